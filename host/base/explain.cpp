@@ -1,0 +1,159 @@
+#include "base/explain.h"
+
+namespace distinguo {
+namespace {
+
+struct Sentence {
+    const char* happened;
+    const char* to_do;
+};
+
+// Marks a text for extraction; the translation happens in explain().
+constexpr const char* mark(const char* tr) { return tr; }
+
+Sentence sentence_of_surroundings(FailureCode code) {
+    switch (code) {
+        case FailureCode::FileCannotBeWritten:
+            return {mark("The file could not be written: {1}"),
+                    mark("Check the folder and its permissions, or choose another place.")};
+        case FailureCode::DiskFull:
+            return {mark("The disk is full."), mark("Make room, or choose another disk.")};
+        case FailureCode::NoDisplay:
+            return {mark("There is no screen to open a window on."),
+                    mark("Use distinguo-cli, or start this program in a graphical session.")};
+        case FailureCode::PluginFolderMissing:
+            return {mark("The folder of the plugins is not there."),
+                    mark("Install the program again, or name the folder with --plugins.")};
+        case FailureCode::StoreBusy:
+            return {mark("Another program is writing in this tally."), mark("Wait a moment and try again.")};
+        default: return {mark("The tally could not be used: {1}"), mark("Check the folder and its permissions.")};
+    }
+}
+
+Sentence sentence_of_xml(FailureCode code) {
+    switch (code) {
+        case FailureCode::FileMissing:
+            return {mark("The file is not there."), mark("Check its name and its folder.")};
+        case FailureCode::FileCannotBeRead:
+            return {mark("The file could not be read: {1}"), mark("Check that you may read it.")};
+        case FailureCode::FileTooLarge:
+            return {mark("The file is larger than {1} MB and was not read."), mark("Split it, or check that it is the right file.")};
+        case FailureCode::NotUtf8:
+            return {mark("The file holds bytes that are not UTF-8 text."), mark("Save it again as UTF-8.")};
+        case FailureCode::XmlMalformed:
+            return {mark("The XML is broken: {1}"), mark("Mend the line that is named, or take the file from its source again.")};
+        case FailureCode::XmlDoctype:
+            return {mark("The file declares a document type (DOCTYPE), which is refused because it can read other files."),
+                    mark("Remove the DOCTYPE line.")};
+        case FailureCode::XmlEncoding:
+            return {mark("The file says that it is written in \"{1}\"; only UTF-8 is read."), mark("Save it again as UTF-8.")};
+        case FailureCode::XmlTooDeep:
+            return {mark("Elements are nested more than {1} deep."), mark("Check that it is the right file.")};
+        case FailureCode::XmlTooManyAttributes:
+            return {mark("An element has more than {1} attributes, or its tag is too long."), mark("Check that it is the right file.")};
+        case FailureCode::XPathInvalid:
+            return {mark("The expression \"{1}\" cannot be understood: {2}"), mark("Mend the expression (XPath 1.0).")};
+        case FailureCode::XPathBudget:
+            return {mark("The expression \"{1}\" takes too long and was stopped."), mark("Make it simpler.")};
+        default: return {nullptr, nullptr};
+    }
+}
+
+Sentence sentence_of_vocabulary(FailureCode code) {
+    switch (code) {
+        case FailureCode::ElementUnknown:
+            return {mark("The element \"{1}\" is not known inside \"{2}\"."), mark("Remove it, or see the schema of documents.")};
+        case FailureCode::ElementMissing:
+            return {mark("The element \"{1}\" is missing in \"{2}\"."), mark("Add it, or see the schema of documents.")};
+        case FailureCode::AttributeMissing:
+            return {mark("The attribute \"{1}\" is missing on \"{2}\"."), mark("Add it, or see the schema of documents.")};
+        case FailureCode::AttributeInvalid:
+            return {mark("The attribute \"{1}\" has the value \"{2}\"; expected: {3}."), mark("Correct the value.")};
+        case FailureCode::ReferenceUnknown:
+            return {mark("\"{1}\" names \"{2}\", which is declared nowhere."), mark("Declare it, or correct the name.")};
+        case FailureCode::WrongRoot:
+            return {mark("This is a file of another kind: it begins with \"{1}\", expected \"{2}\"."), mark("Check that it is the right file.")};
+        case FailureCode::RecipientUnknown:
+            return {mark("No recipient is called \"{1}\". Known: {2}."), mark("Choose one of these.")};
+        case FailureCode::DocumentEmpty:
+            return {mark("There is nothing in this document."), mark("Write something first.")};
+        default: return {nullptr, nullptr};
+    }
+}
+
+Sentence sentence_of_facts(FailureCode code) {
+    switch (code) {
+        case FailureCode::TemplateUnknown:
+            return {mark("No template is called \"{1}\"."), mark("See the list with: distinguo-cli templates")};
+        case FailureCode::TemplateInvalid:
+            return {mark("The template is wrong: {1}"), mark("Tell the author of the plugin, with the line.")};
+        case FailureCode::TemplateLoop:
+            return {mark("The template includes itself through \"{1}\"."), mark("Tell the author of the plugin.")};
+        case FailureCode::FactsMalformed:
+            return {mark("The facts cannot be read: {1}"), mark("Mend the place that is named.")};
+        case FailureCode::FactUnknown:
+            return {mark("The template has no field \"{1}\"."), mark("See its fields with: distinguo-cli facts")};
+        case FailureCode::FactWrongType:
+            return {mark("The field \"{1}\" expects {2}; found: {3}."), mark("Correct the value, or decline the field with a reason.")};
+        case FailureCode::FactsWrong:
+            return {mark("The facts have {1} problem(s)."), mark("Correct them all, then try again.")};
+        case FailureCode::RuleFileInvalid:
+            return {mark("The rule file cannot be used: {1}"), mark("Tell the author of the plugin, with the line.")};
+        case FailureCode::PackInvalid:
+            return {mark("The plugin cannot be used: {1}"), mark("The other plugins go on. Tell its author.")};
+        case FailureCode::FontMissing:
+            return {mark("No font of this machine can write \"{1}\"."), mark("Install the package {2}.")};
+        case FailureCode::NomenclatureInvalid:
+            return {mark("The code lists cannot be used: {1}"), mark("Correct the nomenclature.")};
+        case FailureCode::CodeUnknown:
+            return {mark("\"{2}\" is not a code of the list \"{1}\"."), mark("Use a code of the nomenclature.")};
+        case FailureCode::CountInvalid:
+            return {mark("\"{1}\" is not a count."), mark("Give a whole number from 1 to 1000000.")};
+        case FailureCode::NotATally:
+            return {mark("This file is not a tally."), mark("Check its name.")};
+        case FailureCode::TallyDamaged:
+            return {mark("The tally is damaged: {1}"), mark("Take the last copy that you kept.")};
+        case FailureCode::CsvMalformed:
+            return {mark("The CSV file cannot be read: {1}"), mark("Mend the line that is named.")};
+        case FailureCode::CommandLine: return {mark("The command line is wrong: {1}"), mark("See --help.")};
+        case FailureCode::Cancelled: return {mark("Cancelled."), mark("Start again whenever you like.")};
+        default: return {mark("Something went wrong."), mark("Try again.")};
+    }
+}
+
+Sentence sentence_of(FailureCode code) {
+    if (exit_status(code) == 4) return sentence_of_surroundings(code);
+    if (const Sentence xml = sentence_of_xml(code); xml.happened != nullptr) return xml;
+    if (const Sentence words = sentence_of_vocabulary(code); words.happened != nullptr) return words;
+    return sentence_of_facts(code);
+}
+
+}  // namespace
+
+Explanation explain(const Failure& failure, const Messages& messages) {
+    const Sentence sentence = sentence_of(failure.code());
+    std::vector<std::string> words;
+    for (const std::string& word : failure.details()) words.push_back(messages.tr(word.empty() ? " " : word.c_str()));
+    Explanation out;
+    out.happened = fill(messages.tr(sentence.happened), words);
+    out.kept = exit_status(failure.code()) == 2 ? std::string() : messages.tr("Nothing was changed or written.");
+    out.to_do = fill(messages.tr(sentence.to_do), words);
+    return out;
+}
+
+std::string explain_in_lines(const Failure& failure, const Messages& messages) {
+    const Explanation explanation = explain(failure, messages);
+    std::string out;
+    const auto place = [](const Place& p) {
+        if (p.source.empty()) return p.line > 0 ? std::to_string(p.line) + ": " : std::string();
+        return p.source + (p.line > 0 ? ":" + std::to_string(p.line) : std::string()) + ": ";
+    };
+    out += place(failure.place()) + explanation.happened + "\n";
+    for (const Failure& other : failure.others())
+        out += "  " + place(other.place()) + explain(other, messages).happened + "\n";
+    if (!explanation.kept.empty()) out += explanation.kept + " ";
+    out += explanation.to_do + "\n";
+    return out;
+}
+
+}  // namespace distinguo

@@ -1,0 +1,98 @@
+#pragma once
+// What went wrong, as data. A Failure carries a code, a place and the words that fill the sentence;
+// the sentence itself is made in the faces (see explain.h), in the user's language.
+
+#include <exception>
+#include <string>
+#include <vector>
+
+namespace distinguo {
+
+/// Every way in which an operation can fail for a reason outside the program.
+/// The comment gives the details that the sentence uses, in order.
+enum class FailureCode {
+    // The surroundings: exit status 4.
+    FileCannotBeWritten,   // cause
+    DiskFull,              // -
+    NoDisplay,             // -
+    PluginFolderMissing,   // -
+    StoreBusy,             // -
+    StoreFailed,           // cause
+    // The input: exit status 3.
+    FileMissing,           // -
+    FileCannotBeRead,      // cause
+    FileTooLarge,          // limit in MB
+    NotUtf8,               // -
+    XmlMalformed,          // cause
+    XmlDoctype,            // -
+    XmlEncoding,           // declared encoding
+    XmlTooDeep,            // limit
+    XmlTooManyAttributes,  // limit
+    XPathInvalid,          // expression, cause
+    XPathBudget,           // expression
+    ElementUnknown,        // element, parent
+    ElementMissing,        // element, parent
+    AttributeMissing,      // attribute, element
+    AttributeInvalid,      // attribute, value, expected
+    ReferenceUnknown,      // attribute, value
+    WrongRoot,             // found, expected
+    TemplateUnknown,       // id
+    TemplateInvalid,       // what
+    TemplateLoop,          // file
+    FactsMalformed,        // cause
+    FactUnknown,           // field path
+    FactWrongType,         // field path, expected, found
+    FactsWrong,            // number of problems (the rest is in `others`)
+    RuleFileInvalid,       // what
+    PackInvalid,           // what
+    RecipientUnknown,      // id, known ids
+    DocumentEmpty,         // -
+    NomenclatureInvalid,   // what
+    CodeUnknown,           // list, value
+    CountInvalid,          // value
+    NotATally,             // -
+    TallyDamaged,          // what
+    CsvMalformed,          // what
+    FontMissing,           // family, package
+    // The command line: exit status 2.
+    CommandLine,           // what
+    // The user: exit status 130.
+    Cancelled,             // -
+};
+
+/// Where it went wrong: a file (or another name of the source) and a line where one is known.
+struct Place {
+    std::string source;
+    int line = 0;  ///< 1-based; 0 where unknown
+};
+
+class Failure : public std::exception {
+public:
+    Failure(FailureCode code, Place place, std::vector<std::string> details = {});
+
+    FailureCode code() const { return m_code; }
+    const Place& place() const { return m_place; }
+    const std::vector<std::string>& details() const { return m_details; }
+    std::string detail(std::size_t i) const { return i < m_details.size() ? m_details[i] : std::string(); }
+
+    /// Further failures found in the same pass, so that a user mends them in one go.
+    const std::vector<Failure>& others() const { return m_others; }
+    Failure with_others(std::vector<Failure> others) const;
+    /// The same failure, said of another source (a reader knows the line, its caller the file).
+    Failure in(const std::string& source) const;
+
+    /// For logs of developers only; never shown to a user.
+    const char* what() const noexcept override { return m_technical.c_str(); }
+
+private:
+    FailureCode m_code;
+    Place m_place;
+    std::vector<std::string> m_details;
+    std::vector<Failure> m_others;
+    std::string m_technical;
+};
+
+/// The exit status that `cli.md` promises for a failure.
+int exit_status(FailureCode code);
+
+}  // namespace distinguo

@@ -1,0 +1,35 @@
+#pragma once
+// UTF-8 text: checking, walking, trimming, escaping.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace distinguo {
+
+bool is_utf8(std::string_view text);
+/// Reads the code point at `i` and moves `i` behind it. Broken bytes give U+FFFD, one at a time.
+char32_t next_code_point(std::string_view text, std::size_t& i);
+void append_utf8(std::string& out, char32_t c);
+std::string to_utf8(char32_t c);
+std::u32string to_utf32(std::string_view text);
+
+bool is_xml_space(char c);
+std::string_view trim(std::string_view text);
+/// Runs of XML white space become one space; none is left at either end.
+std::string collapse_spaces(std::string_view text);
+std::vector<std::string> split(std::string_view text, char separator);
+std::vector<std::string> split_words(std::string_view text);
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+bool starts_with_vowel(std::string_view word);
+/// Lower case without accents, for a search that forgives both ("helene" finds "Hélène").
+std::string fold(std::string_view text);
+/// `é` becomes `É`; the rest is left alone.
+std::string capitalised(std::string_view text);
+
+/// Escapes & < > and, for attributes, quotes and line breaks.
+std::string escape_xml(std::string_view text);
+std::string escape_xml_attribute(std::string_view text);
+
+}  // namespace distinguo

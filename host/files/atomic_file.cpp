@@ -1,0 +1,143 @@
+#include "files/atomic_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "base/failure.h"
+
+namespace distinguo::files {
+namespace {
+
+/// A descriptor that is closed whatever happens.
+class Descriptor {
+public:
+    explicit Descriptor(int value) : m_value(value) {}
+    ~Descriptor() {
+        if (m_value >= 0) ::close(m_value);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int get() const { return m_value; }
+
+private:
+    int m_value;
+};
+
+// A link stays a link: what it points to is replaced.
+std::filesystem::path behind_links(const std::filesystem::path& path) {
+    std::error_code error;
+    if (!std::filesystem::is_symlink(path, error)) return path;
+    const auto real = std::filesystem::canonical(path, error);
+    return error ? path : real;
+}
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& path, std::size_t limit_bytes) {
+    // O_NONBLOCK keeps a named pipe from hanging the program; it changes nothing for a regular file.
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (file.get() < 0) {
+        if (errno == ENOENT) throw Failure(FailureCode::FileMissing, {path.string()});
+        throw Failure(FailureCode::FileCannotBeRead, {path.string()}, {std::strerror(errno)});
+    }
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0)
+        throw Failure(FailureCode::FileCannotBeRead, {path.string()}, {std::strerror(errno)});
+    if (!S_ISREG(status.st_mode)) throw Failure(FailureCode::FileCannotBeRead, {path.string()}, {"not a regular file"});
+    const auto too_large = [&] {
+        return Failure(FailureCode::FileTooLarge, {path.string()}, {std::to_string(limit_bytes / (1024 * 1024))});
+    };
+    if (static_cast<std::size_t>(status.st_size) > limit_bytes) throw too_large();
+    std::string bytes(static_cast<std::size_t>(status.st_size) + 1, '\0');
+    std::size_t used = 0;
+    for (;;) {
+        const ssize_t got = ::read(file.get(), bytes.data() + used, bytes.size() - used);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw Failure(FailureCode::FileCannotBeRead, {path.string()}, {std::strerror(errno)});
+        if (got == 0) break;
+        used += static_cast<std::size_t>(got);
+        if (used > limit_bytes) throw too_large();
+        if (used == bytes.size()) bytes.resize(bytes.size() * 2);
+    }
+    bytes.resize(used);
+    return bytes;
+}
+
+AtomicFile::AtomicFile(std::filesystem::path target) : m_target(behind_links(target)) {
+    // The temporary name stays short and starts with a dot: a target's name may already be as long as allowed.
+    const std::filesystem::path folder = m_target.has_parent_path() ? m_target.parent_path() : ".";
+    std::error_code error;
+    if (std::filesystem::is_directory(m_target, error)) fail(EISDIR);
+    std::string name = (folder / ".distinguo-XXXXXX").string();
+    m_descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+    if (m_descriptor < 0) fail(errno);
+    m_temporary = name;
+    struct stat old {};
+    // An existing file keeps its mode; a new one follows the user's mask, as any program's would.
+    if (::stat(m_target.c_str(), &old) == 0) {
+        if (::access(m_target.c_str(), W_OK) != 0) fail(errno);
+        ::fchmod(m_descriptor, old.st_mode & 07777);
+    } else {
+        const mode_t mask = ::umask(0);
+        ::umask(mask);
+        ::fchmod(m_descriptor, 0666 & ~mask);
+    }
+}
+
+AtomicFile::~AtomicFile() {
+    if (m_descriptor >= 0) ::close(m_descriptor);
+    if (!m_temporary.empty()) ::unlink(m_temporary.c_str());
+}
+
+void AtomicFile::fail(int error) {
+    // The destructor does not run when the constructor throws.
+    if (m_descriptor >= 0) ::close(m_descriptor);
+    m_descriptor = -1;
+    if (!m_temporary.empty()) ::unlink(m_temporary.c_str());
+    m_temporary.clear();
+    if (error == ENOSPC || error == EDQUOT) throw Failure(FailureCode::DiskFull, {m_target.string()});
+    throw Failure(FailureCode::FileCannotBeWritten, {m_target.string()}, {std::strerror(error)});
+}
+
+void AtomicFile::write(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t done = ::write(m_descriptor, bytes.data(), bytes.size());
+        if (done < 0 && errno == EINTR) continue;
+        if (done < 0) fail(errno);
+        if (done == 0) fail(EIO);
+        bytes.remove_prefix(static_cast<std::size_t>(done));
+    }
+}
+
+void AtomicFile::commit() {
+    if (::fsync(m_descriptor) != 0) fail(errno);
+    const int descriptor = m_descriptor;
+    m_descriptor = -1;
+    if (::close(descriptor) != 0) fail(errno);
+    // Renamed last: until then a crash leaves the previous file.
+    if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) fail(errno);
+    m_temporary.clear();
+    const std::filesystem::path folder = m_target.has_parent_path() ? m_target.parent_path() : ".";
+    const Descriptor parent(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    // Some file systems cannot flush a folder; the content itself is already safe then.
+    if (parent.get() >= 0 && ::fsync(parent.get()) != 0 && errno != EINVAL && errno != EROFS) fail(errno);
+}
+
+void write_atomically(const std::filesystem::path& target, std::string_view bytes) {
+    AtomicFile file(target);
+    file.write(bytes);
+    file.commit();
+}
+
+void make_folder(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error || !std::filesystem::is_directory(folder))
+        throw Failure(FailureCode::FileCannotBeWritten, {folder.string()}, {error ? error.message() : "not a folder"});
+}
+
+}  // namespace distinguo::files

@@ -1,0 +1,40 @@
+#pragma once
+// Reading whole files with a limit, and replacing files so that a reader sees the old one or the new one.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace distinguo::files {
+
+/// The whole file. Throws FileMissing, FileCannotBeRead, FileTooLarge. Refuses devices and folders.
+std::string read_file(const std::filesystem::path& path, std::size_t limit_bytes);
+
+/// A file under a temporary name beside its target, which takes the target's place on commit().
+/// Until then nothing has happened to the target; without commit() the temporary file is removed.
+class AtomicFile {
+public:
+    explicit AtomicFile(std::filesystem::path target);
+    ~AtomicFile();
+    AtomicFile(const AtomicFile&) = delete;
+    AtomicFile& operator=(const AtomicFile&) = delete;
+
+    void write(std::string_view bytes);
+    /// Flushes to the disk, renames, then flushes the folder: after it returns the file survives a power cut.
+    void commit();
+
+private:
+    [[noreturn]] void fail(int error);
+
+    std::filesystem::path m_target;
+    std::filesystem::path m_temporary;
+    int m_descriptor = -1;
+};
+
+/// All of the above for content that is already in memory.
+void write_atomically(const std::filesystem::path& target, std::string_view bytes);
+
+/// Makes the folder and its parents; throws FileCannotBeWritten.
+void make_folder(const std::filesystem::path& folder);
+
+}  // namespace distinguo::files

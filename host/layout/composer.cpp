@@ -1,0 +1,417 @@
+#include "layout/composer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "layout/typography.h"
+
+namespace distinguo::layout {
+namespace {
+
+constexpr float mm = points_per_mm;
+constexpr float thin_gray = 0x77 / 255.0F;
+constexpr float header_gray = 0x33 / 255.0F;
+constexpr float label_drop = 2.5F;
+constexpr std::size_t never_split_lines = 10;
+constexpr std::size_t never_split_rows = 9;
+
+float f(double value) { return static_cast<float>(value); }
+
+}  // namespace
+
+const char* name_of(Tag tag) {
+    static constexpr const char* names[] = {"Document", "Sect", "Div",     "H1", "H2", "H3", "P", "Span", "L",
+                                            "LI",       "Lbl",  "LBody", "Table", "Caption", "TR", "TH", "TD"};
+    return names[static_cast<int>(tag)];
+}
+
+const TextStyle& PageStyle::style(const std::string& role) const {
+    const auto found = styles.find(role);
+    if (found != styles.end()) return found->second;
+    static const TextStyle fallback;
+    const auto text = styles.find("text");
+    return text == styles.end() ? fallback : text->second;
+}
+
+Composer::Composer(const Flow& flow, Fonts& fonts, const Hyphenator& hyphenator, Pages& pages)
+    : m_flow(flow), m_style(*flow.style), m_fonts(fonts), m_breaker(fonts, hyphenator), m_pages(pages) {
+    m_left = f(m_style.margin_left) * mm;
+    m_right = pages.width - f(m_style.margin_right) * mm;
+    m_label_width = f(m_style.label_width) * mm;
+    m_text_left = m_style.two_columns ? m_left + m_label_width + f(m_style.gutter) * mm : m_left;
+    m_body_height = pages.height - f(m_style.margin_top + m_style.margin_bottom) * mm;
+    pages.elements.push_back({Tag::Document, -1, {}, {}, 0});
+}
+
+void Composer::compose() {
+    for (m_block = 0; m_block < m_flow.blocks.size(); ++m_block)
+        std::visit([this](const auto& block) { add(block); }, m_flow.blocks[m_block]);
+}
+
+int Composer::element(Tag tag, int parent, const std::string& language, const std::string& actual) {
+    m_pages.elements.push_back({tag, parent, language, actual, 0});
+    return static_cast<int>(m_pages.elements.size()) - 1;
+}
+
+float Composer::mirrored(float x, float width) const { return m_flow.right_to_left ? m_left + m_right - x - width : x; }
+
+void Composer::shape(Shape shape, int owner) {
+    if (m_flow.right_to_left) {
+        const float x1 = mirrored(shape.x1, 0);
+        shape.x1 = mirrored(shape.x2, 0);
+        shape.x2 = x1;
+    }
+    m_pages.shapes.push_back(shape);
+    m_pages.ops.push_back({Op::Kind::Shape, static_cast<std::uint32_t>(m_pages.shapes.size() - 1), owner});
+}
+
+Strip& Composer::open_strip() {
+    Strip strip;
+    strip.first_op = static_cast<std::uint32_t>(m_pages.ops.size());
+    strip.break_before = !m_keep_next;
+    strip.new_page = m_new_page;
+    strip.block = m_block;
+    m_keep_next = m_new_page = false;
+    m_strips.push_back(strip);
+    return m_strips.back();
+}
+
+void Composer::close_strip(float height) {
+    m_strips.back().height = height;
+    m_strips.back().last_op = static_cast<std::uint32_t>(m_pages.ops.size());
+}
+
+Composer::Text Composer::text_of(const Runs& runs, const std::string& style, float width, bool bullet) {
+    Text text;
+    text.runs = typeset(runs, m_flow.language);
+    text.style = &m_style.style(style);
+    text.bullet = bullet;
+    text.width = bullet ? width - 4 * mm : width;
+    text.lines = m_breaker.break_lines(text.runs, *text.style, text.width, m_flow.language, m_flow.right_to_left);
+    text.glyphs = m_breaker.glyphs();
+    return text;
+}
+
+std::vector<Composer::Text> Composer::parts_of(const std::vector<Part>& parts, float width) {
+    std::vector<Text> texts;
+    for (const Part& part : parts) texts.push_back(text_of(part.runs, part.style, width, part.bullet));
+    return texts;
+}
+
+void Composer::draw_piece(const Piece& piece, const Text& text, float x, float baseline, int owner, bool new_run, float extra) {
+    const Run& run = text.runs[piece.run];
+    if (piece.kind == Run::Kind::Tick || piece.kind == Run::Kind::Blank) {
+        const std::string& spoken = !run.text.empty() ? run.text : (piece.kind == Run::Kind::Tick ? m_flow.tick_spoken : m_flow.blank_spoken);
+        const int span = element(Tag::Span, owner, {}, spoken);
+        Shape drawn;
+        drawn.x1 = x;
+        drawn.width = piece.kind == Run::Kind::Tick ? 0.8F : 0.6F;
+        if (piece.kind == Run::Kind::Tick) {
+            drawn.kind = Shape::Kind::Box;
+            drawn.x2 = x + 3.6F * mm;
+            drawn.y2 = baseline + 1.4F;
+            drawn.y1 = drawn.y2 - 3.6F * mm;
+        } else {
+            drawn.kind = Shape::Kind::Dotted;
+            drawn.x2 = x + piece.width;
+            drawn.y1 = drawn.y2 = baseline + 1.6F;
+        }
+        m_pages.shapes.push_back(drawn);
+        m_pages.ops.push_back({Op::Kind::Shape, static_cast<std::uint32_t>(m_pages.shapes.size() - 1), span});
+        return;
+    }
+    if (piece.kind != Run::Kind::Text) return;
+    if (new_run) {
+        int holder = owner;
+        // Another language is tagged on the smallest element: a Span of its own.
+        if (!run.language.empty() && run.language != m_flow.language && owner >= 0) holder = element(Tag::Span, owner, run.language);
+        GlyphRun glyphs;
+        glyphs.font = piece.font;
+        glyphs.size = piece.size;
+        glyphs.x = x;
+        glyphs.y = baseline - piece.rise;
+        glyphs.first = static_cast<std::uint32_t>(m_pages.glyphs.size());
+        glyphs.gray = owner < 0 ? header_gray : 0;
+        glyphs.soft_hyphen = piece.soft_hyphen;
+        m_pages.runs.push_back(glyphs);
+        m_pages.ops.push_back({Op::Kind::Glyphs, static_cast<std::uint32_t>(m_pages.runs.size() - 1), holder});
+    }
+    for (std::uint32_t k = 0; k < piece.count; ++k) {
+        Glyph glyph = text.glyphs[piece.first + k];
+        if (piece.space) glyph.adjust = static_cast<std::int16_t>(glyph.adjust + std::lround(extra * 1000 / piece.size));
+        m_pages.glyphs.push_back(glyph);
+    }
+    m_pages.runs.back().count += piece.count;
+}
+
+void Composer::draw_line(const Text& text, std::size_t index, float x, float top, int owner, bool right) {
+    const Line& line = text.lines[index];
+    const TextStyle& style = *text.style;
+    const FontInfo& font = m_fonts.info(m_fonts.face(style.family, style.bold));
+    const float content = f(style.size) * static_cast<float>(font.ascent - font.descent) / 1000;
+    const float baseline = top + (f(style.leading) - content) / 2 + f(style.size) * static_cast<float>(font.ascent) / 1000;
+    float extra = 0;
+    if (style.justify && !line.last && line.gaps > 0) {
+        const float share = (text.width - line.width) / static_cast<float>(line.gaps);
+        // A word space may grow by a third; beyond it the line stays ragged.
+        if (share > 0 && share < f(style.size) * 0.26F / 3 * 4) extra = share;
+    }
+    float at = x;
+    if (right != m_flow.right_to_left) {
+        float trailing = 0;
+        if (!line.last && !line.pieces.empty()) {
+            const Piece& edge = m_flow.right_to_left ? line.pieces.front() : line.pieces.back();
+            // In a line from right to left the space at the break hangs over the left edge.
+            if (edge.space && m_flow.right_to_left) trailing = edge.width;
+        }
+        at = x + text.width - line.width - trailing;
+    }
+    const Piece* previous = nullptr;
+    for (const Piece& piece : line.pieces) {
+        const bool joins = previous != nullptr && previous->kind == Run::Kind::Text && piece.kind == Run::Kind::Text && previous->font == piece.font &&
+                           previous->size == piece.size && previous->rise == piece.rise && !piece.soft_hyphen && !previous->soft_hyphen &&
+                           text.runs[previous->run].language == text.runs[piece.run].language;
+        draw_piece(piece, text, at, baseline, owner, !joins, extra);
+        at += piece.width + (piece.space ? extra : 0);
+        previous = &piece;
+    }
+}
+
+void Composer::draw_all(const Text& text, float x, float top, int owner, bool right) {
+    for (std::size_t k = 0; k < text.lines.size(); ++k) draw_line(text, k, x, top + f(text.style->leading) * static_cast<float>(k), owner, right);
+}
+
+float Composer::measure_label(const Label& label) {
+    float height = label_drop;
+    for (std::size_t k = 0; k < label.lines.size(); ++k)
+        height += text_of(label.lines[k], k == 0 ? "label-name" : "label", m_label_width - 2 * mm).height();
+    return height;
+}
+
+float Composer::draw_label(const Label& label, float top, int parent, bool continued) {
+    float y = top + label_drop;
+    // The label is real text, read before the passage; the colon that ends it is for the ear alone.
+    const int span = continued ? -1 : element(Tag::Span, parent, {}, label.spoken);
+    for (std::size_t k = 0; k < label.lines.size(); ++k) {
+        Runs runs = label.lines[k];
+        if (continued && k == 0) runs.push_back({Run::Kind::Text, " " + label.continued, false, false, {}, 0});
+        const Text text = text_of(runs, k == 0 ? "label-name" : "label", m_label_width - 2 * mm);
+        draw_all(text, mirrored(m_left, text.width), y, span);
+        y += text.height();
+        if (continued) break;
+    }
+    return y - top;
+}
+
+std::vector<int> Composer::elements_of(const std::vector<Part>& parts, int parent, int& holder) {
+    std::vector<int> owners;
+    holder = parts.size() > 1 ? element(Tag::Div, parent) : parent;
+    int list = -1;
+    for (const Part& part : parts) {
+        if (!part.bullet) {
+            list = -1;
+            owners.push_back(element(Tag::P, holder));
+            continue;
+        }
+        if (list < 0) list = element(Tag::L, holder);
+        const int item = element(Tag::LI, list);
+        owners.push_back(element(Tag::Lbl, item));
+        element(Tag::LBody, item);
+    }
+    return owners;
+}
+
+void Composer::add(const Heading& block) {
+    if (block.level == 1) m_section = 0;
+    if (block.level == 2) m_section = element(Tag::Sect, 0);
+    const int owner = element(block.level == 1 ? Tag::H1 : block.level == 2 ? Tag::H2 : Tag::H3, m_section);
+    const bool wide = block.level == 1 || !m_style.two_columns;
+    const float x = wide ? m_left : m_text_left;
+    const Text text = text_of(block.runs, block.style, m_right - x);
+    const TextStyle& style = *text.style;
+    for (std::size_t k = 0; k < text.lines.size(); ++k) {
+        Strip& strip = open_strip();
+        if (k == 0) {
+            strip.before = f(style.before);
+            std::string title = block.number;
+            for (const Run& run : block.runs) title += (title.empty() || &run != &block.runs.front() ? "" : " ") + run.text;
+            m_pages.outline.push_back({block.level, title, 0, 0});
+            strip.outline = static_cast<int>(m_pages.outline.size()) - 1;
+            if (!block.number.empty()) {
+                const Text number = text_of({{Run::Kind::Text, block.number + " ", false, false, {}, 0}}, block.style, m_label_width);
+                draw_line(number, 0, mirrored(m_left, number.width), 0, owner);
+            }
+        } else {
+            strip.break_before = false;
+        }
+        draw_line(text, k, mirrored(x, text.width), 0, owner);
+        close_strip(f(style.leading));
+    }
+    m_strips.back().after = f(style.after);
+    m_keep_next = true;
+}
+
+void Composer::add(const Passage& block) {
+    const float x = block.full_width ? m_left : m_text_left;
+    const std::vector<Text> texts = parts_of(block.parts, m_right - x);
+    std::size_t line_count = 0;
+    for (const Text& text : texts) line_count += text.lines.size();
+    const float label_height = block.label ? measure_label(*block.label) : 0;
+    int holder = m_section;
+    const std::vector<int> owners = elements_of(block.parts, m_section, holder);
+    int repeated = -1;
+    const bool splits = line_count > never_split_lines || !block.label;
+    if (block.label && splits) {
+        Strip again;
+        again.first_op = static_cast<std::uint32_t>(m_pages.ops.size());
+        draw_label(*block.label, 0, -1, true);
+        again.last_op = static_cast<std::uint32_t>(m_pages.ops.size());
+        m_repeated.push_back(again);
+        repeated = static_cast<int>(m_repeated.size()) - 1;
+    }
+    float used = 0;
+    bool first = true;
+    for (std::size_t p = 0; p < texts.size(); ++p) {
+        const Text& text = texts[p];
+        const float leading = f(text.style->leading);
+        for (std::size_t k = 0; k < text.lines.size(); ++k) {
+            Strip& strip = open_strip();
+            const float gap = k == 0 && !first ? f(text.style->before) : 0;
+            if (first) {
+                if (block.label) draw_label(*block.label, 0, owners[p], false);
+            } else {
+                const std::size_t left = text.lines.size() - k;
+                const bool widow = (k == 1 && text.lines.size() > 1) || (left == 1 && k > 0);
+                strip.break_before = splits && !widow && used >= label_height;
+                strip.at_top = repeated;
+            }
+            int owner = owners[p];
+            float indent = 0;
+            if (text.bullet) {
+                indent = 4 * mm;
+                if (k == 0) {
+                    const Text dot = text_of({{Run::Kind::Text, "•", false, false, {}, 0}}, block.parts[p].style, 4 * mm);
+                    draw_line(dot, 0, mirrored(x + 1.4F * mm, dot.width), gap, owner);
+                }
+                owner += 1;  // LBody follows Lbl
+            }
+            draw_line(text, k, mirrored(x + indent, text.width), gap, owner);
+            if (block.dotted) {
+                const float rule = m_left + m_label_width + 0.75F;
+                shape({Shape::Kind::Dotted, rule, first ? 1.5F : 0.0F, rule, gap + leading, 1.5F, 0});
+            }
+            used += gap + leading;
+            close_strip(gap + leading);
+            first = false;
+        }
+    }
+    if (m_strips.empty() || first) return;
+    if (used < label_height) m_strips.back().height += label_height - used;
+    m_strips.back().after = texts.empty() ? 0 : f(texts.front().style->after);
+    m_strips[m_strips.size() - line_count].before = f(m_style.style(block.parts.front().style).before > 0 && !block.label ? 0 : 0);
+    m_keep_next = block.keep_with_next;
+}
+
+void Composer::add(const Frame& block) {
+    const float x = block.full_width ? m_left : m_text_left;
+    const float pad_x = f(block.padding_x) * mm;
+    const float pad_top = block.full_width ? 6.0F : 4.0F;
+    const float pad_bottom = block.full_width ? 7.0F : 4.5F;
+    const std::vector<Text> texts = parts_of(block.parts, m_right - x - 2 * pad_x);
+    float height = pad_top + pad_bottom;
+    for (std::size_t p = 0; p < texts.size(); ++p) height += texts[p].height() + (p == 0 ? 0 : f(texts[p].style->before));
+    const float label_height = block.label ? measure_label(*block.label) + pad_top : 0;
+    int holder = m_section;
+    const std::vector<int> owners = elements_of(block.parts, m_section, holder);
+    const bool fits = height <= m_body_height;
+    bool first = true;
+    float used = 0;
+    for (std::size_t p = 0; p < texts.size(); ++p) {
+        const Text& text = texts[p];
+        for (std::size_t k = 0; k < text.lines.size(); ++k) {
+            Strip& strip = open_strip();
+            float top = 0;
+            if (first) {
+                strip.before = f(block.before);
+                top = pad_top;
+                if (block.label) draw_label(*block.label, pad_top, owners[p], false);
+                if (fits) shape({Shape::Kind::Box, x, 0, m_right, height, 0.6F, 0});
+            } else {
+                strip.break_before = !fits;
+                if (k == 0) top = f(text.style->before);
+            }
+            const bool last = p + 1 == texts.size() && k + 1 == text.lines.size();
+            const float strip_height = top + f(text.style->leading) + (last ? pad_bottom : 0);
+            if (!fits) {
+                // Too tall for one page: the frame is drawn by its sides, so that nothing is cut off.
+                shape({Shape::Kind::Line, x, 0, x, strip_height, 0.6F, 0});
+                shape({Shape::Kind::Line, m_right, 0, m_right, strip_height, 0.6F, 0});
+                if (first) shape({Shape::Kind::Line, x, 0, m_right, 0, 0.6F, 0});
+                if (last) shape({Shape::Kind::Line, x, strip_height, m_right, strip_height, 0.6F, 0});
+            }
+            draw_line(text, k, mirrored(x + pad_x, text.width), top, owners[p]);
+            used += strip_height;
+            close_strip(strip_height);
+            first = false;
+        }
+    }
+    if (first) return;
+    if (used < label_height) m_strips.back().height += label_height - used;
+    m_strips.back().after = f(block.after);
+}
+
+void Composer::add(const Letterhead& block) {
+    Strip& strip = open_strip();
+    strip.rise = f(m_style.letterhead_rise) * mm;
+    const float half = (m_right - m_left) * 0.66F;
+    const int owner = element(Tag::P, 0);
+    const Text name = text_of({{Run::Kind::Text, block.organisation, false, false, {}, 0}}, "organisation", half);
+    draw_all(name, mirrored(m_left, half), 0, owner);
+    float left = name.height();
+    for (const std::string& line : block.lines) {
+        const Text text = text_of({{Run::Kind::Text, line, false, false, {}, 0}}, "letterhead", half);
+        draw_all(text, mirrored(m_left, half), left, element(Tag::P, 0));
+        left += text.height();
+    }
+    float right = 0;
+    const float rest = m_right - m_left - half;
+    for (const std::string& line : block.address) {
+        const Text text = text_of({{Run::Kind::Text, line, false, false, {}, 0}}, "letterhead", rest);
+        draw_all(text, mirrored(m_left + half, rest), right, element(Tag::P, 0), true);
+        right += text.height();
+    }
+    const float bottom = std::max(left, right) + 3.5F * mm;
+    shape({Shape::Kind::Line, m_left, bottom, m_right, bottom, 0.75F, 0});
+    close_strip(bottom);
+    m_strips.back().after = f(m_style.letterhead_after) * mm;
+}
+
+void Composer::add(const Cut& block) {
+    Strip& strip = open_strip();
+    strip.before = 20;
+    shape({Shape::Kind::Dashed, m_left, 0.5F, m_right, 0.5F, 0.9F, 0});
+    const Text text = text_of(block.text, "small", m_right - m_left);
+    draw_all(text, mirrored(m_left, text.width), 2, element(Tag::P, m_section));
+    close_strip(2 + text.height());
+    m_strips.back().after = 5;
+    m_keep_next = true;
+}
+
+void Composer::add(const PageBreak&) { m_new_page = true; }
+
+float Composer::small_line(const std::string& content, float x, float baseline, bool right_aligned, std::vector<std::uint32_t>& ops) {
+    const auto from = static_cast<std::uint32_t>(m_pages.ops.size());
+    const Text text = text_of({{Run::Kind::Text, content, false, false, {}, 0}}, "footer", 1000);
+    const float width = text.lines.front().width;
+    const TextStyle& style = *text.style;
+    const FontInfo& font = m_fonts.info(m_fonts.face(style.family, style.bold));
+    const float box = f(style.size) * static_cast<float>(font.ascent - font.descent) / 1000;
+    const float top = baseline - (f(style.leading) - box) / 2 - f(style.size) * static_cast<float>(font.ascent) / 1000;
+    // draw_line aligns a mirrored page's text to the right of its 1000 points; undo that here.
+    const float at = right_aligned != m_flow.right_to_left ? (right_aligned ? x - width : m_left + m_right - x - width) : (right_aligned ? m_left + m_right - x : x);
+    draw_line(text, 0, m_flow.right_to_left ? at - (text.width - width) : at, top, -1);
+    for (auto k = from; k < m_pages.ops.size(); ++k) ops.push_back(k);
+    return width;
+}
+
+}  // namespace distinguo::layout

@@ -1,0 +1,273 @@
+// The blocks made of columns: tables, the head record, time lines, questions of a form, signatures.
+#include <algorithm>
+
+#include "layout/composer.h"
+
+namespace distinguo::layout {
+namespace {
+
+constexpr float mm = points_per_mm;
+constexpr float thin_gray = 0x77 / 255.0F;
+constexpr std::size_t never_split_rows = 9;
+
+float f(double value) { return static_cast<float>(value); }
+
+std::vector<float> resolved_widths(const Table& table, float total, std::size_t columns) {
+    std::vector<float> widths(columns, 0);
+    float fixed = 0;
+    std::size_t open = 0;
+    for (std::size_t c = 0; c < columns; ++c) {
+        if (c < table.widths.size()) widths[c] = f(table.widths[c]) * mm;
+        fixed += widths[c];
+        if (widths[c] <= 0) ++open;
+    }
+    for (float& width : widths)
+        if (width <= 0) width = std::max(total - fixed, 0.0F) / static_cast<float>(open);
+    // Columns wider than the page together are made narrower in proportion: nothing may run off the paper.
+    float sum = 0;
+    for (const float width : widths) sum += width;
+    if (sum > total)
+        for (float& width : widths) width *= total / sum;
+    return widths;
+}
+
+}  // namespace
+
+void Composer::add(const Table& block) {
+    const bool record = block.kind == Table::Kind::Record;
+    const float pad = record ? 2.4F : 2.4F;
+    const float head_pad = 3;
+    std::size_t columns = block.head.size();
+    for (const auto& row : block.rows) columns = std::max(columns, row.size());
+    if (columns == 0) return;
+    const std::vector<float> widths = resolved_widths(block, m_right - m_left, columns);
+    const int table = element(Tag::Table, m_section);
+    const float cell_gap = (record ? 3 : 2) * mm;
+
+    const auto rule = [&](float y, float width, float gray) { shape({Shape::Kind::Line, m_left, y, m_right, y, width, gray}); };
+    const auto cells_of = [&](const std::vector<Cell>& cells, bool head) {
+        std::vector<Text> texts;
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            const std::string style = record ? (cells[c].header ? "record-name" : "record") : (head || cells[c].header ? "table-head" : "table");
+            const bool last = c + 1 == columns;
+            texts.push_back(text_of(cells[c].runs, style, widths[c] - (last ? 0 : cell_gap)));
+        }
+        return texts;
+    };
+    /// Draws lines [from, to) of every cell; owners are -1 for a repeated header.
+    const auto draw_cells = [&](const std::vector<Text>& texts, const std::vector<Cell>& cells, const std::vector<int>& owners, float top,
+                                std::size_t from, std::size_t to) {
+        float x = m_left;
+        for (std::size_t c = 0; c < texts.size(); ++c) {
+            for (std::size_t k = from; k < std::min(to, texts[c].lines.size()); ++k)
+                draw_line(texts[c], k, mirrored(x, texts[c].width), top + f(texts[c].style->leading) * static_cast<float>(k - from), owners[c],
+                          cells[c].right);
+            x += widths[c];
+        }
+    };
+    const auto owners_of = [&](const std::vector<Cell>& cells, bool head) {
+        const int row = element(Tag::TR, table);
+        std::vector<int> owners;
+        for (const Cell& cell : cells) {
+            const int one = element(head || cell.header ? Tag::TH : Tag::TD, row);
+            if (head || cell.header) m_pages.elements[static_cast<std::size_t>(one)].scope = head ? 'C' : 'R';
+            owners.push_back(one);
+        }
+        return owners;
+    };
+
+    bool first = true;
+    const auto begin = [&]() -> Strip& {
+        Strip& strip = open_strip();
+        if (first) strip.before = record ? 0 : 2;
+        first = false;
+        return strip;
+    };
+    if (!block.caption.empty()) {
+        const Text caption = text_of(block.caption, "caption", m_right - m_left);
+        const int owner = element(Tag::Caption, table);
+        begin();
+        draw_all(caption, mirrored(m_left, caption.width), 0, owner);
+        close_strip(caption.height() + 4);
+        m_keep_next = true;
+    }
+    int repeated = -1;
+    if (!block.head.empty()) {
+        const std::vector<Text> texts = cells_of(block.head, true);
+        float height = 0;
+        for (const Text& text : texts) height = std::max(height, text.height());
+        const float total = height + 2 * head_pad;
+        const auto draw_head = [&](const std::vector<int>& owners) {
+            rule(0, 0.9F, 0);
+            draw_cells(texts, block.head, owners, head_pad, 0, 1000);
+            rule(total, 0.6F, 0);
+        };
+        begin();
+        draw_head(owners_of(block.head, true));
+        close_strip(total);
+        m_keep_next = true;
+        Strip again;
+        again.first_op = static_cast<std::uint32_t>(m_pages.ops.size());
+        draw_head(std::vector<int>(block.head.size(), -1));
+        again.last_op = static_cast<std::uint32_t>(m_pages.ops.size());
+        again.height = total;
+        m_repeated.push_back(again);
+        repeated = static_cast<int>(m_repeated.size()) - 1;
+    }
+    const std::size_t rows = block.rows.size();
+    for (std::size_t r = 0; r < rows; ++r) {
+        const std::vector<Text> texts = cells_of(block.rows[r], false);
+        const std::vector<int> owners = owners_of(block.rows[r], false);
+        std::size_t lines = 1;
+        float leading = 11.5F;
+        for (const Text& text : texts) {
+            lines = std::max(lines, text.lines.size());
+            leading = f(text.style->leading);
+        }
+        // A row never splits, unless it is taller than a page.
+        const auto chunk = std::max<std::size_t>(1, static_cast<std::size_t>((m_body_height - 80) / leading));
+        for (std::size_t from = 0; from < lines; from += chunk) {
+            const std::size_t to = std::min(lines, from + chunk);
+            Strip& strip = begin();
+            if (r != 0 || from != 0) strip.break_before = from != 0 || (rows > never_split_rows && r >= 2 && rows - r >= 2);
+            strip.at_top = repeated;
+            const float height = static_cast<float>(to - from) * leading + 2 * pad;
+            if (record && from == 0) rule(0, 0.4F, thin_gray);
+            draw_cells(texts, block.rows[r], owners, pad, from, to);
+            const bool last = r + 1 == rows && to == lines;
+            if (last && !record) rule(height, 0.9F, 0);
+            if ((last && record) || (!last && !record && to == lines)) rule(height, 0.4F, thin_gray);
+            close_strip(height);
+        }
+    }
+    if (!first) m_strips.back().after = record ? 9 : 10;
+}
+
+void Composer::add(const Timeline& block) {
+    const int list = element(Tag::L, m_section);
+    const float axis = m_text_left;
+    const float text_left = m_text_left + 5 * mm + 0.9F;
+    const TextStyle& style = m_style.style("timeline");
+    for (std::size_t k = 0; k < block.events.size(); ++k) {
+        const bool last = k + 1 == block.events.size();
+        const int item = element(Tag::LI, list);
+        const Text date = text_of(block.events[k].date, "label-name", f(m_style.label_width) * mm);
+        const Text text = text_of(block.events[k].text, "timeline", m_right - text_left);
+        Strip& strip = open_strip();
+        if (k == 1 || last) strip.break_before = k == 0 ? strip.break_before : false;
+        if (k == 0) strip.before = 3;
+        draw_all(date, mirrored(m_left, date.width), 2.5F, element(Tag::Lbl, item));
+        const float below = last ? 0 : 4.5F;
+        const float height = std::max(text.height(), date.height() + 2.5F) + below;
+        shape({Shape::Kind::Line, axis + 0.45F, 0, axis + 0.45F, height, 0.9F, 0});
+        shape({Shape::Kind::Dot, axis + 0.45F - 2.7F, f(style.leading) / 2 - 2.2F, axis + 0.45F + 2.7F, f(style.leading) / 2 + 3.2F, 0, 0});
+        draw_all(text, mirrored(text_left, text.width), 0, element(Tag::LBody, item));
+        close_strip(height);
+        if (last) m_strips.back().after = 8;
+    }
+}
+
+void Composer::add(const Question& block) {
+    const float title_width = f(m_style.question_width) * mm;
+    const float x = m_left + title_width;
+    m_section = element(Tag::Sect, 0);
+    const int heading = element(block.level == 2 ? Tag::H2 : Tag::H3, m_section);
+    std::string plain;
+    for (const Run& run : block.title) plain += run.text;
+    m_pages.outline.push_back({block.level, plain, 0, 0});
+    const Text title = text_of(block.title, "question", title_width - 3 * mm);
+    const std::vector<Text> texts = parts_of(block.parts, m_right - x);
+    int holder = m_section;
+    const std::vector<int> owners = elements_of(block.parts, m_section, holder);
+    float height = f(m_style.question_above + m_style.question_below);
+    for (std::size_t p = 0; p < texts.size(); ++p) height += texts[p].height() + (p == 0 ? 0 : texts[p].bullet ? 1.2F : 2.0F);
+    height = std::max(height, title.height() + f(m_style.question_above + m_style.question_below));
+    const bool fits = height <= m_body_height;
+    bool first = true;
+    float used = 0;
+    for (std::size_t p = 0; p < texts.size(); ++p) {
+        const Text& text = texts[p];
+        for (std::size_t k = 0; k < text.lines.size(); ++k) {
+            Strip& strip = open_strip();
+            float top = 0;
+            if (first) {
+                strip.outline = static_cast<int>(m_pages.outline.size()) - 1;
+                top = f(m_style.question_above);
+                shape({Shape::Kind::Line, m_left, 0, m_right, 0, 0.4F, thin_gray});
+                draw_all(title, mirrored(m_left, title.width), top, heading);
+            } else {
+                strip.break_before = !fits;
+                if (k == 0) top = text.bullet ? 1.2F : 2.0F;
+            }
+            int owner = owners[p];
+            float indent = 0;
+            if (text.bullet) {
+                indent = 4 * mm;
+                if (k == 0) {
+                    const Text dot = text_of({{Run::Kind::Text, "•", false, false, {}, 0}}, block.parts[p].style, 4 * mm);
+                    draw_line(dot, 0, mirrored(x + 1.4F * mm, dot.width), top, owner);
+                }
+                owner += 1;
+            }
+            draw_line(text, k, mirrored(x + indent, text.width), top, owner);
+            const float strip_height = top + f(text.style->leading);
+            used += strip_height;
+            close_strip(strip_height);
+            first = false;
+        }
+    }
+    if (first) return;
+    m_strips.back().height += height - used;
+    if (block.last) {
+        const float bottom = m_strips.back().height;
+        shape({Shape::Kind::Line, m_left, bottom, m_right, bottom, 0.4F, thin_gray});
+        m_strips.back().last_op = static_cast<std::uint32_t>(m_pages.ops.size());
+    }
+}
+
+void Composer::add(const Signatures& block) {
+    constexpr std::size_t per_row = 3;
+    const float gap = 6 * mm;
+    const float width = (m_right - m_left - gap * 2) / 3;
+    for (std::size_t from = 0; from < block.signers.size(); from += per_row) {
+        const std::size_t to = std::min(block.signers.size(), from + per_row);
+        Strip& strip = open_strip();
+        strip.before = from == 0 ? 7.0F : 12.0F;
+        float tallest = 0;
+        std::vector<float> heads;
+        for (std::size_t k = from; k < to; ++k) {
+            const Signatures::Signer& signer = block.signers[k];
+            const float x = m_left + static_cast<float>(k - from) * (width + gap);
+            const int owner = element(Tag::P, m_section);
+            Text text = text_of(signer.name, "signature", width);
+            float y = text.height();
+            draw_all(text, mirrored(x, width), 0, owner);
+            for (const Runs& line : signer.capacity) {
+                text = text_of(line, "signature", width);
+                draw_all(text, mirrored(x, width), y, owner);
+                y += text.height();
+            }
+            tallest = std::max(tallest, y);
+            const Text label = text_of({{Run::Kind::Text, signer.box, false, false, {}, 0}}, "box-label", width - 3 * mm);
+            heads.push_back(0);
+            draw_all(label, mirrored(x + 1.5F * mm, label.width), 0, element(Tag::Span, owner));
+            // The label of the box moves down once the tallest name of the row is known.
+            heads.back() = static_cast<float>(m_pages.ops.size());
+        }
+        const float box_top = tallest + 4;
+        const float box_height = f(m_style.signature_box) * mm;
+        for (std::size_t k = from; k < to; ++k) {
+            const auto end = static_cast<std::size_t>(heads[k - from]);
+            GlyphRun& label = m_pages.runs[m_pages.ops[end - 1].index];
+            label.y += box_top + 1 * mm;
+            label.gray = 0x33 / 255.0F;
+            const float x = m_left + static_cast<float>(k - from) * (width + gap);
+            shape({Shape::Kind::Box, x, box_top, x + width, box_top + box_height, 0.6F, 0});
+        }
+        close_strip(box_top + box_height);
+        m_strips.back().after = 6;
+        m_keep_next = to < block.signers.size();
+    }
+}
+
+}  // namespace distinguo::layout

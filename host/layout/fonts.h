@@ -1,0 +1,80 @@
+#pragma once
+// The fonts of the machine: found through fontconfig, shaped with HarfBuzz, words remembered for a while.
+// One Fonts serves many documents of one thread; layout and paper both take it by reference.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace distinguo::layout {
+
+enum class Family : std::uint8_t { Serif, Sans };
+
+/// One glyph of a run. Distances are in thousandths of the font size.
+struct Glyph {
+    std::uint16_t id = 0;
+    std::int16_t adjust = 0;  ///< what the advance differs by from the glyph's own width (kerning)
+    std::int16_t dx = 0;      ///< displacement of a mark
+    std::int16_t dy = 0;
+};
+
+struct ShapedWord {
+    std::vector<Glyph> glyphs;  ///< in visual order, left to right
+    float advance = 0;          ///< thousandths of the font size
+};
+
+using FontIndex = std::uint16_t;
+
+struct FontInfo {
+    std::string path;
+    int index_in_file = 0;
+    std::string postscript_name;
+    int units_per_em = 1000;
+    /// Thousandths of the font size, as a PDF font descriptor wants them.
+    int ascent = 0, descent = 0, cap_height = 0;
+    int box[4] = {0, 0, 0, 0};
+    bool bold = false;
+};
+
+class Fonts {
+public:
+    /// Throws FontMissing where one of the faces of the specification is not installed and has no substitute.
+    Fonts();
+    ~Fonts();
+    Fonts(const Fonts&) = delete;
+    Fonts& operator=(const Fonts&) = delete;
+
+    FontIndex face(Family family, bool bold) const;
+    /// A font that holds `c`: `wanted` itself, or a substitute found by script. Nothing where no font does:
+    /// the caller prints the number of the character and tells the user (see missing()).
+    bool font_for(char32_t c, FontIndex wanted, FontIndex& found);
+    /// Valid until the next call.
+    const ShapedWord& shape(FontIndex font, std::string_view utf8, bool right_to_left, const char* language);
+
+    const FontInfo& info(FontIndex font) const;
+    std::size_t count() const;
+    /// The width that the font itself gives a glyph, in thousandths, rounded as a PDF writes it.
+    int width(FontIndex font, std::uint16_t glyph) const;
+    /// The text that a glyph stands for, for copying out of a PDF.
+    const std::string& text_of(FontIndex font, std::uint16_t glyph) const;
+    /// The whole font file. The bytes live as long as this object.
+    std::string_view bytes(FontIndex font) const;
+
+    /// Characters that no font of this machine can write, since the last call, each with the package that would.
+    struct Missing {
+        char32_t character;
+        std::string package;
+    };
+    std::vector<Missing> take_missing();
+
+    /// Overwrites and forgets every word: they hold names.
+    void forget_words();
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace distinguo::layout

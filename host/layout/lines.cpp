@@ -1,0 +1,380 @@
+#include "layout/lines.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/ubidi.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "base/text.h"
+#include "layout/pages.h"
+
+namespace distinguo::layout {
+namespace {
+
+constexpr float tick_size = 3.6F * points_per_mm;
+constexpr float tick_gap = 2.0F * points_per_mm;
+/// A word is divided only where the line would otherwise fall this much short.
+constexpr float hyphen_zone = 12.0F * points_per_mm;
+constexpr double raised_size = 0.65;
+constexpr double raised_height = 0.2925;
+
+bool is_right_to_left(char32_t c) {
+    return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF);
+}
+/// Scripts that are written without spaces between words.
+bool breaks_inside(char32_t c) {
+    return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x2E80 && c <= 0xD7FF) ||
+           (c >= 0x20000 && c <= 0x3FFFF);
+}
+bool is_lower_latin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF); }
+
+}  // namespace
+
+std::uint8_t LineBreaker::level_at(std::size_t offset) const {
+    return m_levels.empty() ? std::uint8_t{0} : m_levels[std::min(offset, m_levels.size() - 1)];
+}
+
+void LineBreaker::levels_of(const Runs& runs, bool right_to_left) {
+    m_levels.clear();
+    bool needed = right_to_left;
+    for (const Run& run : runs)
+        for (std::size_t i = 0; i < run.text.size() && !needed;) needed = is_right_to_left(next_code_point(run.text, i));
+    if (!needed) return;
+    icu::UnicodeString wide;
+    std::size_t bytes = 0;
+    for (const Run& run : runs) {
+        // What is not text stands for a neutral character.
+        wide.append(run.kind == Run::Kind::Text ? icu::UnicodeString::fromUTF8(run.text) : icu::UnicodeString(u"\uFFFC"));
+        bytes += run.kind == Run::Kind::Text ? run.text.size() : 1;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    UBiDi* bidi = ubidi_open();
+    ubidi_setPara(bidi, wide.getBuffer(), wide.length(), right_to_left ? UBIDI_RTL : UBIDI_DEFAULT_LTR, nullptr, &status);
+    const UBiDiLevel* levels = ubidi_getLevels(bidi, &status);
+    m_levels.assign(bytes, 0);
+    std::size_t byte = 0;
+    int32_t unit = 0;
+    for (const Run& run : runs) {
+        if (run.kind != Run::Kind::Text) {
+            m_levels[byte++] = levels[unit++];
+            continue;
+        }
+        for (std::size_t i = 0; i < run.text.size();) {
+            const std::size_t from = i;
+            const char32_t c = next_code_point(run.text, i);
+            for (std::size_t k = from; k < i; ++k) m_levels[byte++] = levels[unit];
+            unit += c > 0xFFFF ? 2 : 1;
+        }
+    }
+    ubidi_close(bidi);
+}
+
+void LineBreaker::start_atom(bool break_before) {
+    Atom atom;
+    atom.first_piece = atom.last_piece = m_pieces.size();
+    atom.break_before = break_before;
+    m_atoms.push_back(atom);
+    m_open = true;
+}
+
+void LineBreaker::add_piece(std::string_view text, FontIndex font, std::uint8_t level, const Run& run, std::uint16_t index,
+                            const TextStyle& style, const std::string& language) {
+    Piece piece;
+    piece.font = font;
+    piece.size = static_cast<float>(run.raised ? style.size * raised_size : style.size);
+    piece.rise = static_cast<float>(run.raised ? style.size * raised_height : 0);
+    piece.level = level;
+    piece.run = index;
+    const ShapedWord& word = m_fonts.shape(font, text, (level & 1) != 0, (run.language.empty() ? language : run.language).c_str());
+    piece.first = static_cast<std::uint32_t>(m_glyphs.size());
+    piece.count = static_cast<std::uint32_t>(word.glyphs.size());
+    piece.width = word.advance * piece.size / 1000;
+    m_glyphs.insert(m_glyphs.end(), word.glyphs.begin(), word.glyphs.end());
+    m_pieces.push_back(piece);
+    m_atoms.back().last_piece = m_pieces.size();
+    m_atoms.back().width += piece.width;
+}
+
+void LineBreaker::add_number_of(char32_t missing, FontIndex font, std::uint8_t level, const Run& run, std::uint16_t index,
+                                const TextStyle& style, const std::string& language) {
+    // A box in place of a character would lose what was written; its number does not.
+    char text[16];
+    std::snprintf(text, sizeof text, "[U+%04X]", static_cast<unsigned>(missing));
+    add_piece(text, font, level & 0xFE, run, index, style, language);
+}
+
+void LineBreaker::add_word(std::string_view word, std::size_t offset, const Run& run, std::uint16_t index, const TextStyle& style,
+                           const std::string& language) {
+    if (!m_open) start_atom(false);
+    const FontIndex base = m_fonts.face(style.family, style.bold || run.bold);
+    bool simple = m_levels.empty();
+    for (std::size_t i = 0; i < word.size() && simple;) {
+        const char32_t c = next_code_point(word, i);
+        simple = c < 0x180 || c == 0x2019 || c == 0x202F;
+    }
+    if (simple) return add_piece(word, base, 0, run, index, style, language);
+    std::size_t from = 0;
+    FontIndex font = base;
+    std::uint8_t level = level_at(offset);
+    const auto flush = [&](std::size_t to) {
+        if (to > from) add_piece(word.substr(from, to - from), font, level, run, index, style, language);
+        from = to;
+    };
+    for (std::size_t i = 0; i < word.size();) {
+        const std::size_t at = i;
+        const char32_t c = next_code_point(word, i);
+        FontIndex wanted = font;
+        // A joiner, a mark or a space stays with the font of what it belongs to.
+        const bool follows = at != 0 && ((c >= 0x300 && c < 0x370) || (c >= 0x200B && c <= 0x200F) || c == 0xFE0F);
+        const bool known = follows || m_fonts.font_for(c, base, wanted);
+        const std::uint8_t here = level_at(offset + at);
+        if (!known) {
+            flush(at);
+            add_number_of(c, base, here, run, index, style, language);
+            from = i;
+            continue;
+        }
+        if (wanted != font || here != level) {
+            flush(at);
+            font = wanted;
+            level = here;
+        }
+    }
+    flush(word.size());
+}
+
+void LineBreaker::add_text(const Run& run, std::uint16_t index, const TextStyle& style, const std::string& language) {
+    const std::string_view text = run.text;
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] == ' ' || text[i] == '\n' || text[i] == '\t') {
+            const std::size_t space = i;
+            while (i < text.size() && (text[i] == ' ' || text[i] == '\n' || text[i] == '\t')) ++i;
+            start_atom(true);
+            // The space is a piece of its own, kept only where the atom does not begin a line.
+            const FontIndex font = m_fonts.face(style.family, style.bold || run.bold);
+            Atom& atom = m_atoms.back();
+            add_piece(" ", font, level_at(m_run_start + space), run, index, style, language);
+            atom.space = atom.width;
+            atom.width = 0;
+            atom.space_piece = m_pieces.size();
+            m_pieces.back().space = true;
+            atom.first_piece = m_pieces.size();
+            continue;
+        }
+        const std::size_t from = i;
+        bool inside = false;
+        while (i < text.size() && text[i] != ' ' && text[i] != '\n' && text[i] != '\t') inside = breaks_inside(next_code_point(text, i)) || inside;
+        std::string_view word = text.substr(from, i - from);
+        if (inside) {
+            UErrorCode status = U_ZERO_ERROR;
+            const std::unique_ptr<icu::BreakIterator> breaks(icu::BreakIterator::createLineInstance(icu::Locale(language.c_str()), status));
+            const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
+            breaks->setText(wide);
+            int32_t last = breaks->first();
+            std::size_t byte = from;
+            for (int32_t next = breaks->next(); next != icu::BreakIterator::DONE; next = breaks->next()) {
+                std::string part;
+                wide.tempSubStringBetween(last, next).toUTF8String(part);
+                if (last != 0) start_atom(true);
+                add_word(text.substr(byte, part.size()), m_run_start + byte, run, index, style, language);
+                byte += part.size();
+                last = next;
+            }
+            continue;
+        }
+        // What is wider than the column (an address of the web, a key) is divided anywhere rather than cut off.
+        const std::size_t room = std::max<std::size_t>(4, static_cast<std::size_t>(m_width / (style.size * 0.62)));
+        if (word.size() > room) {
+            std::size_t letters = 0;
+            std::size_t chunk = 0;
+            for (std::size_t w = 0; w < word.size(); ++letters) {
+                if (letters != 0 && letters % (room * 2 / 3) == 0) {
+                    add_word(word.substr(chunk, w - chunk), m_run_start + from + chunk, run, index, style, language);
+                    start_atom(true);
+                    chunk = w;
+                }
+                next_code_point(word, w);
+            }
+            add_word(word.substr(chunk), m_run_start + from + chunk, run, index, style, language);
+            continue;
+        }
+        // A hyphen between two small letters is a place to break; in an article, a name or a number it is not.
+        std::size_t start = 0;
+        for (std::size_t h = word.find('-'); h != std::string_view::npos; h = word.find('-', h + 1)) {
+            if (h < 3 || h + 3 >= word.size()) continue;
+            std::size_t after = h + 1;
+            const bool capital = word.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@") != std::string_view::npos;
+            if (capital || !is_lower_latin(next_code_point(word, after)) || static_cast<unsigned char>(word[h - 1]) < 'a') continue;
+            add_word(word.substr(start, h + 1 - start), m_run_start + from + start, run, index, style, language);
+            start_atom(true);
+            start = h + 1;
+        }
+        const bool whole = !m_open || m_atoms.back().first_piece == m_atoms.back().last_piece;
+        add_word(word.substr(start), m_run_start + from + start, run, index, style, language);
+        if (style.hyphenate && start == 0 && !run.raised) {
+            if (whole)
+                m_atoms.back().hyphenable = word;
+            else
+                m_atoms.back().hyphenable = {};
+        }
+    }
+}
+
+void LineBreaker::collect(const Runs& runs, const TextStyle& style, const std::string& language, bool right_to_left) {
+    m_glyphs.clear();
+    m_pieces.clear();
+    m_atoms.clear();
+    m_open = false;
+    m_run_start = 0;
+    levels_of(runs, right_to_left);
+    for (std::size_t k = 0; k < runs.size(); ++k) {
+        const Run& run = runs[k];
+        const auto index = static_cast<std::uint16_t>(k);
+        if (run.kind == Run::Kind::Text) {
+            add_text(run, index, style, language);
+            m_run_start += run.text.size();
+            continue;
+        }
+        if (run.kind == Run::Kind::Break) {
+            start_atom(true);
+            m_atoms.back().forced_before = true;
+        } else {
+            if (!m_open) start_atom(false);
+            // A word that a box follows without a space stays with it; the word after a box may not leave it either.
+            Piece piece;
+            piece.kind = run.kind;
+            piece.run = index;
+            piece.level = level_at(m_run_start);
+            piece.font = m_fonts.face(style.family, style.bold);
+            piece.size = static_cast<float>(style.size);
+            if (run.kind == Run::Kind::Tick) piece.width = tick_size + tick_gap;
+            if (run.kind == Run::Kind::Blank) piece.width = static_cast<float>(run.width) * points_per_mm;
+            if (run.kind == Run::Kind::Gap) piece.width = static_cast<float>(style.size);
+            m_pieces.push_back(piece);
+            m_atoms.back().last_piece = m_pieces.size();
+            m_atoms.back().width += piece.width;
+        }
+        m_run_start += 1;
+    }
+    if (m_atoms.empty()) start_atom(false);
+}
+
+void LineBreaker::finish(Line& line, std::size_t first, std::size_t last, bool ends) {
+    line.last = ends;
+    for (std::size_t a = first; a < last; ++a) {
+        const Atom& atom = m_atoms[a];
+        if (a != first && atom.space_piece != 0) {
+            line.pieces.push_back(m_pieces[atom.space_piece - 1]);
+            line.width += atom.space;
+            ++line.gaps;
+        }
+        for (std::size_t p = atom.first_piece; p < atom.last_piece; ++p) {
+            line.pieces.push_back(m_pieces[p]);
+            line.width += m_pieces[p].width;
+        }
+    }
+    if (!ends && last < m_atoms.size() && m_atoms[last].space_piece != 0) {
+        // The space at which the line was broken stays in the text, without width, for copying and reading aloud.
+        Piece space = m_pieces[m_atoms[last].space_piece - 1];
+        line.pieces.push_back(space);
+    }
+    if (m_levels.empty() || line.pieces.size() < 2) return;
+    std::vector<UBiDiLevel> levels;
+    for (const Piece& piece : line.pieces) levels.push_back(piece.level);
+    std::vector<int32_t> order(levels.size());
+    ubidi_reorderVisual(levels.data(), static_cast<int32_t>(levels.size()), order.data());
+    std::vector<Piece> visual;
+    for (const int32_t i : order) visual.push_back(line.pieces[static_cast<std::size_t>(i)]);
+    line.pieces = std::move(visual);
+}
+
+bool LineBreaker::divide(std::size_t a, float room, const TextStyle& style) {
+    Atom& atom = m_atoms[a];
+    if (atom.hyphenable.empty() || atom.last_piece - atom.first_piece != 1 || m_after_hyphen) return false;
+    std::string_view word = atom.hyphenable;
+    // The bare word, without the signs around it; « l'entretien » divides after its apostrophe.
+    std::size_t lead = 0;
+    if (const std::size_t mark = word.rfind("\xE2\x80\x99"); mark != std::string_view::npos) lead = mark + 3;
+    std::size_t tail = word.size();
+    while (tail > lead && std::string_view(".,;:!?)").find(word[tail - 1]) != std::string_view::npos) --tail;
+    if (const std::size_t glue = word.find_first_of("\xC2\xE2", lead); glue != std::string_view::npos) {
+        if (word.substr(glue).starts_with("\xC2\xA0") || word.substr(glue).starts_with("\xE2\x80\xAF")) tail = std::min(tail, glue);
+    }
+    const std::vector<std::size_t> points = m_hyphenator.points(word.substr(lead, tail - lead));
+    const Piece original = m_pieces[atom.first_piece];
+    const float hyphen = m_fonts.shape(original.font, "-", false, m_language.c_str()).advance * original.size / 1000;
+    for (auto point = points.rbegin(); point != points.rend(); ++point) {
+        const std::string head(word.substr(0, lead + *point));
+        const float width = m_fonts.shape(original.font, head, false, m_language.c_str()).advance * original.size / 1000;
+        if (atom.space + width + hyphen > room) continue;
+        // The word becomes two atoms; the second is never divided again.
+        Run run;
+        const std::string rest(word.substr(lead + *point));
+        const Atom whole = atom;
+        std::vector<Atom> after(m_atoms.begin() + static_cast<std::ptrdiff_t>(a) + 1, m_atoms.end());
+        m_atoms.resize(a);
+        start_atom(whole.break_before);
+        m_atoms.back().space = whole.space;
+        m_atoms.back().space_piece = whole.space_piece;
+        m_atoms.back().first_piece = m_pieces.size();
+        run.bold = false;
+        add_piece(head, original.font, 0, run, original.run, style, m_language);
+        add_piece("-", original.font, 0, run, original.run, style, m_language);
+        m_pieces.back().soft_hyphen = true;
+        start_atom(true);
+        add_piece(rest, original.font, 0, run, original.run, style, m_language);
+        m_atoms.insert(m_atoms.end(), after.begin(), after.end());
+        return true;
+    }
+    return false;
+}
+
+std::vector<Line> LineBreaker::break_lines(const Runs& runs, const TextStyle& style, float width, const std::string& language,
+                                           bool right_to_left) {
+    m_language = language;
+    m_width = width;
+    m_after_hyphen = false;
+    collect(runs, style, language, right_to_left);
+    std::vector<Line> lines;
+    std::size_t first = 0;
+    while (first < m_atoms.size()) {
+        float used = 0;
+        std::size_t last = first;
+        std::size_t breakable = first;
+        bool forced = false;
+        for (std::size_t a = first; a < m_atoms.size(); ++a) {
+            const Atom& atom = m_atoms[a];
+            if (a != first && atom.forced_before) {
+                forced = true;
+                break;
+            }
+            if (a != first && atom.break_before) breakable = a;
+            const float needed = (a == first ? 0 : atom.space) + atom.width;
+            if (a != first && used + needed > width + 0.01F && breakable > first) {
+                last = breakable;
+                const bool short_line = width - used > hyphen_zone;
+                const bool not_last_word = a + 1 < m_atoms.size();
+                if (style.hyphenate && breakable == a && short_line && not_last_word && divide(a, width - used, style)) {
+                    last = a + 1;
+                    m_after_hyphen = true;
+                } else {
+                    m_after_hyphen = false;
+                }
+                break;
+            }
+            used += needed;
+            last = a + 1;
+        }
+        if (forced) m_after_hyphen = false;
+        Line line;
+        finish(line, first, last, forced || last == m_atoms.size());
+        lines.push_back(std::move(line));
+        first = last;
+    }
+    return lines;
+}
+
+}  // namespace distinguo::layout

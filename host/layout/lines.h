@@ -1,0 +1,83 @@
+#pragma once
+// Runs of text -> lines of a given width: shaping, fonts by script, both directions, hyphenation.
+
+#include <string>
+#include <vector>
+
+#include "layout/flow.h"
+#include "layout/fonts.h"
+#include "layout/hyphenator.h"
+
+namespace distinguo::layout {
+
+/// A drawn piece of a line: glyphs of one font and size, or a box to tick, or a line to fill.
+struct Piece {
+    Run::Kind kind = Run::Kind::Text;
+    FontIndex font = 0;
+    float size = 0;
+    float rise = 0;      ///< points above the baseline
+    float width = 0;     ///< points
+    std::uint32_t first = 0, count = 0;  ///< into LineBreaker::glyphs()
+    std::uint8_t level = 0;              ///< of the bidirectional algorithm; odd is right to left
+    bool space = false;
+    bool soft_hyphen = false;
+    std::uint16_t run = 0;  ///< which run it came from: its language and what is said in its place
+};
+
+struct Line {
+    std::vector<Piece> pieces;  ///< in visual order
+    float width = 0;
+    int gaps = 0;       ///< spaces that justification may stretch
+    bool last = false;  ///< of its paragraph, or before a forced break
+};
+
+class LineBreaker {
+public:
+    LineBreaker(Fonts& fonts, const Hyphenator& hyphenator) : m_fonts(fonts), m_hyphenator(hyphenator) {}
+
+    /// `language` is the document's; `right_to_left` its direction. At least one line comes back.
+    std::vector<Line> break_lines(const Runs& runs, const TextStyle& style, float width, const std::string& language, bool right_to_left);
+    /// Shaped glyphs of the lines of the last call.
+    const std::vector<Glyph>& glyphs() const { return m_glyphs; }
+
+private:
+    /// What cannot be divided, with the space before it.
+    struct Atom {
+        std::size_t first_piece = 0, last_piece = 0;
+        float width = 0;
+        float space = 0;
+        std::size_t space_piece = 0;  ///< 1 + index, 0 for none
+        bool break_before = false;
+        bool forced_before = false;
+        std::string_view hyphenable;  ///< the bare word where it may be divided
+    };
+
+    void collect(const Runs& runs, const TextStyle& style, const std::string& language, bool right_to_left);
+    void add_text(const Run& run, std::uint16_t index, const TextStyle& style, const std::string& language);
+    void add_word(std::string_view word, std::size_t offset, const Run& run, std::uint16_t index, const TextStyle& style,
+                  const std::string& language);
+    void add_piece(std::string_view text, FontIndex font, std::uint8_t level, const Run& run, std::uint16_t index, const TextStyle& style,
+                   const std::string& language);
+    void add_number_of(char32_t missing, FontIndex font, std::uint8_t level, const Run& run, std::uint16_t index, const TextStyle& style,
+                       const std::string& language);
+    void start_atom(bool break_before);
+    /// Divides the word of an atom so that its first part and a hyphen fit in `room`.
+    bool divide(std::size_t atom, float room, const TextStyle& style);
+    std::uint8_t level_at(std::size_t offset) const;
+    void levels_of(const Runs& runs, bool right_to_left);
+    void finish(Line& line, std::size_t first, std::size_t last, bool ends);
+
+    Fonts& m_fonts;
+    const Hyphenator& m_hyphenator;
+    std::vector<Glyph> m_glyphs;
+    std::vector<Piece> m_pieces;
+    std::vector<Atom> m_atoms;
+    std::vector<std::uint8_t> m_levels;  ///< by byte of all runs one after another; empty where all is left to right
+    std::size_t m_run_start = 0;
+    bool m_open = false;          ///< an atom is open: the next piece joins it
+    bool m_after_hyphen = false;  ///< the last line ended in a hyphen
+    std::string m_language;
+    float m_width = 0;
+};
+
+}  // namespace distinguo::layout

@@ -1,0 +1,243 @@
+#include "xml/document.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/failure.h"
+#include "base/text.h"
+
+namespace distinguo::xml {
+namespace {
+
+xmlNode* node_of(const Node& node) { return static_cast<xmlNode*>(node.handle()); }
+
+std::string_view view(const xmlChar* text) {
+    return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
+}
+
+// Nothing outside the bytes that we were given is ever read: every loader is this one.
+xmlParserInput* refuse_entity(const char*, const char*, xmlParserCtxt*) { return nullptr; }
+
+/// Looks at the bytes once, before libxml2 does: its own duplicate check is quadratic in the number of
+/// attributes of an element (15 s for 100,000), and a DOCTYPE can make a small file huge.
+class Prescan {
+public:
+    Prescan(std::string_view bytes, const std::string& source) : m_bytes(bytes), m_source(source) {}
+
+    void run() {
+        if (m_bytes.size() > max_bytes) fail(FailureCode::FileTooLarge, {std::to_string(max_bytes / (1024 * 1024))});
+        if (m_bytes.substr(0, 3) == "\xEF\xBB\xBF") m_at = 3;
+        if (m_bytes.size() >= 2 && (m_bytes.substr(0, 2) == "\xFF\xFE" || m_bytes.substr(0, 2) == "\xFE\xFF" || m_bytes[0] == 0 || m_bytes[1] == 0))
+            fail(FailureCode::XmlEncoding, {"UTF-16"});
+        check_declared_encoding();
+        if (!is_utf8(m_bytes)) fail(FailureCode::NotUtf8, {});
+        while (m_at < m_bytes.size()) {
+            if (m_bytes[m_at] == '<')
+                markup();
+            else
+                step();
+        }
+    }
+
+private:
+    [[noreturn]] void fail(FailureCode code, std::vector<std::string> details) const {
+        throw Failure(code, {m_source, m_line}, std::move(details));
+    }
+    bool starts(std::string_view what) const { return m_bytes.substr(m_at, what.size()) == what; }
+    void step() {
+        if (m_bytes[m_at] == '\n') ++m_line;
+        ++m_at;
+    }
+    void skip_past(std::string_view end) {
+        const std::size_t found = m_bytes.find(end, m_at);
+        const std::size_t stop = found == std::string_view::npos ? m_bytes.size() : found + end.size();
+        m_line += static_cast<int>(std::count(m_bytes.begin() + static_cast<std::ptrdiff_t>(m_at),
+                                              m_bytes.begin() + static_cast<std::ptrdiff_t>(stop), '\n'));
+        m_at = stop;
+    }
+    void check_declared_encoding() const {
+        if (m_bytes.substr(m_at, 5) != "<?xml") return;
+        const std::string_view declaration = m_bytes.substr(m_at, m_bytes.substr(m_at, 512).find("?>"));
+        const std::size_t at = declaration.find("encoding");
+        if (at == std::string_view::npos) return;
+        const std::size_t open = declaration.find_first_of("\"'", at);
+        if (open == std::string_view::npos) return;
+        const std::size_t close = declaration.find(declaration[open], open + 1);
+        if (close == std::string_view::npos) return;
+        const std::string name = fold(declaration.substr(open + 1, close - open - 1));
+        if (name != "utf-8" && name != "us-ascii") fail(FailureCode::XmlEncoding, {name});
+    }
+    void markup() {
+        if (starts("<!--")) return skip_past("-->");
+        if (starts("<![CDATA[")) return skip_past("]]>");
+        if (starts("<?")) return skip_past("?>");
+        if (starts("<!")) fail(FailureCode::XmlDoctype, {});
+        if (starts("</")) {
+            --m_depth;
+            return skip_past(">");
+        }
+        tag();
+    }
+    void tag() {
+        const std::size_t from = m_at;
+        int attributes = 0;
+        char quote = 0;
+        for (step(); m_at < m_bytes.size(); step()) {
+            const char c = m_bytes[m_at];
+            if (m_at - from > max_tag_bytes) fail(FailureCode::XmlTooManyAttributes, {std::to_string(max_attributes)});
+            if (quote != 0) {
+                if (c == quote) quote = 0;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '=') {
+                if (++attributes > max_attributes) fail(FailureCode::XmlTooManyAttributes, {std::to_string(max_attributes)});
+            } else if (c == '>') {
+                if (m_bytes[m_at - 1] != '/' && ++m_depth > max_depth) fail(FailureCode::XmlTooDeep, {std::to_string(max_depth)});
+                ++m_at;
+                return;
+            }
+        }
+    }
+
+    std::string_view m_bytes;
+    const std::string& m_source;
+    std::size_t m_at = 0;
+    int m_line = 1;
+    int m_depth = 0;
+};
+
+struct FreeContext {
+    void operator()(xmlParserCtxt* context) const { xmlFreeParserCtxt(context); }
+};
+
+}  // namespace
+
+void start() {
+    xmlInitParser();
+    xmlSetExternalEntityLoader(refuse_entity);
+}
+
+void Document::Free::operator()(void* doc) const { xmlFreeDoc(static_cast<xmlDoc*>(doc)); }
+
+Document Document::parse(std::string_view bytes, const std::string& source) {
+    Prescan(bytes, source).run();
+    xmlSetExternalEntityLoader(refuse_entity);
+    const std::unique_ptr<xmlParserCtxt, FreeContext> context(xmlNewParserCtxt());
+    if (!context) throw std::bad_alloc();
+    Document document;
+    document.m_source = source;
+    // NONET and NOCDATA only: NOENT, DTDLOAD, XINCLUDE, HUGE and RECOVER each open a door.
+    constexpr int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES;
+    document.m_doc.reset(xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", options));
+    const auto* doc = static_cast<xmlDoc*>(document.m_doc.get());
+    if (doc == nullptr || context->wellFormed == 0 || doc->intSubset != nullptr) {
+        const xmlError& error = context->lastError;
+        std::string cause = error.message == nullptr ? "empty file" : error.message;
+        cause = std::string(trim(cause));
+        throw Failure(FailureCode::XmlMalformed, {source, error.line}, {cause});
+    }
+    if (!document.root()) throw Failure(FailureCode::XmlMalformed, {source, 1}, {"no element"});
+    return document;
+}
+
+Node Document::root() const { return Node(xmlDocGetRootElement(static_cast<xmlDoc*>(m_doc.get()))); }
+
+bool Node::is_element() const { return m_handle != nullptr && node_of(*this)->type == XML_ELEMENT_NODE; }
+bool Node::is_text() const {
+    return m_handle != nullptr && (node_of(*this)->type == XML_TEXT_NODE || node_of(*this)->type == XML_CDATA_SECTION_NODE);
+}
+bool Node::is_attribute() const { return m_handle != nullptr && node_of(*this)->type == XML_ATTRIBUTE_NODE; }
+std::string_view Node::name() const { return view(node_of(*this)->name); }
+std::string_view Node::namespace_uri() const {
+    const xmlNs* ns = node_of(*this)->ns;
+    return ns == nullptr ? std::string_view() : view(ns->href);
+}
+bool Node::is(std::string_view uri, std::string_view local) const {
+    return is_element() && name() == local && namespace_uri() == uri;
+}
+int Node::line() const {
+    if (m_handle == nullptr) return 0;
+    xmlNode* node = node_of(*this);
+    if (node->type == XML_ATTRIBUTE_NODE) node = node->parent;
+    if (node->type == XML_DOCUMENT_NODE) return 1;
+    return static_cast<int>(xmlGetLineNo(node));
+}
+
+std::string Node::text() const {
+    if (m_handle == nullptr) return {};
+    struct FreeChars {
+        void operator()(xmlChar* chars) const { xmlFree(chars); }
+    };
+    const std::unique_ptr<xmlChar, FreeChars> value(xmlNodeGetContent(node_of(*this)));
+    return std::string(view(value.get()));
+}
+
+std::string_view Node::content() const { return view(node_of(*this)->content); }
+
+std::optional<std::string> Node::attribute(std::string_view wanted) const { return attribute({}, wanted); }
+
+std::optional<std::string> Node::attribute(std::string_view uri, std::string_view wanted) const {
+    if (!is_element()) return std::nullopt;
+    for (xmlAttr* a = node_of(*this)->properties; a != nullptr; a = a->next) {
+        if (view(a->name) != wanted) continue;
+        if (uri != (a->ns == nullptr ? std::string_view() : view(a->ns->href))) continue;
+        return Node(a).text();
+    }
+    return std::nullopt;
+}
+
+std::string Node::attribute_or(std::string_view wanted, std::string_view otherwise) const {
+    auto value = attribute(wanted);
+    return value ? *value : std::string(otherwise);
+}
+
+std::vector<Node::Attribute> Node::attributes() const {
+    std::vector<Attribute> all;
+    if (!is_element()) return all;
+    for (xmlAttr* a = node_of(*this)->properties; a != nullptr; a = a->next)
+        all.push_back({std::string(a->ns == nullptr ? std::string_view() : view(a->ns->href)), std::string(view(a->name)), Node(a).text()});
+    return all;
+}
+
+Node Node::parent() const {
+    xmlNode* p = node_of(*this)->parent;
+    return Node(p);
+}
+Node Node::first_child() const { return Node(node_of(*this)->children); }
+Node Node::next() const { return Node(node_of(*this)->next); }
+
+std::vector<Node> Node::children() const {
+    std::vector<Node> all;
+    for (Node child = first_child(); child; child = child.next())
+        if (child.is_element() || child.is_text()) all.push_back(child);
+    return all;
+}
+
+std::vector<Node> Node::elements() const {
+    std::vector<Node> all;
+    for (Node child = first_child(); child; child = child.next())
+        if (child.is_element()) all.push_back(child);
+    return all;
+}
+
+Node Node::element(std::string_view uri, std::string_view local) const {
+    for (Node child = first_child(); child; child = child.next())
+        if (child.is(uri, local)) return child;
+    return {};
+}
+
+std::string Node::path() const {
+    if (m_handle == nullptr || node_of(*this)->type == XML_DOCUMENT_NODE) return {};
+    if (is_attribute()) return parent().path() + "/@" + std::string(name());
+    int position = 1;
+    for (xmlNode* before = node_of(*this)->prev; before != nullptr; before = before->prev)
+        if (before->type == node_of(*this)->type && (before->type != XML_ELEMENT_NODE || view(before->name) == name())) ++position;
+    const std::string label = is_element() ? std::string(name()) : "text()";
+    return parent().path() + "/" + label + "[" + std::to_string(position) + "]";
+}
+
+}  // namespace distinguo::xml

@@ -1,0 +1,147 @@
+#include "xml/xpath.h"
+
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+
+#include <cmath>
+#include <cstdio>
+
+#include "base/failure.h"
+#include "base/text.h"
+
+namespace distinguo::xml {
+namespace {
+
+const xmlChar* chars(const std::string& text) { return reinterpret_cast<const xmlChar*>(text.c_str()); }
+
+struct FreeObject {
+    void operator()(xmlXPathObject* object) const { xmlXPathFreeObject(object); }
+};
+using Object = std::unique_ptr<xmlXPathObject, FreeObject>;
+
+// libxml2 prints errors on the terminal unless told otherwise; ours are thrown instead.
+void silent(void*, xmlError*) {}
+
+std::string number_text(double value) {
+    if (std::isnan(value)) return "NaN";
+    if (value == std::floor(value) && std::abs(value) < 1e15) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%.0f", value);
+        return text[0] == '-' && text[1] == '0' && text[2] == 0 ? "0" : text;
+    }
+    char text[40];
+    std::snprintf(text, sizeof text, "%.12g", value);
+    return text;
+}
+
+Value from_object(xmlXPathObject* object) {
+    switch (object->type) {
+        case XPATH_BOOLEAN: return object->boolval != 0;
+        case XPATH_NUMBER: return object->floatval;
+        case XPATH_NODESET: {
+            std::vector<Node> nodes;
+            if (object->nodesetval != nullptr) {
+                xmlXPathNodeSetSort(object->nodesetval);
+                for (int i = 0; i < object->nodesetval->nodeNr; ++i) nodes.emplace_back(object->nodesetval->nodeTab[i]);
+            }
+            return nodes;
+        }
+        default: return std::string(object->stringval == nullptr ? "" : reinterpret_cast<const char*>(object->stringval));
+    }
+}
+
+xmlXPathObject* to_object(const Value& value) {
+    if (const bool* b = std::get_if<bool>(&value)) return xmlXPathNewBoolean(*b ? 1 : 0);
+    if (const double* d = std::get_if<double>(&value)) return xmlXPathNewFloat(*d);
+    if (const std::string* s = std::get_if<std::string>(&value)) return xmlXPathNewString(chars(*s));
+    xmlNodeSet* set = xmlXPathNodeSetCreate(nullptr);
+    for (const Node& node : std::get<std::vector<Node>>(value))
+        xmlXPathNodeSetAddUnique(set, static_cast<xmlNode*>(node.handle()));
+    return xmlXPathWrapNodeSet(set);
+}
+
+}  // namespace
+
+std::string to_string(const Value& value) {
+    if (const bool* b = std::get_if<bool>(&value)) return *b ? "true" : "false";
+    if (const double* d = std::get_if<double>(&value)) return number_text(*d);
+    if (const std::string* s = std::get_if<std::string>(&value)) return *s;
+    const auto& nodes = std::get<std::vector<Node>>(value);
+    return nodes.empty() ? std::string() : nodes.front().text();
+}
+
+bool to_bool(const Value& value) {
+    if (const bool* b = std::get_if<bool>(&value)) return *b;
+    if (const double* d = std::get_if<double>(&value)) return *d != 0 && !std::isnan(*d);
+    if (const std::string* s = std::get_if<std::string>(&value)) return !s->empty();
+    return !std::get<std::vector<Node>>(value).empty();
+}
+
+void Expression::Free::operator()(void* compiled) const { xmlXPathFreeCompExpr(static_cast<xmlXPathCompExpr*>(compiled)); }
+
+Expression::Expression(const std::string& text, const Place& place) : m_text(text), m_place(place) {
+    if (text.size() > 8192) throw Failure(FailureCode::XPathInvalid, place, {text.substr(0, 60) + "…", "longer than 8192 characters"});
+    xmlXPathContext* context = xmlXPathNewContext(nullptr);
+    context->error = silent;
+    m_compiled.reset(xmlXPathCtxtCompile(context, chars(text)));
+    std::string cause = context->lastError.message == nullptr ? "syntax" : context->lastError.message;
+    xmlXPathFreeContext(context);
+    if (!m_compiled) throw Failure(FailureCode::XPathInvalid, place, {text, std::string(trim(cause))});
+}
+
+struct Evaluator::State {
+    xmlXPathContext* context = nullptr;
+    ~State() { xmlXPathFreeContext(context); }
+};
+
+Evaluator::Evaluator(const Document& document) : m_state(std::make_unique<State>()) {
+    m_state->context = xmlXPathNewContext(static_cast<xmlDoc*>(document.handle()));
+    m_state->context->error = silent;
+}
+
+Evaluator::~Evaluator() = default;
+
+void Evaluator::set_namespace(const std::string& prefix, const std::string& uri) {
+    xmlXPathRegisterNs(m_state->context, chars(prefix), chars(uri));
+}
+
+void Evaluator::set_variable(const std::string& name, const Value& value) {
+    xmlXPathRegisterVariable(m_state->context, chars(name), to_object(value));
+}
+
+void Evaluator::unset_variable(const std::string& name) { xmlXPathRegisterVariable(m_state->context, chars(name), nullptr); }
+
+void Evaluator::set_budget(unsigned long one, unsigned long all) {
+    m_one = one;
+    m_all = all;
+}
+
+Value Evaluator::evaluate(const Expression& expression, const Node& context, int position, int size) {
+    xmlXPathContext* state = m_state->context;
+    if (m_spent >= m_all) throw Failure(FailureCode::XPathBudget, expression.place(), {expression.text()});
+    state->node = static_cast<xmlNode*>(context.handle());
+    state->proximityPosition = position;
+    state->contextSize = size;
+    state->opCount = 0;
+    state->opLimit = std::min(m_one, m_all - m_spent);
+    xmlResetError(&state->lastError);
+    const Object result(xmlXPathCompiledEval(static_cast<xmlXPathCompExpr*>(expression.handle()), state));
+    m_spent += state->opCount + 1;
+    if (!result) {
+        // 1225 is XML_XPATH_OP_LIMIT_EXCEEDED + XML_XPATH_EXPRESSION_OK, as libxml2 counts its XPath errors.
+        if (state->opCount >= state->opLimit || state->lastError.code == 1225)
+            throw Failure(FailureCode::XPathBudget, expression.place(), {expression.text()});
+        const char* message = state->lastError.message;
+        throw Failure(FailureCode::XPathInvalid, expression.place(),
+                      {expression.text(), std::string(trim(message == nullptr ? "cannot be evaluated" : message))});
+    }
+    return from_object(result.get());
+}
+
+std::vector<Node> Evaluator::nodes(const Expression& e, const Node& context) {
+    Value value = evaluate(e, context);
+    if (auto* set = std::get_if<std::vector<Node>>(&value)) return std::move(*set);
+    throw Failure(FailureCode::XPathInvalid, e.place(), {e.text(), "a set of nodes is expected"});
+}
+
+}  // namespace distinguo::xml
