@@ -1,0 +1,118 @@
+#include "written/document/labels.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace distinguo::written {
+namespace {
+
+std::string name_of(const Person& person) {
+    if (!person.label.empty()) return person.label;
+    if (!person.family.empty()) return person.given.empty() ? person.family : person.given + " " + person.family;
+    return person.given.empty() ? person.role_text : person.given;
+}
+
+void add_date_and_place(const Say& say, const Wording& wording, MarginLabel& label) {
+    std::string date = say.on.empty() ? std::string() : wording.date(say.on);
+    if (!date.empty() && !say.place.empty()) date += ",";
+    if (!date.empty()) label.lines.push_back(date);
+    if (!say.place.empty()) label.lines.push_back(say.place);
+}
+
+}  // namespace
+
+std::string MarginLabel::spoken() const {
+    std::string out;
+    for (const std::string& line : lines) {
+        if (!out.empty()) out += out.back() == ',' ? " " : ", ";
+        out += line;
+    }
+    return out + " : ";
+}
+
+std::string name_in_label(const Document& document, const std::vector<std::string>& ids, const Wording& wording) {
+    if (ids.size() > 1) {
+        const bool all_authors = std::all_of(ids.begin(), ids.end(), [&](const std::string& id) {
+            const Person* person = document.person(id);
+            return person != nullptr && person->role == "author";
+        });
+        if (all_authors) return wording.word("team");
+    }
+    std::string out;
+    for (std::size_t k = 0; k < ids.size(); ++k) {
+        if (k != 0) out += k + 1 == ids.size() ? wording.word("and") : ", ";
+        const Person* person = document.person(ids[k]);
+        out += person == nullptr ? ids[k] : name_of(*person);
+    }
+    return out;
+}
+
+MarginLabel label_of(const Say& say, const Document& document, const Wording& wording) {
+    MarginLabel label;
+    const std::string who = name_in_label(document, say.by, wording);
+    const std::string key = std::string("voice.") + code_of(say.voice);
+    switch (say.voice) {
+        case Voice::Documented: {
+            const Source* source = document.source(say.source);
+            label.lines.push_back(source == nullptr ? wording.word(key + ".bare") : wording.phrase(key, source->id));
+            if (source != nullptr) label.lines.push_back(source->title);
+            if (!say.on.empty()) label.lines.push_back(wording.date(say.on));
+            break;
+        }
+        case Voice::Hypothesis:
+        case Voice::Analysis:
+        case Voice::Proposal:
+            label.lines.push_back(wording.word(key));
+            if (!who.empty()) label.lines.push_back(wording.phrase("of", who));
+            add_date_and_place(say, wording, label);
+            break;
+        default:
+            label.lines.push_back(who.empty() ? wording.word(key + ".bare") : wording.phrase(key, who));
+            if (!say.to.empty()) label.lines.push_back(wording.phrase("to", name_in_label(document, say.to, wording)));
+            add_date_and_place(say, wording, label);
+    }
+    if (!say.translated_from.empty()) {
+        const std::string article = starts_with_vowel(say.translated_from) ? "l’" : "le ";
+        label.lines.push_back(wording.phrase("translated", wording.language() == "fr" ? article + say.translated_from : say.translated_from));
+    }
+    label.contested = !say.contested_by.empty() || !say.contest.empty();
+    return label;
+}
+
+MarginLabel label_of(const Unknown& unknown, const Document& document, const Wording& wording) {
+    MarginLabel label;
+    label.lines.push_back(wording.word("why." + unknown.why));
+    if (unknown.why == "no-answer") label.lines.push_back(wording.word("why.no-answer.detail"));
+    std::string who = name_in_label(document, unknown.by, wording);
+    if (!who.empty() && !unknown.on.empty()) who += ",";
+    if (!who.empty()) label.lines.push_back(who);
+    if (!unknown.on.empty()) label.lines.push_back(wording.date(unknown.on));
+    return label;
+}
+
+MarginLabel label_of(const SetAside& set_aside, const Document& document, const Wording& wording) {
+    MarginLabel label;
+    label.lines.push_back(wording.word("set-aside"));
+    std::string who = name_in_label(document, set_aside.by, wording);
+    if (!who.empty() && !set_aside.on.empty()) who += ",";
+    if (!who.empty()) label.lines.push_back(who);
+    if (!set_aside.on.empty()) label.lines.push_back(wording.date(set_aside.on));
+    return label;
+}
+
+MarginLabel label_of(const Reply& reply, const Document& document, const Wording& wording) {
+    MarginLabel label;
+    const std::string who = name_in_label(document, {reply.by}, wording);
+    label.lines.push_back(wording.phrase(reply.not_read.empty() ? "reply" : "reply.not-read", who));
+    if (!reply.on.empty()) label.lines.push_back(wording.date(reply.on));
+    if (!reply.form.empty()) label.lines.push_back(reply.form);
+    return label;
+}
+
+std::string title_of(const Section& section, const Document& document, const Wording& wording) {
+    if (!section.title.empty() || !section.reply) return section.title;
+    return wording.phrase("reply", name_in_label(document, {section.reply->by}, wording));
+}
+
+}  // namespace distinguo::written

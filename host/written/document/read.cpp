@@ -1,0 +1,483 @@
+// The reader of the vocabulary: strict, with the line of everything it refuses.
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "written/document/document.h"
+#include "xml/document.h"
+
+namespace distinguo::written {
+namespace {
+
+using xml::Node;
+
+class Reader {
+public:
+    explicit Reader(const std::string& source) : m_source(source) {}
+
+    Document read(const Node& root) {
+        if (!root.is(document_namespace, "document"))
+            throw Failure(FailureCode::WrongRoot, place(root), {std::string(root.name()), "document (" + std::string(document_namespace) + ")"});
+        Document document;
+        allow(root, {"kind", "lang", "template", "template-version", "plugin", "plugin-version", "plugin-digest", "page-style"});
+        const std::string kind = needed(root, "kind");
+        if (kind == "report") document.kind = Kind::Report;
+        else if (kind == "notice") document.kind = Kind::Notice;
+        else if (kind == "consent") document.kind = Kind::Consent;
+        else bad(root, "kind", kind, "report, notice, consent");
+        document.language = root.attribute("http://www.w3.org/XML/1998/namespace", "lang").value_or("fr");
+        document.page_style = root.attribute_or("page-style", kind);
+        document.origin = {root.attribute_or("template", ""), root.attribute_or("template-version", ""), root.attribute_or("plugin", ""),
+                           root.attribute_or("plugin-version", ""), root.attribute_or("plugin-digest", "")};
+        bool head_seen = false;
+        for (const Node& child : elements(root)) {
+            if (child.name() == "head") {
+                document.head = head(child);
+                head_seen = true;
+            } else if (child.name() == "section" || child.name() == "reply") {
+                document.sections.push_back(section(child));
+            } else {
+                unknown(child);
+            }
+        }
+        if (!head_seen) throw Failure(FailureCode::ElementMissing, place(root), {"head", "document"});
+        check_references(document);
+        return document;
+    }
+
+private:
+    Place place(const Node& node) const { return {m_source, node.line()}; }
+    [[noreturn]] void unknown(const Node& node) const {
+        throw Failure(FailureCode::ElementUnknown, place(node), {std::string(node.name()), std::string(node.parent().name())});
+    }
+    [[noreturn]] void bad(const Node& node, const std::string& attribute, const std::string& value, const std::string& expected) const {
+        throw Failure(FailureCode::AttributeInvalid, place(node), {attribute, value, expected});
+    }
+    std::string needed(const Node& node, const char* attribute) const {
+        const auto value = node.attribute(attribute);
+        if (!value || value->empty()) throw Failure(FailureCode::AttributeMissing, place(node), {attribute, std::string(node.name())});
+        return *value;
+    }
+    void allow(const Node& node, std::initializer_list<std::string_view> names) const {
+        for (const Node::Attribute& a : node.attributes())
+            if (std::find(names.begin(), names.end(), a.name) == names.end())
+                throw Failure(FailureCode::AttributeInvalid, place(node), {a.name, a.value, join({names.begin(), names.end()}, ", ")});
+    }
+    std::vector<Node> elements(const Node& node) const {
+        std::vector<Node> all;
+        for (const Node& child : node.children()) {
+            if (child.is_element()) {
+                if (child.namespace_uri() != document_namespace) unknown(child);
+                all.push_back(child);
+            } else if (!trim(child.content()).empty()) {
+                throw Failure(FailureCode::ElementUnknown, place(child), {collapse_spaces(child.content()).substr(0, 40), std::string(node.name())});
+            }
+        }
+        return all;
+    }
+    std::string date(const Node& node, const char* attribute, bool partial = false) const {
+        const std::string value = node.attribute_or(attribute, "");
+        if (!value.empty() && !(partial ? parse_partial_date(value) : parse_date(value))) bad(node, attribute, value, "YYYY-MM-DD");
+        return value;
+    }
+    static std::vector<std::string> ids(const Node& node, const char* attribute) { return split_words(node.attribute_or(attribute, "")); }
+    bool yes(const Node& node, const char* attribute) const {
+        const std::string value = node.attribute_or(attribute, "no");
+        if (value != "yes" && value != "no") bad(node, attribute, value, "yes, no");
+        return value == "yes";
+    }
+    std::string text(const Node& node) const {
+        for (const Node& child : node.children())
+            if (child.is_element()) unknown(child);
+        return collapse_spaces(node.text());
+    }
+
+    // --- mixed content
+
+    void collect(const Node& node, bool strong, const std::string& language, Spans& spans) const {
+        for (const Node& child : node.children()) collect_one(child, strong, language, spans);
+    }
+    void collect_one(const Node& child, bool strong, const std::string& language, Spans& spans) const {
+        if (child.is_text()) {
+            spans.push_back({Span::Kind::Text, std::string(child.content()), strong, language, 0});
+            return;
+        }
+        if (child.namespace_uri() != document_namespace) unknown(child);
+        const std::string_view name = child.name();
+        if (name == "strong") {
+            allow(child, {});
+            collect(child, true, language, spans);
+        } else if (name == "foreign") {
+            allow(child, {"lang"});
+            collect(child, strong, child.attribute("http://www.w3.org/XML/1998/namespace", "lang").value_or(language), spans);
+        } else if (name == "br") {
+            spans.push_back({Span::Kind::Break, {}, false, {}, 0});
+        } else if (name == "gap") {
+            spans.push_back({Span::Kind::Gap, {}, false, {}, 0});
+        } else if (name == "tick") {
+            allow(child, {"for"});
+            spans.push_back({Span::Kind::Tick, child.attribute_or("for", ""), false, {}, 0});
+        } else if (name == "blank") {
+            allow(child, {"mm", "for"});
+            const std::string mm = needed(child, "mm");
+            const double width = std::strtod(mm.c_str(), nullptr);
+            if (!(width >= 3 && width <= 170)) bad(child, "mm", mm, "3…170");
+            spans.push_back({Span::Kind::Blank, child.attribute_or("for", ""), false, {}, width});
+        } else {
+            unknown(child);
+        }
+    }
+
+    /// White space of the file is layout, not text: one space where words meet, none at the ends nor beside a break.
+    static Spans normalised(const Spans& raw) {
+        Spans out;
+        bool space = false;
+        bool start = true;
+        for (const Span& span : raw) {
+            if (span.kind != Span::Kind::Text) {
+                if (span.kind == Span::Kind::Break) {
+                    space = false;
+                    start = true;
+                } else {
+                    if (space && !start) add_text(out, " ", false, {});
+                    space = start = false;
+                }
+                out.push_back(span);
+                continue;
+            }
+            std::string text;
+            for (const char c : span.text) {
+                if (is_xml_space(c)) {
+                    space = true;
+                    continue;
+                }
+                if (space && !start) text += ' ';
+                space = start = false;
+                text += c;
+            }
+            add_text(out, text, span.strong, span.language);
+        }
+        return out;
+    }
+    static void add_text(Spans& out, const std::string& text, bool strong, const std::string& language) {
+        if (text.empty()) return;
+        if (!out.empty() && out.back().kind == Span::Kind::Text && out.back().strong == strong && out.back().language == language)
+            out.back().text += text;
+        else
+            out.push_back({Span::Kind::Text, text, strong, language, 0});
+    }
+    Spans spans(const Node& node) const {
+        Spans raw;
+        collect(node, false, {}, raw);
+        return normalised(raw);
+    }
+
+    Say say(const Node& node) {
+        allow(node, {"voice", "by", "to", "on", "place", "source", "translated-from", "contested-by", "contest", "continued"});
+        Say say;
+        const std::string code = needed(node, "voice");
+        const auto voice = voice_of(code);
+        if (!voice) bad(node, "voice", code, "observed, said, third-party, documented, hypothesis, analysis, opinion, proposal");
+        say.voice = *voice;
+        say.by = ids(node, "by");
+        say.to = ids(node, "to");
+        say.on = date(node, "on");
+        say.place = node.attribute_or("place", "");
+        say.source = node.attribute_or("source", "");
+        say.translated_from = node.attribute_or("translated-from", "");
+        say.contested_by = node.attribute_or("contested-by", "");
+        say.contest = node.attribute_or("contest", "");
+        say.continued = yes(node, "continued");
+        for (const std::string& id : say.by) refer(node, "by", id);
+        for (const std::string& id : say.to) refer(node, "to", id);
+        if (!say.contested_by.empty()) refer(node, "contested-by", say.contested_by);
+        if (!say.source.empty()) m_source_references.push_back({place(node), "source", say.source});
+        return say;
+    }
+
+    Paragraph paragraph(const Node& node) {
+        allow(node, {"for", "label", "label-detail", "role"});
+        Paragraph paragraph;
+        paragraph.only_for = recipients(node);
+        paragraph.label = node.attribute_or("label", "");
+        paragraph.label_detail = node.attribute_or("label-detail", "");
+        paragraph.role = node.attribute_or("role", "");
+        if (!paragraph.role.empty() && paragraph.role != "key") bad(node, "role", paragraph.role, "key");
+        Spans loose;
+        const auto flush = [&] {
+            Spans tidy = normalised(loose);
+            if (!tidy.empty()) paragraph.passages.push_back({std::nullopt, std::move(tidy)});
+            loose.clear();
+        };
+        for (const Node& child : node.children()) {
+            if (child.is_element() && child.is(document_namespace, "say")) {
+                flush();
+                Say who = say(child);
+                paragraph.passages.push_back({std::move(who), spans(child)});
+            } else {
+                collect_one(child, false, {}, loose);
+            }
+        }
+        flush();
+        return paragraph;
+    }
+    // --- blocks
+
+    Recipients recipients(const Node& node) {
+        Recipients all = ids(node, "for");
+        for (const std::string& id : all) m_recipient_references.push_back({place(node), "for", id});
+        return all;
+    }
+
+    Unknown unknown_block(const Node& node) {
+        allow(node, {"for", "about", "why", "by", "on"});
+        Unknown block{recipients(node), needed(node, "about"), needed(node, "why"), ids(node, "by"), date(node, "on"), spans(node)};
+        if (block.why != "no-answer" && block.why != "not-asked" && block.why != "refused" && block.why != "not-known")
+            bad(node, "why", block.why, "no-answer, not-asked, refused, not-known");
+        for (const std::string& id : block.by) refer(node, "by", id);
+        return block;
+    }
+    SetAside set_aside(const Node& node) {
+        allow(node, {"for", "about", "by", "on"});
+        SetAside block{recipients(node), node.attribute_or("about", ""), ids(node, "by"), date(node, "on"), spans(node)};
+        for (const std::string& id : block.by) refer(node, "by", id);
+        return block;
+    }
+    List list(const Node& node) {
+        allow(node, {"for"});
+        List block{recipients(node), {}};
+        for (const Node& item : elements(node)) {
+            if (item.name() != "item") unknown(item);
+            block.items.push_back(spans(item));
+        }
+        return block;
+    }
+    TableCell cell(const Node& node) const {
+        if (node.name() != "cell") unknown(node);
+        allow(node, {"header", "number"});
+        return {spans(node), yes(node, "header"), yes(node, "number")};
+    }
+    Table table(const Node& node) {
+        allow(node, {"for", "widths"});
+        Table block;
+        block.only_for = recipients(node);
+        for (const std::string& width : split_words(node.attribute_or("widths", ""))) {
+            const double mm = std::strtod(width.c_str(), nullptr);
+            if (!(mm >= 0 && mm <= 170)) bad(node, "widths", width, "0…170");
+            block.widths.push_back(mm);
+        }
+        for (const Node& child : elements(node)) {
+            if (child.name() == "caption") {
+                block.caption = spans(child);
+            } else if (child.name() == "head" || child.name() == "row") {
+                std::vector<TableCell> cells;
+                for (const Node& one : elements(child)) cells.push_back(cell(one));
+                if (child.name() == "head")
+                    block.head = std::move(cells);
+                else
+                    block.rows.push_back(std::move(cells));
+            } else {
+                unknown(child);
+            }
+        }
+        return block;
+    }
+    Timeline timeline(const Node& node) {
+        allow(node, {"for"});
+        Timeline block;
+        block.only_for = recipients(node);
+        for (const Node& event : elements(node)) {
+            if (event.name() != "event") unknown(event);
+            allow(event, {"on"});
+            needed(event, "on");
+            block.events.push_back({date(event, "on", true), spans(event)});
+        }
+        return block;
+    }
+    Question question(const Node& node) {
+        allow(node, {"for"});
+        Question block;
+        block.only_for = recipients(node);
+        for (const Node& child : elements(node)) {
+            if (child.name() == "title") block.title = text(child);
+            else if (child.name() == "p") block.answer.emplace_back(paragraph(child));
+            else if (child.name() == "list") block.answer.emplace_back(list(child));
+            else unknown(child);
+        }
+        return block;
+    }
+    Frame frame(const Node& node) {
+        allow(node, {"for", "compact"});
+        Frame block;
+        block.only_for = recipients(node);
+        block.compact = yes(node, "compact");
+        for (const Node& child : elements(node)) {
+            if (child.name() == "title") block.title = text(child);
+            else if (child.name() == "p") block.paragraphs.push_back(paragraph(child));
+            else unknown(child);
+        }
+        return block;
+    }
+    Signatures signatures(const Node& node) {
+        allow(node, {"for"});
+        Signatures block;
+        block.only_for = recipients(node);
+        for (const Node& child : elements(node)) {
+            if (child.name() != "signature") unknown(child);
+            allow(child, {"by", "capacity", "box"});
+            block.signers.push_back({needed(child, "by"), child.attribute_or("capacity", ""), child.attribute_or("box", "")});
+            refer(child, "by", block.signers.back().by);
+        }
+        return block;
+    }
+
+    bool block(const Node& node, std::vector<Block>& blocks) {
+        const std::string_view name = node.name();
+        if (name == "p") blocks.emplace_back(paragraph(node));
+        else if (name == "unknown") blocks.emplace_back(unknown_block(node));
+        else if (name == "set-aside") blocks.emplace_back(set_aside(node));
+        else if (name == "list") blocks.emplace_back(list(node));
+        else if (name == "table") blocks.emplace_back(table(node));
+        else if (name == "timeline") blocks.emplace_back(timeline(node));
+        else if (name == "question") blocks.emplace_back(question(node));
+        else if (name == "frame") blocks.emplace_back(frame(node));
+        else if (name == "signatures") blocks.emplace_back(signatures(node));
+        else if (name == "cut") blocks.emplace_back(Cut{recipients(node), spans(node)});
+        else if (name == "page-break") blocks.emplace_back(PageBreak{recipients(node)});
+        else return false;
+        return true;
+    }
+
+    Section section(const Node& node) {
+        Section section;
+        section.only_for = recipients(node);
+        if (node.name() == "reply") {
+            allow(node, {"id", "for", "by", "on", "form", "read-on", "not-read"});
+            section.reply = Reply{needed(node, "by"), date(node, "on"), node.attribute_or("form", ""), date(node, "read-on"), node.attribute_or("not-read", "")};
+            refer(node, "by", section.reply->by);
+            section.id = node.attribute_or("id", "reply-" + section.reply->by);
+        } else {
+            allow(node, {"id", "for"});
+            section.id = needed(node, "id");
+        }
+        if (!m_sections.insert(section.id).second) bad(node, "id", section.id, "unique");
+        for (const Node& child : elements(node)) {
+            if (child.name() == "title") section.title = text(child);
+            else if (child.name() == "section") section.sections.push_back(this->section(child));
+            else if (child.name() == "set-aside" && !child.attribute("about")) section.set_aside = set_aside(child);
+            else if (!block(child, section.blocks)) unknown(child);
+        }
+        return section;
+    }
+
+    // --- head
+
+    void organisation(const Node& node, Organisation& out) {
+        allow(node, {"name"});
+        out.name = needed(node, "name");
+        for (const Node& child : elements(node)) {
+            if (child.name() == "line") out.lines.push_back(text(child));
+            else if (child.name() == "address") out.address.push_back(text(child));
+            else unknown(child);
+        }
+    }
+    void people(const Node& node, Head& head) {
+        static const std::set<std::string> roles = {"child", "other-minor", "parent", "relative", "third-party", "author", "manager", "participant", "interpreter", "other"};
+        for (const Node& child : elements(node)) {
+            if (child.name() != "person") unknown(child);
+            allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "label", "capacity", "agreed-to-be-named", "authority"});
+            Person person{needed(child, "id"), needed(child, "role"), child.attribute_or("role-text", ""), child.attribute_or("given", ""),
+                          child.attribute_or("family", ""), child.attribute_or("gender", ""), date(child, "born"), child.attribute_or("label", ""),
+                          child.attribute_or("capacity", ""), date(child, "agreed-to-be-named"), yes(child, "authority")};
+            if (roles.count(person.role) == 0) bad(child, "role", person.role, join({roles.begin(), roles.end()}, ", "));
+            if (!person.gender.empty() && person.gender != "f" && person.gender != "m") bad(child, "gender", person.gender, "f, m");
+            for (const Person& other : head.people)
+                if (other.id == person.id) bad(child, "id", person.id, "unique");
+            head.people.push_back(std::move(person));
+        }
+    }
+    void informed(const Node& node, Head& head) {
+        const bool not_informed = node.name() == "not-informed";
+        allow(node, {"who", "about", "on", "how", "by", "why"});
+        Informed one{needed(node, "who"), needed(node, "about"), date(node, "on"), node.attribute_or("how", ""), ids(node, "by"), not_informed ? needed(node, "why") : ""};
+        if (!not_informed) needed(node, "on");
+        refer(node, "who", one.who);
+        for (const std::string& id : one.by) refer(node, "by", id);
+        head.informed.push_back(std::move(one));
+    }
+    Head head(const Node& node) {
+        Head head;
+        for (const Node& child : elements(node)) {
+            const std::string_view name = child.name();
+            if (name == "title") head.title = text(child);
+            else if (name == "subtitle") head.subtitle = text(child);
+            else if (name == "running-title") head.running_title = text(child);
+            else if (name == "date" || name == "received" || name == "due") {
+                const std::string value = text(child);
+                if (!value.empty() && !parse_date(value)) bad(child, std::string(name), value, "YYYY-MM-DD");
+                (name == "date" ? head.date : name == "received" ? head.received : head.due) = value;
+            } else if (name == "place") head.place = text(child);
+            else if (name == "conclusion") head.conclusion = text(child);
+            else if (name == "copy") head.copy = text(child);
+            else if (name == "footer") head.footer = text(child);
+            else if (name == "organisation") organisation(child, head.organisation);
+            else if (name == "legal-basis") {
+                allow(child, {"text", "article", "version-read", "status"});
+                head.legal_bases.push_back({needed(child, "text"), needed(child, "article"), child.attribute_or("version-read", ""), child.attribute_or("status", "")});
+            } else if (name == "record") {
+                for (const Node& row : elements(child)) {
+                    if (row.name() != "row") unknown(row);
+                    allow(row, {"label", "for"});
+                    head.record.push_back({needed(row, "label"), recipients(row), spans(row)});
+                }
+            } else if (name == "people") people(child, head);
+            else if (name == "recipients") {
+                for (const Node& one : elements(child)) {
+                    if (one.name() != "recipient") unknown(one);
+                    allow(one, {"id", "capacity", "short", "person"});
+                    head.recipients.push_back({needed(one, "id"), needed(one, "capacity"), one.attribute_or("short", ""), one.attribute_or("person", "")});
+                }
+            } else if (name == "informed" || name == "not-informed") informed(child, head);
+            else if (name == "source") {
+                allow(child, {"id", "title", "from"});
+                head.sources.push_back({needed(child, "id"), needed(child, "title"), child.attribute_or("from", "")});
+            } else if (name == "dissent") {
+                allow(child, {"rule", "section", "on"});
+                head.dissents.push_back({needed(child, "rule"), child.attribute_or("section", ""), date(child, "on"), text(child)});
+            } else unknown(child);
+        }
+        return head;
+    }
+
+    // --- references
+
+    struct Reference {
+        Place place;
+        std::string attribute;
+        std::string id;
+    };
+    void refer(const Node& node, const char* attribute, const std::string& id) { m_references.push_back({place(node), attribute, id}); }
+    void check_references(const Document& document) const {
+        for (const Reference& r : m_references)
+            if (document.person(r.id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
+        for (const Reference& r : m_source_references)
+            if (document.source(r.id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
+        for (const Reference& r : m_recipient_references)
+            if (document.recipient(r.id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
+    }
+
+    const std::string& m_source;
+    std::set<std::string> m_sections;
+    std::vector<Reference> m_references, m_source_references, m_recipient_references;
+};
+
+}  // namespace
+
+Document read_document(std::string_view bytes, const std::string& source) {
+    const xml::Document parsed = xml::Document::parse(bytes, source);
+    return Reader(source).read(parsed.root());
+}
+
+}  // namespace distinguo::written

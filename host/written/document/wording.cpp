@@ -1,0 +1,97 @@
+#include "written/document/wording.h"
+
+#include "base/messages.h"
+#include "base/text.h"
+#include "xml/document.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr const char* wording_namespace = "urn:distinguo:wording:1";
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        // « de le » inside a longer word (« mode les ») is left alone.
+        if (at == 0 || text[at - 1] == ' ') text.replace(at, from.size(), to);
+    }
+}
+
+}  // namespace
+
+std::string french_contractions(std::string text) {
+    replace_all(text, "de le ", "du ");
+    replace_all(text, "de les ", "des ");
+    replace_all(text, "à le ", "au ");
+    replace_all(text, "à les ", "aux ");
+    for (const char* word : {"de ", "que "}) {
+        const std::string wanted(word);
+        for (std::size_t at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at + 1)) {
+            if ((at != 0 && text[at - 1] != ' ') || !starts_with_vowel(std::string_view(text).substr(at + wanted.size()))) continue;
+            text.replace(at + wanted.size() - 2, 2, "’");
+        }
+    }
+    return text;
+}
+
+Wording::Wording() {
+    m_words = {
+        {"month.1", "janvier"}, {"month.2", "février"}, {"month.3", "mars"}, {"month.4", "avril"}, {"month.5", "mai"}, {"month.6", "juin"},
+        {"month.7", "juillet"}, {"month.8", "août"}, {"month.9", "septembre"}, {"month.10", "octobre"}, {"month.11", "novembre"}, {"month.12", "décembre"},
+        {"team", "l’équipe"},
+        {"voice.observed", "Constaté par {1}"}, {"voice.said", "Dit par {1}"}, {"voice.third-party", "Rapporté par {1}"},
+        {"voice.documented", "D’après la pièce {1}"}, {"voice.hypothesis", "Hypothèse"}, {"voice.analysis", "Analyse"},
+        {"voice.opinion", "Avis de {1}"}, {"voice.proposal", "Proposition"},
+        {"voice.observed.bare", "Constaté"}, {"voice.said.bare", "Dit"}, {"voice.third-party.bare", "Rapporté"},
+        {"voice.documented.bare", "D’après un document"}, {"voice.opinion.bare", "Avis"},
+        {"of", "de {1}"}, {"to", "à {1}"}, {"translated", "traduit de {1}"},
+        {"contested", "Contesté en partie"}, {"contested-by", "Contesté par {1}"}, {"continued", "(suite)"},
+        {"why.no-answer", "Inconnu"}, {"why.no-answer.detail", "question posée, sans réponse"}, {"why.not-known", "Inconnu"},
+        {"why.not-asked", "Non demandé"}, {"why.refused", "Ne souhaite pas répondre"}, {"set-aside", "Rubrique écartée"},
+        {"reply", "Réponse de {1}"}, {"reply.not-read", "Non lu avec {1}"},
+        {"copy-number", "Exemplaire n° {1} sur {2}."}, {"copy-header", "Exemplaire n° {1}, pour {2}"}, {"recipient", "Destinataire"},
+        {"recipients", "Destinataires"}, {"other-copy", "L’exemplaire n° {1} est destiné à {2}."},
+        {"other-copies", "Les exemplaires {1} sont destinés {2}."}, {"number", "n° {1}"}, {"and", " et "}, {"working-copy", "Exemplaire de travail"},
+        {"page-of", "page {1} sur {2}"}, {"tick", "case à cocher"}, {"blank", "à remplir"}, {"signature", "Signature"},
+    };
+}
+
+Wording Wording::read(std::string_view bytes, const std::string& source) {
+    const xml::Document document = xml::Document::parse(bytes, source);
+    const xml::Node root = document.root();
+    if (!root.is(wording_namespace, "wording")) throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "wording"});
+    Wording wording;
+    wording.m_language = root.attribute("http://www.w3.org/XML/1998/namespace", "lang").value_or("fr");
+    for (const xml::Node& child : root.elements()) {
+        const auto key = child.attribute("key");
+        if (child.name() != "word" || !key) throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "wording"});
+        wording.m_words[*key] = child.text();
+    }
+    return wording;
+}
+
+std::string Wording::word(const std::string& key) const {
+    const auto found = m_words.find(key);
+    return found == m_words.end() ? key : found->second;
+}
+
+std::string Wording::phrase(const std::string& key, const std::string& value) const {
+    const std::string filled = fill(word(key), {value});
+    return m_language == "fr" ? french_contractions(filled) : filled;
+}
+
+std::string Wording::date_without_year(const std::string& iso) const {
+    const auto date = parse_partial_date(iso);
+    if (!date || date->month == 0) return iso;
+    const std::string month = word("month." + std::to_string(date->month));
+    if (date->day == 0) return month;
+    return (date->day == 1 && m_language == "fr" ? "1er" : std::to_string(date->day)) + " " + month;
+}
+
+std::string Wording::date(const std::string& iso) const {
+    const auto date = parse_partial_date(iso);
+    if (!date) return iso;
+    if (date->month == 0) return std::to_string(date->year);
+    return date_without_year(iso) + " " + std::to_string(date->year);
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,332 @@
+// The writer of the one normal form: elements and attributes always in the same order.
+#include <cstdio>
+
+#include "base/text.h"
+#include "written/document/document.h"
+#include "xml/writer.h"
+
+namespace distinguo::written {
+namespace {
+
+std::string number(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", value);
+    return text;
+}
+
+class Output {
+public:
+    std::string write(const Document& d) {
+        m.open("document");
+        m.attribute("xmlns", document_namespace);
+        m.attribute("kind", code_of(d.kind));
+        m.attribute("xml:lang", d.language);
+        m.attribute("template", d.origin.template_id);
+        m.attribute("template-version", d.origin.template_version);
+        m.attribute("plugin", d.origin.plugin);
+        m.attribute("plugin-version", d.origin.plugin_version);
+        m.attribute("plugin-digest", d.origin.plugin_digest);
+        m.attribute("page-style", d.page_style);
+        head(d.head);
+        for (const Section& s : d.sections) section(s);
+        m.close();
+        return m.take();
+    }
+
+private:
+    void ids(const char* name, const std::vector<std::string>& all) { m.attribute(name, join(all, " ")); }
+    void optional(const char* name, const std::string& value) {
+        if (!value.empty()) m.element(name, value);
+    }
+
+    void spans(const Spans& all) {
+        m.mixed();
+        for (const Span& span : all) {
+            switch (span.kind) {
+                case Span::Kind::Text: text_span(span); break;
+                case Span::Kind::Break: m.open("br"); m.close(); break;
+                case Span::Kind::Gap: m.open("gap"); m.close(); break;
+                case Span::Kind::Tick:
+                    m.open("tick");
+                    m.attribute("for", span.text);
+                    m.close();
+                    break;
+                case Span::Kind::Blank:
+                    m.open("blank");
+                    m.attribute("mm", number(span.width));
+                    m.attribute("for", span.text);
+                    m.close();
+                    break;
+            }
+        }
+    }
+    void text_span(const Span& span) {
+        if (!span.language.empty()) {
+            m.open("foreign");
+            m.attribute("xml:lang", span.language);
+        }
+        if (span.strong) m.open("strong");
+        m.text(span.text);
+        if (span.strong) m.close();
+        if (!span.language.empty()) m.close();
+    }
+    void inline_element(const char* name, const Spans& content) {
+        m.open(name);
+        spans(content);
+        m.close();
+    }
+
+    void say(const Passage& passage) {
+        const Say& s = *passage.say;
+        m.open("say");
+        m.attribute("voice", code_of(s.voice));
+        ids("by", s.by);
+        ids("to", s.to);
+        m.attribute("on", s.on);
+        m.attribute("place", s.place);
+        m.attribute("source", s.source);
+        m.attribute("translated-from", s.translated_from);
+        m.attribute("contested-by", s.contested_by);
+        m.attribute("contest", s.contest);
+        if (s.continued) m.attribute("continued", "yes");
+        spans(passage.spans);
+        m.close();
+    }
+    void block(const Paragraph& p) {
+        m.open("p");
+        ids("for", p.only_for);
+        m.attribute("label", p.label);
+        m.attribute("label-detail", p.label_detail);
+        m.attribute("role", p.role);
+        m.mixed();
+        for (std::size_t k = 0; k < p.passages.size(); ++k) {
+            if (k != 0) m.text(" ");
+            if (p.passages[k].say)
+                say(p.passages[k]);
+            else
+                spans(p.passages[k].spans);
+        }
+        m.close();
+    }
+    void block(const Unknown& u) {
+        m.open("unknown");
+        ids("for", u.only_for);
+        m.attribute("about", u.about);
+        m.attribute("why", u.why);
+        ids("by", u.by);
+        m.attribute("on", u.on);
+        spans(u.detail);
+        m.close();
+    }
+    void block(const SetAside& s) {
+        m.open("set-aside");
+        ids("for", s.only_for);
+        m.attribute("about", s.about);
+        ids("by", s.by);
+        m.attribute("on", s.on);
+        spans(s.reason);
+        m.close();
+    }
+    void block(const List& list) {
+        m.open("list");
+        ids("for", list.only_for);
+        for (const Spans& item : list.items) inline_element("item", item);
+        m.close();
+    }
+    void cells(const char* name, const std::vector<TableCell>& all) {
+        m.open(name);
+        for (const TableCell& cell : all) {
+            m.open("cell");
+            if (cell.header) m.attribute("header", "yes");
+            if (cell.number) m.attribute("number", "yes");
+            spans(cell.spans);
+            m.close();
+        }
+        m.close();
+    }
+    void block(const Table& t) {
+        m.open("table");
+        ids("for", t.only_for);
+        std::vector<std::string> widths;
+        for (const double width : t.widths) widths.push_back(number(width));
+        m.attribute("widths", join(widths, " "));
+        if (!t.caption.empty()) inline_element("caption", t.caption);
+        if (!t.head.empty()) cells("head", t.head);
+        for (const auto& row : t.rows) cells("row", row);
+        m.close();
+    }
+    void block(const Timeline& t) {
+        m.open("timeline");
+        ids("for", t.only_for);
+        for (const Timeline::Event& event : t.events) {
+            m.open("event");
+            m.attribute("on", event.on);
+            spans(event.spans);
+            m.close();
+        }
+        m.close();
+    }
+    void block(const Question& q) {
+        m.open("question");
+        ids("for", q.only_for);
+        m.element("title", q.title);
+        for (const auto& part : q.answer) std::visit([this](const auto& one) { block(one); }, part);
+        m.close();
+    }
+    void block(const Frame& f) {
+        m.open("frame");
+        ids("for", f.only_for);
+        if (f.compact) m.attribute("compact", "yes");
+        if (!f.title.empty()) m.element("title", f.title);
+        for (const Paragraph& p : f.paragraphs) block(p);
+        m.close();
+    }
+    void block(const Signatures& s) {
+        m.open("signatures");
+        ids("for", s.only_for);
+        for (const Signer& signer : s.signers) {
+            m.open("signature");
+            m.attribute("by", signer.by);
+            m.attribute("capacity", signer.capacity);
+            m.attribute("box", signer.box);
+            m.close();
+        }
+        m.close();
+    }
+    void block(const Cut& c) {
+        m.open("cut");
+        ids("for", c.only_for);
+        spans(c.spans);
+        m.close();
+    }
+    void block(const PageBreak& p) {
+        m.open("page-break");
+        ids("for", p.only_for);
+        m.close();
+    }
+
+    void section(const Section& s) {
+        m.open(s.reply ? "reply" : "section");
+        m.attribute("id", s.id);
+        ids("for", s.only_for);
+        if (s.reply) {
+            m.attribute("by", s.reply->by);
+            m.attribute("on", s.reply->on);
+            m.attribute("form", s.reply->form);
+            m.attribute("read-on", s.reply->read_on);
+            m.attribute("not-read", s.reply->not_read);
+        }
+        if (!s.title.empty()) m.element("title", s.title);
+        if (s.set_aside) block(*s.set_aside);
+        for (const Block& b : s.blocks) std::visit([this](const auto& one) { block(one); }, b);
+        for (const Section& below : s.sections) section(below);
+        m.close();
+    }
+
+    void person(const Person& p) {
+        m.open("person");
+        m.attribute("id", p.id);
+        m.attribute("role", p.role);
+        m.attribute("role-text", p.role_text);
+        m.attribute("given", p.given);
+        m.attribute("family", p.family);
+        m.attribute("gender", p.gender);
+        m.attribute("born", p.born);
+        m.attribute("label", p.label);
+        m.attribute("capacity", p.capacity);
+        m.attribute("agreed-to-be-named", p.agreed_to_be_named);
+        if (p.authority) m.attribute("authority", "yes");
+        m.close();
+    }
+    void informed(const Informed& i) {
+        m.open(i.why_not.empty() ? "informed" : "not-informed");
+        m.attribute("who", i.who);
+        m.attribute("about", i.about);
+        m.attribute("on", i.on);
+        m.attribute("how", i.how);
+        ids("by", i.by);
+        m.attribute("why", i.why_not);
+        m.close();
+    }
+    void head(const Head& h) {
+        m.open("head");
+        m.element("title", h.title);
+        optional("subtitle", h.subtitle);
+        optional("running-title", h.running_title);
+        optional("date", h.date);
+        optional("place", h.place);
+        optional("received", h.received);
+        optional("due", h.due);
+        optional("conclusion", h.conclusion);
+        optional("copy", h.copy);
+        optional("footer", h.footer);
+        if (!h.organisation.name.empty()) {
+            m.open("organisation");
+            m.attribute("name", h.organisation.name);
+            for (const std::string& line : h.organisation.lines) m.element("line", line);
+            for (const std::string& line : h.organisation.address) m.element("address", line);
+            m.close();
+        }
+        for (const LegalBasis& b : h.legal_bases) {
+            m.open("legal-basis");
+            m.attribute("text", b.text);
+            m.attribute("article", b.article);
+            m.attribute("version-read", b.version_read);
+            m.attribute("status", b.status);
+            m.close();
+        }
+        if (!h.record.empty()) {
+            m.open("record");
+            for (const RecordRow& row : h.record) {
+                m.open("row");
+                m.attribute("label", row.label);
+                ids("for", row.only_for);
+                spans(row.spans);
+                m.close();
+            }
+            m.close();
+        }
+        if (!h.people.empty()) {
+            m.open("people");
+            for (const Person& p : h.people) person(p);
+            m.close();
+        }
+        if (!h.recipients.empty()) {
+            m.open("recipients");
+            for (const Recipient& r : h.recipients) {
+                m.open("recipient");
+                m.attribute("id", r.id);
+                m.attribute("capacity", r.capacity);
+                m.attribute("short", r.shorter);
+                m.attribute("person", r.person);
+                m.close();
+            }
+            m.close();
+        }
+        for (const Informed& i : h.informed) informed(i);
+        for (const Source& s : h.sources) {
+            m.open("source");
+            m.attribute("id", s.id);
+            m.attribute("title", s.title);
+            m.attribute("from", s.from);
+            m.close();
+        }
+        for (const Dissent& d : h.dissents) {
+            m.open("dissent");
+            m.attribute("rule", d.rule);
+            m.attribute("section", d.section);
+            m.attribute("on", d.on);
+            m.text(d.reason);
+            m.close();
+        }
+        m.close();
+    }
+
+    xml::Writer m;
+};
+
+}  // namespace
+
+std::string write_document(const Document& document) { return Output().write(document); }
+
+}  // namespace distinguo::written

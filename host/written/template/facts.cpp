@@ -1,0 +1,302 @@
+#include "written/template/facts.h"
+
+#include <Poco/Dynamic/Var.h>
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/ParseHandler.h>
+#include <Poco/JSON/Parser.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "xml/writer.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr std::size_t max_facts_bytes = 20 * 1024 * 1024;
+constexpr int max_facts_depth = 12;
+
+// --- JSON
+
+Poco::Dynamic::Var parse_json(std::string_view bytes, const std::string& source) {
+    if (bytes.size() > max_facts_bytes) throw Failure(FailureCode::FileTooLarge, {source}, {std::to_string(max_facts_bytes / (1024 * 1024))});
+    if (!is_utf8(bytes)) throw Failure(FailureCode::NotUtf8, {source});
+    try {
+        Poco::JSON::Parser parser(new Poco::JSON::ParseHandler(true));
+        parser.setDepth(40);
+        return parser.parse(std::string(bytes));
+    } catch (const Poco::Exception& e) {
+        throw Failure(FailureCode::FactsMalformed, {source}, {"JSON: " + e.message()});
+    }
+}
+
+std::string scalar_text(const Poco::Dynamic::Var& value) {
+    if (value.isEmpty()) return {};
+    if (value.isBoolean()) return value.convert<bool>() ? "true" : "false";
+    return value.toString();
+}
+
+void from_json(const std::string& name, const Poco::Dynamic::Var& value, Facts& out, int depth, const std::string& source);
+
+void from_object(const Poco::JSON::Object& object, Facts& out, int depth, const std::string& source) {
+    for (const std::string& name : object.getNames()) from_json(name, object.get(name), out, depth, source);
+}
+
+void from_json(const std::string& name, const Poco::Dynamic::Var& value, Facts& out, int depth, const std::string& source) {
+    if (depth > max_facts_depth) throw Failure(FailureCode::FactsMalformed, {source}, {"JSON: " + name + " …"});
+    if (value.isEmpty()) return;  // null: nothing was said
+    if (value.type() == typeid(Poco::JSON::Array::Ptr)) {
+        const auto& array = value.extract<Poco::JSON::Array::Ptr>();
+        for (const auto& item : *array) from_json(name, item, out, depth + 1, source);
+        return;
+    }
+    Fact fact;
+    fact.name = name;
+    if (value.type() == typeid(Poco::JSON::Object::Ptr)) {
+        const auto& object = value.extract<Poco::JSON::Object::Ptr>();
+        if (object->has("declined")) {
+            fact.declined = scalar_text(object->get("declined"));
+            fact.text = scalar_text(object->get("why"));
+        } else {
+            fact.is_group = true;
+            from_object(*object, fact.facts, depth + 1, source);
+        }
+    } else {
+        fact.text = scalar_text(value);
+    }
+    out.push_back(std::move(fact));
+}
+
+// --- XML
+
+void from_node(const xml::Node& node, Facts& out) {
+    Fact fact;
+    fact.name = std::string(node.name());
+    fact.line = node.line();
+    fact.declined = node.attribute_or("declined", "");
+    const auto elements = node.elements();
+    fact.is_group = !elements.empty();
+    for (const xml::Node& child : elements) from_node(child, fact.facts);
+    if (!fact.is_group) fact.text = collapse_spaces(node.text());
+    out.push_back(std::move(fact));
+}
+
+// --- CSV (RFC 4180, comma or semicolon)
+
+std::vector<std::pair<int, std::vector<std::string>>> parse_csv(std::string_view bytes, const std::string& source) {
+    if (!is_utf8(bytes)) throw Failure(FailureCode::NotUtf8, {source});
+    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
+    const std::string_view first = bytes.substr(0, bytes.find('\n'));
+    const char separator = std::count(first.begin(), first.end(), ';') > std::count(first.begin(), first.end(), ',') ? ';' : ',';
+    std::vector<std::pair<int, std::vector<std::string>>> rows;
+    std::vector<std::string> row(1);
+    bool quoted = false;
+    int line = 1;
+    int row_line = 1;
+    const auto end_row = [&] {
+        if (row.size() > 1 || !row[0].empty()) rows.emplace_back(row_line, std::move(row));
+        row.assign(1, {});
+        row_line = line;
+    };
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (c == '\n') ++line;
+        if (quoted) {
+            if (c != '"') row.back() += c;
+            else if (i + 1 < bytes.size() && bytes[i + 1] == '"') row.back() += bytes[++i];
+            else quoted = false;
+        } else if (c == '"' && row.back().empty()) {
+            quoted = true;
+        } else if (c == separator) {
+            row.emplace_back();
+        } else if (c == '\n') {
+            end_row();
+        } else if (c != '\r') {
+            row.back() += c;
+        }
+    }
+    if (quoted) throw Failure(FailureCode::CsvMalformed, {source, row_line}, {"\""});
+    end_row();
+    return rows;
+}
+
+// --- checking
+
+class Checker {
+public:
+    Checker(const Facts& all, const std::string& source) : m_all(all), m_source(source) {}
+
+    void check(const Facts& facts, const std::vector<Field>& fields, const std::string& path, int line) {
+        std::set<std::string> seen;
+        for (const Fact& fact : facts) {
+            const auto field = std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.name == fact.name; });
+            const std::string here = path.empty() ? fact.name : path + "." + fact.name;
+            if (field == fields.end()) {
+                problem(FailureCode::FactUnknown, fact.line, {here});
+                continue;
+            }
+            const bool again = !seen.insert(fact.name).second;
+            if (again && !field->repeat) {
+                problem(FailureCode::FactWrongType, fact.line, {here, "one value", "several"});
+                continue;
+            }
+            int index = 0;
+            if (field->repeat)
+                for (const Fact& other : facts) {
+                    if (&other == &fact) break;
+                    if (other.name == fact.name) ++index;
+                }
+            value(fact, *field, field->repeat ? here + "[" + std::to_string(index + 1) + "]" : here);
+        }
+        for (const Field& field : fields)
+            if (field.required && seen.count(field.name) == 0) m_missing.push_back(&field);
+        static_cast<void>(line);
+    }
+
+    std::vector<Failure> take_problems() { return std::move(m_problems); }
+    std::vector<const Field*> take_missing() { return std::move(m_missing); }
+
+private:
+    void problem(FailureCode code, int line, std::vector<std::string> details) { m_problems.emplace_back(code, Place{m_source, line}, std::move(details)); }
+
+    void value(const Fact& fact, const Field& field, const std::string& path) {
+        if (!fact.declined.empty()) {
+            static const std::set<std::string> reasons = {"refused", "not-asked", "not-known", "no-answer", "other"};
+            if (!field.declinable || reasons.count(fact.declined) == 0)
+                problem(FailureCode::FactWrongType, fact.line, {path, field.declinable ? "refused, not-asked, not-known, no-answer, other" : "a value that cannot be declined", fact.declined});
+            return;
+        }
+        if (field.type == Field::Type::Group) {
+            if (!fact.is_group && !fact.text.empty())
+                problem(FailureCode::FactWrongType, fact.line, {path, "a group of fields", "\"" + fact.text.substr(0, 40) + "\""});
+            else
+                check(fact.facts, field.fields, path, fact.line);
+            return;
+        }
+        const auto wrong = [&](const std::string& expected) { problem(FailureCode::FactWrongType, fact.line, {path, expected, fact.is_group ? "a group of fields" : "\"" + fact.text.substr(0, 60) + "\""}); };
+        if (fact.is_group) return wrong(code_of(field.type));
+        if (fact.text.empty()) return;
+        switch (field.type) {
+            case Field::Type::Date:
+                if (!parse_date(fact.text)) wrong("a date (YYYY-MM-DD)");
+                break;
+            case Field::Type::PartialDate:
+                if (!parse_partial_date(fact.text)) wrong("a date (YYYY-MM-DD, YYYY-MM or YYYY)");
+                break;
+            case Field::Type::Integer:
+                if (fact.text.size() > 9 || fact.text.find_first_not_of("-0123456789") != std::string::npos) wrong("a whole number");
+                break;
+            case Field::Type::Boolean:
+                if (fact.text != "true" && fact.text != "false") wrong("true or false");
+                break;
+            case Field::Type::Choice: {
+                std::vector<std::string> known;
+                for (const FieldOption& option : field.options) known.push_back(option.value);
+                if (std::find(known.begin(), known.end(), fact.text) == known.end()) wrong(join(known, ", "));
+                break;
+            }
+            case Field::Type::Person:
+                if (!is_person(fact.text)) wrong("the id of a person of the facts");
+                break;
+            default: break;
+        }
+    }
+    bool is_person(const std::string& id) const {
+        for (const Fact& group : m_all)
+            for (const Fact& one : group.facts)
+                if (one.name == "id" && one.text == id) return true;
+        return false;
+    }
+
+    const Facts& m_all;
+    const std::string& m_source;
+    std::vector<Failure> m_problems;
+    std::vector<const Field*> m_missing;
+};
+
+void write(const Facts& facts, xml::Writer& writer) {
+    for (const Fact& fact : facts) {
+        writer.open(fact.name);
+        writer.attribute("declined", fact.declined);
+        if (fact.is_group)
+            write(fact.facts, writer);
+        else
+            writer.text(fact.text);
+        writer.close();
+    }
+}
+
+bool is_json(std::string_view bytes) {
+    const std::string_view start = trim(bytes.substr(0, 3) == "\xEF\xBB\xBF" ? bytes.substr(3) : bytes);
+    return !start.empty() && (start[0] == '{' || start[0] == '[');
+}
+
+}  // namespace
+
+Facts read_facts(std::string_view bytes, const std::string& source) {
+    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
+    Facts facts;
+    if (is_json(bytes)) {
+        const Poco::Dynamic::Var value = parse_json(bytes, source);
+        if (value.type() != typeid(Poco::JSON::Object::Ptr)) throw Failure(FailureCode::FactsMalformed, {source}, {"JSON: { … } expected"});
+        from_object(*value.extract<Poco::JSON::Object::Ptr>(), facts, 0, source);
+        return facts;
+    }
+    if (trim(bytes).substr(0, 1) != "<") throw Failure(FailureCode::FactsMalformed, {source, 1}, {"neither JSON nor XML"});
+    const xml::Document document = xml::Document::parse(bytes, source);
+    if (document.root().name() != "facts") throw Failure(FailureCode::WrongRoot, {source, document.root().line()}, {std::string(document.root().name()), "facts"});
+    for (const xml::Node& child : document.root().elements()) from_node(child, facts);
+    return facts;
+}
+
+std::vector<RecordOrFailure> read_records(std::string_view bytes, const std::string& source) {
+    std::vector<RecordOrFailure> records;
+    if (is_json(bytes)) {
+        const Poco::Dynamic::Var value = parse_json(bytes, source);
+        if (value.type() != typeid(Poco::JSON::Array::Ptr)) throw Failure(FailureCode::FactsMalformed, {source}, {"JSON: [ … ] expected"});
+        for (const auto& item : *value.extract<Poco::JSON::Array::Ptr>()) {
+            RecordOrFailure record;
+            record.line = static_cast<int>(records.size()) + 1;
+            if (item.type() == typeid(Poco::JSON::Object::Ptr))
+                from_object(*item.extract<Poco::JSON::Object::Ptr>(), record.facts, 0, source);
+            else
+                record.failure.emplace_back(FailureCode::FactsMalformed, Place{source, 0}, std::vector<std::string>{"JSON: record " + std::to_string(record.line)});
+            records.push_back(std::move(record));
+        }
+        return records;
+    }
+    const auto rows = parse_csv(bytes, source);
+    if (rows.empty()) throw Failure(FailureCode::CsvMalformed, {source, 1}, {"no line of names"});
+    const std::vector<std::string>& names = rows.front().second;
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+        RecordOrFailure record;
+        record.line = rows[r].first;
+        if (rows[r].second.size() > names.size())
+            record.failure.emplace_back(FailureCode::CsvMalformed, Place{source, record.line}, std::vector<std::string>{std::to_string(rows[r].second.size()) + " > " + std::to_string(names.size())});
+        for (std::size_t c = 0; c < rows[r].second.size() && c < names.size(); ++c)
+            if (!rows[r].second[c].empty()) record.facts.push_back({names[c], rows[r].second[c], {}, false, {}, record.line});
+        records.push_back(std::move(record));
+    }
+    return records;
+}
+
+CheckedFacts check_facts(const Facts& facts, const std::vector<Field>& fields, const std::string& source) {
+    Checker checker(facts, source);
+    checker.check(facts, fields, {}, 0);
+    std::vector<Failure> problems = checker.take_problems();
+    if (!problems.empty()) {
+        if (problems.size() > 50) problems.resize(50);
+        const Failure first(FailureCode::FactsWrong, {source, 0}, {std::to_string(problems.size())});
+        throw first.with_others(std::move(problems));
+    }
+    xml::Writer writer;
+    writer.open("facts");
+    write(facts, writer);
+    writer.close();
+    return {xml::Document::parse(writer.take(), source), checker.take_missing()};
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,42 @@
+#pragma once
+// Facts of a situation: read from JSON, XML or CSV into one tree, checked against the fields of a template,
+// and turned into the XML record that expressions walk over.
+
+#include <string>
+#include <vector>
+
+#include "base/failure.h"
+#include "written/template/fields.h"
+#include "xml/document.h"
+
+namespace distinguo::written {
+
+/// One value. Repeated values are neighbours of the same name.
+struct Fact {
+    std::string name;
+    std::string text;
+    std::string declined;  ///< refused, not-asked, not-known, no-answer, other; `text` is then the reason
+    bool is_group = false;
+    std::vector<Fact> facts;
+    int line = 0;  ///< where the format tells it
+};
+using Facts = std::vector<Fact>;
+
+/// By content: `{` is JSON, `<` is XML. Throws FactsMalformed.
+Facts read_facts(std::string_view bytes, const std::string& source);
+/// Many records: a JSON array, or CSV with a line of names. A bad record comes back as its failure, in its place.
+struct RecordOrFailure {
+    Facts facts;
+    std::vector<Failure> failure;  ///< empty or one
+    int line = 0;
+};
+std::vector<RecordOrFailure> read_records(std::string_view bytes, const std::string& source);
+
+struct CheckedFacts {
+    xml::Document record;              ///< <facts>…</facts>
+    std::vector<const Field*> missing; ///< required, neither given nor declined
+};
+/// Throws FactsWrong with every unknown field and wrong type, each with its place.
+CheckedFacts check_facts(const Facts& facts, const std::vector<Field>& fields, const std::string& source);
+
+}  // namespace distinguo::written

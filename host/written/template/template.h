@@ -1,0 +1,65 @@
+#pragma once
+// Template + facts -> document. A pure function: the date, the facts and the files of the plugin are handed in.
+// The language of templates (t:field, t:if, t:each…) is documented in templates/schema/template.xsd.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "written/document/document.h"
+#include "written/document/wording.h"
+#include "written/template/facts.h"
+#include "written/template/fields.h"
+#include "xml/xpath.h"
+
+namespace distinguo::written {
+
+/// Gives the bytes of a file of the same plugin; throws where there is none.
+using FileOfPlugin = std::function<std::string(const std::string& path)>;
+
+class Template {
+public:
+    /// Reads a template and what it includes. Throws Failure with file and line.
+    static Template load(const std::string& path, const FileOfPlugin& file);
+
+    const std::string& id() const { return m_id; }
+    const std::string& version() const { return m_version; }
+    const std::string& language() const { return m_language; }
+    const std::string& kind() const { return m_kind; }
+    const std::string& title() const { return m_title; }
+    const std::vector<Field>& fields() const { return m_fields; }
+    /// Guidance by section id.
+    const std::map<std::string, std::string>& guides() const { return m_guides; }
+
+    struct Draft {
+        Document document;
+        std::vector<const Field*> missing;
+    };
+    /// Throws FactsWrong, or TemplateInvalid with the line of the template.
+    Draft draft(const Facts& facts, const std::string& facts_source, const Wording& wording, const Date& today) const;
+    /// The XML that the document is read from; `lines` tells which line of which file each line came from.
+    std::string expand(const xml::Document& record, const Wording& wording, const Date& today, std::vector<Place>& lines) const;
+
+    /// An included file, kept because expressions of it are evaluated in place.
+    struct Source {
+        std::string path;
+        std::shared_ptr<xml::Document> document;
+    };
+    const Source& included(const std::string& path) const;
+    const xml::Expression& expression(const std::string& text, const Place& place) const;
+
+private:
+    void read_declarations(const xml::Node& node, const std::string& path, const FileOfPlugin& file, int depth);
+
+    std::string m_path, m_id, m_version, m_language, m_kind, m_title;
+    std::vector<Field> m_fields;
+    std::map<std::string, std::string> m_guides;
+    std::map<std::string, Source> m_sources;
+    /// Compiled once for all the records of a batch.
+    mutable std::map<std::string, std::shared_ptr<xml::Expression>, std::less<>> m_expressions;
+};
+
+}  // namespace distinguo::written
