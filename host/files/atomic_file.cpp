@@ -113,14 +113,20 @@ void AtomicFile::write(std::string_view bytes) {
     }
 }
 
-void AtomicFile::commit() {
-    if (::fsync(m_descriptor) != 0) fail(errno);
+void AtomicFile::close_and_rename() {
     const int descriptor = m_descriptor;
     m_descriptor = -1;
     if (::close(descriptor) != 0) fail(errno);
     // Renamed last: until then a crash leaves the previous file.
     if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) fail(errno);
     m_temporary.clear();
+}
+
+void AtomicFile::commit_unflushed() { close_and_rename(); }
+
+void AtomicFile::commit() {
+    if (::fsync(m_descriptor) != 0) fail(errno);
+    close_and_rename();
     const std::filesystem::path folder = m_target.has_parent_path() ? m_target.parent_path() : ".";
     const Descriptor parent(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     // Some file systems cannot flush a folder; the content itself is already safe then.
@@ -131,6 +137,12 @@ void write_atomically(const std::filesystem::path& target, std::string_view byte
     AtomicFile file(target);
     file.write(bytes);
     file.commit();
+}
+
+void write_new(const std::filesystem::path& target, std::string_view bytes) {
+    AtomicFile file(target);
+    file.write(bytes);
+    file.commit_unflushed();
 }
 
 void make_folder(const std::filesystem::path& folder) {

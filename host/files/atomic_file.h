@@ -22,9 +22,12 @@ public:
     void write(std::string_view bytes);
     /// Flushes to the disk, renames, then flushes the folder: after it returns the file survives a power cut.
     void commit();
+    /// Renames without waiting for the disk.
+    void commit_unflushed();
 
 private:
     [[noreturn]] void fail(int error);
+    void close_and_rename();
 
     std::filesystem::path m_target;
     std::filesystem::path m_temporary;
@@ -33,6 +36,9 @@ private:
 
 /// All of the above for content that is already in memory.
 void write_atomically(const std::filesystem::path& target, std::string_view bytes);
+
+/// For the many files of a batch: complete or absent, flushed to the disk by the system in its own time.
+void write_new(const std::filesystem::path& target, std::string_view bytes);
 
 /// Makes the folder and its parents; throws FileCannotBeWritten.
 void make_folder(const std::filesystem::path& folder);

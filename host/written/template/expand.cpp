@@ -1,4 +1,5 @@
 // Walks a template and writes the document that the facts make of it.
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/messages.h"
@@ -225,10 +226,19 @@ private:
         }
     }
     void trim_output(std::size_t start) {
+        while (m_out.size() > start && is_xml_space(m_out.back())) {
+            if (m_out.back() == '\n') m_lines.pop_back();
+            m_out.pop_back();
+        }
         std::size_t from = start;
-        while (from < m_out.size() && is_xml_space(m_out[from])) ++from;
-        while (m_out.size() > from && is_xml_space(m_out.back())) m_out.pop_back();
-        for (std::size_t i = start; i < from; ++i) m_out[i] = ' ';
+        std::size_t breaks = 0;
+        while (from < m_out.size() && is_xml_space(m_out[from])) breaks += m_out[from++] == '\n' ? 1U : 0U;
+        if (breaks > 0) {
+            // The lines that go are the first of those written since `start`.
+            const auto since = static_cast<std::size_t>(std::count(m_out.begin() + static_cast<std::ptrdiff_t>(start), m_out.end(), '\n'));
+            const auto first = m_lines.end() - static_cast<std::ptrdiff_t>(since);
+            m_lines.erase(first, first + static_cast<std::ptrdiff_t>(breaks));
+        }
         m_out.erase(start, from - start);
     }
 

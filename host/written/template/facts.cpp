@@ -288,8 +288,8 @@ CheckedFacts check_facts(const Facts& facts, const std::vector<Field>& fields, c
     checker.check(facts, fields, {}, 0);
     std::vector<Failure> problems = checker.take_problems();
     if (!problems.empty()) {
-        if (problems.size() > 50) problems.resize(50);
         const Failure first(FailureCode::FactsWrong, {source, 0}, {std::to_string(problems.size())});
+        if (problems.size() > 50) problems.erase(problems.begin() + 50, problems.end());
         throw first.with_others(std::move(problems));
     }
     xml::Writer writer;

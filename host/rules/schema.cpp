@@ -1,0 +1,287 @@
+#include "rules/schema.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "rules/schema_text.h"
+
+namespace distinguo::rules {
+namespace {
+
+using xml::Expression;
+
+struct Let {
+    std::string name;
+    Expression value;
+};
+struct Part {
+    MessagePart::Kind kind;
+    std::string text;
+    std::shared_ptr<Expression> expression;
+};
+struct Assertion {
+    AssertText text;
+    Expression test;
+    std::vector<Part> message;
+    std::vector<std::vector<Part>> diagnostics;
+    std::string id;
+};
+struct Rule {
+    Expression context;
+    std::vector<Let> lets;
+    std::vector<Assertion> assertions;
+};
+struct Pattern {
+    std::string id;
+    std::vector<Let> lets;
+    std::vector<Rule> rules;
+};
+
+Severity severity_of(const std::string& role) {
+    if (role == "blocking" || role == "error" || role == "fatal") return Severity::Blocking;
+    if (role == "advice" || role == "info" || role == "information") return Severity::Advice;
+    return Severity::Warning;
+}
+
+/// A context is a pattern: `section/p` means any such p. Each alternative is looked for in the whole document.
+std::string everywhere(const std::string& context) {
+    std::string out;
+    std::string part;
+    int depth = 0;
+    char quote = 0;
+    const auto flush = [&] {
+        const std::string_view bare = trim(part);
+        if (!out.empty()) out += " | ";
+        out += bare.empty() || bare[0] == '/' ? std::string(bare) : "//" + std::string(bare);
+        part.clear();
+    };
+    for (const char c : context) {
+        if (quote != 0) {
+            if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '[' || c == '(') {
+            ++depth;
+        } else if (c == ']' || c == ')') {
+            --depth;
+        } else if (c == '|' && depth == 0) {
+            flush();
+            continue;
+        }
+        part += c;
+    }
+    flush();
+    return out;
+}
+
+}  // namespace
+
+const char* code_of(Severity severity) {
+    switch (severity) {
+        case Severity::Blocking: return "blocking";
+        case Severity::Advice: return "advice";
+        default: return "warning";
+    }
+}
+
+struct Schema::Compiled {
+    std::string source;
+    SchemaText text;
+    std::vector<Let> lets;
+    std::vector<Pattern> patterns;
+    std::vector<std::pair<std::string, std::vector<Let>>> phase_lets;
+};
+
+namespace {
+
+std::vector<Let> compile(const std::vector<LetText>& lets, const std::string& source) {
+    std::vector<Let> out;
+    for (const LetText& let : lets) out.push_back({let.name, Expression(let.value, {source, let.line})});
+    return out;
+}
+
+std::vector<Part> compile(const std::vector<MessagePart>& parts, const std::string& source) {
+    std::vector<Part> out;
+    for (const MessagePart& part : parts) {
+        Part one{part.kind, part.text, nullptr};
+        if (part.kind == MessagePart::Kind::ValueOf) one.expression = std::make_shared<Expression>(part.text, Place{source, part.line});
+        if (part.kind == MessagePart::Kind::Name) one.expression = std::make_shared<Expression>("name(" + part.text + ")", Place{source, part.line});
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+/// One check: the state that lives while a document is walked.
+class Run {
+public:
+    Run(const Schema::Compiled& schema, const xml::Document& document, const CheckOptions& options)
+        : m_schema(schema), m_options(options), m_evaluator(document), m_root(document.root().parent()) {
+        for (const auto& [prefix, uri] : schema.text.namespaces) m_evaluator.set_namespace(prefix, uri);
+        m_evaluator.set_budget(options.budget_one, options.budget_all);
+        m_evaluator.set_variable("on", options.on);
+    }
+
+    std::vector<Finding> run() {
+        const std::string phase = m_options.phase.empty() ? m_schema.text.default_phase : m_options.phase;
+        set(m_schema.lets, m_root, "schema");
+        const PhaseText* active = nullptr;
+        for (std::size_t k = 0; k < m_schema.text.phases.size(); ++k) {
+            if (m_schema.text.phases[k].id != phase) continue;
+            active = &m_schema.text.phases[k];
+            set(m_schema.phase_lets[k].second, m_root, "phase " + phase);
+        }
+        if (active == nullptr && !phase.empty() && phase != "#ALL") broken(phase, "", {}, Failure(FailureCode::RuleFileInvalid, {m_schema.source}, {"phase " + phase}));
+        else
+            for (const Pattern& pattern : m_schema.patterns) {
+                if (active != nullptr && std::find(active->active.begin(), active->active.end(), pattern.id) == active->active.end()) continue;
+                this->pattern(pattern);
+            }
+        return std::move(m_findings);
+    }
+
+private:
+    void set(const std::vector<Let>& lets, const xml::Node& context, const std::string& where) {
+        for (const Let& let : lets) {
+            try {
+                m_evaluator.set_variable(let.name, m_evaluator.evaluate(let.value, context));
+            } catch (const Failure& failure) {
+                // Without its variable every rule that uses it fails aloud; the cause is told once, here.
+                if (m_told.insert("let " + let.name).second) broken("let " + let.name, where, context, failure);
+            }
+        }
+    }
+    void unset(const std::vector<Let>& lets) {
+        for (const Let& let : lets) m_evaluator.unset_variable(let.name);
+    }
+
+    void pattern(const Pattern& pattern) {
+        set(pattern.lets, m_root, pattern.id);
+        std::set<const void*> claimed;
+        for (const Rule& rule : pattern.rules) {
+            std::vector<xml::Node> nodes;
+            try {
+                nodes = m_evaluator.nodes(rule.context, m_root);
+            } catch (const Failure& failure) {
+                for (const Assertion& assertion : rule.assertions) broken(assertion.id, pattern.id, {}, failure);
+                continue;
+            }
+            for (const xml::Node& node : nodes) {
+                if (!claimed.insert(node.handle()).second) continue;
+                set(rule.lets, node, pattern.id);
+                for (const Assertion& assertion : rule.assertions) this->assertion(assertion, pattern, node);
+                unset(rule.lets);
+            }
+        }
+        unset(pattern.lets);
+    }
+
+    void assertion(const Assertion& assertion, const Pattern& pattern, const xml::Node& node) {
+        if (!m_options.on.empty() && ((!assertion.text.from.empty() && m_options.on < assertion.text.from) ||
+                                      (!assertion.text.until.empty() && m_options.on > assertion.text.until)))
+            return;
+        unsigned long& spent = m_spent[&assertion];
+        if (m_given_up.count(&assertion) != 0) return;
+        try {
+            if (spent > m_options.budget_assertion) throw Failure(FailureCode::XPathBudget, assertion.test.place(), {assertion.test.text()});
+            const unsigned long before = m_evaluator.spent();
+            const bool holds = m_evaluator.boolean(assertion.test, node);
+            spent += m_evaluator.spent() - before;
+            if (holds != assertion.text.is_report) return;
+            Finding finding;
+            finding.rule = assertion.id;
+            finding.pattern = pattern.id;
+            finding.severity = severity_of(assertion.text.role);
+            finding.message = message(assertion.message, node);
+            for (const auto& diagnostic : assertion.diagnostics) finding.hint += (finding.hint.empty() ? "" : " ") + message(diagnostic, node);
+            finding.citation = assertion.text.citation;
+            finding.node = node;
+            finding.location = node.path();
+            finding.is_report = assertion.text.is_report;
+            finding.test = assertion.test.text();
+            m_findings.push_back(std::move(finding));
+        } catch (const Failure& failure) {
+            m_given_up.insert(&assertion);
+            broken(assertion.id, pattern.id, node, failure);
+        }
+    }
+
+    std::string message(const std::vector<Part>& parts, const xml::Node& node) {
+        std::string out;
+        for (const Part& part : parts) out += part.expression ? m_evaluator.string(*part.expression, node) : part.text;
+        return collapse_spaces(out);
+    }
+
+    void broken(const std::string& about, const std::string& pattern, const xml::Node& node, const Failure& failure) {
+        Finding finding;
+        finding.rule = could_not_evaluate;
+        finding.about = about;
+        finding.pattern = pattern;
+        finding.severity = Severity::Warning;
+        finding.message = failure.detail(0);
+        finding.hint = failure.place().source + (failure.place().line > 0 ? ":" + std::to_string(failure.place().line) : "");
+        if (failure.code() == FailureCode::XPathInvalid) finding.message += " (" + failure.detail(1) + ")";
+        finding.node = node;
+        finding.location = node ? node.path() : "";
+        m_findings.push_back(std::move(finding));
+    }
+
+    const Schema::Compiled& m_schema;
+    const CheckOptions& m_options;
+    xml::Evaluator m_evaluator;
+    xml::Node m_root;
+    std::vector<Finding> m_findings;
+    std::map<const Assertion*, unsigned long> m_spent;
+    std::set<const Assertion*> m_given_up;
+    std::set<std::string> m_told;
+};
+
+}  // namespace
+
+Schema::Schema(std::unique_ptr<Compiled> compiled) : m_compiled(std::move(compiled)) {}
+Schema::~Schema() = default;
+Schema::Schema(Schema&&) noexcept = default;
+Schema& Schema::operator=(Schema&&) noexcept = default;
+
+Schema Schema::load(std::string_view bytes, const std::string& source) {
+    auto compiled = std::make_unique<Compiled>();
+    compiled->source = source;
+    compiled->text = read_schema(bytes, source);
+    compiled->lets = compile(compiled->text.lets, source);
+    for (const PhaseText& phase : compiled->text.phases) compiled->phase_lets.emplace_back(phase.id, compile(phase.lets, source));
+    for (const PatternText& pattern : compiled->text.patterns) {
+        Pattern out{pattern.id, compile(pattern.lets, source), {}};
+        for (const RuleText& rule : pattern.rules) {
+            Rule one{Expression(everywhere(rule.context), {source, rule.line}), compile(rule.lets, source), {}};
+            for (const AssertText& text : rule.asserts) {
+                Assertion assertion{text, Expression(text.test, {source, text.line}), compile(text.message, source), {}, text.id};
+                for (const std::string& id : text.diagnostics) assertion.diagnostics.push_back(compile(compiled->text.diagnostics.at(id), source));
+                if (assertion.id.empty()) assertion.id = !rule.id.empty() ? rule.id : !pattern.id.empty() ? pattern.id : "line-" + std::to_string(text.line);
+                one.assertions.push_back(std::move(assertion));
+            }
+            out.rules.push_back(std::move(one));
+        }
+        compiled->patterns.push_back(std::move(out));
+    }
+    return Schema(std::move(compiled));
+}
+
+std::vector<Finding> Schema::check(const xml::Document& document, const CheckOptions& options) const { return Run(*m_compiled, document, options).run(); }
+
+std::vector<std::string> Schema::phases() const {
+    std::vector<std::string> all;
+    for (const PhaseText& phase : m_compiled->text.phases) all.push_back(phase.id);
+    return all;
+}
+
+std::vector<std::string> Schema::assertion_ids() const {
+    std::set<std::string> all;
+    for (const Pattern& pattern : m_compiled->patterns)
+        for (const Rule& rule : pattern.rules)
+            for (const Assertion& assertion : rule.assertions) all.insert(assertion.id);
+    return {all.begin(), all.end()};
+}
+
+const std::string& Schema::source() const { return m_compiled->source; }
+
+}  // namespace distinguo::rules

@@ -1,0 +1,71 @@
+#pragma once
+// ISO Schematron (schema ns let phase pattern rule assert report diagnostic value-of name extends, abstract patterns and
+// rules), query binding XPath 1.0. The first matching rule of a pattern wins. Anything else is refused when loading.
+// An evaluation that fails is a finding, never a pass.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/failure.h"
+#include "xml/document.h"
+#include "xml/xpath.h"
+
+namespace distinguo::rules {
+
+enum class Severity { Blocking, Warning, Advice };
+const char* code_of(Severity severity);
+
+/// Where a rule comes from: the text, its article, the version that was read, and how surely.
+struct Citation {
+    std::string text, article, version_read, status;
+    bool empty() const { return text.empty(); }
+};
+
+inline constexpr const char* could_not_evaluate = "could-not-evaluate";
+
+struct Finding {
+    std::string rule;     ///< id of the assert, or `could-not-evaluate`
+    std::string about;    ///< for could-not-evaluate: the rule that could not be
+    std::string pattern;
+    Severity severity = Severity::Warning;
+    std::string message;
+    std::string hint;     ///< the diagnostics
+    Citation citation;
+    xml::Node node;       ///< valid as long as the document that was checked
+    std::string location; ///< path of the node
+    bool is_report = false;
+    std::string test;
+};
+
+struct CheckOptions {
+    std::string phase;  ///< empty: the default phase of the schema, else all patterns
+    std::string on;     ///< ISO date: the law as it stood; also the variable $on
+    /// Operations for one evaluation, one assertion on all nodes, and the whole schema.
+    unsigned long budget_one = 400'000;
+    unsigned long budget_assertion = 2'000'000;
+    unsigned long budget_all = 20'000'000;
+};
+
+class Schema {
+public:
+    /// Throws RuleFileInvalid or XPathInvalid with the line.
+    static Schema load(std::string_view bytes, const std::string& source);
+    ~Schema();
+    Schema(Schema&&) noexcept;
+    Schema& operator=(Schema&&) noexcept;
+
+    std::vector<Finding> check(const xml::Document& document, const CheckOptions& options) const;
+    std::vector<std::string> phases() const;
+    /// Every assertion of the schema, by id, once.
+    std::vector<std::string> assertion_ids() const;
+    const std::string& source() const;
+
+    struct Compiled;
+
+private:
+    explicit Schema(std::unique_ptr<Compiled> compiled);
+    std::unique_ptr<Compiled> m_compiled;
+};
+
+}  // namespace distinguo::rules

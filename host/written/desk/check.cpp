@@ -1,0 +1,137 @@
+#include "written/desk/check.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace distinguo::written {
+namespace {
+
+bool is_section(const xml::Node& node) { return node.is(document_namespace, "section") || node.is(document_namespace, "reply"); }
+
+std::size_t length_of(std::string_view text) { return to_utf32(text).size(); }
+
+Where where_of(const xml::Node& found) {
+    Where where;
+    if (!found) return where;
+    xml::Node node = found;
+    xml::Node block;
+    const auto is_document = [](const xml::Node& n) { return !n || !n.is_element(); };
+    if (node.is_attribute() || node.is_text()) node = node.parent();
+    const xml::Node start = node;
+    while (!is_document(node) && !is_section(node)) {
+        if (is_section(node.parent())) block = node;
+        node = node.parent();
+    }
+    if (is_document(node)) return where;
+    where.section = node.attribute_or("id", node.attribute_or("by", ""));
+    if (const xml::Node title = node.element(document_namespace, "title")) where.title = collapse_spaces(title.text());
+    if (!block || block.name() == "title") return where;
+    for (const xml::Node& child : node.elements()) {
+        if (child.name() == "title") continue;
+        ++where.block;
+        if (child == block) break;
+    }
+    const std::string text = collapse_spaces(block.text());
+    where.quote = collapse_spaces(start.text());
+    const std::size_t at = text.find(where.quote);
+    where.from = static_cast<int>(at == std::string::npos ? 0 : length_of(std::string_view(text).substr(0, at)));
+    where.to = where.from + static_cast<int>(length_of(where.quote));
+    return where;
+}
+
+int order_of(const xml::Document& document, const xml::Node& node) {
+    static_cast<void>(document);
+    return node ? node.line() : 0;
+}
+
+}  // namespace
+
+CheckResult check(Library& library, const Document& document, const Date& on) {
+    CheckResult result;
+    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
+    rules::CheckOptions options;
+    options.on = to_iso(on);
+    std::vector<std::pair<int, DocumentFinding>> ordered;
+    for (const RuleFile& file : library.rule_files()) {
+        if (!file.schema) {
+            // A rule file that cannot be read is said aloud: none of its rules can count as respected.
+            DocumentFinding finding;
+            finding.rule = rules::could_not_evaluate;
+            finding.plugin = file.plugin;
+            finding.about = file.fault->place().source;
+            finding.message = file.fault->detail(0);
+            finding.hint = file.fault->place().source + ":" + std::to_string(file.fault->place().line);
+            ++result.not_evaluated;
+            ordered.emplace_back(0, std::move(finding));
+            continue;
+        }
+        result.rules_read += static_cast<int>(file.schema->assertion_ids().size());
+        for (rules::Finding& found : file.schema->check(xml, options)) {
+            DocumentFinding finding;
+            finding.rule = found.rule;
+            finding.about = found.about;
+            finding.plugin = file.plugin;
+            finding.severity = found.severity;
+            finding.message = std::move(found.message);
+            finding.hint = std::move(found.hint);
+            finding.citation = std::move(found.citation);
+            finding.where = where_of(found.node);
+            finding.location = std::move(found.location);
+            finding.test = std::move(found.test);
+            finding.is_report = found.is_report;
+            if (found.rule == rules::could_not_evaluate) ++result.not_evaluated;
+            for (const Dissent& dissent : document.head.dissents)
+                if (dissent.rule == finding.rule && dissent.section == finding.where.section) {
+                    finding.dissented = true;
+                    finding.dissent = dissent.reason;
+                }
+            ordered.emplace_back(order_of(xml, found.node), std::move(finding));
+        }
+    }
+    std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [line, finding] : ordered) result.findings.push_back(std::move(finding));
+    return result;
+}
+
+std::vector<NamedPerson> people_of(const Document& document) {
+    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
+    std::vector<NamedPerson> all;
+    for (const Person& person : document.head.people) {
+        NamedPerson named;
+        named.id = person.id;
+        named.name = std::string(trim(person.given + " " + person.family));
+        if (named.name.empty()) named.name = person.label.empty() ? person.role_text : person.label;
+        all.push_back(std::move(named));
+    }
+    const auto names_in = [](const Person& person, const std::string& text) {
+        const auto word = [&](const std::string& name) {
+            if (name.empty()) return false;
+            for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+                const auto letter = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC3; };
+                const bool starts = at == 0 || !letter(static_cast<unsigned char>(text[at - 1]));
+                const std::size_t end = at + name.size();
+                if (starts && (end >= text.size() || !letter(static_cast<unsigned char>(text[end])) || text.compare(end, 3, "’") == 0)) return true;
+            }
+            return false;
+        };
+        return word(person.given) || word(person.family);
+    };
+    std::vector<xml::Node> open = {xml.root()};
+    while (!open.empty()) {
+        const xml::Node node = open.back();
+        open.pop_back();
+        const auto children = node.elements();
+        const bool block = is_section(node.parent()) && node.name() != "section" && node.name() != "reply";
+        if (block) {
+            const std::string text = collapse_spaces(node.text());
+            for (std::size_t k = 0; k < all.size(); ++k)
+                if (names_in(document.head.people[k], text)) all[k].places.push_back(where_of(node));
+            continue;
+        }
+        for (auto child = children.rbegin(); child != children.rend(); ++child) open.push_back(*child);
+    }
+    return all;
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,55 @@
+#pragma once
+// Every finding of every enabled plugin on a document, with its place in the document's own terms.
+
+#include <string>
+#include <vector>
+
+#include "base/messages.h"
+#include "written/desk/library.h"
+
+namespace distinguo::written {
+
+struct Where {
+    std::string section;   ///< id; empty for the head
+    std::string title;     ///< of the section
+    int block = 0;         ///< 1-based within the section; 0 for the section itself
+    int from = 0, to = 0;  ///< characters of the block's text
+    std::string quote;
+    bool known() const { return !section.empty() || block > 0 || !quote.empty(); }
+};
+
+struct DocumentFinding {
+    std::string rule, about, plugin;
+    rules::Severity severity = rules::Severity::Warning;
+    std::string message, hint;
+    rules::Citation citation;
+    Where where;
+    std::string location, test;
+    bool is_report = false;
+    bool dissented = false;  ///< the author knows, and said why
+    std::string dissent;
+};
+
+struct CheckResult {
+    std::vector<DocumentFinding> findings;
+    int rules_read = 0;
+    int not_evaluated = 0;
+};
+
+/// `on`: the law as it stood that day.
+CheckResult check(Library& library, const Document& document, const Date& on);
+
+std::string findings_as_text(const CheckResult& result, const Messages& messages);
+std::string findings_as_json(const CheckResult& result);
+std::string findings_as_svrl(const CheckResult& result, const std::string& title);
+
+/// People declared in a document and where they are named.
+struct NamedPerson {
+    std::string name, id;
+    std::vector<Where> places;
+};
+std::vector<NamedPerson> people_of(const Document& document);
+std::string people_as_json(const std::vector<NamedPerson>& people);
+std::string people_as_text(const std::vector<NamedPerson>& people, const Messages& messages);
+
+}  // namespace distinguo::written

@@ -1,0 +1,156 @@
+// Findings and people as text, JSON and SVRL: the public formats of cli.md.
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+
+#include <sstream>
+
+#include "base/text.h"
+#include "written/desk/check.h"
+#include "xml/writer.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr const char* mark(const char* tr) { return tr; }
+
+Poco::JSON::Object::Ptr json_of(const Where& where) {
+    Poco::JSON::Object::Ptr out = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
+    out->set("section", where.section);
+    if (where.block > 0) {
+        out->set("block", where.block);
+        out->set("from", where.from);
+        out->set("to", where.to);
+        out->set("quote", where.quote);
+    }
+    return out;
+}
+
+std::string stringified(const Poco::JSON::Array& array) {
+    std::ostringstream out;
+    array.stringify(out, 2);
+    return out.str() + "\n";
+}
+
+const char* severity_word(rules::Severity severity) {
+    switch (severity) {
+        case rules::Severity::Blocking: return mark("required by a text");
+        case rules::Severity::Advice: return mark("advice");
+        default: return mark("to check");
+    }
+}
+
+std::string shortened(const std::string& text, std::size_t characters) {
+    std::size_t i = 0;
+    for (std::size_t count = 0; i < text.size() && count < characters; ++count) next_code_point(text, i);
+    return i >= text.size() ? text : text.substr(0, i) + "…";
+}
+
+}  // namespace
+
+std::string findings_as_text(const CheckResult& result, const Messages& messages) {
+    std::string out;
+    for (const DocumentFinding& finding : result.findings) {
+        if (finding.rule == rules::could_not_evaluate)
+            out += fill(messages.tr("NOT EVALUATED: {1} (nobody can say that it is respected)"), {finding.about}) + "\n";
+        else
+            out += finding.rule + " (" + messages.tr(severity_word(finding.severity)) + ")\n";
+        if (finding.where.known()) {
+            out += "  " + fill(messages.tr("section \"{1}\""), {finding.where.title.empty() ? finding.where.section : finding.where.title});
+            if (finding.where.block > 0) out += ", " + fill(messages.tr("block {1}"), {std::to_string(finding.where.block)});
+            out += "\n";
+        }
+        out += "  " + finding.message + "\n";
+        if (!finding.where.quote.empty()) out += "  « " + shortened(finding.where.quote, 120) + " »\n";
+        if (!finding.hint.empty()) out += "  " + messages.tr("What can be written:") + " " + finding.hint + "\n";
+        if (!finding.citation.empty()) {
+            out += "  " + finding.citation.text + (finding.citation.article.empty() ? "" : ", " + finding.citation.article);
+            if (!finding.citation.version_read.empty()) out += ", " + fill(messages.tr("version read: {1}"), {finding.citation.version_read});
+            out += " (" + messages.tr(finding.citation.status == "verified" ? "read in the official text" : finding.citation.status == "verified-2nd" ? "read in a secondary source" : "rule of the service") + ")\n";
+        }
+        if (finding.dissented) out += "  " + fill(messages.tr("Kept by the author: {1}"), {finding.dissent}) + "\n";
+        out += "\n";
+    }
+    if (result.findings.empty())
+        out += messages.tr_count("Nothing to report for {1} rule read. This does not say that all is right.", "Nothing to report for {1} rules read. This does not say that all is right.", result.rules_read) + "\n";
+    else
+        out += messages.tr_count("{1} finding", "{1} findings", static_cast<long>(result.findings.size())) + ", " +
+               messages.tr_count("{1} rule read", "{1} rules read", result.rules_read) + ".\n";
+    return out;
+}
+
+std::string findings_as_json(const CheckResult& result) {
+    Poco::JSON::Array all;
+    for (const DocumentFinding& finding : result.findings) {
+        Poco::JSON::Object::Ptr one = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
+        one->set("rule", finding.rule);
+        if (!finding.about.empty()) one->set("about", finding.about);
+        one->set("plugin", finding.plugin);
+        one->set("severity", rules::code_of(finding.severity));
+        one->set("message", finding.message);
+        if (finding.where.known()) one->set("where", json_of(finding.where));
+        if (!finding.citation.empty()) {
+            Poco::JSON::Object::Ptr citation = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
+            citation->set("text", finding.citation.text);
+            citation->set("article", finding.citation.article);
+            citation->set("version_read", finding.citation.version_read);
+            citation->set("status", finding.citation.status);
+            one->set("citation", citation);
+        }
+        one->set("hint", finding.hint);
+        if (finding.dissented) one->set("dissent", finding.dissent);
+        all.add(one);
+    }
+    return stringified(all);
+}
+
+std::string findings_as_svrl(const CheckResult& result, const std::string& title) {
+    xml::Writer w;
+    w.open("svrl:schematron-output");
+    w.attribute("xmlns:svrl", "http://purl.oclc.org/dsdl/svrl");
+    w.attribute("title", title);
+    for (const DocumentFinding& finding : result.findings) {
+        w.open(finding.is_report ? "svrl:successful-report" : "svrl:failed-assert");
+        w.attribute("id", finding.rule);
+        w.attribute("location", finding.location.empty() ? "/" : finding.location, true);
+        w.attribute("test", finding.test.empty() ? finding.about : finding.test, true);
+        w.attribute("role", rules::code_of(finding.severity));
+        w.element("svrl:text", finding.message);
+        if (!finding.hint.empty()) {
+            w.open("svrl:diagnostic-reference");
+            w.attribute("diagnostic", "hint");
+            w.text(finding.hint);
+            w.close();
+        }
+        w.close();
+    }
+    w.close();
+    return w.take();
+}
+
+std::string people_as_json(const std::vector<NamedPerson>& people) {
+    Poco::JSON::Array all;
+    for (const NamedPerson& person : people) {
+        Poco::JSON::Object::Ptr one = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
+        one->set("name", person.name);
+        one->set("kind", "person");
+        one->set("declared", true);
+        one->set("valid", Poco::Dynamic::Var());
+        Poco::JSON::Array::Ptr places = new Poco::JSON::Array;
+        for (const Where& where : person.places) places->add(json_of(where));
+        one->set("places", places);
+        all.add(one);
+    }
+    return stringified(all);
+}
+
+std::string people_as_text(const std::vector<NamedPerson>& people, const Messages& messages) {
+    if (people.empty()) return messages.tr("Nobody is declared.") + "\n";
+    std::string out;
+    for (const NamedPerson& person : people) {
+        out += person.name + ": " + messages.tr_count("{1} place", "{1} places", static_cast<long>(person.places.size())) + "\n";
+        for (const Where& where : person.places) out += "  " + (where.title.empty() ? where.section : where.title) + ", " + fill(messages.tr("block {1}"), {std::to_string(where.block)}) + "\n";
+    }
+    return out;
+}
+
+}  // namespace distinguo::written

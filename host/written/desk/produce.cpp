@@ -1,0 +1,170 @@
+#include "written/desk/produce.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "base/text.h"
+#include "files/atomic_file.h"
+#include "office/export.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr const char* receipt_template = "fr.receipt.remise";
+/// Documents that are laid out before their common font subset is cut: enough to share, few enough to stay small.
+constexpr std::size_t batch_size = 64;
+
+paper::PdfOptions options_for(const Date& today, paper::PdfOptions::Standard standard = paper::PdfOptions::Standard::A2a) {
+    paper::PdfOptions options;
+    options.standard = standard;
+    options.created = today;
+    return options;
+}
+
+Fact fact(std::string name, std::string text) { return {std::move(name), std::move(text), {}, false, {}, 0}; }
+
+/// The sheet that a person signs for what was handed over. It proves the handing over, never an agreement.
+std::optional<Document> receipt(Library& library, const Document& main, const Recipient& recipient, const std::vector<std::string>& titles, const Date& today) {
+    const auto& all = library.templates();
+    if (std::none_of(all.begin(), all.end(), [](const TemplateEntry& t) { return t.id == receipt_template; })) return std::nullopt;
+    Facts facts;
+    Fact organisation{"organisme", {}, {}, true, {fact("nom", main.head.organisation.name)}, 0};
+    for (const std::string& line : main.head.organisation.lines) organisation.facts.push_back(fact("ligne", line));
+    for (const std::string& line : main.head.organisation.address) organisation.facts.push_back(fact("adresse", line));
+    facts.push_back(std::move(organisation));
+    facts.push_back(fact("destinataire", recipient.capacity));
+    facts.push_back(fact("date", main.head.date.empty() ? to_iso(today) : main.head.date));
+    for (const std::string& title : titles) facts.push_back(fact("document", title));
+    return draft(library, receipt_template, facts, "", today).document;
+}
+
+struct Sheet {
+    Document document;
+    std::string recipient;
+};
+
+std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& documents, const Recipient& recipient, const Date& today) {
+    std::vector<Sheet> sheets;
+    std::vector<std::string> titles;
+    for (const Document& document : documents) {
+        const bool to_everyone = document.kind == Kind::Report;
+        // Notices and forms are for people, not for services; a form goes to those it names.
+        if (!to_everyone && recipient.person.empty()) continue;
+        const bool named = document.recipient(recipient.id) != nullptr;
+        if (document.kind == Kind::Consent && !document.head.recipients.empty() && !named) continue;
+        sheets.push_back({document, named ? recipient.id : std::string()});
+        titles.push_back(document.head.title + (document.head.subtitle.empty() ? "" : ", " + document.head.subtitle));
+    }
+    if (auto proof = receipt(library, documents.front(), recipient, titles, today)) sheets.push_back({std::move(*proof), {}});
+    return sheets;
+}
+
+std::string pdf_of(Library& library, Press& press, const std::vector<Sheet>& sheets, const Date& today) {
+    std::vector<layout::Pages> pages;
+    for (const Sheet& sheet : sheets) pages.push_back(pages_of(library, press, sheet.document, sheet.recipient));
+    std::vector<const layout::Pages*> pointers;
+    for (const layout::Pages& one : pages) pointers.push_back(&one);
+    return paper::PdfWriter(press.fonts, options_for(today)).write(pointers);
+}
+
+}  // namespace
+
+DraftResult draft(Library& library, const std::string& template_id, const Facts& facts, const std::string& source, const Date& today) {
+    const Template& chosen = library.template_of(template_id);
+    Template::Draft made = chosen.draft(facts, source, library.wording(chosen.language()), today);
+    for (const TemplateEntry& entry : library.templates()) {
+        if (entry.id != template_id) continue;
+        made.document.origin.plugin = entry.plugin;
+        for (const packs::Pack& pack : library.packs())
+            if (pack.id == entry.plugin) made.document.origin.plugin_version = pack.version;
+    }
+    return {std::move(made.document), std::move(made.missing)};
+}
+
+Format format_of(const std::filesystem::path& path) {
+    const std::string ending = fold(path.extension().string());
+    if (ending == ".pdf") return Format::Pdf;
+    if (ending == ".html" || ending == ".htm") return Format::Html;
+    if (ending == ".txt") return Format::Text;
+    throw Failure(FailureCode::CommandLine, {path.string()}, {ending.empty() ? path.string() : ending});
+}
+
+layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient, SectionStarts* starts) {
+    const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.page_style(document.page_style), starts);
+    return layout::lay_out(flow, press.fonts, press.hyphenator);
+}
+
+std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient, Format format, const Date& today,
+                            paper::PdfOptions::Standard standard) {
+    if (format == Format::Pdf) return paper::to_pdf(pages_of(library, press, document, recipient), press.fonts, options_for(today, standard));
+    const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.page_style(document.page_style));
+    return format == Format::Html ? office::to_html(flow) : office::to_text(flow);
+}
+
+std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today) {
+    std::vector<BundleSet> sets;
+    for (const Recipient& recipient : documents.front().head.recipients)
+        sets.push_back({recipient.id, pdf_of(library, press, sheets_for(library, documents, recipient, today), today)});
+    if (sets.empty()) throw Failure(FailureCode::ElementMissing, {}, {"recipient", "recipients"});
+    return sets;
+}
+
+std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today) {
+    std::vector<Sheet> all;
+    for (const Recipient& recipient : documents.front().head.recipients) {
+        std::vector<Sheet> sheets = sheets_for(library, documents, recipient, today);
+        std::move(sheets.begin(), sheets.end(), std::back_inserter(all));
+    }
+    if (all.empty()) throw Failure(FailureCode::ElementMissing, {}, {"recipient", "recipients"});
+    return pdf_of(library, press, all, today);
+}
+
+MergeResult merge(Library& library, Press& press, const std::string& template_id, const std::vector<RecordOrFailure>& records, const std::string& source,
+                  const std::filesystem::path& target, const Date& today, const Progress& progress) {
+    MergeResult result;
+    const bool one_file = target.extension() == ".pdf";
+    if (!one_file) files::make_folder(target);
+    paper::PdfWriter writer(press.fonts, options_for(today));
+    std::vector<layout::Pages> batch;
+    std::vector<std::size_t> numbers;
+    const auto flush = [&] {
+        for (const layout::Pages& pages : batch) writer.use(pages);
+        for (std::size_t k = 0; k < batch.size() && !one_file; ++k) {
+            char name[32];
+            std::snprintf(name, sizeof name, "%05zu.pdf", numbers[k]);
+            files::write_new(target / name, writer.write(batch[k]));
+            ++result.written;
+        }
+        if (!one_file) {
+            batch.clear();
+            numbers.clear();
+            writer.start_batch();
+        }
+    };
+    for (std::size_t k = 0; k < records.size(); ++k) {
+        const RecordOrFailure& record = records[k];
+        try {
+            if (!record.failure.empty()) throw Failure(record.failure.front());
+            const DraftResult made = draft(library, template_id, record.facts, source, today);
+            batch.push_back(pages_of(library, press, made.document, {}));
+            numbers.push_back(k + 1);
+        } catch (const Failure& failure) {
+            // A bad record is named by its line; the others go on.
+            result.refused.push_back(Failure(failure.code(), {source, record.line}, failure.details()).with_others(failure.others()));
+        }
+        if (batch.size() >= batch_size && !one_file) flush();
+        if (progress && !progress(k + 1, records.size())) throw Failure(FailureCode::Cancelled, {target.string()});
+    }
+    if (!one_file) {
+        flush();
+        return result;
+    }
+    std::vector<const layout::Pages*> pointers;
+    for (const layout::Pages& pages : batch) pointers.push_back(&pages);
+    if (pointers.empty()) throw Failure(FailureCode::DocumentEmpty, {source});
+    files::write_atomically(target, writer.write(pointers));
+    result.written = batch.size();
+    return result;
+}
+
+}  // namespace distinguo::written

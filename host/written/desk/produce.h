@@ -1,0 +1,60 @@
+#pragma once
+// Use cases that turn facts into documents and documents into files. The windows and the command line are faces over these.
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "layout/layout.h"
+#include "layout/pages.h"
+#include "paper/pdf.h"
+#include "written/desk/library.h"
+#include "written/document/print.h"
+
+namespace distinguo::written {
+
+/// Fonts and patterns, loaded once for a run.
+struct Press {
+    layout::Fonts fonts;
+    layout::Hyphenator hyphenator{"fr"};
+};
+
+struct DraftResult {
+    Document document;
+    std::vector<const Field*> missing;
+};
+/// Facts into a document that remembers which template and plugin made it.
+DraftResult draft(Library& library, const std::string& template_id, const Facts& facts, const std::string& source, const Date& today);
+
+enum class Format { Pdf, Html, Text };
+/// By the ending of the name; throws CommandLine where it is none of ours.
+Format format_of(const std::filesystem::path& path);
+
+/// Characters that no font could write, each with the package that would bring it.
+using MissingCharacters = std::vector<layout::Fonts::Missing>;
+
+layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient, SectionStarts* starts = nullptr);
+std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient, Format format, const Date& today,
+                            paper::PdfOptions::Standard standard = paper::PdfOptions::Standard::A2a);
+
+/// One set for one recipient: the documents that concern them, and a receipt to sign for the handing over.
+struct BundleSet {
+    std::string recipient;
+    std::string pdf;
+};
+/// The first document names the recipients. Notices and consent forms go to the people concerned.
+std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today);
+std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today);
+
+/// Called after each record; false cancels.
+using Progress = std::function<bool(std::size_t done, std::size_t all)>;
+struct MergeResult {
+    std::size_t written = 0;
+    std::vector<Failure> refused;
+};
+/// One template, many records: a file each, named by number, or all in one file where `target` ends in .pdf.
+MergeResult merge(Library& library, Press& press, const std::string& template_id, const std::vector<RecordOrFailure>& records, const std::string& source,
+                  const std::filesystem::path& target, const Date& today, const Progress& progress);
+
+}  // namespace distinguo::written
