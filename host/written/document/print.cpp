@@ -312,6 +312,8 @@ layout::Flow flow_of(const Document& whole, const PrintedCopy& copy, const Wordi
             if (document.head.recipients[k].id == copy.recipient)
                 flow.header_right = fill(wording.word("copy-header"), {std::to_string(k + 1), document.head.recipients[k].shorter});
     }
+    else if (const Recipient* one = whole.recipient(copy.recipient); one != nullptr && flow.header_right.empty())
+        flow.header_right = wording.phrase("copy-of", one->shorter.empty() ? one->capacity : one->shorter);
     flow.footer_left = document.head.footer;
     flow.page_of = wording.word("page-of");
     flow.tick_spoken = wording.word("tick");

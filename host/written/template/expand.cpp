@@ -65,10 +65,7 @@ private:
         }
     }
     const Template::Source& included(const xml::Node& node) const {
-        const std::string& from = m_source->path;
-        const std::size_t slash = from.rfind('/');
-        const std::string href = node.attribute_or("href", "");
-        return m_template.included(slash == std::string::npos ? href : from.substr(0, slash + 1) + href);
+        return m_template.included(node.attribute_or("href", ""));
     }
 
     void children(const xml::Node& node, const Context& context) {
@@ -114,11 +111,30 @@ private:
             m_out += a.uri == xml_namespace ? " xml:" : " ";
             m_out += a.name + "=\"" + escape_xml_attribute(value) + "\"";
         }
+        for (const xml::Node& child : node.elements())
+            if (child.is(template_namespace, "attribute")) computed_attribute(child, context);
         m_out += '>';
         children(node, context);
         m_out += "</";
         m_out += node.name();
         m_out += '>';
+    }
+
+    /// An attribute whose value is made by instructions: their text, without elements.
+    void computed_attribute(const xml::Node& node, const Context& context) {
+        std::string tag = std::move(m_out);
+        m_out.clear();
+        std::vector<Place> lines = m_lines;
+        children(node, context);
+        const std::string value = collapse_spaces(m_out);
+        m_out = std::move(tag);
+        m_lines = std::move(lines);
+        if (value.find('<') != std::string::npos) invalid(node, "t:attribute holds elements");
+        // The text is escaped already; only quotes are left to escape.
+        if (value.empty()) return;
+        m_out += " " + needed(node, "name") + "=\"";
+        for (const char c : value) m_out += c == '"' ? std::string("&quot;") : std::string(1, c);
+        m_out += '"';
     }
 
     /// `{expression}` inside an attribute; `{{` is a brace.
@@ -169,7 +185,7 @@ private:
             put(with_article(node.attribute_or("kind", "le"), collapse_spaces(string(needed(node, "select"), node, context)), gender));
         } else if (name == "age") age(node, context);
         else if (name == "declined") declined(node, context);
-        else if (name != "fields" && name != "guide" && name != "define") invalid(node, "t:" + std::string(name) + " is not known");
+        else if (name != "fields" && name != "guide" && name != "define" && name != "attribute") invalid(node, "t:" + std::string(name) + " is not known");
     }
 
     void put(const std::string& text) { m_out += escape_xml(text); count_lines(text); }

@@ -7,12 +7,11 @@ namespace {
 
 constexpr int max_includes = 16;
 
-/// A path inside the plugin, from the folder of the file that names it. Nothing outside can be named.
-std::string inside_plugin(const std::string& from, const std::string& href, const Place& place) {
+/// A path from the plugin's own folder. Nothing outside can be named.
+std::string inside_plugin(const std::string& href, const Place& place) {
     if (href.empty() || href[0] == '/' || href.find("..") != std::string::npos || href.find('\\') != std::string::npos || href.find(':') != std::string::npos)
         throw Failure(FailureCode::TemplateInvalid, place, {"t:include href=\"" + href + "\""});
-    const std::size_t slash = from.rfind('/');
-    return slash == std::string::npos ? href : from.substr(0, slash + 1) + href;
+    return href;
 }
 
 }  // namespace
@@ -47,7 +46,7 @@ void Template::read_declarations(const xml::Node& node, const std::string& path,
         if (child.is(template_namespace, "guide") && child.parent().is_element())
             m_guides[child.parent().attribute_or("id", "")] = collapse_spaces(child.text());
         if (child.is(template_namespace, "include")) {
-            const std::string target = inside_plugin(path, child.attribute_or("href", ""), place);
+            const std::string target = inside_plugin(child.attribute_or("href", ""), place);
             if (depth >= max_includes) throw Failure(FailureCode::TemplateLoop, place, {target});
             if (m_sources.find(target) == m_sources.end()) {
                 auto document = std::make_shared<xml::Document>(xml::Document::parse(file(target), target));

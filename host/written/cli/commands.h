@@ -1,0 +1,67 @@
+#pragma once
+// The commands of distinguo-cli (cli.md). Each reads, calls one use case, writes, and gives its exit status.
+
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/messages.h"
+
+namespace distinguo::written {
+
+/// What every command shares.
+struct Surroundings {
+    std::vector<std::filesystem::path> plugins;
+    Messages messages;
+    Date today;
+    bool quiet = false;
+    bool progress = false;  ///< standard error is a terminal
+    std::ostream& out;
+    std::ostream& err;
+};
+
+struct TemplatesCommand {
+    bool json = false;
+    int run(Surroundings& s) const;
+};
+struct FactsCommand {
+    std::string template_id;
+    bool json = false;
+    int run(Surroundings& s) const;
+};
+struct DraftCommand {
+    std::string template_id;
+    std::filesystem::path facts, output;
+    int run(Surroundings& s) const;
+};
+struct CheckCommand {
+    std::filesystem::path document;
+    std::string format = "text";
+    std::string on;
+    int run(Surroundings& s) const;
+};
+struct ExportCommand {
+    std::filesystem::path document, output;
+    std::string recipient;
+    std::string standard = "a2a";
+    int run(Surroundings& s) const;
+};
+struct BundleCommand {
+    std::vector<std::filesystem::path> documents;
+    std::string output;
+    int run(Surroundings& s) const;
+};
+struct MergeCommand {
+    std::string template_id;
+    std::filesystem::path records, output;
+    int run(Surroundings& s) const;
+};
+struct PeopleCommand {
+    std::filesystem::path document;
+    bool json = false;
+    int run(Surroundings& s) const;
+};
+
+}  // namespace distinguo::written
