@@ -227,7 +227,7 @@ void Composer::add(const Question& block) {
 
 void Composer::add(const Signatures& block) {
     constexpr std::size_t per_row = 3;
-    const float gap = 6 * mm;
+    const float gap = 4 * mm;
     const float width = (m_right - m_left - gap * 2) / 3;
     for (std::size_t from = 0; from < block.signers.size(); from += per_row) {
         const std::size_t to = std::min(block.signers.size(), from + per_row);

@@ -183,7 +183,8 @@ private:
         } else if (name == "article") {
             const std::string gender = gender_of(node.attribute("gender") ? string(*node.attribute("gender"), node, context) : std::string());
             put(with_article(node.attribute_or("kind", "le"), collapse_spaces(string(needed(node, "select"), node, context)), gender));
-        } else if (name == "age") age(node, context);
+        } else if (name == "space") put(" ");
+        else if (name == "age") age(node, context);
         else if (name == "declined") declined(node, context);
         else if (name != "fields" && name != "guide" && name != "define" && name != "attribute") invalid(node, "t:" + std::string(name) + " is not known");
     }
