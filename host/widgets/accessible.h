@@ -1,0 +1,32 @@
+#pragma once
+// What wxWidgets does not do for a screen reader under GTK: names and descriptions of controls, and the geometry of
+// native text that the drawn margin needs. No domain words here.
+
+#include <wx/dataview.h>
+#include <wx/wx.h>
+
+#include <initializer_list>
+#include <vector>
+
+namespace distinguo::widgets {
+
+/// The name that a screen reader says. wxWindow::SetName does not reach it.
+void set_name(wxWindow* window, const wxString& name, const wxString& description = {});
+
+/// Of a multi-line native text: the height that all of its text takes, in pixels, at its present width.
+int text_height(wxTextCtrl* text);
+struct LineBox {
+    int top = 0, height = 0;  ///< pixels from the top of the control
+};
+/// One box for each paragraph (a line that ends with Enter), wrapped lines together.
+std::vector<LineBox> paragraph_boxes(wxTextCtrl* text);
+/// More room between lines, as continuous writing wants; `extra` pixels below each paragraph.
+void set_spacing(wxTextCtrl* text, int between_lines, int between_paragraphs);
+
+/// One row of a wxDataViewListCtrl of text columns.
+wxVector<wxVariant> row_of(std::initializer_list<wxString> cells);
+
+/// A label that belongs to the control made next: its text becomes the control's name too.
+wxStaticText* label_for(wxWindow* parent, const wxString& text);
+
+}  // namespace distinguo::widgets

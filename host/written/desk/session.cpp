@@ -1,0 +1,442 @@
+#include "written/desk/session.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "files/atomic_file.h"
+#include "written/document/labels.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr char32_t break_sign = 0x2028, tick_sign = 0x2610, blank_sign = 0x23B5, gap_sign = 0x2003;
+constexpr std::size_t max_undo = 500;
+
+struct Letter {
+    char32_t sign;
+    Span span;  ///< without text, unless the sign stands for a whole span
+};
+
+char32_t sign_of(const Span& span) {
+    switch (span.kind) {
+        case Span::Kind::Break: return break_sign;
+        case Span::Kind::Tick: return tick_sign;
+        case Span::Kind::Blank: return blank_sign;
+        default: return gap_sign;
+    }
+}
+
+std::vector<Letter> letters_of(const Spans& spans) {
+    std::vector<Letter> letters;
+    for (const Span& span : spans) {
+        if (span.kind != Span::Kind::Text) {
+            letters.push_back({sign_of(span), span});
+            continue;
+        }
+        Span style = span;
+        style.text.clear();
+        for (std::size_t i = 0; i < span.text.size();) letters.push_back({next_code_point(span.text, i), style});
+    }
+    return letters;
+}
+
+Spans spans_of(const std::vector<Letter>& letters) {
+    Spans spans;
+    for (const Letter& letter : letters) {
+        if (letter.span.kind != Span::Kind::Text) {
+            spans.push_back(letter.span);
+            continue;
+        }
+        const bool joins = !spans.empty() && spans.back().kind == Span::Kind::Text && spans.back().strong == letter.span.strong && spans.back().language == letter.span.language;
+        if (!joins) spans.push_back(letter.span);
+        append_utf8(spans.back().text, letter.sign);
+    }
+    return spans;
+}
+
+Section* find_section(std::vector<Section>& sections, const std::string& id) {
+    for (Section& section : sections) {
+        if (section.id == id) return &section;
+        if (Section* below = find_section(section.sections, id)) return below;
+    }
+    return nullptr;
+}
+
+std::vector<Section>* siblings_of(std::vector<Section>& sections, const std::string& id) {
+    for (Section& section : sections) {
+        if (section.id == id) return &sections;
+        if (auto* below = siblings_of(section.sections, id)) return below;
+    }
+    return nullptr;
+}
+
+bool has_text(const Section& section) {
+    return std::any_of(section.blocks.begin(), section.blocks.end(), [](const Block& block) {
+               const auto* paragraph = std::get_if<Paragraph>(&block);
+               if (paragraph == nullptr) return true;
+               return std::any_of(paragraph->passages.begin(), paragraph->passages.end(), [](const Passage& p) { return !trim(plain_text(p.spans)).empty(); });
+           }) ||
+           std::any_of(section.sections.begin(), section.sections.end(), has_text);
+}
+
+void add_to_plan(const std::vector<Section>& sections, const Document& document, const Wording& wording, bool numbered, int depth, std::vector<PlanEntry>& plan, int& number) {
+    for (const Section& section : sections) {
+        PlanEntry entry;
+        entry.id = section.id;
+        entry.title = title_of(section, document, wording);
+        entry.depth = depth;
+        entry.is_reply = section.reply.has_value();
+        if (depth == 0 && !entry.title.empty() && numbered) entry.number = std::to_string(++number);
+        if (section.set_aside) {
+            entry.state = SectionState::SetAside;
+            entry.reason = plain_text(section.set_aside->reason);
+        } else if (has_text(section)) {
+            entry.state = SectionState::Written;
+        }
+        plan.push_back(std::move(entry));
+        add_to_plan(section.sections, document, wording, numbered, depth + 1, plan, number);
+    }
+}
+
+void split_passages(std::vector<Section>& sections) {
+    for (Section& section : sections) {
+        std::vector<Block> blocks;
+        for (Block& block : section.blocks) {
+            auto* paragraph = std::get_if<Paragraph>(&block);
+            if (paragraph == nullptr || paragraph->passages.size() < 2) {
+                blocks.push_back(std::move(block));
+                continue;
+            }
+            for (Passage& passage : paragraph->passages) {
+                Paragraph one = *paragraph;
+                one.passages = {std::move(passage)};
+                blocks.emplace_back(std::move(one));
+            }
+        }
+        section.blocks = std::move(blocks);
+        split_passages(section.sections);
+    }
+}
+
+std::string unique_id(const Document& document, const std::string& base) {
+    std::string id = base;
+    for (int k = 2;; ++k) {
+        Document copy = document;
+        if (find_section(copy.sections, id) == nullptr) return id;
+        id = base + "-" + std::to_string(k);
+    }
+}
+
+}  // namespace
+
+std::string shown_text(const Spans& spans) {
+    std::string out;
+    for (const Span& span : spans) {
+        if (span.kind == Span::Kind::Text)
+            out += span.text;
+        else
+            append_utf8(out, sign_of(span));
+    }
+    return out;
+}
+
+std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::string& text) {
+    const std::vector<std::string> lines = split(text, '\n');
+    std::vector<std::string> before;
+    for (const Spans& spans : old) before.push_back(shown_text(spans));
+    std::size_t head = 0;
+    while (head < lines.size() && head < before.size() && lines[head] == before[head]) ++head;
+    std::size_t tail = 0;
+    while (tail < lines.size() - head && tail < before.size() - head && lines[lines.size() - 1 - tail] == before[before.size() - 1 - tail]) ++tail;
+    std::vector<EditedLine> out;
+    for (std::size_t k = 0; k < head; ++k) out.push_back({old[k], static_cast<int>(k)});
+    // The middle is compared letter by letter, its line ends included, so that bold survives a split and a join.
+    const auto middle = [](const std::vector<Spans>& all, std::size_t from, std::size_t to) {
+        std::vector<Letter> letters;
+        for (std::size_t k = from; k < to; ++k) {
+            if (k != from) letters.push_back({U'\n', Span{}});
+            const auto line = letters_of(all[k]);
+            letters.insert(letters.end(), line.begin(), line.end());
+        }
+        return letters;
+    };
+    const std::vector<Letter> was = middle(old, head, old.size() - tail);
+    std::u32string now;
+    for (std::size_t k = head; k < lines.size() - tail; ++k) {
+        if (k != head) now += U'\n';
+        now += to_utf32(lines[k]);
+    }
+    std::size_t same = 0;
+    while (same < was.size() && same < now.size() && was[same].sign == now[same]) ++same;
+    std::size_t end = 0;
+    while (end < was.size() - same && end < now.size() - same && was[was.size() - 1 - end].sign == now[now.size() - 1 - end]) ++end;
+    std::vector<Letter> line;
+    // Which old line a letter came from: a line that was split gives its voice to both halves.
+    int origin = old.size() > head + tail ? static_cast<int>(head) : static_cast<int>(head) - 1;
+    const int last_origin = static_cast<int>(old.size() - tail) - 1;
+    for (std::size_t k = 0; k <= now.size(); ++k) {
+        if (k == now.size() || now[k] == U'\n') {
+            if (lines.size() > head + tail) out.push_back({spans_of(line), std::min(origin, last_origin)});
+            line.clear();
+            // Only a line end that was there before leads on to the next old line.
+            if (k < now.size() && (k < same || k + end >= now.size())) ++origin;
+            continue;
+        }
+        Letter letter{now[k], Span{}};
+        if (k < same) letter = was[k];
+        else if (k + end >= now.size()) letter = was[was.size() - (now.size() - k)];
+        else if (!line.empty() && line.back().span.kind == Span::Kind::Text) letter.span = line.back().span;
+        line.push_back(letter);
+    }
+    for (std::size_t k = 0; k < tail; ++k) out.push_back({old[old.size() - tail + k], static_cast<int>(old.size() - tail + k)});
+    return out;
+}
+
+Document one_voice_a_paragraph(Document document) {
+    split_passages(document.sections);
+    return document;
+}
+
+Session::Session(Library& library, Document document, std::filesystem::path path)
+    : m_library(library), m_path(std::move(path)), m_now(std::make_shared<const Document>(one_voice_a_paragraph(std::move(document)))), m_saved(m_path.empty() ? nullptr : m_now) {}
+
+std::vector<PlanEntry> Session::plan() const {
+    std::vector<PlanEntry> plan;
+    int number = 0;
+    add_to_plan(m_now->sections, *m_now, m_library.wording(m_now->language), m_library.page_style(m_now->page_style)->numbered, 0, plan, number);
+    return plan;
+}
+
+const Section* Session::section(const std::string& id) const {
+    // find_section walks a mutable tree; the document itself is never changed through it.
+    return find_section(const_cast<std::vector<Section>&>(m_now->sections), id);
+}
+
+std::size_t Session::words() const {
+    std::size_t count = 0;
+    const auto of_spans = [&](const Spans& spans) { count += split_words(plain_text(spans)).size(); };
+    std::vector<const Section*> open;
+    for (const Section& one : m_now->sections) open.push_back(&one);
+    while (!open.empty()) {
+        const Section* section = open.back();
+        open.pop_back();
+        for (const Section& below : section->sections) open.push_back(&below);
+        for (const Block& block : section->blocks) {
+            if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+                for (const Passage& passage : paragraph->passages) of_spans(passage.spans);
+            } else if (const auto* list = std::get_if<List>(&block)) {
+                for (const Spans& item : list->items) of_spans(item);
+            } else if (const auto* unknown = std::get_if<Unknown>(&block)) {
+                of_spans(unknown->detail);
+            } else if (const auto* table = std::get_if<Table>(&block)) {
+                for (const auto& row : table->rows)
+                    for (const TableCell& cell : row) of_spans(cell.spans);
+            } else if (const auto* timeline = std::get_if<Timeline>(&block)) {
+                for (const Timeline::Event& event : timeline->events) of_spans(event.spans);
+            }
+        }
+    }
+    return count;
+}
+
+void Session::change(Document next, const std::string& section, const std::string& typing) {
+    if (next == *m_now) return;
+    if (typing.empty() || typing != m_typing || m_undo.empty()) {
+        m_undo.push_back({m_now, section});
+        if (m_undo.size() > max_undo) m_undo.erase(m_undo.begin());
+    }
+    m_typing = typing;
+    m_redo.clear();
+    m_now = std::make_shared<const Document>(std::move(next));
+}
+
+void Session::set_text(const std::string& section, std::size_t first, std::size_t count, const std::string& text) {
+    Document next = *m_now;
+    Section* target = find_section(next.sections, section);
+    if (target == nullptr || first + count > target->blocks.size()) return;
+    std::vector<Spans> old;
+    for (std::size_t k = first; k < first + count; ++k) {
+        const auto& paragraph = std::get<Paragraph>(target->blocks[k]);
+        old.push_back(paragraph.passages.empty() ? Spans() : paragraph.passages.front().spans);
+    }
+    std::vector<Block> lines;
+    for (EditedLine& line : edit_lines(old, text)) {
+        Paragraph paragraph;
+        if (line.origin >= 0 && line.origin < static_cast<int>(count)) paragraph = std::get<Paragraph>(target->blocks[first + static_cast<std::size_t>(line.origin)]);
+        if (paragraph.passages.empty()) paragraph.passages.emplace_back();
+        paragraph.passages.front().spans = std::move(line.spans);
+        lines.emplace_back(std::move(paragraph));
+    }
+    const auto at = target->blocks.begin() + static_cast<std::ptrdiff_t>(first);
+    const std::size_t lines_before = count;
+    const auto inserted = target->blocks.erase(at, at + static_cast<std::ptrdiff_t>(count));
+    const bool same_shape = lines.size() == lines_before;
+    target->blocks.insert(inserted, std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
+    // A word is one step: a space or a new line begins the next.
+    const bool word_ends = !text.empty() && std::count(text.begin(), text.end(), ' ') != m_spaces;
+    m_spaces = static_cast<std::ptrdiff_t>(std::count(text.begin(), text.end(), ' '));
+    change(std::move(next), section, same_shape && !word_ends ? "text " + section + " " + std::to_string(first) : std::string());
+}
+
+void Session::set_say(const std::string& section, std::size_t block, const std::optional<Say>& say) {
+    Document next = *m_now;
+    Section* target = find_section(next.sections, section);
+    if (target == nullptr || block >= target->blocks.size()) return;
+    auto* paragraph = std::get_if<Paragraph>(&target->blocks[block]);
+    if (paragraph == nullptr) return;
+    if (paragraph->passages.empty()) paragraph->passages.emplace_back();
+    paragraph->passages.front().say = say;
+    if (say) paragraph->label.clear();
+    change(std::move(next), section);
+}
+
+void Session::set_recipients(const std::string& section, std::size_t block, const Recipients& only_for) {
+    Document next = *m_now;
+    Section* target = find_section(next.sections, section);
+    if (target == nullptr || block >= target->blocks.size()) return;
+    std::visit([&](auto& one) { one.only_for = only_for; }, target->blocks[block]);
+    change(std::move(next), section);
+}
+
+void Session::replace_block(const std::string& section, std::size_t block, Block with, bool typing) {
+    Document next = *m_now;
+    Section* target = find_section(next.sections, section);
+    if (target == nullptr || block >= target->blocks.size()) return;
+    target->blocks[block] = std::move(with);
+    change(std::move(next), section, typing ? "block " + section + " " + std::to_string(block) : std::string());
+}
+
+void Session::insert_block(const std::string& section, std::size_t before, Block block) {
+    Document next = *m_now;
+    Section* target = find_section(next.sections, section);
+    if (target == nullptr) return;
+    before = std::min(before, target->blocks.size());
+    target->blocks.insert(target->blocks.begin() + static_cast<std::ptrdiff_t>(before), std::move(block));
+    change(std::move(next), section);
+}
+
+void Session::remove_block(const std::string& section, std::size_t block) {
+    Document next = *m_now;
+    Section* target = find_section(next.sections, section);
+    if (target == nullptr || block >= target->blocks.size()) return;
+    target->blocks.erase(target->blocks.begin() + static_cast<std::ptrdiff_t>(block));
+    change(std::move(next), section);
+}
+
+void Session::rename(const std::string& section, const std::string& title) {
+    Document next = *m_now;
+    if (Section* target = find_section(next.sections, section)) target->title = collapse_spaces(title);
+    change(std::move(next), section);
+}
+
+void Session::set_aside(const std::string& section, const std::string& reason, const std::string& on) {
+    Document next = *m_now;
+    if (Section* target = find_section(next.sections, section)) {
+        SetAside aside;
+        aside.on = on;
+        aside.reason = {{Span::Kind::Text, collapse_spaces(reason), false, {}, 0}};
+        target->set_aside = std::move(aside);
+    }
+    change(std::move(next), section);
+}
+
+void Session::take_back(const std::string& section) {
+    Document next = *m_now;
+    if (Section* target = find_section(next.sections, section)) target->set_aside.reset();
+    change(std::move(next), section);
+}
+
+void Session::move(const std::string& section, int by) {
+    Document next = *m_now;
+    std::vector<Section>* siblings = siblings_of(next.sections, section);
+    if (siblings == nullptr) return;
+    const auto at = std::find_if(siblings->begin(), siblings->end(), [&](const Section& s) { return s.id == section; });
+    const std::ptrdiff_t to = (at - siblings->begin()) + by;
+    if (to < 0 || to >= static_cast<std::ptrdiff_t>(siblings->size())) return;
+    std::iter_swap(at, siblings->begin() + to);
+    change(std::move(next), section);
+}
+
+std::string Session::add_section(const std::string& after, const std::string& title) {
+    Document next = *m_now;
+    Section added;
+    added.id = unique_id(next, "ajout");
+    added.title = collapse_spaces(title);
+    added.blocks.emplace_back(Paragraph{});
+    const std::string id = added.id;
+    std::vector<Section>* siblings = siblings_of(next.sections, after);
+    if (siblings == nullptr) siblings = &next.sections;
+    const auto at = std::find_if(siblings->begin(), siblings->end(), [&](const Section& s) { return s.id == after; });
+    siblings->insert(at == siblings->end() ? at : at + 1, std::move(added));
+    change(std::move(next), id);
+    return id;
+}
+
+std::string Session::add_reply(const std::string& person) {
+    Document next = *m_now;
+    Section reply;
+    reply.id = unique_id(next, "reply-" + person);
+    reply.reply = Reply{person, {}, {}, {}, {}};
+    reply.blocks.emplace_back(Paragraph{});
+    const std::string id = reply.id;
+    // Before the signatures, where there are some.
+    const auto signatures = std::find_if(next.sections.begin(), next.sections.end(), [](const Section& s) {
+        return std::any_of(s.blocks.begin(), s.blocks.end(), [](const Block& b) { return std::holds_alternative<Signatures>(b); });
+    });
+    next.sections.insert(signatures, std::move(reply));
+    change(std::move(next), id);
+    return id;
+}
+
+void Session::keep_dissent(const DocumentFinding& finding, const std::string& reason, const std::string& on) {
+    Document next = *m_now;
+    std::erase_if(next.head.dissents, [&](const Dissent& d) { return d.rule == finding.rule && d.section == finding.where.section; });
+    if (!trim(reason).empty()) next.head.dissents.push_back({finding.rule, finding.where.section, on, collapse_spaces(reason)});
+    change(std::move(next), finding.where.section);
+}
+
+std::string Session::undo() {
+    if (m_undo.empty()) return {};
+    const Step step = m_undo.back();
+    m_undo.pop_back();
+    m_redo.push_back({m_now, step.section});
+    m_now = step.document;
+    m_typing.clear();
+    return step.section;
+}
+
+std::string Session::redo() {
+    if (m_redo.empty()) return {};
+    const Step step = m_redo.back();
+    m_redo.pop_back();
+    m_undo.push_back({m_now, step.section});
+    m_now = step.document;
+    m_typing.clear();
+    return step.section;
+}
+
+void Session::save() {
+    files::write_atomically(m_path, write_document(*m_now));
+    m_saved = m_now;
+    m_typing.clear();
+}
+
+void Session::save_as(const std::filesystem::path& path) {
+    files::write_atomically(path, write_document(*m_now));
+    m_path = path;
+    m_saved = m_now;
+    m_typing.clear();
+}
+
+std::string Session::guide(const std::string& section) const {
+    try {
+        const auto& guides = m_library.template_of(m_now->origin.template_id).guides();
+        const auto found = guides.find(section);
+        return found == guides.end() ? std::string() : found->second;
+    } catch (const Failure&) {
+        // The plugin that made the document is gone: the text is there all the same, without its guidance.
+        return {};
+    }
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,99 @@
+#pragma once
+// One document being written: its text, its undo, where it is kept. The windows hold no text of their own.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "written/desk/check.h"
+#include "written/desk/produce.h"
+#include "written/document/document.h"
+
+namespace distinguo::written {
+
+/// A line of a native text control, and the line of the old text that it continues (-1 for none).
+struct EditedLine {
+    Spans spans;
+    int origin = -1;
+};
+/// What the typed text makes of the old lines: bold and boxes stay where they were, new lines continue the line they were split from.
+std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::string& text);
+/// The lines as a native control shows them: boxes to tick and blanks are single characters.
+std::string shown_text(const Spans& spans);
+
+enum class SectionState { ToWrite, Written, SetAside };
+
+/// A section in the order of the plan.
+struct PlanEntry {
+    std::string id, title, number;
+    int depth = 0;
+    SectionState state = SectionState::ToWrite;
+    bool is_reply = false;
+    std::string reason;  ///< why it is set aside
+};
+
+class Session {
+public:
+    Session(Library& library, Document document, std::filesystem::path path);
+
+    const Document& document() const { return *m_now; }
+    const std::filesystem::path& path() const { return m_path; }
+    bool unsaved() const { return m_now != m_saved; }
+    Library& library() { return m_library; }
+
+    std::vector<PlanEntry> plan() const;
+    const Section* section(const std::string& id) const;
+    std::size_t words() const;
+    std::string guide(const std::string& section) const;
+
+    // --- changes; each can be undone
+
+    /// The text of paragraphs [first, first+count) of a section, one a line.
+    void set_text(const std::string& section, std::size_t first, std::size_t count, const std::string& text);
+    /// Voice of one paragraph; nothing takes it away.
+    void set_say(const std::string& section, std::size_t block, const std::optional<Say>& say);
+    void set_recipients(const std::string& section, std::size_t block, const Recipients& only_for);
+    void replace_block(const std::string& section, std::size_t block, Block with, bool typing = false);
+    void insert_block(const std::string& section, std::size_t before, Block block);
+    void remove_block(const std::string& section, std::size_t block);
+    void rename(const std::string& section, const std::string& title);
+    void set_aside(const std::string& section, const std::string& reason, const std::string& on);
+    void take_back(const std::string& section);
+    void move(const std::string& section, int by);
+    /// Gives the id of the new section.
+    std::string add_section(const std::string& after, const std::string& title);
+    std::string add_reply(const std::string& person);
+    void keep_dissent(const DocumentFinding& finding, const std::string& reason, const std::string& on);
+
+    bool can_undo() const { return !m_undo.empty(); }
+    bool can_redo() const { return !m_redo.empty(); }
+    /// The section in which something changed.
+    std::string undo();
+    std::string redo();
+
+    /// Atomic; throws and leaves the file as it was.
+    void save();
+    void save_as(const std::filesystem::path& path);
+
+private:
+    using Snapshot = std::shared_ptr<const Document>;
+    struct Step {
+        Snapshot document;
+        std::string section;
+    };
+    /// `typing` joins with the step before where both type in the same place.
+    void change(Document next, const std::string& section, const std::string& typing = {});
+
+    Library& m_library;
+    std::filesystem::path m_path;
+    Snapshot m_now, m_saved;
+    std::vector<Step> m_undo, m_redo;
+    std::string m_typing;
+    std::ptrdiff_t m_spaces = 0;  ///< in the text typed last: one more ends a word
+};
+
+/// Each passage becomes a paragraph of its own; on paper nothing changes, and each line of the editor has one voice.
+Document one_voice_a_paragraph(Document document);
+
+}  // namespace distinguo::written

@@ -1,0 +1,95 @@
+// distinguo: the written desk.
+#include <wx/cmdline.h>
+#include <wx/config.h>
+#include <wx/fileconf.h>
+#include <wx/stdpaths.h>
+#include <wx/wx.h>
+
+#include <filesystem>
+#include <iostream>
+
+#include "base/explain.h"
+#include "written/gui/desk_frame.h"
+#include "xml/document.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr const char* host_version = "0.1.0";
+
+std::filesystem::path shared_folder() {
+    std::error_code error;
+    const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+    return error ? std::filesystem::path("/usr/share") : self.parent_path().parent_path() / "share";
+}
+
+class App : public wxApp {
+public:
+    bool OnInit() override {
+        xml::start();
+        SetAppName("distinguo");
+        wxStandardPaths::Get().SetFileLayout(wxStandardPaths::FileLayout_XDG);
+        if (!wxApp::OnInit()) return false;
+        m_messages = Messages(m_language.empty() ? Messages::language_of_environment() : m_language, (shared_folder() / "locale").string());
+        const wxString folder = wxStandardPaths::Get().GetUserConfigDir() + "/distinguo";
+        wxFileName::Mkdir(folder, 0700, wxPATH_MKDIR_FULL);
+        wxConfigBase::Set(new wxFileConfig("distinguo", {}, folder + "/desk.conf"));
+        try {
+            if (m_plugins.empty()) m_plugins.push_back(shared_folder() / "distinguo" / "plugins");
+            m_library = std::make_unique<Library>(packs::discover(m_plugins, host_version));
+            auto* frame = new DeskFrame(*m_library, m_messages, today_of_system());
+            frame->Show();
+            for (const packs::Pack& pack : m_library->packs())
+                if (pack.fault) wxMessageBox(shown(pack.id) + "\n\n" + shown(explain_in_lines(*pack.fault, m_messages)), shown(m_messages.tr("A plugin is not used")), wxOK | wxICON_WARNING, frame);
+            if (!m_document.empty()) frame->CallAfter([frame, path = typed(m_document)] { frame->open(path); });
+        } catch (const Failure& failure) {
+            wxMessageBox(shown(explain_in_lines(failure, m_messages)), "Distinguo", wxOK | wxICON_ERROR);
+            return false;
+        }
+        return true;
+    }
+
+    int OnExit() override {
+        delete wxConfigBase::Set(nullptr);
+        return wxApp::OnExit();
+    }
+
+    void OnInitCmdLine(wxCmdLineParser& parser) override {
+        parser.AddLongOption("lang", "fr, en");
+        parser.AddLongOption("plugins", "DIR");
+        parser.AddParam("DOC.xml", wxCMD_LINE_VAL_STRING, wxCMD_LINE_PARAM_OPTIONAL);
+    }
+    bool OnCmdLineParsed(wxCmdLineParser& parser) override {
+        wxString value;
+        if (parser.Found("lang", &value)) m_language = typed(value);
+        if (parser.Found("plugins", &value)) m_plugins.emplace_back(typed(value));
+        if (parser.GetParamCount() > 0) m_document = parser.GetParam(0);
+        return true;
+    }
+
+    /// The last net: nothing escapes into the toolkit, and the window stays, with its text, to be saved.
+    bool OnExceptionInMainLoop() override {
+        try {
+            throw;
+        } catch (const Failure& failure) {
+            wxMessageBox(shown(explain_in_lines(failure, m_messages)), "Distinguo", wxOK | wxICON_WARNING);
+        } catch (const std::exception&) {
+            wxMessageBox(shown(m_messages.tr("Something unexpected went wrong. Your text is still here. Save it under another name.")), "Distinguo", wxOK | wxICON_ERROR);
+        }
+        return true;
+    }
+
+private:
+    Messages m_messages;
+    std::string m_language;
+    std::vector<std::filesystem::path> m_plugins;
+    wxString m_document;
+    std::unique_ptr<Library> m_library;
+};
+
+}  // namespace
+}  // namespace distinguo::written
+
+wxIMPLEMENT_APP_NO_MAIN(distinguo::written::App);
+
+int main(int count, char** arguments) { return wxEntry(count, arguments); }

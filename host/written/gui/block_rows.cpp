@@ -1,0 +1,270 @@
+#include "written/gui/block_rows.h"
+
+#include <wx/dataview.h>
+
+#include <array>
+
+#include "base/text.h"
+#include "widgets/accessible.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr std::array<const char*, 4> whys = {"not-asked", "no-answer", "refused", "not-known"};
+
+Spans plain(const wxString& text) {
+    const std::string tidy = collapse_spaces(typed(text));
+    if (tidy.empty()) return {};
+    return {{Span::Kind::Text, tidy, false, {}, 0}};
+}
+
+/// A frame with a heading, its controls, and a button that removes the block.
+class Row : public wxPanel {
+public:
+    Row(wxWindow* parent, Session& session, const Words& words, std::string section, std::function<std::size_t()> index, std::function<void()> changed, std::function<void()> remove)
+        : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_SIMPLE | wxTAB_TRAVERSAL), m_session(session), m_words(words), m_section(std::move(section)), m_index(std::move(index)),
+          m_changed(std::move(changed)), m_remove(std::move(remove)) {
+        m_sizer = new wxBoxSizer(wxVERTICAL);
+        SetSizer(m_sizer);
+    }
+
+    void build() {
+        const Section* section = m_session.section(m_section);
+        if (section == nullptr || m_index() >= section->blocks.size()) return;
+        std::visit([this](const auto& block) { add(block); }, section->blocks[m_index()]);
+    }
+
+private:
+    template <class T>
+    void edit(const std::function<void(T&)>& change, bool typing = true) {
+        const Section* section = m_session.section(m_section);
+        if (section == nullptr || m_index() >= section->blocks.size()) return;
+        const T* block = std::get_if<T>(&section->blocks[m_index()]);
+        if (block == nullptr) return;
+        T next = *block;
+        change(next);
+        m_session.replace_block(m_section, m_index(), next, typing);
+        m_changed();
+    }
+
+    wxBoxSizer* heading(const wxString& title) {
+        auto* line = new wxBoxSizer(wxHORIZONTAL);
+        auto* text = new wxStaticText(this, wxID_ANY, title);
+        text->SetFont(text->GetFont().Bold());
+        line->Add(text, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(8));
+        m_sizer->Add(line, 0, wxEXPAND | wxALL, FromDIP(6));
+        return line;
+    }
+    void add_remove(wxBoxSizer* line) {
+        line->AddStretchSpacer();
+        auto* button = new wxButton(this, wxID_ANY, m_words.tr("Remove"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        widgets::set_name(button, m_words.tr("Remove this block"));
+        button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_remove(); });
+        line->Add(button, 0, wxLEFT, FromDIP(8));
+    }
+    wxTextCtrl* text(const wxString& value, const wxString& name, bool several, std::function<void(const wxString&)> change) {
+        auto* control = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, several ? wxSize(-1, FromDIP(64)) : wxDefaultSize, several ? wxTE_MULTILINE : 0);
+        control->ChangeValue(value);
+        widgets::set_name(control, name);
+        control->Bind(wxEVT_TEXT, [control, change = std::move(change)](wxCommandEvent&) { change(control->GetValue()); });
+        return control;
+    }
+    void read_only(const wxString& title, const wxString& content) {
+        add_remove(heading(title));
+        auto* control = new wxTextCtrl(this, wxID_ANY, content, wxDefaultPosition, wxSize(-1, FromDIP(56)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+        widgets::set_name(control, title);
+        m_sizer->Add(control, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
+    }
+
+    void add(const Paragraph&) {}
+    void add(const Unknown& block) {
+        auto* line = heading(m_words.tr("Unknown"));
+        line->Add(text(shown(block.about), m_words.tr("What is not known"), false, [this](const wxString& v) { edit<Unknown>([&](Unknown& u) { u.about = typed(v); }); }), 1);
+        auto* why = new wxChoice(this, wxID_ANY);
+        for (const char* label : {"not asked", "asked, no answer", "does not wish to answer", "not known"}) why->Append(m_words.tr(label));
+        for (std::size_t k = 0; k < whys.size(); ++k)
+            if (block.why == whys[k]) why->SetSelection(static_cast<int>(k));
+        widgets::set_name(why, m_words.tr("Why it is not known"));
+        why->Bind(wxEVT_CHOICE, [this, why](wxCommandEvent&) { edit<Unknown>([&](Unknown& u) { u.why = whys[static_cast<std::size_t>(why->GetSelection())]; }, false); });
+        line->Add(why, 0, wxLEFT, FromDIP(8));
+        add_remove(line);
+        m_sizer->Add(text(shown(plain_text(block.detail)), m_words.tr("Details of what is not known"), true, [this](const wxString& v) { edit<Unknown>([&](Unknown& u) { u.detail = plain(v); }); }), 0,
+                     wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
+    }
+    void add(const SetAside& block) {
+        auto* line = heading(m_words.tr("Set aside"));
+        line->Add(text(shown(block.about), m_words.tr("What is set aside"), false, [this](const wxString& v) { edit<SetAside>([&](SetAside& s) { s.about = typed(v); }); }), 1);
+        add_remove(line);
+        m_sizer->Add(text(shown(plain_text(block.reason)), m_words.tr("Reason"), true, [this](const wxString& v) { edit<SetAside>([&](SetAside& s) { s.reason = plain(v); }); }), 0,
+                     wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
+    }
+    void add(const List& block) {
+        add_remove(heading(m_words.tr("List, one item a line")));
+        std::string all;
+        for (std::size_t k = 0; k < block.items.size(); ++k) all += (k == 0 ? "" : "\n") + shown_text(block.items[k]);
+        m_sizer->Add(text(shown(all), m_words.tr("List, one item a line"), true,
+                          [this](const wxString& v) {
+                              edit<List>([&](List& list) {
+                                  std::vector<Spans> items;
+                                  for (EditedLine& one : edit_lines(list.items, typed(v))) items.push_back(std::move(one.spans));
+                                  list.items = std::move(items);
+                              });
+                          }),
+                     0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
+    }
+    wxDataViewListCtrl* grid(const wxString& name, const std::vector<wxString>& columns, std::size_t rows) {
+        auto* control = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(-1, FromDIP(40) + static_cast<int>(std::min<std::size_t>(rows, 10)) * FromDIP(27)), wxDV_ROW_LINES);
+        for (const wxString& column : columns) control->AppendTextColumn(column, wxDATAVIEW_CELL_EDITABLE, FromDIP(150));
+        widgets::set_name(control, name);
+        m_sizer->Add(control, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
+        return control;
+    }
+    void row_buttons(wxBoxSizer* line, wxDataViewListCtrl* control, std::size_t columns, std::function<void()> changed) {
+        auto* add_row = new wxButton(this, wxID_ANY, m_words.tr("Add a row"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        auto* remove_row = new wxButton(this, wxID_ANY, m_words.tr("Remove the row"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        widgets::set_name(add_row, m_words.tr("Add a row"));
+        widgets::set_name(remove_row, m_words.tr("Remove the row"));
+        add_row->Bind(wxEVT_BUTTON, [control, columns, changed](wxCommandEvent&) {
+            control->AppendItem(wxVector<wxVariant>(columns, wxVariant(wxString())));
+            changed();
+        });
+        remove_row->Bind(wxEVT_BUTTON, [control, changed](wxCommandEvent&) {
+            const int row = control->GetSelectedRow();
+            if (row == wxNOT_FOUND) return;
+            control->DeleteItem(static_cast<unsigned>(row));
+            changed();
+        });
+        line->Add(add_row, 0, wxLEFT, FromDIP(8));
+        line->Add(remove_row, 0, wxLEFT, FromDIP(4));
+    }
+    static Spans cell_spans(const Spans& old, const wxString& value) {
+        const auto lines = edit_lines({old}, typed(value));
+        return lines.empty() ? Spans() : lines.front().spans;
+    }
+    void add(const Table& block) {
+        auto* line = heading(m_words.tr("Table"));
+        line->Add(text(shown(plain_text(block.caption)), m_words.tr("Caption of the table"), false, [this](const wxString& v) { edit<Table>([&](Table& t) { t.caption = plain(v); }); }), 1);
+        std::vector<wxString> columns;
+        for (const TableCell& cell : block.head) columns.push_back(shown(plain_text(cell.spans)));
+        std::size_t width = columns.size();
+        for (const auto& row : block.rows) width = std::max(width, row.size());
+        columns.resize(width);
+        auto* control = grid(m_words.tr("Table"), columns, block.rows.size());
+        for (const auto& row : block.rows) {
+            wxVector<wxVariant> values;
+            for (std::size_t c = 0; c < width; ++c) values.push_back(wxVariant(c < row.size() ? shown(shown_text(row[c].spans)) : wxString()));
+            control->AppendItem(values);
+        }
+        const auto read_back = [this, control, width] {
+            edit<Table>(
+                [&](Table& t) {
+                    std::vector<std::vector<TableCell>> rows;
+                    for (unsigned r = 0; r < static_cast<unsigned>(control->GetItemCount()); ++r) {
+                        std::vector<TableCell> cells = r < t.rows.size() ? t.rows[r] : std::vector<TableCell>();
+                        cells.resize(width);
+                        for (unsigned c = 0; c < width; ++c) cells[c].spans = cell_spans(cells[c].spans, control->GetTextValue(r, c));
+                        rows.push_back(std::move(cells));
+                    }
+                    t.rows = std::move(rows);
+                },
+                false);
+        };
+        row_buttons(line, control, width, read_back);
+        add_remove(line);
+        control->Bind(wxEVT_DATAVIEW_ITEM_VALUE_CHANGED, [read_back](wxDataViewEvent&) { read_back(); });
+    }
+    void add(const Timeline& block) {
+        auto* line = heading(m_words.tr("Time line"));
+        auto* control = grid(m_words.tr("Time line"), {m_words.tr("Date (YYYY-MM-DD)"), m_words.tr("Fact")}, block.events.size());
+        control->GetColumn(1)->SetWidth(FromDIP(380));
+        for (const Timeline::Event& event : block.events) control->AppendItem(widgets::row_of({shown(event.on), shown(shown_text(event.spans))}));
+        const auto read_back = [this, control] {
+            edit<Timeline>(
+                [&](Timeline& t) {
+                    std::vector<Timeline::Event> events;
+                    for (unsigned r = 0; r < static_cast<unsigned>(control->GetItemCount()); ++r) {
+                        Timeline::Event event = r < t.events.size() ? t.events[r] : Timeline::Event();
+                        const std::string date = typed(control->GetTextValue(r, 0));
+                        // A date that cannot be read is left as it was: the file must stay readable.
+                        if (parse_partial_date(date)) event.on = date;
+                        if (event.on.empty()) continue;
+                        event.spans = cell_spans(event.spans, control->GetTextValue(r, 1));
+                        events.push_back(std::move(event));
+                    }
+                    t.events = std::move(events);
+                },
+                false);
+        };
+        row_buttons(line, control, 2, read_back);
+        add_remove(line);
+        control->Bind(wxEVT_DATAVIEW_ITEM_VALUE_CHANGED, [read_back](wxDataViewEvent&) { read_back(); });
+    }
+    void add(const Question& block) {
+        auto* line = heading(m_words.tr("Question"));
+        line->Add(text(shown(block.title), m_words.tr("Question"), false, [this](const wxString& v) { edit<Question>([&](Question& q) { q.title = typed(v); }); }), 1);
+        add_remove(line);
+        for (std::size_t part = 0; part < block.answer.size(); ++part) {
+            std::vector<Spans> lines;
+            if (const auto* paragraph = std::get_if<Paragraph>(&block.answer[part])) {
+                for (const Passage& p : paragraph->passages) lines.push_back(p.spans);
+            } else {
+                lines = std::get<List>(block.answer[part]).items;
+            }
+            std::string all;
+            for (std::size_t k = 0; k < lines.size(); ++k) all += (k == 0 ? "" : "\n") + shown_text(lines[k]);
+            m_sizer->Add(text(shown(all), m_words.tr("Answer"), true,
+                              [this, part](const wxString& v) {
+                                  edit<Question>([&](Question& q) {
+                                      if (part >= q.answer.size()) return;
+                                      if (auto* paragraph = std::get_if<Paragraph>(&q.answer[part])) {
+                                          std::vector<Spans> old;
+                                          for (const Passage& p : paragraph->passages) old.push_back(p.spans);
+                                          std::vector<Passage> next;
+                                          for (EditedLine& one : edit_lines(old, typed(v))) next.push_back({std::nullopt, std::move(one.spans)});
+                                          paragraph->passages = std::move(next);
+                                      } else {
+                                          auto& items = std::get<List>(q.answer[part]).items;
+                                          std::vector<Spans> next;
+                                          for (EditedLine& one : edit_lines(items, typed(v))) next.push_back(std::move(one.spans));
+                                          items = std::move(next);
+                                      }
+                                  });
+                              }),
+                         0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
+        }
+    }
+    void add(const Frame& block) {
+        wxString all;
+        for (const Paragraph& p : block.paragraphs)
+            for (const Passage& one : p.passages) all += shown(shown_text(one.spans)) + "\n";
+        read_only(block.title.empty() ? m_words.tr("Framed part") : shown(block.title), all);
+    }
+    void add(const Signatures& block) {
+        wxString all;
+        for (const Signer& signer : block.signers) {
+            const Person* person = m_session.document().person(signer.by);
+            all += shown(person == nullptr ? signer.by : person->given + " " + person->family) + ", " + shown(signer.capacity) + "\n";
+        }
+        read_only(m_words.tr("Signatures"), all);
+    }
+    void add(const Cut& block) { read_only(m_words.tr("To detach"), shown(plain_text(block.spans))); }
+    void add(const PageBreak&) { add_remove(heading(m_words.tr("Page break"))); }
+
+    Session& m_session;
+    const Words& m_words;
+    std::string m_section;
+    std::function<std::size_t()> m_index;
+    std::function<void()> m_changed, m_remove;
+    wxBoxSizer* m_sizer = nullptr;
+};
+
+}  // namespace
+
+wxWindow* make_block_row(wxWindow* parent, Session& session, const Words& words, const std::string& section, std::function<std::size_t()> index,
+                         std::function<void()> changed, std::function<void()> remove) {
+    auto* row = new Row(parent, session, words, section, std::move(index), std::move(changed), std::move(remove));
+    row->build();
+    return row;
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,422 @@
+// What the menus and the keys of the written desk do.
+#include <wx/config.h>
+
+#include <algorithm>
+
+#include "base/explain.h"
+#include "base/text.h"
+#include "files/atomic_file.h"
+#include "widgets/print_file.h"
+#include "written/gui/desk_frame.h"
+#include "written/gui/new_dialog.h"
+
+namespace distinguo::written {
+
+void DeskFrame::report(const Failure& failure, const wxString& title) {
+    // Three parts: what happened, what is kept, what to do.
+    const Explanation explanation = explain(failure, m_words.messages());
+    wxString text = shown(explanation.happened);
+    if (!failure.place().source.empty()) text += "\n" + shown(failure.place().source + (failure.place().line > 0 ? ":" + std::to_string(failure.place().line) : ""));
+    text += "\n\n" + m_words.tr("Your text is still here.") + "\n" + shown(explanation.to_do);
+    wxMessageBox(text, title, wxOK | wxICON_WARNING, this);
+}
+
+void DeskFrame::item(wxMenu* menu, const wxString& label, std::function<void()> action) {
+    const int id = wxNewId();
+    menu->Append(id, label);
+    Bind(wxEVT_MENU, [action = std::move(action)](wxCommandEvent&) { action(); }, id);
+}
+
+void DeskFrame::build_menus() {
+    auto* bar = new wxMenuBar;
+    menu_file(bar);
+    menu_edit(bar);
+    menu_document(bar);
+    menu_passage(bar);
+    menu_view(bar);
+    menu_help(bar);
+    SetMenuBar(bar);
+}
+
+void DeskFrame::menu_file(wxMenuBar* bar) {
+    auto* file = new wxMenu;
+    item(file, m_words.tr("&New document…") + "\tCtrl+N", [this] { new_document(); });
+    item(file, m_words.tr("&Open…") + "\tCtrl+O", [this] { ask_open(); });
+    item(file, m_words.tr("&Save") + "\tCtrl+S", [this] { save(); });
+    item(file, m_words.tr("Save &as…") + "\tCtrl+Shift+S", [this] { save_as(); });
+    file->AppendSeparator();
+    item(file, m_words.tr("&Export…") + "\tCtrl+E", [this] { export_copy(); });
+    item(file, m_words.tr("&Print…") + "\tCtrl+P", [this] { print_copy(); });
+    file->AppendSeparator();
+    item(file, m_words.tr("&Quit") + "\tCtrl+Q", [this] { Close(); });
+    bar->Append(file, m_words.tr("&File"));
+}
+
+void DeskFrame::menu_edit(wxMenuBar* bar) {
+    auto* edit = new wxMenu;
+    item(edit, m_words.tr("&Undo") + "\tCtrl+Z", [this] { undo(false); });
+    item(edit, m_words.tr("&Redo") + "\tCtrl+Shift+Z", [this] { undo(true); });
+    edit->AppendSeparator();
+    item(edit, m_words.tr("Cu&t") + "\tCtrl+X", [this] { edit_native(&wxTextCtrl::Cut); });
+    item(edit, m_words.tr("&Copy") + "\tCtrl+C", [this] { edit_native(&wxTextCtrl::Copy); });
+    item(edit, m_words.tr("&Paste") + "\tCtrl+V", [this] { edit_native(&wxTextCtrl::Paste); });
+    bar->Append(edit, m_words.tr("&Edit"));
+}
+
+void DeskFrame::menu_document(wxMenuBar* bar) {
+    auto* document = new wxMenu;
+    item(document, m_words.tr("&Previous section") + "\tAlt+PgUp", [this] { step_section(-1); });
+    item(document, m_words.tr("&Next section") + "\tAlt+PgDn", [this] { step_section(1); });
+    document->AppendSeparator();
+    item(document, m_words.tr("Move the section &up") + "\tAlt+Shift+Up", [this] { move_section(-1); });
+    item(document, m_words.tr("Move the section &down") + "\tAlt+Shift+Down", [this] { move_section(1); });
+    item(document, m_words.tr("&Add a section…") + "\tCtrl+Shift+N", [this] { add_section(); });
+    item(document, m_words.tr("&Rename the section…") + "\tF2", [this] { rename_section(); });
+    item(document, m_words.tr("&Set the section aside…") + "\tCtrl+Shift+X", [this] { set_section_aside(); });
+    document->AppendSeparator();
+    item(document, m_words.tr("&Check") + "\tCtrl+F8", [this] {
+        refresh_review();
+        m_tabs->SetSelection(1);
+    });
+    bar->Append(document, m_words.tr("D&ocument"));
+}
+
+void DeskFrame::menu_passage(wxMenuBar* bar) {
+    auto* passage = new wxMenu;
+    int number = 1;
+    for (const Voice voice : all_voices()) {
+        const int key = number++;
+        item(passage, voice_name(m_words, voice) + wxString::Format("\tCtrl+%d", key), [this, key] { apply_voice(key); });
+    }
+    item(passage, m_words.tr("Unknown") + "\tCtrl+9", [this] { insert_unknown(); });
+    item(passage, m_words.tr("No voice") + "\tCtrl+0", [this] { apply_voice(0); });
+    passage->AppendSeparator();
+    item(passage, m_words.tr("Who &speaks…") + "\tCtrl+K", [this] { m_bar->focus_who(); });
+    item(passage, m_words.tr("For which &copies…") + "\tCtrl+Shift+D", [this] { choose_recipients(); });
+    item(passage, m_words.tr("&Words of the person…") + "\tCtrl+Shift+O", [this] { insert_reply(); });
+    bar->Append(passage, m_words.tr("&Passage"));
+}
+
+void DeskFrame::menu_view(wxMenuBar* bar) {
+    auto* view = new wxMenu;
+    item(view, m_words.tr("Next &zone") + "\tF6", [this] { next_zone(1); });
+    item(view, m_words.tr("Pre&vious zone") + "\tShift+F6", [this] { next_zone(-1); });
+    item(view, m_words.tr("&Plan") + "\tCtrl+Shift+P", [this] { m_plan->SetFocus(); });
+    item(view, m_words.tr("P&age") + "\tCtrl+Shift+A", [this] { m_tabs->SetSelection(0); });
+    item(view, m_words.tr("&Findings") + "\tCtrl+Shift+C", [this] {
+        m_tabs->SetSelection(1);
+        m_findings->focus_list();
+    });
+    item(view, m_words.tr("P&eople") + "\tCtrl+Shift+Q", [this] {
+        m_tabs->SetSelection(2);
+        m_people->SetFocus();
+    });
+    item(view, m_words.tr("&Next finding") + "\tF8", [this] { m_findings->select_next(1); });
+    item(view, m_words.tr("Previous fi&nding") + "\tShift+F8", [this] { m_findings->select_next(-1); });
+    item(view, m_words.tr("&Guidance") + "\tF9", [this] { toggle_guide(); });
+    item(view, m_words.tr("State of the &document") + "\tCtrl+Alt+S", [this] { m_status->SetFocus(); });
+    bar->Append(view, m_words.tr("&View"));
+}
+
+void DeskFrame::menu_help(wxMenuBar* bar) {
+    auto* help = new wxMenu;
+    item(help, m_words.tr("&Keyboard") + "\tShift+F1", [this] { show_keyboard(); });
+    item(help, m_words.tr("&About Distinguo"), [this] {
+        wxMessageBox(m_words.tr("Distinguo 0.1.0\nDrafts social reports and checks what is written. It explains; the professional decides. It is not legal advice."), m_words.tr("About Distinguo"), wxOK | wxICON_INFORMATION, this);
+    });
+    bar->Append(help, m_words.tr("&Help"));
+}
+
+void DeskFrame::new_document() {
+    if (!may_leave()) return;
+    NewDialog dialog(this, m_library, m_words, m_today);
+    if (dialog.ShowModal() != wxID_OK) return;
+    show_document(std::make_unique<Session>(m_library, dialog.document(), std::filesystem::path()));
+}
+
+void DeskFrame::ask_open() {
+    if (!may_leave()) return;
+    wxFileDialog dialog(this, m_words.tr("Open a document"), wxConfigBase::Get()->Read("/desk/folder", wxString()), {}, m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    if (dialog.ShowModal() != wxID_OK) return;
+    wxConfigBase::Get()->Write("/desk/folder", dialog.GetDirectory());
+    open(typed(dialog.GetPath()));
+}
+
+bool DeskFrame::save() {
+    if (!m_session) return true;
+    if (m_session->path().empty()) return save_as();
+    try {
+        m_session->save();
+        refresh_title();
+        return true;
+    } catch (const Failure& failure) {
+        report(failure, m_words.tr("The document could not be saved"));
+        return false;
+    }
+}
+
+bool DeskFrame::save_as() {
+    if (!m_session) return true;
+    // The proposed name is the kind of document, never a person's.
+    wxFileDialog dialog(this, m_words.tr("Save the document"), wxConfigBase::Get()->Read("/desk/folder", wxString()), m_words.tr("document") + ".xml", m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    if (dialog.ShowModal() != wxID_OK) return false;
+    try {
+        m_session->save_as(typed(dialog.GetPath()));
+        refresh_title();
+        return true;
+    } catch (const Failure& failure) {
+        report(failure, m_words.tr("The document could not be saved"));
+        return false;
+    }
+}
+
+bool DeskFrame::may_leave() {
+    if (!m_session || !m_session->unsaved()) return true;
+    wxMessageDialog dialog(this, m_words.tr("The last changes are not saved."), "Distinguo", wxYES_NO | wxCANCEL | wxICON_QUESTION);
+    dialog.SetYesNoCancelLabels(m_words.tr("Save"), m_words.tr("Leave without saving"), m_words.tr("Stay"));
+    const int answer = dialog.ShowModal();
+    if (answer == wxID_YES) return save();
+    return answer == wxID_NO;
+}
+
+void DeskFrame::on_close(wxCloseEvent& event) {
+    if (event.CanVeto() && !may_leave()) return event.Veto();
+    remember_layout();
+    m_pause.Stop();
+    event.Skip();
+}
+
+void DeskFrame::export_copy() {
+    if (!m_session) return;
+    wxFileDialog dialog(this, m_words.tr("Export a copy"), wxConfigBase::Get()->Read("/desk/folder", wxString()), m_words.tr("document") + ".pdf",
+                        m_words.tr("PDF, the page as printed") + " (*.pdf)|*.pdf|HTML (*.html)|*.html|" + m_words.tr("Plain text") + " (*.txt)|*.txt", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    if (dialog.ShowModal() != wxID_OK) return;
+    try {
+        std::filesystem::path path(typed(dialog.GetPath()));
+        static constexpr const char* endings[] = {".pdf", ".html", ".txt"};
+        if (path.extension().empty()) path += endings[std::clamp(dialog.GetFilterIndex(), 0, 2)];
+        files::write_atomically(path, export_document(m_library, m_press, m_session->document(), recipient(), format_of(path), m_today));
+        wxString missing;
+        for (const auto& one : m_press.fonts.take_missing()) missing += shown(to_utf8(one.character)) + " (" + shown(one.package) + ") ";
+        if (!missing.empty()) wxMessageBox(m_words.tr("Some characters have no font here; their numbers are printed. Packages that would help:") + "\n" + missing, m_words.tr("Export a copy"), wxOK | wxICON_INFORMATION, this);
+    } catch (const Failure& failure) {
+        report(failure, m_words.tr("The copy could not be written"));
+    }
+}
+
+void DeskFrame::print_copy() {
+    if (!m_session) return;
+    try {
+        const std::string pdf = export_document(m_library, m_press, m_session->document(), recipient(), Format::Pdf, m_today);
+        // The job's name is seen in the queue of a shared printer: it bears no name of a person.
+        if (widgets::print_pdf(this, pdf, shown(m_session->document().head.title)) == widgets::PrintOutcome::Failed)
+            wxMessageBox(m_words.tr("The printer did not take the document. Your text is still here. Choose another printer, or export a PDF."), m_words.tr("Print…"), wxOK | wxICON_WARNING, this);
+    } catch (const Failure& failure) {
+        report(failure, m_words.tr("The copy could not be printed"));
+    }
+}
+
+void DeskFrame::undo(bool forward) {
+    if (!m_session) return;
+    const std::string section = forward ? m_session->redo() : m_session->undo();
+    const std::size_t block = m_block;
+    show_section(m_session->section(section) != nullptr ? section : m_section, true);
+    if (section == m_section) m_editor->focus_block(block);
+    changed();
+}
+
+void DeskFrame::edit_native(void (wxTextCtrl::*action)()) {
+    if (auto* text = wxDynamicCast(FindFocus(), wxTextCtrl)) (text->*action)();
+}
+
+void DeskFrame::apply_voice(int number) {
+    if (!m_session) return;
+    const Section* section = m_session->section(m_section);
+    if (section == nullptr) return;
+    const auto [first, last] = m_editor->selected_blocks();
+    for (std::size_t block = first; block <= last && block < section->blocks.size(); ++block) {
+        const auto* paragraph = std::get_if<Paragraph>(&m_session->section(m_section)->blocks[block]);
+        if (paragraph == nullptr) continue;
+        std::optional<Say> say;
+        if (number > 0) {
+            say = paragraph->passages.empty() || !paragraph->passages.front().say ? Say{} : *paragraph->passages.front().say;
+            say->voice = all_voices()[static_cast<std::size_t>(number - 1)];
+        }
+        m_session->set_say(m_section, block, say);
+    }
+    m_editor->labels_changed();
+    refresh_caret(m_block);
+    changed();
+}
+
+void DeskFrame::apply_say(const std::optional<Say>& say) {
+    if (!m_session) return;
+    m_session->set_say(m_section, m_block, say);
+    m_editor->labels_changed();
+    refresh_caret(m_block);
+    changed();
+}
+
+void DeskFrame::choose_recipients() {
+    const Section* section = m_session ? m_session->section(m_section) : nullptr;
+    if (section == nullptr || m_block >= section->blocks.size()) return;
+    wxArrayString names;
+    wxArrayInt chosen;
+    const Recipients now = std::visit([](const auto& one) { return one.only_for; }, section->blocks[m_block]);
+    const auto& all = m_session->document().head.recipients;
+    for (std::size_t k = 0; k < all.size(); ++k) {
+        names.Add(shown(all[k].shorter.empty() ? all[k].id : all[k].shorter));
+        if (now.empty() || std::find(now.begin(), now.end(), all[k].id) != now.end()) chosen.Add(static_cast<int>(k));
+    }
+    wxMultiChoiceDialog dialog(this, m_words.tr("Which copies hold this passage?"), m_words.tr("For which copies…"), names);
+    dialog.SetSelections(chosen);
+    if (dialog.ShowModal() != wxID_OK) return;
+    Recipients only;
+    for (const int k : dialog.GetSelections()) only.push_back(all[static_cast<std::size_t>(k)].id);
+    if (only.size() == all.size()) only.clear();
+    m_session->set_recipients(m_section, m_block, only);
+    changed();
+}
+
+void DeskFrame::rename_section() {
+    const Section* section = m_session ? m_session->section(m_section) : nullptr;
+    if (section == nullptr) return;
+    wxTextEntryDialog dialog(this, m_words.tr("New title of the section"), m_words.tr("Rename…"), shown(section->title));
+    if (dialog.ShowModal() != wxID_OK) return;
+    m_session->rename(m_section, typed(dialog.GetValue()));
+    show_section(m_section, true);
+    changed();
+}
+
+void DeskFrame::set_section_aside() {
+    const Section* section = m_session ? m_session->section(m_section) : nullptr;
+    if (section == nullptr) return;
+    if (section->set_aside) {
+        m_session->take_back(m_section);
+    } else {
+        wxTextEntryDialog dialog(this, m_words.tr("Why is this section set aside? The reason is printed in its place; the text stays."), m_words.tr("Set the section aside…"));
+        if (dialog.ShowModal() != wxID_OK) return;
+        m_session->set_aside(m_section, typed(dialog.GetValue()), to_iso(m_today));
+    }
+    show_section(m_section, true);
+    changed();
+}
+
+void DeskFrame::move_section(int by) {
+    if (!m_session) return;
+    m_session->move(m_section, by);
+    show_section(m_section, false);
+    changed();
+}
+
+void DeskFrame::add_section() {
+    if (!m_session) return;
+    wxTextEntryDialog dialog(this, m_words.tr("Title of the new section"), m_words.tr("Add…"));
+    if (dialog.ShowModal() != wxID_OK) return;
+    show_section(m_session->add_section(m_section, typed(dialog.GetValue())), true);
+    changed();
+}
+
+void DeskFrame::step_section(int by) {
+    const auto at = std::find(m_plan_ids.begin(), m_plan_ids.end(), m_section);
+    const std::ptrdiff_t to = (at - m_plan_ids.begin()) + by;
+    if (at == m_plan_ids.end() || to < 0 || to >= static_cast<std::ptrdiff_t>(m_plan_ids.size())) return;
+    show_section(m_plan_ids[static_cast<std::size_t>(to)], true);
+    follow_in_preview();
+}
+
+void DeskFrame::insert_unknown() {
+    if (!m_session || m_session->section(m_section) == nullptr) return;
+    Unknown unknown;
+    unknown.about = typed(m_words.tr("What is not known"));
+    unknown.why = "not-asked";
+    m_session->insert_block(m_section, m_block + 1, unknown);
+    show_section(m_section, false);
+    m_editor->focus_block(m_block + 1);
+    changed();
+}
+
+void DeskFrame::insert_paragraph() {
+    if (!m_session || m_session->section(m_section) == nullptr) return;
+    const bool empty = m_session->section(m_section)->blocks.empty();
+    const std::size_t at = empty ? 0 : m_block + 1;
+    m_session->insert_block(m_section, at, Paragraph{});
+    show_section(m_section, false);
+    m_editor->focus_block(at);
+    changed();
+}
+
+void DeskFrame::insert_reply() {
+    if (!m_session) return;
+    wxArrayString names;
+    const auto& people = m_session->document().head.people;
+    for (const Person& person : people) names.Add(shown(person.label.empty() ? person.id : person.label));
+    if (names.empty()) return;
+    wxSingleChoiceDialog dialog(this, m_words.tr("Whose words?"), m_words.tr("Words of the person…"), names);
+    if (dialog.ShowModal() != wxID_OK) return;
+    show_section(m_session->add_reply(people[static_cast<std::size_t>(dialog.GetSelection())].id), true);
+    changed();
+}
+
+void DeskFrame::toggle_guide() {
+    m_guide_panel->Show(!m_guide_panel->IsShown());
+    m_guide_panel->GetParent()->Layout();
+}
+
+void DeskFrame::next_zone(int direction) {
+    wxWindow* focus = FindFocus();
+    const auto inside = [&](const wxWindow* zone) {
+        for (const wxWindow* w = focus; w != nullptr; w = w->GetParent())
+            if (w == zone) return true;
+        return false;
+    };
+    const int now = inside(m_plan) ? 0 : inside(m_editor) ? 1 : inside(m_tabs) ? 2 : 1;
+    const int next = (now + direction + 3) % 3;
+    if (next == 0) m_plan->SetFocus();
+    else if (next == 1) m_editor->focus_text();
+    else if (m_tabs->GetSelection() == 1) m_findings->focus_list();
+    else if (m_tabs->GetSelection() == 2) m_people->SetFocus();
+    else m_as_text->SetFocus();
+}
+
+void DeskFrame::go_to(const DocumentFinding& finding) {
+    if (finding.where.section.empty()) return;
+    show_section(finding.where.section, true);
+    if (finding.where.block > 0) m_editor->focus_block(static_cast<std::size_t>(finding.where.block - 1));
+    follow_in_preview();
+}
+
+void DeskFrame::on_key(wxKeyEvent& event) {
+    if (event.GetKeyCode() == WXK_ESCAPE && m_session) return m_editor->focus_text();
+    if (!event.ControlDown() || event.AltDown() || event.ShiftDown() || !m_session) return event.Skip();
+    if (event.GetKeyCode() == 'Y') return undo(true);
+    // The physical digit row, so that AZERTY keyboards need no Shift; X11 key codes 10 to 19 are 1 to 0.
+    const unsigned raw = event.GetRawKeyFlags();
+    int digit = raw >= 10 && raw <= 19 ? static_cast<int>((raw - 9) % 10) : -1;
+    const int code = event.GetKeyCode();
+    if (code >= WXK_NUMPAD0 && code <= WXK_NUMPAD9) digit = code - WXK_NUMPAD0;
+    if (digit < 0) return event.Skip();
+    if (digit == 9) return insert_unknown();
+    apply_voice(digit);
+}
+
+void DeskFrame::show_keyboard() {
+    wxString text;
+    for (std::size_t m = 0; m < GetMenuBar()->GetMenuCount(); ++m) {
+        text += GetMenuBar()->GetMenuLabelText(m) + "\n";
+        for (const wxMenuItem* entry : GetMenuBar()->GetMenu(m)->GetMenuItems()) {
+            if (entry->IsSeparator()) continue;
+            const wxString label = entry->GetItemLabel();
+            text += "    " + entry->GetItemLabelText() + (label.Contains('\t') ? ": " + label.AfterFirst('\t') : wxString()) + "\n";
+        }
+    }
+    wxDialog dialog(this, wxID_ANY, m_words.tr("Keyboard"), wxDefaultPosition, FromDIP(wxSize(520, 560)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
+    auto* list = new wxTextCtrl(&dialog, wxID_ANY, text, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    sizer->Add(list, 1, wxEXPAND | wxALL, FromDIP(8));
+    sizer->Add(dialog.CreateButtonSizer(wxOK), 0, wxEXPAND | wxALL, FromDIP(8));
+    dialog.SetSizer(sizer);
+    dialog.ShowModal();
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,430 @@
+#include "written/gui/desk_frame.h"
+
+#include <wx/config.h>
+#include <wx/display.h>
+#include <wx/dnd.h>
+
+#include <algorithm>
+
+#include "base/explain.h"
+#include "base/text.h"
+#include "files/atomic_file.h"
+#include "widgets/accessible.h"
+#include "written/document/labels.h"
+#include "xml/document.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr int pause_ms = 1000;
+
+/// A file dropped on the window is opened.
+class DropFile : public wxFileDropTarget {
+public:
+    explicit DropFile(std::function<void(const wxString&)> open) : m_open(std::move(open)) {}
+    bool OnDropFiles(wxCoord, wxCoord, const wxArrayString& names) override {
+        if (names.size() != 1) return false;
+        m_open(names[0]);
+        return true;
+    }
+
+private:
+    std::function<void(const wxString&)> m_open;
+};
+
+wxString state_word(const Words& words, SectionState state) {
+    switch (state) {
+        case SectionState::Written: return wxString::FromUTF8("✓ ") + words.tr("written");
+        case SectionState::SetAside: return wxString::FromUTF8("⊘ ") + words.tr("set aside");
+        default: return wxString::FromUTF8("◌ ") + words.tr("to write");
+    }
+}
+
+/// « L. M. »: a window's title is seen by others, so it bears no name.
+wxString initials_of(const Document& document) {
+    for (const Person& person : document.head.people) {
+        if (person.role != "child" || person.given.empty()) continue;
+        wxString initials = shown(person.given).Left(1) + ".";
+        if (!person.family.empty()) initials += " " + shown(person.family).Left(1) + ".";
+        return initials;
+    }
+    return {};
+}
+
+}  // namespace
+
+DeskFrame::DeskFrame(Library& library, const Messages& messages, const Date& today)
+    : wxFrame(nullptr, wxID_ANY, "Distinguo"), m_library(library), m_words(messages), m_today(today), m_screen(m_press.fonts), m_pause(this) {
+    SetMinClientSize(FromDIP(wxSize(760, 500)));
+    build_menus();
+    build_layout();
+    SetDropTarget(new DropFile([this](const wxString& path) {
+        if (may_leave()) open(typed(path));
+    }));
+    Bind(wxEVT_CLOSE_WINDOW, &DeskFrame::on_close, this);
+    Bind(wxEVT_CHAR_HOOK, &DeskFrame::on_key, this);
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refresh_review(); }, m_pause.GetId());
+    restore_layout();
+    refresh_title();
+    refresh_caret(0);
+}
+
+void DeskFrame::build_layout() {
+    auto* panel = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    auto* top = new wxBoxSizer(wxHORIZONTAL);
+    m_title = new wxStaticText(panel, wxID_ANY, m_words.tr("No document is open."));
+    m_title->SetFont(m_title->GetFont().Bold());
+    top->Add(m_title, 1, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
+    const auto button = [&](const char* label, std::function<void()> action) {
+        auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label));
+        widgets::set_name(control, control->GetLabelText());
+        control->Bind(wxEVT_BUTTON, [action = std::move(action)](wxCommandEvent&) { action(); });
+        top->Add(control, 0, wxALL, FromDIP(6));
+    };
+    button("New…", [this] { new_document(); });
+    button("Open…", [this] { ask_open(); });
+    button("Export…", [this] { export_copy(); });
+    button("Print…", [this] { print_copy(); });
+    all->Add(top, 0, wxEXPAND);
+    m_outer = new wxSplitterWindow(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_3DSASH);
+    m_inner = new wxSplitterWindow(m_outer, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_3DSASH);
+    wxWindow* plan = build_plan(m_outer);
+    wxWindow* centre = build_centre(m_inner);
+    wxWindow* right = build_right(m_inner);
+    m_inner->SetMinimumPaneSize(FromDIP(320));
+    m_outer->SetMinimumPaneSize(FromDIP(200));
+    m_inner->SetSashGravity(1);
+    m_inner->SplitVertically(centre, right, -FromDIP(404));
+    m_outer->SplitVertically(plan, m_inner, FromDIP(290));
+    all->Add(m_outer, 1, wxEXPAND);
+    // The status row is made last so that Tab reaches it last.
+    panel->SetSizer(all);
+    auto* frame = new wxBoxSizer(wxVERTICAL);
+    frame->Add(panel, 1, wxEXPAND);
+    SetSizer(frame);
+    auto* status_panel = new wxPanel(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
+    auto* status = new wxBoxSizer(wxHORIZONTAL);
+    const auto text = [&](wxStaticText*& control) {
+        control = new wxStaticText(status_panel, wxID_ANY, {});
+        status->Add(control, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
+    };
+    text(m_saved);
+    text(m_count);
+    text(m_where);
+    m_status = new wxTextCtrl(status_panel, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(120), -1), wxTE_READONLY | wxBORDER_NONE);
+    widgets::set_name(m_status, m_words.tr("State of the document"));
+    status->Add(m_status, 1, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
+    status->Add(widgets::label_for(status_panel, m_words.tr("Copy shown")), 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
+    m_copy = new wxChoice(status_panel, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(200), -1));
+    widgets::set_name(m_copy, m_words.tr("Copy shown"));
+    m_copy->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh_preview(); });
+    status->Add(m_copy, 0, wxALL, FromDIP(4));
+    status_panel->SetSizer(status);
+    all->Add(status_panel, 0, wxEXPAND);
+}
+
+wxWindow* DeskFrame::build_plan(wxWindow* parent) {
+    auto* panel = new wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    auto* line = new wxBoxSizer(wxHORIZONTAL);
+    auto* title = new wxStaticText(panel, wxID_ANY, m_words.tr("Plan"));
+    title->SetFont(title->GetFont().Bold());
+    m_plan_count = new wxStaticText(panel, wxID_ANY, {});
+    line->Add(title, 1, wxALL, FromDIP(8));
+    line->Add(m_plan_count, 0, wxALL, FromDIP(8));
+    sizer->Add(line, 0, wxEXPAND);
+    m_plan = new wxDataViewListCtrl(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_NO_HEADER);
+    m_plan->AppendTextColumn(m_words.tr("Section"), wxDATAVIEW_CELL_INERT, FromDIP(190), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    m_plan->AppendTextColumn(m_words.tr("State"), wxDATAVIEW_CELL_INERT, FromDIP(90), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    widgets::set_name(m_plan, m_words.tr("Plan"));
+    sizer->Add(m_plan, 1, wxEXPAND);
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    const auto button = [&](const char* label, std::function<void()> action) {
+        auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        widgets::set_name(control, control->GetLabelText());
+        control->Bind(wxEVT_BUTTON, [action = std::move(action)](wxCommandEvent&) { action(); });
+        buttons->Add(control, 0, wxALL, FromDIP(4));
+    };
+    button("Add…", [this] { add_section(); });
+    button("Move up", [this] { move_section(-1); });
+    button("Move down", [this] { move_section(1); });
+    sizer->Add(buttons, 0, wxALL, FromDIP(4));
+    panel->SetSizer(sizer);
+    m_plan->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
+        const int row = m_plan->GetSelectedRow();
+        if (m_filling_plan || row == wxNOT_FOUND) return;
+        show_section(m_plan_ids[static_cast<std::size_t>(row)], false);
+        follow_in_preview();
+    });
+    m_plan->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { m_editor->focus_text(); });
+    return panel;
+}
+
+wxWindow* DeskFrame::build_centre(wxWindow* parent) {
+    auto* panel = new wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    auto* heading = new wxBoxSizer(wxHORIZONTAL);
+    m_section_title = new wxStaticText(panel, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    m_section_title->SetFont(m_section_title->GetFont().Bold().Scaled(1.35F));
+    heading->Add(m_section_title, 1, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
+    const auto button = [&](wxSizer* where, const char* label, std::function<void()> action) {
+        auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label));
+        widgets::set_name(control, control->GetLabelText());
+        control->Bind(wxEVT_BUTTON, [action = std::move(action)](wxCommandEvent&) { action(); });
+        where->Add(control, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(4));
+    };
+    button(heading, "Rename…", [this] { rename_section(); });
+    button(heading, "Set the section aside…", [this] { set_section_aside(); });
+    sizer->Add(heading, 0, wxEXPAND);
+    m_bar = new PassageBar(panel, m_words, m_today, [this](const std::optional<Say>& say) { apply_say(say); });
+    sizer->Add(m_bar, 0, wxEXPAND);
+    m_guide_panel = new wxPanel(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
+    auto* guide = new wxBoxSizer(wxVERTICAL);
+    m_guide = new wxTextCtrl(m_guide_panel, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(56)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    widgets::set_name(m_guide, m_words.tr("Guidance"));
+    guide->Add(m_guide, 1, wxEXPAND | wxALL, FromDIP(6));
+    m_guide_panel->SetSizer(guide);
+    sizer->Add(m_guide_panel, 0, wxEXPAND);
+    m_editor = new SectionEditor(panel, m_words, {[this] { changed(); }, [this](std::size_t block) { refresh_caret(block); }});
+    sizer->Add(m_editor, 1, wxEXPAND);
+    auto* insert = new wxBoxSizer(wxHORIZONTAL);
+    insert->Add(new wxStaticText(panel, wxID_ANY, m_words.tr("Insert")), 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
+    button(insert, "Passage", [this] { insert_paragraph(); });
+    button(insert, "Unknown", [this] { insert_unknown(); });
+    button(insert, "Words of the person…", [this] { insert_reply(); });
+    button(insert, "Guidance (F9)", [this] { toggle_guide(); });
+    insert->AddStretchSpacer();
+    insert->Add(new wxStaticText(panel, wxID_ANY, m_words.tr("Voice: Ctrl+1 to Ctrl+8")), 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
+    sizer->Add(insert, 0, wxEXPAND);
+    panel->SetSizer(sizer);
+    return panel;
+}
+
+wxWindow* DeskFrame::build_right(wxWindow* parent) {
+    m_tabs = new wxNotebook(parent, wxID_ANY);
+    widgets::set_name(m_tabs, m_words.tr("Page, findings, people"));
+    auto* page = new wxPanel(m_tabs, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
+    auto* page_sizer = new wxBoxSizer(wxVERTICAL);
+    m_preview = new widgets::PageView(page, m_words.tr("The page as it will be printed"));
+    m_preview_text = new wxTextCtrl(page, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
+    widgets::set_name(m_preview_text, m_words.tr("The page as text"));
+    m_preview_text->Hide();
+    m_as_text = new wxCheckBox(page, wxID_ANY, m_words.tr("Read the page as text"));
+    widgets::set_name(m_as_text, m_words.tr("Read the page as text"));
+    m_as_text->Bind(wxEVT_CHECKBOX, [this, page](wxCommandEvent&) {
+        m_preview->Show(!m_as_text->GetValue());
+        m_preview_text->Show(m_as_text->GetValue());
+        page->Layout();
+    });
+    page_sizer->Add(m_preview, 1, wxEXPAND);
+    page_sizer->Add(m_preview_text, 1, wxEXPAND);
+    page_sizer->Add(m_as_text, 0, wxALL, FromDIP(6));
+    page->SetSizer(page_sizer);
+    m_tabs->AddPage(page, m_words.tr("Page"));
+    m_findings = new FindingsPage(m_tabs, m_words, {[this](const DocumentFinding& f) { go_to(f); },
+                                                    [this](const DocumentFinding& f, const std::string& reason) {
+                                                        m_session->keep_dissent(f, reason, to_iso(m_today));
+                                                        changed();
+                                                        refresh_review();
+                                                    }});
+    m_tabs->AddPage(m_findings, m_words.tr("Findings"));
+    m_people = new wxDataViewListCtrl(m_tabs, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES);
+    m_people->AppendTextColumn(m_words.tr("Person"), wxDATAVIEW_CELL_INERT, FromDIP(140), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    m_people->AppendTextColumn(m_words.tr("Role"), wxDATAVIEW_CELL_INERT, FromDIP(160), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    m_people->AppendTextColumn(m_words.tr("Places"), wxDATAVIEW_CELL_INERT, FromDIP(60), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    widgets::set_name(m_people, m_words.tr("People"));
+    m_tabs->AddPage(m_people, m_words.tr("People"));
+    return m_tabs;
+}
+
+void DeskFrame::restore_layout() {
+    const wxConfigBase* config = wxConfigBase::Get();
+    const wxRect screen = wxGetClientDisplayRect();
+    const int width = static_cast<int>(config->ReadLong("/desk/width", 1440));
+    const int height = static_cast<int>(config->ReadLong("/desk/height", 880));
+    SetSize(std::min(width, screen.width), std::min(height, screen.height));
+    Centre();
+    if (config->ReadBool("/desk/maximized", false)) Maximize();
+    Layout();
+    m_outer->SetSashPosition(static_cast<int>(config->ReadLong("/desk/plan", FromDIP(290))));
+    m_inner->SetSashPosition(m_inner->GetClientSize().x - static_cast<int>(config->ReadLong("/desk/right", FromDIP(404))));
+    m_guide_panel->Show(config->ReadBool("/desk/guidance", true));
+}
+
+void DeskFrame::remember_layout() {
+    wxConfigBase* config = wxConfigBase::Get();
+    config->Write("/desk/maximized", IsMaximized());
+    if (!IsMaximized()) {
+        config->Write("/desk/width", static_cast<long>(GetSize().x));
+        config->Write("/desk/height", static_cast<long>(GetSize().y));
+    }
+    config->Write("/desk/plan", static_cast<long>(m_outer->GetSashPosition()));
+    config->Write("/desk/right", static_cast<long>(m_inner->GetClientSize().x - m_inner->GetSashPosition()));
+    config->Write("/desk/guidance", m_guide_panel->IsShown());
+    config->Flush();
+}
+
+bool DeskFrame::open(const std::filesystem::path& path) {
+    try {
+        Document document = read_document(files::read_file(path, xml::max_bytes), path.string());
+        show_document(std::make_unique<Session>(m_library, std::move(document), path));
+        return true;
+    } catch (const Failure& failure) {
+        report(failure, m_words.tr("The document cannot be opened"));
+        return false;
+    }
+}
+
+void DeskFrame::show_document(std::unique_ptr<Session> session) {
+    m_session = std::move(session);
+    m_section.clear();
+    refresh_copies();
+    refresh_plan();
+    refresh_title();
+    const auto plan = m_session->plan();
+    for (const PlanEntry& entry : plan) {
+        if (entry.title.empty() && plan.size() > 1) continue;
+        show_section(entry.id, true);
+        break;
+    }
+    refresh_review();
+}
+
+void DeskFrame::refresh_copies() {
+    m_copy->Clear();
+    m_copy->Append(m_words.tr("working copy, everything"));
+    for (const Recipient& one : m_session->document().head.recipients) m_copy->Append(shown(one.shorter.empty() ? one.id : one.shorter));
+    m_copy->SetSelection(0);
+}
+
+std::string DeskFrame::recipient() const {
+    const int chosen = m_copy->GetSelection();
+    return chosen <= 0 ? std::string() : m_session->document().head.recipients[static_cast<std::size_t>(chosen - 1)].id;
+}
+
+void DeskFrame::refresh_plan() {
+    const auto plan = m_session->plan();
+    std::vector<std::string> ids;
+    for (const PlanEntry& entry : plan) ids.push_back(entry.id);
+    const auto row_text = [&](const PlanEntry& entry) {
+        wxString title = shown(entry.title);
+        if (title.empty()) title = m_words.tr("(without a title)");
+        wxString text = wxString(' ', static_cast<std::size_t>(entry.depth) * 6);
+        if (!entry.number.empty()) text += shown(entry.number) + ". ";
+        return text + title;
+    };
+    m_filling_plan = true;
+    if (ids != m_plan_ids) {
+        m_plan->DeleteAllItems();
+        for (const PlanEntry& entry : plan) m_plan->AppendItem(widgets::row_of({row_text(entry), state_word(m_words, entry.state)}));
+        m_plan_ids = ids;
+    }
+    std::size_t written = 0, all = 0;
+    for (unsigned k = 0; k < plan.size(); ++k) {
+        if (m_plan->GetTextValue(k, 0) != row_text(plan[k])) m_plan->SetTextValue(row_text(plan[k]), k, 0);
+        if (m_plan->GetTextValue(k, 1) != state_word(m_words, plan[k].state)) m_plan->SetTextValue(state_word(m_words, plan[k].state), k, 1);
+        if (plan[k].id == m_section && m_plan->GetSelectedRow() != static_cast<int>(k)) m_plan->SelectRow(k);
+        if (plan[k].title.empty()) continue;
+        ++all;
+        if (plan[k].state != SectionState::ToWrite) ++written;
+    }
+    m_filling_plan = false;
+    m_plan_count->SetLabel(m_words.tr("{1} written of {2}", {std::to_string(written), std::to_string(all)}));
+    m_plan_count->GetParent()->Layout();
+}
+
+void DeskFrame::refresh_title() {
+    if (!m_session) return SetTitle("Distinguo");
+    const Document& document = m_session->document();
+    const wxString initials = initials_of(document);
+    SetTitle((m_session->unsaved() ? "• " : "") + shown(document.head.title) + (initials.empty() ? wxString() : ", " + m_words.tr("file") + " " + initials) + wxString::FromUTF8(" — Distinguo"));
+    m_title->SetLabel(shown(document.head.title + " " + document.head.subtitle));
+    refresh_status();
+}
+
+void DeskFrame::refresh_status() {
+    m_saved->SetLabel(m_session->unsaved() ? m_words.tr("Not saved yet") : m_words.tr("Saved"));
+    m_count->SetLabel(m_words.count("{1} word", "{1} words", static_cast<long>(m_session->words())));
+    m_where->SetLabel(m_words.count("{1} page", "{1} pages", static_cast<long>(m_pages.pages.size())));
+    m_saved->GetParent()->Layout();
+}
+
+void DeskFrame::show_section(const std::string& id, bool focus) {
+    if (!m_session || m_session->section(id) == nullptr) return;
+    m_section = id;
+    for (const PlanEntry& entry : m_session->plan()) {
+        if (entry.id != id) continue;
+        m_section_title->SetLabel((entry.number.empty() ? wxString() : shown(entry.number) + ". ") + shown(entry.title) +
+                                  (entry.state == SectionState::SetAside ? wxString::FromUTF8(" — ") + m_words.tr("set aside") + wxString::FromUTF8(" : ") + shown(entry.reason) : wxString()));
+    }
+    const std::string guide = m_session->guide(id);
+    m_guide->ChangeValue(guide.empty() ? m_words.tr("No guidance for this section.") : shown(guide));
+    m_editor->show(*m_session, id);
+    refresh_plan();
+    refresh_caret(0);
+    if (focus) m_editor->focus_text();
+}
+
+void DeskFrame::refresh_caret(std::size_t block) {
+    m_block = block;
+    const Section* section = m_session ? m_session->section(m_section) : nullptr;
+    const Paragraph* paragraph = section == nullptr || block >= section->blocks.size() ? nullptr : std::get_if<Paragraph>(&section->blocks[block]);
+    std::optional<Say> say;
+    if (paragraph != nullptr && !paragraph->passages.empty()) say = paragraph->passages.front().say;
+    const Document none;
+    m_bar->show(m_session ? m_session->document() : none, say, paragraph != nullptr);
+    wxString described;
+    if (say) {
+        std::string spoken = label_of(*say, m_session->document(), m_library.wording(m_session->document().language)).spoken();
+        described = shown(spoken.substr(0, spoken.size() > 3 ? spoken.size() - 3 : 0));
+        if (!say->contested_by.empty()) described += ", " + m_words.tr("contested by") + " " + shown(name_in_label(m_session->document(), {say->contested_by}, m_library.wording(m_session->document().language)));
+    }
+    m_status->ChangeValue(described);
+}
+
+void DeskFrame::changed() {
+    refresh_title();
+    refresh_plan();
+    m_pause.StartOnce(pause_ms);
+}
+
+void DeskFrame::refresh_review() {
+    if (!m_session) return;
+    const CheckResult result = check(m_library, m_session->document(), m_today);
+    m_findings->show(result);
+    const long open = std::count_if(result.findings.begin(), result.findings.end(), [](const DocumentFinding& f) { return !f.dissented; });
+    m_tabs->SetPageText(1, m_words.tr("Findings") + (open > 0 ? wxString::Format(" (%ld)", open) : wxString()));
+    m_people->DeleteAllItems();
+    const auto people = people_of(m_session->document());
+    for (std::size_t k = 0; k < people.size(); ++k)
+        m_people->AppendItem(widgets::row_of({shown(people[k].name), shown(m_session->document().head.people[k].role_text), shown(std::to_string(people[k].places.size()))}));
+    refresh_preview();
+}
+
+void DeskFrame::refresh_preview() {
+    if (!m_session) return;
+    m_starts.clear();
+    m_pages = pages_of(m_library, m_press, m_session->document(), recipient(), &m_starts);
+    m_preview->show(m_pages.pages.size(), m_pages.height / m_pages.width, [this](std::size_t page, int width) {
+        const paper::Picture picture = m_screen.draw(m_pages, page, width / static_cast<double>(m_pages.width));
+        wxImage image(picture.width, picture.height);
+        std::copy(picture.rgb.begin(), picture.rgb.end(), image.GetData());
+        return image;
+    });
+    m_preview_text->ChangeValue(shown(layout::text_of(m_pages, m_press.fonts)));
+    refresh_status();
+    follow_in_preview();
+}
+
+void DeskFrame::follow_in_preview() {
+    std::size_t block = 0;
+    for (const auto& [id, start] : m_starts)
+        if (id == m_section) block = start;
+    std::size_t page = 0;
+    for (std::size_t k = 0; k < m_pages.block_of_page.size(); ++k)
+        if (m_pages.block_of_page[k] <= block) page = k;
+    if (m_preview->page_in_view() != page) m_preview->go_to(page);
+}
+
+}  // namespace distinguo::written

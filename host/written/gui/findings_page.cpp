@@ -1,0 +1,117 @@
+#include "written/gui/findings_page.h"
+
+#include "base/text.h"
+#include "widgets/accessible.h"
+
+namespace distinguo::written {
+namespace {
+
+// A shape and a word for each weight, never a colour alone.
+wxString weight_of(const Words& words, const DocumentFinding& finding) {
+    if (finding.rule == rules::could_not_evaluate) return wxString::FromUTF8("… ") + words.tr("not evaluated");
+    if (finding.dissented) return wxString::FromUTF8("✓ ") + words.tr("kept with a reason");
+    switch (finding.severity) {
+        case rules::Severity::Blocking: return wxString::FromUTF8("■ ") + words.tr("required by a text");
+        case rules::Severity::Advice: return wxString::FromUTF8("● ") + words.tr("advice");
+        default: return wxString::FromUTF8("▲ ") + words.tr("to check");
+    }
+}
+
+}  // namespace
+
+FindingsPage::FindingsPage(wxWindow* parent, const Words& words, Events events) : wxPanel(parent), m_words(words), m_events(std::move(events)) {
+    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(-1, FromDIP(190)), wxDV_ROW_LINES);
+    m_list->AppendTextColumn(words.tr("Finding"), wxDATAVIEW_CELL_INERT, FromDIP(230), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    m_list->AppendTextColumn(words.tr("Weight"), wxDATAVIEW_CELL_INERT, FromDIP(120), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    m_list->AppendTextColumn(words.tr("Place"), wxDATAVIEW_CELL_INERT, FromDIP(140), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    widgets::set_name(m_list, words.tr("Findings"));
+    m_detail = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(180)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    widgets::set_name(m_detail, words.tr("The finding explained"));
+    m_go = new wxButton(this, wxID_ANY, words.tr("Go to the passage"));
+    widgets::set_name(m_go, words.tr("Go to the passage"));
+    auto* reason_label = new wxStaticText(this, wxID_ANY, words.tr("I know, because…"));
+    reason_label->SetFont(reason_label->GetFont().Bold());
+    m_reason = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(56)), wxTE_MULTILINE);
+    widgets::set_name(m_reason, words.tr("I know, because…"));
+    m_keep = new wxButton(this, wxID_ANY, words.tr("Keep with this reason"));
+    widgets::set_name(m_keep, words.tr("Keep with this reason"));
+    auto* note = new wxStaticText(this, wxID_ANY, words.tr("The reason stays with the document. Nothing prevents saving or printing."));
+    note->Wrap(FromDIP(360));
+    m_summary = new wxStaticText(this, wxID_ANY, {});
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    sizer->Add(m_list, 2, wxEXPAND);
+    sizer->Add(m_detail, 2, wxEXPAND | wxALL, FromDIP(8));
+    sizer->Add(m_go, 0, wxLEFT | wxBOTTOM, FromDIP(8));
+    sizer->Add(reason_label, 0, wxLEFT | wxTOP, FromDIP(8));
+    sizer->Add(m_reason, 1, wxEXPAND | wxALL, FromDIP(8));
+    sizer->Add(m_keep, 0, wxLEFT | wxBOTTOM, FromDIP(8));
+    sizer->Add(note, 0, wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
+    sizer->Add(m_summary, 0, wxALL, FromDIP(8));
+    SetSizer(sizer);
+    m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { describe(); });
+    m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
+        if (const DocumentFinding* finding = selected()) m_events.go(*finding);
+    });
+    m_go->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (const DocumentFinding* finding = selected()) m_events.go(*finding);
+    });
+    m_keep->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (const DocumentFinding* finding = selected()) m_events.keep(DocumentFinding(*finding), typed(m_reason->GetValue()));
+    });
+    describe();
+}
+
+const DocumentFinding* FindingsPage::selected() const {
+    const int row = m_list->GetSelectedRow();
+    return row == wxNOT_FOUND || static_cast<std::size_t>(row) >= m_result.findings.size() ? nullptr : &m_result.findings[static_cast<std::size_t>(row)];
+}
+
+void FindingsPage::show(const CheckResult& result) {
+    std::string kept;
+    if (const DocumentFinding* finding = selected()) kept = finding->rule + finding->where.section;
+    m_result = result;
+    m_list->DeleteAllItems();
+    int select = wxNOT_FOUND;
+    for (std::size_t k = 0; k < result.findings.size(); ++k) {
+        const DocumentFinding& finding = result.findings[k];
+        const wxString place = finding.where.title.empty() ? shown(finding.where.section) : shown(finding.where.title);
+        m_list->AppendItem(widgets::row_of({shown(finding.message), weight_of(m_words, finding), place}));
+        if (finding.rule + finding.where.section == kept) select = static_cast<int>(k);
+    }
+    if (select != wxNOT_FOUND) m_list->SelectRow(static_cast<unsigned>(select));
+    m_summary->SetLabel(result.not_evaluated > 0 ? m_words.tr("{1} rules read, {2} could not be evaluated.", {std::to_string(result.rules_read), std::to_string(result.not_evaluated)})
+                                                 : m_words.count("{1} rule read", "{1} rules read", result.rules_read));
+    describe();
+}
+
+void FindingsPage::select_next(int direction) {
+    const int count = static_cast<int>(m_result.findings.size());
+    if (count == 0) return;
+    const int row = m_list->GetSelectedRow();
+    const int next = row == wxNOT_FOUND ? (direction > 0 ? 0 : count - 1) : (row + direction + count) % count;
+    m_list->SelectRow(static_cast<unsigned>(next));
+    describe();
+    if (const DocumentFinding* finding = selected()) m_events.go(*finding);
+}
+
+void FindingsPage::describe() {
+    const DocumentFinding* finding = selected();
+    for (wxWindow* window : std::initializer_list<wxWindow*>{m_go, m_keep, m_reason}) window->Enable(finding != nullptr);
+    if (finding == nullptr) {
+        m_detail->ChangeValue(m_result.findings.empty() ? m_words.count("Nothing to report for {1} rule read. This does not say that all is right.", "Nothing to report for {1} rules read. This does not say that all is right.", m_result.rules_read)
+                                                        : m_words.tr("Choose a finding to read why, and what can be written."));
+        return;
+    }
+    wxString text = shown(finding->message) + "\n";
+    if (!finding->where.quote.empty()) text += wxString::FromUTF8("« ") + shown(finding->where.quote).Left(160) + wxString::FromUTF8(" »\n");
+    if (!finding->hint.empty()) text += "\n" + m_words.tr("What can be written:") + " " + shown(finding->hint) + "\n";
+    if (!finding->citation.empty()) {
+        text += "\n" + shown(finding->citation.text) + (finding->citation.article.empty() ? wxString() : ", art. " + shown(finding->citation.article));
+        if (!finding->citation.version_read.empty()) text += ". " + m_words.tr("version read: {1}", {finding->citation.version_read});
+        text += ". " + m_words.tr(finding->citation.status == "verified" ? "read in the official text" : finding->citation.status == "verified-2nd" ? "read in a secondary source" : "rule of the service") + ".\n";
+    }
+    m_detail->ChangeValue(text);
+    m_reason->ChangeValue(shown(finding->dissent));
+}
+
+}  // namespace distinguo::written

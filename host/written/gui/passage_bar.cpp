@@ -1,0 +1,173 @@
+#include "written/gui/passage_bar.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "base/text.h"
+#include "widgets/accessible.h"
+#include "written/document/labels.h"
+
+namespace distinguo::written {
+
+wxString voice_name(const Words& words, Voice voice) {
+    switch (voice) {
+        case Voice::Observed: return words.tr("Observed");
+        case Voice::Said: return words.tr("Said by");
+        case Voice::ThirdParty: return words.tr("Third party");
+        case Voice::Documented: return words.tr("Document");
+        case Voice::Hypothesis: return words.tr("Hypothesis");
+        case Voice::Analysis: return words.tr("Analysis");
+        case Voice::Opinion: return words.tr("Opinion");
+        default: return words.tr("Proposal");
+    }
+}
+
+std::string understood_date(const std::string& given, const Date& today) {
+    const std::string text = fold(trim(given));
+    if (text.empty()) return {};
+    if (parse_date(text)) return text;
+    if (text == "aujourd'hui" || text == "today") return to_iso(today);
+    if (text == "hier" || text == "yesterday") {
+        Date day = today;
+        if (--day.day == 0) {
+            day = add_months({day.year, day.month, 1}, -1);
+            day.day = days_in_month(day.year, day.month);
+        }
+        return to_iso(day);
+    }
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c == '/' || c == ' ' || c == '.' || c == '-') {
+            if (!parts.back().empty()) parts.emplace_back();
+        } else {
+            parts.back() += c;
+        }
+    }
+    if (parts.back().empty()) parts.pop_back();
+    if (parts.size() < 2) return {};
+    static constexpr std::array<const char*, 12> months = {"jan", "fev", "mar", "avr", "mai", "juin", "juil", "ao", "sep", "oct", "nov", "dec"};
+    Date date{today.year, 0, std::atoi(parts[0].c_str())};
+    date.month = std::atoi(parts[1].c_str());
+    for (std::size_t k = 0; k < months.size() && date.month == 0; ++k)
+        if (parts[1].rfind(months[k], 0) == 0) date.month = static_cast<int>(k) + 1;
+    if (parts.size() > 2) date.year = std::atoi(parts[2].c_str());
+    if (date.year < 100) date.year += 2000;
+    return parse_date(to_iso(date)) ? to_iso(date) : std::string();
+}
+
+PassageBar::PassageBar(wxWindow* parent, const Words& words, const Date& today, Changed changed)
+    : wxPanel(parent), m_words(words), m_today(today), m_changed(std::move(changed)) {
+    auto* sizer = new wxBoxSizer(wxHORIZONTAL);
+    const auto add = [&](const wxString& label, wxWindow* control, int proportion = 0) {
+        if (!label.empty()) sizer->Add(widgets::label_for(this, label), 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, FromDIP(6));
+        control->Reparent(this);
+        sizer->Add(control, proportion, wxALIGN_CENTRE_VERTICAL | wxTOP | wxBOTTOM, FromDIP(6));
+    };
+    m_voice = new wxChoice(this, wxID_ANY);
+    m_voice->Append(words.tr("No voice"));
+    for (const Voice voice : all_voices()) m_voice->Append(voice_name(words, voice));
+    m_who = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(150), -1));
+    m_date = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(100), -1), wxTE_PROCESS_ENTER);
+    m_contested = new wxCheckBox(this, wxID_ANY, words.tr("contested by"));
+    m_contested_by = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(130), -1));
+    add(words.tr("Voice"), m_voice);
+    add(words.tr("of"), m_who);
+    add(words.tr("on"), m_date);
+    add({}, m_contested);
+    add({}, m_contested_by);
+    SetSizer(sizer);
+    widgets::set_name(m_voice, words.tr("Voice of the passage"));
+    widgets::set_name(m_who, words.tr("Who speaks"));
+    widgets::set_name(m_date, words.tr("Date of the passage"), words.tr("For example 3/11/2026, 3 nov., yesterday"));
+    widgets::set_name(m_contested, words.tr("contested by"));
+    widgets::set_name(m_contested_by, words.tr("Contested by whom"));
+    for (wxChoice* choice : {m_voice, m_who, m_contested_by}) choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { tell(); });
+    m_contested->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { tell(); });
+    m_date->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { tell(); });
+    m_date->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+        if (m_date->IsModified()) tell();
+        event.Skip();
+    });
+}
+
+void PassageBar::show(const Document& document, const std::optional<Say>& say, bool enabled) {
+    m_say = say;
+    m_voice->SetSelection(say ? static_cast<int>(say->voice) + 1 : 0);
+    m_sources = say && say->voice == Voice::Documented;
+    m_who->Clear();
+    m_ids.assign(1, {});
+    m_who->Append(wxString::FromUTF8("—"));
+    m_contested_by->Clear();
+    m_contested_by->Append(wxString::FromUTF8("—"));
+    const Wording wording;
+    std::string team;
+    m_people.clear();
+    for (const Person& person : document.head.people) {
+        const wxString name = shown(name_in_label(document, {person.id}, wording));
+        m_contested_by->Append(name);
+        m_people.push_back(person.id);
+        if (person.role == "author") team += (team.empty() ? "" : " ") + person.id;
+        if (!m_sources) {
+            m_ids.push_back(person.id);
+            m_who->Append(name);
+        }
+    }
+    if (m_sources) {
+        for (const Source& source : document.head.sources) {
+            m_ids.push_back(source.id);
+            m_who->Append(shown(source.id + ". " + source.title));
+        }
+    } else if (team.find(' ') != std::string::npos) {
+        m_ids.push_back(team);
+        m_who->Append(m_words.tr("the team"));
+    }
+    const std::string current = !say ? std::string() : m_sources ? say->source : join(say->by, " ");
+    const auto found = std::find(m_ids.begin(), m_ids.end(), current);
+    m_who->SetSelection(found == m_ids.end() ? 0 : static_cast<int>(found - m_ids.begin()));
+    m_date->ChangeValue(say ? shown(say->on) : wxString());
+    m_date->DiscardEdits();
+    m_contested->SetValue(say && !say->contested_by.empty());
+    int contested = 0;
+    for (std::size_t k = 0; k < document.head.people.size(); ++k)
+        if (say && document.head.people[k].id == say->contested_by) contested = static_cast<int>(k) + 1;
+    m_contested_by->SetSelection(contested);
+    m_voice->Enable(enabled);
+    for (wxWindow* window : std::initializer_list<wxWindow*>{m_who, m_date, m_contested}) window->Enable(enabled && say.has_value());
+    m_contested_by->Enable(enabled && m_contested->GetValue());
+}
+
+void PassageBar::tell() {
+    if (m_voice->GetSelection() <= 0) return m_changed(std::nullopt);
+    Say say = m_say.value_or(Say{});
+    const bool was_document = m_say && m_say->voice == Voice::Documented;
+    say.voice = all_voices()[static_cast<std::size_t>(m_voice->GetSelection() - 1)];
+    const bool is_document = say.voice == Voice::Documented;
+    const int who = m_who->GetSelection();
+    const std::string chosen = who > 0 ? m_ids[static_cast<std::size_t>(who)] : std::string();
+    if (was_document == is_document) {
+        if (is_document)
+            say.source = chosen;
+        else
+            say.by = split_words(chosen);
+    } else if (is_document) {
+        say.by.clear();
+    } else {
+        say.source.clear();
+    }
+    const std::string date = typed(m_date->GetValue());
+    if (date.empty())
+        say.on.clear();
+    else if (const std::string understood = understood_date(date, m_today); !understood.empty())
+        say.on = understood;
+    m_contested_by->Enable(m_contested->GetValue());
+    say.contested_by.clear();
+    if (m_contested->GetValue() && m_contested_by->GetSelection() > 0) {
+        const auto k = static_cast<std::size_t>(m_contested_by->GetSelection());
+        if (k <= m_people.size()) say.contested_by = m_people[k - 1];
+    }
+    if (!m_contested->GetValue()) say.contest.clear();
+    m_changed(say);
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,43 @@
+#pragma once
+// Who speaks in the passage under the caret, and how it is known: the text twin of the drawn margin.
+
+#include <wx/wx.h>
+
+#include <functional>
+
+#include "written/desk/session.h"
+#include "written/gui/words.h"
+
+namespace distinguo::written {
+
+class PassageBar : public wxPanel {
+public:
+    using Changed = std::function<void(const std::optional<Say>& say)>;
+    PassageBar(wxWindow* parent, const Words& words, const Date& today, Changed changed);
+
+    void show(const Document& document, const std::optional<Say>& say, bool enabled);
+    void focus_voice() { m_voice->SetFocus(); }
+    void focus_who() { m_who->SetFocus(); }
+
+private:
+    void tell();
+
+    const Words& m_words;
+    Date m_today;
+    Changed m_changed;
+    std::optional<Say> m_say;
+    std::vector<std::string> m_ids;  ///< of the choices « who »
+    std::vector<std::string> m_people;  ///< of the choices « contested by »
+    bool m_sources = false;          ///< the choices are sources, not people
+    wxChoice* m_voice = nullptr;
+    wxChoice* m_who = nullptr;
+    wxTextCtrl* m_date = nullptr;
+    wxCheckBox* m_contested = nullptr;
+    wxChoice* m_contested_by = nullptr;
+};
+
+/// « 2026-11-03 » out of « 3/11/2026 », « 3 nov. », « hier ». Nothing where it cannot be understood.
+std::string understood_date(const std::string& text, const Date& today);
+wxString voice_name(const Words& words, Voice voice);
+
+}  // namespace distinguo::written

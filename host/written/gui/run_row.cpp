@@ -1,0 +1,214 @@
+#include "written/gui/run_row.h"
+
+#include <wx/dcbuffer.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "widgets/accessible.h"
+#include "written/document/labels.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr int margin_width = 150;
+constexpr int line_room = 6, paragraph_room = 12;
+
+bool dark_theme() { return wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW).GetLuminance() < 0.5; }
+
+wxColour colour_of(Voice voice) {
+    const bool dark = dark_theme();
+    switch (voice) {
+        case Voice::Said: return dark ? wxColour(0x78, 0xAE, 0xED) : wxColour(0x1A, 0x5F, 0xB4);
+        case Voice::ThirdParty: return dark ? wxColour(0xD9, 0xA0, 0x66) : wxColour(0x63, 0x45, 0x2C);
+        case Voice::Hypothesis: return dark ? wxColour(0xC0, 0x9B, 0xE0) : wxColour(0x61, 0x35, 0x83);
+        case Voice::Opinion: return dark ? wxColour(0x7F, 0xD0, 0x9B) : wxColour(0x1D, 0x6B, 0x3E);
+        default: return wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT);
+    }
+}
+
+}  // namespace
+
+void draw_voice_rule(wxDC& dc, Voice voice, int x, int top, int bottom) {
+    const wxColour colour = colour_of(voice);
+    const auto line = [&](int at, int width, wxPenStyle style) {
+        wxPen pen(colour, width, style);
+        pen.SetCap(wxCAP_BUTT);
+        dc.SetPen(pen);
+        dc.DrawLine(at, top, at, bottom);
+    };
+    switch (voice) {
+        case Voice::Observed: line(x, 4, wxPENSTYLE_SOLID); break;
+        case Voice::Said: line(x - 2, 3, wxPENSTYLE_SOLID); line(x + 3, 1, wxPENSTYLE_SOLID); break;
+        case Voice::ThirdParty: line(x, 4, wxPENSTYLE_SHORT_DASH); break;
+        case Voice::Documented: line(x - 2, 1, wxPENSTYLE_SOLID); line(x + 2, 1, wxPENSTYLE_SOLID); break;
+        case Voice::Hypothesis: line(x, 3, wxPENSTYLE_DOT); break;
+        case Voice::Analysis: line(x, 1, wxPENSTYLE_SOLID); break;
+        case Voice::Opinion: line(x - 2, 3, wxPENSTYLE_SOLID); line(x + 3, 1, wxPENSTYLE_DOT); break;
+        case Voice::Proposal: line(x, 1, wxPENSTYLE_SHORT_DASH); break;
+    }
+}
+
+RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events)
+    : wxPanel(parent), m_session(session), m_words(words), m_section(std::move(section)), m_first(first), m_count(count), m_events(std::move(events)) {
+    SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW));
+    m_margin = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(margin_width), -1));
+    m_margin->SetBackgroundStyle(wxBG_STYLE_PAINT);
+    m_margin->SetCanFocus(false);
+    m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_NO_VSCROLL | wxBORDER_NONE | wxTE_RICH2);
+    wxFont font = m_text->GetFont();
+    font.SetPointSize(font.GetPointSize() + 1);
+    m_text->SetFont(font);
+    widgets::set_spacing(m_text, FromDIP(line_room), FromDIP(paragraph_room));
+    widgets::set_name(m_text, words.tr("Text of the section"));
+    auto* sizer = new wxBoxSizer(wxHORIZONTAL);
+    sizer->Add(m_margin, 0, wxEXPAND);
+    sizer->Add(m_text, 1, wxEXPAND | wxLEFT, FromDIP(8));
+    SetSizer(sizer);
+    load();
+    m_margin->Bind(wxEVT_PAINT, &RunRow::paint_margin, this);
+    m_text->Bind(wxEVT_TEXT, &RunRow::typed_in, this);
+    m_text->Bind(wxEVT_KEY_DOWN, &RunRow::key, this);
+    m_text->Bind(wxEVT_KEY_UP, [this](wxKeyEvent& e) { tell_caret(); e.Skip(); });
+    m_text->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& e) { tell_caret(); e.Skip(); });
+    m_text->Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& e) { m_last_caret = static_cast<std::size_t>(-1); tell_caret(); e.Skip(); });
+    m_text->Bind(wxEVT_SIZE, [this](wxSizeEvent& e) { CallAfter([this] { fit(); }); e.Skip(); });
+}
+
+void RunRow::load() {
+    m_loading = true;
+    const Section* section = m_session.section(m_section);
+    wxString text;
+    std::vector<std::pair<long, long>> bold;
+    for (std::size_t k = 0; section != nullptr && k < m_count; ++k) {
+        if (k != 0) text += '\n';
+        const auto& paragraph = std::get<Paragraph>(section->blocks[m_first + k]);
+        if (paragraph.passages.empty()) continue;
+        for (const Span& span : paragraph.passages.front().spans) {
+            const long from = static_cast<long>(text.length());
+            text += shown(shown_text({span}));
+            if (span.strong) bold.emplace_back(from, static_cast<long>(text.length()));
+        }
+    }
+    m_text->ChangeValue(text);
+    wxFont strong = m_text->GetFont();
+    strong.MakeBold();
+    for (const auto& [from, to] : bold) {
+        wxTextAttr attribute;
+        attribute.SetFont(strong);
+        m_text->SetStyle(from, to, attribute);
+    }
+    m_loading = false;
+    fit();
+}
+
+void RunRow::fit() {
+    const int height = std::max(widgets::text_height(m_text) + FromDIP(4), m_text->GetCharHeight() + FromDIP(16));
+    if (m_text->GetMinSize().y != height) {
+        m_text->SetMinSize(wxSize(-1, height));
+        // The whole column moves when a run grows.
+        wxWindow* column = GetParent();
+        column->Layout();
+        column->FitInside();
+    }
+    m_margin->Refresh();
+}
+
+void RunRow::typed_in(wxCommandEvent&) {
+    if (m_loading) return;
+    const std::string text = typed(m_text->GetValue());
+    m_session.set_text(m_section, m_first, m_count, text);
+    m_count = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+    fit();
+    tell_caret();
+    m_events.changed();
+}
+
+void RunRow::key(wxKeyEvent& event) {
+    const long position = m_text->GetInsertionPoint();
+    const int code = event.GetKeyCode();
+    if (!event.HasAnyModifiers() && code == WXK_UP && position == 0) return m_events.leave(-1);
+    if (!event.HasAnyModifiers() && code == WXK_DOWN && position == m_text->GetLastPosition()) return m_events.leave(1);
+    event.Skip();
+}
+
+std::size_t RunRow::block_at(long position) const {
+    const wxString before = m_text->GetValue().Left(static_cast<std::size_t>(std::max(0L, position)));
+    return m_first + std::min<std::size_t>(static_cast<std::size_t>(before.Freq('\n')), m_count == 0 ? 0 : m_count - 1);
+}
+
+std::pair<std::size_t, std::size_t> RunRow::selected_blocks() const {
+    long from = 0, to = 0;
+    m_text->GetSelection(&from, &to);
+    return {block_at(from), block_at(to > from ? to - 1 : to)};
+}
+
+void RunRow::tell_caret() {
+    const std::size_t block = block_at(m_text->GetInsertionPoint());
+    if (block == m_last_caret) return;
+    m_last_caret = block;
+    m_events.caret(block);
+    m_margin->Refresh();
+}
+
+void RunRow::focus_block(std::size_t block) {
+    const wxString text = m_text->GetValue();
+    std::size_t at = 0;
+    for (std::size_t k = m_first; k < block; ++k) {
+        const std::size_t next = text.find('\n', at);
+        if (next == wxString::npos) break;
+        at = next + 1;
+    }
+    m_text->SetFocus();
+    m_text->SetInsertionPoint(static_cast<long>(at));
+    tell_caret();
+}
+
+void RunRow::focus_end() {
+    m_text->SetFocus();
+    m_text->SetInsertionPointEnd();
+}
+
+void RunRow::labels_changed() { m_margin->Refresh(); }
+
+void RunRow::paint_margin(wxPaintEvent&) {
+    wxAutoBufferedPaintDC dc(m_margin);
+    dc.SetBackground(wxBrush(GetBackgroundColour()));
+    dc.Clear();
+    const Section* section = m_session.section(m_section);
+    if (section == nullptr) return;
+    const auto boxes = widgets::paragraph_boxes(m_text);
+    const Wording& wording = m_session.library().wording(m_session.document().language);
+    wxFont small = GetFont();
+    small.SetPointSize(std::max(7, small.GetPointSize() - 1));
+    wxFont bold = small;
+    bold.MakeBold();
+    const int right = m_margin->GetClientSize().x - FromDIP(14);
+    for (std::size_t k = 0; k < boxes.size() && k < m_count && m_first + k < section->blocks.size(); ++k) {
+        const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
+        if (paragraph == nullptr) continue;
+        std::vector<std::string> lines;
+        if (!paragraph->passages.empty() && paragraph->passages.front().say) {
+            const Say& say = *paragraph->passages.front().say;
+            if (!say.continued) lines = label_of(say, m_session.document(), wording).lines;
+            if (!say.contested_by.empty()) lines.push_back(wording.word("contested"));
+            draw_voice_rule(dc, say.voice, right + FromDIP(8), boxes[k].top + 2, boxes[k].top + boxes[k].height - FromDIP(paragraph_room));
+        } else if (!paragraph->label.empty()) {
+            lines = {paragraph->label, paragraph->label_detail};
+        }
+        int y = boxes[k].top + 1;
+        const int bottom = boxes[k].top + boxes[k].height;
+        for (std::size_t l = 0; l < lines.size(); ++l) {
+            dc.SetFont(l == 0 ? bold : small);
+            dc.SetTextForeground(l == 0 ? wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT) : wxSystemSettings::GetColour(wxSYS_COLOUR_GRAYTEXT));
+            wxString line = shown(lines[l]);
+            line = wxControl::Ellipsize(line, dc, wxELLIPSIZE_END, right - FromDIP(4));
+            const wxSize size = dc.GetTextExtent(line);
+            if (l != 0 && y + size.y > bottom) break;
+            dc.DrawText(line, right - size.x, y);
+            y += size.y;
+        }
+    }
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,55 @@
+#pragma once
+// A run of paragraphs as one native text, with the margin that says who speaks drawn beside it.
+
+#include <wx/wx.h>
+
+#include <functional>
+
+#include "written/desk/session.h"
+#include "written/gui/words.h"
+
+namespace distinguo::written {
+
+class RunRow : public wxPanel {
+public:
+    struct Events {
+        std::function<void()> changed;              ///< the text was typed in
+        std::function<void(std::size_t)> caret;     ///< the caret is in this block of the section
+        std::function<void(int)> leave;             ///< -1: up out of the first line, 1: down out of the last
+    };
+    RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events);
+
+    std::size_t first() const { return m_first; }
+    std::size_t count() const { return m_count; }
+    void set_first(std::size_t first) { m_first = first; }
+    /// Blocks that the selection touches; the caret's own without a selection.
+    std::pair<std::size_t, std::size_t> selected_blocks() const;
+    void focus_block(std::size_t block);
+    void focus_end();
+    void labels_changed();
+    wxTextCtrl* text() { return m_text; }
+    void fit();
+
+private:
+    void load();
+    void typed_in(wxCommandEvent& event);
+    void key(wxKeyEvent& event);
+    void tell_caret();
+    void paint_margin(wxPaintEvent& event);
+    std::size_t block_at(long position) const;
+
+    Session& m_session;
+    const Words& m_words;
+    std::string m_section;
+    std::size_t m_first, m_count;
+    Events m_events;
+    wxPanel* m_margin = nullptr;
+    wxTextCtrl* m_text = nullptr;
+    bool m_loading = false;
+    std::size_t m_last_caret = static_cast<std::size_t>(-1);
+};
+
+/// The rule beside a passage: a pattern of its own for each voice, never a colour alone.
+void draw_voice_rule(wxDC& dc, Voice voice, int x, int top, int bottom);
+
+}  // namespace distinguo::written

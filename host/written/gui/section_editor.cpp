@@ -1,0 +1,118 @@
+#include "written/gui/section_editor.h"
+
+#include "widgets/accessible.h"
+#include "written/gui/block_rows.h"
+
+namespace distinguo::written {
+
+SectionEditor::SectionEditor(wxWindow* parent, const Words& words, Events events)
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), m_words(words), m_events(std::move(events)) {
+    SetScrollRate(0, 16);
+    SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW));
+    SetSizer(new wxBoxSizer(wxVERTICAL));
+    widgets::set_name(this, words.tr("Section"));
+}
+
+void SectionEditor::show(Session& session, const std::string& section) {
+    m_session = &session;
+    m_section = section;
+    m_block = 0;
+    rebuild();
+}
+
+void SectionEditor::rebuild() {
+    Freeze();
+    m_items.clear();
+    GetSizer()->Clear(true);
+    const Section* section = m_session->section(m_section);
+    if (section != nullptr) {
+        for (std::size_t k = 0; k < section->blocks.size();) {
+            Item item;
+            const std::size_t position = m_items.size();
+            if (std::holds_alternative<Paragraph>(section->blocks[k])) {
+                std::size_t end = k;
+                while (end < section->blocks.size() && std::holds_alternative<Paragraph>(section->blocks[end])) ++end;
+                item.run = new RunRow(this, *m_session, m_words, m_section, k, end - k,
+                                      {[this, position] {
+                                           renumber(position);
+                                           m_events.changed();
+                                       },
+                                       [this](std::size_t block) {
+                                           m_block = block;
+                                           m_events.caret(block);
+                                       },
+                                       [this, position](int direction) { leave(position, direction); }});
+                item.row = item.run;
+                k = end;
+            } else {
+                item.index = std::make_shared<std::size_t>(k);
+                const auto index = item.index;
+                item.row = make_block_row(this, *m_session, m_words, m_section, [index] { return *index; }, m_events.changed, [this, index] {
+                    m_session->remove_block(m_section, *index);
+                    // The row that asks to be removed is still running: it goes when it has returned.
+                    CallAfter([this] {
+                        rebuild();
+                        m_events.changed();
+                    });
+                });
+                ++k;
+            }
+            GetSizer()->Add(item.row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(10));
+            m_items.push_back(std::move(item));
+        }
+    }
+    Layout();
+    FitInside();
+    Thaw();
+}
+
+void SectionEditor::renumber(std::size_t from) {
+    std::size_t next = m_items[from].run->first() + m_items[from].run->count();
+    for (std::size_t k = from + 1; k < m_items.size(); ++k) {
+        if (m_items[k].run != nullptr) {
+            m_items[k].run->set_first(next);
+            next += m_items[k].run->count();
+        } else {
+            *m_items[k].index = next++;
+        }
+    }
+}
+
+void SectionEditor::leave(std::size_t item, int direction) {
+    const std::ptrdiff_t to = static_cast<std::ptrdiff_t>(item) + direction;
+    if (to < 0 || to >= static_cast<std::ptrdiff_t>(m_items.size())) return;
+    const Item& next = m_items[static_cast<std::size_t>(to)];
+    if (next.run == nullptr)
+        next.row->SetFocus();
+    else if (direction > 0)
+        next.run->focus_block(next.run->first());
+    else
+        next.run->focus_end();
+}
+
+void SectionEditor::focus_block(std::size_t block) {
+    for (const Item& item : m_items) {
+        if (item.run != nullptr && block >= item.run->first() && block < item.run->first() + item.run->count()) return item.run->focus_block(block);
+        if (item.index && *item.index == block) return item.row->SetFocus();
+    }
+    focus_text();
+}
+
+void SectionEditor::focus_text() {
+    for (const Item& item : m_items)
+        if (item.run != nullptr) return item.run->text()->SetFocus();
+    SetFocus();
+}
+
+std::pair<std::size_t, std::size_t> SectionEditor::selected_blocks() const {
+    for (const Item& item : m_items)
+        if (item.run != nullptr && m_block >= item.run->first() && m_block < item.run->first() + item.run->count()) return item.run->selected_blocks();
+    return {m_block, m_block};
+}
+
+void SectionEditor::labels_changed() {
+    for (const Item& item : m_items)
+        if (item.run != nullptr) item.run->labels_changed();
+}
+
+}  // namespace distinguo::written

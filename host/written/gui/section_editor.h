@@ -1,0 +1,50 @@
+#pragma once
+// The section that is being written: a column of native texts and rows.
+
+#include <wx/scrolwin.h>
+#include <wx/wx.h>
+
+#include <functional>
+#include <memory>
+
+#include "written/desk/session.h"
+#include "written/gui/run_row.h"
+#include "written/gui/words.h"
+
+namespace distinguo::written {
+
+class SectionEditor : public wxScrolledWindow {
+public:
+    struct Events {
+        std::function<void()> changed;
+        std::function<void(std::size_t)> caret;
+    };
+    SectionEditor(wxWindow* parent, const Words& words, Events events);
+
+    void show(Session& session, const std::string& section);
+    void focus_block(std::size_t block);
+    void focus_text();
+    /// Blocks touched by the selection of the text that has the focus, first and last.
+    std::pair<std::size_t, std::size_t> selected_blocks() const;
+    void labels_changed();
+    const std::string& section() const { return m_section; }
+
+private:
+    struct Item {
+        RunRow* run = nullptr;
+        wxWindow* row = nullptr;
+        std::shared_ptr<std::size_t> index;  ///< of a row's block; moved when text above grows
+    };
+    void rebuild();
+    void renumber(std::size_t from);
+    void leave(std::size_t item, int direction);
+
+    const Words& m_words;
+    Events m_events;
+    Session* m_session = nullptr;
+    std::string m_section;
+    std::vector<Item> m_items;
+    std::size_t m_block = 0;
+};
+
+}  // namespace distinguo::written
