@@ -118,6 +118,14 @@ Picture Screen::draw(const Pages& pages, std::size_t page, double scale) {
         cairo_set_source_rgb(cr, 1, 1, 1);
         cairo_paint(cr);
         cairo_scale(cr, scale, scale);
+        // The advances are those of the page: the screen must not round them.
+        struct FreeOptions {
+            void operator()(cairo_font_options_t* o) const { cairo_font_options_destroy(o); }
+        };
+        const std::unique_ptr<cairo_font_options_t, FreeOptions> options(cairo_font_options_create());
+        cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+        cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+        cairo_set_font_options(cr, options.get());
         std::vector<cairo_glyph_t> glyphs;
         for (const Placed& placed : pages.pages[page].placed) {
             const Op& op = pages.ops[placed.op];

@@ -84,9 +84,13 @@ void add_to_plan(const std::vector<Section>& sections, const Document& document,
         PlanEntry entry;
         entry.id = section.id;
         entry.title = title_of(section, document, wording);
+        // A section without a title is known by what stands in its margin.
+        if (entry.title.empty())
+            for (const Block& block : section.blocks)
+                if (const auto* paragraph = std::get_if<Paragraph>(&block); paragraph != nullptr && entry.title.empty()) entry.title = paragraph->label;
         entry.depth = depth;
         entry.is_reply = section.reply.has_value();
-        if (depth == 0 && !entry.title.empty() && numbered) entry.number = std::to_string(++number);
+        if (depth == 0 && (!section.title.empty() || section.reply) && numbered) entry.number = std::to_string(++number);
         if (section.set_aside) {
             entry.state = SectionState::SetAside;
             entry.reason = plain_text(section.set_aside->reason);

@@ -135,8 +135,8 @@ wxWindow* DeskFrame::build_plan(wxWindow* parent) {
     line->Add(m_plan_count, 0, wxALL, FromDIP(8));
     sizer->Add(line, 0, wxEXPAND);
     m_plan = new wxDataViewListCtrl(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_NO_HEADER);
-    m_plan->AppendTextColumn(m_words.tr("Section"), wxDATAVIEW_CELL_INERT, FromDIP(190), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    m_plan->AppendTextColumn(m_words.tr("State"), wxDATAVIEW_CELL_INERT, FromDIP(90), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    m_plan->AppendTextColumn(m_words.tr("Section"), wxDATAVIEW_CELL_INERT, FromDIP(205), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    m_plan->AppendTextColumn(m_words.tr("State"), wxDATAVIEW_CELL_INERT, FromDIP(80), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
     widgets::set_name(m_plan, m_words.tr("Plan"));
     sizer->Add(m_plan, 1, wxEXPAND);
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
@@ -247,7 +247,7 @@ void DeskFrame::restore_layout() {
     Centre();
     if (config->ReadBool("/desk/maximized", false)) Maximize();
     Layout();
-    m_outer->SetSashPosition(static_cast<int>(config->ReadLong("/desk/plan", FromDIP(290))));
+    m_outer->SetSashPosition(static_cast<int>(config->ReadLong("/desk/plan", FromDIP(300))));
     m_inner->SetSashPosition(m_inner->GetClientSize().x - static_cast<int>(config->ReadLong("/desk/right", FromDIP(404))));
     m_guide_panel->Show(config->ReadBool("/desk/guidance", true));
 }
