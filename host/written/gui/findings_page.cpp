@@ -21,16 +21,21 @@ wxString weight_of(const Words& words, const DocumentFinding& finding) {
 
 FindingsPage::FindingsPage(wxWindow* parent, const Words& words, Events events) : wxPanel(parent), m_words(words), m_events(std::move(events)) {
     m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(-1, FromDIP(190)), wxDV_ROW_LINES);
-    m_list->AppendTextColumn(words.tr("Finding"), wxDATAVIEW_CELL_INERT, FromDIP(230), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    m_list->AppendTextColumn(words.tr("Weight"), wxDATAVIEW_CELL_INERT, FromDIP(120), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    m_list->AppendTextColumn(words.tr("Place"), wxDATAVIEW_CELL_INERT, FromDIP(140), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    const auto column = [&](const char* title, int width) {
+        m_list->AppendTextColumn(words.tr(title), wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    };
+    column("Finding", 170);
+    column("Weight", 130);
+    column("Place", 100);
     widgets::set_name(m_list, words.tr("Findings"));
     m_detail = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(180)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     widgets::set_name(m_detail, words.tr("The finding explained"));
     m_go = new wxButton(this, wxID_ANY, words.tr("Go to the passage"));
     widgets::set_name(m_go, words.tr("Go to the passage"));
-    auto* reason_label = new wxStaticText(this, wxID_ANY, words.tr("I know, because…"));
+    auto* reason_label = new wxStaticText(this, wxID_ANY, {});
     reason_label->SetFont(reason_label->GetFont().Bold());
+    // The label is set once its font is known, so that it is not cut.
+    reason_label->SetLabel(words.tr("I know, because…"));
     m_reason = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(56)), wxTE_MULTILINE);
     widgets::set_name(m_reason, words.tr("I know, because…"));
     m_keep = new wxButton(this, wxID_ANY, words.tr("Keep with this reason"));
