@@ -69,6 +69,27 @@ std::string pdf_of(Library& library, Press& press, const std::vector<Sheet>& she
 
 }  // namespace
 
+namespace {
+
+/// Files that are removed unless they are kept.
+class WrittenFiles {
+public:
+    WrittenFiles() = default;
+    ~WrittenFiles() {
+        std::error_code error;
+        for (const auto& path : m_paths) std::filesystem::remove(path, error);
+    }
+    WrittenFiles(const WrittenFiles&) = delete;
+    WrittenFiles& operator=(const WrittenFiles&) = delete;
+    void add(std::filesystem::path path) { m_paths.push_back(std::move(path)); }
+    void keep() { m_paths.clear(); }
+
+private:
+    std::vector<std::filesystem::path> m_paths;
+};
+
+}  // namespace
+
 DraftResult draft(Library& library, const std::string& template_id, const Facts& facts, const std::string& source, const Date& today) {
     const Template& chosen = library.template_of(template_id);
     Template::Draft made = chosen.draft(facts, source, library.wording(chosen.language()), today);
@@ -124,6 +145,8 @@ MergeResult merge(Library& library, Press& press, const std::string& template_id
     MergeResult result;
     const bool one_file = target.extension() == ".pdf";
     if (!one_file) files::make_folder(target);
+    // What was written before a failure or a cancellation goes again: a half batch looks like a whole one.
+    WrittenFiles written;
     paper::PdfWriter writer(press.fonts, options_for(today));
     std::vector<layout::Pages> batch;
     std::vector<std::size_t> numbers;
@@ -132,6 +155,7 @@ MergeResult merge(Library& library, Press& press, const std::string& template_id
         for (std::size_t k = 0; k < batch.size() && !one_file; ++k) {
             char name[32];
             std::snprintf(name, sizeof name, "%05zu.pdf", numbers[k]);
+            written.add(target / name);
             files::write_new(target / name, writer.write(batch[k]));
             ++result.written;
         }
@@ -157,6 +181,7 @@ MergeResult merge(Library& library, Press& press, const std::string& template_id
     }
     if (!one_file) {
         flush();
+        written.keep();
         return result;
     }
     std::vector<const layout::Pages*> pointers;

@@ -1,0 +1,63 @@
+"""preflight.py SOURCE BUILD: PDFBox preflight (PDF/A-1b) on the three papers, and a PDF/UA reading of the default output."""
+import pathlib, re, subprocess, sys, tempfile
+
+source, build = map(pathlib.Path, sys.argv[1:3])
+cli = build / "bin/distinguo-cli"
+problems, passed = [], 0
+JAVA = """
+import java.io.File;
+import org.apache.pdfbox.preflight.*;
+import org.apache.pdfbox.preflight.parser.PreflightParser;
+public class Preflight {
+  public static void main(String[] names) throws Exception {
+    boolean ok = true;
+    for (String name : names) {
+      PreflightParser parser = new PreflightParser(new File(name));
+      parser.parse();
+      PreflightDocument document = parser.getPreflightDocument();
+      document.validate();
+      ValidationResult result = document.getResult();
+      System.out.println(name + (result.isValid() ? " valid" : " INVALID"));
+      for (ValidationResult.ValidationError e : result.getErrorsList()) { System.out.println("  " + e.getErrorCode() + " " + e.getDetails()); ok = false; }
+      document.close();
+    }
+    System.exit(ok ? 0 : 1);
+  }
+}
+"""
+with tempfile.TemporaryDirectory() as name:
+    folder = pathlib.Path(name)
+    pdfs = []
+    for template in ("fr.report.evaluation-ip", "fr.notice.evaluation-ip-parents", "fr.consent.partage-hors-equipe"):
+        document = folder / f"{template}.xml"
+        subprocess.run([cli, "--today", "2026-11-23", "draft", template, "--facts", source / "templates/examples/famille-delcourt.json", "-o", document], check=True)
+        subprocess.run([cli, "--today", "2026-11-23", "export", document, "--standard", "a1b", "-o", folder / f"{template}.a1b.pdf"], check=True)
+        subprocess.run([cli, "--today", "2026-11-23", "export", document, "-o", folder / f"{template}.pdf"], check=True)
+        pdfs.append(folder / f"{template}.a1b.pdf")
+        # PDF/UA rules of our own on the file as people get it.
+        plain = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", folder / f"{template}.pdf", "-"], capture_output=True).stdout.decode("latin1")
+        tree = subprocess.run(["pdfinfo", "-struct-text", folder / f"{template}.pdf"], capture_output=True, text=True).stdout
+        text = subprocess.run(["pdftotext", folder / f"{template}.pdf", "-"], capture_output=True, text=True).stdout
+        rules = {
+            "a language": "/Lang" in plain, "marked": "/Marked true" in plain, "the title is shown": "/DisplayDocTitle true" in plain,
+            "tab order follows the structure": plain.count("/Tabs /S") == plain.count("/Type /Page\n"), "an outline": "/Outlines" in plain,
+            "declared PDF/UA-1": "<pdfuaid:part>1</pdfuaid:part>" in plain, "declared PDF/A-2a": "<pdfaid:conformance>A</pdfaid:conformance>" in plain,
+            "one title": len(re.findall(r"^\s*H1\b", tree, re.M)) == 1, "headings do not skip": "H2" in tree or "H3" not in tree or template.endswith("equipe"),
+            "no missing glyph": "\ufffd" not in text, "an output intent": "/GTS_PDFA1" in plain, "nothing runs": "/JavaScript" not in plain and "/Launch" not in plain,
+            "one revision": plain.count("%%EOF") == 1,
+        }
+        for rule, holds in rules.items():
+            passed += holds
+            if not holds:
+                problems.append(f"{template}: {rule}")
+    (folder / "Preflight.java").write_text(JAVA)
+    jars = ":".join(str(p) for n in ("preflight2", "pdfbox2", "xmpbox2", "fontbox2", "commons-logging", "commons-io", "javax.activation", "activation", "jakarta.activation-api", "jaxb-api") for p in [pathlib.Path(f"/usr/share/java/{n}.jar")] if p.exists())
+    run = subprocess.run(["java", "-cp", jars, str(folder / "Preflight.java"), *map(str, pdfs)], capture_output=True, text=True)
+    print(run.stdout)
+    if run.returncode:
+        problems.append("preflight: " + (run.stdout + run.stderr)[-1500:])
+    passed += 1
+for problem in problems:
+    print("FAILED", problem)
+print(f"{passed} passed, {len(problems)} failed")
+sys.exit(1 if problems else 0)

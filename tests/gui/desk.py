@@ -1,0 +1,150 @@
+"""desk.py SOURCE BUILD: opens the written desk, reads its accessibility tree, types through it, saves, and looks at the file."""
+import os, pathlib, shutil, subprocess, sys, tempfile, time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi
+
+source, build = map(pathlib.Path, sys.argv[1:3])
+passed, failed = 0, 0
+INTERACTIVE = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.CHECK_BOX, Atspi.Role.COMBO_BOX, Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.TREE_TABLE, Atspi.Role.TABLE, Atspi.Role.LIST_BOX, Atspi.Role.PAGE_TAB, Atspi.Role.MENU_ITEM}
+
+
+def check(name, holds, seen=""):
+    global passed, failed
+    if holds:
+        passed += 1
+    else:
+        failed += 1
+        print(f"FAILED {name}: {seen}")
+
+
+def wait_for(what, condition, seconds=20):
+    """Polls: a condition is waited for, never a time."""
+    end = time.time() + seconds
+    while time.time() < end:
+        try:
+            value = condition()
+            if value:
+                return value
+        except Exception:
+            pass
+        time.sleep(0.05)
+    print(f"FAILED waiting for {what}")
+    subprocess.run(["import", "-window", "root", str(build / "gui-failure.png")])
+    raise SystemExit(1)
+
+
+def walk(node, depth=0):
+    if node is None or depth > 40:
+        return
+    yield node
+    try:
+        count = min(node.get_child_count(), 400)
+    except Exception:
+        return
+    for k in range(count):
+        try:
+            child = node.get_child_at_index(k)
+        except Exception:
+            continue
+        yield from walk(child, depth + 1)
+
+
+def application():
+    desktop = Atspi.get_desktop(0)
+    for k in range(desktop.get_child_count()):
+        child = desktop.get_child_at_index(k)
+        if child and child.get_name() == "distinguo":
+            return child
+    return None
+
+
+def named(root, name, roles=None):
+    for node in walk(root):
+        if node.get_name() == name and (roles is None or node.get_role() in roles):
+            return node
+    return None
+
+
+def showing(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def texts(root):
+    return [n for n in walk(root) if n.get_role() == Atspi.Role.TEXT and n.get_name() == "Texte de la section" and showing(n)]
+
+
+with tempfile.TemporaryDirectory() as name:
+    folder = pathlib.Path(name)
+    env = dict(os.environ, HOME=name, XDG_CONFIG_HOME=str(folder / "config"), GDK_BACKEND="x11", NO_AT_BRIDGE="0", GTK_MODULES="gail:atk-bridge")
+    document = folder / "r.xml"
+    subprocess.run([build / "bin/distinguo-cli", "--today", "2026-11-23", "draft", "fr.report.evaluation-ip", "--facts", source / "templates/examples/famille-delcourt.json", "-o", document], check=True)
+    before = document.read_text()
+    desk = subprocess.Popen([build / "bin/distinguo", "--lang", "fr", str(document)], env=env, stderr=subprocess.DEVNULL)
+    try:
+        app = wait_for("the application", application)
+        wait_for("the document's text", lambda: texts(app))
+
+        # Every focusable widget has a role and a name.
+        nameless = []
+        for node in walk(app):
+            states = node.get_state_set()
+            if not states.contains(Atspi.StateType.FOCUSABLE) or not states.contains(Atspi.StateType.SHOWING):
+                continue
+            labelled = any(r.get_relation_type() == Atspi.RelationType.LABELLED_BY for r in node.get_relation_set())
+            if node.get_role() in INTERACTIVE and not node.get_name() and not labelled and node.get_text_iface() is None:
+                nameless.append(node.get_role_name())
+            elif node.get_role() in (Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.COMBO_BOX, Atspi.Role.TREE_TABLE) and not node.get_name() and not labelled:
+                nameless.append(node.get_role_name())
+            if node.get_role() in (Atspi.Role.UNKNOWN, Atspi.Role.INVALID):
+                nameless.append("no role: " + node.get_name())
+        check("every focusable widget has a role and a name", not nameless, nameless)
+
+        # The plan is read row by row.
+        plan = named(app, "Plan", {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE})
+        rows = [n.get_name() for n in walk(plan) if n.get_role() == Atspi.Role.TABLE_CELL]
+        check("the plan is read row by row", any("Saisine et cadre" in r for r in rows) and any("écrit" in r for r in rows), rows[:6])
+
+        # Typing a name through the accessibility tree.
+        text = texts(app)[0]
+        content = Atspi.Text.get_text(text, 0, -1)
+        check("the section is native text", "information" in content, content[:80])
+        check("the window's title bears no name", "Delcourt" not in " ".join(n.get_name() for n in walk(app) if n.get_role() == Atspi.Role.FRAME))
+        Atspi.EditableText.set_text_contents(text, content + " Aïcha est présente.")
+        wait_for("the unsaved mark", lambda: any(n.get_name() == "Pas encore enregistré" for n in walk(app)))
+
+        # Findings come after a pause, without taking the caret.
+        wait_for("the findings", lambda: any(n.get_name().startswith("Remarques (4)") for n in walk(app)))
+        findings = named(app, "Findings", None) or named(app, "Remarques", {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE})
+        check("findings are a list", findings is not None)
+
+        # Save from the menu, by its keys.
+        save = next(n for n in walk(app) if n.get_role() == Atspi.Role.MENU_ITEM and n.get_name() == "Enregistrer")
+        save.get_action_iface().do_action(0)
+        wait_for("the saved mark", lambda: any(n.get_name() == "Enregistré" for n in walk(app)))
+        after = document.read_text()
+        check("the name is in the file", "Aïcha est présente." in after)
+        check("nothing else was lost", len(after) > len(before), (len(before), len(after)))
+
+        # Undo brings the text back.
+        undo = next(n for n in walk(app) if n.get_role() == Atspi.Role.MENU_ITEM and n.get_name() == "Annuler")
+        undo.get_action_iface().do_action(0)
+        wait_for("the text as it was", lambda: "Aïcha" not in Atspi.Text.get_text(texts(app)[0], 0, -1))
+
+        # Closing with unsaved changes asks.
+        quit_item = next(n for n in walk(app) if n.get_role() == Atspi.Role.MENU_ITEM and n.get_name() == "Quitter")
+        quit_item.get_action_iface().do_action(0)
+        leave = wait_for("the question", lambda: named(app, "Quitter sans enregistrer"))
+        check("closing asks", leave is not None)
+        leave.get_action_iface().do_action(0)
+        wait_for("the end", lambda: desk.poll() is not None)
+        check("it ends well", desk.returncode == 0, desk.returncode)
+        check("no clear text is left beside the document", sorted(p.name for p in folder.iterdir() if p.is_file()) == ["r.xml"], list(folder.iterdir()))
+    finally:
+        if desk.poll() is None:
+            subprocess.run(["import", "-window", "root", str(build / "gui-failure.png")])
+            desk.kill()
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed else 0)

@@ -1,0 +1,51 @@
+#pragma once
+// What Boost.Test needs to print our types, and small builders shared by the unit tests of the written side and of nobody's.
+
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+#include <sstream>
+#include <string>
+
+#include "base/failure.h"
+#include "files/atomic_file.h"
+
+namespace distinguo {
+
+inline std::ostream& operator<<(std::ostream& out, FailureCode code) { return out << "FailureCode " << static_cast<int>(code); }
+
+namespace tests {
+
+/// Runs `action` and gives the failure that it threw; a test that expects one and gets none fails.
+template <class Action>
+Failure failure_of(Action action) {
+    try {
+        action();
+    } catch (const Failure& failure) {
+        return failure;
+    }
+    throw std::logic_error("a failure was expected");
+}
+
+/// A folder that is gone after the test.
+class Folder {
+public:
+    Folder() {
+        std::string name = (std::filesystem::temp_directory_path() / "distinguo-test-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
+        path = name;
+    }
+    ~Folder() {
+        std::error_code error;
+        std::filesystem::remove_all(path, error);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    std::filesystem::path path;
+};
+
+inline std::string source_folder() { return DISTINGUO_SOURCE_DIR; }
+inline std::string slurp(const std::filesystem::path& path) { return files::read_file(path, 64 * 1024 * 1024); }
+
+}  // namespace tests
+}  // namespace distinguo

@@ -1,0 +1,58 @@
+#define BOOST_TEST_MODULE base
+#include <boost/test/unit_test.hpp>
+
+#include "base/date.h"
+#include "base/explain.h"
+#include "base/text.h"
+#include "support/printers.h"
+
+using namespace distinguo;
+
+BOOST_AUTO_TEST_CASE(a_date_that_does_not_exist_is_no_date) {
+    BOOST_TEST(!parse_date("2026-02-29").has_value());
+    BOOST_TEST(parse_date("2024-02-29").has_value());
+    BOOST_TEST(!parse_date("2026-2-9").has_value());
+    BOOST_TEST(!parse_date("2026-13-01").has_value());
+    BOOST_TEST(parse_partial_date("2026-08")->day == 0);
+}
+
+BOOST_AUTO_TEST_CASE(three_months_after_the_last_day_stay_in_the_month) {
+    BOOST_TEST(to_iso(add_months({2026, 11, 30}, 3)) == "2027-02-28");
+    BOOST_TEST(to_iso(add_months({2026, 9, 24}, 3)) == "2026-12-24");
+}
+
+BOOST_AUTO_TEST_CASE(an_age_changes_on_the_birthday) {
+    BOOST_TEST(age_on({2018, 3, 12}, {2026, 3, 11}) == 7);
+    BOOST_TEST(age_on({2018, 3, 12}, {2026, 3, 12}) == 8);
+}
+
+BOOST_AUTO_TEST_CASE(search_forgives_accents_and_case) { BOOST_TEST(fold("Hélène Œuvre") == "helene oeuvre"); }
+
+BOOST_AUTO_TEST_CASE(broken_utf8_is_seen) {
+    BOOST_TEST(is_utf8("Aïcha"));
+    BOOST_TEST(is_utf8("\xEF\xBF\xBD"));
+    BOOST_TEST(!is_utf8("A\xC3"));
+    BOOST_TEST(!is_utf8("\xC0\x80"));
+    BOOST_TEST(!is_utf8("\xED\xA0\x80"));
+}
+
+BOOST_AUTO_TEST_CASE(white_space_collapses_and_ends_are_trimmed) { BOOST_TEST(collapse_spaces("  a \n\t b  ") == "a b"); }
+
+BOOST_AUTO_TEST_CASE(every_failure_has_a_sentence_and_a_way_out_in_both_languages) {
+    const Messages french("fr", std::string(DISTINGUO_BINARY_DIR) + "/share/locale");
+    for (int code = 0; code <= static_cast<int>(FailureCode::Cancelled); ++code) {
+        const Failure failure(static_cast<FailureCode>(code), {"f.xml", 3}, {"a", "b", "c"});
+        const Explanation english = explain(failure, Messages());
+        const Explanation translated = explain(failure, french);
+        BOOST_TEST(english.happened != "Something went wrong.");
+        BOOST_TEST(english.to_do.size() > 4U);
+        BOOST_TEST(translated.happened != english.happened);
+        BOOST_TEST(explain_in_lines(failure, Messages()).find("f.xml:3: ") == 0U);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(plurals_follow_french) {
+    const Messages french("fr", std::string(DISTINGUO_BINARY_DIR) + "/share/locale");
+    BOOST_TEST(french.tr_count("{1} word", "{1} words", 0) == "0 mot");
+    BOOST_TEST(french.tr_count("{1} word", "{1} words", 2) == "2 mots");
+}

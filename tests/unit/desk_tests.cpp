@@ -1,0 +1,205 @@
+#define BOOST_TEST_MODULE desk
+#include <boost/test/unit_test.hpp>
+
+#include "support/printers.h"
+#include "written/desk/check.h"
+#include "written/desk/produce.h"
+#include "written/desk/session.h"
+
+using namespace distinguo;
+using namespace distinguo::written;
+using tests::failure_of;
+
+namespace {
+
+const Date today{2026, 11, 23};
+
+Library make_library() { return Library(packs::discover({std::string(DISTINGUO_BINARY_DIR) + "/share/distinguo/plugins"}, "0.1.0")); }
+Facts example(const std::string& name) {
+    const std::string path = tests::source_folder() + "/templates/examples/" + name + ".json";
+    return read_facts(tests::slurp(path), path);
+}
+Document report(Library& library, const std::string& name) { return draft(library, "fr.report.evaluation-ip", example(name), name, today).document; }
+Spans spans(const std::string& text, bool strong = false) { return {{Span::Kind::Text, text, strong, {}, 0}}; }
+Session session_with(Library& library, const std::string& body) {
+    return Session(library, read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><people><person id='lea' role='child'/></people></head>" + body + "</document>", "d"), {});
+}
+std::string text_of(const Session& session, std::size_t block) {
+    const auto& paragraph = std::get<Paragraph>(session.document().sections[0].blocks[block]);
+    return paragraph.passages.empty() ? "" : plain_text(paragraph.passages[0].spans);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_four_planted_defects_are_found_and_the_corrected_copy_has_none) {
+    Library library = make_library();
+    const CheckResult found = check(library, report(library, "famille-delcourt"), today);
+    std::vector<std::string> rules;
+    for (const auto& finding : found.findings) {
+        rules.push_back(finding.rule);
+        BOOST_TEST(!finding.citation.empty());
+    }
+    const std::vector<std::string> expected = {"SHARE-CHILD", "TIERS-NOM", "STYLE-TAG", "STYLE-DATE"};
+    BOOST_TEST(rules == expected, boost::test_tools::per_element());
+    BOOST_TEST(found.findings[2].where.section == "developpement");
+    BOOST_TEST(found.findings[2].where.block == 1);
+    BOOST_TEST(check(library, report(library, "famille-delcourt-corrigee"), today).findings.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_dissent_stays_with_the_finding_and_leaves_no_copy) {
+    Library library = make_library();
+    Session session(library, report(library, "famille-delcourt"), {});
+    const CheckResult before = check(library, session.document(), today);
+    session.keep_dissent(before.findings[2], "Vu avec l'équipe.", "2026-11-23");
+    const CheckResult after = check(library, session.document(), today);
+    BOOST_TEST(after.findings[2].dissented);
+    BOOST_TEST(after.findings[2].dissent == "Vu avec l'équipe.");
+    BOOST_TEST(write_document(copy_for(session.document(), "crip")).find("Vu avec") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_file_that_cannot_be_read_is_never_a_pass) {
+    const tests::Folder folder;
+    std::filesystem::create_directories(folder.path / "org.bad");
+    files::write_atomically(folder.path / "org.bad" / "pack.xml", "<plugin xmlns='urn:distinguo:plugin:1' id='org.bad' version='1'><contributes><rules file='r.sch'/></contributes></plugin>");
+    files::write_atomically(folder.path / "org.bad" / "r.sch", "<schema");
+    Library library(packs::discover({folder.path}, "0.1.0"));
+    const CheckResult result = check(library, Document(), today);
+    BOOST_REQUIRE(result.findings.size() == 1U);
+    BOOST_TEST(result.findings[0].rule == "could-not-evaluate");
+}
+
+BOOST_AUTO_TEST_CASE(a_bundle_gives_each_recipient_their_own_papers) {
+    Library library = make_library();
+    Press press;
+    const std::vector<Document> documents = {report(library, "famille-delcourt-corrigee"), draft(library, "fr.notice.evaluation-ip-parents", example("famille-delcourt-corrigee"), "f", today).document,
+                                             draft(library, "fr.consent.partage-hors-equipe", example("famille-delcourt-corrigee"), "f", today).document};
+    const auto sets = bundle(library, press, documents, today);
+    BOOST_REQUIRE(sets.size() == 3U);
+    BOOST_TEST(sets[0].recipient == "crip");
+    // The parents' sets hold the notice and the agreement as well.
+    BOOST_TEST(sets[1].pdf.size() > sets[0].pdf.size());
+    BOOST_TEST(bundle_in_one(library, press, documents, today) == bundle_in_one(library, press, documents, today));
+}
+
+BOOST_AUTO_TEST_CASE(typing_keeps_bold_boxes_and_voices_where_they_were) {
+    const std::vector<Spans> old = {{{Span::Kind::Text, "Existence.", true, {}, 0}, {Span::Kind::Text, " Rien", false, {}, 0}, {Span::Kind::Tick, "", false, {}, 0}}, spans("deux")};
+    auto lines = edit_lines(old, "Existence!. Rien" + shown_text({old[0][2]}) + "\ndeux");
+    BOOST_REQUIRE(lines.size() == 2U);
+    BOOST_TEST(lines[0].spans[0].text == "Existence!.");
+    BOOST_TEST(lines[0].spans[0].strong);
+    BOOST_TEST((lines[0].spans.back().kind == Span::Kind::Tick));
+    BOOST_TEST((lines[1].spans == old[1]));
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_is_split_gives_its_voice_to_both_halves) {
+    const std::vector<Spans> old = {spans("un deux"), spans("trois"), spans("quatre")};
+    auto lines = edit_lines(old, "un\n deux\ntrois\nquatre");
+    BOOST_REQUIRE(lines.size() == 4U);
+    BOOST_TEST(lines[0].origin == 0);
+    BOOST_TEST(lines[1].origin == 0);
+    BOOST_TEST(lines[2].origin == 1);
+    BOOST_TEST(lines[3].origin == 2);
+    lines = edit_lines(old, "un deuxtrois\nquatre");
+    BOOST_REQUIRE(lines.size() == 2U);
+    BOOST_TEST(lines[0].origin == 0);
+    BOOST_TEST(lines[1].origin == 2);
+    lines = edit_lines(old, "");
+    BOOST_REQUIRE(lines.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(any_edit_gives_back_the_text_that_was_typed) {
+    const std::vector<std::string> texts = {"", "a", "a\nb", "a\n\nb", "b\na", "aa\nab\nbb", "é\nÉa\n\n", "\n", "a b\nc d\ne f", "c d\ne f"};
+    for (const std::string& from : texts) {
+        std::vector<Spans> old;
+        for (const EditedLine& line : edit_lines({Spans()}, from)) old.push_back(line.spans);
+        for (const std::string& to : texts) {
+            std::string joined;
+            const auto lines = edit_lines(old, to);
+            for (std::size_t k = 0; k < lines.size(); ++k) {
+                joined += (k == 0 ? "" : "\n") + shown_text(lines[k].spans);
+                BOOST_TEST(lines[k].origin < static_cast<int>(old.size()));
+            }
+            BOOST_TEST_CONTEXT("from [" << from << "] to [" << to << "]") BOOST_TEST(joined == to);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(every_change_can_be_undone_and_done_again) {
+    Library library = make_library();
+    Session session = session_with(library, "<section id='s'><title>S</title><p><say voice='said' by='lea'>un</say></p><p>deux</p></section><section id='t'><title>T</title></section>");
+    const Document start = session.document();
+    session.set_text("s", 0, 2, "un\nnouveau\ndeux");
+    BOOST_TEST(session.document().sections[0].blocks.size() == 3U);
+    BOOST_TEST(std::get<Paragraph>(session.document().sections[0].blocks[1]).passages[0].say.has_value());
+    session.rename("s", "Autre");
+    session.move("t", -1);
+    session.set_aside("t", "sans lien", "2026-11-23");
+    session.insert_block("s", 1, Unknown{{}, "x", "not-asked", {}, {}, {}});
+    const std::string added = session.add_section("s", "Ajoutée");
+    BOOST_TEST(session.section(added) != nullptr);
+    session.add_reply("lea");
+    const Document end = session.document();
+    while (session.can_undo()) session.undo();
+    BOOST_TEST((session.document() == start));
+    while (session.can_redo()) session.redo();
+    BOOST_TEST((session.document() == end));
+}
+
+BOOST_AUTO_TEST_CASE(letters_of_one_word_are_one_step_back) {
+    Library library = make_library();
+    Session session = session_with(library, "<section id='s'><p>a</p></section>");
+    for (const char* text : {"ab", "abc", "abcd"}) session.set_text("s", 0, 1, text);
+    session.undo();
+    BOOST_TEST(text_of(session, 0) == "a");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_session_saves_is_what_it_shows_and_a_failed_save_loses_nothing) {
+    Library library = make_library();
+    const tests::Folder folder;
+    Session session = session_with(library, "<section id='s'><p>Aïcha</p></section>");
+    BOOST_TEST(session.unsaved());
+    BOOST_TEST(failure_of([&] { session.save_as(folder.path / "none" / "d.xml"); }).code() == FailureCode::FileCannotBeWritten);
+    BOOST_TEST(session.unsaved());
+    session.save_as(folder.path / "d.xml");
+    BOOST_TEST(!session.unsaved());
+    BOOST_TEST((read_document(tests::slurp(folder.path / "d.xml"), "d") == session.document()));
+    session.set_text("s", 0, 1, "Aïcha !");
+    BOOST_TEST(session.unsaved());
+    session.undo();
+    BOOST_TEST(!session.unsaved());
+}
+
+BOOST_AUTO_TEST_CASE(a_batch_tells_bad_records_by_their_line_and_writes_the_others) {
+    Library library = make_library();
+    Press press;
+    const tests::Folder folder;
+    const auto records = read_records(R"([{"destinataire":"A"},{"faux":1},{"destinataire":"B"}])", "r.json");
+    const MergeResult result = merge(library, press, "fr.receipt.remise", records, "r.json", folder.path / "out", today, {});
+    BOOST_TEST(result.written == 2U);
+    BOOST_REQUIRE(result.refused.size() == 1U);
+    BOOST_TEST(result.refused[0].place().line == 2);
+    const auto cancelled = failure_of([&] { merge(library, press, "fr.receipt.remise", records, "r.json", folder.path / "two", today, [](std::size_t, std::size_t) { return false; }); });
+    BOOST_TEST(cancelled.code() == FailureCode::Cancelled);
+    BOOST_TEST((!std::filesystem::exists(folder.path / "two") || std::filesystem::is_empty(folder.path / "two")));
+}
+
+BOOST_AUTO_TEST_CASE(people_are_found_where_they_are_named) {
+    Library library = make_library();
+    const auto people = people_of(report(library, "famille-delcourt"));
+    const auto lina = std::find_if(people.begin(), people.end(), [](const NamedPerson& p) { return p.name == "Lina Delcourt"; });
+    BOOST_REQUIRE((lina != people.end()));
+    BOOST_TEST(lina->places.size() > 5U);
+    BOOST_TEST(people_as_json(people).find("\"declared\": true") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(html_and_text_hold_the_voices_in_words) {
+    Library library = make_library();
+    Press press;
+    const Document document = report(library, "famille-delcourt");
+    const std::string html = export_document(library, press, document, "crip", Format::Html, today);
+    BOOST_TEST(html.find("<html lang=\"fr\">") != std::string::npos);
+    BOOST_TEST(html.find("Hypothèse") != std::string::npos);
+    BOOST_TEST(html.find("<script") == std::string::npos);
+    BOOST_TEST(export_document(library, press, document, "crip", Format::Text, today).find("[Hypothèse, de M. Aubertin]") != std::string::npos);
+    BOOST_TEST(failure_of([] { format_of("a.doc"); }).code() == FailureCode::CommandLine);
+}

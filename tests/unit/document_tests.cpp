@@ -1,0 +1,85 @@
+#define BOOST_TEST_MODULE document
+#include <boost/test/unit_test.hpp>
+
+#include "support/printers.h"
+#include "written/document/document.h"
+#include "written/document/labels.h"
+#include "written/document/print.h"
+
+using namespace distinguo;
+using namespace distinguo::written;
+using tests::failure_of;
+
+namespace {
+
+const std::string head =
+    "<head><title>T</title><people><person id='lea' role='child' given='Léa' family='Martin'/><person id='a' role='author' given='A' family='B' label='Mme B'/>"
+    "<person id='c' role='author' given='C' family='D'/></people><recipients><recipient id='crip' capacity='la CRIP' short='la CRIP'/><recipient id='mere' capacity='la mère'/></recipients>"
+    "<source id='1' title='jugement'/></head>";
+
+std::string document_of(const std::string& body) { return "<document xmlns='urn:distinguo:document:1' kind='report'>" + head + body + "</document>"; }
+Document read(const std::string& body) { return read_document(document_of(body), "d.xml"); }
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(every_element_round_trips_byte_for_byte) {
+    const std::string body =
+        "<section id='s' for='crip'><title>Titre</title><p>Texte <strong>gras</strong> et <foreign xml:lang='ar'>شكرا</foreign>.</p>"
+        "<p label='L' label-detail='D' role='key'><say voice='observed' by='a c' on='2026-11-02' place='ici'>Vu</say> <say voice='documented' source='1' contested-by='lea' contest='non'>Lu</say></p>"
+        "<unknown about='x' why='refused' by='lea' on='2026-11-02'>parce que</unknown><set-aside about='y' by='a'>inutile</set-aside><list><item>un</item><item>deux</item></list>"
+        "<table widths='20 0'><caption>C</caption><head><cell>h</cell></head><row><cell header='yes'>1</cell><cell number='yes'>2</cell></row></table>"
+        "<timeline><event on='2026-08'>Départ</event></timeline><question><title>Q ?</title><p>R</p><list><item>i</item></list></question>"
+        "<frame compact='yes'><title>F</title><p><tick for='oui'/>oui<gap/>nom <blank mm='40'/><br/>fin</p></frame><signatures><signature by='a' capacity='c' box='b'/></signatures>"
+        "<cut>ici</cut><page-break/><section id='t'><title>Sous</title></section></section><reply by='lea' on='2026-11-03' form='écrite' read-on='2026-11-02'><p>« Moi »</p></reply>";
+    const Document first = read(body);
+    const std::string written = write_document(first);
+    const Document second = read_document(written, "again.xml");
+    BOOST_TEST((first == second));
+    BOOST_TEST(write_document(second) == written);
+}
+
+BOOST_AUTO_TEST_CASE(white_space_of_the_file_is_not_text) {
+    const Document document = read("<section id='s'><p>\n  un   <strong> deux </strong>\n trois </p></section>");
+    BOOST_TEST(plain_text(std::get<Paragraph>(document.sections[0].blocks[0]).passages[0].spans) == "un deux trois");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_of_the_vocabulary_is_named_with_its_line) {
+    const Failure element = failure_of([] { read("<section id='s'>\n<script/></section>"); });
+    BOOST_TEST(element.code() == FailureCode::ElementUnknown);
+    BOOST_TEST(element.detail(0) == "script");
+    BOOST_TEST(element.place().line == 2);
+    BOOST_TEST(failure_of([] { read("<section id='s'><p><say voice='shouted'>x</say></p></section>"); }).code() == FailureCode::AttributeInvalid);
+    BOOST_TEST(failure_of([] { read("<section id='s'><p><say voice='said' by='nobody'>x</say></p></section>"); }).code() == FailureCode::ReferenceUnknown);
+    BOOST_TEST(failure_of([] { read("<section id='s'><p for='nobody'>x</p></section>"); }).code() == FailureCode::ReferenceUnknown);
+    BOOST_TEST(failure_of([] { read("<section id='s'/><section id='s'/>"); }).code() == FailureCode::AttributeInvalid);
+    BOOST_TEST(failure_of([] { read_document("<html/>", "x"); }).code() == FailureCode::WrongRoot);
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_holds_the_blocks_of_its_recipient_and_no_other_byte) {
+    const Document document = read("<section id='s'><p>pour tous</p><p for='crip'>CANARI</p><question for='mere'><title>Q</title><p for='crip'>CANARI</p></question></section>");
+    const std::string copy = write_document(copy_for(document, "mere"));
+    BOOST_TEST(copy.find("CANARI") == std::string::npos);
+    BOOST_TEST(copy.find("pour tous") != std::string::npos);
+    BOOST_TEST(write_document(copy_for(document, "crip")).find("CANARI") != std::string::npos);
+    BOOST_TEST(failure_of([&] { copy_for(document, "voisin"); }).code() == FailureCode::RecipientUnknown);
+}
+
+BOOST_AUTO_TEST_CASE(labels_say_who_speaks_in_good_french) {
+    const Document document = read("<section id='s'/>");
+    const Wording wording;
+    Say say;
+    say.voice = Voice::Observed;
+    say.by = {"a", "c"};
+    say.on = "2026-11-01";
+    say.place = "ici";
+    BOOST_TEST(label_of(say, document, wording).spoken() == "Constaté par l’équipe, 1er novembre 2026, ici : ");
+    say = {};
+    say.voice = Voice::Hypothesis;
+    say.by = {"a"};
+    BOOST_TEST(label_of(say, document, wording).spoken() == "Hypothèse, de Mme B : ");
+    say.voice = Voice::Said;
+    say.by = {"lea"};
+    say.translated_from = "arabe";
+    BOOST_TEST(label_of(say, document, wording).lines.back() == "traduit de l’arabe");
+    BOOST_TEST(french_contractions("Avis de le directeur, à les parents, de Odile, de Lina") == "Avis du directeur, aux parents, d’Odile, de Lina");
+}

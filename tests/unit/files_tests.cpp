@@ -1,0 +1,60 @@
+#define BOOST_TEST_MODULE files
+#include <boost/test/unit_test.hpp>
+
+#include <sys/stat.h>
+
+#include "support/printers.h"
+
+using namespace distinguo;
+using tests::failure_of;
+
+namespace {
+std::size_t entries(const std::filesystem::path& folder) {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()));
+}
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(without_commit_the_old_file_stays_and_nothing_is_left) {
+    const tests::Folder folder;
+    files::write_atomically(folder.path / "a", "old");
+    {
+        files::AtomicFile file(folder.path / "a");
+        file.write("new");
+    }
+    BOOST_TEST(tests::slurp(folder.path / "a") == "old");
+    BOOST_TEST(entries(folder.path) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_link_stays_a_link_and_its_target_is_replaced) {
+    const tests::Folder folder;
+    files::write_atomically(folder.path / "target", "old");
+    std::filesystem::create_symlink(folder.path / "target", folder.path / "link");
+    files::write_atomically(folder.path / "link", "new");
+    BOOST_TEST(std::filesystem::is_symlink(folder.path / "link"));
+    BOOST_TEST(tests::slurp(folder.path / "target") == "new");
+}
+
+BOOST_AUTO_TEST_CASE(the_mode_of_a_file_is_kept) {
+    const tests::Folder folder;
+    files::write_atomically(folder.path / "a", "old");
+    std::filesystem::permissions(folder.path / "a", std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    files::write_atomically(folder.path / "a", "new");
+    BOOST_TEST((std::filesystem::status(folder.path / "a").permissions() == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)));
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_read_says_why) {
+    const tests::Folder folder;
+    BOOST_TEST(failure_of([&] { files::read_file(folder.path / "none", 10); }).code() == FailureCode::FileMissing);
+    BOOST_TEST(failure_of([&] { files::read_file(folder.path, 10); }).code() == FailureCode::FileCannotBeRead);
+    files::write_atomically(folder.path / "big", std::string(100, 'x'));
+    BOOST_TEST(failure_of([&] { files::read_file(folder.path / "big", 99); }).code() == FailureCode::FileTooLarge);
+    BOOST_TEST(::mkfifo((folder.path / "pipe").c_str(), 0600) == 0);
+    BOOST_TEST(failure_of([&] { files::read_file(folder.path / "pipe", 10); }).code() == FailureCode::FileCannotBeRead);
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_told_and_not_made) {
+    const tests::Folder folder;
+    BOOST_TEST(failure_of([&] { files::write_atomically(folder.path / "no" / "a", "x"); }).code() == FailureCode::FileCannotBeWritten);
+    BOOST_TEST(failure_of([&] { files::write_atomically(folder.path, "x"); }).code() == FailureCode::FileCannotBeWritten);
+    BOOST_TEST(entries(folder.path) == 0U);
+}

@@ -1,0 +1,127 @@
+#define BOOST_TEST_MODULE template
+#include <boost/test/unit_test.hpp>
+
+#include "support/printers.h"
+#include "written/template/french.h"
+#include "written/template/template.h"
+
+using namespace distinguo;
+using namespace distinguo::written;
+using tests::failure_of;
+
+namespace {
+
+Template load(const std::string& body, const std::string& fields = "<t:field name='nom'/><t:field name='genre'/><t:field name='ne' type='date' label='Né le'/>"
+                                                                  "<t:field name='gens' type='group' repeat='yes'><t:field name='id'/><t:field name='n' type='integer'/></t:field><t:field name='qui' type='person'/>") {
+    const std::string text = "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' template='x'>\n<t:fields>" + fields +
+                             "</t:fields>\n<head><title>T</title></head>\n<section id='s'>" + body + "</section></document>";
+    return Template::load("x.xml", [text](const std::string& path) -> std::string {
+        if (path == "x.xml") return text;
+        if (path == "part.xml") return "<t:fragment xmlns:t='urn:distinguo:template:1' xmlns='urn:distinguo:document:1'><t:define name='salut'>Bonjour <t:value select='nom'/></t:define></t:fragment>";
+        if (path == "loop.xml") return "<t:fragment xmlns:t='urn:distinguo:template:1'><t:include href='x.xml'/></t:fragment>";
+        throw Failure(FailureCode::FileMissing, {path});
+    });
+}
+std::string text_of(const Template& made, const std::string& facts) {
+    const Document document = made.draft(read_facts(facts, "f.json"), "f.json", Wording(), {2026, 11, 23}).document;
+    std::string out;
+    for (const Block& block : document.sections[0].blocks)
+        for (const Passage& passage : std::get<Paragraph>(block).passages) out += plain_text(passage.spans) + "|";
+    return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(values_agree_and_dates_are_written_out) {
+    const Template made = load("<p><t:value select='nom'/>, <t:agree with='genre' f='née' m='né' other='né(e)'/> le <t:value select='ne' as='date'/>, <t:age born='ne' on='$today'/> ans</p>");
+    BOOST_TEST(text_of(made, R"({"nom":"Léa","genre":"féminin","ne":"2018-03-01"})") == "Léa, née le 1er mars 2018, huit ans|");
+    BOOST_TEST(text_of(made, R"({"nom":"Noé","ne":"2009-12-24"})") == "Noé, né(e) le 24 décembre 2009, seize ans|");
+}
+
+BOOST_AUTO_TEST_CASE(repeats_join_and_conditions_choose) {
+    const Template made = load("<p><t:each select='gens' separator=', ' last-separator=' et '>\n <t:value select='id'/> \n</t:each><t:if test='count(gens)&gt;2'>!</t:if><t:plural count='count(gens)' one=' seul' many=' ensemble'/></p>");
+    BOOST_TEST(text_of(made, R"({"gens":[{"id":"a"},{"id":"b"},{"id":"c"}]})") == "a, b et c! ensemble|");
+    BOOST_TEST(text_of(made, R"({"gens":{"id":"a"}})") == "a seul|");
+}
+
+BOOST_AUTO_TEST_CASE(a_declined_field_prints_its_reason_in_its_place) {
+    const Template made = load("<p><t:value select='nom'/></p>");
+    BOOST_TEST(text_of(made, R"({"nom":{"declined":"refused","why":"ne veut pas"}})") == "[Ne souhaite pas répondre : ne veut pas]|");
+}
+
+BOOST_AUTO_TEST_CASE(all_wrong_facts_are_named_at_once_with_their_place) {
+    const Template made = load("<p/>");
+    const Failure failure = failure_of([&] { text_of(made, R"({"inconnu":1,"ne":"31/12/2020","gens":[{"n":"x"}],"qui":"personne","nom":["a","b"]})"); });
+    BOOST_TEST(failure.code() == FailureCode::FactsWrong);
+    BOOST_REQUIRE(failure.others().size() == 5U);
+    BOOST_TEST(failure.others()[0].code() == FailureCode::FactUnknown);
+    BOOST_TEST(failure.others()[0].detail(0) == "inconnu");
+    BOOST_TEST(failure.others()[1].detail(0) == "ne");
+    BOOST_TEST(failure.others()[2].detail(0) == "gens[1].n");
+    BOOST_TEST(failure.others()[3].detail(0) == "qui");
+}
+
+BOOST_AUTO_TEST_CASE(facts_in_xml_carry_their_line) {
+    const Template made = load("<p/>");
+    const Failure failure = failure_of([&] { made.draft(read_facts("<facts>\n<nom>x</nom>\n<faux>y</faux></facts>", "f.xml"), "f.xml", Wording(), {2026, 1, 1}); });
+    BOOST_TEST(failure.others().at(0).place().line == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_needed_field_that_is_missing_is_named_and_the_draft_is_made) {
+    const Template made = load("<p>x</p>", "<t:field name='nom' required='yes' label='Nom'/>");
+    const auto draft = made.draft(read_facts("{}", "f"), "f", Wording(), {2026, 1, 1});
+    BOOST_REQUIRE(draft.missing.size() == 1U);
+    BOOST_TEST(draft.missing[0]->label == "Nom");
+}
+
+BOOST_AUTO_TEST_CASE(errors_name_the_line_of_the_template) {
+    const Failure unknown = failure_of([] { text_of(load("\n<p>\n<t:frobnicate/></p>"), "{}"); });
+    BOOST_TEST(unknown.code() == FailureCode::TemplateInvalid);
+    BOOST_TEST(unknown.place().line == 6);
+    const Failure broken = failure_of([] { text_of(load("\n<p><t:value select='nom['/></p>"), "{}"); });
+    BOOST_TEST(broken.code() == FailureCode::XPathInvalid);
+    BOOST_TEST(broken.place().line == 5);
+    // What the finished document refuses is told where the template made it.
+    const Failure reference = failure_of([] { text_of(load("<p>a</p>\n<p><say voice='said' by='personne'>x</say></p>"), "{}"); });
+    BOOST_TEST(reference.code() == FailureCode::ReferenceUnknown);
+    BOOST_TEST(reference.place().source == "x.xml");
+    BOOST_TEST(reference.place().line == 5);
+}
+
+BOOST_AUTO_TEST_CASE(markup_in_a_fact_stays_text) {
+    BOOST_TEST(text_of(load("<p><t:value select='nom'/></p>"), R"({"nom":"<say voice='said'>&amp; {nom} ]]>"})") == "<say voice='said'>&amp; {nom} ]]>|");
+}
+
+BOOST_AUTO_TEST_CASE(includes_stay_inside_the_plugin_and_end) {
+    BOOST_TEST(text_of(load("<t:include href='part.xml'/><p><t:use name='salut'/></p>"), R"({"nom":"Léa"})") == "Bonjour Léa|");
+    BOOST_TEST(failure_of([] { load("<t:include href='../../etc/passwd'/>"); }).code() == FailureCode::TemplateInvalid);
+    BOOST_TEST(failure_of([] { load("<t:include href='loop.xml'/>"); }).code() == FailureCode::TemplateLoop);
+    BOOST_TEST(failure_of([] { text_of(load("<t:define name='a'><t:use name='a'/></t:define><p><t:use name='a'/></p>"), "{}"); }).code() == FailureCode::TemplateInvalid);
+}
+
+BOOST_AUTO_TEST_CASE(a_bad_record_of_a_batch_does_not_hide_the_others) {
+    const auto csv = read_records("nom;ne\nLéa;2018-03-12\n\"Le; \"\"Noé\"\"\";\n a;b;c;d\n", "r.csv");
+    BOOST_REQUIRE(csv.size() == 3U);
+    BOOST_TEST(csv[1].facts[0].text == "Le; \"Noé\"");
+    BOOST_TEST(csv[2].failure.size() == 1U);
+    BOOST_TEST(csv[2].line == 4);
+    const auto json = read_records("[{\"nom\":\"a\"}, 3]", "r.json");
+    BOOST_TEST(json[1].failure.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(broken_json_is_told) {
+    BOOST_TEST(failure_of([] { read_facts("{\"a\": ", "f"); }).code() == FailureCode::FactsMalformed);
+    BOOST_TEST(failure_of([] { read_facts(std::string(100000, '[') , "f"); }).code() == FailureCode::FactsMalformed);
+    BOOST_TEST(failure_of([] { read_facts("nom: x", "f"); }).code() == FailureCode::FactsMalformed);
+}
+
+BOOST_AUTO_TEST_CASE(articles_elide_and_contract) {
+    BOOST_TEST(with_article("le", "enseignante", "") == "l’enseignante");
+    BOOST_TEST(with_article("le", "puéricultrice", "") == "la puéricultrice");
+    BOOST_TEST(with_article("du", "directeur", "") == "du directeur");
+    BOOST_TEST(with_article("au", "école", "") == "à l’école");
+    BOOST_TEST(with_article("de", "Odile", "") == "d’Odile");
+    BOOST_TEST(with_article("de", "Haddad", "") == "d’Haddad");
+    BOOST_TEST(with_article("de", "hameau", "") == "de hameau");
+    BOOST_TEST(with_article("le", "médecin", "") == "le médecin");
+}

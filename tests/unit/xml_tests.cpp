@@ -1,0 +1,78 @@
+#define BOOST_TEST_MODULE xml
+#include <boost/test/unit_test.hpp>
+
+#include "support/printers.h"
+#include "xml/document.h"
+#include "xml/writer.h"
+#include "xml/xpath.h"
+
+using namespace distinguo;
+using tests::failure_of;
+
+namespace {
+Failure refused(const std::string& bytes) {
+    return failure_of([&] { xml::Document::parse(bytes, "f.xml"); });
+}
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_document_type_is_refused_with_its_line) {
+    const Failure failure = refused("<?xml version=\"1.0\"?>\n<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<a>&x;</a>");
+    BOOST_TEST(failure.code() == FailureCode::XmlDoctype);
+    BOOST_TEST(failure.place().line == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_comment_may_speak_of_a_document_type) { BOOST_TEST(xml::Document::parse("<!-- <!DOCTYPE a> --><a><![CDATA[<!DOCTYPE]]></a>", "f").root().text() == "<!DOCTYPE"); }
+
+BOOST_AUTO_TEST_CASE(other_encodings_are_refused_before_parsing) {
+    BOOST_TEST(refused("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>").code() == FailureCode::XmlEncoding);
+    BOOST_TEST(refused(std::string("\xFF\xFE<\0a\0/\0>\0", 10)).code() == FailureCode::XmlEncoding);
+    BOOST_TEST(refused("<a>\xC3</a>").code() == FailureCode::NotUtf8);
+}
+
+BOOST_AUTO_TEST_CASE(depth_attributes_and_size_are_bounded) {
+    std::string deep, attributes = "<a";
+    for (int k = 0; k < 1000; ++k) deep += "<a>";
+    BOOST_TEST(refused(deep).code() == FailureCode::XmlTooDeep);
+    for (int k = 0; k < 100000; ++k) attributes += " a" + std::to_string(k) + "=''";
+    BOOST_TEST(refused(attributes + "/>").code() == FailureCode::XmlTooManyAttributes);
+    BOOST_TEST(refused("<a>" + std::string(6 * 1024 * 1024, 'x') + "</a>").code() == FailureCode::FileTooLarge);
+}
+
+BOOST_AUTO_TEST_CASE(broken_xml_names_its_line) {
+    const Failure failure = refused("<a>\n<b>\n</a>");
+    BOOST_TEST(failure.code() == FailureCode::XmlMalformed);
+    BOOST_TEST(failure.place().line == 3);
+    BOOST_TEST(refused("").code() == FailureCode::XmlMalformed);
+}
+
+BOOST_AUTO_TEST_CASE(a_runaway_expression_is_stopped) {
+    std::string many = "<r>";
+    for (int k = 0; k < 2000; ++k) many += "<a/>";
+    const xml::Document document = xml::Document::parse(many + "</r>", "f");
+    xml::Evaluator evaluator(document);
+    const xml::Expression expression("count(//a[count(//a[count(//a) > 1]) > 1])", {"rule.sch", 7});
+    const Failure failure = failure_of([&] { evaluator.evaluate(expression, document.root()); });
+    BOOST_TEST(failure.code() == FailureCode::XPathBudget);
+    BOOST_TEST(failure.place().line == 7);
+    // The next one runs all the same.
+    BOOST_TEST(evaluator.string(xml::Expression("count(//a)", {}), document.root()) == "2000");
+}
+
+BOOST_AUTO_TEST_CASE(no_function_reaches_outside) {
+    const xml::Document document = xml::Document::parse("<a/>", "f");
+    xml::Evaluator evaluator(document);
+    BOOST_TEST(failure_of([&] { evaluator.evaluate(xml::Expression("document('/etc/passwd')", {}), document.root()); }).code() == FailureCode::XPathInvalid);
+    BOOST_TEST(failure_of([&] { xml::Expression("//a[", {"f", 2}); }).code() == FailureCode::XPathInvalid);
+    BOOST_TEST(failure_of([&] { evaluator.evaluate(xml::Expression("$nothing", {}), document.root()); }).code() == FailureCode::XPathInvalid);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_written_is_read_back) {
+    xml::Writer writer;
+    writer.open("a");
+    writer.attribute("x", "\"<&\n\t");
+    writer.element("b", "]]> & <c> \r");
+    writer.close();
+    const xml::Document document = xml::Document::parse(writer.take(), "f");
+    BOOST_TEST(document.root().attribute_or("x", "") == "\"<&\n\t");
+    BOOST_TEST(document.root().elements().front().text() == "]]> & <c> \r");
+}
