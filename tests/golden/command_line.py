@@ -127,16 +127,16 @@ with tempfile.TemporaryDirectory() as name:
         check(f"rules: {kind}", done.returncode == 1 and any(f["rule"] == "could-not-evaluate" for f in said) and done.seconds < 3 and "SECRET" not in done.stdout, (done.seconds, done.stdout[:300]))
     template = f'<document {ns} xmlns:t="urn:distinguo:template:1" kind="report" template="h.t">%s</document>'
     templates = {
-        "include outside": template % '\n<t:include href="../../canary"/>',
-        "include absolute": template % f'\n<t:include href="{canary}"/>',
-        "itself": template % '\n<t:include href="t.xml"/>',
-        "explosion": template % ('\n<head><title>x</title></head><section id="s"><p>' + '<t:each select="//node()">' * 12 + "xxxxxxxxxx" + "</t:each>" * 12 + "</p></section>"),
-        "recursion": template % '\n<t:define name="a"><t:use name="a"/><t:use name="a"/></t:define><head><title>x</title></head><section id="s"><p><t:use name="a"/></p></section>',
-        "unknown": template % "\n<t:system/>",
-        "xpath": template % '\n<head><title><t:value select="//*["/></title></head>',
+        "include outside": template % '\n<t:fields><t:field name="x" repeat="yes"/></t:fields><t:include href="../../canary"/>',
+        "include absolute": template % f'\n<t:fields><t:field name="x" repeat="yes"/></t:fields><t:include href="{canary}"/>',
+        "itself": template % '\n<t:fields><t:field name="x" repeat="yes"/></t:fields><t:include href="t.xml"/>',
+        "explosion": template % ('\n<t:fields><t:field name="x" repeat="yes"/></t:fields><head><title>x</title></head><section id="s"><p>' + '<t:each select="//node()">' * 12 + "xxxxxxxxxx" + "</t:each>" * 12 + "</p></section>"),
+        "recursion": template % '\n<t:fields><t:field name="x" repeat="yes"/></t:fields><t:define name="a"><t:use name="a"/><t:use name="a"/></t:define><head><title>x</title></head><section id="s"><p><t:use name="a"/></p></section>',
+        "unknown": template % "\n<t:fields><t:field name='x' repeat='yes'/></t:fields><t:system/>",
+        "xpath": template % '\n<t:fields><t:field name="x" repeat="yes"/></t:fields><head><title><t:value select="//*["/></title></head>',
     }
     data = folder / "f.json"
-    data.write_text("{}")
+    data.write_text(json.dumps({"x": ["y"] * 50}))
     for kind, content in templates.items():
         (plugin / "t.xml").write_text(content)
         done = run("--plugins", folder / "plugins", "draft", "h.t", "--facts", data, "-o", folder / "t.out")

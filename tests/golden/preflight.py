@@ -51,7 +51,7 @@ with tempfile.TemporaryDirectory() as name:
             if not holds:
                 problems.append(f"{template}: {rule}")
     (folder / "Preflight.java").write_text(JAVA)
-    jars = ":".join(str(p) for n in ("preflight2", "pdfbox2", "xmpbox2", "fontbox2", "commons-logging", "commons-io", "javax.activation", "activation", "jakarta.activation-api", "jaxb-api") for p in [pathlib.Path(f"/usr/share/java/{n}.jar")] if p.exists())
+    jars = ":".join(str(p) for n in ("preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "javax.activation", "activation", "jakarta.activation-api", "jaxb-api") for p in [pathlib.Path(f"/usr/share/java/{n}.jar")] if p.exists())
     run = subprocess.run(["java", "-cp", jars, str(folder / "Preflight.java"), *map(str, pdfs)], capture_output=True, text=True)
     print(run.stdout)
     if run.returncode:

@@ -24,7 +24,8 @@ void DeskFrame::report(const Failure& failure, const wxString& title) {
 void DeskFrame::item(wxMenu* menu, const wxString& label, std::function<void()> action) {
     const int id = wxNewId();
     menu->Append(id, label);
-    Bind(wxEVT_MENU, [action = std::move(action)](wxCommandEvent&) { action(); }, id);
+    // Run once the event is over: a dialog that opened inside an action of a screen reader would leave it waiting for an answer.
+    Bind(wxEVT_MENU, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); }, id);
 }
 
 void DeskFrame::build_menus() {
@@ -143,6 +144,7 @@ void DeskFrame::ask_open() {
 }
 
 bool DeskFrame::save() {
+    m_editor->flush();
     if (!m_session) return true;
     if (m_session->path().empty()) return save_as();
     try {
@@ -156,6 +158,7 @@ bool DeskFrame::save() {
 }
 
 bool DeskFrame::save_as() {
+    m_editor->flush();
     if (!m_session) return true;
     // The proposed name is the kind of document, never a person's.
     wxFileDialog dialog(this, m_words.tr("Save the document"), wxConfigBase::Get()->Read("/desk/folder", wxString()), m_words.tr("document") + ".xml", m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
@@ -171,6 +174,7 @@ bool DeskFrame::save_as() {
 }
 
 bool DeskFrame::may_leave() {
+    m_editor->flush();
     if (!m_session || !m_session->unsaved()) return true;
     wxMessageDialog dialog(this, m_words.tr("The last changes are not saved."), "Distinguo", wxYES_NO | wxCANCEL | wxICON_QUESTION);
     dialog.SetYesNoCancelLabels(m_words.tr("Save"), m_words.tr("Leave without saving"), m_words.tr("Stay"));
@@ -187,6 +191,7 @@ void DeskFrame::on_close(wxCloseEvent& event) {
 }
 
 void DeskFrame::export_copy() {
+    m_editor->flush();
     if (!m_session) return;
     wxFileDialog dialog(this, m_words.tr("Export a copy"), wxConfigBase::Get()->Read("/desk/folder", wxString()), m_words.tr("document") + ".pdf",
                         m_words.tr("PDF, the page as printed") + " (*.pdf)|*.pdf|HTML (*.html)|*.html|" + m_words.tr("Plain text") + " (*.txt)|*.txt", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
@@ -205,6 +210,7 @@ void DeskFrame::export_copy() {
 }
 
 void DeskFrame::print_copy() {
+    m_editor->flush();
     if (!m_session) return;
     try {
         const std::string pdf = export_document(m_library, m_press, m_session->document(), recipient(), Format::Pdf, m_today);
@@ -217,6 +223,7 @@ void DeskFrame::print_copy() {
 }
 
 void DeskFrame::undo(bool forward) {
+    m_editor->flush();
     if (!m_session) return;
     const std::string section = forward ? m_session->redo() : m_session->undo();
     const std::size_t block = m_block;
@@ -230,6 +237,7 @@ void DeskFrame::edit_native(void (wxTextCtrl::*action)()) {
 }
 
 void DeskFrame::apply_voice(int number) {
+    m_editor->flush();
     if (!m_session) return;
     const Section* section = m_session->section(m_section);
     if (section == nullptr) return;
@@ -250,6 +258,7 @@ void DeskFrame::apply_voice(int number) {
 }
 
 void DeskFrame::apply_say(const std::optional<Say>& say) {
+    m_editor->flush();
     if (!m_session) return;
     m_session->set_say(m_section, m_block, say);
     m_editor->labels_changed();
@@ -258,6 +267,7 @@ void DeskFrame::apply_say(const std::optional<Say>& say) {
 }
 
 void DeskFrame::choose_recipients() {
+    m_editor->flush();
     const Section* section = m_session ? m_session->section(m_section) : nullptr;
     if (section == nullptr || m_block >= section->blocks.size()) return;
     wxArrayString names;
@@ -303,6 +313,7 @@ void DeskFrame::set_section_aside() {
 }
 
 void DeskFrame::move_section(int by) {
+    m_editor->flush();
     if (!m_session) return;
     m_session->move(m_section, by);
     show_section(m_section, false);
@@ -326,6 +337,7 @@ void DeskFrame::step_section(int by) {
 }
 
 void DeskFrame::insert_unknown() {
+    m_editor->flush();
     if (!m_session || m_session->section(m_section) == nullptr) return;
     Unknown unknown;
     unknown.about = typed(m_words.tr("What is not known"));
@@ -337,6 +349,7 @@ void DeskFrame::insert_unknown() {
 }
 
 void DeskFrame::insert_paragraph() {
+    m_editor->flush();
     if (!m_session || m_session->section(m_section) == nullptr) return;
     const bool empty = m_session->section(m_section)->blocks.empty();
     const std::size_t at = empty ? 0 : m_block + 1;
@@ -347,6 +360,7 @@ void DeskFrame::insert_paragraph() {
 }
 
 void DeskFrame::insert_reply() {
+    m_editor->flush();
     if (!m_session) return;
     wxArrayString names;
     const auto& people = m_session->document().head.people;

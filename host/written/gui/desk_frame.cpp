@@ -5,6 +5,7 @@
 #include <wx/dnd.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/explain.h"
 #include "base/text.h"
@@ -79,7 +80,7 @@ void DeskFrame::build_layout() {
     const auto button = [&](const char* label, std::function<void()> action) {
         auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label));
         widgets::set_name(control, control->GetLabelText());
-        control->Bind(wxEVT_BUTTON, [action = std::move(action)](wxCommandEvent&) { action(); });
+        control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
         top->Add(control, 0, wxALL, FromDIP(6));
     };
     button("New…", [this] { new_document(); });
@@ -143,7 +144,7 @@ wxWindow* DeskFrame::build_plan(wxWindow* parent) {
     const auto button = [&](const char* label, std::function<void()> action) {
         auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
         widgets::set_name(control, control->GetLabelText());
-        control->Bind(wxEVT_BUTTON, [action = std::move(action)](wxCommandEvent&) { action(); });
+        control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
         buttons->Add(control, 0, wxALL, FromDIP(4));
     };
     button("Add…", [this] { add_section(); });
@@ -171,7 +172,7 @@ wxWindow* DeskFrame::build_centre(wxWindow* parent) {
     const auto button = [&](wxSizer* where, const char* label, std::function<void()> action) {
         auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label));
         widgets::set_name(control, control->GetLabelText());
-        control->Bind(wxEVT_BUTTON, [action = std::move(action)](wxCommandEvent&) { action(); });
+        control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
         where->Add(control, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(4));
     };
     button(heading, "Rename…", [this] { rename_section(); });
@@ -277,17 +278,17 @@ bool DeskFrame::open(const std::filesystem::path& path) {
 }
 
 void DeskFrame::show_document(std::unique_ptr<Session> session) {
-    m_session = std::move(session);
+    // The rows still point into the document that goes: they are replaced before it is let go.
+    const std::unique_ptr<Session> before = std::exchange(m_session, std::move(session));
     m_section.clear();
     refresh_copies();
     refresh_plan();
     refresh_title();
     const auto plan = m_session->plan();
-    for (const PlanEntry& entry : plan) {
-        if (entry.title.empty() && plan.size() > 1) continue;
-        show_section(entry.id, true);
-        break;
-    }
+    m_editor->show(*m_session, {});
+    // Writing begins at the first numbered section; what explains the page comes before it.
+    const auto first = std::find_if(plan.begin(), plan.end(), [](const PlanEntry& entry) { return !entry.number.empty(); });
+    if (!plan.empty()) show_section(first == plan.end() ? plan.front().id : first->id, true);
     refresh_review();
 }
 
@@ -390,6 +391,7 @@ void DeskFrame::changed() {
 }
 
 void DeskFrame::refresh_review() {
+    m_editor->flush();
     if (!m_session) return;
     const CheckResult result = check(m_library, m_session->document(), m_today);
     m_findings->show(result);

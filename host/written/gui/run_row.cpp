@@ -115,7 +115,16 @@ void RunRow::fit() {
 }
 
 void RunRow::typed_in(wxCommandEvent&) {
-    if (m_loading) return;
+    if (m_loading || m_pending) return;
+    // A paste over a selection is two events, a removal and an insertion: taken together they are one change,
+    // in which bold and boxes that did not change stay where they are.
+    m_pending = true;
+    CallAfter([this] { flush(); });
+}
+
+void RunRow::flush() {
+    if (!m_pending) return;
+    m_pending = false;
     const std::string text = typed(m_text->GetValue());
     m_session.set_text(m_section, m_first, m_count, text);
     m_count = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;

@@ -27,6 +27,8 @@ public:
     void focus_block(std::size_t block);
     void focus_end();
     void labels_changed();
+    /// Takes what was typed into the session now, before anything else looks at it.
+    void flush();
     wxTextCtrl* text() { return m_text; }
     void fit();
 
@@ -46,6 +48,7 @@ private:
     wxPanel* m_margin = nullptr;
     wxTextCtrl* m_text = nullptr;
     bool m_loading = false;
+    bool m_pending = false;  ///< the control holds text that the session does not have yet
     std::size_t m_last_caret = static_cast<std::size_t>(-1);
 };
 

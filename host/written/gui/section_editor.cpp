@@ -13,7 +13,13 @@ SectionEditor::SectionEditor(wxWindow* parent, const Words& words, Events events
     widgets::set_name(this, words.tr("Section"));
 }
 
+void SectionEditor::flush() {
+    for (const Item& item : m_items)
+        if (item.run != nullptr) item.run->flush();
+}
+
 void SectionEditor::show(Session& session, const std::string& section) {
+    flush();
     m_session = &session;
     m_section = section;
     m_block = 0;

@@ -27,6 +27,8 @@ public:
     /// Blocks touched by the selection of the text that has the focus, first and last.
     std::pair<std::size_t, std::size_t> selected_blocks() const;
     void labels_changed();
+    /// What was typed is in the session after this.
+    void flush();
     const std::string& section() const { return m_section; }
 
 private:
