@@ -40,7 +40,14 @@ constexpr std::array<std::string_view, 9> before_number = {"n°", "nº", "pièce
 
 /// May the space between these two words be a place where a line ends?
 bool glued(std::string_view before, std::string_view after) {
-    const std::string_view left = before.substr(before.find_last_of("(’'") == std::string_view::npos ? 0 : before.find_last_of("(’'") + 1);
+    // Nearly every word is none of these: its first letter tells, before anything is compared.
+    if (before.empty()) return false;
+    const char last = before.back();
+    const bool may_glue = last == '.' || is_digit(last) || before.size() <= 9;
+    if (!may_glue) return false;
+    const std::size_t sign = before.find_last_of("(’'");
+    const std::string_view left = sign == std::string_view::npos ? before : before.substr(sign + 1);
+    if (left.empty() || !(is_digit(left[0]) || (left[0] >= 'A' && left[0] <= 'Z') || std::string_view("dnpasvh").find(left[0]) != std::string_view::npos)) return false;
     const std::string_view right = bare(after);
     if (left.empty() || right.empty()) return false;
     if (one_of(before, titles) || one_of(left, titles) || left == "docteur") return starts_with_capital(after);
@@ -66,6 +73,13 @@ std::string with_signs(std::string_view in, char after_run) {
     std::string out;
     out.reserve(in.size() + 16);
     for (std::size_t i = 0; i < in.size(); ++i) {
+        // Plain stretches are copied whole.
+        const std::size_t special = in.find_first_of(" '\xC2\xE2", i);
+        if (special != i) {
+            out += in.substr(i, special == std::string_view::npos ? special : special - i);
+            if (special == std::string_view::npos) break;
+            i = special;
+        }
         const char c = in[i];
         if (c == '\'' && i > 0 && is_letter_byte(in[i - 1])) {
             out += "\xE2\x80\x99";
@@ -117,6 +131,12 @@ std::string with_glue(const std::string& in) {
 
 /// Splits « 1er », « 2e » so that the letters can be raised.
 void push_with_ordinals(const Run& run, const std::string& text, Runs& out) {
+    if (text.find_first_of("0123456789") == std::string::npos) {
+        Run whole = run;
+        whole.text = text;
+        out.push_back(std::move(whole));
+        return;
+    }
     std::size_t done = 0;
     const auto push = [&](std::string_view part, bool raised) {
         if (part.empty()) return;

@@ -1,5 +1,6 @@
 #include "paper/pdf.h"
 
+#include <future>
 #include <optional>
 #include <set>
 
@@ -66,6 +67,20 @@ std::string structure_element(const Element& element, int parent, const std::vec
     return body + ">>";
 }
 
+/// Deflates in place. Many pages are shared between two threads; the bytes are the same as with one.
+void deflate_all(std::vector<std::string>& contents, int level, const Deflater& deflate) {
+    constexpr std::size_t worth_a_thread = 16;
+    const std::size_t half = contents.size() < worth_a_thread ? contents.size() : contents.size() / 2;
+    std::future<void> other;
+    if (half < contents.size())
+        other = std::async(std::launch::async, [&contents, half, level] {
+            const Deflater own(level);
+            for (std::size_t k = half; k < contents.size(); ++k) contents[k] = own(contents[k]);
+        });
+    for (std::size_t k = 0; k < half; ++k) contents[k] = deflate(contents[k]);
+    if (other.valid()) other.get();
+}
+
 /// One open file: collects what the pages need while they are drawn.
 class File {
 public:
@@ -101,9 +116,12 @@ private:
     void add_document(const Pages& pages) {
         Structure structure(pages.elements);
         const std::size_t first = m_next_page;
+        std::vector<std::string> contents;
+        for (std::size_t k = 0; k < pages.pages.size(); ++k) contents.push_back(draw_page(pages, m_fonts, k, structure));
+        deflate_all(contents, m_options.compression, m_deflate);
         for (std::size_t k = 0; k < pages.pages.size(); ++k) {
             const int content = m_objects.reserve();
-            m_objects.add_stream(content, "", m_deflate(draw_page(pages, m_fonts, k, structure)), true);
+            m_objects.add_stream(content, "", contents[k], true);
             std::string page = "<</Type/Page/Parent " + reference(m_page_tree) + "/MediaBox[0 0 ";
             append_number(page, pages.width);
             page += ' ';

@@ -3,8 +3,10 @@
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 
+#include <algorithm>
 #include <ostream>
 #include <sstream>
+#include <thread>
 
 #include "base/explain.h"
 #include "base/text.h"
@@ -30,7 +32,7 @@ Document open_document(const std::filesystem::path& path) { return read_document
 
 /// Characters that no font can write are told, with the package that would help; the text itself is kept.
 int tell_missing(Surroundings& s, Press& press) {
-    const auto missing = press.fonts.take_missing();
+    const auto missing = press.take_missing();
     for (const auto& one : missing) {
         char number[16];
         std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(one.character));
@@ -210,9 +212,9 @@ int MergeCommand::run(Surroundings& s) const {
     const std::vector<RecordOrFailure> all = read_records(files::read_file(records, max_records_bytes), records.string());
     Press press;
     const MergeResult result = merge(library, press, template_id, all, records.string(), output, s.today, [&](std::size_t done, std::size_t total) {
-        if (s.progress && (done % 50 == 0 || done == total)) s.err << "\r" << done << "/" << total << (done == total ? "\n" : "") << std::flush;
+        if (s.progress) s.err << "\r" << done << "/" << total << (done == total ? "\n" : "") << std::flush;
         return !interrupted();
-    });
+    }, jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U));
     for (const Failure& failure : result.refused) s.err << explain_in_lines(failure, s.messages);
     if (!s.quiet) s.err << s.messages.tr_count("{1} document written", "{1} documents written", static_cast<long>(result.written)) << ", " << s.messages.tr_count("{1} record refused", "{1} records refused", static_cast<long>(result.refused.size())) << ".\n";
     return result.refused.empty() ? tell_missing(s, press) : 1;

@@ -56,6 +56,7 @@ struct BundleCommand {
 struct MergeCommand {
     std::string template_id;
     std::filesystem::path records, output;
+    unsigned jobs = 0;  ///< 0: as many as the machine has, four at most
     int run(Surroundings& s) const;
 };
 struct PeopleCommand {

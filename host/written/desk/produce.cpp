@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <future>
+#include <mutex>
 
 #include "base/text.h"
 #include "files/atomic_file.h"
@@ -12,7 +14,7 @@ namespace {
 
 constexpr const char* receipt_template = "fr.receipt.remise";
 /// Documents that are laid out before their common font subset is cut: enough to share, few enough to stay small.
-constexpr std::size_t batch_size = 64;
+constexpr std::size_t batch_size = 32;
 
 paper::PdfOptions options_for(const Date& today, paper::PdfOptions::Standard standard = paper::PdfOptions::Standard::A2a) {
     paper::PdfOptions options;
@@ -102,6 +104,15 @@ DraftResult draft(Library& library, const std::string& template_id, const Facts&
     return {std::move(made.document), std::move(made.missing)};
 }
 
+std::vector<layout::Fonts::Missing> Press::take_missing() {
+    std::vector<layout::Fonts::Missing> all = fonts.take_missing();
+    all.insert(all.end(), elsewhere.begin(), elsewhere.end());
+    elsewhere.clear();
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.character < b.character; });
+    all.erase(std::unique(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.character == b.character; }), all.end());
+    return all;
+}
+
 Format format_of(const std::filesystem::path& path) {
     const std::string ending = fold(path.extension().string());
     if (ending == ".pdf") return Format::Pdf;
@@ -140,56 +151,118 @@ std::string bundle_in_one(Library& library, Press& press, const std::vector<Docu
     return pdf_of(library, press, all, today);
 }
 
-MergeResult merge(Library& library, Press& press, const std::string& template_id, const std::vector<RecordOrFailure>& records, const std::string& source,
-                  const std::filesystem::path& target, const Date& today, const Progress& progress) {
+namespace {
+
+/// What the workers of a merge share: the next record, the result, the files that go again if it fails.
+struct MergeState {
+    const std::string& template_id;
+    const std::vector<RecordOrFailure>& records;
+    const std::string& source;
+    const std::filesystem::path& target;
+    const Date& today;
+    const Progress& progress;
+    std::mutex guard;
+    std::size_t next = 0, done = 0;
+    bool cancelled = false;
     MergeResult result;
-    const bool one_file = target.extension() == ".pdf";
-    if (!one_file) files::make_folder(target);
-    // What was written before a failure or a cancellation goes again: a half batch looks like a whole one.
     WrittenFiles written;
-    paper::PdfWriter writer(press.fonts, options_for(today));
-    std::vector<layout::Pages> batch;
-    std::vector<std::size_t> numbers;
-    const auto flush = [&] {
-        for (const layout::Pages& pages : batch) writer.use(pages);
-        for (std::size_t k = 0; k < batch.size() && !one_file; ++k) {
-            char name[32];
-            std::snprintf(name, sizeof name, "%05zu.pdf", numbers[k]);
+
+    /// The next stretch of records; empty at the end.
+    std::pair<std::size_t, std::size_t> take() {
+        const std::lock_guard lock(guard);
+        const std::size_t from = next;
+        next = cancelled ? records.size() : std::min(records.size(), next + batch_size);
+        return {from, next};
+    }
+    void tell(std::size_t more) {
+        const std::lock_guard lock(guard);
+        done += more;
+        if (progress && !progress(done, records.size())) {
+            cancelled = true;
+            next = records.size();
+        }
+    }
+    void refuse(std::size_t record, const Failure& failure) {
+        const std::lock_guard lock(guard);
+        // A bad record is named by its line; the others go on.
+        result.refused.push_back(Failure(failure.code(), {source, records[record].line}, failure.details()).with_others(failure.others()));
+    }
+    void write(std::size_t number, const std::string& bytes) {
+        char name[32];
+        std::snprintf(name, sizeof name, "%05zu.pdf", number + 1);
+        {
+            const std::lock_guard lock(guard);
             written.add(target / name);
-            files::write_new(target / name, writer.write(batch[k]));
             ++result.written;
         }
-        if (!one_file) {
-            batch.clear();
-            numbers.clear();
-            writer.start_batch();
-        }
-    };
-    for (std::size_t k = 0; k < records.size(); ++k) {
-        const RecordOrFailure& record = records[k];
-        try {
-            if (!record.failure.empty()) throw Failure(record.failure.front());
-            const DraftResult made = draft(library, template_id, record.facts, source, today);
-            batch.push_back(pages_of(library, press, made.document, {}));
-            numbers.push_back(k + 1);
-        } catch (const Failure& failure) {
-            // A bad record is named by its line; the others go on.
-            result.refused.push_back(Failure(failure.code(), {source, record.line}, failure.details()).with_others(failure.others()));
-        }
-        if (batch.size() >= batch_size && !one_file) flush();
-        if (progress && !progress(k + 1, records.size())) throw Failure(FailureCode::Cancelled, {target.string()});
+        files::write_new(target / name, bytes);
     }
-    if (!one_file) {
-        flush();
-        written.keep();
-        return result;
+};
+
+std::optional<layout::Pages> pages_of_record(MergeState& state, std::size_t k, Library& library, Press& press) {
+    try {
+        if (!state.records[k].failure.empty()) throw Failure(state.records[k].failure.front());
+        return pages_of(library, press, draft(library, state.template_id, state.records[k].facts, state.source, state.today).document, {});
+    } catch (const Failure& failure) {
+        state.refuse(k, failure);
+        return std::nullopt;
     }
+}
+
+void merge_worker(MergeState& state, Library& library, Press& press) {
+    paper::PdfWriter writer(press.fonts, options_for(state.today));
+    for (;;) {
+        const auto [from, to] = state.take();
+        if (from == to) return;
+        std::vector<std::pair<std::size_t, layout::Pages>> batch;
+        for (std::size_t k = from; k < to; ++k)
+            if (auto pages = pages_of_record(state, k, library, press)) batch.emplace_back(k, std::move(*pages));
+        writer.start_batch();
+        for (const auto& [k, pages] : batch) writer.use(pages);
+        for (const auto& [k, pages] : batch) state.write(k, writer.write(pages));
+        state.tell(to - from);
+    }
+}
+
+void merge_into_one(MergeState& state, Library& library, Press& press) {
+    std::vector<layout::Pages> all;
+    for (std::size_t k = 0; k < state.records.size() && !state.cancelled; ++k) {
+        if (auto pages = pages_of_record(state, k, library, press)) all.push_back(std::move(*pages));
+        state.tell(1);
+    }
+    if (state.cancelled) return;
     std::vector<const layout::Pages*> pointers;
-    for (const layout::Pages& pages : batch) pointers.push_back(&pages);
-    if (pointers.empty()) throw Failure(FailureCode::DocumentEmpty, {source});
-    files::write_atomically(target, writer.write(pointers));
-    result.written = batch.size();
-    return result;
+    for (const layout::Pages& pages : all) pointers.push_back(&pages);
+    if (pointers.empty()) throw Failure(FailureCode::DocumentEmpty, {state.source});
+    files::write_atomically(state.target, paper::PdfWriter(press.fonts, options_for(state.today)).write(pointers));
+    state.result.written = all.size();
+}
+
+}  // namespace
+
+MergeResult merge(Library& library, Press& press, const std::string& template_id, const std::vector<RecordOrFailure>& records, const std::string& source,
+                  const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs) {
+    MergeState state{template_id, records, source, target, today, progress, {}, 0, 0, false, {}, {}};
+    if (target.extension() == ".pdf") {
+        merge_into_one(state, library, press);
+    } else {
+        files::make_folder(target);
+        std::vector<std::future<void>> others;
+        for (unsigned job = 1; job < jobs && job * batch_size < records.size(); ++job)
+            others.push_back(std::async(std::launch::async, [&] {
+                Library own(library.packs());
+                Press own_press;
+                merge_worker(state, own, own_press);
+                const std::lock_guard lock(state.guard);
+                press.missing_elsewhere(own_press.fonts.take_missing());
+            }));
+        merge_worker(state, library, press);
+        for (std::future<void>& other : others) other.get();
+    }
+    if (state.cancelled) throw Failure(FailureCode::Cancelled, {target.string()});
+    state.written.keep();
+    std::sort(state.result.refused.begin(), state.result.refused.end(), [](const Failure& a, const Failure& b) { return a.place().line < b.place().line; });
+    return std::move(state.result);
 }
 
 }  // namespace distinguo::written

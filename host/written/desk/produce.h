@@ -18,6 +18,11 @@ namespace distinguo::written {
 struct Press {
     layout::Fonts fonts;
     layout::Hyphenator hyphenator{"fr"};
+    std::vector<layout::Fonts::Missing> elsewhere;  ///< characters without a font, found by other jobs
+
+    void missing_elsewhere(const std::vector<layout::Fonts::Missing>& more) { elsewhere.insert(elsewhere.end(), more.begin(), more.end()); }
+    /// Characters that no font could write since the last call, each once.
+    std::vector<layout::Fonts::Missing> take_missing();
 };
 
 struct DraftResult {
@@ -53,8 +58,9 @@ struct MergeResult {
     std::size_t written = 0;
     std::vector<Failure> refused;
 };
+/// With more than one job, each has its own fonts and its own copy of the plugins; `library` and `press` serve the first.
 /// One template, many records: a file each, named by number, or all in one file where `target` ends in .pdf.
 MergeResult merge(Library& library, Press& press, const std::string& template_id, const std::vector<RecordOrFailure>& records, const std::string& source,
-                  const std::filesystem::path& target, const Date& today, const Progress& progress);
+                  const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs = 1);
 
 }  // namespace distinguo::written

@@ -202,7 +202,7 @@ void DeskFrame::export_copy() {
         if (path.extension().empty()) path += endings[std::clamp(dialog.GetFilterIndex(), 0, 2)];
         files::write_atomically(path, export_document(m_library, m_press, m_session->document(), recipient(), format_of(path), m_today));
         wxString missing;
-        for (const auto& one : m_press.fonts.take_missing()) missing += shown(to_utf8(one.character)) + " (" + shown(one.package) + ") ";
+        for (const auto& one : m_press.take_missing()) missing += shown(to_utf8(one.character)) + " (" + shown(one.package) + ") ";
         if (!missing.empty()) wxMessageBox(m_words.tr("Some characters have no font here; their numbers are printed. Packages that would help:") + "\n" + missing, m_words.tr("Export a copy"), wxOK | wxICON_INFORMATION, this);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("The copy could not be written"));
@@ -401,7 +401,10 @@ void DeskFrame::go_to(const DocumentFinding& finding) {
 }
 
 void DeskFrame::on_key(wxKeyEvent& event) {
-    if (event.GetKeyCode() == WXK_ESCAPE && m_session) return m_editor->focus_text();
+    if (event.GetKeyCode() == WXK_ESCAPE && m_session) {
+        m_editor->focus_text();
+        return;
+    }
     if (!event.ControlDown() || event.AltDown() || event.ShiftDown() || !m_session) return event.Skip();
     if (event.GetKeyCode() == 'Y') return undo(true);
     // The physical digit row, so that AZERTY keyboards need no Shift; X11 key codes 10 to 19 are 1 to 0.

@@ -364,7 +364,8 @@ void DeskFrame::show_section(const std::string& id, bool focus) {
     m_editor->show(*m_session, id);
     refresh_plan();
     refresh_caret(0);
-    if (focus) m_editor->focus_text();
+    // Without anything to type in, the keys must still reach somewhere.
+    if (focus && !m_editor->focus_text()) m_plan->SetFocus();
 }
 
 void DeskFrame::refresh_caret(std::size_t block) {

@@ -33,9 +33,9 @@ NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, con
     m_search->SetHint(words.tr("Search: a word, an acronym…"));
     widgets::set_name(m_search, words.tr("Search a template"));
     left->Add(m_search, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(8));
-    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(330), -1));
-    m_list->AppendTextColumn(words.tr("Template"), wxDATAVIEW_CELL_INERT, FromDIP(220), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    m_list->AppendTextColumn(words.tr("Group"), wxDATAVIEW_CELL_INERT, FromDIP(110), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(370), -1));
+    m_list->AppendTextColumn(words.tr("Template"), wxDATAVIEW_CELL_INERT, FromDIP(240), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    m_list->AppendTextColumn(words.tr("Group"), wxDATAVIEW_CELL_INERT, FromDIP(120), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     widgets::set_name(m_list, words.tr("Templates"));
     left->Add(m_list, 1, wxEXPAND | wxALL, FromDIP(8));
 
@@ -97,7 +97,10 @@ NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, con
 void NewDialog::list_templates(const std::string& search) {
     m_list->DeleteAllItems();
     m_ids.clear();
-    for (const TemplateEntry& entry : m_library.templates()) {
+    // Reports first, then what is handed over and signed with them.
+    std::vector<TemplateEntry> ordered = m_library.templates();
+    std::stable_sort(ordered.begin(), ordered.end(), [](const TemplateEntry& a, const TemplateEntry& b) { return (a.kind == "report") > (b.kind == "report"); });
+    for (const TemplateEntry& entry : ordered) {
         if (!search.empty() && fold(entry.title + " " + entry.group + " " + entry.id).find(fold(search)) == std::string::npos) continue;
         m_list->AppendItem(widgets::row_of({shown(entry.title), shown(entry.group)}));
         m_ids.push_back(entry.id);
@@ -127,7 +130,7 @@ void NewDialog::explain(const Field& field) {
     m_why->ChangeValue(text);
 }
 
-NewDialog::Answer NewDialog::ask_simple(const Field& field, wxWindow* parent, wxSizer* sizer) {
+NewDialog::Answer NewDialog::ask_simple(const Field& field, wxWindow* parent, wxSizer* sizer, wxSizer* heading) {
     const wxString label = shown(field.label);
     Answer answer;
     answer.name = field.name;
@@ -178,32 +181,38 @@ NewDialog::Answer NewDialog::ask_simple(const Field& field, wxWindow* parent, wx
         };
         control = text;
     }
-    sizer->Add(control, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
     widgets::set_name(control, label, shown(field.why));
     control->Bind(wxEVT_SET_FOCUS, [this, &field](wxFocusEvent& event) {
         explain(field);
         event.Skip();
     });
-    if (!field.declinable) return answer;
-    // « Every question can be declined; the reason prints in place of the answer. »
-    auto* decline = new wxCheckBox(parent, wxID_ANY, m_words.tr("Decline to answer, because:"));
+    sizer->Add(control, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
+    if (field.declinable) offer_to_decline(field, parent, sizer, heading, control, answer);
+    return answer;
+}
+
+/// « Every question can be declined; the reason prints in place of the answer. »
+void NewDialog::offer_to_decline(const Field& field, wxWindow* parent, wxSizer* sizer, wxSizer* heading, wxWindow* control, Answer& answer) {
+    auto* decline = new wxCheckBox(parent, wxID_ANY, m_words.tr("Decline"));
     auto* reason = new wxTextCtrl(parent, wxID_ANY);
+    reason->SetHint(m_words.tr("Reason, printed in place of the answer"));
     widgets::set_name(decline, m_words.tr("Decline: {1}", {field.label}));
     widgets::set_name(reason, m_words.tr("Why it is declined: {1}", {field.label}));
-    reason->Disable();
-    auto* line = new wxBoxSizer(wxHORIZONTAL);
-    line->Add(decline, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(8));
-    line->Add(reason, 1);
-    sizer->Add(line, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
-    decline->Bind(wxEVT_CHECKBOX, [decline, reason, control](wxCommandEvent&) {
-        reason->Enable(decline->GetValue());
-        control->Enable(!decline->GetValue());
+    reason->Hide();
+    heading->Add(decline, 0, wxALIGN_CENTRE_VERTICAL);
+    sizer->Add(reason, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
+    decline->Bind(wxEVT_CHECKBOX, [this, decline, reason, control](wxCommandEvent&) {
+        // The answer gives way to the reason; what was typed stays in it.
+        reason->Show(decline->GetValue());
+        control->Show(!decline->GetValue());
+        m_questions->Layout();
+        m_questions->FitInside();
+        if (decline->GetValue()) reason->SetFocus();
     });
     answer.read = [name = field.name, decline, reason, plain = answer.read]() -> Facts {
         if (!decline->GetValue()) return plain();
         return {Fact{name, typed(reason->GetValue()), "other", false, {}, 0}};
     };
-    return answer;
 }
 
 NewDialog::Answer NewDialog::ask_rows(const Field& field, wxWindow* parent, wxSizer* sizer) {
@@ -276,11 +285,14 @@ NewDialog::Answer NewDialog::ask_rows(const Field& field, wxWindow* parent, wxSi
 }
 
 void NewDialog::ask(const Field& field, wxWindow* parent, wxSizer* sizer, std::vector<Answer>& answers, const wxString& prefix) {
-    auto* label = new wxStaticText(parent, wxID_ANY, prefix + shown(field.label));
+    auto* label = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     label->SetFont(label->GetFont().Bold());
-    sizer->Add(label, 0, wxLEFT | wxRIGHT | wxTOP, FromDIP(8));
+    label->SetLabel(prefix + shown(field.label));
+    auto* heading = new wxBoxSizer(wxHORIZONTAL);
+    heading->Add(label, 1, wxALIGN_CENTRE_VERTICAL);
+    sizer->Add(heading, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(8));
     if (is_simple(field)) {
-        answers.push_back(ask_simple(field, parent, sizer));
+        answers.push_back(ask_simple(field, parent, sizer, heading));
         return;
     }
     if (field.repeat) {

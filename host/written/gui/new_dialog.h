@@ -29,7 +29,8 @@ private:
     void list_templates(const std::string& search);
     void choose(const std::string& id);
     void ask(const Field& field, wxWindow* parent, wxSizer* sizer, std::vector<Answer>& answers, const wxString& prefix);
-    Answer ask_simple(const Field& field, wxWindow* parent, wxSizer* sizer);
+    Answer ask_simple(const Field& field, wxWindow* parent, wxSizer* sizer, wxSizer* heading);
+    void offer_to_decline(const Field& field, wxWindow* parent, wxSizer* sizer, wxSizer* heading, wxWindow* control, Answer& answer);
     Answer ask_rows(const Field& field, wxWindow* parent, wxSizer* sizer);
     void explain(const Field& field);
     void load_facts();

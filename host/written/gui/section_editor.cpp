@@ -67,6 +67,10 @@ void SectionEditor::rebuild() {
             m_items.push_back(std::move(item));
         }
     }
+    if (m_items.empty() && section != nullptr) {
+        auto* hint = new wxStaticText(this, wxID_ANY, m_words.tr("This section has no text of its own. \"Passage\" below adds some."));
+        GetSizer()->Add(hint, 0, wxALL, FromDIP(16));
+    }
     Layout();
     FitInside();
     Thaw();
@@ -104,10 +108,15 @@ void SectionEditor::focus_block(std::size_t block) {
     focus_text();
 }
 
-void SectionEditor::focus_text() {
-    for (const Item& item : m_items)
-        if (item.run != nullptr) return item.run->text()->SetFocus();
-    SetFocus();
+bool SectionEditor::focus_text() {
+    for (const Item& item : m_items) {
+        if (item.run == nullptr) continue;
+        item.run->text()->SetFocus();
+        return true;
+    }
+    if (m_items.empty()) return false;
+    m_items.front().row->SetFocus();
+    return true;
 }
 
 std::pair<std::size_t, std::size_t> SectionEditor::selected_blocks() const {

@@ -23,7 +23,8 @@ public:
 
     void show(Session& session, const std::string& section);
     void focus_block(std::size_t block);
-    void focus_text();
+    /// False where the section has nothing to type in.
+    bool focus_text();
     /// Blocks touched by the selection of the text that has the focus, first and last.
     std::pair<std::size_t, std::size_t> selected_blocks() const;
     void labels_changed();
