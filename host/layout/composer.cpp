@@ -9,11 +9,9 @@ namespace distinguo::layout {
 namespace {
 
 constexpr float mm = points_per_mm;
-constexpr float thin_gray = 0x77 / 255.0F;
 constexpr float header_gray = 0x33 / 255.0F;
 constexpr float label_drop = 2.5F;
 constexpr std::size_t never_split_lines = 10;
-constexpr std::size_t never_split_rows = 9;
 
 float f(double value) { return static_cast<float>(value); }
 
@@ -305,10 +303,9 @@ void Composer::add(const Passage& block) {
             first = false;
         }
     }
-    if (m_strips.empty() || first) return;
+    if (first) return;
     if (used < label_height) m_strips.back().height += label_height - used;
-    m_strips.back().after = texts.empty() ? 0 : f(texts.front().style->after);
-    m_strips[m_strips.size() - line_count].before = f(m_style.style(block.parts.front().style).before > 0 && !block.label ? 0 : 0);
+    m_strips.back().after = f(texts.front().style->after);
     m_keep_next = block.keep_with_next;
 }
 

@@ -35,7 +35,7 @@ std::vector<float> resolved_widths(const Table& table, float total, std::size_t 
 
 void Composer::add(const Table& block) {
     const bool record = block.kind == Table::Kind::Record;
-    const float pad = record ? 2.4F : 2.4F;
+    const float pad = 2.4F;
     const float head_pad = 3;
     std::size_t columns = block.head.size();
     for (const auto& row : block.rows) columns = std::max(columns, row.size());
@@ -154,7 +154,8 @@ void Composer::add(const Timeline& block) {
         const Text date = text_of(block.events[k].date, "label-name", f(m_style.label_width) * mm);
         const Text text = text_of(block.events[k].text, "timeline", m_right - text_left);
         Strip& strip = open_strip();
-        if (k == 1 || last) strip.break_before = k == 0 ? strip.break_before : false;
+        // Two events stay together at either end.
+        if (k == 1 || (last && k > 0)) strip.break_before = false;
         if (k == 0) strip.before = 3;
         draw_all(date, mirrored(m_left, date.width), 2.5F, element(Tag::Lbl, item));
         const float below = last ? 0 : 4.5F;

@@ -65,9 +65,9 @@ private:
     }
     void add(const Passage& block) { parts(block.parts, block.label ? "[" + spoken(*block.label) + "] " : ""); }
     void add(const Frame& block) { parts(block.parts, block.label ? "[" + spoken(*block.label) + "] " : ""); }
-    static std::string spoken(const Label& label) {
-        std::string text = label.spoken;
-        while (!text.empty() && (text.back() == ' ' || text.back() == ':')) text.pop_back();
+    std::string spoken(const Label& label) const {
+        std::string text = plain({{Run::Kind::Text, label.spoken, false, false, {}, 0}});
+        while (!text.empty() && (text.back() == ' ' || text.back() == ':' || text.ends_with("\u00a0"))) text.resize(text.size() - (text.ends_with("\u00a0") ? 2 : 1));
         return text;
     }
     void row(const std::vector<Cell>& cells) {
@@ -102,7 +102,7 @@ private:
     void add(const Signatures& block) {
         for (const auto& signer : block.signers) {
             std::string text = plain(signer.name);
-            for (const Runs& line : signer.capacity) text += ", " + plain(line);
+            for (const Runs& line : signer.capacity) text += (text.ends_with(",") ? " " : ", ") + plain(line);
             paragraph(text + "\n" + signer.box + " : ........................................");
         }
     }

@@ -40,11 +40,6 @@ Where where_of(const xml::Node& found) {
     return where;
 }
 
-int order_of(const xml::Document& document, const xml::Node& node) {
-    static_cast<void>(document);
-    return node ? node.line() : 0;
-}
-
 }  // namespace
 
 CheckResult check(Library& library, const Document& document, const Date& on) {
@@ -86,7 +81,7 @@ CheckResult check(Library& library, const Document& document, const Date& on) {
                     finding.dissented = true;
                     finding.dissent = dissent.reason;
                 }
-            ordered.emplace_back(order_of(xml, found.node), std::move(finding));
+            ordered.emplace_back(found.node ? found.node.line() : 0, std::move(finding));
         }
     }
     std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

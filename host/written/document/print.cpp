@@ -93,7 +93,7 @@ private:
                 continue;
             }
             runs.push_back(text_run(fill(m_wording.word("copy-number"), {std::to_string(k + 1), total}), true));
-            runs.push_back(text_run(" " + capitalised(all[k].capacity) + (others_follow(copy, all) ? ". " : ".")));
+            runs.push_back(text_run(" " + capitalised(all[k].capacity) + (all.size() > 1 ? ". " : ".")));
         }
         if (copy.recipient.empty()) {
             runs.push_back(text_run(m_wording.word("working-copy") + ". ", true));
@@ -117,7 +117,6 @@ private:
         }
         return runs;
     }
-    static bool others_follow(const PrintedCopy&, const std::vector<Recipient>& all) { return all.size() > 1; }
     std::string french(std::string text) const { return m_wording.language() == "fr" ? french_contractions(std::move(text)) : text; }
 
     void section(const Section& section, int level) {

@@ -129,7 +129,7 @@ class Checker {
 public:
     Checker(const Facts& all, const std::string& source) : m_all(all), m_source(source) {}
 
-    void check(const Facts& facts, const std::vector<Field>& fields, const std::string& path, int line) {
+    void check(const Facts& facts, const std::vector<Field>& fields, const std::string& path) {
         std::set<std::string> seen;
         for (const Fact& fact : facts) {
             const auto field = std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.name == fact.name; });
@@ -153,7 +153,6 @@ public:
         }
         for (const Field& field : fields)
             if (field.required && seen.count(field.name) == 0) m_missing.push_back(&field);
-        static_cast<void>(line);
     }
 
     std::vector<Failure> take_problems() { return std::move(m_problems); }
@@ -173,7 +172,7 @@ private:
             if (!fact.is_group && !fact.text.empty())
                 problem(FailureCode::FactWrongType, fact.line, {path, "a group of fields", "\"" + fact.text.substr(0, 40) + "\""});
             else
-                check(fact.facts, field.fields, path, fact.line);
+                check(fact.facts, field.fields, path);
             return;
         }
         const auto wrong = [&](const std::string& expected) { problem(FailureCode::FactWrongType, fact.line, {path, expected, fact.is_group ? "a group of fields" : "\"" + fact.text.substr(0, 60) + "\""}); };
@@ -285,7 +284,7 @@ std::vector<RecordOrFailure> read_records(std::string_view bytes, const std::str
 
 CheckedFacts check_facts(const Facts& facts, const std::vector<Field>& fields, const std::string& source) {
     Checker checker(facts, source);
-    checker.check(facts, fields, {}, 0);
+    checker.check(facts, fields, {});
     std::vector<Failure> problems = checker.take_problems();
     if (!problems.empty()) {
         const Failure first(FailureCode::FactsWrong, {source, 0}, {std::to_string(problems.size())});
