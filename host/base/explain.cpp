@@ -141,16 +141,21 @@ Explanation explain(const Failure& failure, const Messages& messages) {
     return out;
 }
 
-std::string explain_in_lines(const Failure& failure, const Messages& messages) {
-    const Explanation explanation = explain(failure, messages);
+std::string cause_in_lines(const Failure& failure, const Messages& messages) {
     std::string out;
     const auto place = [](const Place& p) {
         if (p.source.empty()) return p.line > 0 ? std::to_string(p.line) + ": " : std::string();
         return p.source + (p.line > 0 ? ":" + std::to_string(p.line) : std::string()) + ": ";
     };
-    out += place(failure.place()) + explanation.happened + "\n";
+    out += place(failure.place()) + explain(failure, messages).happened + "\n";
     for (const Failure& other : failure.others())
         out += "  " + place(other.place()) + explain(other, messages).happened + "\n";
+    return out;
+}
+
+std::string explain_in_lines(const Failure& failure, const Messages& messages) {
+    const Explanation explanation = explain(failure, messages);
+    std::string out = cause_in_lines(failure, messages);
     if (!explanation.kept.empty()) out += explanation.kept + " ";
     out += explanation.to_do + "\n";
     return out;

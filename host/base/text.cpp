@@ -179,37 +179,27 @@ std::string capitalised(std::string_view text) {
     return out;
 }
 
-std::string escape_xml(std::string_view text) {
+namespace {
+
+std::string escaped(std::string_view text, bool attribute) {
     std::string out;
     out.reserve(text.size());
     for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '\r': out += "&#13;"; break;
-            default: out += c;
-        }
+        if (c == '&') out += "&amp;";
+        else if (c == '<') out += "&lt;";
+        else if (c == '>') out += "&gt;";
+        else if (c == '\r') out += "&#13;";
+        else if (attribute && c == '"') out += "&quot;";
+        else if (attribute && c == '\n') out += "&#10;";
+        else if (attribute && c == '\t') out += "&#9;";
+        else out += c;
     }
     return out;
 }
 
-std::string escape_xml_attribute(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\n': out += "&#10;"; break;
-            case '\t': out += "&#9;"; break;
-            case '\r': out += "&#13;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
+}  // namespace
+
+std::string escape_xml(std::string_view text) { return escaped(text, false); }
+std::string escape_xml_attribute(std::string_view text) { return escaped(text, true); }
 
 }  // namespace distinguo

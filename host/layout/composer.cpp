@@ -11,6 +11,7 @@ namespace {
 constexpr float mm = points_per_mm;
 constexpr float header_gray = 0x33 / 255.0F;
 constexpr float label_drop = 2.5F;
+constexpr float bullet_indent = 4 * mm;
 constexpr std::size_t never_split_lines = 10;
 
 float f(double value) { return static_cast<float>(value); }
@@ -84,7 +85,7 @@ Composer::Text Composer::text_of(const Runs& runs, const std::string& style, flo
     text.runs = typeset(runs, m_flow.language);
     text.style = &m_style.style(style);
     text.bullet = bullet;
-    text.width = bullet ? width - 4 * mm : width;
+    text.width = bullet ? width - bullet_indent : width;
     text.lines = m_breaker.break_lines(text.runs, *text.style, text.width, m_flow.language, m_flow.right_to_left);
     text.glyphs = m_breaker.glyphs();
     return text;
@@ -208,7 +209,8 @@ std::vector<int> Composer::elements_of(const std::vector<Part>& parts, int paren
     for (const Part& part : parts) {
         if (!part.bullet) {
             list = -1;
-            owners.push_back(element(Tag::P, holder));
+            // The title of a framed part is a heading of its section.
+            owners.push_back(element(part.style.ends_with("-title") ? Tag::H3 : Tag::P, holder));
             continue;
         }
         if (list < 0) list = element(Tag::L, holder);
@@ -217,6 +219,15 @@ std::vector<int> Composer::elements_of(const std::vector<Part>& parts, int paren
         element(Tag::LBody, item);
     }
     return owners;
+}
+
+float Composer::draw_bullet(const std::string& style, bool first_line, float x, float top, int& owner) {
+    if (first_line) {
+        const Text dot = text_of({{Run::Kind::Text, "•", false, false, {}, 0}}, style, bullet_indent);
+        draw_line(dot, 0, mirrored(x + 1.4F * mm, dot.width), top, owner);
+    }
+    owner += 1;  // LBody follows Lbl
+    return bullet_indent;
 }
 
 void Composer::add(const Heading& block) {
@@ -284,15 +295,7 @@ void Composer::add(const Passage& block) {
                 strip.at_top = repeated;
             }
             int owner = owners[p];
-            float indent = 0;
-            if (text.bullet) {
-                indent = 4 * mm;
-                if (k == 0) {
-                    const Text dot = text_of({{Run::Kind::Text, "•", false, false, {}, 0}}, block.parts[p].style, 4 * mm);
-                    draw_line(dot, 0, mirrored(x + 1.4F * mm, dot.width), gap, owner);
-                }
-                owner += 1;  // LBody follows Lbl
-            }
+            const float indent = text.bullet ? draw_bullet(block.parts[p].style, k == 0, x, gap, owner) : 0;
             draw_line(text, k, mirrored(x + indent, text.width), gap, owner);
             if (block.dotted) {
                 const float rule = m_left + m_label_width + 0.75F;

@@ -56,6 +56,8 @@ private:
     void draw_line(const Text& text, std::size_t line, float x, float top, int element, bool right = false);
     void draw_all(const Text& text, float x, float top, int element, bool right = false);
     void draw_piece(const Piece& piece, const Text& text, float x, float baseline, int element, bool new_run, float extra);
+    /// The sign before an item; moves `owner` on to its text and gives the indent of it.
+    float draw_bullet(const std::string& style, bool first_line, float x, float top, int& owner);
     float draw_label(const Label& label, float top, int parent, bool continued);
     float measure_label(const Label& label);
     /// One element per part; the first carries the label. Bullets become a list.

@@ -201,15 +201,7 @@ void Composer::add(const Question& block) {
                 if (k == 0) top = text.bullet ? 1.2F : 2.0F;
             }
             int owner = owners[p];
-            float indent = 0;
-            if (text.bullet) {
-                indent = 4 * mm;
-                if (k == 0) {
-                    const Text dot = text_of({{Run::Kind::Text, "•", false, false, {}, 0}}, block.parts[p].style, 4 * mm);
-                    draw_line(dot, 0, mirrored(x + 1.4F * mm, dot.width), top, owner);
-                }
-                owner += 1;
-            }
+            const float indent = text.bullet ? draw_bullet(block.parts[p].style, k == 0, x, top, owner) : 0;
             draw_line(text, k, mirrored(x + indent, text.width), top, owner);
             const float strip_height = top + f(text.style->leading);
             used += strip_height;
@@ -235,7 +227,7 @@ void Composer::add(const Signatures& block) {
         Strip& strip = open_strip();
         strip.before = from == 0 ? 7.0F : 12.0F;
         float tallest = 0;
-        std::vector<float> heads;
+        std::vector<std::size_t> box_labels;  // the run of each
         for (std::size_t k = from; k < to; ++k) {
             const Signatures::Signer& signer = block.signers[k];
             const float x = m_left + static_cast<float>(k - from) * (width + gap);
@@ -250,16 +242,14 @@ void Composer::add(const Signatures& block) {
             }
             tallest = std::max(tallest, y);
             const Text label = text_of({{Run::Kind::Text, signer.box, false, false, {}, 0}}, "box-label", width - 3 * mm);
-            heads.push_back(0);
             draw_all(label, mirrored(x + 1.5F * mm, label.width), 0, element(Tag::Span, owner));
-            // The label of the box moves down once the tallest name of the row is known.
-            heads.back() = static_cast<float>(m_pages.ops.size());
+            // It moves down once the tallest name of the row is known.
+            box_labels.push_back(m_pages.runs.size() - 1);
         }
         const float box_top = tallest + 4;
         const float box_height = f(m_style.signature_box) * mm;
         for (std::size_t k = from; k < to; ++k) {
-            const auto end = static_cast<std::size_t>(heads[k - from]);
-            GlyphRun& label = m_pages.runs[m_pages.ops[end - 1].index];
+            GlyphRun& label = m_pages.runs[box_labels[k - from]];
             label.y += box_top + 1 * mm;
             label.gray = 0x33 / 255.0F;
             const float x = m_left + static_cast<float>(k - from) * (width + gap);

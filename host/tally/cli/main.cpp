@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/explain.h"
+#include "base/installation.h"
 #include "tally/desk/activity.h"
 #include "xml/document.h"
 
@@ -14,12 +15,6 @@ namespace {
 using namespace distinguo;
 using namespace distinguo::tally;
 
-std::filesystem::path shared_folder() {
-    std::error_code error;
-    const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-    return error ? std::filesystem::path("/usr/share") : self.parent_path().parent_path() / "share";
-}
-
 struct CommandLine {
     std::string language, today, tally, nomenclature, csv, rows, columns, format = "text", count = "1";
     std::vector<std::string> words, where;
@@ -27,7 +22,7 @@ struct CommandLine {
 };
 
 void declare(CLI::App& app, CommandLine& line) {
-    app.set_version_flag("--version", "distinguo-tally-cli 0.1.0");
+    app.set_version_flag("--version", std::string("distinguo-tally-cli ") + program_version);
     app.add_option("--lang", line.language)->check(CLI::IsMember({"fr", "en"}));
     app.add_option("--today", line.today, "YYYY-MM-DD");
     app.require_subcommand(1);

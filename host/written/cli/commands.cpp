@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/explain.h"
+#include "base/installation.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "written/cli/interrupt.h"
@@ -18,11 +19,10 @@
 namespace distinguo::written {
 namespace {
 
-constexpr const char* host_version = "0.1.0";
 constexpr std::size_t max_records_bytes = 20 * 1024 * 1024;
 
 Library open_library(Surroundings& s) {
-    Library library(packs::discover(s.plugins, host_version));
+    Library library(packs::discover(s.plugins, program_version));
     for (const packs::Pack& pack : library.packs())
         if (pack.fault) s.err << fill(s.messages.tr("Plugin \"{1}\" is not used:"), {pack.id}) << " " << explain_in_lines(*pack.fault, s.messages);
     return library;
@@ -215,7 +215,7 @@ int MergeCommand::run(Surroundings& s) const {
         if (s.progress) s.err << "\r" << done << "/" << total << (done == total ? "\n" : "") << std::flush;
         return !interrupted();
     }, jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U));
-    for (const Failure& failure : result.refused) s.err << explain_in_lines(failure, s.messages);
+    for (const Failure& failure : result.refused) s.err << cause_in_lines(failure, s.messages);
     if (!s.quiet) s.err << s.messages.tr_count("{1} document written", "{1} documents written", static_cast<long>(result.written)) << ", " << s.messages.tr_count("{1} record refused", "{1} records refused", static_cast<long>(result.refused.size())) << ".\n";
     return result.refused.empty() ? tell_missing(s, press) : 1;
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/explain.h"
+#include "base/installation.h"
 #include "written/cli/commands.h"
 #include "written/cli/interrupt.h"
 #include "xml/document.h"
@@ -16,12 +17,6 @@ namespace {
 
 using namespace distinguo;
 using namespace distinguo::written;
-
-std::filesystem::path shared_folder() {
-    std::error_code error;
-    const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-    return error ? std::filesystem::path("/usr/share") : self.parent_path().parent_path() / "share";
-}
 
 /// What the user typed, before it is known to be right.
 struct CommandLine {
@@ -39,7 +34,7 @@ struct CommandLine {
 };
 
 void declare(CLI::App& app, CommandLine& line) {
-    app.set_version_flag("--version", "distinguo-cli 0.1.0");
+    app.set_version_flag("--version", std::string("distinguo-cli ") + program_version);
     app.add_option("--plugins", line.plugins, "Folder of plugins (repeatable)");
     app.add_option("--lang", line.language, "fr or en")->check(CLI::IsMember({"fr", "en"}));
     app.add_option("--today", line.today, "The clock of the whole run, YYYY-MM-DD");

@@ -54,10 +54,12 @@ Spans spans_of(const std::vector<Letter>& letters) {
     return spans;
 }
 
-Section* find_section(std::vector<Section>& sections, const std::string& id) {
-    for (Section& section : sections) {
+/// Of a document that may be changed, or of one that may not.
+template <class Sections>
+auto find_section(Sections& sections, const std::string& id) -> decltype(&sections.front()) {
+    for (auto& section : sections) {
         if (section.id == id) return &section;
-        if (Section* below = find_section(section.sections, id)) return below;
+        if (auto* below = find_section(section.sections, id)) return below;
     }
     return nullptr;
 }
@@ -124,11 +126,8 @@ void split_passages(std::vector<Section>& sections) {
 
 std::string unique_id(const Document& document, const std::string& base) {
     std::string id = base;
-    for (int k = 2;; ++k) {
-        Document copy = document;
-        if (find_section(copy.sections, id) == nullptr) return id;
-        id = base + "-" + std::to_string(k);
-    }
+    for (int k = 2; find_section(document.sections, id) != nullptr; ++k) id = base + "-" + std::to_string(k);
+    return id;
 }
 
 }  // namespace
@@ -212,8 +211,7 @@ std::vector<PlanEntry> Session::plan() const {
 }
 
 const Section* Session::section(const std::string& id) const {
-    // find_section walks a mutable tree; the document itself is never changed through it.
-    return find_section(const_cast<std::vector<Section>&>(m_now->sections), id);
+    return find_section(m_now->sections, id);
 }
 
 std::size_t Session::words() const {

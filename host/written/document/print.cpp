@@ -127,6 +127,8 @@ private:
             const bool numbered = level == 2 && m_flow.style->numbered;
             m_flow.blocks.emplace_back(layout::Heading{level, level == 2 ? "h2" : "h3", numbered ? std::to_string(++m_number) : std::string(), {text_run(title)}});
         }
+        // Headings do not skip a rank: questions below a title are one lower.
+        m_titled = !title.empty();
         if (section.set_aside) block(*section.set_aside);
         const bool signed_here = std::any_of(section.blocks.begin(), section.blocks.end(), [](const Block& b) { return std::holds_alternative<Signatures>(b); });
         if (section.reply) {
@@ -232,7 +234,7 @@ private:
     void block(const Question& question) {
         layout::Question out;
         out.title = {text_run(question.title)};
-        out.level = m_document.kind == Kind::Notice ? 2 : 3;
+        out.level = m_titled ? 3 : 2;
         out.last = m_last_question && m_document.kind != Kind::Notice;
         for (const auto& part : question.answer) {
             if (const auto* paragraph = std::get_if<Paragraph>(&part)) {
@@ -290,6 +292,7 @@ private:
     SectionStarts* m_starts;
     int m_number = 0;
     bool m_last_question = false;
+    bool m_titled = false;
 };
 
 }  // namespace

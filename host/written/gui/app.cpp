@@ -5,23 +5,17 @@
 #include <wx/stdpaths.h>
 #include <wx/wx.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
 #include "base/explain.h"
+#include "base/installation.h"
 #include "written/gui/desk_frame.h"
 #include "xml/document.h"
 
 namespace distinguo::written {
 namespace {
-
-constexpr const char* host_version = "0.1.0";
-
-std::filesystem::path shared_folder() {
-    std::error_code error;
-    const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-    return error ? std::filesystem::path("/usr/share") : self.parent_path().parent_path() / "share";
-}
 
 class App : public wxApp {
 public:
@@ -36,7 +30,7 @@ public:
         wxConfigBase::Set(new wxFileConfig("distinguo", {}, folder + "/desk.conf"));
         try {
             if (m_plugins.empty()) m_plugins.push_back(shared_folder() / "distinguo" / "plugins");
-            m_library = std::make_unique<Library>(packs::discover(m_plugins, host_version));
+            m_library = std::make_unique<Library>(packs::discover(m_plugins, program_version));
             auto* frame = new DeskFrame(*m_library, m_messages, today_of_system());
             frame->Show();
             for (const packs::Pack& pack : m_library->packs())
@@ -92,4 +86,17 @@ private:
 
 wxIMPLEMENT_APP_NO_MAIN(distinguo::written::App);
 
-int main(int count, char** arguments) { return wxEntry(count, arguments); }
+int main(int count, char** arguments) {
+    using namespace distinguo;
+    const auto empty = [](const char* name) {
+        const char* value = std::getenv(name);
+        return value == nullptr || *value == 0;
+    };
+    if (empty("DISPLAY") && empty("WAYLAND_DISPLAY")) {
+        // The toolkit would end with a line of its own; the user is told what to do instead.
+        const Messages messages(Messages::language_of_environment(), (shared_folder() / "locale").string());
+        std::cerr << explain_in_lines(Failure(FailureCode::NoDisplay, {}), messages);
+        return exit_status(FailureCode::NoDisplay);
+    }
+    return wxEntry(count, arguments);
+}
