@@ -75,6 +75,21 @@ def showing(node):
     return node.get_state_set().contains(Atspi.StateType.SHOWING)
 
 
+def nameless(root):
+    """Focusable widgets on screen without a name or a role."""
+    found = []
+    for node in walk(root):
+        states = node.get_state_set()
+        if not states.contains(Atspi.StateType.FOCUSABLE) or not states.contains(Atspi.StateType.SHOWING):
+            continue
+        labelled = any(r.get_relation_type() == Atspi.RelationType.LABELLED_BY for r in node.get_relation_set())
+        if node.get_role() in INTERACTIVE and not node.get_name() and not labelled:
+            found.append(node.get_role_name())
+        if node.get_role() in (Atspi.Role.UNKNOWN, Atspi.Role.INVALID):
+            found.append("no role: " + node.get_name())
+    return found
+
+
 def texts(root):
     return [n for n in walk(root) if n.get_role() == Atspi.Role.TEXT and n.get_name() == "Texte de la section" and showing(n)]
 
@@ -90,20 +105,22 @@ with tempfile.TemporaryDirectory() as name:
         app = wait_for("the application", application)
         wait_for("the document's text", lambda: texts(app))
 
-        # Every focusable widget has a role and a name.
-        nameless = []
-        for node in walk(app):
-            states = node.get_state_set()
-            if not states.contains(Atspi.StateType.FOCUSABLE) or not states.contains(Atspi.StateType.SHOWING):
-                continue
-            labelled = any(r.get_relation_type() == Atspi.RelationType.LABELLED_BY for r in node.get_relation_set())
-            if node.get_role() in INTERACTIVE and not node.get_name() and not labelled and node.get_text_iface() is None:
-                nameless.append(node.get_role_name())
-            elif node.get_role() in (Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.COMBO_BOX, Atspi.Role.TREE_TABLE) and not node.get_name() and not labelled:
-                nameless.append(node.get_role_name())
-            if node.get_role() in (Atspi.Role.UNKNOWN, Atspi.Role.INVALID):
-                nameless.append("no role: " + node.get_name())
-        check("every focusable widget has a role and a name", not nameless, nameless)
+        check("every focusable widget has a role and a name", not nameless(app), nameless(app))
+        for tab in ("Remarques (4)", "Personnes", "Aperçu"):
+            page = wait_for(tab, lambda: next((n for n in walk(app) if n.get_role() == Atspi.Role.PAGE_TAB and n.get_name().startswith(tab.split(" ")[0])), None))
+            page.get_parent().get_selection_iface().select_child(page.get_index_in_parent())
+            wait_for(f"the tab {tab}", lambda: page.get_state_set().contains(Atspi.StateType.SELECTED))
+            check(f"names on the tab {tab}", not nameless(app), nameless(app))
+
+        # New document: template, questions, why; by the keyboard alone it can be left again.
+        new = next(n for n in walk(app) if n.get_role() == Atspi.Role.MENU_ITEM and n.get_name() == "Nouveau document…")
+        new.get_action_iface().do_action(0)
+        search = wait_for("the new dialog", lambda: named(app, "Chercher un modèle"))
+        check("names in the new dialog", not nameless(app), nameless(app))
+        check("questions can be declined", any(n.get_name().startswith("Décliner\u00a0: ") for n in walk(app)))
+        cancel = next(n for n in walk(app) if n.get_role() == Atspi.Role.PUSH_BUTTON and n.get_name() == "Annuler")
+        cancel.get_action_iface().do_action(0)
+        wait_for("the end of the dialog", lambda: named(app, "Chercher un modèle") is None)
 
         # The plan is read row by row.
         plan = named(app, "Plan", {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE})
