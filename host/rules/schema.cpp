@@ -119,6 +119,7 @@ public:
         : m_schema(schema), m_options(options), m_evaluator(document), m_root(document.root().parent()) {
         for (const auto& [prefix, uri] : schema.text.namespaces) m_evaluator.set_namespace(prefix, uri);
         m_evaluator.set_budget(options.budget_one, options.budget_all);
+        m_evaluator.set_time_budget(options.seconds_all);
         m_evaluator.set_variable("on", options.on);
     }
 
@@ -180,13 +181,14 @@ private:
         if (!m_options.on.empty() && ((!assertion.text.from.empty() && m_options.on < assertion.text.from) ||
                                       (!assertion.text.until.empty() && m_options.on > assertion.text.until)))
             return;
-        unsigned long& spent = m_spent[&assertion];
+        Spent& spent = m_spent[&assertion];
         if (m_given_up.count(&assertion) != 0) return;
         try {
-            if (spent > m_options.budget_assertion) throw Failure(FailureCode::XPathBudget, assertion.test.place(), {assertion.test.text()});
-            const unsigned long before = m_evaluator.spent();
+            if (spent.operations > m_options.budget_assertion || spent.seconds > m_options.seconds_assertion) throw Failure(FailureCode::XPathBudget, assertion.test.place(), {assertion.test.text()});
+            const Spent before{m_evaluator.spent(), m_evaluator.elapsed()};
             const bool holds = m_evaluator.boolean(assertion.test, node);
-            spent += m_evaluator.spent() - before;
+            spent.operations += m_evaluator.spent() - before.operations;
+            spent.seconds += m_evaluator.elapsed() - before.seconds;
             if (holds != assertion.text.is_report) return;
             Finding finding;
             finding.rule = assertion.id;
@@ -231,7 +233,11 @@ private:
     xml::Evaluator m_evaluator;
     xml::Node m_root;
     std::vector<Finding> m_findings;
-    std::map<const Assertion*, unsigned long> m_spent;
+    struct Spent {
+        unsigned long operations = 0;
+        double seconds = 0;
+    };
+    std::map<const Assertion*, Spent> m_spent;
     std::set<const Assertion*> m_given_up;
     std::set<std::string> m_told;
 };

@@ -45,6 +45,8 @@ struct CheckOptions {
     unsigned long budget_one = 400'000;
     unsigned long budget_assertion = 2'000'000;
     unsigned long budget_all = 20'000'000;
+    double seconds_assertion = 0.5;
+    double seconds_all = 2;
 };
 
 class Schema {

@@ -3,6 +3,7 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 
@@ -21,6 +22,42 @@ using Object = std::unique_ptr<xmlXPathObject, FreeObject>;
 
 // libxml2 prints errors on the terminal unless told otherwise; ours are thrown instead.
 void silent(void*, xmlError*) {}
+void silent_text(void*, const char*, ...) {}
+
+/// Strings that one call of a function may handle, together; what translate() may compare.
+constexpr std::size_t max_joined = 16 * 1024 * 1024;
+constexpr std::size_t max_compared = 64 * 1024 * 1024;
+
+/// Makes the last `count` arguments strings, where they stand, and gives their lengths.
+std::vector<std::size_t> string_lengths(xmlXPathParserContext* context, int count) {
+    std::vector<xmlXPathObject*> arguments(static_cast<std::size_t>(count), nullptr);
+    std::vector<std::size_t> lengths(arguments.size(), 0);
+    for (std::size_t k = arguments.size(); k-- > 0;) arguments[k] = xmlXPathConvertString(valuePop(context));
+    for (std::size_t k = 0; k < arguments.size(); ++k) {
+        if (arguments[k] == nullptr) continue;
+        if (arguments[k]->stringval != nullptr) lengths[k] = static_cast<std::size_t>(xmlStrlen(arguments[k]->stringval));
+        valuePush(context, arguments[k]);
+    }
+    return lengths;
+}
+
+/// translate() of libxml2 compares every letter with every other: two long strings would take hours.
+void bounded_translate(xmlXPathParserContext* context, int count) {
+    if (count == 3 && context->valueNr >= 3) {
+        const auto lengths = string_lengths(context, count);
+        if (lengths[0] * (lengths[1] + 1) > max_compared) return xmlXPathErr(context, XPATH_OP_LIMIT_EXCEEDED);
+    }
+    xmlXPathTranslateFunction(context, count);
+}
+
+void bounded_concat(xmlXPathParserContext* context, int count) {
+    if (count >= 2 && context->valueNr >= count) {
+        std::size_t total = 0;
+        for (const std::size_t length : string_lengths(context, count)) total += length;
+        if (total > max_joined) return xmlXPathErr(context, XPATH_OP_LIMIT_EXCEEDED);
+    }
+    xmlXPathConcatFunction(context, count);
+}
 
 std::string number_text(double value) {
     if (std::isnan(value)) return "NaN";
@@ -97,6 +134,13 @@ struct Evaluator::State {
 Evaluator::Evaluator(const Document& document) : m_state(std::make_unique<State>()) {
     m_state->context = xmlXPathNewContext(static_cast<xmlDoc*>(document.handle()));
     m_state->context->error = silent;
+    // The functions of XPath 1.0 and no others; these two with a bound.
+    // A function that is there already is taken out first, or the new one is not registered.
+    for (const char* name : {"translate", "concat"}) xmlXPathRegisterFunc(m_state->context, chars(name), nullptr);
+    xmlXPathRegisterFunc(m_state->context, chars("translate"), bounded_translate);
+    xmlXPathRegisterFunc(m_state->context, chars("concat"), bounded_concat);
+    // « function x not found » would go to standard error on its own, beside the message that the user gets.
+    xmlSetGenericErrorFunc(nullptr, silent_text);
 }
 
 Evaluator::~Evaluator() = default;
@@ -118,14 +162,16 @@ void Evaluator::set_budget(unsigned long one, unsigned long all) {
 
 Value Evaluator::evaluate(const Expression& expression, const Node& context, int position, int size) {
     xmlXPathContext* state = m_state->context;
-    if (m_spent >= m_all) throw Failure(FailureCode::XPathBudget, expression.place(), {expression.text()});
+    if (m_spent >= m_all || m_elapsed >= m_seconds) throw Failure(FailureCode::XPathBudget, expression.place(), {expression.text()});
     state->node = static_cast<xmlNode*>(context.handle());
     state->proximityPosition = position;
     state->contextSize = size;
     state->opCount = 0;
     state->opLimit = std::min(m_one, m_all - m_spent);
     xmlResetError(&state->lastError);
+    const auto start = std::chrono::steady_clock::now();
     const Object result(xmlXPathCompiledEval(static_cast<xmlXPathCompExpr*>(expression.handle()), state));
+    m_elapsed += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     m_spent += state->opCount + 1;
     if (!result) {
         // 1225 is XML_XPATH_OP_LIMIT_EXCEEDED + XML_XPATH_EXPRESSION_OK, as libxml2 counts its XPath errors.

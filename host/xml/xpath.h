@@ -50,6 +50,9 @@ public:
     /// Operations that one evaluation may use, and all of them together; 50,000 take about a millisecond.
     void set_budget(unsigned long one, unsigned long all);
     unsigned long spent() const { return m_spent; }
+    /// Seconds that all evaluations together may take: the counter of operations does not see long strings.
+    void set_time_budget(double seconds) { m_seconds = seconds; }
+    double elapsed() const { return m_elapsed; }
 
     /// Throws XPathBudget or XPathInvalid (unknown function or variable) with the expression's place.
     Value evaluate(const Expression& expression, const Node& context, int position = 1, int size = 1);
@@ -63,6 +66,8 @@ private:
     unsigned long m_one = 2'000'000;
     unsigned long m_all = 200'000'000;
     unsigned long m_spent = 0;
+    double m_seconds = 3;
+    double m_elapsed = 0;
 };
 
 }  // namespace distinguo::xml

@@ -58,6 +58,30 @@ BOOST_AUTO_TEST_CASE(a_runaway_expression_is_stopped) {
     BOOST_TEST(evaluator.string(xml::Expression("count(//a)", {}), document.root()) == "2000");
 }
 
+BOOST_AUTO_TEST_CASE(long_strings_are_bounded_too) {
+    const xml::Document document = xml::Document::parse("<a>" + std::string(1024 * 1024, 'x') + "</a>", "f");
+    xml::Evaluator evaluator(document);
+    const auto code = [&](const std::string& text) {
+        return failure_of([&] { evaluator.evaluate(xml::Expression(text, {}), document.root()); }).code();
+    };
+    BOOST_TEST(code("translate(., ., .)") == FailureCode::XPathBudget);
+    std::string many = "concat(.";
+    for (int k = 0; k < 60; ++k) many += ", .";
+    BOOST_TEST(code(many + ")") == FailureCode::XPathBudget);
+    BOOST_TEST(evaluator.string(xml::Expression("translate('abc', 'ab', 'x')", {}), document.root()) == "xc");
+    BOOST_TEST(evaluator.string(xml::Expression("concat(1, true(), 'c')", {}), document.root()) == "1truec");
+    evaluator.set_time_budget(0.05);
+    bool stopped = false;
+    for (int k = 0; k < 100000 && !stopped; ++k) {
+        try {
+            evaluator.evaluate(xml::Expression("contains(., 'y')", {}), document.root());
+        } catch (const Failure& failure) {
+            stopped = failure.code() == FailureCode::XPathBudget;
+        }
+    }
+    BOOST_TEST(stopped);
+}
+
 BOOST_AUTO_TEST_CASE(no_function_reaches_outside) {
     const xml::Document document = xml::Document::parse("<a/>", "f");
     xml::Evaluator evaluator(document);

@@ -19,7 +19,7 @@ public:
     Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, std::vector<Place>& lines)
         : m_template(owner), m_wording(wording), m_evaluator(record), m_lines(lines) {
         m_evaluator.set_variable("today", to_iso(today));
-        m_evaluator.set_budget(1'000'000, 40'000'000);
+        m_evaluator.set_budget(1'000'000, 20'000'000);
     }
 
     void document(const Template::Source& source, const xml::Node& facts) {
