@@ -9,6 +9,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds -Wno-dangling-pointer)
 endif()
 target_compile_definitions(warnings INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+# A program loads only what it uses: without a window there is no need of cairo and the X libraries behind it.
+target_link_options(warnings INTERFACE -Wl,--as-needed)
 if(NOT DISTINGUO_FUZZ)
   target_compile_options(warnings INTERFACE -fstack-protector-strong -fPIE)
   target_link_options(warnings INTERFACE -Wl,-z,relro,-z,now)
