@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(a_batch_tells_bad_records_by_their_line_and_writes_the_othe
     Library library = make_library();
     Press press;
     const tests::Folder folder;
-    const auto records = read_records(R"([{"destinataire":"A"},{"faux":1},{"destinataire":"B"}])", "r.json");
+    const Records records("[{\"destinataire\":\"A\"},\n{\"faux\":1},{\"destinataire\":\"B\"}]", "r.json");
     const MergeResult result = merge(library, press, "fr.receipt.remise", records, "r.json", folder.path / "out", today, {});
     BOOST_TEST(result.written == 2U);
     BOOST_REQUIRE(result.refused.size() == 1U);

@@ -100,13 +100,20 @@ BOOST_AUTO_TEST_CASE(includes_stay_inside_the_plugin_and_end) {
 }
 
 BOOST_AUTO_TEST_CASE(a_bad_record_of_a_batch_does_not_hide_the_others) {
-    const auto csv = read_records("nom;ne\nLéa;2018-03-12\n\"Le; \"\"Noé\"\"\";\n a;b;c;d\n", "r.csv");
+    const Records csv("nom;ne\nLéa;2018-03-12\n\"Le; \"\"Noé\"\"\";\n a;b;c;d\n", "r.csv");
     BOOST_REQUIRE(csv.size() == 3U);
-    BOOST_TEST(csv[1].facts[0].text == "Le; \"Noé\"");
-    BOOST_TEST(csv[2].failure.size() == 1U);
-    BOOST_TEST(csv[2].line == 4);
-    const auto json = read_records("[{\"nom\":\"a\"}, 3]", "r.json");
-    BOOST_TEST(json[1].failure.size() == 1U);
+    BOOST_TEST(csv.read(1)[0].text == "Le; \"Noé\"");
+    const Failure wide = failure_of([&] { csv.read(2); });
+    BOOST_TEST(wide.code() == FailureCode::CsvMalformed);
+    BOOST_TEST(wide.place().line == 4);
+    const Records json("[ {\"nom\":\"a, ] } \\\" b\"},\n 3,\n\n{\"nom\":[\"x\",{\"y\":[]}]} ]", "r.json");
+    BOOST_REQUIRE(json.size() == 3U);
+    BOOST_TEST(json.read(0)[0].text == "a, ] } \" b");
+    BOOST_TEST(failure_of([&] { json.read(1); }).code() == FailureCode::FactsMalformed);
+    BOOST_TEST(json.line(2) == 4);
+    BOOST_TEST(json.read(2).size() == 2U);
+    BOOST_TEST(Records("[]", "r").size() == 0U);
+    for (const char* broken : {"[", "[{\"a\":1}", "{}", "[\"a]", "[]]", "a;b\n\"c"}) BOOST_TEST(exit_status(failure_of([&] { Records(broken, "r"); }).code()) == 3);
 }
 
 BOOST_AUTO_TEST_CASE(broken_json_is_told) {

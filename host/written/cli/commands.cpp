@@ -209,7 +209,7 @@ int BundleCommand::run(Surroundings& s) const {
 
 int MergeCommand::run(Surroundings& s) const {
     Library library = open_library(s);
-    const std::vector<RecordOrFailure> all = read_records(files::read_file(records, max_records_bytes), records.string());
+    const Records all(files::read_file(records, max_records_bytes), records.string());
     Press press;
     const MergeResult result = merge(library, press, template_id, all, records.string(), output, s.today, [&](std::size_t done, std::size_t total) {
         if (s.progress) s.err << "\r" << done << "/" << total << (done == total ? "\n" : "") << std::flush;

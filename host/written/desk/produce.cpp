@@ -156,7 +156,7 @@ namespace {
 /// What the workers of a merge share: the next record, the result, the files that go again if it fails.
 struct MergeState {
     const std::string& template_id;
-    const std::vector<RecordOrFailure>& records;
+    const Records& records;
     const std::string& source;
     const std::filesystem::path& target;
     const Date& today;
@@ -185,7 +185,7 @@ struct MergeState {
     void refuse(std::size_t record, const Failure& failure) {
         const std::lock_guard lock(guard);
         // A bad record is named by its line; the others go on.
-        result.refused.push_back(Failure(failure.code(), {source, records[record].line}, failure.details()).with_others(failure.others()));
+        result.refused.push_back(Failure(failure.code(), {source, records.line(record)}, failure.details()).with_others(failure.others()));
     }
     void write(std::size_t number, const std::string& bytes) {
         char name[32];
@@ -201,8 +201,7 @@ struct MergeState {
 
 std::optional<layout::Pages> pages_of_record(MergeState& state, std::size_t k, Library& library, Press& press) {
     try {
-        if (!state.records[k].failure.empty()) throw Failure(state.records[k].failure.front());
-        return pages_of(library, press, draft(library, state.template_id, state.records[k].facts, state.source, state.today).document, {});
+        return pages_of(library, press, draft(library, state.template_id, state.records.read(k), state.source, state.today).document, {});
     } catch (const Failure& failure) {
         state.refuse(k, failure);
         return std::nullopt;
@@ -240,7 +239,7 @@ void merge_into_one(MergeState& state, Library& library, Press& press) {
 
 }  // namespace
 
-MergeResult merge(Library& library, Press& press, const std::string& template_id, const std::vector<RecordOrFailure>& records, const std::string& source,
+MergeResult merge(Library& library, Press& press, const std::string& template_id, const Records& records, const std::string& source,
                   const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs) {
     MergeState state{template_id, records, source, target, today, progress, {}, 0, 0, false, {}, {}};
     if (target.extension() == ".pdf") {

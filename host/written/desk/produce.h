@@ -60,7 +60,7 @@ struct MergeResult {
 };
 /// With more than one job, each has its own fonts and its own copy of the plugins; `library` and `press` serve the first.
 /// One template, many records: a file each, named by number, or all in one file where `target` ends in .pdf.
-MergeResult merge(Library& library, Press& press, const std::string& template_id, const std::vector<RecordOrFailure>& records, const std::string& source,
+MergeResult merge(Library& library, Press& press, const std::string& template_id, const Records& records, const std::string& source,
                   const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs = 1);
 
 }  // namespace distinguo::written

@@ -86,41 +86,25 @@ void from_node(const xml::Node& node, Facts& out) {
 
 // --- CSV (RFC 4180, comma or semicolon)
 
-std::vector<std::pair<int, std::vector<std::string>>> parse_csv(std::string_view bytes, const std::string& source) {
-    if (!is_utf8(bytes)) throw Failure(FailureCode::NotUtf8, {source});
-    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
-    const std::string_view first = bytes.substr(0, bytes.find('\n'));
-    const char separator = std::count(first.begin(), first.end(), ';') > std::count(first.begin(), first.end(), ',') ? ';' : ',';
-    std::vector<std::pair<int, std::vector<std::string>>> rows;
-    std::vector<std::string> row(1);
+/// The cells of one row, which may span lines inside quotation marks.
+std::vector<std::string> cells_of(std::string_view row, char separator) {
+    std::vector<std::string> cells(1);
     bool quoted = false;
-    int line = 1;
-    int row_line = 1;
-    const auto end_row = [&] {
-        if (row.size() > 1 || !row[0].empty()) rows.emplace_back(row_line, std::move(row));
-        row.assign(1, {});
-        row_line = line;
-    };
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const char c = bytes[i];
-        if (c == '\n') ++line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const char c = row[i];
         if (quoted) {
-            if (c != '"') row.back() += c;
-            else if (i + 1 < bytes.size() && bytes[i + 1] == '"') row.back() += bytes[++i];
+            if (c != '"') cells.back() += c;
+            else if (i + 1 < row.size() && row[i + 1] == '"') cells.back() += row[++i];
             else quoted = false;
-        } else if (c == '"' && row.back().empty()) {
+        } else if (c == '"' && cells.back().empty()) {
             quoted = true;
         } else if (c == separator) {
-            row.emplace_back();
-        } else if (c == '\n') {
-            end_row();
+            cells.emplace_back();
         } else if (c != '\r') {
-            row.back() += c;
+            cells.back() += c;
         }
     }
-    if (quoted) throw Failure(FailureCode::CsvMalformed, {source, row_line}, {"\""});
-    end_row();
-    return rows;
+    return cells;
 }
 
 // --- checking
@@ -251,35 +235,92 @@ Facts read_facts(std::string_view bytes, const std::string& source) {
     return facts;
 }
 
-std::vector<RecordOrFailure> read_records(std::string_view bytes, const std::string& source) {
-    std::vector<RecordOrFailure> records;
-    if (is_json(bytes)) {
-        const Poco::Dynamic::Var value = parse_json(bytes, source);
-        if (value.type() != typeid(Poco::JSON::Array::Ptr)) throw Failure(FailureCode::FactsMalformed, {source}, {"JSON: [ … ] expected"});
-        for (const auto& item : *value.extract<Poco::JSON::Array::Ptr>()) {
-            RecordOrFailure record;
-            record.line = static_cast<int>(records.size()) + 1;
-            if (item.type() == typeid(Poco::JSON::Object::Ptr))
-                from_object(*item.extract<Poco::JSON::Object::Ptr>(), record.facts, 0, source);
-            else
-                record.failure.emplace_back(FailureCode::FactsMalformed, Place{source, 0}, std::vector<std::string>{"JSON: record " + std::to_string(record.line)});
-            records.push_back(std::move(record));
+Records::Records(std::string bytes, std::string source) : m_bytes(std::move(bytes)), m_source(std::move(source)) {
+    if (m_bytes.size() > max_facts_bytes) throw Failure(FailureCode::FileTooLarge, {m_source}, {std::to_string(max_facts_bytes / (1024 * 1024))});
+    if (!is_utf8(m_bytes)) throw Failure(FailureCode::NotUtf8, {m_source});
+    if (m_bytes.compare(0, 3, "\xEF\xBB\xBF") == 0) m_bytes.erase(0, 3);
+    if (is_json(m_bytes))
+        find_json();
+    else
+        find_csv();
+}
+
+void Records::find_json() {
+    // Only the ends of the records are looked for here: brackets and commas outside of strings.
+    int depth = 0;
+    int line = 1;
+    bool quoted = false;
+    Slice open;
+    bool started = false;
+    const auto finish = [&](std::size_t end) {
+        if (started) m_records.push_back({open.from, end - open.from, open.line});
+        started = false;
+    };
+    for (std::size_t i = 0; i < m_bytes.size(); ++i) {
+        const char c = m_bytes[i];
+        if (c == '\n') ++line;
+        if (quoted) {
+            if (c == '\\') ++i;
+            else if (c == '"') quoted = false;
+            continue;
         }
-        return records;
+        if (c == '"') quoted = true;
+        const bool closes = c == ']' || c == '}';
+        if (depth == 1 && (c == ',' || (closes && c == ']'))) finish(i);
+        else if (depth >= 1 && !started && !is_xml_space(c)) {
+            open = {i, 0, line};
+            started = true;
+        }
+        if (c == '[' || c == '{') {
+            if (depth == 0 && c != '[') throw Failure(FailureCode::FactsMalformed, {m_source, line}, {"JSON: [ … ] expected"});
+            ++depth;
+        }
+        if (closes) --depth;
+        if (depth < 0) throw Failure(FailureCode::FactsMalformed, {m_source, line}, {"JSON: ]"});
     }
-    const auto rows = parse_csv(bytes, source);
-    if (rows.empty()) throw Failure(FailureCode::CsvMalformed, {source, 1}, {"no line of names"});
-    const std::vector<std::string>& names = rows.front().second;
-    for (std::size_t r = 1; r < rows.size(); ++r) {
-        RecordOrFailure record;
-        record.line = rows[r].first;
-        if (rows[r].second.size() > names.size())
-            record.failure.emplace_back(FailureCode::CsvMalformed, Place{source, record.line}, std::vector<std::string>{std::to_string(rows[r].second.size()) + " > " + std::to_string(names.size())});
-        for (std::size_t c = 0; c < rows[r].second.size() && c < names.size(); ++c)
-            if (!rows[r].second[c].empty()) record.facts.push_back({names[c], rows[r].second[c], {}, false, {}, record.line});
-        records.push_back(std::move(record));
+    if (depth != 0 || quoted) throw Failure(FailureCode::FactsMalformed, {m_source, line}, {"JSON: ] …"});
+}
+
+void Records::find_csv() {
+    const std::string_view first = std::string_view(m_bytes).substr(0, m_bytes.find('\n'));
+    m_separator = std::count(first.begin(), first.end(), ';') > std::count(first.begin(), first.end(), ',') ? ';' : ',';
+    bool quoted = false;
+    int line = 1;
+    Slice row{0, 0, 1};
+    const auto finish = [&](std::size_t end) {
+        row.length = end - row.from;
+        const std::string_view text = trim(std::string_view(m_bytes).substr(row.from, row.length));
+        if (!text.empty() && m_names.empty()) m_names = cells_of(text, m_separator);
+        else if (!text.empty()) m_records.push_back(row);
+        row = {end + 1, 0, line};
+    };
+    for (std::size_t i = 0; i < m_bytes.size(); ++i) {
+        if (m_bytes[i] == '"') quoted = !quoted;
+        if (m_bytes[i] != '\n') continue;
+        ++line;
+        if (!quoted) finish(i);
     }
-    return records;
+    if (quoted) throw Failure(FailureCode::CsvMalformed, {m_source, row.line}, {"\""});
+    finish(m_bytes.size());
+    if (m_names.empty()) throw Failure(FailureCode::CsvMalformed, {m_source, 1}, {"no line of names"});
+}
+
+Facts Records::read(std::size_t index) const {
+    const Slice& slice = m_records[index];
+    const std::string_view text = std::string_view(m_bytes).substr(slice.from, slice.length);
+    Facts facts;
+    if (m_separator == 0) {
+        const std::string_view bare = trim(text);
+        if (bare.substr(0, 1) != "{") throw Failure(FailureCode::FactsMalformed, {m_source, slice.line}, {"JSON: { … } expected"});
+        const Poco::Dynamic::Var value = parse_json(bare, m_source);
+        from_object(*value.extract<Poco::JSON::Object::Ptr>(), facts, 0, m_source);
+        return facts;
+    }
+    const std::vector<std::string> cells = cells_of(text, m_separator);
+    if (cells.size() > m_names.size()) throw Failure(FailureCode::CsvMalformed, {m_source, slice.line}, {std::to_string(cells.size()) + " > " + std::to_string(m_names.size())});
+    for (std::size_t c = 0; c < cells.size(); ++c)
+        if (!trim(cells[c]).empty()) facts.push_back({m_names[c], cells[c], {}, false, {}, slice.line});
+    return facts;
 }
 
 CheckedFacts check_facts(const Facts& facts, const std::vector<Field>& fields, const std::string& source) {
