@@ -50,7 +50,7 @@ public:
     /// Operations that one evaluation may use, and all of them together; 50,000 take about a millisecond.
     void set_budget(unsigned long one, unsigned long all);
     unsigned long spent() const { return m_spent; }
-    /// Seconds that all evaluations together may take: the counter of operations does not see long strings.
+    /// Seconds from the making of the evaluator to its last evaluation: the counter of operations does not see long strings.
     void set_time_budget(double seconds) { m_seconds = seconds; }
     double elapsed() const { return m_elapsed; }
 
@@ -68,6 +68,7 @@ private:
     unsigned long m_spent = 0;
     double m_seconds = 3;
     double m_elapsed = 0;
+    unsigned m_calls = 0;
 };
 
 }  // namespace distinguo::xml
