@@ -86,7 +86,7 @@ struct Fonts::State {
         }
     };
 
-    FcConfigPtr config;
+    FcConfigPtr config;  ///< held while fonts are looked for; most documents need no more than the four faces
     std::vector<std::unique_ptr<Font>> fonts;
     FontIndex faces[2][2] = {};
     std::map<std::pair<char32_t, bool>, int> substitutes;  // -1: none
@@ -95,6 +95,7 @@ struct Fonts::State {
     std::size_t words = 0;
 
     FontIndex open(const std::string& path, int index, bool bold);
+    FcConfig* loaded();
     int find(const char* family, bool bold, char32_t must_hold);
 };
 
@@ -142,6 +143,11 @@ FontIndex Fonts::State::open(const std::string& path, int index, bool bold) {
     return static_cast<FontIndex>(fonts.size() - 1);
 }
 
+FcConfig* Fonts::State::loaded() {
+    if (!config) config.reset(FcInitLoadConfigAndFonts());
+    return config.get();
+}
+
 int Fonts::State::find(const char* family, bool bold, char32_t must_hold) {
     const FcPatternPtr pattern(FcPatternCreate());
     if (family != nullptr) FcPatternAddString(pattern.get(), FC_FAMILY, fc(family));
@@ -149,13 +155,13 @@ int Fonts::State::find(const char* family, bool bold, char32_t must_hold) {
     FcPatternAddInteger(pattern.get(), FC_SLANT, FC_SLANT_ROMAN);
     FcPatternAddBool(pattern.get(), FC_SCALABLE, FcTrue);
     FcPatternAddBool(pattern.get(), FC_COLOR, FcFalse);
-    FcConfigSubstitute(config.get(), pattern.get(), FcMatchPattern);
+    FcConfigSubstitute(loaded(), pattern.get(), FcMatchPattern);
     FcDefaultSubstitute(pattern.get());
     FcResult result = FcResultNoMatch;
     struct FreeSet {
         void operator()(FcFontSet* set) const { FcFontSetDestroy(set); }
     };
-    const std::unique_ptr<FcFontSet, FreeSet> sorted(FcFontSort(config.get(), pattern.get(), FcFalse, nullptr, &result));
+    const std::unique_ptr<FcFontSet, FreeSet> sorted(FcFontSort(loaded(), pattern.get(), FcFalse, nullptr, &result));
     if (!sorted) return -1;
     for (int i = 0; i < sorted->nfont; ++i) {
         FcPattern* candidate = sorted->fonts[i];
@@ -179,7 +185,6 @@ int Fonts::State::find(const char* family, bool bold, char32_t must_hold) {
 }
 
 Fonts::Fonts() : m_state(std::make_unique<State>()) {
-    m_state->config.reset(FcInitLoadConfigAndFonts());
     const char* families[2] = {"Noto Serif", "Noto Sans"};
     const char* substitutes[2] = {"Liberation Serif", "Liberation Sans"};
     for (int family = 0; family < 2; ++family) {
@@ -190,13 +195,14 @@ Fonts::Fonts() : m_state(std::make_unique<State>()) {
             struct FreeSet {
                 void operator()(FcFontSet* set) const { FcFontSetDestroy(set); }
             };
-            const std::unique_ptr<FcFontSet, FreeSet> all(FcFontList(m_state->config.get(), exact.get(), nullptr));
+            const std::unique_ptr<FcFontSet, FreeSet> all(FcFontList(m_state->loaded(), exact.get(), nullptr));
             if (!all || all->nfont == 0) name = substitutes[family];
             const int found = m_state->find(name, bold == 1, 'e');
             if (found < 0) throw Failure(FailureCode::FontMissing, {}, {families[family], "fonts-noto-core"});
             m_state->faces[family][bold] = static_cast<FontIndex>(found);
         }
     }
+    m_state->config.reset();
 }
 
 Fonts::~Fonts() = default;

@@ -14,24 +14,23 @@ namespace distinguo::paper {
 using namespace layout;
 
 struct PdfWriter::State {
-    State(const Fonts& f, PdfOptions o) : fonts(f), options(std::move(o)), deflate(options.compression), subsets(f, deflate), icc(deflate(srgb_profile())) {}
-    const Fonts& fonts;
+    explicit State(PdfOptions o) : options(std::move(o)), deflate(options.compression), subsets(deflate), icc(deflate(srgb_profile())) {}
     PdfOptions options;
     Deflater deflate;
     FontSubsets subsets;
     std::string icc;
 };
 
-PdfWriter::PdfWriter(const Fonts& fonts, PdfOptions options) : m_state(std::make_unique<State>(fonts, std::move(options))) {}
+PdfWriter::PdfWriter(PdfOptions options) : m_state(std::make_unique<State>(std::move(options))) {}
 PdfWriter::~PdfWriter() = default;
-void PdfWriter::use(const Pages& pages) { m_state->subsets.use(pages); }
-void PdfWriter::start_batch() { m_state->subsets.clear(); }
+void PdfWriter::start_batch(const GlyphUse& use) { m_state->subsets.cut(use); }
 
 namespace {
 
 std::string structure_element(const Element& element, int parent, const std::vector<Kid>& kids, const std::vector<int>& ids,
                               const std::vector<int>& page_ids, std::size_t first_page) {
-    std::string body = "<</Type/StructElem/S/";
+    // The type is optional, and a report has thousands of these.
+    std::string body = "<</S/";
     body += name_of(element.tag);
     body += "/P ";
     append_int(body, parent);
@@ -84,8 +83,8 @@ void deflate_all(std::vector<std::string>& contents, int level, const Deflater& 
 /// One open file: collects what the pages need while they are drawn.
 class File {
 public:
-    File(const PdfOptions& options, const Deflater& deflate, FontSubsets& subsets, const Fonts& fonts, const std::string& icc)
-        : m_options(options), m_deflate(deflate), m_subsets(subsets), m_fonts(fonts), m_icc(icc),
+    File(const PdfOptions& options, const Deflater& deflate, const FontSubsets& subsets, const std::string& icc)
+        : m_options(options), m_deflate(deflate), m_subsets(subsets), m_icc(icc),
           m_objects(options.standard == PdfOptions::Standard::A2a, deflate) {
         m_catalog = m_objects.reserve();
         m_page_tree = m_objects.reserve();
@@ -117,7 +116,7 @@ private:
         Structure structure(pages.elements);
         const std::size_t first = m_next_page;
         std::vector<std::string> contents;
-        for (std::size_t k = 0; k < pages.pages.size(); ++k) contents.push_back(draw_page(pages, m_fonts, k, structure));
+        for (std::size_t k = 0; k < pages.pages.size(); ++k) contents.push_back(draw_page(pages, k, structure));
         deflate_all(contents, m_options.compression, m_deflate);
         for (std::size_t k = 0; k < pages.pages.size(); ++k) {
             const int content = m_objects.reserve();
@@ -221,8 +220,7 @@ private:
 
     const PdfOptions& m_options;
     const Deflater& m_deflate;
-    FontSubsets& m_subsets;
-    const Fonts& m_fonts;
+    const FontSubsets& m_subsets;
     const std::string& m_icc;
     PdfObjects m_objects;
     int m_catalog = 0, m_page_tree = 0, m_tree_root = 0;
@@ -235,10 +233,19 @@ private:
 }  // namespace
 
 std::string PdfWriter::write(const std::vector<const Pages*>& documents) {
-    for (const Pages* pages : documents) m_state->subsets.use(*pages);
-    return File(m_state->options, m_state->deflate, m_state->subsets, m_state->fonts, m_state->icc).write(documents);
+    return File(m_state->options, m_state->deflate, m_state->subsets, m_state->icc).write(documents);
 }
 
-std::string to_pdf(const Pages& pages, const Fonts& fonts, const PdfOptions& options) { return PdfWriter(fonts, options).write(pages); }
+std::string to_pdf(const std::vector<const Pages*>& documents, const Fonts& fonts, const PdfOptions& options) {
+    GlyphUse use;
+    for (const Pages* pages : documents) use.add(*pages, fonts);
+    PdfWriter writer(options);
+    writer.start_batch(use);
+    return writer.write(documents);
+}
+
+std::string to_pdf(const Pages& pages, const Fonts& fonts, const PdfOptions& options) {
+    return to_pdf(std::vector<const Pages*>{&pages}, fonts, options);
+}
 
 }  // namespace distinguo::paper

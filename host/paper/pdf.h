@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "layout/pages.h"
+#include "paper/glyph_use.h"
 
 namespace distinguo::paper {
 
@@ -21,28 +22,27 @@ struct PdfOptions {
     int compression = 6;
 };
 
-/// Writes one or many PDF files with the same fonts. Glyphs of every document are to be announced with use()
-/// before the first write(), so that each font is cut down to exactly what the batch needs, once.
+/// Writes one or many PDF files with the same fonts, each cut down once to exactly what the batch needs.
 class PdfWriter {
 public:
-    PdfWriter(const layout::Fonts& fonts, PdfOptions options);
+    explicit PdfWriter(PdfOptions options);
     ~PdfWriter();
     PdfWriter(const PdfWriter&) = delete;
     PdfWriter& operator=(const PdfWriter&) = delete;
 
-    void use(const layout::Pages& pages);
+    /// Every document that is written from now on must be in `use`. The fonts behind it must live until the next batch.
+    void start_batch(const GlyphUse& use);
     /// The documents one after the other in one file.
     std::string write(const std::vector<const layout::Pages*>& documents);
     std::string write(const layout::Pages& pages) { return write(std::vector<const layout::Pages*>{&pages}); }
-    /// Forgets the glyphs announced so far; the next use() starts another batch.
-    void start_batch();
 
 private:
     struct State;
     std::unique_ptr<State> m_state;
 };
 
-/// The usual case: one document, its own fonts.
+/// The usual case: one file, its own fonts.
+std::string to_pdf(const std::vector<const layout::Pages*>& documents, const layout::Fonts& fonts, const PdfOptions& options);
 std::string to_pdf(const layout::Pages& pages, const layout::Fonts& fonts, const PdfOptions& options);
 
 }  // namespace distinguo::paper

@@ -41,7 +41,7 @@ namespace {
 /// Writes operators; remembers what is set already.
 class Stream {
 public:
-    Stream(const Pages& pages, const Fonts& fonts) : m_pages(pages), m_fonts(fonts) { m_out.reserve(16384); }
+    explicit Stream(const Pages& pages) : m_pages(pages) { m_out.reserve(16384); }
 
     void open_artifact() {
         close();
@@ -162,42 +162,49 @@ private:
         }
         m_out += "f\n";
     }
+    /// Half as long as in hexadecimal, and so half as long to deflate. What has a meaning in a string is escaped.
+    void byte(unsigned value) {
+        const char c = static_cast<char>(value);
+        if (c == '(' || c == ')' || c == '\\') m_out += '\\';
+        if (c == '\r')
+            m_out += "\\r";
+        else
+            m_out += c;
+    }
     void show(const GlyphRun& run) {
-        static constexpr char digits[] = "0123456789ABCDEF";
         bool open = false;
+        const auto close_string = [&] {
+            if (open) m_out += ')';
+            open = false;
+        };
         const auto adjust = [&](int thousandths) {
             if (thousandths == 0) return;
-            if (open) m_out += '>';
-            open = false;
+            close_string();
             append_int(m_out, -thousandths);
         };
         for (std::uint32_t g = run.first; g < run.first + run.count; ++g) {
             const Glyph& glyph = m_pages.glyphs[g];
             adjust(glyph.dx);
             if (glyph.dy != 0) {
-                if (open) m_out += '>';
-                open = false;
+                close_string();
                 m_out += "]TJ ";
                 append_number(m_out, glyph.dy * run.size / 1000);
                 m_out += " Ts [";
             }
-            if (!open) m_out += '<';
+            if (!open) m_out += '(';
             open = true;
-            m_out += digits[glyph.id >> 12 & 15];
-            m_out += digits[glyph.id >> 8 & 15];
-            m_out += digits[glyph.id >> 4 & 15];
-            m_out += digits[glyph.id & 15];
+            byte(glyph.id >> 8U);
+            byte(glyph.id & 0xFFU);
             if (glyph.dy != 0) {
-                m_out += ">]TJ 0 Ts [";
+                m_out += ")]TJ 0 Ts [";
                 open = false;
             }
             adjust(glyph.adjust - glyph.dx);
         }
-        if (open) m_out += '>';
+        close_string();
     }
 
     const Pages& m_pages;
-    const Fonts& m_fonts;
     std::string m_out;
     bool m_marked = false;
     bool m_text = false;
@@ -208,8 +215,8 @@ private:
 
 }  // namespace
 
-std::string draw_page(const Pages& pages, const Fonts& fonts, std::size_t page, Structure& structure) {
-    Stream stream(pages, fonts);
+std::string draw_page(const Pages& pages, std::size_t page, Structure& structure) {
+    Stream stream(pages);
     constexpr int nothing = -2;
     int current = nothing;
     for (const Placed& placed : pages.pages[page].placed) {

@@ -38,6 +38,6 @@ private:
 };
 
 /// The content stream of a page, not yet deflated. Fonts are named /F<index>.
-std::string draw_page(const layout::Pages& pages, const layout::Fonts& fonts, std::size_t page, Structure& structure);
+std::string draw_page(const layout::Pages& pages, std::size_t page, Structure& structure);
 
 }  // namespace distinguo::paper

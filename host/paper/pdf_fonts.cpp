@@ -20,16 +20,15 @@ using HbBlob = std::unique_ptr<hb_blob_t, Call<hb_blob_destroy>>;
 using HbFace = std::unique_ptr<hb_face_t, Call<hb_face_destroy>>;
 using HbInput = std::unique_ptr<hb_subset_input_t, Call<hb_subset_input_destroy>>;
 
-std::string cut_down(std::string_view font, int index, const std::vector<bool>& used) {
-    const HbBlob blob(hb_blob_create(font.data(), static_cast<unsigned>(font.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
-    const HbFace face(hb_face_create(blob.get(), static_cast<unsigned>(index)));
+std::string cut_down(const GlyphUse::Font& font) {
+    const HbBlob blob(hb_blob_create(font.bytes.data(), static_cast<unsigned>(font.bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+    const HbFace face(hb_face_create(blob.get(), static_cast<unsigned>(font.info.index_in_file)));
     const HbInput input(hb_subset_input_create_or_fail());
     if (!input) throw std::bad_alloc();
     // Glyph numbers stay as they are: the words that were shaped already hold them.
     hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING);
     hb_set_t* glyphs = hb_subset_input_glyph_set(input.get());
-    for (std::size_t g = 0; g < used.size(); ++g)
-        if (used[g]) hb_set_add(glyphs, static_cast<hb_codepoint_t>(g));
+    for (const auto& [id, glyph] : font.glyphs) hb_set_add(glyphs, id);
     hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (const char* tag : {"GSUB", "GPOS", "GDEF", "kern", "name", "post", "OS/2", "DSIG", "MATH", "STAT"})
         hb_set_add(dropped, hb_tag_from_string(tag, -1));
@@ -48,25 +47,10 @@ std::string four_hex(unsigned value) {
 
 }  // namespace
 
-void FontSubsets::use(const layout::Pages& pages) {
-    if (m_subsets.size() < m_fonts.count()) m_subsets.resize(m_fonts.count());
-    for (const layout::GlyphRun& run : pages.runs) {
-        Subset& subset = m_subsets[run.font];
-        for (std::uint32_t g = run.first; g < run.first + run.count; ++g) {
-            const std::size_t id = pages.glyphs[g].id;
-            if (subset.used.size() <= id) subset.used.resize(id + 1, false);
-            if (!subset.used[id]) {
-                subset.used[id] = true;
-                subset.built = false;
-            }
-        }
-    }
-}
-
-void FontSubsets::build(layout::FontIndex font, Subset& subset) {
-    const layout::FontInfo& info = m_fonts.info(font);
-    if (subset.used.empty()) subset.used.resize(1);
-    const std::string file = cut_down(m_fonts.bytes(font), info.index_in_file, subset.used);
+FontSubsets::Subset FontSubsets::subset_of(const GlyphUse::Font& font) const {
+    Subset subset;
+    subset.info = font.info;
+    const std::string file = cut_down(font);
     subset.file = m_deflate(file);
     subset.file_size = file.size();
     subset.widths = "[";
@@ -75,7 +59,7 @@ void FontSubsets::build(layout::FontIndex font, Subset& subset) {
         "/CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n";
     std::string block;
     int in_block = 0;
-    std::string bits((subset.used.size() + 7) / 8, '\0');
+    std::string bits(font.glyphs.empty() ? 1 : font.glyphs.rbegin()->first / 8 + std::size_t{1}, '\0');
     bits[0] = static_cast<char>(0x80);
     std::uint32_t sum = 2166136261U;
     const auto flush = [&] {
@@ -84,16 +68,14 @@ void FontSubsets::build(layout::FontIndex font, Subset& subset) {
         block.clear();
         in_block = 0;
     };
-    for (std::size_t g = 0; g < subset.used.size(); ++g) {
-        if (!subset.used[g]) continue;
-        const auto id = static_cast<std::uint16_t>(g);
-        sum = (sum ^ static_cast<std::uint32_t>(g)) * 16777619U;
+    for (const auto& [id, glyph] : font.glyphs) {
+        sum = (sum ^ id) * 16777619U;
         append_int(subset.widths, id);
         subset.widths += '[';
-        append_int(subset.widths, m_fonts.width(font, id));
+        append_int(subset.widths, glyph.width);
         subset.widths += ']';
-        bits[g / 8] = static_cast<char>(static_cast<unsigned char>(bits[g / 8]) | (0x80U >> (g % 8)));
-        const std::string utf16 = pdf_text(m_fonts.text_of(font, id));
+        bits[id / 8] = static_cast<char>(static_cast<unsigned char>(bits[id / 8]) | (0x80U >> (id % 8)));
+        const std::string utf16 = pdf_text(glyph.text);
         block += "<" + four_hex(id) + "> <" + utf16.substr(5, utf16.size() - 6) + ">\n";
         if (++in_block == 100) flush();
     }
@@ -101,19 +83,22 @@ void FontSubsets::build(layout::FontIndex font, Subset& subset) {
     subset.widths += ']';
     subset.to_unicode = m_deflate(map + "endcmap CMapName currentdict /CMap defineresource pop end end");
     subset.cid_set = m_deflate(bits);
-    subset.name.clear();
     for (int k = 0; k < 6; ++k) {
         subset.name += static_cast<char>('A' + sum % 26);
         sum /= 26;
     }
-    subset.name += '+' + info.postscript_name;
-    subset.built = true;
+    subset.name += '+' + font.info.postscript_name;
+    return subset;
 }
 
-int FontSubsets::embed(layout::FontIndex font, PdfObjects& objects, bool with_cid_set) {
-    Subset& subset = m_subsets[font];
-    if (!subset.built) build(font, subset);
-    const layout::FontInfo& info = m_fonts.info(font);
+void FontSubsets::cut(const GlyphUse& use) {
+    m_subsets.clear();
+    for (const GlyphUse::Font& font : use.fonts()) m_subsets.push_back(font.bytes.empty() ? Subset{} : subset_of(font));
+}
+
+int FontSubsets::embed(layout::FontIndex font, PdfObjects& objects, bool with_cid_set) const {
+    const Subset& subset = m_subsets[font];
+    const layout::FontInfo& info = subset.info;
     const int dictionary = objects.reserve(), descendant = objects.reserve(), descriptor = objects.reserve(), file = objects.reserve(),
               map = objects.reserve();
     const std::string name = "/" + subset.name;

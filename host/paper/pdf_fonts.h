@@ -1,28 +1,26 @@
 #pragma once
 // Fonts cut down to the glyphs that a batch uses, compressed once and embedded in every file of the batch.
 
-#include <set>
 #include <string>
 #include <vector>
 
-#include "layout/pages.h"
+#include "paper/glyph_use.h"
 #include "paper/pdf_objects.h"
 
 namespace distinguo::paper {
 
 class FontSubsets {
 public:
-    FontSubsets(const layout::Fonts& fonts, const Deflater& deflate) : m_fonts(fonts), m_deflate(deflate) {}
+    explicit FontSubsets(const Deflater& deflate) : m_deflate(deflate) {}
 
-    void use(const layout::Pages& pages);
-    void clear() { m_subsets.clear(); }
+    /// Cuts the fonts of `use`; what was cut before is forgotten.
+    void cut(const GlyphUse& use);
     /// Writes the objects of a font and gives the number of its dictionary. `with_cid_set` for PDF/A-1.
-    int embed(layout::FontIndex font, PdfObjects& objects, bool with_cid_set);
+    int embed(layout::FontIndex font, PdfObjects& objects, bool with_cid_set) const;
 
 private:
     struct Subset {
-        std::vector<bool> used;  ///< by glyph
-        bool built = false;
+        layout::FontInfo info;
         std::string name;        ///< with its six letters
         std::string file;        ///< deflated
         std::size_t file_size = 0;
@@ -30,11 +28,10 @@ private:
         std::string to_unicode;  ///< deflated
         std::string cid_set;     ///< deflated
     };
-    void build(layout::FontIndex font, Subset& subset);
+    Subset subset_of(const GlyphUse::Font& font) const;
 
-    const layout::Fonts& m_fonts;
     const Deflater& m_deflate;
-    std::vector<Subset> m_subsets;
+    std::vector<Subset> m_subsets;  ///< by number of font; without a file where the batch does not use it
 };
 
 }  // namespace distinguo::paper

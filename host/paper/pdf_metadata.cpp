@@ -1,12 +1,5 @@
 #include "paper/pdf_metadata.h"
 
-#include <lcms2.h>
-
-#include <array>
-#include <cmath>
-#include <memory>
-#include <new>
-
 #include "base/text.h"
 
 namespace distinguo::paper {
@@ -15,36 +8,6 @@ std::string pdf_date(const Date& date) {
     std::string iso = to_iso(date);
     std::erase(iso, '-');
     return "D:" + iso;
-}
-
-std::string srgb_profile() {
-    struct FreeCurve {
-        void operator()(cmsToneCurve* curve) const { cmsFreeToneCurve(curve); }
-    };
-    struct CloseProfile {
-        void operator()(void* profile) const { cmsCloseProfile(profile); }
-    };
-    std::array<cmsUInt16Number, 256> table{};
-    for (std::size_t k = 0; k < table.size(); ++k) {
-        const double v = static_cast<double>(k) / 255;
-        const double linear = v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
-        table[k] = static_cast<cmsUInt16Number>(std::lround(linear * 65535));
-    }
-    const std::unique_ptr<cmsToneCurve, FreeCurve> curve(cmsBuildTabulatedToneCurve16(nullptr, table.size(), table.data()));
-    cmsToneCurve* curves[3] = {curve.get(), curve.get(), curve.get()};
-    const cmsCIExyY white = {0.3127, 0.3290, 1.0};
-    const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1.0}, {0.30, 0.60, 1.0}, {0.15, 0.06, 1.0}};
-    const std::unique_ptr<void, CloseProfile> profile(cmsCreateRGBProfile(&white, &primaries, curves));
-    cmsSetProfileVersion(profile.get(), 2.1);
-    cmsUInt32Number size = 0;
-    if (!cmsSaveProfileToMem(profile.get(), nullptr, &size)) throw std::bad_alloc();
-    std::string bytes(size, '\0');
-    cmsSaveProfileToMem(profile.get(), bytes.data(), &size);
-    // The library writes the hour of creation at 24 and may write an identifier at 84; a file must not depend on them.
-    static constexpr unsigned char fixed[12] = {0x07, 0xEA, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
-    for (std::size_t k = 0; k < sizeof fixed; ++k) bytes[24 + k] = static_cast<char>(fixed[k]);
-    for (std::size_t k = 84; k < 100; ++k) bytes[k] = 0;
-    return bytes;
 }
 
 std::string xmp_packet(const std::string& title, const std::string& language, const PdfOptions& options) {

@@ -3,6 +3,7 @@
 
 #include "support/printers.h"
 #include "written/desk/check.h"
+#include "written/desk/merge.h"
 #include "written/desk/produce.h"
 #include "written/desk/session.h"
 

@@ -108,9 +108,11 @@ BOOST_AUTO_TEST_CASE(text_is_copied_in_logical_order_in_both_directions) {
 }
 
 BOOST_AUTO_TEST_CASE(a_batch_shares_fonts_and_each_file_is_sound_alone) {
-    PdfWriter writer(press().fonts, options());
     const Pages pages = sample();
-    writer.use(pages);
+    GlyphUse use;
+    use.add(pages, press().fonts);
+    PdfWriter writer(options());
+    writer.start_batch(use);
     const std::string one = writer.write(pages);
     const std::string both = writer.write({&pages, &pages});
     BOOST_TEST(run("qpdf --check", one).find("No syntax") != std::string::npos);

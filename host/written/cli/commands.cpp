@@ -14,6 +14,7 @@
 #include "files/atomic_file.h"
 #include "written/cli/interrupt.h"
 #include "written/desk/check.h"
+#include "written/desk/merge.h"
 #include "written/desk/produce.h"
 
 namespace distinguo::written {

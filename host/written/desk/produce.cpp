@@ -1,27 +1,14 @@
 #include "written/desk/produce.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <future>
-#include <mutex>
 
 #include "base/text.h"
-#include "files/atomic_file.h"
 #include "office/export.h"
 
 namespace distinguo::written {
 namespace {
 
 constexpr const char* receipt_template = "fr.receipt.remise";
-/// Documents that are laid out before their common font subset is cut: enough to share, few enough to stay small.
-constexpr std::size_t batch_size = 32;
-
-paper::PdfOptions options_for(const Date& today, paper::PdfOptions::Standard standard = paper::PdfOptions::Standard::A2a) {
-    paper::PdfOptions options;
-    options.standard = standard;
-    options.created = today;
-    return options;
-}
 
 Fact fact(std::string name, std::string text) { return {std::move(name), std::move(text), {}, false, {}, 0}; }
 
@@ -66,29 +53,8 @@ std::string pdf_of(Library& library, Press& press, const std::vector<Sheet>& she
     for (const Sheet& sheet : sheets) pages.push_back(pages_of(library, press, sheet.document, sheet.recipient));
     std::vector<const layout::Pages*> pointers;
     for (const layout::Pages& one : pages) pointers.push_back(&one);
-    return paper::PdfWriter(press.fonts, options_for(today)).write(pointers);
+    return paper::to_pdf(pointers, press.fonts, {.created = today});
 }
-
-}  // namespace
-
-namespace {
-
-/// Files that are removed unless they are kept.
-class WrittenFiles {
-public:
-    WrittenFiles() = default;
-    ~WrittenFiles() {
-        std::error_code error;
-        for (const auto& path : m_paths) std::filesystem::remove(path, error);
-    }
-    WrittenFiles(const WrittenFiles&) = delete;
-    WrittenFiles& operator=(const WrittenFiles&) = delete;
-    void add(std::filesystem::path path) { m_paths.push_back(std::move(path)); }
-    void keep() { m_paths.clear(); }
-
-private:
-    std::vector<std::filesystem::path> m_paths;
-};
 
 }  // namespace
 
@@ -128,7 +94,7 @@ layout::Pages pages_of(Library& library, Press& press, const Document& document,
 
 std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient, Format format, const Date& today,
                             paper::PdfOptions::Standard standard) {
-    if (format == Format::Pdf) return paper::to_pdf(pages_of(library, press, document, recipient), press.fonts, options_for(today, standard));
+    if (format == Format::Pdf) return paper::to_pdf(pages_of(library, press, document, recipient), press.fonts, {.standard = standard, .created = today});
     const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.page_style(document.page_style));
     return format == Format::Html ? office::to_html(flow) : office::to_text(flow);
 }
@@ -149,119 +115,6 @@ std::string bundle_in_one(Library& library, Press& press, const std::vector<Docu
     }
     if (all.empty()) throw Failure(FailureCode::ElementMissing, {}, {"recipient", "recipients"});
     return pdf_of(library, press, all, today);
-}
-
-namespace {
-
-/// What the workers of a merge share: the next record, the result, the files that go again if it fails.
-struct MergeState {
-    const std::string& template_id;
-    const Records& records;
-    const std::string& source;
-    const std::filesystem::path& target;
-    const Date& today;
-    const Progress& progress;
-    std::mutex guard;
-    std::size_t next = 0, done = 0;
-    bool cancelled = false;
-    MergeResult result;
-    WrittenFiles written;
-
-    /// The next stretch of records; empty at the end.
-    std::pair<std::size_t, std::size_t> take() {
-        const std::lock_guard lock(guard);
-        const std::size_t from = next;
-        next = cancelled ? records.size() : std::min(records.size(), next + batch_size);
-        return {from, next};
-    }
-    void tell(std::size_t more) {
-        const std::lock_guard lock(guard);
-        done += more;
-        if (progress && !progress(done, records.size())) {
-            cancelled = true;
-            next = records.size();
-        }
-    }
-    void refuse(std::size_t record, const Failure& failure) {
-        const std::lock_guard lock(guard);
-        // A bad record is named by its line; the others go on.
-        result.refused.push_back(Failure(failure.code(), {source, records.line(record)}, failure.details()).with_others(failure.others()));
-    }
-    void write(std::size_t number, const std::string& bytes) {
-        char name[32];
-        std::snprintf(name, sizeof name, "%05zu.pdf", number + 1);
-        {
-            const std::lock_guard lock(guard);
-            written.add(target / name);
-            ++result.written;
-        }
-        files::write_new(target / name, bytes);
-    }
-};
-
-std::optional<layout::Pages> pages_of_record(MergeState& state, std::size_t k, Library& library, Press& press) {
-    try {
-        return pages_of(library, press, draft(library, state.template_id, state.records.read(k), state.source, state.today).document, {});
-    } catch (const Failure& failure) {
-        state.refuse(k, failure);
-        return std::nullopt;
-    }
-}
-
-void merge_worker(MergeState& state, Library& library, Press& press) {
-    paper::PdfWriter writer(press.fonts, options_for(state.today));
-    for (;;) {
-        const auto [from, to] = state.take();
-        if (from == to) return;
-        std::vector<std::pair<std::size_t, layout::Pages>> batch;
-        for (std::size_t k = from; k < to; ++k)
-            if (auto pages = pages_of_record(state, k, library, press)) batch.emplace_back(k, std::move(*pages));
-        writer.start_batch();
-        for (const auto& [k, pages] : batch) writer.use(pages);
-        for (const auto& [k, pages] : batch) state.write(k, writer.write(pages));
-        state.tell(to - from);
-    }
-}
-
-void merge_into_one(MergeState& state, Library& library, Press& press) {
-    std::vector<layout::Pages> all;
-    for (std::size_t k = 0; k < state.records.size() && !state.cancelled; ++k) {
-        if (auto pages = pages_of_record(state, k, library, press)) all.push_back(std::move(*pages));
-        state.tell(1);
-    }
-    if (state.cancelled) return;
-    std::vector<const layout::Pages*> pointers;
-    for (const layout::Pages& pages : all) pointers.push_back(&pages);
-    if (pointers.empty()) throw Failure(FailureCode::DocumentEmpty, {state.source});
-    files::write_atomically(state.target, paper::PdfWriter(press.fonts, options_for(state.today)).write(pointers));
-    state.result.written = all.size();
-}
-
-}  // namespace
-
-MergeResult merge(Library& library, Press& press, const std::string& template_id, const Records& records, const std::string& source,
-                  const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs) {
-    MergeState state{template_id, records, source, target, today, progress, {}, 0, 0, false, {}, {}};
-    if (target.extension() == ".pdf") {
-        merge_into_one(state, library, press);
-    } else {
-        files::make_folder(target);
-        std::vector<std::future<void>> others;
-        for (unsigned job = 1; job < jobs && job * batch_size < records.size(); ++job)
-            others.push_back(std::async(std::launch::async, [&] {
-                Library own(library.packs());
-                Press own_press;
-                merge_worker(state, own, own_press);
-                const std::lock_guard lock(state.guard);
-                press.missing_elsewhere(own_press.fonts.take_missing());
-            }));
-        merge_worker(state, library, press);
-        for (std::future<void>& other : others) other.get();
-    }
-    if (state.cancelled) throw Failure(FailureCode::Cancelled, {target.string()});
-    state.written.keep();
-    std::sort(state.result.refused.begin(), state.result.refused.end(), [](const Failure& a, const Failure& b) { return a.place().line < b.place().line; });
-    return std::move(state.result);
 }
 
 }  // namespace distinguo::written

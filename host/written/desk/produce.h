@@ -20,7 +20,6 @@ struct Press {
     layout::Hyphenator hyphenator{"fr"};
     std::vector<layout::Fonts::Missing> elsewhere;  ///< characters without a font, found by other jobs
 
-    void missing_elsewhere(const std::vector<layout::Fonts::Missing>& more) { elsewhere.insert(elsewhere.end(), more.begin(), more.end()); }
     /// Characters that no font could write since the last call, each once.
     std::vector<layout::Fonts::Missing> take_missing();
 };
@@ -51,16 +50,5 @@ struct BundleSet {
 /// The first document names the recipients. Notices and consent forms go to the people concerned.
 std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today);
 std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today);
-
-/// Called after each record; false cancels.
-using Progress = std::function<bool(std::size_t done, std::size_t all)>;
-struct MergeResult {
-    std::size_t written = 0;
-    std::vector<Failure> refused;
-};
-/// With more than one job, each has its own fonts and its own copy of the plugins; `library` and `press` serve the first.
-/// One template, many records: a file each, named by number, or all in one file where `target` ends in .pdf.
-MergeResult merge(Library& library, Press& press, const std::string& template_id, const Records& records, const std::string& source,
-                  const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs = 1);
 
 }  // namespace distinguo::written

@@ -1,0 +1,250 @@
+#include "written/desk/merge.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <cstdio>
+#include <future>
+#include <mutex>
+#include <optional>
+
+#include "files/atomic_file.h"
+
+namespace distinguo::written {
+namespace {
+
+/// Documents that are laid out before their common font subset is cut: enough to share, few enough to stay small.
+constexpr std::size_t batch_size = 16;
+
+/// Files of a folder, removed again unless they are kept.
+class WrittenFiles {
+public:
+    explicit WrittenFiles(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    ~WrittenFiles() {
+        std::error_code error;
+        for (const std::string& name : m_names) std::filesystem::remove(m_folder / name, error);
+    }
+    WrittenFiles(const WrittenFiles&) = delete;
+    WrittenFiles& operator=(const WrittenFiles&) = delete;
+    void add(std::string name) { m_names.push_back(std::move(name)); }
+    void keep() { m_names.clear(); }
+
+private:
+    std::filesystem::path m_folder;
+    std::vector<std::string> m_names;
+};
+
+/// Pages that wait to be written, with the glyphs of them all.
+struct Batch {
+    struct Sheet {
+        std::size_t record;
+        layout::Pages pages;
+    };
+    std::vector<Sheet> sheets;
+    std::size_t records = 0;  ///< how many were read for it, refused ones included
+    paper::GlyphUse glyphs;
+};
+
+/// Hands batches from the threads that lay out to the threads that write. It holds one at a time: memory stays small.
+class Tray {
+public:
+    explicit Tray(unsigned sources) : m_sources(sources) {}
+    /// Waits for room. False where nobody writes any more.
+    bool put(Batch batch) {
+        std::unique_lock lock(m_guard);
+        m_changed.wait(lock, [&] { return !m_batch || m_closed; });
+        if (m_closed) return false;
+        m_batch = std::move(batch);
+        m_changed.notify_all();
+        return true;
+    }
+    /// Waits for a batch; nothing once every source has ended.
+    std::optional<Batch> take() {
+        std::unique_lock lock(m_guard);
+        m_changed.wait(lock, [&] { return m_batch || m_sources == 0 || m_closed; });
+        if (m_closed || !m_batch) return std::nullopt;
+        std::optional<Batch> taken = std::move(m_batch);
+        m_batch.reset();
+        m_changed.notify_all();
+        return taken;
+    }
+    void source_ended() {
+        const std::lock_guard lock(m_guard);
+        --m_sources;
+        m_changed.notify_all();
+    }
+    /// After a failure: nobody waits for anybody.
+    void close() {
+        const std::lock_guard lock(m_guard);
+        m_closed = true;
+        m_changed.notify_all();
+    }
+
+private:
+    std::mutex m_guard;
+    std::condition_variable m_changed;
+    std::optional<Batch> m_batch;
+    unsigned m_sources;
+    bool m_closed = false;
+};
+
+/// What the threads of a merge share: the next record, the result, the files that go again if it fails.
+class Merge {
+public:
+    Merge(const std::string& template_id, const Records& records, const std::string& source, const std::filesystem::path& target, const Date& today,
+          const Progress& progress)
+        : m_template(template_id), m_records(records), m_source(source), m_target(target), m_today(today), m_progress(progress) {}
+
+    /// The next batch, laid out; nothing at the end.
+    std::optional<Batch> next(Library& library, Press& press) {
+        const auto [from, to] = take();
+        if (from == to) return std::nullopt;
+        Batch batch;
+        batch.records = to - from;
+        for (std::size_t k = from; k < to; ++k) {
+            if (auto pages = pages_of_record(k, library, press)) {
+                batch.glyphs.add(*pages, press.fonts);
+                batch.sheets.push_back({k, std::move(*pages)});
+            }
+        }
+        return batch;
+    }
+    void write(const Batch& batch, paper::PdfWriter& writer) {
+        writer.start_batch(batch.glyphs);
+        for (const Batch::Sheet& sheet : batch.sheets) write(sheet.record, writer.write(sheet.pages));
+        tell(batch.records);
+    }
+    void into_one(Library& library, Press& press) {
+        std::vector<Batch> batches;
+        while (auto batch = next(library, press)) {
+            tell(batch->records);
+            batches.push_back(std::move(*batch));
+        }
+        if (m_cancelled) return;
+        std::vector<const layout::Pages*> all;
+        for (const Batch& batch : batches)
+            for (const Batch::Sheet& sheet : batch.sheets) all.push_back(&sheet.pages);
+        if (all.empty()) throw Failure(FailureCode::DocumentEmpty, {m_source});
+        files::write_atomically(m_target, paper::to_pdf(all, press.fonts, {.created = m_today}));
+        m_result.written = all.size();
+    }
+    MergeResult end() {
+        if (m_cancelled) throw Failure(FailureCode::Cancelled, {m_target.string()});
+        m_written.keep();
+        std::sort(m_result.refused.begin(), m_result.refused.end(), [](const Failure& a, const Failure& b) { return a.place().line < b.place().line; });
+        return std::move(m_result);
+    }
+
+private:
+    std::pair<std::size_t, std::size_t> take() {
+        const std::lock_guard lock(m_guard);
+        const std::size_t from = m_next;
+        m_next = m_cancelled ? from : std::min(m_records.size(), from + batch_size);
+        return {from, m_next};
+    }
+    std::optional<layout::Pages> pages_of_record(std::size_t k, Library& library, Press& press) {
+        try {
+            return pages_of(library, press, draft(library, m_template, m_records.read(k), m_source, m_today).document, {});
+        } catch (const Failure& failure) {
+            const std::lock_guard lock(m_guard);
+            // A bad record is named by its line; the others go on.
+            m_result.refused.push_back(Failure(failure.code(), {m_source, m_records.line(k)}, failure.details()).with_others(failure.others()));
+            return std::nullopt;
+        }
+    }
+    void write(std::size_t record, const std::string& bytes) {
+        char name[32];
+        std::snprintf(name, sizeof name, "%05zu.pdf", record + 1);
+        {
+            const std::lock_guard lock(m_guard);
+            m_written.add(name);
+            ++m_result.written;
+        }
+        files::write_new(m_target / name, bytes);
+    }
+    void tell(std::size_t more) {
+        const std::lock_guard lock(m_guard);
+        m_done += more;
+        if (m_progress && !m_progress(m_done, m_records.size())) m_cancelled = true;
+    }
+
+    const std::string& m_template;
+    const Records& m_records;
+    const std::string& m_source;
+    const std::filesystem::path& m_target;
+    const Date& m_today;
+    const Progress& m_progress;
+    std::mutex m_guard;
+    std::size_t m_next = 0, m_done = 0;
+    bool m_cancelled = false;
+    MergeResult m_result;
+    WrittenFiles m_written{m_target};
+};
+
+void lay_out_all(Merge& merge, Tray& tray, Library& library, Press& press) {
+    try {
+        while (auto batch = merge.next(library, press))
+            if (!tray.put(std::move(*batch))) return;
+        tray.source_ended();
+    } catch (...) {
+        tray.close();
+        throw;
+    }
+}
+
+void write_all(Merge& merge, Tray& tray, const Date& today) {
+    try {
+        paper::PdfWriter writer({.created = today});
+        while (const auto batch = tray.take()) merge.write(*batch, writer);
+    } catch (...) {
+        tray.close();
+        throw;
+    }
+}
+
+/// Laying out and writing take about as long as each other: half of the threads do one, half the other.
+void in_threads(Merge& merge, Library& library, Press& press, const Date& today, unsigned jobs) {
+    const unsigned layouts = jobs / 2;
+    Tray tray(layouts);
+    // The other presses outlive the writers, which read their font files.
+    std::vector<std::unique_ptr<Press>> presses;
+    for (unsigned k = 1; k < layouts; ++k) presses.push_back(std::make_unique<Press>());
+    std::vector<std::future<void>> others;
+    struct Closing {
+        Tray& tray;
+        ~Closing() { tray.close(); }
+    } const closing{tray};  // before the threads are waited for, where one could not be started
+    for (unsigned k = 0; k < jobs - layouts; ++k) others.push_back(std::async(std::launch::async, [&] { write_all(merge, tray, today); }));
+    for (const auto& own : presses)
+        others.push_back(std::async(std::launch::async, [&, one = own.get()] {
+            Library copy(library.packs());
+            lay_out_all(merge, tray, copy, *one);
+        }));
+    lay_out_all(merge, tray, library, press);
+    for (std::future<void>& other : others) other.get();
+    for (const auto& own : presses) {
+        const auto missing = own->fonts.take_missing();
+        press.elsewhere.insert(press.elsewhere.end(), missing.begin(), missing.end());
+    }
+}
+
+}  // namespace
+
+MergeResult merge(Library& library, Press& press, const std::string& template_id, const Records& records, const std::string& source,
+                  const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs) {
+    Merge merge(template_id, records, source, target, today, progress);
+    if (target.extension() == ".pdf") {
+        merge.into_one(library, press);
+        return merge.end();
+    }
+    files::make_folder(target);
+    const auto useful = static_cast<unsigned>(2 * ((records.size() + batch_size - 1) / batch_size));
+    if (std::min(jobs, useful) > 1) {
+        in_threads(merge, library, press, today, std::min(jobs, useful));
+    } else {
+        paper::PdfWriter writer({.created = today});
+        while (const auto batch = merge.next(library, press)) merge.write(*batch, writer);
+    }
+    return merge.end();
+}
+
+}  // namespace distinguo::written
