@@ -35,6 +35,23 @@ std::filesystem::path behind_links(const std::filesystem::path& path) {
     return error ? path : real;
 }
 
+std::filesystem::path folder_of(const std::filesystem::path& path) { return path.has_parent_path() ? path.parent_path() : "."; }
+
+/// Asked once: it can only be read by setting it, which another thread that makes a file must not see.
+mode_t user_mask() {
+    static const mode_t mask = [] {
+        const mode_t now = ::umask(0);
+        ::umask(now);
+        return now;
+    }();
+    return mask;
+}
+
+Failure cannot_write(const std::filesystem::path& target, int error) {
+    if (error == ENOSPC || error == EDQUOT) return Failure(FailureCode::DiskFull, {target.string()});
+    return Failure(FailureCode::FileCannotBeWritten, {target.string()}, {std::strerror(error)});
+}
+
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path, std::size_t limit_bytes) {
@@ -67,45 +84,51 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit_bytes
     return bytes;
 }
 
-AtomicFile::AtomicFile(std::filesystem::path target) : m_target(behind_links(target)) {
+ScratchFile::ScratchFile(const std::filesystem::path& target) {
     // The temporary name stays short and starts with a dot: a target's name may already be as long as allowed.
-    const std::filesystem::path folder = m_target.has_parent_path() ? m_target.parent_path() : ".";
+    std::string name = (folder_of(target) / ".distinguo-XXXXXX").string();
+    m_descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+    if (m_descriptor < 0) throw cannot_write(target, errno);
+    m_path = name;
+}
+
+ScratchFile::~ScratchFile() {
+    close();
+    if (!m_path.empty()) ::unlink(m_path.c_str());
+}
+
+int ScratchFile::close() {
+    const int descriptor = m_descriptor;
+    m_descriptor = -1;
+    return descriptor >= 0 && ::close(descriptor) != 0 ? errno : 0;
+}
+
+int ScratchFile::take_the_place_of(const std::filesystem::path& target) {
+    if (::rename(m_path.c_str(), target.c_str()) != 0) return errno;
+    m_path.clear();
+    return 0;
+}
+
+AtomicFile::AtomicFile(std::filesystem::path target) : m_target(behind_links(target)), m_scratch(m_target) {
     std::error_code error;
     if (std::filesystem::is_directory(m_target, error)) fail(EISDIR);
-    std::string name = (folder / ".distinguo-XXXXXX").string();
-    m_descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-    if (m_descriptor < 0) fail(errno);
-    m_temporary = name;
     struct stat old {};
     // An existing file keeps its mode; a new one follows the user's mask, as any program's would.
     if (::stat(m_target.c_str(), &old) == 0) {
         if (::access(m_target.c_str(), W_OK) != 0) fail(errno);
-        ::fchmod(m_descriptor, old.st_mode & 07777);
+        ::fchmod(m_scratch.descriptor(), old.st_mode & 07777);
     } else {
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        ::fchmod(m_descriptor, 0666 & ~mask);
+        ::fchmod(m_scratch.descriptor(), 0666 & ~user_mask());
     }
 }
 
-AtomicFile::~AtomicFile() {
-    if (m_descriptor >= 0) ::close(m_descriptor);
-    if (!m_temporary.empty()) ::unlink(m_temporary.c_str());
-}
+AtomicFile::~AtomicFile() = default;
 
-void AtomicFile::fail(int error) {
-    // The destructor does not run when the constructor throws.
-    if (m_descriptor >= 0) ::close(m_descriptor);
-    m_descriptor = -1;
-    if (!m_temporary.empty()) ::unlink(m_temporary.c_str());
-    m_temporary.clear();
-    if (error == ENOSPC || error == EDQUOT) throw Failure(FailureCode::DiskFull, {m_target.string()});
-    throw Failure(FailureCode::FileCannotBeWritten, {m_target.string()}, {std::strerror(error)});
-}
+void AtomicFile::fail(int error) const { throw cannot_write(m_target, error); }
 
 void AtomicFile::write(std::string_view bytes) {
     while (!bytes.empty()) {
-        const ssize_t done = ::write(m_descriptor, bytes.data(), bytes.size());
+        const ssize_t done = ::write(m_scratch.descriptor(), bytes.data(), bytes.size());
         if (done < 0 && errno == EINTR) continue;
         if (done < 0) fail(errno);
         if (done == 0) fail(EIO);
@@ -114,21 +137,17 @@ void AtomicFile::write(std::string_view bytes) {
 }
 
 void AtomicFile::close_and_rename() {
-    const int descriptor = m_descriptor;
-    m_descriptor = -1;
-    if (::close(descriptor) != 0) fail(errno);
+    if (const int error = m_scratch.close(); error != 0) fail(error);
     // Renamed last: until then a crash leaves the previous file.
-    if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) fail(errno);
-    m_temporary.clear();
+    if (const int error = m_scratch.take_the_place_of(m_target); error != 0) fail(error);
 }
 
 void AtomicFile::commit_unflushed() { close_and_rename(); }
 
 void AtomicFile::commit() {
-    if (::fsync(m_descriptor) != 0) fail(errno);
+    if (::fsync(m_scratch.descriptor()) != 0) fail(errno);
     close_and_rename();
-    const std::filesystem::path folder = m_target.has_parent_path() ? m_target.parent_path() : ".";
-    const Descriptor parent(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor parent(::open(folder_of(m_target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     // Some file systems cannot flush a folder; the content itself is already safe then.
     if (parent.get() >= 0 && ::fsync(parent.get()) != 0 && errno != EINVAL && errno != EROFS) fail(errno);
 }

@@ -10,6 +10,26 @@ namespace distinguo::files {
 /// The whole file. Throws FileMissing, FileCannotBeRead, FileTooLarge. Refuses devices and folders.
 std::string read_file(const std::filesystem::path& path, std::size_t limit_bytes);
 
+/// An empty file under a temporary name beside `target`, open for writing and readable by its owner alone. It is removed
+/// unless it took the target's place.
+class ScratchFile {
+public:
+    explicit ScratchFile(const std::filesystem::path& target);
+    ~ScratchFile();
+    ScratchFile(const ScratchFile&) = delete;
+    ScratchFile& operator=(const ScratchFile&) = delete;
+
+    const std::filesystem::path& path() const { return m_path; }
+    int descriptor() const { return m_descriptor; }
+    /// 0, or the error of the system.
+    int close();
+    int take_the_place_of(const std::filesystem::path& target);
+
+private:
+    std::filesystem::path m_path;
+    int m_descriptor = -1;
+};
+
 /// A file under a temporary name beside its target, which takes the target's place on commit().
 /// Until then nothing has happened to the target; without commit() the temporary file is removed.
 class AtomicFile {
@@ -26,12 +46,11 @@ public:
     void commit_unflushed();
 
 private:
-    [[noreturn]] void fail(int error);
+    [[noreturn]] void fail(int error) const;
     void close_and_rename();
 
     std::filesystem::path m_target;
-    std::filesystem::path m_temporary;
-    int m_descriptor = -1;
+    ScratchFile m_scratch;
 };
 
 /// All of the above for content that is already in memory.

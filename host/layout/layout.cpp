@@ -117,11 +117,6 @@ Pages lay_out(const Flow& flow, Fonts& fonts, const Hyphenator& hyphenator) {
     composer.compose();
     Paginator(flow, composer, pages).run();
     add_margins(flow, composer, pages);
-    // A batch keeps many of them.
-    pages.glyphs.shrink_to_fit();
-    pages.runs.shrink_to_fit();
-    pages.ops.shrink_to_fit();
-    pages.elements.shrink_to_fit();
     return pages;
 }
 

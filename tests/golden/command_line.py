@@ -2,18 +2,10 @@
 import json, os, pathlib, subprocess, sys, tempfile, time
 
 source, build = map(pathlib.Path, sys.argv[1:3])
+sys.path.insert(0, str(source / "tests/support"))
+from checks import check, conclude
 cli = build / "bin/distinguo-cli"
 tally = build / "bin/distinguo-tally-cli"
-passed, failed = 0, 0
-
-
-def check(name, holds, seen=""):
-    global passed, failed
-    if holds:
-        passed += 1
-    else:
-        failed += 1
-        print(f"FAILED {name}: {seen}")
 
 
 def run(*words, program=cli, **more):
@@ -168,5 +160,4 @@ with tempfile.TemporaryDirectory() as name:
     check("tally of something else", run("verify", report, program=tally).returncode == 3)
     check("nothing left behind", not [p for p in folder.iterdir() if p.name.startswith(".distinguo")])
 
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed else 0)
+conclude()

@@ -7,17 +7,9 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib
 
 source, build = map(pathlib.Path, sys.argv[1:3])
-passed, failed = 0, 0
+sys.path.insert(0, str(source / "tests/support"))
+from checks import check, conclude
 INTERACTIVE = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.CHECK_BOX, Atspi.Role.COMBO_BOX, Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.TREE_TABLE, Atspi.Role.TABLE, Atspi.Role.LIST_BOX, Atspi.Role.PAGE_TAB, Atspi.Role.MENU_ITEM}
-
-
-def check(name, holds, seen=""):
-    global passed, failed
-    if holds:
-        passed += 1
-    else:
-        failed += 1
-        print(f"FAILED {name}: {seen}")
 
 
 def wait_for(what, condition, seconds=20):
@@ -166,5 +158,4 @@ with tempfile.TemporaryDirectory() as name:
         if desk.poll() is None:
             subprocess.run(["import", "-window", "root", str(build / "gui-failure.png")])
             desk.kill()
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed else 0)
+conclude()

@@ -3,6 +3,7 @@
 
 #include "layout/layout.h"
 #include "layout/typography.h"
+#include "support/press.h"
 #include "support/printers.h"
 
 using namespace distinguo;
@@ -10,16 +11,9 @@ using namespace distinguo::layout;
 
 namespace {
 
-struct Press {
-    Fonts fonts;
-    Hyphenator hyphenator{"fr"};
-};
-Press& press() {
-    static Press one;
-    return one;
-}
+using tests::press;
+using tests::text;
 
-Run text(std::string value, bool bold = false, std::string language = {}) { return {Run::Kind::Text, std::move(value), bold, false, std::move(language), 0}; }
 std::string set(const std::string& value) {
     std::string out;
     for (const Run& run : typeset({text(value)}, "fr")) out += run.raised ? "^" + run.text : run.text;

@@ -6,6 +6,7 @@
 #include "layout/layout.h"
 #include "paper/pdf.h"
 #include "paper/screen.h"
+#include "support/press.h"
 #include "support/printers.h"
 
 using namespace distinguo;
@@ -14,15 +15,9 @@ using namespace distinguo::paper;
 
 namespace {
 
-struct Press {
-    Fonts fonts;
-    Hyphenator hyphenator{"fr"};
-};
-Press& press() {
-    static Press one;
-    return one;
-}
-Run text(std::string value, bool bold = false, std::string language = {}) { return {Run::Kind::Text, std::move(value), bold, false, std::move(language), 0}; }
+using tests::press;
+using tests::text;
+
 Pages sample() {
     Flow flow;
     auto style = std::make_shared<PageStyle>();

@@ -80,23 +80,6 @@ void blur_time(const std::filesystem::path& path) {
     ::utimensat(AT_FDCWD, path.c_str(), times, 0);
 }
 
-/// A file that goes when it is not kept.
-class Scratch {
-public:
-    explicit Scratch(const std::filesystem::path& beside) {
-        const std::filesystem::path folder = beside.has_parent_path() ? beside.parent_path() : ".";
-        std::string name = (folder / ".distinguo-tally-XXXXXX").string();
-        const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-        if (descriptor < 0) throw Failure(errno == ENOSPC ? FailureCode::DiskFull : FailureCode::FileCannotBeWritten, {beside.string()}, {std::strerror(errno)});
-        ::close(descriptor);
-        path = name;
-    }
-    ~Scratch() { ::unlink(path.c_str()); }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    std::filesystem::path path;
-};
-
 }  // namespace
 
 Lock::Lock(const std::filesystem::path& path) {
@@ -149,7 +132,7 @@ Tally read_tally(const std::filesystem::path& path) {
 void write_tally(const std::filesystem::path& path, Tally tally) {
     sort_and_merge(tally.records);
     connect_driver();
-    const Scratch scratch(path);
+    const files::ScratchFile scratch(path);
     try {
         std::vector<std::string> keys;
         std::vector<Poco::Int64> counts;
@@ -157,7 +140,7 @@ void write_tally(const std::filesystem::path& path, Tally tally) {
             keys.push_back(key_of(tally.nomenclature, record));
             counts.push_back(record.count);
         }
-        Poco::Data::Session session("SQLite", scratch.path.string());
+        Poco::Data::Session session("SQLite", scratch.path().string());
         // One transaction in a new file, no journal: the bytes depend on the content alone.
         session << "PRAGMA page_size = 4096", now;
         session << "PRAGMA journal_mode = OFF", now;
@@ -174,7 +157,7 @@ void write_tally(const std::filesystem::path& path, Tally tally) {
     } catch (const Poco::Exception& e) {
         throw Failure(FailureCode::StoreFailed, {path.string()}, {e.message()});
     }
-    files::write_atomically(path, files::read_file(scratch.path, max_tally_bytes));
+    files::write_atomically(path, files::read_file(scratch.path(), max_tally_bytes));
     blur_time(path);
 }
 

@@ -103,6 +103,11 @@ public:
         for (std::size_t k = from; k < to; ++k) {
             if (auto pages = pages_of_record(k, library, press)) {
                 batch.glyphs.add(*pages, press.fonts);
+                // Many of them wait together: they give back the room that they did not need.
+                pages->glyphs.shrink_to_fit();
+                pages->runs.shrink_to_fit();
+                pages->ops.shrink_to_fit();
+                pages->elements.shrink_to_fit();
                 batch.sheets.push_back({k, std::move(*pages)});
             }
         }

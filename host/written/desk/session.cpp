@@ -397,24 +397,17 @@ void Session::keep_dissent(const DocumentFinding& finding, const std::string& re
     change(std::move(next), finding.where.section);
 }
 
-std::string Session::undo() {
-    if (m_undo.empty()) return {};
-    const Step step = m_undo.back();
-    m_undo.pop_back();
-    m_redo.push_back({m_now, step.section});
-    m_now = step.document;
-    m_typing.clear();
-    return step.section;
-}
+std::string Session::undo() { return step(m_undo, m_redo); }
+std::string Session::redo() { return step(m_redo, m_undo); }
 
-std::string Session::redo() {
-    if (m_redo.empty()) return {};
-    const Step step = m_redo.back();
-    m_redo.pop_back();
-    m_undo.push_back({m_now, step.section});
-    m_now = step.document;
+std::string Session::step(std::vector<Step>& from, std::vector<Step>& to) {
+    if (from.empty()) return {};
+    const Step taken = from.back();
+    from.pop_back();
+    to.push_back({m_now, taken.section});
+    m_now = taken.document;
     m_typing.clear();
-    return step.section;
+    return taken.section;
 }
 
 void Session::save() {

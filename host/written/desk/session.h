@@ -82,6 +82,7 @@ private:
         Snapshot document;
         std::string section;
     };
+    std::string step(std::vector<Step>& from, std::vector<Step>& to);
     /// `typing` joins with the step before where both type in the same place.
     void change(Document next, const std::string& section, const std::string& typing = {});
 
