@@ -24,6 +24,9 @@ Sentence sentence_of_surroundings(FailureCode code) {
         case FailureCode::PluginFolderMissing:
             return {mark("The folder of the plugins is not there."),
                     mark("Install the program again, or name the folder with --plugins.")};
+        case FailureCode::NoSandbox:
+            return {mark("The native part of plugins is off: this machine cannot shut it in ({1})."),
+                    mark("Install the package bubblewrap. Everything else goes on.")};
         case FailureCode::StoreBusy:
             return {mark("Another program is writing in this tally."), mark("Wait a moment and try again.")};
         default: return {mark("The tally could not be used: {1}"), mark("Check the folder and its permissions.")};
@@ -99,8 +102,6 @@ Sentence sentence_of_facts(FailureCode code) {
             return {mark("The facts have {1} problem(s)."), mark("Correct them all, then try again.")};
         case FailureCode::RuleFileInvalid:
             return {mark("The rule file cannot be used: {1}"), mark("Tell the author of the plugin, with the line.")};
-        case FailureCode::PackInvalid:
-            return {mark("The plugin cannot be used: {1}"), mark("The other plugins go on. Tell its author.")};
         case FailureCode::FontMissing:
             return {mark("No font of this machine can write \"{1}\"."), mark("Install the package {2}.")};
         case FailureCode::NomenclatureInvalid:
@@ -121,7 +122,58 @@ Sentence sentence_of_facts(FailureCode code) {
     }
 }
 
+Sentence sentence_of_plugin(FailureCode code) {
+    const char* tell_author = mark("The other plugins go on. Tell its author.");
+    switch (code) {
+        case FailureCode::PackInvalid: return {mark("The plugin cannot be used: {1}"), tell_author};
+        case FailureCode::PackIdInvalid:
+            return {mark("\"{1}\" is not the id of a plugin."), mark("Write it as a name of the web turned round, in small letters: fr.departement.social")};
+        case FailureCode::PackIdNotFolder:
+            return {mark("The plugin calls itself \"{1}\" but its folder is called \"{2}\"."), mark("Give both the same name.")};
+        case FailureCode::PackVersionInvalid:
+            return {mark("\"{1}\" is not a version."), mark("Write three numbers: 1.4.0")};
+        case FailureCode::PackHost:
+            return {mark("The plugin is made for Distinguo {1}; this is Distinguo {2}."), mark("Ask its author for a version that fits, or update Distinguo.")};
+        case FailureCode::PackTwice:
+            return {mark("The same plugin is there twice: version {1} in {2} is used."), mark("Remove the one that you do not want.")};
+        case FailureCode::PackDependencyMissing:
+            return {mark("The plugin needs \"{1}\" ({2}), which is not installed."), mark("Install it, then try again.")};
+        case FailureCode::PackDependencyVersion:
+            return {mark("The plugin needs \"{1}\" ({2}); version {3} is installed."), mark("Install a version that fits.")};
+        case FailureCode::PackDependencyFaulted:
+            return {mark("The plugin needs \"{1}\", which is not in use."), mark("See why that one is not in use.")};
+        case FailureCode::PackCycle:
+            return {mark("These plugins each need the next, in a circle: {1}"), tell_author};
+        case FailureCode::PackContributionTwice:
+            return {mark("The {1} \"{2}\" is already brought by the plugin {3}."), mark("Give it another id, or make it an override.")};
+        case FailureCode::PackUnsigned:
+            return {mark("The plugin is not signed."), mark("Ask its author for a signed one. Its own author can use it from a folder, with --plugins.")};
+        case FailureCode::PackSignatureInvalid:
+            return {mark("The signature of the plugin is not right: {1}"), mark("Do not use it. Take it again from its author.")};
+        case FailureCode::PackChanged:
+            return {mark("The plugin is not what was signed: {1}"), mark("Do not use it. Take it again from its author.")};
+        case FailureCode::PackKeyUnknown:
+            return {mark("The plugin is signed by \"{1}\", key {2}, which nobody has accepted on this machine."),
+                    mark("Ask the signer for the key by another way. If it is the same, accept it.")};
+        case FailureCode::PackKeyOther:
+            return {mark("The plugin was accepted with the key {1}; this one is signed with the key {2}."),
+                    mark("Do not use it before its author explains. To change the key, remove the plugin first.")};
+        case FailureCode::PackNotInstalled: return {mark("No plugin is called \"{1}\"."), mark("See the list with: distinguo-cli plugin list")};
+        case FailureCode::PackBuiltIn: return {mark("\"{1}\" comes with Distinguo and cannot be removed."), mark("You can disable it.")};
+        case FailureCode::PackNewerInstalled: return {mark("Version {1} is installed, which is newer."), mark("Remove it first if you want the older one.")};
+        case FailureCode::KeyInvalid: return {mark("This is not a signing key: {1}"), mark("Make one with: distinguo-cli plugin keygen")};
+        case FailureCode::ArchiveInvalid:
+            return {mark("The archive is refused: {1}"), mark("Take it again from its author.")};
+        case FailureCode::ArchiveEntry:
+            return {mark("The archive is refused because of \"{1}\": {2}"), mark("Take it again from its author.")};
+        case FailureCode::ArchiveTooLarge:
+            return {mark("The archive is refused: it unpacks to more than {1} MB."), mark("Take it again from its author.")};
+        default: return {nullptr, nullptr};
+    }
+}
+
 Sentence sentence_of(FailureCode code) {
+    if (const Sentence plugin = sentence_of_plugin(code); plugin.happened != nullptr) return plugin;
     if (exit_status(code) == 4) return sentence_of_surroundings(code);
     if (const Sentence xml = sentence_of_xml(code); xml.happened != nullptr) return xml;
     if (const Sentence words = sentence_of_vocabulary(code); words.happened != nullptr) return words;

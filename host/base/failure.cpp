@@ -33,7 +33,8 @@ int exit_status(FailureCode code) {
         case FailureCode::NoDisplay:
         case FailureCode::PluginFolderMissing:
         case FailureCode::StoreBusy:
-        case FailureCode::StoreFailed: return 4;
+        case FailureCode::StoreFailed:
+        case FailureCode::NoSandbox: return 4;
         default: return 3;
     }
 }

@@ -18,6 +18,7 @@ enum class FailureCode {
     PluginFolderMissing,   // -
     StoreBusy,             // -
     StoreFailed,           // cause
+    NoSandbox,             // cause
     // The input: exit status 3.
     FileMissing,           // -
     FileCannotBeRead,      // cause
@@ -45,6 +46,28 @@ enum class FailureCode {
     FactsWrong,            // number of problems (the rest is in `others`)
     RuleFileInvalid,       // what
     PackInvalid,           // what
+    PackIdInvalid,         // id
+    PackIdNotFolder,       // id, folder
+    PackVersionInvalid,    // version
+    PackHost,              // range wanted, version of this program
+    PackTwice,             // version, folder that is used
+    PackDependencyMissing, // plugin wanted, range
+    PackDependencyVersion, // plugin wanted, range, version found
+    PackDependencyFaulted, // plugin wanted
+    PackCycle,             // chain of plugins
+    PackContributionTwice, // kind, id, other plugin
+    PackUnsigned,          // -
+    PackSignatureInvalid,  // what
+    PackChanged,           // file
+    PackKeyUnknown,        // signer, fingerprint
+    PackKeyOther,          // fingerprint accepted, fingerprint found
+    PackNotInstalled,      // id
+    PackBuiltIn,           // id
+    PackNewerInstalled,    // version installed
+    KeyInvalid,            // what
+    ArchiveInvalid,        // what
+    ArchiveEntry,          // name within the archive, what
+    ArchiveTooLarge,       // limit in MB
     RecipientUnknown,      // id, known ids
     DocumentEmpty,         // -
     NomenclatureInvalid,   // what

@@ -109,10 +109,12 @@ int ScratchFile::take_the_place_of(const std::filesystem::path& target) {
     return 0;
 }
 
-AtomicFile::AtomicFile(std::filesystem::path target) : m_target(behind_links(target)), m_scratch(m_target) {
+AtomicFile::AtomicFile(std::filesystem::path target, Mode mode) : m_target(behind_links(target)), m_scratch(m_target) {
     std::error_code error;
     if (std::filesystem::is_directory(m_target, error)) fail(EISDIR);
     struct stat old {};
+    // The scratch file is its owner's alone already.
+    if (mode == Mode::Private) return;
     // An existing file keeps its mode; a new one follows the user's mask, as any program's would.
     if (::stat(m_target.c_str(), &old) == 0) {
         if (::access(m_target.c_str(), W_OK) != 0) fail(errno);
@@ -154,6 +156,12 @@ void AtomicFile::commit() {
 
 void write_atomically(const std::filesystem::path& target, std::string_view bytes) {
     AtomicFile file(target);
+    file.write(bytes);
+    file.commit();
+}
+
+void write_private(const std::filesystem::path& target, std::string_view bytes) {
+    AtomicFile file(target, AtomicFile::Mode::Private);
     file.write(bytes);
     file.commit();
 }

@@ -34,7 +34,8 @@ private:
 /// Until then nothing has happened to the target; without commit() the temporary file is removed.
 class AtomicFile {
 public:
-    explicit AtomicFile(std::filesystem::path target);
+    enum class Mode { AsUsual, Private };
+    explicit AtomicFile(std::filesystem::path target, Mode mode = Mode::AsUsual);
     ~AtomicFile();
     AtomicFile(const AtomicFile&) = delete;
     AtomicFile& operator=(const AtomicFile&) = delete;
@@ -55,6 +56,9 @@ private:
 
 /// All of the above for content that is already in memory.
 void write_atomically(const std::filesystem::path& target, std::string_view bytes);
+
+/// A new file that only its owner may read. An existing one is replaced, never its mode widened.
+void write_private(const std::filesystem::path& target, std::string_view bytes);
 
 /// For the many files of a batch: complete or absent, flushed to the disk by the system in its own time.
 void write_new(const std::filesystem::path& target, std::string_view bytes);

@@ -115,8 +115,8 @@ std::vector<Part> compile(const std::vector<MessagePart>& parts, const std::stri
 /// One check: the state that lives while a document is walked.
 class Run {
 public:
-    Run(const Schema::Compiled& schema, const xml::Document& document, const CheckOptions& options)
-        : m_schema(schema), m_options(options), m_evaluator(document), m_root(document.root().parent()) {
+    Run(const Schema::Compiled& schema, const xml::Document& document, const CheckOptions& options, std::set<std::string>* evaluated)
+        : m_schema(schema), m_options(options), m_evaluated(evaluated), m_evaluator(document), m_root(document.root().parent()) {
         for (const auto& [prefix, uri] : schema.text.namespaces) m_evaluator.set_namespace(prefix, uri);
         m_evaluator.set_budget(options.budget_one, options.budget_all);
         m_evaluator.set_time_budget(options.seconds_all);
@@ -189,6 +189,7 @@ private:
             const bool holds = m_evaluator.boolean(assertion.test, node);
             spent.operations += m_evaluator.spent() - before.operations;
             spent.seconds += m_evaluator.elapsed() - before.seconds;
+            if (m_evaluated != nullptr) m_evaluated->insert(assertion.id);
             if (holds != assertion.text.is_report) return;
             Finding finding;
             finding.rule = assertion.id;
@@ -230,6 +231,7 @@ private:
 
     const Schema::Compiled& m_schema;
     const CheckOptions& m_options;
+    std::set<std::string>* m_evaluated;
     xml::Evaluator m_evaluator;
     xml::Node m_root;
     std::vector<Finding> m_findings;
@@ -272,7 +274,17 @@ Schema Schema::load(std::string_view bytes, const std::string& source) {
     return Schema(std::move(compiled));
 }
 
-std::vector<Finding> Schema::check(const xml::Document& document, const CheckOptions& options) const { return Run(*m_compiled, document, options).run(); }
+std::vector<Finding> Schema::check(const xml::Document& document, const CheckOptions& options, std::set<std::string>* evaluated) const {
+    return Run(*m_compiled, document, options, evaluated).run();
+}
+
+std::vector<Schema::Cited> Schema::assertions() const {
+    std::vector<Cited> all;
+    for (const Pattern& pattern : m_compiled->patterns)
+        for (const Rule& rule : pattern.rules)
+            for (const auto& one : rule.assertions) all.push_back({one.id, one.text.citation, one.text.line});
+    return all;
+}
 
 std::vector<std::string> Schema::phases() const {
     std::vector<std::string> all;

@@ -4,6 +4,7 @@
 // An evaluation that fails is a finding, never a pass.
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -57,7 +58,14 @@ public:
     Schema(Schema&&) noexcept;
     Schema& operator=(Schema&&) noexcept;
 
-    std::vector<Finding> check(const xml::Document& document, const CheckOptions& options) const;
+    /// `evaluated`, where given, receives the ids of the assertions that were put to at least one node.
+    std::vector<Finding> check(const xml::Document& document, const CheckOptions& options, std::set<std::string>* evaluated = nullptr) const;
+    struct Cited {
+        std::string id;
+        Citation citation;
+        int line = 0;
+    };
+    std::vector<Cited> assertions() const;
     std::vector<std::string> phases() const;
     /// Every assertion of the schema, by id, once.
     std::vector<std::string> assertion_ids() const;

@@ -44,7 +44,7 @@ style = "".join(f'<text role="{role}" face="{face}" bold="{bold}" size="{size}" 
     ("title", "sans", "yes", 16, 19, 5, ""), ("h2", "sans", "yes", 13, 16, 4, ' before="5"'), ("h3", "sans", "yes", 11, 14, 3, ' before="4"'), ("text", "serif", "no", 11, 12.9, 5, ' hyphenate="yes"'),
     ("body", "serif", "no", 11, 12.9, 5, ' hyphenate="yes"'), ("table", "serif", "no", 10, 12, 0, ""), ("table-head", "serif", "yes", 10, 12, 0, ""), ("footer", "sans", "no", 9, 11, 0, "")])
 (plugin / "style.xml").write_text(f'<page-style xmlns="urn:distinguo:page-style:1" id="bench" two-columns="no" numbered="no"><page top="20" bottom="22"/>{style}</page-style>')
-(plugin / "pack.xml").write_text('<plugin xmlns="urn:distinguo:plugin:1" id="org.distinguo.bench" version="1.0.0"><name>Bench</name><contributes><template id="bench.notice" kind="notice" file="notice.xml"/><template id="bench.report" kind="report" file="report.xml"/><page-style id="bench" file="style.xml"/></contributes></plugin>')
+(plugin / "pack.xml").write_text('<plugin xmlns="urn:distinguo:plugin:1" id="org.distinguo.bench" version="1.0.0"><name>Bench</name><contributes><notice id="bench.notice" file="notice.xml"/><template id="bench.report" file="report.xml"/><page-style id="bench" file="style.xml"/></contributes></plugin>')
 (out / "records.json").write_text(json.dumps(records, ensure_ascii=False))
 for name in ("rep10", "rep200"):
     facts, current, place = {"titre": "", "section": []}, None, None

@@ -102,7 +102,7 @@ with tempfile.TemporaryDirectory() as name:
             check(f"{kind} {words[0]}", done.returncode == 3 and done.seconds < 2 and "hostile.xml" in done.stderr and "SECRET" not in done.stdout + done.stderr, (done.returncode, done.seconds, done.stderr[:200]))
     plugin = folder / "plugins/org.hostile"
     (plugin / "rules").mkdir(parents=True)
-    (plugin / "pack.xml").write_text('<plugin xmlns="urn:distinguo:plugin:1" id="org.hostile" version="1.0.0"><name>H</name><contributes><rules file="rules/r.sch"/><template id="h.t" kind="report" file="t.xml"/></contributes></plugin>')
+    (plugin / "pack.xml").write_text('<plugin xmlns="urn:distinguo:plugin:1" id="org.hostile" version="1.0.0"><name>H</name><contributes><ruleset file="rules/r.sch"/><template id="h.t" file="t.xml"/></contributes></plugin>')
     schema = '<schema xmlns="http://purl.oclc.org/dsdl/schematron">%s</schema>'
     rules = {
         "runaway": schema % '<pattern><rule context="//node()"><assert id="SLOW" test="count(//*[count(//*[count(//*)&gt;1])&gt;1]) &gt; 0">x</assert></rule></pattern>',

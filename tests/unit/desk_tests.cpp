@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "support/printers.h"
+#include "packs/registry.h"
 #include "written/desk/check.h"
 #include "written/desk/merge.h"
 #include "written/desk/produce.h"
@@ -15,7 +16,7 @@ namespace {
 
 const Date today{2026, 11, 23};
 
-Library make_library() { return Library(packs::discover({std::string(DISTINGUO_BINARY_DIR) + "/share/distinguo/plugins"}, "0.1.0")); }
+Library make_library() { return Library(packs::in_use({std::string(DISTINGUO_BINARY_DIR) + "/share/distinguo/plugins"})); }
 Facts example(const std::string& name) {
     const std::string path = tests::source_folder() + "/templates/examples/" + name + ".json";
     return read_facts(tests::slurp(path), path);
@@ -61,9 +62,9 @@ BOOST_AUTO_TEST_CASE(a_dissent_stays_with_the_finding_and_leaves_no_copy) {
 BOOST_AUTO_TEST_CASE(a_rule_file_that_cannot_be_read_is_never_a_pass) {
     const tests::Folder folder;
     std::filesystem::create_directories(folder.path / "org.bad");
-    files::write_atomically(folder.path / "org.bad" / "pack.xml", "<plugin xmlns='urn:distinguo:plugin:1' id='org.bad' version='1'><contributes><rules file='r.sch'/></contributes></plugin>");
+    files::write_atomically(folder.path / "org.bad" / "pack.xml", "<plugin xmlns='urn:distinguo:plugin:1' id='org.bad' version='1.0.0'><contributes><ruleset file='r.sch'/></contributes></plugin>");
     files::write_atomically(folder.path / "org.bad" / "r.sch", "<schema");
-    Library library(packs::discover({folder.path}, "0.1.0"));
+    Library library(packs::in_use({folder.path}));
     const CheckResult result = check(library, Document(), today);
     BOOST_REQUIRE(result.findings.size() == 1U);
     BOOST_TEST(result.findings[0].rule == "could-not-evaluate");

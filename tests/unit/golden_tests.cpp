@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "support/printers.h"
+#include "packs/registry.h"
 #include "written/desk/check.h"
 #include "written/desk/produce.h"
 
@@ -19,7 +20,7 @@ namespace {
 const Date today{2026, 11, 23};
 const std::filesystem::path root = tests::source_folder() + "/tests/golden";
 
-Library make_library() { return Library(packs::discover({std::string(DISTINGUO_BINARY_DIR) + "/share/distinguo/plugins"}, "0.1.0")); }
+Library make_library() { return Library(packs::in_use({std::string(DISTINGUO_BINARY_DIR) + "/share/distinguo/plugins"})); }
 
 void expect(const std::filesystem::path& file, const std::string& now) {
     if (std::getenv("UPDATE_GOLDEN") != nullptr) {

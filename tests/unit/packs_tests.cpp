@@ -1,7 +1,8 @@
 #define BOOST_TEST_MODULE packs
 #include <boost/test/unit_test.hpp>
 
-#include "packs/pack.h"
+#include "packs/registry.h"
+#include "packs/version.h"
 #include "support/printers.h"
 
 using namespace distinguo;
@@ -20,12 +21,13 @@ std::string manifest(const std::string& id, const std::string& attributes = "", 
 
 BOOST_AUTO_TEST_CASE(one_bad_plugin_never_stops_the_rest) {
     const tests::Folder folder;
-    make(folder, "org.a", manifest("org.a", "", "<contributes><rules file='r.sch'/></contributes>"));
+    make(folder, "org.a", manifest("org.a", "", "<contributes><ruleset file='r.sch'/></contributes>"));
+    files::write_atomically(folder.path / "org.a" / "r.sch", "<schema/>");
     make(folder, "org.b", "<plugin");
     make(folder, "org.c", manifest("org.other"));
     make(folder, "org.d", manifest("org.d", "host='9..10'"));
     make(folder, "org.e", manifest("org.e", "", "<runs-code/>"));
-    const auto packs = discover({folder.path}, "0.1.0");
+    const auto packs = in_use({folder.path});
     BOOST_REQUIRE(packs.size() == 5U);
     BOOST_TEST((packs[0].state == State::Enabled));
     for (std::size_t k = 1; k < 5; ++k) {
@@ -39,7 +41,7 @@ BOOST_AUTO_TEST_CASE(the_same_id_twice_is_a_fault_of_the_second) {
     const tests::Folder one, two;
     make(one, "org.a", manifest("org.a"));
     make(two, "org.a", manifest("org.a"));
-    const auto packs = discover({one.path, two.path}, "0.1.0");
+    const auto packs = in_use({one.path, two.path});
     BOOST_TEST((packs[0].state == State::Enabled));
     BOOST_TEST((packs[1].state == State::Faulted));
 }
@@ -49,7 +51,7 @@ BOOST_AUTO_TEST_CASE(a_file_outside_of_the_plugin_is_never_read) {
     make(folder, "org.a", manifest("org.a"));
     files::write_atomically(folder.path / "secret", "x");
     std::filesystem::create_symlink(folder.path / "secret", folder.path / "org.a" / "link");
-    const Pack pack = discover({folder.path}, "0.1.0").front();
+    const Pack pack = in_use({folder.path}).front();
     for (const char* path : {"../secret", "/etc/passwd", "link"}) BOOST_TEST(failure_of([&] { read_file_of(pack, path); }).code() == FailureCode::PackInvalid);
     BOOST_TEST(!read_file_of(pack, "pack.xml").empty());
 }
@@ -59,4 +61,4 @@ BOOST_AUTO_TEST_CASE(versions_compare_by_number) {
     BOOST_TEST(compare_versions("1.0", "1.0.0") == 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_told) { BOOST_TEST(failure_of([] { discover({"/nowhere"}, "0.1.0"); }).code() == FailureCode::PluginFolderMissing); }
+BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_told) { BOOST_TEST(failure_of([] { in_use({"/nowhere"}); }).code() == FailureCode::PluginFolderMissing); }

@@ -12,6 +12,7 @@
 #include "base/installation.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
+#include "packs/registry.h"
 #include "written/cli/interrupt.h"
 #include "written/desk/check.h"
 #include "written/desk/merge.h"
@@ -23,13 +24,20 @@ namespace {
 constexpr std::size_t max_records_bytes = 20 * 1024 * 1024;
 
 Library open_library(Surroundings& s) {
-    Library library(packs::discover(s.plugins, program_version));
+    Library library(packs::in_use(s.plugins));
     for (const packs::Pack& pack : library.packs())
         if (pack.fault) s.err << fill(s.messages.tr("Plugin \"{1}\" is not used:"), {pack.id}) << " " << explain_in_lines(*pack.fault, s.messages);
     return library;
 }
 
 Document open_document(const std::filesystem::path& path) { return read_document(files::read_file(path, xml::max_bytes), path.string()); }
+
+/// The same, and a word where its plugin is gone or is another now.
+Document open_document(Surroundings& s, const Library& library, const std::filesystem::path& path) {
+    Document document = open_document(path);
+    if (const auto note = library.origin_note(document.origin)) s.err << path.string() << ": " << sentence_of(*note, s.messages) << "\n";
+    return document;
+}
 
 /// Characters that no font can write are told, with the package that would help; the text itself is kept.
 int tell_missing(Surroundings& s, Press& press) {
@@ -164,7 +172,7 @@ int DraftCommand::run(Surroundings& s) const {
 
 int CheckCommand::run(Surroundings& s) const {
     Library library = open_library(s);
-    const Document opened = open_document(document);
+    const Document opened = open_document(s, library, document);
     Date date = s.today;
     if (!on.empty()) {
         const auto given = parse_date(on);
@@ -180,7 +188,7 @@ int CheckCommand::run(Surroundings& s) const {
 
 int ExportCommand::run(Surroundings& s) const {
     Library library = open_library(s);
-    const Document opened = open_document(document);
+    const Document opened = open_document(s, library, document);
     const Format format = format_of(output);
     Press press;
     const std::string bytes = export_document(library, press, opened, recipient, format, s.today,
@@ -193,7 +201,7 @@ int ExportCommand::run(Surroundings& s) const {
 int BundleCommand::run(Surroundings& s) const {
     Library library = open_library(s);
     std::vector<Document> opened;
-    for (const auto& path : documents) opened.push_back(open_document(path));
+    for (const auto& path : documents) opened.push_back(open_document(s, library, path));
     Press press;
     if (output.size() > 4 && output.ends_with(".pdf")) {
         const std::string bytes = bundle_in_one(library, press, opened, s.today);

@@ -13,7 +13,7 @@ namespace distinguo::written {
 
 /// What every command shares.
 struct Surroundings {
-    std::vector<std::filesystem::path> plugins;
+    std::vector<std::filesystem::path> plugins;  ///< named on the command line; empty: the installed ones
     Messages messages;
     Date today;
     bool quiet = false;

@@ -11,6 +11,7 @@
 #include "base/installation.h"
 #include "written/cli/commands.h"
 #include "written/cli/interrupt.h"
+#include "written/cli/plugin_commands.h"
 #include "xml/document.h"
 
 namespace {
@@ -31,6 +32,7 @@ struct CommandLine {
     BundleCommand bundle;
     MergeCommand merge;
     PeopleCommand people;
+    PluginCommands plugin;
 };
 
 void declare(CLI::App& app, CommandLine& line) {
@@ -71,6 +73,7 @@ void declare(CLI::App& app, CommandLine& line) {
     auto* people = app.add_subcommand("people", "Everyone who is declared, with places");
     people->add_option("DOC", line.people.document)->required();
     people->add_flag("--json", line.people.json);
+    line.plugin.declare(app);
 }
 
 int run(const CLI::App& app, const CommandLine& line, Surroundings& s) {
@@ -82,6 +85,7 @@ int run(const CLI::App& app, const CommandLine& line, Surroundings& s) {
     if (chosen("export")) return line.export_one.run(s);
     if (chosen("bundle")) return line.bundle.run(s);
     if (chosen("merge")) return line.merge.run(s);
+    if (chosen("plugin")) return line.plugin.run(s);
     return line.people.run(s);
 }
 
@@ -102,7 +106,6 @@ int main(int count, char** arguments) {
     Surroundings s{{}, Messages(language, (shared_folder() / "locale").string()), today_of_system(), line.quiet, !line.quiet && ::isatty(2) == 1, std::cout, std::cerr};
     try {
         for (const std::string& folder : line.plugins) s.plugins.emplace_back(folder);
-        if (s.plugins.empty()) s.plugins.push_back(shared_folder() / "distinguo" / "plugins");
         if (!line.today.empty()) {
             const auto date = parse_date(line.today);
             if (!date) throw Failure(FailureCode::CommandLine, {}, {"--today " + line.today});

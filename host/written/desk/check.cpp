@@ -42,27 +42,28 @@ Where where_of(const xml::Node& found) {
 
 }  // namespace
 
-CheckResult check(Library& library, const Document& document, const Date& on) {
-    CheckResult result;
-    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
-    rules::CheckOptions options;
-    options.on = to_iso(on);
-    std::vector<std::pair<int, DocumentFinding>> ordered;
-    for (const RuleFile& file : library.rule_files()) {
-        if (!file.schema) {
-            // A rule file that cannot be read is said aloud: none of its rules can count as respected.
-            DocumentFinding finding;
-            finding.rule = rules::could_not_evaluate;
-            finding.plugin = file.plugin;
-            finding.about = file.fault->place().source;
-            finding.message = file.fault->detail(0);
-            finding.hint = file.fault->place().source + ":" + std::to_string(file.fault->place().line);
-            ++result.not_evaluated;
-            ordered.emplace_back(0, std::move(finding));
-            continue;
-        }
-        result.rules_read += static_cast<int>(file.schema->assertion_ids().size());
-        for (rules::Finding& found : file.schema->check(xml, options)) {
+namespace {
+
+/// One check of one document: collects findings with their line, to be told in the order of the text.
+class Check {
+public:
+    Check(const Document& document, const xml::Document& xml) : m_document(document), m_xml(xml) {}
+
+    /// Something that could not be read is said aloud: none of its rules can count as respected.
+    void not_read(const std::string& plugin, const Failure& failure) {
+        DocumentFinding finding;
+        finding.rule = rules::could_not_evaluate;
+        finding.plugin = plugin;
+        finding.about = failure.place().source;
+        finding.message = failure.detail(0);
+        finding.hint = failure.place().source + ":" + std::to_string(failure.place().line);
+        ++m_result.not_evaluated;
+        m_ordered.emplace_back(0, std::move(finding));
+    }
+    void rules(const RuleFile& file, const rules::CheckOptions& options) {
+        if (!file.schema) return not_read(file.plugin, *file.fault);
+        m_result.rules_read += static_cast<int>(file.schema->assertion_ids().size());
+        for (rules::Finding& found : file.schema->check(m_xml, options)) {
             DocumentFinding finding;
             finding.rule = found.rule;
             finding.about = found.about;
@@ -75,18 +76,75 @@ CheckResult check(Library& library, const Document& document, const Date& on) {
             finding.location = std::move(found.location);
             finding.test = std::move(found.test);
             finding.is_report = found.is_report;
-            if (found.rule == rules::could_not_evaluate) ++result.not_evaluated;
-            for (const Dissent& dissent : document.head.dissents)
-                if (dissent.rule == finding.rule && dissent.section == finding.where.section) {
-                    finding.dissented = true;
-                    finding.dissent = dissent.reason;
-                }
-            ordered.emplace_back(found.node ? found.node.line() : 0, std::move(finding));
+            if (found.rule == rules::could_not_evaluate) ++m_result.not_evaluated;
+            add(std::move(finding), found.node ? found.node.line() : 0);
         }
     }
-    std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (auto& [line, finding] : ordered) result.findings.push_back(std::move(finding));
-    return result;
+    void lexicon(const LexiconFile& file) {
+        if (file.fault) return not_read(file.plugin, *file.fault);
+        m_result.rules_read += static_cast<int>(file.lexicon.size());
+        for (const xml::Node& child : m_xml.root().elements())
+            if (is_section(child)) lexicon_in(child, file);
+    }
+    CheckResult take() {
+        std::stable_sort(m_ordered.begin(), m_ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (auto& [line, finding] : m_ordered) m_result.findings.push_back(std::move(finding));
+        return std::move(m_result);
+    }
+
+private:
+    void add(DocumentFinding finding, int line) {
+        for (const Dissent& dissent : m_document.head.dissents)
+            if (dissent.rule == finding.rule && dissent.section == finding.where.section) {
+                finding.dissented = true;
+                finding.dissent = dissent.reason;
+            }
+        m_ordered.emplace_back(line, std::move(finding));
+    }
+    void lexicon_in(const xml::Node& section, const LexiconFile& file) {
+        for (const xml::Node& block : section.elements()) {
+            if (is_section(block)) {
+                lexicon_in(block, file);
+                continue;
+            }
+            // The person's own words are never corrected: a reply is left alone.
+            if (block.name() == "title" || section.name() == "reply") continue;
+            const std::string text = collapse_spaces(block.text());
+            for (const Lexicon::Hit& hit : file.lexicon.find_in(text)) {
+                DocumentFinding finding;
+                finding.rule = file.id + "." + hit.term->id;
+                finding.plugin = file.plugin;
+                finding.severity = hit.term->severity;
+                finding.where = where_of(block);
+                finding.where.quote = text.substr(hit.from, hit.to - hit.from);
+                finding.where.from = static_cast<int>(length_of(std::string_view(text).substr(0, hit.from)));
+                finding.where.to = finding.where.from + static_cast<int>(length_of(finding.where.quote));
+                finding.message = hit.term->why;
+                finding.hint = hit.term->instead;
+                finding.location = block.path();
+                add(std::move(finding), block.line());
+            }
+        }
+    }
+
+    const Document& m_document;
+    const xml::Document& m_xml;
+    CheckResult m_result;
+    std::vector<std::pair<int, DocumentFinding>> m_ordered;
+};
+
+}  // namespace
+
+CheckResult check(Library& library, const Document& document, const Date& on) {
+    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
+    rules::CheckOptions options;
+    options.on = to_iso(on);
+    Check check(document, xml);
+    for (const packs::Pack& pack : library.packs())
+        if (pack.fault && pack.fault->code() != FailureCode::PackTwice) check.not_read(pack.id, *pack.fault);
+    for (const RuleFile& file : library.rule_files()) check.rules(file, options);
+    for (const LexiconFile& file : library.lexicons()) check.lexicon(file);
+    return check.take();
 }
 
 std::vector<NamedPerson> people_of(const Document& document) {

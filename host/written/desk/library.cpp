@@ -1,52 +1,55 @@
 #include "written/desk/library.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/text.h"
+#include "packs/resolve.h"
 
 namespace distinguo::written {
 
 Library::Library(std::vector<packs::Pack> packs) : m_packs(std::move(packs)) {
-    for (const packs::Pack& pack : m_packs)
-        for (const packs::Contribution& one : pack.contributions)
-            if (one.kind == packs::Contribution::Kind::Template)
-                m_templates.push_back({one.id, one.document_kind, one.title, one.language, one.version, pack.id, one.group});
+    for (std::size_t k = 0; k < m_packs.size(); ++k)
+        if (m_packs[k].enabled()) m_order.push_back(k);
+    std::stable_sort(m_order.begin(), m_order.end(), [&](std::size_t a, std::size_t b) { return packs::layer_of(m_packs[a]) < packs::layer_of(m_packs[b]); });
+    for (const auto& [pack, one] : all_of(packs::Contribution::Kind::Template))
+        m_templates.push_back({one->id, one->document_kind, one->title, one->language, one->version, pack->id, one->group});
 }
 
-const packs::Pack& Library::pack_of(const std::string& id) const {
-    for (const packs::Pack& pack : m_packs)
-        if (pack.id == id) return pack;
-    throw Failure(FailureCode::PackInvalid, {}, {id});
+Library::Found Library::all_of(packs::Contribution::Kind kind) const {
+    Found found;
+    for (const std::size_t k : m_order)
+        for (const packs::Contribution& one : m_packs[k].contributions)
+            if (one.kind == kind) found.emplace_back(&m_packs[k], &one);
+    return found;
 }
 
 const Template& Library::template_of(const std::string& id) {
     if (const auto known = m_loaded.find(id); known != m_loaded.end()) return known->second;
-    for (const packs::Pack& pack : m_packs) {
-        for (const packs::Contribution& one : pack.contributions) {
-            if (one.kind != packs::Contribution::Kind::Template || one.id != id) continue;
-            Template loaded = Template::load(one.file, [&](const std::string& path) { return packs::read_file_of(pack, path); });
-            if (loaded.id() != id) throw Failure(FailureCode::TemplateInvalid, {one.file, 1}, {loaded.id() + " ≠ " + id});
-            return m_loaded.emplace(id, std::move(loaded)).first->second;
-        }
+    for (const auto& [pack, one] : all_of(packs::Contribution::Kind::Template)) {
+        if (one->id != id) continue;
+        const auto reader = [](const packs::Pack& from) { return [&from](const std::string& path) { return packs::read_file_of(from, path); }; };
+        Template loaded = Template::load(one->file, reader(*pack));
+        if (loaded.id() != id) throw Failure(FailureCode::TemplateInvalid, {one->file, 1}, {loaded.id() + " ≠ " + id});
+        for (const auto& [other, change] : all_of(packs::Contribution::Kind::Override))
+            if (change->target == id) loaded.apply_override(change->file, reader(*other), other->id);
+        return m_loaded.emplace(id, std::move(loaded)).first->second;
     }
     throw Failure(FailureCode::TemplateUnknown, {}, {id});
 }
 
 const Wording& Library::wording(const std::string& language) {
     if (const auto known = m_wordings.find(language); known != m_wordings.end()) return known->second;
-    for (const packs::Pack& pack : m_packs)
-        for (const packs::Contribution& one : pack.contributions)
-            if (one.kind == packs::Contribution::Kind::Wording && one.language == language)
-                return m_wordings.emplace(language, Wording::read(packs::read_file_of(pack, one.file), one.file)).first->second;
-    return m_wordings.emplace(language, Wording()).first->second;
+    Wording words;
+    for (const auto& [pack, one] : all_of(packs::Contribution::Kind::Wording))
+        if (one->language == language) words.extend(packs::read_file_of(*pack, one->file), pack->id + "/" + one->file);
+    return m_wordings.emplace(language, std::move(words)).first->second;
 }
 
 std::shared_ptr<const layout::PageStyle> Library::page_style(const std::string& id) {
     if (const auto known = m_styles.find(id); known != m_styles.end()) return known->second;
-    for (const packs::Pack& pack : m_packs)
-        for (const packs::Contribution& one : pack.contributions)
-            if (one.kind == packs::Contribution::Kind::PageStyle && one.id == id)
-                return m_styles.emplace(id, std::make_shared<layout::PageStyle>(read_page_style(packs::read_file_of(pack, one.file), one.file))).first->second;
+    for (const auto& [pack, one] : all_of(packs::Contribution::Kind::PageStyle))
+        if (one->id == id) return m_styles.emplace(id, std::make_shared<layout::PageStyle>(read_page_style(packs::read_file_of(*pack, one->file), one->file))).first->second;
     auto plain = std::make_shared<layout::PageStyle>();
     plain->id = id;
     return m_styles.emplace(id, plain).first->second;
@@ -55,20 +58,66 @@ std::shared_ptr<const layout::PageStyle> Library::page_style(const std::string& 
 const std::vector<RuleFile>& Library::rule_files() {
     if (m_rules_loaded) return m_rules;
     m_rules_loaded = true;
-    for (const packs::Pack& pack : m_packs) {
-        for (const packs::Contribution& one : pack.contributions) {
-            if (one.kind != packs::Contribution::Kind::Rules) continue;
-            RuleFile file;
-            file.plugin = pack.id;
-            try {
-                file.schema = std::make_shared<rules::Schema>(rules::Schema::load(packs::read_file_of(pack, one.file), one.file));
-            } catch (const Failure& failure) {
-                file.fault = failure.in(one.file);
-            }
-            m_rules.push_back(std::move(file));
+    for (const auto& [pack, one] : all_of(packs::Contribution::Kind::Ruleset)) {
+        RuleFile file;
+        file.plugin = pack->id;
+        try {
+            file.schema = std::make_shared<rules::Schema>(rules::Schema::load(packs::read_file_of(*pack, one->file), one->file));
+        } catch (const Failure& failure) {
+            file.fault = failure.in(one->file);
         }
+        m_rules.push_back(std::move(file));
     }
     return m_rules;
+}
+
+const std::vector<LexiconFile>& Library::lexicons() {
+    if (m_lexicons_loaded) return m_lexicons;
+    m_lexicons_loaded = true;
+    for (const auto& [pack, one] : all_of(packs::Contribution::Kind::Lexicon)) {
+        LexiconFile file;
+        file.plugin = pack->id;
+        file.id = one->id;
+        try {
+            file.lexicon = Lexicon::read(packs::read_file_of(*pack, one->file), one->file);
+        } catch (const Failure& failure) {
+            file.fault = failure.in(one->file);
+        }
+        m_lexicons.push_back(std::move(file));
+    }
+    return m_lexicons;
+}
+
+std::optional<OriginNote> Library::origin_note(const Origin& origin) const {
+    if (origin.plugin.empty()) return std::nullopt;
+    OriginNote note{OriginNote::Kind::Gone, origin.plugin, origin.plugin_version, {}};
+    for (const packs::Pack& pack : m_packs) {
+        if (pack.id != origin.plugin) continue;
+        note.version_now = pack.version;
+        if (!pack.enabled()) {
+            note.kind = OriginNote::Kind::NotInUse;
+            continue;
+        }
+        if (pack.version != origin.plugin_version && !origin.plugin_version.empty()) note.kind = OriginNote::Kind::OtherVersion;
+        else if (!origin.plugin_digest.empty() && pack.digest != origin.plugin_digest) note.kind = OriginNote::Kind::SameVersionChanged;
+        else return std::nullopt;
+        return note;
+    }
+    return note;
+}
+
+std::string sentence_of(const OriginNote& note, const Messages& messages) {
+    const std::vector<std::string> words = {note.plugin, note.version_then, note.version_now};
+    switch (note.kind) {
+        case OriginNote::Kind::Gone:
+            return fill(messages.tr("This document was made with the plugin {1} {2}, which is not installed. It opens and prints all the same; its own rules are not checked. Install the plugin to have them back."), words);
+        case OriginNote::Kind::NotInUse:
+            return fill(messages.tr("This document was made with the plugin {1} {2}, which is not in use. It opens and prints all the same; its own rules are not checked. Enable the plugin to have them back."), words);
+        case OriginNote::Kind::OtherVersion:
+            return fill(messages.tr("This document was made with version {2} of the plugin {1}; version {3} is in use. The text is kept as it was written; the rules are those of today."), words);
+        default:
+            return fill(messages.tr("The plugin {1} {2} is no longer what it was when this document was made, under the same version. The text is kept as it was written."), words);
+    }
 }
 
 namespace {

@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "base/messages.h"
 #include "layout/flow.h"
 #include "packs/pack.h"
+#include "written/desk/lexicon.h"
 #include "rules/schema.h"
 #include "written/document/wording.h"
 #include "written/template/template.h"
@@ -24,6 +26,19 @@ struct RuleFile {
     std::optional<Failure> fault;
 };
 
+struct LexiconFile {
+    std::string plugin, id;
+    Lexicon lexicon;
+    std::optional<Failure> fault;
+};
+
+/// What became of the plugin that a document was made with. The document is shown and printed all the same.
+struct OriginNote {
+    enum class Kind { Gone, NotInUse, OtherVersion, SameVersionChanged };
+    Kind kind = Kind::Gone;
+    std::string plugin, version_then, version_now;
+};
+
 class Library {
 public:
     explicit Library(std::vector<packs::Pack> packs);
@@ -36,18 +51,28 @@ public:
     /// The style of that name; the plainest one where a plugin is gone.
     std::shared_ptr<const layout::PageStyle> page_style(const std::string& id);
     const std::vector<RuleFile>& rule_files();
+    const std::vector<LexiconFile>& lexicons();
+    /// Nothing where the document's plugin is here as it was.
+    std::optional<OriginNote> origin_note(const Origin& origin) const;
 
 private:
-    const packs::Pack& pack_of(const std::string& id) const;
+    /// Every contribution of one kind of the enabled plugins, in the order of the layers.
+    using Found = std::vector<std::pair<const packs::Pack*, const packs::Contribution*>>;
+    Found all_of(packs::Contribution::Kind kind) const;
 
     std::vector<packs::Pack> m_packs;
+    std::vector<std::size_t> m_order;  ///< the enabled ones, built-in first, then institution, then team
     std::vector<TemplateEntry> m_templates;
     std::map<std::string, Template> m_loaded;
     std::map<std::string, Wording> m_wordings;
     std::map<std::string, std::shared_ptr<const layout::PageStyle>> m_styles;
     std::vector<RuleFile> m_rules;
-    bool m_rules_loaded = false;
+    std::vector<LexiconFile> m_lexicons;
+    bool m_rules_loaded = false, m_lexicons_loaded = false;
 };
+
+/// The note in a sentence or two: what happened, and what can be done.
+std::string sentence_of(const OriginNote& note, const Messages& messages);
 
 /// Reads `urn:distinguo:page-style:1`; throws with the line.
 layout::PageStyle read_page_style(std::string_view bytes, const std::string& source);

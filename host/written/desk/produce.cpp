@@ -65,7 +65,10 @@ DraftResult draft(Library& library, const std::string& template_id, const Facts&
         if (entry.id != template_id) continue;
         made.document.origin.plugin = entry.plugin;
         for (const packs::Pack& pack : library.packs())
-            if (pack.id == entry.plugin) made.document.origin.plugin_version = pack.version;
+            if (pack.id == entry.plugin && pack.enabled()) {
+                made.document.origin.plugin_version = pack.version;
+                made.document.origin.plugin_digest = pack.digest;
+            }
     }
     return {std::move(made.document), std::move(made.missing)};
 }

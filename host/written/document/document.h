@@ -159,6 +159,7 @@ struct Reply {
 struct Section {
     std::string id;
     std::string title;  ///< empty: no heading
+    std::string from;   ///< the plugin that changed or added this section of the template; empty: as the template has it
     Recipients only_for;
     std::optional<Reply> reply;
     std::optional<SetAside> set_aside;  ///< the whole section, with the reason

@@ -359,8 +359,9 @@ private:
             refer(node, "by", section.reply->by);
             section.id = node.attribute_or("id", "reply-" + section.reply->by);
         } else {
-            allow(node, {"id", "for"});
+            allow(node, {"id", "from", "for"});
             section.id = needed(node, "id");
+            section.from = node.attribute_or("from", "");
         }
         if (!m_sections.insert(section.id).second) bad(node, "id", section.id, "unique");
         for (const Node& child : elements(node)) {

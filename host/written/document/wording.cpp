@@ -56,17 +56,21 @@ Wording::Wording() {
 }
 
 Wording Wording::read(std::string_view bytes, const std::string& source) {
+    Wording wording;
+    wording.extend(bytes, source);
+    return wording;
+}
+
+void Wording::extend(std::string_view bytes, const std::string& source) {
     const xml::Document document = xml::Document::parse(bytes, source);
     const xml::Node root = document.root();
     if (!root.is(wording_namespace, "wording")) throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "wording"});
-    Wording wording;
-    wording.m_language = root.attribute("http://www.w3.org/XML/1998/namespace", "lang").value_or("fr");
+    m_language = root.attribute("http://www.w3.org/XML/1998/namespace", "lang").value_or("fr");
     for (const xml::Node& child : root.elements()) {
         const auto key = child.attribute("key");
         if (child.name() != "word" || !key) throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "wording"});
-        wording.m_words[*key] = child.text();
+        m_words[*key] = child.text();
     }
-    return wording;
 }
 
 std::string Wording::word(const std::string& key) const {

@@ -16,6 +16,9 @@ public:
     /// Reads `urn:distinguo:wording:1`.
     static Wording read(std::string_view bytes, const std::string& source);
 
+    /// The words of another file over these: an institution's over the ones that are shipped.
+    void extend(std::string_view bytes, const std::string& source);
+
     const std::string& language() const { return m_language; }
     /// The words of a key; the key itself where it is unknown, so that a gap is seen.
     std::string word(const std::string& key) const;

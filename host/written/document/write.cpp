@@ -208,6 +208,7 @@ private:
     void section(const Section& s) {
         m.open(s.reply ? "reply" : "section");
         m.attribute("id", s.id);
+        m.attribute("from", s.from);
         ids("for", s.only_for);
         if (s.reply) {
             m.attribute("by", s.reply->by);

@@ -11,6 +11,7 @@
 
 #include "base/explain.h"
 #include "base/installation.h"
+#include "packs/registry.h"
 #include "written/gui/desk_frame.h"
 #include "xml/document.h"
 
@@ -29,8 +30,7 @@ public:
         wxFileName::Mkdir(folder, 0700, wxPATH_MKDIR_FULL);
         wxConfigBase::Set(new wxFileConfig("distinguo", {}, folder + "/desk.conf"));
         try {
-            if (m_plugins.empty()) m_plugins.push_back(shared_folder() / "distinguo" / "plugins");
-            m_library = std::make_unique<Library>(packs::discover(m_plugins, program_version));
+            m_library = std::make_unique<Library>(packs::in_use(m_plugins));
             auto* frame = new DeskFrame(*m_library, m_messages, today_of_system());
             frame->Show();
             for (const packs::Pack& pack : m_library->packs())

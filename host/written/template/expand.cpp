@@ -23,6 +23,10 @@ public:
     }
 
     void document(const Template::Source& source, const xml::Node& facts) {
+        for (const Template::Source& over : m_template.overrides()) {
+            m_source = &over;
+            define(over.document->root());
+        }
         m_source = &source;
         define(source.document->root());
         element(source.document->root(), facts);
@@ -68,10 +72,11 @@ private:
         return m_template.included(node.attribute_or("href", ""));
     }
 
-    void children(const xml::Node& node, const Context& context) {
+    void children(const xml::Node& node, const Context& context, const xml::Node& but = {}) {
         if (++m_depth > max_nesting) invalid(node, "nested too deep");
         std::vector<std::string> lets;
         for (const xml::Node& child : node.children()) {
+            if (but && child == but) continue;
             if (child.is_text()) {
                 m_out += escape_xml(child.content());
                 count_lines(child.content());
@@ -82,7 +87,7 @@ private:
             } else if (child.namespace_uri() == template_namespace) {
                 instruction(child, context);
             } else {
-                element(child, context.node, context.position, context.size);
+                changed_element(child, context);
             }
             if (m_out.size() > max_output) invalid(child, "the document grows beyond 4 MB");
         }
@@ -94,7 +99,50 @@ private:
             if (c == '\n') m_lines.push_back(m_lines.empty() ? Place{} : m_lines.back());
     }
 
-    void element(const xml::Node& node, const xml::Node& facts, int position = 1, int size = 1) {
+    /// An element of the template, with what the overrides make of it where it is a section.
+    void changed_element(const xml::Node& node, const Context& context) {
+        const std::vector<Template::Change>* changes = node.name() == "section" && m_change == nullptr ? m_template.changes_of(node.attribute_or("id", "")) : nullptr;
+        using How = Template::Change::How;
+        if (changes != nullptr) beside(*changes, How::Before, context);
+        element(node, context.node, context.position, context.size, changes);
+        if (changes != nullptr) beside(*changes, How::After, context);
+    }
+    /// Whole sections that an override adds; each says where it comes from.
+    void beside(const std::vector<Template::Change>& changes, Template::Change::How how, const Context& context) {
+        for (const Template::Change& change : changes) {
+            if (change.how != how) continue;
+            within(change, [&] { children(change.node, context); });
+        }
+    }
+    template <class Action>
+    void within(const Template::Change& change, Action action) {
+        const Template::Source* outer = m_source;
+        m_source = &change.source;
+        m_change = &change;
+        action();
+        m_change = nullptr;
+        m_source = outer;
+    }
+    void section_content(const xml::Node& node, const Context& context, const std::vector<Template::Change>& changes) {
+        using How = Template::Change::How;
+        const auto replaced = std::find_if(changes.begin(), changes.end(), [](const auto& one) { return one.how == How::Replace; });
+        const bool has_start = std::any_of(changes.begin(), changes.end(), [](const auto& one) { return one.how == How::Start; });
+        const xml::Node title = replaced == changes.end() ? node.element(document_namespace, "title") : xml::Node();
+        // What comes first in a section comes after its title.
+        if (has_start && title) element(title, context.node, context.position, context.size);
+        beside(changes, How::Start, context);
+        if (replaced != changes.end()) within(*replaced, [&] { children(replaced->node, context); });
+        else children(node, context, has_start ? title : xml::Node());
+        beside(changes, How::End, context);
+    }
+    static std::string changed_by(const std::vector<Template::Change>& changes) {
+        std::string last;
+        for (const Template::Change& change : changes)
+            if (change.how != Template::Change::How::Before && change.how != Template::Change::How::After) last = change.plugin;
+        return last;
+    }
+
+    void element(const xml::Node& node, const xml::Node& facts, int position = 1, int size = 1, const std::vector<Template::Change>* changes = nullptr) {
         const Context context{facts, position, size};
         if (node.namespace_uri() != document_namespace) invalid(node, "element " + std::string(node.name()));
         m_out += '<';
@@ -113,8 +161,11 @@ private:
         }
         for (const xml::Node& child : node.elements())
             if (child.is(template_namespace, "attribute")) computed_attribute(child, context);
+        const std::string from = changes != nullptr ? changed_by(*changes) : m_change != nullptr && node.name() == "section" ? m_change->plugin : std::string();
+        if (!from.empty()) m_out += " from=\"" + escape_xml_attribute(from) + "\"";
         m_out += '>';
-        children(node, context);
+        if (changes != nullptr) section_content(node, context, *changes);
+        else children(node, context);
         m_out += "</";
         m_out += node.name();
         m_out += '>';
@@ -309,6 +360,7 @@ private:
     xml::Evaluator m_evaluator;
     std::vector<Place>& m_lines;
     const Template::Source* m_source = nullptr;
+    const Template::Change* m_change = nullptr;  ///< the override that is being written out
     std::map<std::string, std::pair<const Template::Source*, xml::Node>> m_definitions;
     std::string m_out;
     int m_depth = 0;

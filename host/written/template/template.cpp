@@ -1,5 +1,7 @@
 #include "written/template/template.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace distinguo::written {
@@ -12,6 +14,12 @@ std::string inside_plugin(const std::string& href, const Place& place) {
     if (href.empty() || href[0] == '/' || href.find("..") != std::string::npos || href.find('\\') != std::string::npos || href.find(':') != std::string::npos)
         throw Failure(FailureCode::TemplateInvalid, place, {"t:include href=\"" + href + "\""});
     return href;
+}
+
+bool has_section(const xml::Node& node, const std::string& id) {
+    for (const xml::Node& child : node.elements())
+        if ((child.is(document_namespace, "section") && child.attribute_or("id", "") == id) || has_section(child, id)) return true;
+    return false;
 }
 
 }  // namespace
@@ -60,6 +68,47 @@ void Template::read_declarations(const xml::Node& node, const std::string& path,
         }
         read_declarations(child, path, file, depth);
     }
+}
+
+void Template::apply_override(const std::string& path, const FileOfPlugin& file, const std::string& plugin) {
+    const std::string source = plugin + "/" + path;
+    auto document = std::make_shared<xml::Document>(xml::Document::parse(file(path), source));
+    const xml::Node root = document->root();
+    if (!root.is(template_namespace, "override")) throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "t:override"});
+    const auto invalid = [&](const xml::Node& node, const std::string& what) { return Failure(FailureCode::TemplateInvalid, {source, node.line()}, {what}); };
+    if (root.attribute_or("of", "") != m_id) throw invalid(root, "t:override of=\"" + root.attribute_or("of", "") + "\" ≠ \"" + m_id + "\"");
+    const Source kept{source, document};
+    for (const xml::Node& child : root.elements()) {
+        if (child.is(template_namespace, "define")) continue;
+        if (child.is(template_namespace, "fields")) {
+            for (const xml::Node& node : child.elements()) {
+                Field field = read_field(node, source);
+                const auto known = std::find_if(m_fields.begin(), m_fields.end(), [&](const Field& one) { return one.name == field.name; });
+                if (known == m_fields.end()) m_fields.push_back(std::move(field));
+                else if (known->type != field.type || known->repeat != field.repeat) throw invalid(node, "t:field name=\"" + field.name + "\": another type than in the template");
+                else *known = std::move(field);
+            }
+            continue;
+        }
+        if (!child.is(template_namespace, "change")) throw invalid(child, std::string(child.name()) + " in t:override");
+        static const std::map<std::string, Change::How> ways = {{"replace", Change::How::Replace}, {"start", Change::How::Start}, {"end", Change::How::End}, {"before", Change::How::Before}, {"after", Change::How::After}};
+        const auto way = ways.find(child.attribute_or("how", "replace"));
+        const std::string section = child.attribute_or("section", "");
+        if (way == ways.end()) throw invalid(child, "t:change how=\"" + child.attribute_or("how", "") + "\": replace, start, end, before, after");
+        if (!has_section(m_sources.at(m_path).document->root(), section)) throw invalid(child, "t:change section=\"" + section + "\": no such section in " + m_id);
+        std::vector<Change>& changes = m_changes[section];
+        // Two layers that replace the same section: the later one alone counts.
+        if (way->second == Change::How::Replace) std::erase_if(changes, [](const Change& one) { return one.how == Change::How::Replace; });
+        changes.push_back({way->second, plugin, kept, child});
+        for (const xml::Node& inside : child.elements())
+            if (inside.is(template_namespace, "guide")) m_guides[section] = collapse_spaces(inside.text());
+    }
+    m_overrides.push_back(kept);
+}
+
+const std::vector<Template::Change>* Template::changes_of(const std::string& section) const {
+    const auto found = m_changes.find(section);
+    return found == m_changes.end() ? nullptr : &found->second;
 }
 
 const Template::Source& Template::included(const std::string& path) const { return m_sources.at(path); }

@@ -25,6 +25,10 @@ public:
     /// Reads a template and what it includes. Throws Failure with file and line.
     static Template load(const std::string& path, const FileOfPlugin& file);
 
+    /// An institution's or a team's changes over the template, in the order of the layers: a later one wins.
+    /// `plugin` is kept with each section that it changed. Throws Failure with file and line.
+    void apply_override(const std::string& path, const FileOfPlugin& file, const std::string& plugin);
+
     const std::string& id() const { return m_id; }
     const std::string& version() const { return m_version; }
     const std::string& language() const { return m_language; }
@@ -49,6 +53,17 @@ public:
         std::shared_ptr<xml::Document> document;
     };
     const Source& included(const std::string& path) const;
+    /// What an override does to one section of the template.
+    struct Change {
+        enum class How { Replace, Start, End, Before, After };
+        How how = How::Replace;
+        std::string plugin;
+        Source source;
+        xml::Node node;
+    };
+    const std::vector<Change>* changes_of(const std::string& section) const;
+    /// The files of the overrides, for the pieces that they define.
+    const std::vector<Source>& overrides() const { return m_overrides; }
     const xml::Expression& expression(const std::string& text, const Place& place) const;
 
 private:
@@ -58,6 +73,8 @@ private:
     std::vector<Field> m_fields;
     std::map<std::string, std::string> m_guides;
     std::map<std::string, Source> m_sources;
+    std::vector<Source> m_overrides;
+    std::map<std::string, std::vector<Change>> m_changes;
     /// Compiled once for all the records of a batch.
     mutable std::map<std::string, std::shared_ptr<xml::Expression>, std::less<>> m_expressions;
 };

@@ -1,0 +1,243 @@
+#include "written/desk/plugin_check.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "files/atomic_file.h"
+#include "written/desk/check.h"
+#include "written/desk/produce.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr const char* cases_namespace = "urn:distinguo:cases:1";
+
+// Marks a text for extraction; the translation happens in the faces.
+constexpr const char* mark(const char* tr) { return tr; }
+
+class PluginCheck {
+public:
+    PluginCheck(Library& library, const packs::Pack& pack, const Date& today) : m_library(library), m_pack(pack), m_today(today) {}
+
+    PluginReport run() {
+        m_report.id = m_pack.id;
+        m_report.version = m_pack.version;
+        m_report.digest = m_pack.digest;
+        if (m_pack.fault) {
+            problem(*m_pack.fault);
+            return std::move(m_report);
+        }
+        for (const packs::Contribution& one : m_pack.contributions) guarded([&] { contribution(one); });
+        guarded([&] { rules(); });
+        guarded([&] { cases(); });
+        rules_without_cases();
+        return std::move(m_report);
+    }
+
+private:
+    void problem(const Failure& failure) { m_report.problems.push_back({failure.place(), nullptr, {}, failure}); }
+    void problem(Place place, const char* sentence, std::vector<std::string> words) { m_report.problems.push_back({std::move(place), sentence, std::move(words), std::nullopt}); }
+    template <class Action>
+    void guarded(Action action) {
+        try {
+            action();
+        } catch (const Failure& failure) {
+            problem(failure);
+        }
+    }
+
+    void contribution(const packs::Contribution& one) {
+        using Kind = packs::Contribution::Kind;
+        const auto bytes = [&] { return packs::read_file_of(m_pack, one.file); };
+        if (one.kind == Kind::Template) template_of(one.id, one.file);
+        if (one.kind == Kind::Override) {
+            ++m_report.overrides;
+            template_of(one.target, one.file);
+        }
+        if (one.kind == Kind::PageStyle) read_page_style(bytes(), one.file);
+        if (one.kind == Kind::Wording) Wording().extend(bytes(), one.file);
+        // The tally reads it; here only its form can be seen.
+        if (one.kind == Kind::CodeList && !xml::Document::parse(bytes(), one.file).root().is("urn:distinguo:nomenclature:1", "nomenclature"))
+            throw Failure(FailureCode::WrongRoot, {one.file, 1}, {"?", "nomenclature"});
+        if (one.kind == Kind::Lexicon) {
+            ++m_report.lexicons;
+            Lexicon::read(bytes(), one.file);
+        }
+    }
+
+    void template_of(const std::string& id, const std::string& file) {
+        const Template& chosen = m_library.template_of(id);
+        ++m_report.templates;
+        for (const Field& field : chosen.fields()) check_field(field, file, "");
+        const DraftResult made = draft(m_library, id, example_facts(chosen.fields(), m_today), file, m_today);
+        const Document again = read_document(write_document(made.document), file);
+        if (!(again == made.document)) problem({file, 0}, mark("The document that is drafted from \"{1}\" does not read back as it was written."), {id});
+        pages_of(m_library, m_press, made.document, {});
+    }
+    void check_field(const Field& field, const std::string& file, const std::string& above) {
+        const std::string path = above + field.name;
+        ++m_report.fields;
+        const Place place{file, field.line};
+        if (field.fields.empty() || field.type != Field::Type::Group) {
+            // A question inside a group is explained by the group.
+            if (above.empty() && field.why.empty()) problem(place, mark("The field \"{1}\" does not say why it is asked."), {path});
+            if (above.empty() && field.proposed_by.empty()) problem(place, mark("The field \"{1}\" does not say who proposed it."), {path});
+        } else if (field.why.empty() && above.empty()) {
+            problem(place, mark("The field \"{1}\" does not say why it is asked."), {path});
+        }
+        if (above.empty()) check_review(field, place, path);
+        for (const Field& below : field.fields) check_field(below, file, path + ".");
+    }
+    void check_review(const Field& field, const Place& place, const std::string& path) {
+        if (field.review.empty()) return problem(place, mark("The field \"{1}\" does not say when it will be reviewed."), {path});
+        const auto date = parse_partial_date(field.review);
+        if (!date) return problem(place, mark("The review date of the field \"{1}\" is not a date: {2}"), {path, field.review});
+        Date last = *date;
+        if (last.month == 0) last.month = 12;
+        if (last.day == 0) last.day = days_in_month(last.year, last.month);
+        if (last < m_today) problem(place, mark("The field \"{1}\" was to be reviewed by {2}."), {path, field.review});
+    }
+
+    void rules() {
+        for (const RuleFile& file : m_library.rule_files()) {
+            if (file.plugin != m_pack.id) continue;
+            if (file.fault) {
+                problem(*file.fault);
+                continue;
+            }
+            for (const rules::Schema::Cited& one : file.schema->assertions()) {
+                ++m_report.rules;
+                m_rules.emplace(one.id, Place{file.schema->source(), one.line});
+                const Place place{file.schema->source(), one.line};
+                const rules::Citation& cited = one.citation;
+                if (cited.empty()) {
+                    problem(place, mark("The rule \"{1}\" cites nothing: name the text, its article, the version read and its status; or the status \"service\" for a rule of the house."), {one.id});
+                    continue;
+                }
+                if (cited.status == "service") continue;
+                if (cited.article.empty()) problem(place, mark("The rule \"{1}\" cites no article."), {one.id});
+                if (!parse_date(cited.version_read)) problem(place, mark("The rule \"{1}\" does not say which version of the text was read, as a date."), {one.id});
+            }
+        }
+    }
+
+    // --- the plugin's own cases
+
+    void cases() {
+        std::vector<std::string> files;
+        std::error_code error;
+        for (const auto& entry : std::filesystem::directory_iterator(m_pack.folder / "cases", error))
+            if (entry.path().extension() == ".xml") files.push_back("cases/" + entry.path().filename().string());
+        std::sort(files.begin(), files.end());
+        for (const std::string& file : files) guarded([&] { cases_of(file); });
+        if (files.empty()) problem({(m_pack.folder / "cases").string(), 0}, mark("The plugin has no case: add at least one to its folder \"cases\"."), {});
+    }
+    void cases_of(const std::string& file) {
+        const xml::Document document = xml::Document::parse(packs::read_file_of(m_pack, file), file);
+        const xml::Node root = document.root();
+        if (!root.is(cases_namespace, "cases")) throw Failure(FailureCode::WrongRoot, {file, root.line()}, {std::string(root.name()), "cases"});
+        for (const xml::Node& node : root.elements()) {
+            if (!node.is(cases_namespace, "case")) throw Failure(FailureCode::ElementUnknown, {file, node.line()}, {std::string(node.name()), "cases"});
+            ++m_report.cases;
+            guarded([&] { one_case(node, file); });
+        }
+    }
+    Document document_of(const xml::Node& node, const std::string& file) {
+        if (const auto id = node.attribute("template")) {
+            const std::string facts = node.attribute_or("facts", "");
+            const Template& chosen = m_library.template_of(*id);
+            const Facts given = facts.empty() ? example_facts(chosen.fields(), m_today) : read_facts(packs::read_file_of(m_pack, facts), facts);
+            return draft(m_library, *id, given, facts.empty() ? file : facts, m_today).document;
+        }
+        const std::string path = node.attribute_or("document", "");
+        if (path.empty()) throw Failure(FailureCode::AttributeMissing, {file, node.line()}, {"document", "case"});
+        return read_document(packs::read_file_of(m_pack, path), path);
+    }
+    void one_case(const xml::Node& node, const std::string& file) {
+        const Place place{file, node.line()};
+        const std::string name = node.attribute_or("name", "line-" + std::to_string(node.line()));
+        const Document document = document_of(node, file);
+        Date on = m_today;
+        if (const auto given = node.attribute("on")) {
+            const auto date = parse_date(*given);
+            if (!date) throw Failure(FailureCode::AttributeInvalid, place, {"on", *given, "YYYY-MM-DD"});
+            on = *date;
+        }
+        const CheckResult result = check(m_library, document, on);
+        std::set<std::string> found;
+        for (const DocumentFinding& finding : result.findings) {
+            if (finding.plugin != m_pack.id) continue;
+            found.insert(finding.rule);
+            if (finding.rule == rules::could_not_evaluate) problem(place, mark("Case \"{1}\": the rule \"{2}\" could not be evaluated: {3}"), {name, finding.about, finding.message});
+        }
+        const std::set<std::string> evaluated = evaluated_on(document, on);
+        for (const std::string& rule : split_words(node.attribute_or("finds", ""))) {
+            m_found.insert(rule);
+            if (found.count(rule) == 0) problem(place, mark("Case \"{1}\": the rule \"{2}\" should find something and does not."), {name, rule});
+        }
+        for (const std::string& rule : split_words(node.attribute_or("passes", ""))) {
+            m_passed.insert(rule);
+            if (found.count(rule) != 0) problem(place, mark("Case \"{1}\": the rule \"{2}\" finds something and should not."), {name, rule});
+            else if (evaluated.count(rule) == 0) problem(place, mark("Case \"{1}\": the rule \"{2}\" meets nothing to look at, which proves nothing."), {name, rule});
+        }
+    }
+    std::set<std::string> evaluated_on(const Document& document, const Date& on) {
+        std::set<std::string> evaluated;
+        const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
+        rules::CheckOptions options;
+        options.on = to_iso(on);
+        for (const RuleFile& file : m_library.rule_files())
+            if (file.plugin == m_pack.id && file.schema) file.schema->check(xml, options, &evaluated);
+        return evaluated;
+    }
+    void rules_without_cases() {
+        for (const auto& [id, place] : m_rules) {
+            if (m_found.count(id) == 0) problem(place, mark("No case shows the rule \"{1}\" finding something."), {id});
+            if (m_passed.count(id) == 0) problem(place, mark("No case shows the rule \"{1}\" satisfied."), {id});
+        }
+    }
+
+    Library& m_library;
+    const packs::Pack& m_pack;
+    const Date m_today;
+    Press m_press;
+    PluginReport m_report;
+    std::map<std::string, Place> m_rules;
+    std::set<std::string> m_found, m_passed;
+};
+
+Fact example_of(const Field& field, const Date& today, const std::string& person) {
+    Fact fact{field.name, {}, {}, false, {}, 0};
+    switch (field.type) {
+        case Field::Type::Date:
+        case Field::Type::PartialDate: fact.text = to_iso(today); break;
+        case Field::Type::Integer: fact.text = "2"; break;
+        case Field::Type::Boolean: fact.text = "true"; break;
+        case Field::Type::Choice: fact.text = field.options.empty() ? "" : field.options.front().value; break;
+        case Field::Type::Person: fact.text = person; break;
+        case Field::Type::Group:
+            fact.is_group = true;
+            for (const Field& below : field.fields) fact.facts.push_back(example_of(below, today, person));
+            break;
+        default: fact.text = field.name == "id" ? person : "exemple";
+    }
+    return fact;
+}
+
+}  // namespace
+
+Facts example_facts(const std::vector<Field>& fields, const Date& today) {
+    Facts facts;
+    // One person stands for everyone: a field that names a person finds this one.
+    for (const Field& field : fields) facts.push_back(example_of(field, today, "exemple"));
+    return facts;
+}
+
+PluginReport check_plugin(Library& library, const std::string& id, const Date& today) {
+    for (const packs::Pack& pack : library.packs())
+        if (pack.id == id && (!pack.fault || pack.fault->code() != FailureCode::PackTwice)) return PluginCheck(library, pack, today).run();
+    throw Failure(FailureCode::PackNotInstalled, {}, {id});
+}
+
+}  // namespace distinguo::written

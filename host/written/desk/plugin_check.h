@@ -1,0 +1,36 @@
+#pragma once
+// What the author of a plugin wants to know before giving it away: is everything in it whole, and do its own cases hold?
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/failure.h"
+#include "written/desk/library.h"
+
+namespace distinguo::written {
+
+/// A sentence of the catalogue with its words: it is put together in the faces.
+struct PluginProblem {
+    Place place;
+    const char* sentence;
+    std::vector<std::string> words;
+    std::optional<Failure> failure;  ///< in place of a sentence
+};
+
+struct PluginReport {
+    std::string id, version, digest;
+    std::vector<PluginProblem> problems;
+    int templates = 0, fields = 0, rules = 0, lexicons = 0, overrides = 0, cases = 0;
+};
+
+/// `library` holds the plugin and those that it stands on. Cases are read from `cases/*.xml` of the plugin: each is a
+/// document of its own, or a template with facts, and names the rules that it `finds` and those that it `passes`.
+PluginReport check_plugin(Library& library, const std::string& id, const Date& today);
+
+/// A record that answers every field with something of its type.
+Facts example_facts(const std::vector<Field>& fields, const Date& today);
+
+}  // namespace distinguo::written
