@@ -158,6 +158,9 @@ Sentence sentence_of_plugin(FailureCode code) {
         case FailureCode::PackKeyOther:
             return {mark("The plugin was accepted with the key {1}; this one is signed with the key {2}."),
                     mark("Do not use it before its author explains. To change the key, remove the plugin first.")};
+        case FailureCode::PackStopped:
+            return {mark("Its native part failed {1} times in a row. Your documents did not change; the other checks go on."),
+                    mark("Enable the plugin to try again, or tell its author.")};
         case FailureCode::PackNotInstalled: return {mark("No plugin is called \"{1}\"."), mark("See the list with: distinguo-cli plugin list")};
         case FailureCode::PackBuiltIn: return {mark("\"{1}\" comes with Distinguo and cannot be removed."), mark("You can disable it.")};
         case FailureCode::PackNewerInstalled: return {mark("Version {1} is installed, which is newer."), mark("Remove it first if you want the older one.")};

@@ -61,6 +61,7 @@ enum class FailureCode {
     PackChanged,           // file
     PackKeyUnknown,        // signer, fingerprint
     PackKeyOther,          // fingerprint accepted, fingerprint found
+    PackStopped,           // times that its native part failed
     PackNotInstalled,      // id
     PackBuiltIn,           // id
     PackNewerInstalled,    // version installed

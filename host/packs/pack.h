@@ -3,6 +3,7 @@
 // resolved without running anything of them; one bad plugin never stops the rest.
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -84,13 +85,17 @@ struct Location {
     Origin origin = Origin::Folder;
 };
 
-/// What the user decided, for the plugins that were found.
+/// Failures in a row after which a plugin waits for the user.
+inline constexpr int max_faults = 3;
+
+/// What the user decided, and what the plugins did,, for the plugins that were found.
 struct Decisions {
     struct Accepted {
         std::string plugin, key;  ///< the fingerprint that this plugin was accepted with
     };
     std::vector<Accepted> accepted;
     std::vector<std::string> disabled;  ///< ids
+    std::map<std::string, int> faults;  ///< by id: failures of its native part, in a row
 };
 
 /// The plugins of these places, sorted by id, each as far as it came.

@@ -47,7 +47,7 @@ void Registry::read() {
             if (const auto key = child.attribute("key")) m_decisions.accepted.push_back({id, *key});
             if (child.attribute_or("disabled", "no") == "yes") m_decisions.disabled.push_back(id);
             if (const auto on = child.attribute("installed")) m_installed_on[id] = *on;
-            if (const auto faults = child.attribute("faults")) m_faults[id] = std::atoi(faults->c_str());
+            if (const auto faults = child.attribute("faults")) m_decisions.faults[id] = std::atoi(faults->c_str());
         } else {
             throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "plugins"});
         }
@@ -59,8 +59,7 @@ void Registry::write() const {
     for (const auto& accepted : m_decisions.accepted) keys[accepted.plugin] = accepted.key;
     std::vector<std::string> ids = m_decisions.disabled;
     for (const auto& [id, key] : keys) ids.push_back(id);
-    for (const auto& [id, faults] : m_faults)
-        if (faults > 0) ids.push_back(id);
+    for (const auto& [id, faults] : m_decisions.faults) ids.push_back(id);
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     xml::Writer out;
@@ -72,7 +71,7 @@ void Registry::write() const {
         out.attribute("key", keys.count(id) != 0 ? keys.at(id) : std::string());
         out.attribute("installed", installed_on(id));
         if (std::find(m_decisions.disabled.begin(), m_decisions.disabled.end(), id) != m_decisions.disabled.end()) out.attribute("disabled", "yes");
-        if (faults_of(id) > 0) out.attribute("faults", std::to_string(faults_of(id)));
+        if (const auto faults = m_decisions.faults.find(id); faults != m_decisions.faults.end()) out.attribute("faults", std::to_string(faults->second));
         out.close();
     }
     for (const fs::path& folder : m_folders) {
@@ -90,16 +89,14 @@ std::string Registry::installed_on(const std::string& id) const {
     return found == m_installed_on.end() ? std::string() : found->second;
 }
 
-int Registry::faults_of(const std::string& id) const {
-    const auto found = m_faults.find(id);
-    return found == m_faults.end() ? 0 : found->second;
-}
-
 std::vector<Pack> in_use(const std::vector<fs::path>& named) {
     if (named.empty()) return Registry::of_user().packs();
     std::vector<Location> locations;
     for (const fs::path& folder : named) locations.push_back({folder, Origin::Folder});
-    return discover(locations);
+    // What the user switched off stays his own; a native part that failed is stopped wherever it stands.
+    Decisions decisions;
+    decisions.faults = Registry::of_user().decisions().faults;
+    return discover(locations, decisions);
 }
 
 std::vector<Location> Registry::places() const {
@@ -174,7 +171,7 @@ void Registry::forget(const std::string& id) {
     std::erase_if(m_decisions.accepted, [&](const auto& one) { return one.plugin == id; });
     std::erase(m_decisions.disabled, id);
     m_installed_on.erase(id);
-    m_faults.erase(id);
+    m_decisions.faults.erase(id);
 }
 
 void Registry::remove(const std::string& id) {
@@ -199,9 +196,10 @@ void Registry::remove(const std::string& id) {
 }
 
 void Registry::enable(const std::string& id) {
-    if (!known(id)) throw Failure(FailureCode::PackNotInstalled, {}, {id});
+    // One that only a folder of the command line knows may have stopped as well.
+    if (m_decisions.faults.count(id) == 0 && !known(id)) throw Failure(FailureCode::PackNotInstalled, {}, {id});
     std::erase(m_decisions.disabled, id);
-    m_faults.erase(id);
+    m_decisions.faults.erase(id);
     write();
 }
 
@@ -222,8 +220,9 @@ Pack Registry::add_folder(const fs::path& folder) {
     return pack;
 }
 
-void Registry::note_fault(const std::string& id) {
-    ++m_faults[id];
+void Registry::note_run(const std::string& id, bool failed) {
+    if (failed) ++m_decisions.faults[id];
+    else if (m_decisions.faults.erase(id) == 0) return;
     write();
 }
 

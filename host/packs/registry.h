@@ -12,9 +12,6 @@
 
 namespace distinguo::packs {
 
-/// Times that a native check may fail before its plugin waits for the user.
-inline constexpr int max_faults = 3;
-
 class Registry {
 public:
     /// `folder` is the user's; `built_in` the program's. Throws where plugins.xml is broken: decisions are never guessed.
@@ -29,7 +26,6 @@ public:
     std::vector<Location> places() const;
     const Decisions& decisions() const { return m_decisions; }
     std::string installed_on(const std::string& id) const;
-    int faults_of(const std::string& id) const;
 
     /// What an archive is, without installing it: verified and resolved among the others.
     struct Candidate {
@@ -46,7 +42,8 @@ public:
     void disable(const std::string& id);
     /// An author's own folder, unsigned, marked as such. Throws what is wrong with it.
     Pack add_folder(const std::filesystem::path& folder);
-    void note_fault(const std::string& id);
+    /// After each run of its native part: failures in a row are counted, a success ends them.
+    void note_run(const std::string& id, bool failed);
 
 private:
     void read();
@@ -59,7 +56,6 @@ private:
     std::filesystem::path m_folder, m_built_in;
     Decisions m_decisions;
     std::map<std::string, std::string> m_installed_on;  ///< by id: ISO date
-    std::map<std::string, int> m_faults;
     std::vector<std::filesystem::path> m_folders;
 };
 

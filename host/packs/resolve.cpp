@@ -20,6 +20,11 @@ public:
         for (Pack& pack : m_packs) check_key(pack);
         for (Pack& pack : m_packs)
             if (pack.state == State::Verified && is_disabled(pack.id)) pack.state = State::Disabled;
+        for (Pack& pack : m_packs) {
+            const auto faults = m_decisions.faults.find(pack.id);
+            if (pack.state == State::Verified && faults != m_decisions.faults.end() && faults->second >= max_faults)
+                pack.fail(Failure(FailureCode::PackStopped, place(pack), {std::to_string(faults->second)}));
+        }
         find_cycles();
         dependencies();
         for (Pack& pack : m_packs)

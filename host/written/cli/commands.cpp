@@ -16,6 +16,7 @@
 #include "written/cli/interrupt.h"
 #include "written/desk/check.h"
 #include "written/desk/merge.h"
+#include "written/desk/native_checks.h"
 #include "written/desk/produce.h"
 
 namespace distinguo::written {
@@ -179,7 +180,14 @@ int CheckCommand::run(Surroundings& s) const {
         if (!given) throw Failure(FailureCode::CommandLine, {}, {"--on " + on});
         date = *given;
     }
-    const CheckResult result = check(library, opened, date);
+    CheckResult result = check(library, opened, date);
+    if (has_native_checks(library.packs())) {
+        packs::Registry registry = packs::Registry::of_user();
+        NativeChecks native([&](const packs::Pack& pack, bool failed) { registry.note_run(pack.id, failed); });
+        add(result, native.run(library.packs(), opened, date));
+        if (!native.no_sandbox().empty()) s.err << cause_in_lines(Failure(FailureCode::NoSandbox, {}, {native.no_sandbox()}), s.messages);
+    }
+    translate(result, s.messages);
     if (format == "json") s.out << findings_as_json(result);
     else if (format == "svrl") s.out << findings_as_svrl(result, opened.head.title);
     else s.out << findings_as_text(result, s.messages);

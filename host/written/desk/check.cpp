@@ -58,7 +58,7 @@ public:
         finding.message = failure.detail(0);
         finding.hint = failure.place().source + ":" + std::to_string(failure.place().line);
         ++m_result.not_evaluated;
-        m_ordered.emplace_back(0, std::move(finding));
+        m_result.findings.push_back(std::move(finding));
     }
     void rules(const RuleFile& file, const rules::CheckOptions& options) {
         if (!file.schema) return not_read(file.plugin, *file.fault);
@@ -87,8 +87,7 @@ public:
             if (is_section(child)) lexicon_in(child, file);
     }
     CheckResult take() {
-        std::stable_sort(m_ordered.begin(), m_ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-        for (auto& [line, finding] : m_ordered) m_result.findings.push_back(std::move(finding));
+        std::stable_sort(m_result.findings.begin(), m_result.findings.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
         return std::move(m_result);
     }
 
@@ -99,7 +98,8 @@ private:
                 finding.dissented = true;
                 finding.dissent = dissent.reason;
             }
-        m_ordered.emplace_back(line, std::move(finding));
+        finding.order = line;
+        m_result.findings.push_back(std::move(finding));
     }
     void lexicon_in(const xml::Node& section, const LexiconFile& file) {
         for (const xml::Node& block : section.elements()) {
@@ -130,7 +130,6 @@ private:
     const Document& m_document;
     const xml::Document& m_xml;
     CheckResult m_result;
-    std::vector<std::pair<int, DocumentFinding>> m_ordered;
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ struct DocumentFinding {
     bool is_report = false;
     bool dissented = false;  ///< the author knows, and said why
     std::string dissent;
+    int order = 0;  ///< of its place in the text; 0 where it has none
 };
 
 struct CheckResult {
@@ -39,6 +40,8 @@ struct CheckResult {
 /// `on`: the law as it stood that day.
 CheckResult check(Library& library, const Document& document, const Date& on);
 
+/// What the program itself says of a check that did not finish, in the user's language.
+void translate(CheckResult& result, const Messages& messages);
 std::string findings_as_text(const CheckResult& result, const Messages& messages);
 std::string findings_as_json(const CheckResult& result);
 std::string findings_as_svrl(const CheckResult& result, const std::string& title);

@@ -47,6 +47,11 @@ std::string shortened(const std::string& text, std::size_t characters) {
 
 }  // namespace
 
+void translate(CheckResult& result, const Messages& messages) {
+    for (DocumentFinding& finding : result.findings)
+        if (finding.rule == rules::could_not_evaluate && !finding.message.empty()) finding.message = messages.tr(finding.message.c_str());
+}
+
 std::string findings_as_text(const CheckResult& result, const Messages& messages) {
     std::string out;
     for (const DocumentFinding& finding : result.findings) {

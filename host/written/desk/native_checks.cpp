@@ -1,0 +1,209 @@
+#include "written/desk/native_checks.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace distinguo::written {
+namespace {
+
+using packs::NativeRead;
+
+constexpr std::size_t max_message = 500;
+
+// Marks a text for extraction; the translation happens in the faces.
+constexpr const char* mark(const char* tr) { return tr; }
+
+bool is_section(const xml::Node& node) { return node.is(document_namespace, "section") || node.is(document_namespace, "reply"); }
+std::string id_of(const xml::Node& section) { return section.attribute_or("id", section.attribute_or("by", "")); }
+
+bool reads(const packs::NativeCheck& check, NativeRead::Part part, const std::string& section = {}) {
+    return std::any_of(check.reads.begin(), check.reads.end(), [&](const NativeRead& read) {
+        return read.part == part && (section.empty() || read.section == "*" || read.section == section);
+    });
+}
+
+sdk::Block block_of(const xml::Node& node, bool text, bool tables) {
+    sdk::Block block;
+    block.kind = node.name();
+    if (node.name() == "table" && tables) {
+        for (const xml::Node& row : node.elements()) {
+            if (row.name() == "caption") continue;
+            std::vector<std::string> cells;
+            for (const xml::Node& cell : row.elements()) cells.push_back(collapse_spaces(cell.text()));
+            block.rows.push_back(std::move(cells));
+        }
+    }
+    if (!text) return block;
+    block.text = collapse_spaces(node.text());
+    if (const xml::Node say = node.element(document_namespace, "say")) block.voice = say.attribute_or("voice", "");
+    return block;
+}
+
+void add_sections(const xml::Node& parent, const packs::NativeCheck& check, std::vector<sdk::Section>& out) {
+    for (const xml::Node& node : parent.elements()) {
+        if (!is_section(node)) continue;
+        const std::string id = id_of(node);
+        const bool text = reads(check, NativeRead::Part::Section, id), tables = text || reads(check, NativeRead::Part::Tables, id);
+        if (tables) {
+            sdk::Section section{id, {}, {}};
+            // Blocks keep their number: one that was not declared stands there without content.
+            for (const xml::Node& child : node.elements()) {
+                if (child.name() == "title") {
+                    if (text) section.title = collapse_spaces(child.text());
+                    continue;
+                }
+                if (is_section(child)) continue;
+                section.blocks.push_back(block_of(child, text, tables));
+                if (!text && child.name() != "table") section.blocks.back() = {};
+            }
+            out.push_back(std::move(section));
+        }
+        add_sections(node, check, out);
+    }
+}
+
+xml::Node section_of(const xml::Node& parent, const std::string& id) {
+    for (const xml::Node& node : parent.elements()) {
+        if (!is_section(node)) continue;
+        if (id_of(node) == id) return node;
+        if (const xml::Node below = section_of(node, id)) return below;
+    }
+    return {};
+}
+
+/// One or two sentences of plain text, whatever was sent.
+std::string plain(const std::string& text) {
+    std::string out;
+    for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+    out = collapse_spaces(out);
+    if (out.size() <= max_message) return out;
+    std::size_t end = max_message;
+    while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
+    return out.substr(0, end) + "…";
+}
+
+rules::Severity severity_of(const std::string& code) {
+    return code == "blocking" ? rules::Severity::Blocking : code == "advice" ? rules::Severity::Advice : rules::Severity::Warning;
+}
+
+const char* reason_of(runner::Outcome::Kind kind) {
+    using Kind = runner::Outcome::Kind;
+    switch (kind) {
+        case Kind::Refused: return mark("This check could not be loaded.");
+        case Kind::Crashed: return mark("This check did not finish: it ended by itself.");
+        case Kind::TooSlow: return mark("This check did not finish: it did not answer in time and was stopped.");
+        case Kind::Garbage: return mark("This check did not finish: what it answered makes no sense.");
+        case Kind::NoSandbox: return mark("This check was not run: this machine cannot shut it in.");
+        default: return mark("This check did not finish.");
+    }
+}
+
+DocumentFinding not_finished(const packs::Pack& pack, const packs::NativeCheck& check, const char* reason, const std::string& detail) {
+    DocumentFinding finding;
+    finding.rule = rules::could_not_evaluate;
+    finding.plugin = pack.id;
+    finding.about = check.title;
+    finding.message = reason;
+    finding.hint = plain(detail);
+    return finding;
+}
+
+}  // namespace
+
+NativeChecks::NativeChecks(FaultMemory remember, std::filesystem::path program, runner::Limits limits)
+    : m_remember(std::move(remember)), m_program(std::move(program)), m_limits(limits) {}
+
+bool has_native_checks(const std::vector<packs::Pack>& packs) {
+    return std::any_of(packs.begin(), packs.end(), [](const packs::Pack& pack) { return pack.enabled() && !pack.checks.empty(); });
+}
+
+sdk::Document declared_parts(const packs::NativeCheck& check, const Document& document, const Date& on) {
+    sdk::Document out;
+    out.on = to_iso(on);
+    out.language = document.language;
+    if (reads(check, NativeRead::Part::Kind)) out.kind = code_of(document.kind);
+    if (reads(check, NativeRead::Part::Dates)) out.dates = {{"document", document.head.date}, {"received", document.head.received}, {"due", document.head.due}};
+    const bool people = reads(check, NativeRead::Part::People);
+    if (people || reads(check, NativeRead::Part::PeopleCount)) out.people_count = static_cast<std::uint32_t>(document.head.people.size());
+    if (people)
+        for (const Person& person : document.head.people) out.people.push_back({person.id, std::string(trim(person.given + " " + person.family)), person.role});
+    if (reads(check, NativeRead::Part::Section) || reads(check, NativeRead::Part::Tables)) {
+        const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
+        add_sections(xml.root(), check, out.sections);
+    }
+    return out;
+}
+
+runner::Runner& NativeChecks::runner_of(const packs::Pack& pack) {
+    std::unique_ptr<runner::Runner>& known = m_runners[pack.digest];
+    if (!known) {
+        std::vector<runner::Library> libraries;
+        for (const packs::NativeCheck& check : pack.checks) libraries.push_back({check.id, check.file});
+        known = std::make_unique<runner::Runner>(m_program, pack.folder, std::move(libraries), m_limits);
+    }
+    return *known;
+}
+
+std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& packs, const Document& document, const Date& on) {
+    std::vector<DocumentFinding> all;
+    if (!has_native_checks(packs)) return all;
+    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
+    for (const packs::Pack& pack : packs) {
+        if (!pack.enabled()) continue;
+        bool failed = false;
+        for (const packs::NativeCheck& check : pack.checks) {
+            const runner::Outcome outcome = runner_of(pack).ask({check.id, declared_parts(check, document, on)});
+            if (outcome.kind == runner::Outcome::Kind::NoSandbox) m_no_sandbox = outcome.detail;
+            failed = failed || outcome.is_fault();
+            if (outcome.kind != runner::Outcome::Kind::Answered) {
+                all.push_back(not_finished(pack, check, reason_of(outcome.kind), outcome.detail));
+                continue;
+            }
+            bool undeclared = false;
+            for (const sdk::Finding& found : outcome.findings) {
+                const auto code = std::find_if(check.codes.begin(), check.codes.end(), [&](const packs::NativeCode& one) { return one.id == found.code; });
+                if (code == check.codes.end()) {
+                    undeclared = true;
+                    continue;
+                }
+                DocumentFinding finding;
+                finding.rule = found.code;
+                finding.plugin = pack.id;
+                finding.severity = severity_of(code->severity);
+                finding.message = plain(found.message.empty() ? code->title : found.message);
+                if (const xml::Node section = found.section.empty() ? xml::Node() : section_of(xml.root(), found.section)) {
+                    finding.where.section = found.section;
+                    if (const xml::Node title = section.element(document_namespace, "title")) finding.where.title = collapse_spaces(title.text());
+                    finding.order = section.line();
+                    int number = 0;
+                    for (const xml::Node& child : section.elements()) {
+                        if (child.name() == "title" || ++number != static_cast<int>(std::min<std::uint32_t>(found.block, 1'000'000))) continue;
+                        finding.where.block = number;
+                        finding.order = child.line();
+                        finding.location = child.path();
+                    }
+                }
+                for (const Dissent& dissent : document.head.dissents)
+                    if (dissent.rule == finding.rule && dissent.section == finding.where.section) {
+                        finding.dissented = true;
+                        finding.dissent = dissent.reason;
+                    }
+                all.push_back(std::move(finding));
+            }
+            if (undeclared) all.push_back(not_finished(pack, check, mark("This check answered with findings that its plugin does not declare; they are left out."), {}));
+        }
+        if (m_remember && m_no_sandbox.empty()) m_remember(pack, failed);
+    }
+    return all;
+}
+
+void add(CheckResult& result, std::vector<DocumentFinding> more) {
+    for (DocumentFinding& finding : more) {
+        if (finding.rule == rules::could_not_evaluate) ++result.not_evaluated;
+        result.findings.push_back(std::move(finding));
+    }
+    std::stable_sort(result.findings.begin(), result.findings.end(), [](const DocumentFinding& a, const DocumentFinding& b) { return a.order < b.order; });
+}
+
+}  // namespace distinguo::written
