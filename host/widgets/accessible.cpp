@@ -68,6 +68,16 @@ std::vector<LineBox> paragraph_boxes(wxTextCtrl* text) {
     return boxes;
 }
 
+void never_scroll(wxTextCtrl* text) {
+    GtkTextView* view = view_of(text);
+    if (view == nullptr) return;
+    GtkAdjustment* vertical = gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view));
+    g_signal_connect(vertical, "value-changed", G_CALLBACK(+[](GtkAdjustment* adjustment, gpointer) {
+                         if (gtk_adjustment_get_value(adjustment) != 0) gtk_adjustment_set_value(adjustment, 0);
+                     }),
+                     nullptr);
+}
+
 void set_spacing(wxTextCtrl* text, int between_lines, int between_paragraphs) {
     GtkTextView* view = view_of(text);
     if (view == nullptr) return;

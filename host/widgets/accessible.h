@@ -20,6 +20,9 @@ struct LineBox {
 };
 /// One box for each paragraph (a line that ends with Enter), wrapped lines together.
 std::vector<LineBox> paragraph_boxes(wxTextCtrl* text);
+/// For a text that is always as tall as what it holds: the toolkit scrolls it to the caret before it has grown, and would
+/// leave it so.
+void never_scroll(wxTextCtrl* text);
 /// More room between lines, as continuous writing wants; `extra` pixels below each paragraph.
 void set_spacing(wxTextCtrl* text, int between_lines, int between_paragraphs);
 

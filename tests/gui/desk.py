@@ -88,7 +88,7 @@ def texts(root):
 
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
-    env = dict(os.environ, HOME=name, XDG_CONFIG_HOME=str(folder / "config"), GDK_BACKEND="x11", NO_AT_BRIDGE="0", GTK_MODULES="gail:atk-bridge")
+    env = dict(os.environ, HOME=name, XDG_CONFIG_HOME=str(folder / "config"), XDG_DATA_HOME=str(folder / "data"), GDK_BACKEND="x11", NO_AT_BRIDGE="0", GTK_MODULES="gail:atk-bridge")
     document = folder / "r.xml"
     subprocess.run([build / "bin/distinguo-cli", "--today", "2026-11-23", "draft", "fr.report.evaluation-ip", "--facts", source / "templates/examples/famille-delcourt.json", "-o", document], check=True)
     before = document.read_text()
@@ -113,6 +113,21 @@ with tempfile.TemporaryDirectory() as name:
         cancel = next(n for n in walk(app) if n.get_role() == Atspi.Role.PUSH_BUTTON and n.get_name() == "Annuler")
         cancel.get_action_iface().do_action(0)
         wait_for("the end of the dialog", lambda: named(app, "Chercher un modèle") is None)
+
+        # The plugins, from the menu: rows that a screen reader reads, names everywhere, one switched off and on again.
+        plugins = next(n for n in walk(app) if n.get_role() == Atspi.Role.MENU_ITEM and n.get_name() == "Extensions…")
+        plugins.get_action_iface().do_action(0)
+        table = wait_for("the list of plugins", lambda: named(app, "Extensions", {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE}))
+        cells = lambda: [n.get_name() for n in walk(named(app, "Extensions", {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE})) if n.get_role() == Atspi.Role.TABLE_CELL]
+        check("plugins are read row by row", any("Droit français" in c for c in cells()) and any("fournie avec Distinguo" in c for c in cells()), cells())
+        check("names in the plugins window", not nameless(app), nameless(app))
+        press = lambda name: next(n for n in walk(app) if n.get_role() == Atspi.Role.PUSH_BUTTON and n.get_name() == name and showing(n)).get_action_iface().do_action(0)
+        press("Désactiver")
+        wait_for("one that is off", lambda: any("désactivée par vous" in c for c in cells()))
+        press("Activer")
+        wait_for("none that is off", lambda: not any("désactivée par vous" in c for c in cells()))
+        press("Fermer")
+        wait_for("the end of the window", lambda: named(app, "Extensions", {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE}) is None)
 
         # The plan is read row by row.
         plan = named(app, "Plan", {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE})

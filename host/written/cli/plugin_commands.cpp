@@ -12,6 +12,7 @@
 #include "packs/archive.h"
 #include "packs/registry.h"
 #include "packs/signature.h"
+#include "written/desk/native_checks.h"
 #include "written/desk/plugin_check.h"
 #include "written/desk/plugin_new.h"
 
@@ -37,19 +38,6 @@ std::string state_in_words(packs::State state, const Messages& m) {
     }
 }
 
-std::string describe(const packs::NativeRead& read, const Messages& m) {
-    using Part = packs::NativeRead::Part;
-    const std::string which = read.section == "*" ? m.tr("all sections") : "« " + read.section + " »";
-    switch (read.part) {
-        case Part::Section: return fill(m.tr("the text of {1}"), {which});
-        case Part::Tables: return fill(m.tr("the tables of {1}"), {which});
-        case Part::People: return m.tr("the names and roles of people");
-        case Part::PeopleCount: return m.tr("the number of people");
-        case Part::Dates: return m.tr("the dates of the document");
-        default: return m.tr("the kind of the document");
-    }
-}
-
 /// What a plugin brings and what its native part may read, before anyone agrees to it.
 void tell_contents(std::ostream& out, const packs::Pack& pack, const Messages& m) {
     out << pack.name << " (" << pack.id << " " << pack.version << ")\n";
@@ -59,7 +47,7 @@ void tell_contents(std::ostream& out, const packs::Pack& pack, const Messages& m
         out << "  " << packs::code_of(one.kind) << ": " << (one.title.empty() ? one.id : one.title) << (one.target.empty() ? "" : " → " + one.target) << "\n";
     for (const packs::NativeCheck& check : pack.checks) {
         out << "  " << fill(m.tr("native check: {1}. It may read:"), {check.title}) << "\n";
-        for (const packs::NativeRead& read : check.reads) out << "    - " << describe(read, m) << "\n";
+        for (const packs::NativeRead& read : check.reads) out << "    - " << describe_read(read, m) << "\n";
         if (check.reads.empty()) out << "    - " << m.tr("nothing") << "\n";
     }
 }

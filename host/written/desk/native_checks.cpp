@@ -114,6 +114,19 @@ DocumentFinding not_finished(const packs::Pack& pack, const packs::NativeCheck& 
 NativeChecks::NativeChecks(FaultMemory remember, std::filesystem::path program, runner::Limits limits)
     : m_remember(std::move(remember)), m_program(std::move(program)), m_limits(limits) {}
 
+std::string describe_read(const packs::NativeRead& read, const Messages& m) {
+    using Part = packs::NativeRead::Part;
+    const std::string which = read.section == "*" ? m.tr("all sections") : "« " + read.section + " »";
+    switch (read.part) {
+        case Part::Section: return fill(m.tr("the text of {1}"), {which});
+        case Part::Tables: return fill(m.tr("the tables of {1}"), {which});
+        case Part::People: return m.tr("the names and roles of people");
+        case Part::PeopleCount: return m.tr("the number of people");
+        case Part::Dates: return m.tr("the dates of the document");
+        default: return m.tr("the kind of the document");
+    }
+}
+
 bool has_native_checks(const std::vector<packs::Pack>& packs) {
     return std::any_of(packs.begin(), packs.end(), [](const packs::Pack& pack) { return pack.enabled() && !pack.checks.empty(); });
 }

@@ -36,6 +36,9 @@ private:
     std::string m_no_sandbox;
 };
 
+/// « les tableaux de « budget » », in the user's language.
+std::string describe_read(const packs::NativeRead& read, const Messages& messages);
+
 bool has_native_checks(const std::vector<packs::Pack>& packs);
 
 /// Puts further findings where they belong in the order of the text.

@@ -31,10 +31,8 @@ public:
         wxConfigBase::Set(new wxFileConfig("distinguo", {}, folder + "/desk.conf"));
         try {
             m_library = std::make_unique<Library>(packs::in_use(m_plugins));
-            auto* frame = new DeskFrame(*m_library, m_messages, today_of_system());
+            auto* frame = new DeskFrame(*m_library, m_plugins, m_messages, today_of_system());
             frame->Show();
-            for (const packs::Pack& pack : m_library->packs())
-                if (pack.fault) wxMessageBox(shown(pack.id) + "\n\n" + shown(explain_in_lines(*pack.fault, m_messages)), shown(m_messages.tr("A plugin is not used")), wxOK | wxICON_WARNING, frame);
             if (!m_document.empty()) frame->CallAfter([frame, path = typed(m_document)] { frame->open(path); });
         } catch (const Failure& failure) {
             wxMessageBox(shown(explain_in_lines(failure, m_messages)), "Distinguo", wxOK | wxICON_ERROR);

@@ -8,7 +8,9 @@
 #include "files/atomic_file.h"
 #include "widgets/print_file.h"
 #include "written/gui/desk_frame.h"
+#include "packs/registry.h"
 #include "written/gui/new_dialog.h"
+#include "written/gui/plugins_dialog.h"
 
 namespace distinguo::written {
 
@@ -35,6 +37,7 @@ void DeskFrame::build_menus() {
     menu_document(bar);
     menu_passage(bar);
     menu_view(bar);
+    menu_tools(bar);
     menu_help(bar);
     SetMenuBar(bar);
 }
@@ -117,6 +120,30 @@ void DeskFrame::menu_view(wxMenuBar* bar) {
     item(view, m_words.tr("&Guidance") + "\tF9", [this] { toggle_guide(); });
     item(view, m_words.tr("State of the &document") + "\tCtrl+Alt+S", [this] { m_status->SetFocus(); });
     bar->Append(view, m_words.tr("&View"));
+}
+
+void DeskFrame::menu_tools(wxMenuBar* bar) {
+    auto* tools = new wxMenu;
+    item(tools, m_words.tr("&Plugins…"), [this] { show_plugins(); });
+    bar->Append(tools, m_words.tr("T&ools"));
+}
+
+void DeskFrame::show_plugins() {
+    if (!m_plugins.empty()) {
+        wxMessageBox(m_words.tr("This window was started with the plugins of a folder (--plugins). Start it without to manage yours."), m_words.tr("Plugins"), wxOK | wxICON_INFORMATION, this);
+        return;
+    }
+    m_editor->flush();
+    PluginsDialog dialog(this, m_words, m_today, m_no_sandbox);
+    dialog.ShowModal();
+    if (!dialog.changed()) return;
+    try {
+        m_library = Library(packs::in_use(m_plugins));
+        show_note();
+        if (m_session) refresh_review();
+    } catch (const Failure& failure) {
+        report(failure, m_words.tr("Plugins"));
+    }
 }
 
 void DeskFrame::menu_help(wxMenuBar* bar) {

@@ -54,8 +54,15 @@ wxString initials_of(const Document& document) {
 
 }  // namespace
 
-DeskFrame::DeskFrame(Library& library, const Messages& messages, const Date& today)
-    : wxFrame(nullptr, wxID_ANY, "Distinguo"), m_library(library), m_words(messages), m_today(today), m_screen(m_press.fonts), m_pause(this) {
+DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugins, const Messages& messages, const Date& today)
+    : wxFrame(nullptr, wxID_ANY, "Distinguo"), m_library(library), m_plugins(std::move(plugins)), m_words(messages), m_today(today), m_screen(m_press.fonts), m_pause(this),
+      m_native([this](std::vector<DocumentFinding> findings, std::string no_sandbox) {
+          CallAfter([this, found = std::move(findings), why = std::move(no_sandbox)] {
+              m_native_findings = found;
+              m_no_sandbox = why;
+              show_findings();
+          });
+      }) {
     SetMinClientSize(FromDIP(wxSize(760, 500)));
     build_menus();
     build_layout();
@@ -68,6 +75,7 @@ DeskFrame::DeskFrame(Library& library, const Messages& messages, const Date& tod
     restore_layout();
     refresh_title();
     refresh_caret(0);
+    show_note();
 }
 
 void DeskFrame::build_layout() {
@@ -102,6 +110,12 @@ void DeskFrame::build_layout() {
     // The status row is made last so that Tab reaches it last.
     panel->SetSizer(all);
     auto* frame = new wxBoxSizer(wxVERTICAL);
+    m_note = new wxInfoBar(this);
+    const int manage = wxWindow::NewControlId();
+    m_note->AddButton(manage, m_words.tr("Plugins…"));
+    m_note->AddButton(wxID_CLOSE, m_words.tr("Close"));
+    m_note->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { show_plugins(); }); }, manage);
+    frame->Add(m_note, 0, wxEXPAND);
     frame->Add(panel, 1, wxEXPAND);
     SetSizer(frame);
     auto* status_panel = new wxPanel(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
@@ -281,6 +295,8 @@ void DeskFrame::show_document(std::unique_ptr<Session> session) {
     // The rows still point into the document that goes: they are replaced before it is let go.
     const std::unique_ptr<Session> before = std::exchange(m_session, std::move(session));
     m_section.clear();
+    m_native_findings.clear();
+    show_note();
     refresh_copies();
     refresh_plan();
     refresh_title();
@@ -394,15 +410,39 @@ void DeskFrame::changed() {
 void DeskFrame::refresh_review() {
     m_editor->flush();
     if (!m_session) return;
-    const CheckResult result = check(m_library, m_session->document(), m_today);
-    m_findings->show(result);
-    const long open = std::count_if(result.findings.begin(), result.findings.end(), [](const DocumentFinding& f) { return !f.dissented; });
-    m_tabs->SetPageText(1, m_words.tr("Findings") + (open > 0 ? wxString::Format(" (%ld)", open) : wxString()));
+    m_rules_result = check(m_library, m_session->document(), m_today);
+    // Native checks answer later, from their own thread; until then their last findings stay.
+    if (has_native_checks(m_library.packs())) m_native.ask({m_library.packs(), m_session->document(), m_today});
+    else m_native_findings.clear();
+    show_findings();
     m_people->DeleteAllItems();
     const auto people = people_of(m_session->document());
     for (std::size_t k = 0; k < people.size(); ++k)
         m_people->AppendItem(widgets::row_of({shown(people[k].name), shown(m_session->document().head.people[k].role_text), shown(std::to_string(people[k].places.size()))}));
     refresh_preview();
+}
+
+void DeskFrame::show_note() {
+    wxString text;
+    if (m_session)
+        if (const auto note = m_library.origin_note(m_session->document().origin)) text = shown(sentence_of(*note, m_words.messages()));
+    if (text.empty()) {
+        std::vector<std::string> faulted;
+        for (const packs::Pack& pack : m_library.packs())
+            if (pack.fault) faulted.push_back(pack.name);
+        if (!faulted.empty()) text = m_words.tr("Not in use, with a reason: {1}. Everything else goes on.", {join(faulted, ", ")});
+    }
+    if (text.empty()) m_note->Dismiss();
+    else m_note->ShowMessage(text, wxICON_INFORMATION);
+}
+
+void DeskFrame::show_findings() {
+    CheckResult result = m_rules_result;
+    add(result, m_native_findings);
+    translate(result, m_words.messages());
+    m_findings->show(result);
+    const long open = std::count_if(result.findings.begin(), result.findings.end(), [](const DocumentFinding& f) { return !f.dissented; });
+    m_tabs->SetPageText(1, m_words.tr("Findings") + (open > 0 ? wxString::Format(" (%ld)", open) : wxString()));
 }
 
 void DeskFrame::refresh_preview() {

@@ -2,6 +2,7 @@
 // The written desk's window: the plan, the section being written, and beside it the page, the findings, the people.
 
 #include <wx/dataview.h>
+#include <wx/infobar.h>
 #include <wx/notebook.h>
 #include <wx/splitter.h>
 #include <wx/timer.h>
@@ -14,6 +15,7 @@
 #include "written/desk/produce.h"
 #include "written/desk/session.h"
 #include "written/gui/findings_page.h"
+#include "written/gui/native_worker.h"
 #include "written/gui/passage_bar.h"
 #include "written/gui/section_editor.h"
 #include "written/gui/words.h"
@@ -22,7 +24,8 @@ namespace distinguo::written {
 
 class DeskFrame : public wxFrame {
 public:
-    DeskFrame(Library& library, const Messages& messages, const Date& today);
+    /// `plugins`: folders named on the command line; where there are none, the user's plugins are used and can be changed here.
+    DeskFrame(Library& library, std::vector<std::filesystem::path> plugins, const Messages& messages, const Date& today);
     /// Opens a document; tells in a message where it cannot. False then.
     bool open(const std::filesystem::path& path);
 
@@ -38,6 +41,7 @@ private:
     void menu_document(wxMenuBar* bar);
     void menu_passage(wxMenuBar* bar);
     void menu_view(wxMenuBar* bar);
+    void menu_tools(wxMenuBar* bar);
     void menu_help(wxMenuBar* bar);
     void item(wxMenu* menu, const wxString& label, std::function<void()> action);
     void restore_layout();
@@ -52,6 +56,9 @@ private:
     void refresh_caret(std::size_t block);
     void refresh_copies();
     void refresh_review();
+    void show_findings();
+    /// What became of the document's plugin, or which plugins are faulted: told above the text, never in the way of it.
+    void show_note();
     void refresh_preview();
     void follow_in_preview();
     void changed();
@@ -82,12 +89,14 @@ private:
     void next_zone(int direction);
     void go_to(const DocumentFinding& finding);
     void show_keyboard();
+    void show_plugins();
     void on_close(wxCloseEvent& event);
     void on_key(wxKeyEvent& event);
     void report(const Failure& failure, const wxString& title);
     std::string recipient() const;
 
     Library& m_library;
+    std::vector<std::filesystem::path> m_plugins;
     Words m_words;
     Date m_today;
     Press m_press;
@@ -99,8 +108,12 @@ private:
     SectionStarts m_starts;
     std::vector<std::string> m_plan_ids;
     bool m_filling_plan = false;
+    CheckResult m_rules_result;
+    std::vector<DocumentFinding> m_native_findings;
+    std::string m_no_sandbox;
     wxTimer m_pause;  ///< findings and page wait for a pause in typing
 
+    wxInfoBar* m_note = nullptr;
     wxSplitterWindow* m_outer = nullptr;
     wxSplitterWindow* m_inner = nullptr;
     wxStaticText* m_title = nullptr;
@@ -122,6 +135,7 @@ private:
     wxStaticText* m_count = nullptr;
     wxStaticText* m_where = nullptr;
     wxTextCtrl* m_status = nullptr;
+    NativeWorker m_native;  // last: it ends before what it answers to
 };
 
 }  // namespace distinguo::written

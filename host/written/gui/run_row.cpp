@@ -59,6 +59,7 @@ RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::stri
     wxFont font = m_text->GetFont();
     font.SetPointSize(font.GetPointSize() + 1);
     m_text->SetFont(font);
+    widgets::never_scroll(m_text);
     widgets::set_spacing(m_text, FromDIP(line_room), FromDIP(paragraph_room));
     widgets::set_name(m_text, words.tr("Text of the section"));
     auto* sizer = new wxBoxSizer(wxHORIZONTAL);
