@@ -29,6 +29,8 @@ struct Assertion {
 };
 struct Rule {
     Expression context;
+    /// Where the context is a name, or names: found in the index of the document, without a search. Prefix and local name.
+    std::vector<std::pair<std::string, std::string>> names;
     std::vector<Let> lets;
     std::vector<Assertion> assertions;
 };
@@ -73,6 +75,25 @@ std::string everywhere(const std::string& context) {
     }
     flush();
     return out;
+}
+
+bool is_ncname(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; }) &&
+           !(text[0] >= '0' && text[0] <= '9') && text[0] != '-';
+}
+
+/// `d:say | d:p` as names; empty where it is anything more.
+std::vector<std::pair<std::string, std::string>> names_of(const std::string& context) {
+    std::vector<std::pair<std::string, std::string>> names;
+    for (const std::string& part : split(context, '|')) {
+        const std::string_view bare = trim(part);
+        const std::size_t colon = bare.find(':');
+        const std::string_view prefix = colon == std::string_view::npos ? std::string_view() : bare.substr(0, colon);
+        const std::string_view local = colon == std::string_view::npos ? bare : bare.substr(colon + 1);
+        if (!is_ncname(local) || (colon != std::string_view::npos && !is_ncname(prefix))) return {};
+        names.emplace_back(prefix, local);
+    }
+    return names;
 }
 
 }  // namespace
@@ -124,7 +145,7 @@ public:
     }
 
     std::vector<Finding> run() {
-        const std::string phase = m_options.phase.empty() ? m_schema.text.default_phase : m_options.phase;
+        const std::string phase = m_options.phase.empty() || m_options.phase == "#DEFAULT" ? m_schema.text.default_phase : m_options.phase;
         set(m_schema.lets, m_root, "schema");
         const PhaseText* active = nullptr;
         for (std::size_t k = 0; k < m_schema.text.phases.size(); ++k) {
@@ -162,7 +183,7 @@ private:
         for (const Rule& rule : pattern.rules) {
             std::vector<xml::Node> nodes;
             try {
-                nodes = m_evaluator.nodes(rule.context, m_root);
+                nodes = nodes_of(rule);
             } catch (const Failure& failure) {
                 for (const Assertion& assertion : rule.assertions) broken(assertion.id, pattern.id, {}, failure);
                 continue;
@@ -174,7 +195,30 @@ private:
                 unset(rule.lets);
             }
         }
-        unset(pattern.lets);
+        // The variables of a pattern stay: ISO Schematron (2016, 5.4.5) makes them global.
+    }
+
+    std::vector<xml::Node> nodes_of(const Rule& rule) {
+        if (rule.names.empty()) return m_evaluator.nodes(rule.context, m_root);
+        if (m_index.empty()) index(m_root);
+        std::vector<xml::Node> nodes;
+        for (const auto& [prefix, local] : rule.names) {
+            const auto& all = m_schema.text.namespaces;
+            const auto declared = std::find_if(all.begin(), all.end(), [&name = prefix](const auto& one) { return one.first == name; });
+            // An unknown prefix is an error that the evaluator tells.
+            if (!prefix.empty() && declared == all.end()) return m_evaluator.nodes(rule.context, m_root);
+            const auto found = m_index.find({prefix.empty() ? std::string() : declared->second, local});
+            if (found != m_index.end()) nodes.insert(nodes.end(), found->second.begin(), found->second.end());
+        }
+        return nodes;
+    }
+    /// Every element of the document by name, in one walk.
+    void index(const xml::Node& node) {
+        for (xml::Node child = node.first_child(); child; child = child.next()) {
+            if (!child.is_element()) continue;
+            m_index[{std::string(child.namespace_uri()), std::string(child.name())}].push_back(child);
+            index(child);
+        }
     }
 
     void assertion(const Assertion& assertion, const Pattern& pattern, const xml::Node& node) {
@@ -235,6 +279,7 @@ private:
     xml::Evaluator m_evaluator;
     xml::Node m_root;
     std::vector<Finding> m_findings;
+    std::map<std::pair<std::string, std::string>, std::vector<xml::Node>> m_index;
     struct Spent {
         unsigned long operations = 0;
         double seconds = 0;
@@ -260,7 +305,7 @@ Schema Schema::load(std::string_view bytes, const std::string& source) {
     for (const PatternText& pattern : compiled->text.patterns) {
         Pattern out{pattern.id, compile(pattern.lets, source), {}};
         for (const RuleText& rule : pattern.rules) {
-            Rule one{Expression(everywhere(rule.context), {source, rule.line}), compile(rule.lets, source), {}};
+            Rule one{Expression(everywhere(rule.context), {source, rule.line}), names_of(rule.context), compile(rule.lets, source), {}};
             for (const AssertText& text : rule.asserts) {
                 Assertion assertion{text, Expression(text.test, {source, text.line}), compile(text.message, source), {}, text.id};
                 for (const std::string& id : text.diagnostics) assertion.diagnostics.push_back(compile(compiled->text.diagnostics.at(id), source));

@@ -203,20 +203,30 @@ private:
             for (MessagePart& part : one.message) part.text = substituted(part.text, params);
         }
     }
-    void add_extended(RuleText& rule, const std::string& id, const PatternText& pattern, const SchemaText& schema, std::set<std::string>& open) const {
+    void add_extended(RuleText& rule, const std::string& id, const PatternText& pattern, std::set<std::string>& open) const {
         const RuleText* base = nullptr;
         for (const RuleText& one : pattern.rules)
             if (one.is_abstract && one.id == id) base = &one;
-        for (const PatternText& other : schema.patterns)
-            for (const RuleText& one : other.rules)
-                if (base == nullptr && one.is_abstract && one.id == id) base = &one;
-        if (base == nullptr) invalid_at(rule.line, "extends rule=\"" + id + "\": no abstract rule of that name");
+        if (base == nullptr) invalid_at(rule.line, "extends rule=\"" + id + "\": no abstract rule of that name in this pattern");
         if (!open.insert(id).second) invalid_at(rule.line, "extends rule=\"" + id + "\": it extends itself");
         rule.lets.insert(rule.lets.begin(), base->lets.begin(), base->lets.end());
         rule.asserts.insert(rule.asserts.end(), base->asserts.begin(), base->asserts.end());
-        for (const std::string& further : base->extends) add_extended(rule, further, pattern, schema, open);
+        for (const std::string& further : base->extends) add_extended(rule, further, pattern, open);
+    }
+    /// A name that means two things in one place is an error, also between the schema and a pattern (whose variables are global).
+    void no_name_twice(const std::vector<LetText>& lets, const std::vector<LetText>& around = {}) const {
+        std::set<std::string> names;
+        for (const LetText& let : around) names.insert(let.name);
+        for (const LetText& let : lets)
+            if (!names.insert(let.name).second) invalid_at(let.line, "let name=\"" + let.name + "\": it is defined twice");
     }
     void resolve(SchemaText& schema) const {
+        no_name_twice(schema.lets);
+        for (const PhaseText& phase : schema.phases) no_name_twice(phase.lets);
+        for (const PatternText& pattern : schema.patterns) {
+            no_name_twice(pattern.lets, schema.lets);
+            for (const RuleText& rule : pattern.rules) no_name_twice(rule.lets);
+        }
         std::vector<PatternText> concrete;
         for (const PatternText& written : schema.patterns) {
             if (written.is_abstract) continue;
@@ -231,7 +241,7 @@ private:
             }
             for (RuleText& rule : pattern.rules) {
                 std::set<std::string> open;
-                for (const std::string& id : rule.extends) add_extended(rule, id, pattern, schema, open);
+                for (const std::string& id : rule.extends) add_extended(rule, id, pattern, open);
                 if (rule.asserts.size() > 2000) invalid_at(rule.line, "too many assertions");
             }
             std::erase_if(pattern.rules, [](const RuleText& rule) { return rule.is_abstract; });

@@ -161,7 +161,7 @@ void Evaluator::set_budget(unsigned long one, unsigned long all) {
     m_all = all;
 }
 
-Value Evaluator::evaluate(const Expression& expression, const Node& context, int position, int size) {
+void Evaluator::begin(const Expression& expression, const Node& context, int position, int size) {
     xmlXPathContext* state = m_state->context;
     if (m_spent >= m_all || m_elapsed >= m_seconds) throw Failure(FailureCode::XPathBudget, expression.place(), {expression.text()});
     state->node = static_cast<xmlNode*>(context.handle());
@@ -172,17 +172,32 @@ Value Evaluator::evaluate(const Expression& expression, const Node& context, int
     xmlResetError(&state->lastError);
     // Asking the time costs as much as a small evaluation: now and then is enough to stop what takes long.
     if ((++m_calls & 15U) == 0) m_elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_state->start).count();
-    const Object result(xmlXPathCompiledEval(static_cast<xmlXPathCompExpr*>(expression.handle()), state));
-    m_spent += state->opCount + 1;
-    if (!result) {
-        // 1225 is XML_XPATH_OP_LIMIT_EXCEEDED + XML_XPATH_EXPRESSION_OK, as libxml2 counts its XPath errors.
-        if (state->opCount >= state->opLimit || state->lastError.code == 1225)
-            throw Failure(FailureCode::XPathBudget, expression.place(), {expression.text()});
-        const char* message = state->lastError.message;
-        throw Failure(FailureCode::XPathInvalid, expression.place(),
-                      {expression.text(), std::string(trim(message == nullptr ? "cannot be evaluated" : message))});
-    }
+}
+
+void Evaluator::fail(const Expression& expression) const {
+    const xmlXPathContext* state = m_state->context;
+    // 1225 is XML_XPATH_OP_LIMIT_EXCEEDED + XML_XPATH_EXPRESSION_OK, as libxml2 counts its XPath errors.
+    if (state->opCount >= state->opLimit || state->lastError.code == 1225)
+        throw Failure(FailureCode::XPathBudget, expression.place(), {expression.text()});
+    const char* message = state->lastError.message;
+    throw Failure(FailureCode::XPathInvalid, expression.place(),
+                  {expression.text(), std::string(trim(message == nullptr ? "cannot be evaluated" : message))});
+}
+
+Value Evaluator::evaluate(const Expression& expression, const Node& context, int position, int size) {
+    begin(expression, context, position, size);
+    const Object result(xmlXPathCompiledEval(static_cast<xmlXPathCompExpr*>(expression.handle()), m_state->context));
+    m_spent += m_state->context->opCount + 1;
+    if (!result) fail(expression);
     return from_object(result.get());
+}
+
+bool Evaluator::boolean(const Expression& expression, const Node& context) {
+    begin(expression, context, 1, 1);
+    const int result = xmlXPathCompiledEvalToBoolean(static_cast<xmlXPathCompExpr*>(expression.handle()), m_state->context);
+    m_spent += m_state->context->opCount + 1;
+    if (result < 0) fail(expression);
+    return result == 1;
 }
 
 std::vector<Node> Evaluator::nodes(const Expression& e, const Node& context) {

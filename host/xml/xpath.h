@@ -57,10 +57,14 @@ public:
     /// Throws XPathBudget or XPathInvalid (unknown function or variable) with the expression's place.
     Value evaluate(const Expression& expression, const Node& context, int position = 1, int size = 1);
     std::string string(const Expression& e, const Node& context) { return to_string(evaluate(e, context)); }
-    bool boolean(const Expression& e, const Node& context) { return to_bool(evaluate(e, context)); }
+    /// Without making a set of nodes where one is enough.
+    bool boolean(const Expression& e, const Node& context);
     std::vector<Node> nodes(const Expression& e, const Node& context);
 
 private:
+    void begin(const Expression& expression, const Node& context, int position, int size);
+    [[noreturn]] void fail(const Expression& expression) const;
+
     struct State;
     std::unique_ptr<State> m_state;
     unsigned long m_one = 2'000'000;
