@@ -399,9 +399,14 @@ void Composer::add(const Cut& block) {
 
 void Composer::add(const PageBreak&) { m_new_page = true; }
 
-float Composer::small_line(const std::string& content, float x, float baseline, bool right_aligned, std::vector<std::uint32_t>& ops) {
+float Composer::small_line(std::string content, float x, float baseline, bool right_aligned, float room, std::vector<std::uint32_t>& ops) {
     const auto from = static_cast<std::uint32_t>(m_pages.ops.size());
-    const Text text = text_of({{Run::Kind::Text, content, false, false, {}, 0}}, "footer", 1000);
+    const auto set = [&](const std::string& words) { return text_of({{Run::Kind::Text, words, false, false, {}, 0}}, "footer", 1000); };
+    Text text = set(content);
+    for (std::size_t space = content.rfind(' '); text.lines.front().width > room && space != std::string::npos && space != 0; space = content.rfind(' ')) {
+        content.resize(space);
+        text = set(content + "…");
+    }
     const float width = text.lines.front().width;
     const TextStyle& style = *text.style;
     const FontInfo& font = m_fonts.info(m_fonts.face(style.family, style.bold));

@@ -27,7 +27,8 @@ public:
     const std::vector<Strip>& strips() const { return m_strips; }
     const std::vector<Strip>& repeated() const { return m_repeated; }
     /// One line of small text for headers and footers, as an artifact. Returns its width.
-    float small_line(const std::string& text, float x, float baseline, bool right_aligned, std::vector<std::uint32_t>& ops);
+    /// What is wider than `room` loses words at its end.
+    float small_line(std::string text, float x, float baseline, bool right_aligned, float room, std::vector<std::uint32_t>& ops);
 
 private:
     void add(const Heading& block);

@@ -38,6 +38,7 @@ struct PageStyle {
     bool two_columns = true;               ///< text stands right of the label column
     bool numbered = true;                  ///< sections bear numbers
     bool header = true;                    ///< from page 2
+    std::string header_text, footer_text;  ///< of the institution, on every page that has a header or footer
     std::map<std::string, TextStyle> styles;
 
     const TextStyle& style(const std::string& role) const;

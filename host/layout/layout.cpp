@@ -98,11 +98,11 @@ void add_margins(const Flow& flow, Composer& composer, Pages& pages) {
     for (std::size_t k = 0; k < pages.pages.size(); ++k) {
         std::vector<std::uint32_t> ops;
         if (k > 0 && style.header) {
-            if (!flow.header_left.empty()) composer.small_line(flow.header_left, left, head, false, ops);
-            if (!flow.header_right.empty()) composer.small_line(flow.header_right, right, head, true, ops);
+            const float taken = flow.header_right.empty() ? 0 : composer.small_line(flow.header_right, right, head, true, (right - left) / 2, ops) + 4 * mm;
+            if (!flow.header_left.empty()) composer.small_line(flow.header_left, left, head, false, right - left - taken, ops);
         }
-        if (!flow.footer_left.empty()) composer.small_line(flow.footer_left, left, foot, false, ops);
-        composer.small_line(fill(flow.page_of, {std::to_string(k + 1), total}), right, foot, true, ops);
+        const float number = composer.small_line(fill(flow.page_of, {std::to_string(k + 1), total}), right, foot, true, right - left, ops) + 4 * mm;
+        if (!flow.footer_left.empty()) composer.small_line(flow.footer_left, left, foot, false, right - left - number, ops);
         for (const std::uint32_t op : ops) pages.pages[k].placed.push_back({op, 0, true});
     }
 }

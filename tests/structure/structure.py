@@ -94,6 +94,14 @@ for document in sorted((source / "tests/golden").rglob("*.xml")):
         say(f"{document.relative_to(source)}: {run.stderr.splitlines()[0]}")
 passed += 1
 
+# The manifests that are shipped are what their schema says.
+for manifest in sorted((source / "plugins").rglob("pack.xml")):
+    text = manifest.read_text().replace("@ID@", "fr.example.social").replace("@NAME@", "Example")
+    run = subprocess.run(["xmllint", "--noout", "--nonet", "--schema", source / "templates/schema/plugin.xsd", "-"], input=text, capture_output=True, text=True)
+    if run.returncode:
+        say(f"{manifest.relative_to(source)}: {run.stderr.splitlines()[0]}")
+passed += 1
+
 for problem in problems:
     print(problem)
 print(f"{passed} passed, {len(problems)} failed")

@@ -46,10 +46,25 @@ const Wording& Library::wording(const std::string& language) {
     return m_wordings.emplace(language, std::move(words)).first->second;
 }
 
+namespace {
+
+constexpr int max_style_bases = 8;
+
+}  // namespace
+
 std::shared_ptr<const layout::PageStyle> Library::page_style(const std::string& id) {
     if (const auto known = m_styles.find(id); known != m_styles.end()) return known->second;
-    for (const auto& [pack, one] : all_of(packs::Contribution::Kind::PageStyle))
-        if (one->id == id) return m_styles.emplace(id, std::make_shared<layout::PageStyle>(read_page_style(packs::read_file_of(*pack, one->file), one->file))).first->second;
+    struct Depth {
+        int& value;
+        ~Depth() { --value; }
+    } const depth{++m_style_depth};
+    if (m_style_depth > max_style_bases) throw Failure(FailureCode::TemplateLoop, {id}, {id});
+    for (const auto& [pack, one] : all_of(packs::Contribution::Kind::PageStyle)) {
+        if (one->id != id) continue;
+        const auto base = [this](const std::string& other) { return *page_style(other); };
+        const auto style = std::make_shared<layout::PageStyle>(read_page_style(packs::read_file_of(*pack, one->file), pack->id + "/" + one->file, base));
+        return m_styles.emplace(id, style).first->second;
+    }
     auto plain = std::make_shared<layout::PageStyle>();
     plain->id = id;
     return m_styles.emplace(id, plain).first->second;
@@ -139,11 +154,12 @@ bool yes(const xml::Node& node, const char* name, bool otherwise) {
 
 }  // namespace
 
-layout::PageStyle read_page_style(std::string_view bytes, const std::string& source) {
+layout::PageStyle read_page_style(std::string_view bytes, const std::string& source, const StyleSource& base) {
     const xml::Document document = xml::Document::parse(bytes, source);
     const xml::Node root = document.root();
     if (!root.is("urn:distinguo:page-style:1", "page-style")) throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "page-style"});
     layout::PageStyle style;
+    if (const auto other = root.attribute("base"); other && base) style = base(*other);
     style.id = root.attribute_or("id", "");
     style.two_columns = yes(root, "two-columns", style.two_columns);
     style.numbered = yes(root, "numbered", style.numbered);
@@ -162,6 +178,10 @@ layout::PageStyle read_page_style(std::string_view bytes, const std::string& sou
             style.question_width = number(child, "question", style.question_width, source);
             style.question_above = number(child, "question-above", style.question_above, source);
             style.question_below = number(child, "question-below", style.question_below, source);
+        } else if (child.name() == "header" || child.name() == "footer") {
+            const std::string text = collapse_spaces(child.text());
+            if (text.size() > 200) throw Failure(FailureCode::AttributeInvalid, {source, child.line()}, {std::string(child.name()), text.substr(0, 40) + "…", "≤ 200"});
+            (child.name() == "header" ? style.header_text : style.footer_text) = text;
         } else if (child.name() == "letterhead") {
             style.letterhead_rise = number(child, "rise", style.letterhead_rise, source);
             style.letterhead_after = number(child, "after", style.letterhead_after, source);

@@ -1,6 +1,7 @@
 #pragma once
 // What the enabled plugins offer to the written desk: templates, rules, page styles, words. Loaded when first asked for.
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -68,13 +69,16 @@ private:
     std::map<std::string, std::shared_ptr<const layout::PageStyle>> m_styles;
     std::vector<RuleFile> m_rules;
     std::vector<LexiconFile> m_lexicons;
+    int m_style_depth = 0;
     bool m_rules_loaded = false, m_lexicons_loaded = false;
 };
 
 /// The note in a sentence or two: what happened, and what can be done.
 std::string sentence_of(const OriginNote& note, const Messages& messages);
 
+/// Gives the style that another one starts from.
+using StyleSource = std::function<layout::PageStyle(const std::string& id)>;
 /// Reads `urn:distinguo:page-style:1`; throws with the line.
-layout::PageStyle read_page_style(std::string_view bytes, const std::string& source);
+layout::PageStyle read_page_style(std::string_view bytes, const std::string& source, const StyleSource& base = {});
 
 }  // namespace distinguo::written

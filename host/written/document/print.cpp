@@ -317,6 +317,9 @@ layout::Flow flow_of(const Document& whole, const PrintedCopy& copy, const Wordi
     else if (const Recipient* one = whole.recipient(copy.recipient); one != nullptr && flow.header_right.empty())
         flow.header_right = wording.phrase("copy-of", one->shorter.empty() ? one->capacity : one->shorter);
     flow.footer_left = document.head.footer;
+    const auto beside = [](const std::string& first, const std::string& second) { return first.empty() || second.empty() ? first + second : first + " · " + second; };
+    flow.header_left = beside(flow.style->header_text, flow.header_left);
+    flow.footer_left = beside(flow.style->footer_text, flow.footer_left);
     flow.page_of = wording.word("page-of");
     flow.tick_spoken = wording.word("tick");
     flow.blank_spoken = wording.word("blank");

@@ -154,7 +154,8 @@ private:
         if (m_depth == 0) m_out += " xmlns=\"" + std::string(document_namespace) + "\"";
         for (const xml::Node::Attribute& a : node.attributes()) {
             if (a.uri == template_namespace) continue;
-            const std::string value = attribute_value(a.value, node, context);
+            const bool restyled = m_depth == 0 && a.name == "page-style" && !m_template.page_style().empty();
+            const std::string value = restyled ? m_template.page_style() : attribute_value(a.value, node, context);
             if (value.empty() && !a.value.empty()) continue;
             m_out += a.uri == xml_namespace ? " xml:" : " ";
             m_out += a.name + "=\"" + escape_xml_attribute(value) + "\"";

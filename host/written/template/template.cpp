@@ -78,6 +78,7 @@ void Template::apply_override(const std::string& path, const FileOfPlugin& file,
     const auto invalid = [&](const xml::Node& node, const std::string& what) { return Failure(FailureCode::TemplateInvalid, {source, node.line()}, {what}); };
     if (root.attribute_or("of", "") != m_id) throw invalid(root, "t:override of=\"" + root.attribute_or("of", "") + "\" ≠ \"" + m_id + "\"");
     const Source kept{source, document};
+    m_page_style = root.attribute_or("page-style", m_page_style);
     for (const xml::Node& child : root.elements()) {
         if (child.is(template_namespace, "define")) continue;
         if (child.is(template_namespace, "fields")) {

@@ -62,6 +62,8 @@ public:
         xml::Node node;
     };
     const std::vector<Change>* changes_of(const std::string& section) const;
+    /// The page style that an override gives to the documents; empty: the template's own.
+    const std::string& page_style() const { return m_page_style; }
     /// The files of the overrides, for the pieces that they define.
     const std::vector<Source>& overrides() const { return m_overrides; }
     const xml::Expression& expression(const std::string& text, const Place& place) const;
@@ -73,6 +75,7 @@ private:
     std::vector<Field> m_fields;
     std::map<std::string, std::string> m_guides;
     std::map<std::string, Source> m_sources;
+    std::string m_page_style;
     std::vector<Source> m_overrides;
     std::map<std::string, std::vector<Change>> m_changes;
     /// Compiled once for all the records of a batch.
