@@ -56,6 +56,22 @@ if any(f["rule"] == "could-not-evaluate" for f in found):
 
 check("the example finds the wrong total, at its place", [(f["rule"], f["where"]["section"], f["where"]["block"], f["severity"]) for f in found] == [("BUDGET-TOTAL", "budget", 2, "warning")] and "450" in found[0]["message"], found)
 
+done = run("plugin", "check", example)
+check("its own cases hold", done.returncode == 0 and "cases 2" in done.stdout, done.stdout + done.stderr)
+
+# --- the host is killed in the middle of a question: nothing of the plugin survives it
+host = subprocess.Popen([cli, "--plugins", plugin("sleep", name="org.bad.orphan"), "check", document], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+end = time.time() + 5
+while time.time() < end and len(runners()) == len(before):
+    time.sleep(0.02)
+check("a process was there", len(runners()) > len(before))
+host.kill()
+host.wait()
+end = time.time() + 5
+while time.time() < end and sorted(runners()) != sorted(before):
+    time.sleep(0.02)
+check("it died with the host", sorted(runners()) == sorted(before), runners())
+
 # --- ways to fail
 for way, words, within in (("crash", "ended by itself", 1), ("abort", "ended by itself", 1), ("exit", "ended by itself", 1), ("loop", "did not answer in time", 4), ("sleep", "did not answer in time", 4), ("late", "did not answer in time", 4),
                            ("memory", "did not finish", 4), ("output", "makes no sense", 5), ("garbage", "makes no sense", 4), ("many", "", 5), ("throw", "did not finish", 1), ("at_load", "ended by itself", 1)):

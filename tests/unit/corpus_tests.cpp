@@ -1,7 +1,11 @@
 #define BOOST_TEST_MODULE corpus
 #include <boost/test/unit_test.hpp>
 
+#include "files/zip.h"
+#include "packs/manifest.h"
+#include "packs/signature.h"
 #include "rules/schema.h"
+#include "runner/wire.h"
 #include "support/printers.h"
 #include "written/template/template.h"
 
@@ -42,4 +46,29 @@ BOOST_AUTO_TEST_CASE(templates) {
 BOOST_AUTO_TEST_CASE(rule_files) {
     const xml::Document document = xml::Document::parse("<a><b x='1'>t</b></a>", "d");
     replay("rules", [&](const std::string& bytes) { rules::Schema::load(bytes, "r").check(document, {}); });
+}
+
+BOOST_AUTO_TEST_CASE(archives) {
+    replay("archive", [](const std::string& bytes) { files::read_zip(files::write_zip(files::read_zip(bytes, "a")), "b"); });
+}
+
+BOOST_AUTO_TEST_CASE(manifests_and_signatures) {
+    replay("pack", [](const std::string& bytes) {
+        if (bytes.rfind("distinguo", 0) == 0) {
+            packs::read_signature(bytes, "s");
+            return;
+        }
+        packs::Pack pack;
+        pack.folder = "/nowhere/fr.exemple.social";
+        packs::read_manifest(bytes, "m", pack);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(questions_and_answers_of_plugins) {
+    std::size_t read = 0;
+    replay("wire", [&](const std::string& bytes) {
+        if (const auto question = runner::decode_question(bytes)) BOOST_TEST((runner::encode(*question) == bytes && ++read > 0));
+        if (const auto answer = runner::decode_answer(bytes)) BOOST_TEST((runner::encode(*answer) == bytes && ++read > 0));
+    });
+    BOOST_TEST(read == 2U);
 }

@@ -13,7 +13,7 @@ namespace distinguo::written {
 namespace {
 
 /// Documents that are laid out before their common font subset is cut: enough to share, few enough to stay small.
-constexpr std::size_t batch_size = 16;
+constexpr std::size_t batch_size = 12;
 
 /// Files of a folder, removed again unless they are kept.
 class WrittenFiles {

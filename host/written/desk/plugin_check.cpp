@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "written/desk/check.h"
+#include "written/desk/native_checks.h"
 #include "written/desk/produce.h"
 
 namespace distinguo::written {
@@ -100,6 +101,11 @@ private:
     }
 
     void rules() {
+        for (const packs::NativeCheck& check : m_pack.checks)
+            for (const packs::NativeCode& code : check.codes) {
+                ++m_report.rules;
+                m_rules.emplace(code.id, Place{(m_pack.folder / packs::manifest_name).string(), check.line});
+            }
         for (const RuleFile& file : m_library.rule_files()) {
             if (file.plugin != m_pack.id) continue;
             if (file.fault) {
@@ -164,7 +170,9 @@ private:
             if (!date) throw Failure(FailureCode::AttributeInvalid, place, {"on", *given, "YYYY-MM-DD"});
             on = *date;
         }
-        const CheckResult result = check(m_library, document, on);
+        CheckResult result = check(m_library, document, on);
+        // The native part is tried as it will run: shut in.
+        if (m_pack.enabled() && !m_pack.checks.empty()) add(result, m_native.run({m_pack}, document, on));
         std::set<std::string> found;
         for (const DocumentFinding& finding : result.findings) {
             if (finding.plugin != m_pack.id) continue;
@@ -184,6 +192,8 @@ private:
     }
     std::set<std::string> evaluated_on(const Document& document, const Date& on) {
         std::set<std::string> evaluated;
+        for (const packs::NativeCheck& check : m_pack.checks)
+            for (const packs::NativeCode& code : check.codes) evaluated.insert(code.id);
         const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
         rules::CheckOptions options;
         options.on = to_iso(on);
@@ -202,6 +212,7 @@ private:
     const packs::Pack& m_pack;
     const Date m_today;
     Press m_press;
+    NativeChecks m_native;
     PluginReport m_report;
     std::map<std::string, Place> m_rules;
     std::set<std::string> m_found, m_passed;

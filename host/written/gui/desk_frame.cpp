@@ -376,7 +376,15 @@ void DeskFrame::show_section(const std::string& id, bool focus) {
                                   (entry.state == SectionState::SetAside ? wxString::FromUTF8(" — ") + m_words.tr("set aside") + wxString::FromUTF8(" : ") + shown(entry.reason) : wxString()));
     }
     const std::string guide = m_session->guide(id);
-    m_guide->ChangeValue(guide.empty() ? m_words.tr("No guidance for this section.") : shown(guide));
+    wxString beside = guide.empty() ? m_words.tr("No guidance for this section.") : shown(guide);
+    // Whose part this is: a reader of the document can tell what an institution changed.
+    if (const Section* section = m_session->section(id); section != nullptr && !section->from.empty()) {
+        std::string name = section->from;
+        for (const packs::Pack& pack : m_library.packs())
+            if (pack.id == section->from) name = pack.name;
+        beside += "\n" + m_words.tr("Added or changed by the plugin {1}.", {name});
+    }
+    m_guide->ChangeValue(beside);
     m_editor->show(*m_session, id);
     refresh_plan();
     refresh_caret(0);
