@@ -164,6 +164,7 @@ Sentence sentence_of_plugin(FailureCode code) {
         case FailureCode::PackNotInstalled: return {mark("No plugin is called \"{1}\"."), mark("See the list with: distinguo-cli plugin list")};
         case FailureCode::PackBuiltIn: return {mark("\"{1}\" comes with Distinguo and cannot be removed."), mark("You can disable it.")};
         case FailureCode::PackNewerInstalled: return {mark("Version {1} is installed, which is newer."), mark("Remove it first if you want the older one.")};
+        case FailureCode::ImageInvalid: return {mark("The picture cannot be used: {1}"), mark("Save it again as a PNG of a reasonable size.")};
         case FailureCode::KeyInvalid: return {mark("This is not a signing key: {1}"), mark("Make one with: distinguo-cli plugin keygen")};
         case FailureCode::ArchiveInvalid:
             return {mark("The archive is refused: {1}"), mark("Take it again from its author.")};

@@ -65,6 +65,7 @@ enum class FailureCode {
     PackNotInstalled,      // id
     PackBuiltIn,           // id
     PackNewerInstalled,    // version installed
+    ImageInvalid,          // what
     KeyInvalid,            // what
     ArchiveInvalid,        // what
     ArchiveEntry,          // name within the archive, what

@@ -363,24 +363,33 @@ void Composer::add(const Frame& block) {
 void Composer::add(const Letterhead& block) {
     Strip& strip = open_strip();
     strip.rise = f(m_style.letterhead_rise) * mm;
-    const float half = (m_right - m_left) * 0.66F;
+    float start = m_left, logo_bottom = 0;
+    if (m_style.logo) {
+        const float width = f(m_style.logo_width) * mm;
+        logo_bottom = width * static_cast<float>(m_style.logo->height) / static_cast<float>(m_style.logo->width);
+        m_pages.images.push_back(m_style.logo);
+        m_pages.image_places.push_back({0, mirrored(m_left, width), 0, width, logo_bottom});
+        m_pages.ops.push_back({Op::Kind::Image, static_cast<std::uint32_t>(m_pages.image_places.size() - 1), -1});
+        start += width + 4 * mm;
+    }
+    const float half = (m_right - m_left) * 0.66F - (start - m_left);
     const int owner = element(Tag::P, 0);
     const Text name = text_of({{Run::Kind::Text, block.organisation, false, false, {}, 0}}, "organisation", half);
-    draw_all(name, mirrored(m_left, half), 0, owner);
+    draw_all(name, mirrored(start, half), 0, owner);
     float left = name.height();
     for (const std::string& line : block.lines) {
         const Text text = text_of({{Run::Kind::Text, line, false, false, {}, 0}}, "letterhead", half);
-        draw_all(text, mirrored(m_left, half), left, element(Tag::P, 0));
+        draw_all(text, mirrored(start, half), left, element(Tag::P, 0));
         left += text.height();
     }
     float right = 0;
-    const float rest = m_right - m_left - half;
+    const float rest = m_right - start - half;
     for (const std::string& line : block.address) {
         const Text text = text_of({{Run::Kind::Text, line, false, false, {}, 0}}, "letterhead", rest);
-        draw_all(text, mirrored(m_left + half, rest), right, element(Tag::P, 0), true);
+        draw_all(text, mirrored(start + half, rest), right, element(Tag::P, 0), true);
         right += text.height();
     }
-    const float bottom = std::max(left, right) + 3.5F * mm;
+    const float bottom = std::max({left, right, logo_bottom}) + 3.5F * mm;
     shape({Shape::Kind::Line, m_left, bottom, m_right, bottom, 0.75F, 0});
     close_strip(bottom);
     m_strips.back().after = f(m_style.letterhead_after) * mm;

@@ -26,6 +26,12 @@ struct TextStyle {
 };
 
 /// Lengths in millimetres unless the name says points.
+/// Eight bits a channel, row by row, no padding.
+struct Image {
+    int width = 0, height = 0;
+    std::string rgb;
+};
+
 struct PageStyle {
     std::string id;
     double margin_top = 25, margin_bottom = 22, margin_left = 20, margin_right = 20;
@@ -38,6 +44,8 @@ struct PageStyle {
     bool two_columns = true;               ///< text stands right of the label column
     bool numbered = true;                  ///< sections bear numbers
     bool header = true;                    ///< from page 2
+    std::shared_ptr<const Image> logo;     ///< at the left of the letterhead
+    double logo_width = 22;                ///< mm
     std::string header_text, footer_text;  ///< of the institution, on every page that has a header or footer
     std::map<std::string, TextStyle> styles;
 

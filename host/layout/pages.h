@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "layout/flow.h"
 #include "layout/fonts.h"
 
 namespace distinguo::layout {
@@ -42,8 +43,15 @@ struct Shape {
     float gray = 0;
 };
 
+/// A picture of `Pages::images`, in its place. It is decoration: what it says stands in words beside it.
+struct ImagePlace {
+    std::uint32_t image = 0;
+    float x = 0, y = 0;  ///< top left
+    float width = 0, height = 0;
+};
+
 struct Op {
-    enum class Kind : std::uint8_t { Glyphs, Shape };
+    enum class Kind : std::uint8_t { Glyphs, Shape, Image };
     Kind kind = Kind::Glyphs;
     std::uint32_t index = 0;
     int element = -1;  ///< -1: an artifact
@@ -75,6 +83,8 @@ struct Pages {
     std::vector<Glyph> glyphs;
     std::vector<GlyphRun> runs;
     std::vector<Shape> shapes;
+    std::vector<std::shared_ptr<const Image>> images;
+    std::vector<ImagePlace> image_places;
     std::vector<Op> ops;
     std::vector<Element> elements;  ///< [0] is the Document
     std::vector<OutlineEntry> outline;

@@ -1,6 +1,7 @@
 #include "paper/pdf.h"
 
 #include <future>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -13,12 +14,16 @@ namespace distinguo::paper {
 
 using namespace layout;
 
+/// Pictures deflated once for all the files of a writer.
+using ImageStreams = std::map<std::shared_ptr<const Image>, std::string>;
+
 struct PdfWriter::State {
     explicit State(PdfOptions o) : options(std::move(o)), deflate(options.compression), subsets(deflate), icc(deflate(srgb_profile())) {}
     PdfOptions options;
     Deflater deflate;
     FontSubsets subsets;
     std::string icc;
+    ImageStreams images;
 };
 
 PdfWriter::PdfWriter(PdfOptions options) : m_state(std::make_unique<State>(std::move(options))) {}
@@ -83,8 +88,8 @@ void deflate_all(std::vector<std::string>& contents, int level, const Deflater& 
 /// One open file: collects what the pages need while they are drawn.
 class File {
 public:
-    File(const PdfOptions& options, const Deflater& deflate, const FontSubsets& subsets, const std::string& icc)
-        : m_options(options), m_deflate(deflate), m_subsets(subsets), m_icc(icc),
+    File(const PdfOptions& options, const Deflater& deflate, const FontSubsets& subsets, const std::string& icc, ImageStreams& images)
+        : m_options(options), m_deflate(deflate), m_subsets(subsets), m_icc(icc), m_streams(images),
           m_objects(options.standard == PdfOptions::Standard::A2a, deflate) {
         m_catalog = m_objects.reserve();
         m_page_tree = m_objects.reserve();
@@ -93,6 +98,7 @@ public:
 
     std::string write(const std::vector<const Pages*>& documents) {
         embed_fonts(documents);
+        embed_images(documents);
         for (const Pages* pages : documents)
             for (std::size_t k = 0; k < pages->pages.size(); ++k) m_page_ids.push_back(m_objects.reserve());
         for (const Pages* pages : documents) add_document(*pages);
@@ -109,14 +115,32 @@ private:
             const int id = m_subsets.embed(font, m_objects, m_options.standard == PdfOptions::Standard::A1b);
             m_resources += "/F" + std::to_string(font) + " " + reference(id);
         }
-        m_resources += ">>>>";
+        m_resources += ">>";
+    }
+
+    void embed_images(const std::vector<const Pages*>& documents) {
+        for (const Pages* pages : documents) {
+            for (const auto& image : pages->images) {
+                if (m_image_ids.count(image) != 0) continue;
+                std::string& stream = m_streams[image];
+                if (stream.empty()) stream = m_deflate(image->rgb);
+                const int id = m_objects.reserve();
+                m_objects.add_stream(id, "/Type/XObject/Subtype/Image/Width " + std::to_string(image->width) + "/Height " + std::to_string(image->height) + "/ColorSpace/DeviceRGB/BitsPerComponent 8", stream, true);
+                const int name = static_cast<int>(m_image_ids.size());
+                m_image_ids[image] = name;
+                m_resources += (name == 0 ? "/XObject<</I" : " /I") + std::to_string(name) + " " + reference(id);
+            }
+        }
+        m_resources += m_image_ids.empty() ? ">>" : ">>>>";
     }
 
     void add_document(const Pages& pages) {
         Structure structure(pages.elements);
         const std::size_t first = m_next_page;
         std::vector<std::string> contents;
-        for (std::size_t k = 0; k < pages.pages.size(); ++k) contents.push_back(draw_page(pages, k, structure));
+        std::vector<int> image_names;
+        for (const auto& image : pages.images) image_names.push_back(m_image_ids.at(image));
+        for (std::size_t k = 0; k < pages.pages.size(); ++k) contents.push_back(draw_page(pages, k, image_names, structure));
         deflate_all(contents, m_options.compression, m_deflate);
         for (std::size_t k = 0; k < pages.pages.size(); ++k) {
             const int content = m_objects.reserve();
@@ -222,6 +246,8 @@ private:
     const Deflater& m_deflate;
     const FontSubsets& m_subsets;
     const std::string& m_icc;
+    ImageStreams& m_streams;
+    std::map<std::shared_ptr<const Image>, int> m_image_ids;
     PdfObjects m_objects;
     int m_catalog = 0, m_page_tree = 0, m_tree_root = 0;
     std::vector<int> m_page_ids;
@@ -233,7 +259,7 @@ private:
 }  // namespace
 
 std::string PdfWriter::write(const std::vector<const Pages*>& documents) {
-    return File(m_state->options, m_state->deflate, m_state->subsets, m_state->icc).write(documents);
+    return File(m_state->options, m_state->deflate, m_state->subsets, m_state->icc, m_state->images).write(documents);
 }
 
 std::string to_pdf(const std::vector<const Pages*>& documents, const Fonts& fonts, const PdfOptions& options) {

@@ -124,6 +124,19 @@ public:
         if (shape.kind == Shape::Kind::Dotted || shape.kind == Shape::Kind::Dashed) m_out += "0 J [] 0 d\n";
     }
 
+    void image(const ImagePlace& place, int name, float dy) {
+        end_text();
+        m_out += "q ";
+        append_number(m_out, place.width);
+        m_out += " 0 0 ";
+        append_number(m_out, place.height);
+        m_out += ' ';
+        point(place.x, place.y + dy + place.height);
+        m_out += "cm /I";
+        append_int(m_out, name);
+        m_out += " Do Q\n";
+    }
+
     std::string take() {
         close();
         return std::move(m_out);
@@ -215,7 +228,7 @@ private:
 
 }  // namespace
 
-std::string draw_page(const Pages& pages, std::size_t page, Structure& structure) {
+std::string draw_page(const Pages& pages, std::size_t page, const std::vector<int>& image_names, Structure& structure) {
     Stream stream(pages);
     constexpr int nothing = -2;
     int current = nothing;
@@ -229,7 +242,9 @@ std::string draw_page(const Pages& pages, std::size_t page, Structure& structure
                 stream.open_mark(pages.elements[static_cast<std::size_t>(owner)].tag, structure.mark(owner, static_cast<int>(page)));
             current = owner;
         }
-        if (op.kind == Op::Kind::Glyphs)
+        if (op.kind == Op::Kind::Image)
+            stream.image(pages.image_places[op.index], image_names[pages.image_places[op.index].image], placed.dy);
+        else if (op.kind == Op::Kind::Glyphs)
             stream.glyphs(pages.runs[op.index], placed.dy);
         else
             stream.shape(pages.shapes[op.index], placed.dy);

@@ -71,6 +71,25 @@ Screen::~Screen() = default;
 
 namespace {
 
+void draw_image(cairo_t* cr, const Image& image, const ImagePlace& place, double dy) {
+    cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, image.width, image.height);
+    unsigned char* data = cairo_image_surface_get_data(surface);
+    const int stride = cairo_image_surface_get_stride(surface);
+    for (int row = 0; row < image.height && data != nullptr; ++row) {
+        auto* out = reinterpret_cast<std::uint32_t*>(data + static_cast<std::ptrdiff_t>(row) * stride);
+        const auto* in = reinterpret_cast<const unsigned char*>(image.rgb.data()) + static_cast<std::ptrdiff_t>(row) * image.width * 3;
+        for (int column = 0; column < image.width; ++column, in += 3) out[column] = static_cast<std::uint32_t>(in[0]) << 16U | static_cast<std::uint32_t>(in[1]) << 8U | in[2];
+    }
+    cairo_surface_mark_dirty(surface);
+    cairo_save(cr);
+    cairo_translate(cr, place.x, place.y + dy);
+    cairo_scale(cr, place.width / image.width, place.height / image.height);
+    cairo_set_source_surface(cr, surface, 0, 0);
+    cairo_paint(cr);
+    cairo_restore(cr);
+    cairo_surface_destroy(surface);
+}
+
 void draw_shape(cairo_t* cr, const Shape& shape, double dy) {
     cairo_set_source_rgb(cr, shape.gray, shape.gray, shape.gray);
     cairo_set_line_width(cr, shape.width);
@@ -131,6 +150,11 @@ Picture Screen::draw(const Pages& pages, std::size_t page, double scale) {
         std::vector<cairo_glyph_t> glyphs;
         for (const Placed& placed : pages.pages[page].placed) {
             const Op& op = pages.ops[placed.op];
+            if (op.kind == Op::Kind::Image) {
+                const ImagePlace& place = pages.image_places[op.index];
+                draw_image(cr, *pages.images[place.image], place, placed.dy);
+                continue;
+            }
             if (op.kind == Op::Kind::Shape) {
                 draw_shape(cr, pages.shapes[op.index], placed.dy);
                 continue;

@@ -51,6 +51,13 @@ with tempfile.TemporaryDirectory() as name:
             passed += holds
             if not holds:
                 problems.append(f"{template}: {rule}")
+    # A letterhead with a picture, from the example of an institution.
+    plugins = ["--plugins", build / "share/distinguo/plugins", "--plugins", source / "plugins/example-institution/fr.vaudance.departement"]
+    subprocess.run([cli, *plugins, "--today", "2026-11-23", "draft", "fr.notice.evaluation-ip-parents", "--facts", source / "templates/examples/famille-delcourt.json", "-o", folder / "logo.xml"], check=True)
+    subprocess.run([cli, *plugins, "--today", "2026-11-23", "export", folder / "logo.xml", "--standard", "a1b", "-o", folder / "logo.pdf"], check=True)
+    if b"/Subtype/Image" not in (folder / "logo.pdf").read_bytes():
+        problems.append("the letterhead has no picture")
+    pdfs.append(folder / "logo.pdf")
     (folder / "Preflight.java").write_text(JAVA)
     jars = ":".join(str(p) for n in ("preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "javax.activation", "activation", "jakarta.activation-api", "jaxb-api") for p in [pathlib.Path(f"/usr/share/java/{n}.jar")] if p.exists())
     run = subprocess.run(["java", "-cp", jars, str(folder / "Preflight.java"), *map(str, pdfs)], capture_output=True, text=True)

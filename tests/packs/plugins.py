@@ -132,6 +132,20 @@ check("the document says whose part is whose", 'id="equipe" from="fr.vaudance.de
 tally = subprocess.run([build / "bin/distinguo-tally-cli", "create", root / "v.tally", "--nomenclature", example / "codelists/vaudance.xml"])
 check("its code list makes a tally", tally.returncode == 0)
 
+# --- a logo that is none
+logo = root / "logo"
+plugin(logo, "fr.logo.a", inside='<contributes><template id="fr.logo.a.t" file="t.xml"/><page-style id="logo" file="s.xml"/></contributes>',
+       files={"t.xml": '<document xmlns="urn:distinguo:document:1" kind="report" template="fr.logo.a.t" page-style="logo"><head><title>T</title><organisation name="O"/></head></document>', "s.xml": '<page-style xmlns="urn:distinguo:page-style:1" id="logo"><logo file="l.png"/></page-style>'})
+(root / "none.json").write_text("{}")
+run("--plugins", logo, "draft", "fr.logo.a.t", "--facts", root / "none.json", "-o", root / "l.xml")
+png = lambda width, height, data: b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", data), (b"IEND", b"")))
+for what, content in (("text", b"no"), ("cut short", png(4, 4, zlib.compress(b"\0" * 52))[:46]), ("enormous", png(60000, 60000, zlib.compress(b"\0" * 1000))), ("a bomb", png(2001, 2001, zlib.compress(b"\0" * 12_010_000))), ("without its pixels", png(100, 100, zlib.compress(b"\0")))):
+    (logo / "fr.logo.a/l.png").write_bytes(content)
+    done = run("--plugins", logo, "export", root / "l.xml", "-o", root / "l.pdf")
+    check(f"a logo that is {what} is refused, no page is half written", done.returncode == 3 and "l.png" in done.stderr and "picture" in done.stderr and not (root / "l.pdf").exists() and done.seconds < 1, done.stderr)
+(logo / "fr.logo.a/l.png").write_bytes(png(4, 4, zlib.compress((b"\0" + b"\xff\0\0" * 4) * 4)))
+check("a sound one is on the page", run("--plugins", logo, "export", root / "l.xml", "-o", root / "l.pdf").returncode == 0 and "4     4  rgb" in subprocess.run(["pdfimages", "-list", root / "l.pdf"], capture_output=True, text=True).stdout)
+
 # --- installed, changed, removed
 data = root / "data/distinguo"
 check("an unsigned archive is refused", run("plugin", "install", unsigned).returncode == 3 and not (data / "plugins/fr.exemple.social").exists())

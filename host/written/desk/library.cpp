@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "packs/resolve.h"
+#include "paper/image.h"
 
 namespace distinguo::written {
 
@@ -62,7 +63,7 @@ std::shared_ptr<const layout::PageStyle> Library::page_style(const std::string& 
     for (const auto& [pack, one] : all_of(packs::Contribution::Kind::PageStyle)) {
         if (one->id != id) continue;
         const auto base = [this](const std::string& other) { return *page_style(other); };
-        const auto style = std::make_shared<layout::PageStyle>(read_page_style(packs::read_file_of(*pack, one->file), pack->id + "/" + one->file, base));
+        const auto style = std::make_shared<layout::PageStyle>(read_page_style(packs::read_file_of(*pack, one->file), pack->id + "/" + one->file, {base, [pack = pack](const std::string& path) { return packs::read_file_of(*pack, path); }}));
         return m_styles.emplace(id, style).first->second;
     }
     auto plain = std::make_shared<layout::PageStyle>();
@@ -154,12 +155,12 @@ bool yes(const xml::Node& node, const char* name, bool otherwise) {
 
 }  // namespace
 
-layout::PageStyle read_page_style(std::string_view bytes, const std::string& source, const StyleSource& base) {
+layout::PageStyle read_page_style(std::string_view bytes, const std::string& source, const StyleSource& from) {
     const xml::Document document = xml::Document::parse(bytes, source);
     const xml::Node root = document.root();
     if (!root.is("urn:distinguo:page-style:1", "page-style")) throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "page-style"});
     layout::PageStyle style;
-    if (const auto other = root.attribute("base"); other && base) style = base(*other);
+    if (const auto other = root.attribute("base"); other && from.base) style = from.base(*other);
     style.id = root.attribute_or("id", "");
     style.two_columns = yes(root, "two-columns", style.two_columns);
     style.numbered = yes(root, "numbered", style.numbered);
@@ -178,6 +179,12 @@ layout::PageStyle read_page_style(std::string_view bytes, const std::string& sou
             style.question_width = number(child, "question", style.question_width, source);
             style.question_above = number(child, "question-above", style.question_above, source);
             style.question_below = number(child, "question-below", style.question_below, source);
+        } else if (child.name() == "logo") {
+            const std::string file = child.attribute_or("file", "");
+            if (file.empty()) throw Failure(FailureCode::AttributeMissing, {source, child.line()}, {"file", "logo"});
+            if (from.file) style.logo = paper::read_png(from.file(file), file);
+            style.logo_width = number(child, "width", style.logo_width, source);
+            if (style.logo_width < 4 || style.logo_width > 80) throw Failure(FailureCode::AttributeInvalid, {source, child.line()}, {"width", child.attribute_or("width", ""), "4…80"});
         } else if (child.name() == "header" || child.name() == "footer") {
             const std::string text = collapse_spaces(child.text());
             if (text.size() > 200) throw Failure(FailureCode::AttributeInvalid, {source, child.line()}, {std::string(child.name()), text.substr(0, 40) + "…", "≤ 200"});

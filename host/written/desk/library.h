@@ -76,9 +76,12 @@ private:
 /// The note in a sentence or two: what happened, and what can be done.
 std::string sentence_of(const OriginNote& note, const Messages& messages);
 
-/// Gives the style that another one starts from.
-using StyleSource = std::function<layout::PageStyle(const std::string& id)>;
+/// Where a style finds what it names: the style that it starts from, the files of its plugin.
+struct StyleSource {
+    std::function<layout::PageStyle(const std::string& id)> base;
+    std::function<std::string(const std::string& path)> file;
+};
 /// Reads `urn:distinguo:page-style:1`; throws with the line.
-layout::PageStyle read_page_style(std::string_view bytes, const std::string& source, const StyleSource& base = {});
+layout::PageStyle read_page_style(std::string_view bytes, const std::string& source, const StyleSource& from = {});
 
 }  // namespace distinguo::written

@@ -56,7 +56,7 @@ private:
             ++m_report.overrides;
             template_of(one.target, one.file);
         }
-        if (one.kind == Kind::PageStyle) read_page_style(bytes(), one.file);
+        if (one.kind == Kind::PageStyle) m_library.page_style(one.id);
         if (one.kind == Kind::Wording) Wording().extend(bytes(), one.file);
         // The tally reads it; here only its form can be seen.
         if (one.kind == Kind::CodeList && !xml::Document::parse(bytes(), one.file).root().is("urn:distinguo:nomenclature:1", "nomenclature"))
