@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "rules/quick.h"
 #include "rules/schema_text.h"
 
 namespace distinguo::rules {
@@ -23,6 +24,7 @@ struct Part {
 struct Assertion {
     AssertText text;
     Expression test;
+    std::shared_ptr<const QuickTest> quick;  ///< where the test needs no XPath
     std::vector<Part> message;
     std::vector<std::vector<Part>> diagnostics;
     std::string id;
@@ -229,10 +231,16 @@ private:
         if (m_given_up.count(&assertion) != 0) return;
         try {
             if (spent.operations > m_options.budget_assertion || spent.seconds > m_options.seconds_assertion) throw Failure(FailureCode::XPathBudget, assertion.test.place(), {assertion.test.text()});
-            const Spent before{m_evaluator.spent(), m_evaluator.elapsed()};
-            const bool holds = m_evaluator.boolean(assertion.test, node);
-            spent.operations += m_evaluator.spent() - before.operations;
-            spent.seconds += m_evaluator.elapsed() - before.seconds;
+            bool holds = false;
+            if (assertion.quick && node.is_element()) {
+                // Its time grows with the text and no faster: it needs no budget.
+                holds = assertion.quick->holds(node, m_text);
+            } else {
+                const Spent before{m_evaluator.spent(), m_evaluator.elapsed()};
+                holds = m_evaluator.boolean(assertion.test, node);
+                spent.operations += m_evaluator.spent() - before.operations;
+                spent.seconds += m_evaluator.elapsed() - before.seconds;
+            }
             if (m_evaluated != nullptr) m_evaluated->insert(assertion.id);
             if (holds != assertion.text.is_report) return;
             Finding finding;
@@ -279,6 +287,7 @@ private:
     xml::Evaluator m_evaluator;
     xml::Node m_root;
     std::vector<Finding> m_findings;
+    NodeText m_text;
     std::map<std::pair<std::string, std::string>, std::vector<xml::Node>> m_index;
     struct Spent {
         unsigned long operations = 0;
@@ -307,7 +316,7 @@ Schema Schema::load(std::string_view bytes, const std::string& source) {
         for (const RuleText& rule : pattern.rules) {
             Rule one{Expression(everywhere(rule.context), {source, rule.line}), names_of(rule.context), compile(rule.lets, source), {}};
             for (const AssertText& text : rule.asserts) {
-                Assertion assertion{text, Expression(text.test, {source, text.line}), compile(text.message, source), {}, text.id};
+                Assertion assertion{text, Expression(text.test, {source, text.line}), QuickTest::compile(text.test, compiled->text.namespaces), compile(text.message, source), {}, text.id};
                 for (const std::string& id : text.diagnostics) assertion.diagnostics.push_back(compile(compiled->text.diagnostics.at(id), source));
                 if (assertion.id.empty()) assertion.id = !rule.id.empty() ? rule.id : !pattern.id.empty() ? pattern.id : "line-" + std::to_string(text.line);
                 one.assertions.push_back(std::move(assertion));

@@ -1,6 +1,9 @@
 #define BOOST_TEST_MODULE rules
 #include <boost/test/unit_test.hpp>
 
+#include <functional>
+
+#include "rules/quick.h"
 #include "rules/schema.h"
 #include "support/printers.h"
 
@@ -102,4 +105,45 @@ BOOST_AUTO_TEST_CASE(the_law_is_that_of_the_day_asked_for) {
     BOOST_TEST(found(rules, "<a/>", options) == "OLD: o|");
     options.on = "2025-06-01";
     BOOST_TEST(found(rules, "<a/>", options) == "NEW: n|");
+}
+
+BOOST_AUTO_TEST_CASE(a_test_that_needs_no_xpath_gives_the_same_answer) {
+    const std::vector<std::pair<std::string, std::string>> namespaces = {{"d", "urn:d"}, {"x", "urn:x"}};
+    const xml::Document document = xml::Document::parse(
+        "<d:a xmlns:d='urn:d' xmlns:x='urn:x' id='1' x:id='2' vide=''><d:b>  Léa  et\n Sami </d:b><c/><x:b k='v'>x<d:b k=\"l'eau\"/><!-- no --><?pi no?>y</x:b><d:a><d:a id='Léa'>aa</d:a></d:a> fin</d:a>", "d");
+    xml::Evaluator evaluator(document);
+    for (const auto& [prefix, uri] : namespaces) evaluator.set_namespace(prefix, uri);
+    std::vector<xml::Node> elements;
+    const std::function<void(const xml::Node&)> walk = [&](const xml::Node& node) {
+        elements.push_back(node);
+        for (const xml::Node& child : node.elements()) walk(child);
+    };
+    walk(document.root());
+    const std::vector<std::string> parts = {
+        "@id", "@vide", "@k='v'", "@k != 'v'", "@id = \"Léa\"", "@none='x'", "contains(.,'Léa')", "contains( . , ' ')", "contains(.,'')", "starts-with(.,'x')", "starts-with(normalize-space(.), 'Léa et')",
+        "contains(normalize-space(.),'et Sami')", "contains(@id,'é')", "starts-with(@none,'')", "normalize-space(.)", "normalize-space()", "string-length(.) > 4", "string-length(.)=2", "string-length(normalize-space(.)) <= 11",
+        "string-length(@id) >= 1", "string-length(@none) < 1", "string-length(.)", "count(*) = 0", "count(*) != 2", "count(@*) > 1", "count(@*)", "*", "d:b", "c", "x:b", "d:c", "self::d:a", "self::c", "ancestor::d:a", "ancestor::x:b", "ancestor::a",
+        "true()", "false()", "not(d:b)", "not(not(@id))", "(@id)", "d:b or c", "d:b and c", "@id and not(contains(.,'fin')) or c", "(d:b or c) and (@id or @k)", "not(@id = '1' or @k='v') and *"};
+    std::size_t quick = 0, compared = 0;
+    for (std::size_t a = 0; a < parts.size(); ++a) {
+        for (std::size_t b = 0; b <= parts.size(); ++b) {
+            const std::string test = b == parts.size() ? parts[a] : parts[a] + (b % 2 == 0 ? " and " : " or ") + parts[b];
+            const auto compiled = QuickTest::compile(test, namespaces);
+            BOOST_TEST_CONTEXT(test) BOOST_TEST((compiled != nullptr));
+            if (!compiled) continue;
+            ++quick;
+            const xml::Expression expression(test, {});
+            NodeText text;
+            for (const xml::Node& element : elements) {
+                ++compared;
+                if (compiled->holds(element, text) != evaluator.boolean(expression, element)) BOOST_ERROR(test << " at " << element.path());
+            }
+        }
+    }
+    BOOST_TEST(quick == parts.size() * (parts.size() + 1));
+    BOOST_TEST(compared > 10'000U);
+    // Anything else is left to XPath, whatever it looks like.
+    for (const char* test : {"position()", "$x", "@x:id", "d:b/c", "d:b[1]", "@id/..", ".//d:b", "..", ".", "'x'", "1", "contains(d:b,'x')", "contains(.,$x)", "string-length(.) > 1.5", "string-length(.) + 1 > 2", "count(d:b)", "u:b", "@id='1'='x'",
+                             "not(@id) = true()", "d:b = 'x'", "true() and", "((@id)", "contains(.,'x') = false()", "@id | @k", "@*", "id('x')", "@id > 1", "lang('fr')", "text()", "d:b or or c", "* and * * 2", ""})
+        BOOST_TEST_CONTEXT(test) BOOST_TEST((QuickTest::compile(test, namespaces) == nullptr));
 }
