@@ -165,6 +165,12 @@ std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& p
     for (const packs::Pack& pack : packs) {
         if (!pack.enabled()) continue;
         bool failed = false;
+        int& faults = m_faults[pack.digest];
+        if (faults >= packs::max_faults) {
+            for (const packs::NativeCheck& check : pack.checks)
+                all.push_back(not_finished(pack, check, mark("This check failed three times in a row: its plugin waits until you enable it again."), {}));
+            continue;
+        }
         for (const packs::NativeCheck& check : pack.checks) {
             const runner::Outcome outcome = runner_of(pack).ask({check.id, declared_parts(check, document, on)});
             if (outcome.kind == runner::Outcome::Kind::NoSandbox) m_no_sandbox = outcome.detail;
@@ -206,6 +212,7 @@ std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& p
             }
             if (undeclared) all.push_back(not_finished(pack, check, mark("This check answered with findings that its plugin does not declare; they are left out."), {}));
         }
+        faults = failed ? faults + 1 : 0;
         if (m_remember && m_no_sandbox.empty()) m_remember(pack, failed);
     }
     return all;

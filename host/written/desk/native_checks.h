@@ -33,6 +33,7 @@ private:
     std::filesystem::path m_program;
     runner::Limits m_limits;
     std::map<std::string, std::unique_ptr<runner::Runner>> m_runners;  ///< by digest: a changed plugin is another
+    std::map<std::string, int> m_faults;  ///< by digest, in a row: what failed three times is not asked again
     std::string m_no_sandbox;
 };
 

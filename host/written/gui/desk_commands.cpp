@@ -139,6 +139,7 @@ void DeskFrame::show_plugins() {
     if (!dialog.changed()) return;
     try {
         m_library = Library(packs::in_use(m_plugins));
+        m_native.begin_again();
         show_note();
         if (m_session) refresh_review();
     } catch (const Failure& failure) {

@@ -41,17 +41,28 @@ FindingsPage::FindingsPage(wxWindow* parent, const Words& words, Events events) 
     m_keep = new wxButton(this, wxID_ANY, words.tr("Keep with this reason"));
     widgets::set_name(m_keep, words.tr("Keep with this reason"));
     auto* note = new wxStaticText(this, wxID_ANY, words.tr("The reason stays with the document. Nothing prevents saving or printing."));
-    note->Wrap(FromDIP(360));
+    // As narrow as the panel is made, the sentence is read whole.
+    Bind(wxEVT_SIZE, [this, note, text = note->GetLabel(), wrapped = 0](wxSizeEvent& event) mutable {
+        event.Skip();
+        const int room = GetClientSize().x - FromDIP(16);
+        if (room == wrapped || room < FromDIP(60)) return;
+        wrapped = room;
+        CallAfter([this, note, text, room] {
+            note->SetLabel(text);
+            note->Wrap(room);
+            Layout();
+        });
+    });
     m_summary = new wxStaticText(this, wxID_ANY, {});
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(m_list, 2, wxEXPAND);
     sizer->Add(m_detail, 2, wxEXPAND | wxALL, FromDIP(8));
     sizer->Add(m_go, 0, wxLEFT | wxBOTTOM, FromDIP(8));
-    sizer->Add(reason_label, 0, wxLEFT | wxTOP, FromDIP(8));
+    sizer->Add(reason_label, 0, wxEXPAND | wxLEFT | wxTOP, FromDIP(8));
     sizer->Add(m_reason, 1, wxEXPAND | wxALL, FromDIP(8));
     sizer->Add(m_keep, 0, wxLEFT | wxBOTTOM, FromDIP(8));
-    sizer->Add(note, 0, wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
-    sizer->Add(m_summary, 0, wxALL, FromDIP(8));
+    sizer->Add(note, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
+    sizer->Add(m_summary, 0, wxEXPAND | wxALL, FromDIP(8));
     SetSizer(sizer);
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { describe(); });
     m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
@@ -107,7 +118,7 @@ void FindingsPage::describe() {
                                                         : m_words.tr("Choose a finding to read why, and what can be written."));
         return;
     }
-    wxString text = shown(finding->message) + "\n";
+    wxString text = (finding->about.empty() ? wxString() : shown(finding->about) + wxString::FromUTF8(" : ")) + shown(finding->message) + "\n";
     if (!finding->where.quote.empty()) text += wxString::FromUTF8("« ") + shown(finding->where.quote).Left(160) + wxString::FromUTF8(" »\n");
     if (!finding->hint.empty()) text += "\n" + m_words.tr("What can be written:") + " " + shown(finding->hint) + "\n";
     if (!finding->citation.empty()) {

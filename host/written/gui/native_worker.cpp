@@ -21,15 +21,21 @@ void NativeWorker::ask(Job job) {
     m_changed.notify_all();
 }
 
+void NativeWorker::begin_again() {
+    const std::lock_guard lock(m_guard);
+    m_again = true;
+}
+
 void NativeWorker::work() {
     // The processes of the plugins belong to this thread and end with it.
-    NativeChecks checks([](const packs::Pack& pack, bool failed) {
+    const FaultMemory remember = [](const packs::Pack& pack, bool failed) {
         try {
             packs::Registry::of_user().note_run(pack.id, failed);
         } catch (const Failure&) {
             // What cannot be remembered is not worth a word while somebody writes; the finding itself is shown.
         }
-    });
+    };
+    std::optional<NativeChecks> checks;
     for (;;) {
         std::optional<Job> job;
         {
@@ -38,10 +44,13 @@ void NativeWorker::work() {
             if (m_end) return;
             job = std::move(m_next);
             m_next.reset();
+            if (m_again) checks.reset();
+            m_again = false;
         }
         try {
-            std::vector<DocumentFinding> findings = checks.run(job->packs, job->document, job->on);
-            m_done(std::move(findings), checks.no_sandbox());
+            if (!checks) checks.emplace(remember);
+            std::vector<DocumentFinding> findings = checks->run(job->packs, job->document, job->on);
+            m_done(std::move(findings), checks->no_sandbox());
         } catch (const std::exception&) {
             m_done({}, {});
         }

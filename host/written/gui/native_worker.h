@@ -29,6 +29,8 @@ public:
 
     /// Replaces a job that has not begun: only the latest text matters.
     void ask(Job job);
+    /// After the user changed the plugins: what had failed is tried again.
+    void begin_again();
 
 private:
     void work();
@@ -37,7 +39,7 @@ private:
     std::mutex m_guard;
     std::condition_variable m_changed;
     std::optional<Job> m_next;
-    bool m_end = false;
+    bool m_end = false, m_again = false;
     std::thread m_thread;  // last: it uses all of the above
 };
 
