@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 
 #include "base/failure.h"
@@ -18,12 +19,18 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_file_bytes = 20 * 1024 * 1024;
+constexpr const char* scratch_prefix = ".distinguo-plugin-";
 
 }  // namespace
 
 ScratchFolder::ScratchFolder(const fs::path& parent) {
     files::make_folder(parent);
-    std::string name = (parent / ".distinguo-XXXXXX").string();
+    // What a killed process left is cleared by the next one; a folder of this hour may be somebody's work.
+    std::error_code ignored;
+    const auto old = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    for (const auto& entry : fs::directory_iterator(parent, ignored))
+        if (entry.path().filename().string().rfind(scratch_prefix, 0) == 0 && entry.is_directory(ignored) && entry.last_write_time(ignored) < old) fs::remove_all(entry.path(), ignored);
+    std::string name = (parent / (std::string(scratch_prefix) + "XXXXXX")).string();
     if (::mkdtemp(name.data()) == nullptr) throw Failure(FailureCode::FileCannotBeWritten, {parent.string()}, {std::strerror(errno)});
     m_path = name;
 }
