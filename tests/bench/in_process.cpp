@@ -34,7 +34,7 @@ double median_us(int rounds, const std::function<void()>& action) {
 }
 
 const char* contexts[] = {"d:section", "d:p", "d:say", "d:table", "d:row", "d:cell", "d:section/d:title", "d:section/d:p", "d:unknown", "d:strong"};
-const char* tests[] = {"@id", "string-length(.) > 2", "not(@for)", "not(contains(.,'xyzzy'))", "normalize-space(.)", "count(*) < 500", "not(@voice) or @by", "ancestor::d:document", "not(self::d:nothing)", "parent::*",
+const char* tests[] = {"@id or not(@id)", "string-length(.) > 0 or not(.)", "not(@for)", "not(contains(.,'xyzzy'))", "normalize-space(.) or not(@q)", "count(*) < 500", "not(@voice) or @by", "ancestor::d:document", "not(self::d:nothing)", "parent::*",
                        "not(contains(.,'plugh'))", "not(starts-with(.,'Q'))", "position()", "true()", "not(false())", "@x or not(@x)", "name()", "count(@*) < 20", "not(.='')", "not(contains(.,'foo bar'))"};
 
 void rules_of(const std::string& bytes) {
