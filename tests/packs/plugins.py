@@ -117,6 +117,11 @@ again = root / "again.dgpack"
 run("plugin", "pack", mine, "-o", again)
 check("the same folder, the same bytes", archive.read_bytes() == again.read_bytes())
 
+# --- those that come with Distinguo are held to the same
+for name in ("reports-fr", "consent-fr", "law-fr"):
+    done = run("--plugins", builtin, "plugin", "check", builtin / f"org.distinguo.{name}")
+    check(f"{name} holds", done.returncode == 0, done.stdout[-600:] + done.stderr)
+
 # --- the institution that is shipped as an example: data only, and whole
 example = source / "plugins/example-institution/fr.vaudance.departement"
 done = run("plugin", "check", example)
