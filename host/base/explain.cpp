@@ -8,9 +8,6 @@ struct Sentence {
     const char* to_do;
 };
 
-// Marks a text for extraction; the translation happens in explain().
-constexpr const char* mark(const char* tr) { return tr; }
-
 Sentence sentence_of_surroundings(FailureCode code) {
     switch (code) {
         case FailureCode::FileCannotBeWritten:

@@ -30,6 +30,9 @@ private:
     std::locale m_locale;
 };
 
+/// Marks a text for extraction where it is only carried; the face that shows it calls tr().
+constexpr const char* mark(const char* english) { return english; }
+
 /// Replaces {1}, {2}… in `pattern`.
 std::string fill(std::string pattern, const std::vector<std::string>& values);
 

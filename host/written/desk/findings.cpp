@@ -4,14 +4,13 @@
 
 #include <sstream>
 
+#include "base/messages.h"
 #include "base/text.h"
 #include "written/desk/check.h"
 #include "xml/writer.h"
 
 namespace distinguo::written {
 namespace {
-
-constexpr const char* mark(const char* tr) { return tr; }
 
 Poco::JSON::Object::Ptr json_of(const Where& where) {
     Poco::JSON::Object::Ptr out = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/messages.h"
 #include "base/text.h"
 
 namespace distinguo::written {
@@ -10,9 +11,6 @@ namespace {
 using packs::NativeRead;
 
 constexpr std::size_t max_message = 500;
-
-// Marks a text for extraction; the translation happens in the faces.
-constexpr const char* mark(const char* tr) { return tr; }
 
 bool is_section(const xml::Node& node) { return node.is(document_namespace, "section") || node.is(document_namespace, "reply"); }
 std::string id_of(const xml::Node& section) { return section.attribute_or("id", section.attribute_or("by", "")); }

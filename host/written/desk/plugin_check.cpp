@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/messages.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "written/desk/check.h"
@@ -13,9 +14,6 @@ namespace distinguo::written {
 namespace {
 
 constexpr const char* cases_namespace = "urn:distinguo:cases:1";
-
-// Marks a text for extraction; the translation happens in the faces.
-constexpr const char* mark(const char* tr) { return tr; }
 
 class PluginCheck {
 public:
