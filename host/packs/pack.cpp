@@ -42,13 +42,13 @@ std::vector<std::pair<fs::path, Origin>> folders_in(const std::vector<Location>&
             if (place.origin == Origin::Installed) continue;
             throw Failure(FailureCode::PluginFolderMissing, {place.folder.string()});
         }
-        if (fs::exists(folder / manifest_name)) {
+        if (fs::exists(folder / manifest_name, error)) {
             found.emplace_back(folder, place.origin);
             continue;
         }
         for (const auto& entry : fs::directory_iterator(folder, error)) {
             const bool hidden = entry.path().filename().string().front() == '.';
-            if (!hidden && entry.is_directory(error) && fs::exists(entry.path() / manifest_name)) found.emplace_back(entry.path(), place.origin);
+            if (!hidden && entry.is_directory(error) && fs::exists(entry.path() / manifest_name, error)) found.emplace_back(entry.path(), place.origin);
         }
     }
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first.filename() < b.first.filename(); });
