@@ -135,24 +135,18 @@ private:
         return m_bytes.substr(start, packed);
     }
 
-    static std::string unpacked_or_nothing(std::string_view content, std::size_t size, bool& right) {
-        const std::unique_ptr<libdeflate_decompressor, Free> inflate(libdeflate_alloc_decompressor());
-        if (!inflate) throw std::bad_alloc();
-        std::string out(size, '\0');
-        std::size_t used = 0;
-        // The room is what was declared, no more: what is longer or shorter is refused by the library.
-        right = libdeflate_deflate_decompress_ex(inflate.get(), content.data(), content.size(), out.data(), size, &used, nullptr) == LIBDEFLATE_SUCCESS &&
-                used == content.size();
-        return out;
-    }
     std::string unpacked(std::string_view content, unsigned method, std::uint32_t size, const std::string& name) const {
         if (method == stored) {
             if (content.size() != size) refuse("its sizes disagree", name);
             return std::string(content);
         }
-        bool right = false;
-        std::string out = unpacked_or_nothing(content, size, right);
-        if (!right) refuse("it is damaged, or not as long as it says", name);
+        const std::unique_ptr<libdeflate_decompressor, Free> inflate(libdeflate_alloc_decompressor());
+        if (!inflate) throw std::bad_alloc();
+        std::string out(size, '\0');
+        std::size_t used = 0;
+        // The room is what was declared, no more: what is longer or shorter is refused by the library.
+        if (libdeflate_deflate_decompress_ex(inflate.get(), content.data(), content.size(), out.data(), size, &used, nullptr) != LIBDEFLATE_SUCCESS || used != content.size())
+            refuse("it is damaged, or not as long as it says", name);
         return out;
     }
 

@@ -14,17 +14,4 @@ std::string archive_of(const std::filesystem::path& folder);
 /// written, and leaves nothing behind when writing fails.
 std::filesystem::path unpack(std::string_view bytes, const std::string& source, const std::filesystem::path& parent);
 
-/// A new folder beside others, gone with this object unless kept.
-class ScratchFolder {
-public:
-    explicit ScratchFolder(const std::filesystem::path& parent);
-    ~ScratchFolder();
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    const std::filesystem::path& path() const { return m_path; }
-
-private:
-    std::filesystem::path m_path;
-};
-
 }  // namespace distinguo::packs

@@ -6,7 +6,6 @@
 #include "packs/manifest.h"
 #include "packs/resolve.h"
 #include "packs/signature.h"
-#include "packs/version.h"
 #include "xml/document.h"
 
 namespace distinguo::packs {

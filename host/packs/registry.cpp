@@ -5,9 +5,9 @@
 
 #include "base/installation.h"
 #include "files/atomic_file.h"
+#include "files/scratch_folder.h"
 #include "packs/archive.h"
 #include "packs/manifest.h"
-#include "packs/resolve.h"
 #include "packs/version.h"
 #include "xml/document.h"
 #include "xml/writer.h"
@@ -89,14 +89,18 @@ std::string Registry::installed_on(const std::string& id) const {
     return found == m_installed_on.end() ? std::string() : found->second;
 }
 
-std::vector<Pack> in_use(const std::vector<fs::path>& named) {
-    if (named.empty()) return Registry::of_user().packs();
+std::vector<Location> locations_of(const std::vector<fs::path>& named) {
     std::vector<Location> locations;
     for (const fs::path& folder : named) locations.push_back({folder, Origin::Folder});
+    return locations;
+}
+
+std::vector<Pack> in_use(const std::vector<fs::path>& named) {
+    if (named.empty()) return Registry::of_user().packs();
     // What the user switched off stays his own; a native part that failed is stopped wherever it stands.
     Decisions decisions;
     decisions.faults = Registry::of_user().decisions().faults;
-    return discover(locations, decisions);
+    return discover(locations_of(named), decisions);
 }
 
 std::vector<Location> Registry::places() const {
@@ -115,25 +119,31 @@ bool Registry::known(const std::string& id) const {
     return std::any_of(all.begin(), all.end(), [&](const Pack& pack) { return pack.id == id; });
 }
 
+bool Registry::accepts(const std::string& key) const {
+    return std::any_of(m_decisions.accepted.begin(), m_decisions.accepted.end(), [&](const auto& one) { return one.key == key; });
+}
+
+Pack Registry::unpacked(const fs::path& archive, const fs::path& parent) {
+    Pack pack = read_pack(unpack(files::read_file(archive, max_archive_bytes), archive.string(), parent), Origin::Installed);
+    // The folder that it was unpacked in goes: the user is told of the archive.
+    if (pack.fault) throw Failure(pack.fault->code(), {archive.string(), pack.fault->place().line}, pack.fault->details());
+    return pack;
+}
+
 Registry::Candidate Registry::look_at(const fs::path& archive) const {
-    const std::string bytes = files::read_file(archive, max_archive_bytes);
-    const ScratchFolder scratch(m_folder);
+    const files::ScratchFolder scratch(m_folder);
     Candidate candidate;
-    candidate.pack = read_pack(unpack(bytes, archive.string(), scratch.path()), Origin::Installed);
-    if (candidate.pack.fault) throw Failure(candidate.pack.fault->code(), {archive.string(), candidate.pack.fault->place().line}, candidate.pack.fault->details());
-    for (const auto& accepted : m_decisions.accepted)
-        if (accepted.key == candidate.pack.key) candidate.key_accepted = true;
+    candidate.pack = unpacked(archive, scratch.path());
+    candidate.key_accepted = accepts(candidate.pack.key);
     for (const Pack& pack : packs())
         if (pack.id == candidate.pack.id && pack.origin == Origin::Installed) candidate.replaces = pack.version;
     return candidate;
 }
 
 Pack Registry::install(const fs::path& archive, const std::string& accepted_key, const Date& today) {
-    const std::string bytes = files::read_file(archive, max_archive_bytes);
     // Beside the others, on the same disk: taking the place of an older one is then a renaming.
-    const ScratchFolder scratch(installed());
-    Pack pack = read_pack(unpack(bytes, archive.string(), scratch.path()), Origin::Installed);
-    if (pack.fault) throw Failure(pack.fault->code(), {archive.string(), pack.fault->place().line}, pack.fault->details());
+    const files::ScratchFolder scratch(installed());
+    Pack pack = unpacked(archive, scratch.path());
     for (const auto& accepted : m_decisions.accepted)
         if (accepted.plugin == pack.id && accepted.key != pack.key) throw Failure(FailureCode::PackKeyOther, {archive.string()}, {accepted.key, pack.key});
     std::string wanted = accepted_key;
@@ -141,8 +151,7 @@ Pack Registry::install(const fs::path& archive, const std::string& accepted_key,
     std::string shown = pack.key;
     std::erase(shown, ' ');
     const bool agreed = !wanted.empty() && wanted == shown;
-    const bool accepted_before = std::any_of(m_decisions.accepted.begin(), m_decisions.accepted.end(), [&](const auto& one) { return one.key == pack.key; });
-    if (!agreed && !accepted_before) throw Failure(FailureCode::PackKeyUnknown, {archive.string()}, {pack.signer, pack.key});
+    if (!agreed && !accepts(pack.key)) throw Failure(FailureCode::PackKeyUnknown, {archive.string()}, {pack.signer, pack.key});
     for (const Pack& other : packs()) {
         if (other.id != pack.id) continue;
         if (other.origin == Origin::BuiltIn) throw Failure(FailureCode::PackBuiltIn, {archive.string()}, {pack.id});
@@ -180,7 +189,7 @@ void Registry::remove(const std::string& id) {
         if (pack.origin == Origin::BuiltIn) throw Failure(FailureCode::PackBuiltIn, {}, {id});
         if (pack.origin == Origin::Installed) {
             // Out of sight in one step; whatever happens then, it is not found half there.
-            const ScratchFolder scratch(installed());
+            const files::ScratchFolder scratch(installed());
             std::error_code error;
             fs::rename(pack.folder, scratch.path() / id, error);
             if (error) throw Failure(FailureCode::FileCannotBeWritten, {pack.folder.string()}, {error.message()});

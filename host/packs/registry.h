@@ -52,6 +52,9 @@ private:
     std::filesystem::path installed() const { return m_folder / "plugins"; }
     void forget(const std::string& id);
     bool known(const std::string& id) const;
+    bool accepts(const std::string& key) const;
+    /// Read and verified; throws what is wrong with it, said of the archive.
+    static Pack unpacked(const std::filesystem::path& archive, const std::filesystem::path& parent);
 
     std::filesystem::path m_folder, m_built_in;
     Decisions m_decisions;
@@ -59,6 +62,8 @@ private:
     std::vector<std::filesystem::path> m_folders;
 };
 
+/// Folders that were named for this run.
+std::vector<Location> locations_of(const std::vector<std::filesystem::path>& named);
 /// The plugins below the folders that were named for this run; where none was, those of the user.
 std::vector<Pack> in_use(const std::vector<std::filesystem::path>& named);
 

@@ -9,6 +9,7 @@
 
 #include "base/failure.h"
 #include "files/atomic_file.h"
+#include "files/scratch_folder.h"
 
 namespace distinguo {
 
@@ -29,19 +30,10 @@ Failure failure_of(Action action) {
 
 /// A folder that is gone after the test.
 class Folder {
+    files::ScratchFolder m_scratch{std::filesystem::temp_directory_path()};
+
 public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "distinguo-test-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
-        path = name;
-    }
-    ~Folder() {
-        std::error_code error;
-        std::filesystem::remove_all(path, error);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::filesystem::path path;
+    const std::filesystem::path& path = m_scratch.path();
 };
 
 inline std::string source_folder() { return DISTINGUO_SOURCE_DIR; }

@@ -145,8 +145,7 @@ int PluginCommands::make(Surroundings& s) const {
 
 int PluginCommands::check(Surroundings& s) const {
     // The plugin stands on those that the user has, or on those that were named.
-    std::vector<packs::Location> locations;
-    for (const auto& folder : s.plugins) locations.push_back({folder, packs::Origin::Folder});
+    std::vector<packs::Location> locations = packs::locations_of(s.plugins);
     if (locations.empty()) locations.push_back({shared_folder() / "distinguo" / "plugins", packs::Origin::BuiltIn});
     std::error_code error;
     const std::filesystem::path folder = std::filesystem::canonical(m_folder, error);

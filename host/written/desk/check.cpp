@@ -3,46 +3,12 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "written/desk/places.h"
 
 namespace distinguo::written {
 namespace {
 
-bool is_section(const xml::Node& node) { return node.is(document_namespace, "section") || node.is(document_namespace, "reply"); }
-
 std::size_t length_of(std::string_view text) { return to_utf32(text).size(); }
-
-Where where_of(const xml::Node& found) {
-    Where where;
-    if (!found) return where;
-    xml::Node node = found;
-    xml::Node block;
-    const auto is_document = [](const xml::Node& n) { return !n || !n.is_element(); };
-    if (node.is_attribute() || node.is_text()) node = node.parent();
-    const xml::Node start = node;
-    while (!is_document(node) && !is_section(node)) {
-        if (is_section(node.parent())) block = node;
-        node = node.parent();
-    }
-    if (is_document(node)) return where;
-    where.section = node.attribute_or("id", node.attribute_or("by", ""));
-    if (const xml::Node title = node.element(document_namespace, "title")) where.title = collapse_spaces(title.text());
-    if (!block || block.name() == "title") return where;
-    for (const xml::Node& child : node.elements()) {
-        if (child.name() == "title") continue;
-        ++where.block;
-        if (child == block) break;
-    }
-    const std::string text = collapse_spaces(block.text());
-    where.quote = collapse_spaces(start.text());
-    const std::size_t at = text.find(where.quote);
-    where.from = static_cast<int>(at == std::string::npos ? 0 : length_of(std::string_view(text).substr(0, at)));
-    where.to = where.from + static_cast<int>(length_of(where.quote));
-    return where;
-}
-
-}  // namespace
-
-namespace {
 
 /// One check of one document: collects findings with their line, to be told in the order of the text.
 class Check {
@@ -93,11 +59,7 @@ public:
 
 private:
     void add(DocumentFinding finding, int line) {
-        for (const Dissent& dissent : m_document.head.dissents)
-            if (dissent.rule == finding.rule && dissent.section == finding.where.section) {
-                finding.dissented = true;
-                finding.dissent = dissent.reason;
-            }
+        mark_dissent(finding, m_document);
         finding.order = line;
         m_result.findings.push_back(std::move(finding));
     }

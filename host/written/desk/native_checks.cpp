@@ -4,6 +4,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "written/desk/places.h"
 
 namespace distinguo::written {
 namespace {
@@ -11,9 +12,6 @@ namespace {
 using packs::NativeRead;
 
 constexpr std::size_t max_message = 500;
-
-bool is_section(const xml::Node& node) { return node.is(document_namespace, "section") || node.is(document_namespace, "reply"); }
-std::string id_of(const xml::Node& section) { return section.attribute_or("id", section.attribute_or("by", "")); }
 
 bool reads(const packs::NativeCheck& check, NativeRead::Part part, const std::string& section = {}) {
     return std::any_of(check.reads.begin(), check.reads.end(), [&](const NativeRead& read) {
@@ -41,7 +39,7 @@ sdk::Block block_of(const xml::Node& node, bool text, bool tables) {
 void add_sections(const xml::Node& parent, const packs::NativeCheck& check, std::vector<sdk::Section>& out) {
     for (const xml::Node& node : parent.elements()) {
         if (!is_section(node)) continue;
-        const std::string id = id_of(node);
+        const std::string id = section_id(node);
         const bool text = reads(check, NativeRead::Part::Section, id), tables = text || reads(check, NativeRead::Part::Tables, id);
         if (tables) {
             sdk::Section section{id, {}, {}};
@@ -64,9 +62,16 @@ void add_sections(const xml::Node& parent, const packs::NativeCheck& check, std:
 xml::Node section_of(const xml::Node& parent, const std::string& id) {
     for (const xml::Node& node : parent.elements()) {
         if (!is_section(node)) continue;
-        if (id_of(node) == id) return node;
+        if (section_id(node) == id) return node;
         if (const xml::Node below = section_of(node, id)) return below;
     }
+    return {};
+}
+
+/// Numbered from 1, as the check received them; nothing for 0 or a number that is too high.
+xml::Node block_of(const xml::Node& section, std::uint32_t number) {
+    for (const xml::Node& child : section.elements())
+        if (child.name() != "title" && !is_section(child) && number-- == 1) return child;
     return {};
 }
 
@@ -190,22 +195,15 @@ std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& p
                 finding.severity = severity_of(code->severity);
                 finding.message = plain(found.message.empty() ? code->title : found.message);
                 if (const xml::Node section = found.section.empty() ? xml::Node() : section_of(xml.root(), found.section)) {
-                    finding.where.section = found.section;
-                    if (const xml::Node title = section.element(document_namespace, "title")) finding.where.title = collapse_spaces(title.text());
-                    finding.order = section.line();
-                    int number = 0;
-                    for (const xml::Node& child : section.elements()) {
-                        if (child.name() == "title" || ++number != static_cast<int>(std::min<std::uint32_t>(found.block, 1'000'000))) continue;
-                        finding.where.block = number;
-                        finding.order = child.line();
-                        finding.location = child.path();
-                    }
+                    const xml::Node block = block_of(section, found.block);
+                    finding.where = where_of(block ? block : section);
+                    // It names a block, not words of it.
+                    finding.where.quote.clear();
+                    finding.where.from = finding.where.to = 0;
+                    finding.order = (block ? block : section).line();
+                    if (block) finding.location = block.path();
                 }
-                for (const Dissent& dissent : document.head.dissents)
-                    if (dissent.rule == finding.rule && dissent.section == finding.where.section) {
-                        finding.dissented = true;
-                        finding.dissent = dissent.reason;
-                    }
+                mark_dissent(finding, document);
                 all.push_back(std::move(finding));
             }
             if (undeclared) all.push_back(not_finished(pack, check, mark("This check answered with findings that its plugin does not declare; they are left out."), {}));

@@ -3,7 +3,7 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
-#include "packs/archive.h"
+#include "files/scratch_folder.h"
 #include "packs/manifest.h"
 
 namespace distinguo::written {
@@ -25,7 +25,7 @@ fs::path write_new_plugin(const fs::path& skeleton, const fs::path& parent, cons
     std::error_code error;
     if (fs::exists(fs::symlink_status(target, error))) throw Failure(FailureCode::FileCannotBeWritten, {target.string()}, {"it is there already"});
     if (!fs::is_directory(skeleton, error)) throw Failure(FailureCode::PluginFolderMissing, {skeleton.string()});
-    const packs::ScratchFolder scratch(parent);
+    const files::ScratchFolder scratch(parent);
     Date review = today;
     ++review.year;
     review.day = 0;

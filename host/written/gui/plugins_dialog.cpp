@@ -158,7 +158,11 @@ wxWindow* PluginsDialog::build_details() {
 
 void PluginsDialog::refresh() {
     m_packs.clear();
-    guarded([&] { m_packs = packs::Registry::of_user().packs(); });
+    m_registry.reset();
+    guarded([&] {
+        m_registry = packs::Registry::of_user();
+        m_packs = m_registry->packs();
+    });
     m_list->DeleteAllItems();
     m_rows.clear();
     const std::string wanted = fold(typed(m_search->GetValue()));
@@ -198,8 +202,7 @@ wxString PluginsDialog::state_of(const packs::Pack& pack) const {
 wxString PluginsDialog::origin_of(const packs::Pack& pack) const {
     if (pack.origin == packs::Origin::BuiltIn) return m_words.tr("comes with Distinguo");
     if (pack.origin == packs::Origin::Folder) return m_words.tr("folder, yours");
-    wxString on;
-    guarded_const([&] { on = date_in_words(packs::Registry::of_user().installed_on(pack.id)); });
+    const wxString on = date_in_words(m_registry->installed_on(pack.id));
     return m_words.tr("from a file") + (on.empty() ? wxString() : ", " + on);
 }
 
@@ -273,14 +276,6 @@ bool PluginsDialog::guarded(const std::function<void()>& action) {
     } catch (const Failure& failure) {
         wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("Plugins"), wxOK | wxICON_WARNING, this);
         return false;
-    }
-}
-
-void PluginsDialog::guarded_const(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Failure&) {
-        // A date that cannot be read is left out.
     }
 }
 

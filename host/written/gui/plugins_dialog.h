@@ -5,6 +5,7 @@
 #include <wx/wx.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,6 @@ private:
     void set_enabled(bool enabled);
     /// Shows a failure, or what went well; false where it failed.
     bool guarded(const std::function<void()>& action);
-    static void guarded_const(const std::function<void()>& action);
     wxString state_of(const packs::Pack& pack) const;
     wxString origin_of(const packs::Pack& pack) const;
     wxString contents_of(const packs::Pack& pack) const;
@@ -44,6 +44,7 @@ private:
     const Date m_today;
     const std::string m_no_sandbox;
     bool m_changed = false;
+    std::optional<packs::Registry> m_registry;  ///< as it was read for the list
     std::vector<packs::Pack> m_packs;
     std::vector<std::size_t> m_rows;  ///< of the list: index into m_packs
     std::string m_selected;

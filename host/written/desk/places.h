@@ -1,0 +1,16 @@
+#pragma once
+// Where something stands in a document, in the document's own terms: shared by everything that finds.
+
+#include "written/desk/check.h"
+
+namespace distinguo::written {
+
+/// A section, or a reply, which is one of the same rank.
+bool is_section(const xml::Node& node);
+std::string section_id(const xml::Node& section);
+/// Of any node below the root; of nothing, nowhere.
+Where where_of(const xml::Node& node);
+/// « I know, because… »: what the author keeps with the document.
+void mark_dissent(DocumentFinding& finding, const Document& document);
+
+}  // namespace distinguo::written
