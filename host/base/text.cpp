@@ -87,8 +87,6 @@ std::u32string to_utf32(std::string_view text) {
     return out;
 }
 
-bool is_xml_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 std::string_view trim(std::string_view text) {
     while (!text.empty() && is_xml_space(text.front())) text.remove_prefix(1);
     while (!text.empty() && is_xml_space(text.back())) text.remove_suffix(1);
@@ -98,11 +96,16 @@ std::string_view trim(std::string_view text) {
 std::string collapse_spaces(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (const char c : trim(text)) {
-        if (!is_xml_space(c))
-            out += c;
-        else if (out.back() != ' ')
-            out += ' ';
+    // Word by word: a report is many long runs of letters.
+    for (std::size_t at = 0; at < text.size();) {
+        if (is_xml_space(text[at])) {
+            ++at;
+            continue;
+        }
+        const std::size_t from = at;
+        while (at < text.size() && !is_xml_space(text[at])) ++at;
+        if (!out.empty()) out += ' ';
+        out.append(text, from, at - from);
     }
     return out;
 }

@@ -15,7 +15,7 @@ void append_utf8(std::string& out, char32_t c);
 std::string to_utf8(char32_t c);
 std::u32string to_utf32(std::string_view text);
 
-bool is_xml_space(char c);
+constexpr bool is_xml_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 std::string_view trim(std::string_view text);
 /// Runs of XML white space become one space; none is left at either end.
 std::string collapse_spaces(std::string_view text);

@@ -120,7 +120,9 @@ private:
         if (sign("false()")) return make(Kind::False);
         if (sign("contains(")) return searched(Kind::Contains);
         if (sign("starts-with(")) return searched(Kind::StartsWith);
-        if (sign("normalize-space(.)") || sign("normalize-space()")) return make(Kind::Words);
+        // An element has a name, and stands alone in its context: at place 1 of 1.
+        if (sign("position()") || sign("last()") || sign("name()") || sign("local-name()")) return ends() ? make(Kind::True) : nullptr;
+        if (sign("normalize-space(.)") || sign("normalize-space()")) return ends() ? make(Kind::Words) : nullptr;
         if (sign("string-length(")) {
             Test test = make(Kind::Length);
             return subject(*test) && sign(")") ? compared(std::move(test)) : nullptr;
@@ -128,9 +130,11 @@ private:
         if (sign("count(*)")) return compared(make(Kind::ElementCount));
         if (sign("count(@*)")) return compared(make(Kind::AttributeCount));
         if (sign("ancestor::")) return named(Kind::Ancestor);
+        if (sign("parent::")) return named(Kind::Parent);
         if (sign("self::")) return named(Kind::Self);
+        if (sign(".")) return text();
         if (sign("@")) return attribute();
-        if (sign("*")) return make(Kind::Children);
+        if (sign("*")) return ends() ? make(Kind::Children) : nullptr;
         return named(Kind::Child);
     }
     bool subject(QuickTest& test) {
@@ -155,9 +159,17 @@ private:
         else return ends() ? std::move(test) : nullptr;
         return literal(test->literal) && ends() ? std::move(test) : nullptr;
     }
-    /// `d:say`, with nothing after it.
+    /// `. = 'words'`
+    Test text() {
+        Test test = make(Kind::TextIs);
+        if (sign("!=")) test->kind = Kind::TextIsNot;
+        else if (!sign("=")) return ends() ? make(Kind::True) : nullptr;  // the node itself, which is there
+        return literal(test->literal) && ends() ? std::move(test) : nullptr;
+    }
+    /// `d:say`, or `*` after an axis, with nothing after it.
     Test named(Kind kind) {
         Test test = make(kind);
+        if (sign("*")) return ends() ? std::move(test) : nullptr;
         test->name = name();
         if (test->name.empty()) return nullptr;
         if (m_text.compare(m_at, 1, ":") == 0 && m_text.compare(m_at, 2, "::") != 0) {
@@ -216,7 +228,7 @@ bool QuickTest::compare(double value) const {
 }
 
 bool QuickTest::holds(const xml::Node& element, NodeText& text) const {
-    const auto is_named = [this](const xml::Node& node) { return node.is(uri, name); };
+    const auto is_named = [this](const xml::Node& node) { return name.empty() || node.is(uri, name); };
     std::string value;
     const auto subject_text = [&]() -> const std::string& {
         if (subject == Subject::Text) return text.of(element);
@@ -236,9 +248,14 @@ bool QuickTest::holds(const xml::Node& element, NodeText& text) const {
             const auto found = element.attribute(name);
             return found && *found != literal;
         }
+        case Kind::TextIs: return text.of(element) == literal;
+        case Kind::TextIsNot: return text.of(element) != literal;
         case Kind::Contains: return subject_text().find(literal) != std::string::npos;
         case Kind::StartsWith: return subject_text().rfind(literal, 0) == 0;
-        case Kind::Words: return !text.normalized(element).empty();
+        case Kind::Words: {
+            const std::string& all = text.of(element);
+            return !std::all_of(all.begin(), all.end(), is_xml_space);
+        }
         case Kind::Length: {
             const std::string& all = subject_text();
             return compare(static_cast<double>(std::count_if(all.begin(), all.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; })));
@@ -248,6 +265,10 @@ bool QuickTest::holds(const xml::Node& element, NodeText& text) const {
             for (xml::Node node = element.parent(); node && node.is_element(); node = node.parent())
                 if (is_named(node)) return true;
             return false;
+        case Kind::Parent: {
+            const xml::Node parent = element.parent();
+            return parent && parent.is_element() && is_named(parent);
+        }
         case Kind::Self: return is_named(element);
         default: break;
     }

@@ -29,7 +29,7 @@ public:
     bool holds(const xml::Node& element, NodeText& text) const;
 
 private:
-    enum class Kind { Or, And, Not, True, False, Attribute, AttributeIs, AttributeIsNot, Contains, StartsWith, Words, Length, Children, ElementCount, AttributeCount, Child, Ancestor, Self };
+    enum class Kind { Or, And, Not, True, False, Attribute, AttributeIs, AttributeIsNot, TextIs, TextIsNot, Contains, StartsWith, Words, Length, Children, ElementCount, AttributeCount, Child, Ancestor, Parent, Self };
     enum class Subject { Text, Normalized, Attribute };
     enum class Comparison { Less, LessOrEqual, Greater, GreaterOrEqual, Equal, NotEqual };
     Kind kind = Kind::True;

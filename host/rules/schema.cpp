@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "rules/quick.h"
@@ -28,11 +29,14 @@ struct Assertion {
     std::vector<Part> message;
     std::vector<std::vector<Part>> diagnostics;
     std::string id;
+    std::size_t number = 0;  ///< its place among all of the schema
 };
+/// `d:section/d:p` as prefixes and local names, the parents first.
+using Steps = std::vector<std::pair<std::string, std::string>>;
 struct Rule {
     Expression context;
-    /// Where the context is a name, or names: found in the index of the document, without a search. Prefix and local name.
-    std::vector<std::pair<std::string, std::string>> names;
+    /// Where the context is made of names only: found in the index of the document, without a search. One for each alternative.
+    std::vector<Steps> plain;
     std::vector<Let> lets;
     std::vector<Assertion> assertions;
 };
@@ -84,18 +88,23 @@ bool is_ncname(std::string_view text) {
            !(text[0] >= '0' && text[0] <= '9') && text[0] != '-';
 }
 
-/// `d:say | d:p` as names; empty where it is anything more.
-std::vector<std::pair<std::string, std::string>> names_of(const std::string& context) {
-    std::vector<std::pair<std::string, std::string>> names;
-    for (const std::string& part : split(context, '|')) {
-        const std::string_view bare = trim(part);
-        const std::size_t colon = bare.find(':');
-        const std::string_view prefix = colon == std::string_view::npos ? std::string_view() : bare.substr(0, colon);
-        const std::string_view local = colon == std::string_view::npos ? bare : bare.substr(colon + 1);
-        if (!is_ncname(local) || (colon != std::string_view::npos && !is_ncname(prefix))) return {};
-        names.emplace_back(prefix, local);
+/// `d:say | d:section/d:p` as names; empty where it is anything more.
+std::vector<Steps> plain_steps(const std::string& context) {
+    std::vector<Steps> all;
+    for (const std::string& alternative : split(context, '|')) {
+        Steps steps;
+        for (const std::string& part : split(alternative, '/')) {
+            const std::string_view bare = trim(part);
+            const std::size_t colon = bare.find(':');
+            const std::string_view prefix = colon == std::string_view::npos ? std::string_view() : bare.substr(0, colon);
+            const std::string_view local = colon == std::string_view::npos ? bare : bare.substr(colon + 1);
+            if (!is_ncname(local) || (colon != std::string_view::npos && !is_ncname(prefix))) return {};
+            steps.emplace_back(prefix, local);
+        }
+        if (steps.empty()) return {};
+        all.push_back(std::move(steps));
     }
-    return names;
+    return all;
 }
 
 }  // namespace
@@ -114,6 +123,7 @@ struct Schema::Compiled {
     std::vector<Let> lets;
     std::vector<Pattern> patterns;
     std::vector<std::pair<std::string, std::vector<Let>>> phase_lets;
+    std::size_t assertion_count = 0;
 };
 
 namespace {
@@ -139,7 +149,7 @@ std::vector<Part> compile(const std::vector<MessagePart>& parts, const std::stri
 class Run {
 public:
     Run(const Schema::Compiled& schema, const xml::Document& document, const CheckOptions& options, std::set<std::string>* evaluated)
-        : m_schema(schema), m_options(options), m_evaluated(evaluated), m_evaluator(document), m_root(document.root().parent()) {
+        : m_schema(schema), m_options(options), m_evaluated(evaluated), m_evaluator(document), m_root(document.root().parent()), m_spent(schema.assertion_count) {
         for (const auto& [prefix, uri] : schema.text.namespaces) m_evaluator.set_namespace(prefix, uri);
         m_evaluator.set_budget(options.budget_one, options.budget_all);
         m_evaluator.set_time_budget(options.seconds_all);
@@ -181,7 +191,8 @@ private:
 
     void pattern(const Pattern& pattern) {
         set(pattern.lets, m_root, pattern.id);
-        std::set<const void*> claimed;
+        std::unordered_set<const void*> claimed;
+        const bool once = pattern.rules.size() == 1 && pattern.rules.front().plain.size() == 1;
         for (const Rule& rule : pattern.rules) {
             std::vector<xml::Node> nodes;
             try {
@@ -191,7 +202,7 @@ private:
                 continue;
             }
             for (const xml::Node& node : nodes) {
-                if (!claimed.insert(node.handle()).second) continue;
+                if (!once && !claimed.insert(node.handle()).second) continue;
                 set(rule.lets, node, pattern.id);
                 for (const Assertion& assertion : rule.assertions) this->assertion(assertion, pattern, node);
                 unset(rule.lets);
@@ -200,17 +211,32 @@ private:
         // The variables of a pattern stay: ISO Schematron (2016, 5.4.5) makes them global.
     }
 
+    /// Nothing for a prefix that is not declared: an error that the evaluator tells.
+    std::optional<std::string_view> uri_of(const std::string& prefix) const {
+        if (prefix.empty()) return std::string_view();
+        for (const auto& [declared, uri] : m_schema.text.namespaces)
+            if (declared == prefix) return uri;
+        return std::nullopt;
+    }
+
     std::vector<xml::Node> nodes_of(const Rule& rule) {
-        if (rule.names.empty()) return m_evaluator.nodes(rule.context, m_root);
+        if (rule.plain.empty()) return m_evaluator.nodes(rule.context, m_root);
         if (m_index.empty()) index(m_root);
         std::vector<xml::Node> nodes;
-        for (const auto& [prefix, local] : rule.names) {
-            const auto& all = m_schema.text.namespaces;
-            const auto declared = std::find_if(all.begin(), all.end(), [&name = prefix](const auto& one) { return one.first == name; });
-            // An unknown prefix is an error that the evaluator tells.
-            if (!prefix.empty() && declared == all.end()) return m_evaluator.nodes(rule.context, m_root);
-            const auto found = m_index.find({prefix.empty() ? std::string() : declared->second, local});
-            if (found != m_index.end()) nodes.insert(nodes.end(), found->second.begin(), found->second.end());
+        for (const Steps& steps : rule.plain) {
+            std::vector<std::pair<std::string_view, std::string_view>> wanted;
+            for (const auto& [prefix, local] : steps) {
+                const auto uri = uri_of(prefix);
+                if (!uri) return m_evaluator.nodes(rule.context, m_root);
+                wanted.emplace_back(*uri, local);
+            }
+            const auto found = m_index.find(wanted.back());
+            if (found == m_index.end()) continue;
+            std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(nodes), [&](xml::Node node) {
+                for (std::size_t k = wanted.size() - 1; k-- > 0;)
+                    if (node = node.parent(); !node || !node.is(wanted[k].first, wanted[k].second)) return false;
+                return true;
+            });
         }
         return nodes;
     }
@@ -218,7 +244,7 @@ private:
     void index(const xml::Node& node) {
         for (xml::Node child = node.first_child(); child; child = child.next()) {
             if (!child.is_element()) continue;
-            m_index[{std::string(child.namespace_uri()), std::string(child.name())}].push_back(child);
+            m_index[{child.namespace_uri(), child.name()}].push_back(child);
             index(child);
         }
     }
@@ -227,8 +253,8 @@ private:
         if (!m_options.on.empty() && ((!assertion.text.from.empty() && m_options.on < assertion.text.from) ||
                                       (!assertion.text.until.empty() && m_options.on > assertion.text.until)))
             return;
-        Spent& spent = m_spent[&assertion];
-        if (m_given_up.count(&assertion) != 0) return;
+        Spent& spent = m_spent[assertion.number];
+        if (spent.given_up) return;
         try {
             if (spent.operations > m_options.budget_assertion || spent.seconds > m_options.seconds_assertion) throw Failure(FailureCode::XPathBudget, assertion.test.place(), {assertion.test.text()});
             bool holds = false;
@@ -236,10 +262,11 @@ private:
                 // Its time grows with the text and no faster: it needs no budget.
                 holds = assertion.quick->holds(node, m_text);
             } else {
-                const Spent before{m_evaluator.spent(), m_evaluator.elapsed()};
+                const auto operations = m_evaluator.spent();
+                const auto seconds = m_evaluator.elapsed();
                 holds = m_evaluator.boolean(assertion.test, node);
-                spent.operations += m_evaluator.spent() - before.operations;
-                spent.seconds += m_evaluator.elapsed() - before.seconds;
+                spent.operations += m_evaluator.spent() - operations;
+                spent.seconds += m_evaluator.elapsed() - seconds;
             }
             if (m_evaluated != nullptr) m_evaluated->insert(assertion.id);
             if (holds != assertion.text.is_report) return;
@@ -256,7 +283,7 @@ private:
             finding.test = assertion.test.text();
             m_findings.push_back(std::move(finding));
         } catch (const Failure& failure) {
-            m_given_up.insert(&assertion);
+            spent.given_up = true;
             broken(assertion.id, pattern.id, node, failure);
         }
     }
@@ -288,13 +315,14 @@ private:
     xml::Node m_root;
     std::vector<Finding> m_findings;
     NodeText m_text;
-    std::map<std::pair<std::string, std::string>, std::vector<xml::Node>> m_index;
+    /// The names lie in the document and in the schema, which outlive the run.
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<xml::Node>> m_index;
     struct Spent {
         unsigned long operations = 0;
         double seconds = 0;
+        bool given_up = false;
     };
-    std::map<const Assertion*, Spent> m_spent;
-    std::set<const Assertion*> m_given_up;
+    std::vector<Spent> m_spent;
     std::set<std::string> m_told;
 };
 
@@ -314,9 +342,9 @@ Schema Schema::load(std::string_view bytes, const std::string& source) {
     for (const PatternText& pattern : compiled->text.patterns) {
         Pattern out{pattern.id, compile(pattern.lets, source), {}};
         for (const RuleText& rule : pattern.rules) {
-            Rule one{Expression(everywhere(rule.context), {source, rule.line}), names_of(rule.context), compile(rule.lets, source), {}};
+            Rule one{Expression(everywhere(rule.context), {source, rule.line}), plain_steps(rule.context), compile(rule.lets, source), {}};
             for (const AssertText& text : rule.asserts) {
-                Assertion assertion{text, Expression(text.test, {source, text.line}), QuickTest::compile(text.test, compiled->text.namespaces), compile(text.message, source), {}, text.id};
+                Assertion assertion{text, Expression(text.test, {source, text.line}), QuickTest::compile(text.test, compiled->text.namespaces), compile(text.message, source), {}, text.id, compiled->assertion_count++};
                 for (const std::string& id : text.diagnostics) assertion.diagnostics.push_back(compile(compiled->text.diagnostics.at(id), source));
                 if (assertion.id.empty()) assertion.id = !rule.id.empty() ? rule.id : !pattern.id.empty() ? pattern.id : "line-" + std::to_string(text.line);
                 one.assertions.push_back(std::move(assertion));

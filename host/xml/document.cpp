@@ -169,6 +169,12 @@ int Node::line() const {
 
 std::string Node::text() const {
     if (m_handle == nullptr) return {};
+    // Nearly every attribute and many an element hold one piece of text: it is taken where it lies.
+    if (is_element() || is_attribute()) {
+        const xmlNode* only = node_of(*this)->children;
+        if (only == nullptr) return {};
+        if (only->next == nullptr && only->type == XML_TEXT_NODE) return std::string(view(only->content));
+    }
     struct FreeChars {
         void operator()(xmlChar* chars) const { xmlFree(chars); }
     };
