@@ -161,6 +161,7 @@ Sentence sentence_of_plugin(FailureCode code) {
         case FailureCode::PackNotInstalled: return {mark("No plugin is called \"{1}\"."), mark("See the list with: distinguo-cli plugin list")};
         case FailureCode::PackBuiltIn: return {mark("\"{1}\" comes with Distinguo and cannot be removed."), mark("You can disable it.")};
         case FailureCode::PackNewerInstalled: return {mark("Version {1} is installed, which is newer."), mark("Remove it first if you want the older one.")};
+        case FailureCode::FontRefused: return {mark("The font cannot be used: {1}"), mark("Take a TrueType font that holds the letters of French and may be embedded.")};
         case FailureCode::ImageInvalid: return {mark("The picture cannot be used: {1}"), mark("Save it again as a PNG of a reasonable size.")};
         case FailureCode::KeyInvalid: return {mark("This is not a signing key: {1}"), mark("Make one with: distinguo-cli plugin keygen")};
         case FailureCode::ArchiveInvalid:

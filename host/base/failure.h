@@ -66,6 +66,7 @@ enum class FailureCode {
     PackBuiltIn,           // id
     PackNewerInstalled,    // version installed
     ImageInvalid,          // what
+    FontRefused,           // what
     KeyInvalid,            // what
     ArchiveInvalid,        // what
     ArchiveEntry,          // name within the archive, what

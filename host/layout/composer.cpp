@@ -146,7 +146,7 @@ void Composer::draw_piece(const Piece& piece, const Text& text, float x, float b
 void Composer::draw_line(const Text& text, std::size_t index, float x, float top, int owner, bool right) {
     const Line& line = text.lines[index];
     const TextStyle& style = *text.style;
-    const FontInfo& font = m_fonts.info(m_fonts.face(style.family, style.bold));
+    const FontInfo& font = m_fonts.info(face_of(m_fonts, style));
     const float content = f(style.size) * static_cast<float>(font.ascent - font.descent) / 1000;
     const float baseline = top + (f(style.leading) - content) / 2 + f(style.size) * static_cast<float>(font.ascent) / 1000;
     float extra = 0;
@@ -418,7 +418,7 @@ float Composer::small_line(std::string content, float x, float baseline, bool ri
     }
     const float width = text.lines.front().width;
     const TextStyle& style = *text.style;
-    const FontInfo& font = m_fonts.info(m_fonts.face(style.family, style.bold));
+    const FontInfo& font = m_fonts.info(face_of(m_fonts, style));
     const float box = f(style.size) * static_cast<float>(font.ascent - font.descent) / 1000;
     const float top = baseline - (f(style.leading) - box) / 2 - f(style.size) * static_cast<float>(font.ascent) / 1000;
     // draw_line aligns a mirrored page's text to the right of its 1000 points; undo that here.

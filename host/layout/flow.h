@@ -16,6 +16,7 @@ namespace distinguo::layout {
 /// Sizes in points.
 struct TextStyle {
     Family family = Family::Serif;
+    std::shared_ptr<const OwnFont> own;  ///< in place of the family
     bool bold = false;
     double size = 10;
     double leading = 14;
@@ -25,13 +26,18 @@ struct TextStyle {
     bool justify = false;
 };
 
-/// Lengths in millimetres unless the name says points.
+/// The face that a style is written in; `bold` for a run that is, whatever its style.
+inline FontIndex face_of(Fonts& fonts, const TextStyle& style, bool bold = false) {
+    return style.own ? fonts.face(*style.own, style.bold || bold) : fonts.face(style.family, style.bold || bold);
+}
+
 /// Eight bits a channel, row by row, no padding.
 struct Image {
     int width = 0, height = 0;
     std::string rgb;
 };
 
+/// Lengths in millimetres unless the name says points.
 struct PageStyle {
     std::string id;
     double margin_top = 25, margin_bottom = 22, margin_left = 20, margin_right = 20;

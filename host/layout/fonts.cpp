@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <map>
 #include <set>
@@ -41,6 +42,20 @@ constexpr std::size_t max_words = 30'000;
 
 FcChar8* fc(const char* text) { return reinterpret_cast<FcChar8*>(const_cast<char*>(text)); }
 
+HbBlob blob_of(std::string_view bytes) {
+    return HbBlob(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+}
+
+/// The first letter up to `last` that the font does not hold; 0 where it holds all.
+char32_t first_missing_letter(hb_font_t* font, char32_t last) {
+    hb_codepoint_t glyph = 0;
+    for (char32_t c = 0x21; c <= last; ++c)
+        if ((c < 0x7F || c > 0xA0) && c != 0xAD && hb_font_get_nominal_glyph(font, c, &glyph) == 0) return c;
+    for (const char32_t c : {U'’', U'Œ', U'œ', U'Ÿ'})
+        if (hb_font_get_nominal_glyph(font, c, &glyph) == 0) return c;
+    return 0;
+}
+
 /// The package of Debian that brings a font for the script of `c`.
 std::string package_for(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
@@ -63,6 +78,7 @@ struct Fonts::State {
         FontInfo info;
         void* mapped = MAP_FAILED;
         std::size_t size = 0;
+        std::shared_ptr<const std::string> held;  ///< of an institution's font, in place of the mapping
         HbFace face;
         HbFont font;
         std::vector<std::int16_t> widths;
@@ -95,6 +111,8 @@ struct Fonts::State {
     std::size_t words = 0;
 
     FontIndex open(const std::string& path, int index, bool bold);
+    FontIndex open(const std::shared_ptr<const std::string>& bytes, bool bold);
+    FontIndex add(std::unique_ptr<Font> font, std::string_view bytes);
     FcConfig* loaded();
     int find(const char* family, bool bold, char32_t must_hold);
 };
@@ -113,20 +131,37 @@ FontIndex Fonts::State::open(const std::string& path, int index, bool bold) {
     font->mapped = ::mmap(nullptr, font->size, PROT_READ, MAP_PRIVATE, descriptor, 0);
     ::close(descriptor);
     if (font->mapped == MAP_FAILED) throw Failure(FailureCode::FontMissing, {path}, {path, "fonts-noto-core"});
-    const HbBlob blob(hb_blob_create(static_cast<const char*>(font->mapped), static_cast<unsigned>(font->size),
-                                     HB_MEMORY_MODE_READONLY, nullptr, nullptr));
-    font->face.reset(hb_face_create(blob.get(), static_cast<unsigned>(index)));
+    font->info.path = path;
+    font->info.index_in_file = index;
+    font->info.bold = bold;
+    const std::string_view bytes(static_cast<const char*>(font->mapped), font->size);
+    return add(std::move(font), bytes);
+}
+
+FontIndex Fonts::State::open(const std::shared_ptr<const std::string>& bytes, bool bold) {
+    for (std::size_t i = 0; i < fonts.size(); ++i)
+        if (fonts[i]->held == bytes && fonts[i]->info.bold == bold) return static_cast<FontIndex>(i);
+    auto font = std::make_unique<Font>();
+    font->held = bytes;
+    font->info.bold = bold;
+    return add(std::move(font), *bytes);
+}
+
+FontIndex Fonts::State::add(std::unique_ptr<Font> font, std::string_view bytes) {
+    const HbBlob blob = blob_of(bytes);
+    font->face.reset(hb_face_create(blob.get(), static_cast<unsigned>(font->info.index_in_file)));
     font->font.reset(hb_font_create(font->face.get()));
     FontInfo& info = font->info;
-    info.path = path;
-    info.index_in_file = index;
-    info.bold = bold;
+    info.latin = first_missing_letter(font->font.get(), 0x17F) == 0;
     info.units_per_em = static_cast<int>(hb_face_get_upem(font->face.get()));
     const auto scaled = [&](double units) { return static_cast<int>(std::lround(units * 1000 / info.units_per_em)); };
     char name[128];
     unsigned length = sizeof name;
     hb_ot_name_get_utf8(font->face.get(), HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &length, name);
-    info.postscript_name = length > 0 ? name : "Font" + std::to_string(fonts.size());
+    // It becomes a name in the PDF: a font of a plugin may call itself anything.
+    for (unsigned k = 0; k < length; ++k)
+        if (std::strchr("/()<>[]{}%#", name[k]) == nullptr && name[k] > ' ' && name[k] < 0x7F) info.postscript_name += name[k];
+    if (info.postscript_name.empty()) info.postscript_name = "Font" + std::to_string(fonts.size());
     hb_font_extents_t extents{};
     hb_font_get_h_extents(font->font.get(), &extents);
     info.ascent = scaled(extents.ascender);
@@ -207,7 +242,30 @@ Fonts::Fonts() : m_state(std::make_unique<State>()) {
 
 Fonts::~Fonts() = default;
 
+void check_own_font(std::string_view bytes, const std::string& source) {
+    const auto refuse = [&](const std::string& what) { return Failure(FailureCode::FontRefused, {source}, {what}); };
+    const HbBlob blob = blob_of(bytes);
+    const HbFace face(hb_face_create(blob.get(), 0));
+    const HbFont font(hb_font_create(face.get()));
+    const auto table = [&](hb_tag_t tag) { return HbBlob(hb_face_reference_table(face.get(), tag)); };
+    for (const hb_tag_t tag : {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('c', 'm', 'a', 'p'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('h', 'h', 'e', 'a')})
+        if (hb_blob_get_length(table(tag).get()) == 0) throw refuse("no TrueType outlines");
+    if (hb_ot_var_has_data(face.get()) != 0) throw refuse("a variable font");
+    if (const char32_t missing = first_missing_letter(font.get(), 0xFF); missing != 0) {
+        char text[16];
+        std::snprintf(text, sizeof text, "no U+%04X", static_cast<unsigned>(missing));
+        throw refuse(text);
+    }
+    // OpenType, table OS/2: bit 1 of fsType alone says that the font may not be embedded.
+    unsigned length = 0;
+    const HbBlob os2 = table(HB_TAG('O', 'S', '/', '2'));
+    const char* data = hb_blob_get_data(os2.get(), &length);
+    if (length >= 10 && (static_cast<unsigned char>(data[9]) & 0x0FU) == 0x02U) throw refuse("its licence forbids embedding");
+}
+
 FontIndex Fonts::face(Family family, bool bold) const { return m_state->faces[static_cast<int>(family)][bold ? 1 : 0]; }
+
+FontIndex Fonts::face(const OwnFont& font, bool bold) { return m_state->open(bold && font.bold ? font.bold : font.regular, bold && font.bold); }
 
 bool Fonts::font_for(char32_t c, FontIndex wanted, FontIndex& found) {
     State::Font& font = *m_state->fonts[wanted];
@@ -296,7 +354,8 @@ const std::string& Fonts::text_of(FontIndex font, std::uint16_t glyph) const {
 }
 
 std::string_view Fonts::bytes(FontIndex font) const {
-    return {static_cast<const char*>(m_state->fonts[font]->mapped), m_state->fonts[font]->size};
+    const State::Font& one = *m_state->fonts[font];
+    return one.held ? std::string_view(*one.held) : std::string_view(static_cast<const char*>(one.mapped), one.size);
 }
 
 std::vector<Fonts::Missing> Fonts::take_missing() {

@@ -36,7 +36,16 @@ struct FontInfo {
     int ascent = 0, descent = 0, cap_height = 0;
     int box[4] = {0, 0, 0, 0};
     bool bold = false;
+    bool latin = false;  ///< holds every letter of Latin-1 and Latin Extended-A, and the signs of French
 };
+
+/// The font of an institution, as a page style brings it: whole files, checked by check_own_font().
+struct OwnFont {
+    std::shared_ptr<const std::string> regular;
+    std::shared_ptr<const std::string> bold;  ///< empty: the regular one stands for it
+};
+/// Throws FontRefused with `source`: broken, no TrueType outlines, variable, no letters, or a licence bit that forbids embedding.
+void check_own_font(std::string_view bytes, const std::string& source);
 
 class Fonts {
 public:
@@ -47,6 +56,7 @@ public:
     Fonts& operator=(const Fonts&) = delete;
 
     FontIndex face(Family family, bool bold) const;
+    FontIndex face(const OwnFont& font, bool bold);
     /// A font that holds `c`: `wanted` itself, or a substitute found by script. Nothing where no font does:
     /// the caller prints the number of the character and tells the user (see missing()).
     bool font_for(char32_t c, FontIndex wanted, FontIndex& found);

@@ -109,8 +109,8 @@ void LineBreaker::add_number_of(char32_t missing, FontIndex font, std::uint8_t l
 void LineBreaker::add_word(std::string_view word, std::size_t offset, const Run& run, std::uint16_t index, const TextStyle& style,
                            const std::string& language) {
     if (!m_open) start_atom(false);
-    const FontIndex base = m_fonts.face(style.family, style.bold || run.bold);
-    bool simple = m_levels.empty();
+    const FontIndex base = face_of(m_fonts, style, run.bold);
+    bool simple = m_levels.empty() && m_fonts.info(base).latin;
     for (std::size_t i = 0; i < word.size() && simple;) {
         const char32_t c = next_code_point(word, i);
         simple = c < 0x180 || c == 0x2019 || c == 0x202F;
@@ -154,7 +154,7 @@ void LineBreaker::add_text(const Run& run, std::uint16_t index, const TextStyle&
             while (i < text.size() && (text[i] == ' ' || text[i] == '\n' || text[i] == '\t')) ++i;
             start_atom(true);
             // The space is a piece of its own, kept only where the atom does not begin a line.
-            const FontIndex font = m_fonts.face(style.family, style.bold || run.bold);
+            const FontIndex font = face_of(m_fonts, style, run.bold);
             Atom& atom = m_atoms.back();
             add_piece(" ", font, level_at(m_run_start + space), run, index, style, language);
             atom.space = atom.width;
@@ -248,7 +248,7 @@ void LineBreaker::collect(const Runs& runs, const TextStyle& style, const std::s
             piece.kind = run.kind;
             piece.run = index;
             piece.level = level_at(m_run_start);
-            piece.font = m_fonts.face(style.family, style.bold);
+            piece.font = face_of(m_fonts, style);
             piece.size = static_cast<float>(style.size);
             if (run.kind == Run::Kind::Tick) piece.width = tick_size + tick_gap;
             if (run.kind == Run::Kind::Blank) piece.width = static_cast<float>(run.width) * points_per_mm;

@@ -6,6 +6,8 @@
 #include <memory>
 #include <new>
 
+#include "base/failure.h"
+
 namespace distinguo::paper {
 namespace {
 
@@ -33,7 +35,7 @@ std::string cut_down(const GlyphUse::Font& font) {
     for (const char* tag : {"GSUB", "GPOS", "GDEF", "kern", "name", "post", "OS/2", "DSIG", "MATH", "STAT"})
         hb_set_add(dropped, hb_tag_from_string(tag, -1));
     const HbFace result(hb_subset_or_fail(face.get(), input.get()));
-    if (!result) throw std::bad_alloc();
+    if (!result) throw Failure(FailureCode::FontRefused, {font.info.path.empty() ? font.info.postscript_name : font.info.path}, {"its outlines are broken"});
     const HbBlob bytes(hb_face_reference_blob(result.get()));
     unsigned length = 0;
     const char* data = hb_blob_get_data(bytes.get(), &length);

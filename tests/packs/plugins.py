@@ -156,6 +156,30 @@ for what, content in (("text", b"no"), ("cut short", png(4, 4, zlib.compress(b"\
 (logo / "fr.logo.a/l.png").write_bytes(png(4, 4, zlib.compress((b"\0" + b"\xff\0\0" * 4) * 4)))
 check("a sound one is on the page", run("--plugins", logo, "export", root / "l.xml", "-o", root / "l.pdf").returncode == 0 and "4     4  rgb" in subprocess.run(["pdfimages", "-list", root / "l.pdf"], capture_output=True, text=True).stdout)
 
+# --- a font of its own
+found = lambda family: pathlib.Path(subprocess.run(["fc-match", "-f", "%{file}", family], capture_output=True, text=True).stdout).read_bytes()
+regular, bold = found("Noto Sans Mono:style=Regular"), found("Noto Serif Display:style=Bold")
+style = lambda inside: (logo / "fr.logo.a/s.xml").write_text(f'<page-style xmlns="urn:distinguo:page-style:1" id="logo">{inside}</page-style>')
+style('<font id="house" file="fonts/r.ttf" bold="fonts/b.ttf"/><text role="text" face="house" size="10"/><text role="title" face="house" bold="yes" size="16"/>')
+(logo / "fr.logo.a/t.xml").write_text((logo / "fr.logo.a/t.xml").read_text().replace("</head></document>", "</head><section id='a'><title>A</title><p>Été, œuf</p></section></document>"))
+run("--plugins", logo, "draft", "fr.logo.a.t", "--facts", root / "none.json", "-o", root / "l.xml")
+(logo / "fr.logo.a/fonts").mkdir()
+(logo / "fr.logo.a/fonts/b.ttf").write_bytes(bold)
+(root / "l.pdf").unlink()
+sealed = bytearray(regular)
+os2 = struct.unpack(">I", regular[regular.index(b"OS/2") + 8:][:4])[0]
+sealed[os2 + 8:os2 + 10] = b"\0\2"
+for what, content in (("text", b"no"), ("cut short", regular[:3000]), ("for another script", found("Noto Naskh Arabic")), ("not to be embedded", bytes(sealed))):
+    (logo / "fr.logo.a/fonts/r.ttf").write_bytes(content)
+    done = run("--plugins", logo, "export", root / "l.xml", "-o", root / "l.pdf")
+    check(f"a font that is {what} is refused, no page is half written", done.returncode == 3 and "r.ttf" in done.stderr and "font" in done.stderr and not (root / "l.pdf").exists() and done.seconds < 1, done.stderr)
+(logo / "fr.logo.a/fonts/r.ttf").write_bytes(regular)
+done = run("--plugins", logo, "export", root / "l.xml", "-o", root / "l.pdf")
+fonts = subprocess.run(["pdffonts", root / "l.pdf"], capture_output=True, text=True).stdout
+check("a sound one writes the page, regular and bold", "NotoSansMono" in fonts and "NotoSerifDisplay" in fonts and "œuf" in subprocess.run(["pdftotext", root / "l.pdf", "-"], capture_output=True, text=True).stdout, done.stderr + fonts)
+style('<font id="elsewhere" file="fonts/r.ttf"/><text role="text" face="other" size="10"/>')
+check("a face that nothing brings is refused", run("--plugins", logo, "export", root / "l.xml", "-o", root / "l2.pdf").returncode == 3)
+
 # --- installed, changed, removed
 data = root / "data/distinguo"
 check("an unsigned archive is refused", run("plugin", "install", unsigned).returncode == 3 and not (data / "plugins/fr.exemple.social").exists())

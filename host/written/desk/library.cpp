@@ -153,6 +153,22 @@ bool yes(const xml::Node& node, const char* name, bool otherwise) {
     return value ? *value == "yes" : otherwise;
 }
 
+/// `<font id="..." file="fonts/a.ttf" bold="fonts/b.ttf"/>`
+std::shared_ptr<const layout::OwnFont> read_own_font(const xml::Node& node, const std::string& source, const StyleSource& from) {
+    auto font = std::make_shared<layout::OwnFont>();
+    const auto read = [&](const std::string& file) {
+        auto bytes = std::make_shared<const std::string>(from.file(file));
+        layout::check_own_font(*bytes, file);
+        return bytes;
+    };
+    const std::string regular = node.attribute_or("file", "");
+    if (regular.empty()) throw Failure(FailureCode::AttributeMissing, {source, node.line()}, {"file", "font"});
+    if (!from.file) return nullptr;
+    font->regular = read(regular);
+    if (const auto bold = node.attribute("bold")) font->bold = read(*bold);
+    return font;
+}
+
 }  // namespace
 
 layout::PageStyle read_page_style(std::string_view bytes, const std::string& source, const StyleSource& from) {
@@ -165,6 +181,7 @@ layout::PageStyle read_page_style(std::string_view bytes, const std::string& sou
     style.two_columns = yes(root, "two-columns", style.two_columns);
     style.numbered = yes(root, "numbered", style.numbered);
     style.header = yes(root, "header", style.header);
+    std::map<std::string, std::shared_ptr<const layout::OwnFont>> fonts;
     for (const xml::Node& child : root.elements()) {
         if (child.name() == "page") {
             style.margin_top = number(child, "top", style.margin_top, source);
@@ -194,9 +211,19 @@ layout::PageStyle read_page_style(std::string_view bytes, const std::string& sou
             style.letterhead_after = number(child, "after", style.letterhead_after, source);
         } else if (child.name() == "signatures") {
             style.signature_box = number(child, "box", style.signature_box, source);
+        } else if (child.name() == "font") {
+            const std::string id = child.attribute_or("id", "");
+            if (id.empty()) throw Failure(FailureCode::AttributeMissing, {source, child.line()}, {"id", "font"});
+            fonts[id] = read_own_font(child, source, from);
+            // Every text that the style inherits is written in it as well, unless it is said again.
+            for (auto& [role, text] : style.styles)
+                if (id == (text.family == layout::Family::Serif ? "serif" : "sans")) text.own = fonts[id];
         } else if (child.name() == "text") {
             layout::TextStyle text;
-            text.family = child.attribute_or("face", "sans") == "serif" ? layout::Family::Serif : layout::Family::Sans;
+            const std::string face = child.attribute_or("face", "sans");
+            text.family = face == "serif" ? layout::Family::Serif : layout::Family::Sans;
+            if (const auto own = fonts.find(face); own != fonts.end()) text.own = own->second;
+            else if (face != "serif" && face != "sans") throw Failure(FailureCode::AttributeInvalid, {source, child.line()}, {"face", face, "serif, sans, or the id of a font above"});
             text.bold = yes(child, "bold", false);
             text.size = number(child, "size", text.size, source);
             text.leading = number(child, "leading", text.size * 1.35, source);
