@@ -174,7 +174,32 @@ Sentence sentence_of_plugin(FailureCode code) {
     }
 }
 
+Sentence sentence_of_vault(FailureCode code) {
+    switch (code) {
+        case FailureCode::VaultBusy: return {mark("Another program has been writing in the vault for more than ten seconds."), mark("Wait a moment and try again.")};
+        case FailureCode::VaultFailed: return {mark("The vault could not be used: {1}"), mark("Check the disk and its connection, then try again.")};
+        case FailureCode::FileExists: return {mark("There is already something under this name."), mark("Choose another name.")};
+        case FailureCode::NotAVault: return {mark("This file is not a vault."), mark("Check its name, or take a backup.")};
+        case FailureCode::VaultNewer: return {mark("This vault was made by a newer Distinguo (format {1}; this one knows {2})."), mark("Update Distinguo.")};
+        case FailureCode::VaultDamaged:
+            return {mark("The vault is damaged ({1})."), mark("Take a backup (distinguo-cli vault backups), or have what is whole saved in a new vault (distinguo-cli vault rescue).")};
+        case FailureCode::VaultParameters:
+            return {mark("The vault asks for an effort that no vault asks for ({1}): its header was changed."), mark("Take a backup.")};
+        case FailureCode::VaultPassphraseWrong: return {mark("This passphrase does not open the vault."), mark("Check the Caps Lock key, or take the recovery key.")};
+        case FailureCode::VaultPassphraseUnusable: return {mark("This cannot be a passphrase: {1}."), mark("Choose a sentence that nobody else knows.")};
+        case FailureCode::VaultRecoveryKeyWrong: return {mark("This recovery key is not the one of this vault."), mark("Check that the sheet is the last one that was printed for it.")};
+        case FailureCode::VaultRecoveryKeyMistyped: return {mark("The recovery key was not typed as it is printed. {1}"), mark("Compare each group of four signs with the sheet.")};
+        case FailureCode::VaultItemUnknown: return {mark("No document of the vault is called \"{1}\", or several are."), mark("See the list with: distinguo-cli vault list")};
+        case FailureCode::VaultRevisionUnknown: return {mark("The document has no revision {1}."), mark("See its revisions with: distinguo-cli vault history")};
+        case FailureCode::VaultArchiveVisa:
+            return {mark("\"{1}\" may be a public archive: it is not destroyed without the written agreement of the archives."),
+                    mark("Record the reference of their agreement first.")};
+        default: return {nullptr, nullptr};
+    }
+}
+
 Sentence sentence_of(FailureCode code) {
+    if (const Sentence vault = sentence_of_vault(code); vault.happened != nullptr) return vault;
     if (const Sentence plugin = sentence_of_plugin(code); plugin.happened != nullptr) return plugin;
     if (exit_status(code) == 4) return sentence_of_surroundings(code);
     if (const Sentence xml = sentence_of_xml(code); xml.happened != nullptr) return xml;

@@ -34,6 +34,8 @@ int exit_status(FailureCode code) {
         case FailureCode::PluginFolderMissing:
         case FailureCode::StoreBusy:
         case FailureCode::StoreFailed:
+        case FailureCode::VaultBusy:
+        case FailureCode::VaultFailed:
         case FailureCode::NoSandbox: return 4;
         default: return 3;
     }

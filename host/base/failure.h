@@ -19,6 +19,8 @@ enum class FailureCode {
     StoreBusy,             // -
     StoreFailed,           // cause
     NoSandbox,             // cause
+    VaultBusy,             // -
+    VaultFailed,           // cause
     // The input: exit status 3.
     FileMissing,           // -
     FileCannotBeRead,      // cause
@@ -78,6 +80,18 @@ enum class FailureCode {
     CountInvalid,          // value
     NotATally,             // -
     TallyDamaged,          // what
+    FileExists,            // -
+    NotAVault,             // -
+    VaultNewer,            // version found, version known
+    VaultDamaged,          // what
+    VaultParameters,       // what was asked for
+    VaultPassphraseWrong,  // -
+    VaultPassphraseUnusable, // why
+    VaultRecoveryKeyWrong, // -
+    VaultRecoveryKeyMistyped, // number of the group; empty: the check does not fit
+    VaultItemUnknown,      // id
+    VaultRevisionUnknown,  // number
+    VaultArchiveVisa,      // title
     CsvMalformed,          // what
     FontMissing,           // family, package
     // The command line: exit status 2.

@@ -149,9 +149,28 @@ void AtomicFile::commit_unflushed() { close_and_rename(); }
 void AtomicFile::commit() {
     if (::fsync(m_scratch.descriptor()) != 0) fail(errno);
     close_and_rename();
-    const Descriptor parent(::open(folder_of(m_target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    flush_folder_of(m_target);
+}
+
+void flush_folder_of(const std::filesystem::path& path) {
+    const Descriptor parent(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     // Some file systems cannot flush a folder; the content itself is already safe then.
-    if (parent.get() >= 0 && ::fsync(parent.get()) != 0 && errno != EINVAL && errno != EROFS) fail(errno);
+    if (parent.get() >= 0 && ::fsync(parent.get()) != 0 && errno != EINVAL && errno != EROFS) throw cannot_write(path, errno);
+}
+
+void copy_file(const std::filesystem::path& from, const std::filesystem::path& to) {
+    const Descriptor source(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
+    if (source.get() < 0) throw Failure(FailureCode::FileCannotBeRead, {from.string()}, {std::strerror(errno)});
+    AtomicFile target(to, AtomicFile::Mode::Private);
+    std::string piece(1U << 20U, '\0');
+    for (;;) {
+        const ssize_t got = ::read(source.get(), piece.data(), piece.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw Failure(FailureCode::FileCannotBeRead, {from.string()}, {std::strerror(errno)});
+        if (got == 0) break;
+        target.write({piece.data(), static_cast<std::size_t>(got)});
+    }
+    target.commit();
 }
 
 void write_atomically(const std::filesystem::path& target, std::string_view bytes) {

@@ -1,0 +1,64 @@
+#pragma once
+// SQLite behind the few words that a vault needs. Failures are told as such; nothing of SQLite is seen outside.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace distinguo::written::vault {
+
+class Database {
+public:
+    enum class Mode { Create, Write, Read };
+    /// Throws FileMissing, FileExists, NotAVault, VaultDamaged, FileCannotBeWritten…
+    Database(const std::filesystem::path& path, Mode mode);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    void run(const char* sql);
+    const std::filesystem::path& path() const { return m_path; }
+
+    /// A prepared statement in use: reset, and its values let go, with this object.
+    class Query {
+    public:
+        Query(Database& database, const char* sql);
+        ~Query();
+        Query(const Query&) = delete;
+        Query& operator=(const Query&) = delete;
+        Query& bind(std::string_view blob);
+        Query& bind(std::int64_t number);
+        /// False at the end.
+        bool step();
+        std::string_view blob(int column) const;  ///< until the next step
+        std::int64_t number(int column) const;
+
+    private:
+        Database& m_database;
+        sqlite3_stmt* m_statement;
+        int m_bound = 0;
+    };
+
+    /// All or nothing. Others wait; after ten seconds, StoreBusy.
+    void in_transaction(const std::function<void()>& action);
+    /// Readers see one state while this lasts.
+    void while_reading(const std::function<void()>& action);
+    [[noreturn]] void fail(int code) const;
+
+private:
+    sqlite3_stmt* prepared(const char* sql);
+    void check_format() const;
+
+    std::filesystem::path m_path;
+    std::unique_ptr<sqlite3, int (*)(sqlite3*)> m_handle;
+    struct Statements;
+    std::unique_ptr<Statements> m_statements;
+};
+
+}  // namespace distinguo::written::vault

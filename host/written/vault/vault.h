@@ -1,0 +1,122 @@
+#pragma once
+// The encrypted store of documents: one SQLite file in which revisions are only ever added. It knows nothing of what a document is:
+// it keeps texts, what a list shows of them, and the words to search in. Sealed with a key that a passphrase, or a key on paper, unwraps.
+// One object belongs to one thread at a time. Several programs may have the same file open: a save is one transaction.
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "written/vault/header.h"
+#include "written/vault/revision.h"
+#include "written/vault/secret.h"
+
+namespace distinguo::written::vault {
+
+struct Entry {
+    ItemId id;
+    Summary summary;
+};
+struct NewRevision {
+    std::string text;          ///< the document of record
+    std::string search_words;  ///< folded: lower case without accents
+    Summary summary;           ///< its number and heads are the vault's to set
+    std::string time;          ///< ISO UTC, to the second
+    std::string author, label;
+    bool named = false;
+    std::vector<Number> parents;  ///< empty for a new item
+};
+struct Saved {
+    Number number = 0;
+    bool forked = false;  ///< someone else saved from the same revision meanwhile: the item now has two heads
+};
+/// Where a vault stands: compared with what this machine saw last, it tells an older copy.
+struct Position {
+    Number counter = 0;
+    std::string chain;  ///< 16 bytes: a digest of everything up to there
+    std::string time;   ///< of the last save
+};
+/// What a full reading found wrong; empty where everything is whole.
+struct Verification {
+    Number revisions = 0, items = 0, purged = 0;
+    struct Problem {
+        enum class Kind { Page, Revision, Chain, Missing, Summary, Words, Head, Header, Structure };
+        Kind kind;
+        Number number = 0;  ///< of the page or the revision
+        std::string title;  ///< of the item, where it can be known
+    };
+    std::vector<Problem> problems;
+};
+using Progress = std::function<bool(double)>;  ///< false: stop (Cancelled is thrown)
+
+class Vault {
+public:
+    enum class Mode { Write, Read };
+
+    /// Never takes the place of a file that is there (FileExists). `recovery`: 20 bytes of chance.
+    static void create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery, const Cost& cost, const std::string& time);
+    static Vault open(const std::filesystem::path& path, const Secret& passphrase, Mode mode);
+    static Vault open_by_recovery(const std::filesystem::path& path, const Secret& recovery, Mode mode);
+    /// The header alone: nothing is unwrapped.
+    static Header header_of(const std::filesystem::path& path);
+    Vault(Vault&&) noexcept;
+    ~Vault();
+
+    const std::filesystem::path& path() const;
+    std::string id() const;  ///< 16 bytes
+    Position position();
+    /// The digest at an earlier counter; nothing where the vault never was there.
+    std::optional<std::string> chain_at(Number counter);
+    /// Another connection to the same file with the same key, for another thread.
+    Vault another(Mode mode) const;
+
+    std::vector<Entry> entries();
+    std::optional<Entry> entry(const ItemId& item);
+    /// By the beginning of its id in hexadecimal, at least four signs. Throws VaultItemUnknown.
+    Entry entry_named(const std::string& hex);
+    /// The newest revision, or the one that is asked for.
+    std::string text(const ItemId& item, Number number = 0);
+    std::vector<RevisionInfo> history(const ItemId& item);
+    /// Every item in whose words all of `folded` are found.
+    std::vector<Entry> search(const std::vector<std::string>& folded);
+
+    Saved save(const ItemId& item, const NewRevision& revision);
+    static ItemId new_item();
+
+    void change_passphrase(const Secret& passphrase, const Cost& cost);
+    void change_recovery(const Secret& recovery);
+
+    /// Overwrites the texts of items for good; their numbers stay in the chain. `record` is kept, signed, as an item of kind `purge`.
+    void purge(const std::vector<ItemId>& items, const NewRevision& record);
+    /// Of a purge record's text.
+    std::string signature_of(std::string_view text) const;
+
+    /// Nobody writes in the file while this lasts.
+    void while_still(const std::function<void()>& action);
+    Verification verify(const Progress& progress);
+
+    struct State;  ///< for the files that implement it
+
+private:
+    explicit Vault(std::unique_ptr<State> state);
+    static Vault open_with(const std::filesystem::path& path, Mode mode, const std::function<Secret(const Header&)>& unwrap);
+    std::unique_ptr<State> m_state;
+};
+
+/// What a list and a search need of a text: its owner knows how to read it.
+using Describe = std::function<std::pair<Summary, std::string>(const std::string& text)>;
+
+/// Every revision that is still whole in a damaged file, into a new vault with the same key. The damaged file is only read.
+struct Rescued {
+    Number items = 0, revisions = 0;
+    std::vector<std::string> older;  ///< titles of items whose newest text was lost: an earlier one was taken
+    std::vector<std::string> lost;   ///< titles of items that could not be had at all
+};
+Rescued rescue(const std::filesystem::path& damaged, const std::filesystem::path& into, const std::function<Secret(const Header&)>& unwrap, const Describe& describe, const std::string& time, const Progress& progress);
+std::function<Secret(const Header&)> by_passphrase(const Secret& passphrase, const std::string& source);
+std::function<Secret(const Header&)> by_recovery(const Secret& recovery, const std::string& source);
+
+}  // namespace distinguo::written::vault

@@ -1,0 +1,183 @@
+// Reading: lists, texts, history, search.
+#include <algorithm>
+#include <thread>
+#include <tuple>
+
+#include "written/vault/state.h"
+
+namespace distinguo::written::vault {
+
+std::optional<Summary> Vault::State::summary_of(std::string_view item, std::string_view sealed) const {
+    const auto clear = open_sealed(sealed, bound_summary(header.vault_id, item), content_key);
+    return clear ? Summary::decoded(*clear) : std::nullopt;
+}
+
+std::optional<std::pair<std::int64_t, Summary>> Vault::State::find(const ItemId& item) {
+    Database::Query query(database, "SELECT id, sealed FROM summary WHERE item = ?");
+    query.bind(item);
+    if (!query.step()) return std::nullopt;
+    const auto summary = summary_of(item, query.blob(1));
+    if (!summary) throw damaged("summary");
+    return std::pair(query.number(0), *summary);
+}
+
+StoredRevision Vault::State::stored(Number number, std::string_view item, std::string_view sealed) const {
+    StoredRevision revision;
+    if (sealed.size() == tag_bytes) {
+        revision.info.purged = true;
+        revision.item = item;
+    } else {
+        auto clear = open_sealed(sealed, bound_revision(header.vault_id, number, item), content_key);
+        auto decoded = clear ? StoredRevision::decoded(*clear) : std::nullopt;
+        if (clear) wipe(*clear);
+        if (!decoded || decoded->item != item) throw damaged("revision " + std::to_string(number));
+        revision = std::move(*decoded);
+    }
+    revision.info.number = number;
+    return revision;
+}
+
+StoredRevision Vault::State::stored(Number number) {
+    Database::Query query(database, "SELECT item, sealed FROM revision WHERE number = ?");
+    query.bind(static_cast<std::int64_t>(number));
+    if (!query.step()) throw damaged("revision " + std::to_string(number));
+    return stored(number, query.blob(0), query.blob(1));
+}
+
+std::pair<std::string, std::uint64_t> Vault::State::text_at(Number number) {
+    // From the newest to the whole one, then back: never deeper than revisions are stored, whatever a row says.
+    std::vector<StoredRevision> chain;
+    for (Number at = number; at != 0;) {
+        chain.push_back(stored(at));
+        if (chain.back().info.purged || chain.size() > 64 || (chain.size() > 1 && chain.back().item != chain.front().item)) throw damaged("revision " + std::to_string(at));
+        if (chain.back().base >= at) throw damaged("revision " + std::to_string(at));
+        at = chain.back().base;
+    }
+    std::string text;
+    for (auto one = chain.rbegin(); one != chain.rend(); ++one) {
+        auto next = one->text_on(text);
+        if (!next) throw damaged("revision " + std::to_string(one->info.number));
+        text = std::move(*next);
+    }
+    return {std::move(text), chain.empty() ? 0 : chain.front().depth};
+}
+
+std::vector<Entry> Vault::entries() {
+    std::vector<Entry> all;
+    Database::Query query(m_state->database, "SELECT item, sealed FROM summary");
+    while (query.step()) {
+        Entry entry{std::string(query.blob(0)), {}};
+        const auto summary = m_state->summary_of(entry.id, query.blob(1));
+        // One that cannot be read is listed all the same: nothing disappears in silence.
+        if (summary) entry.summary = *summary;
+        all.push_back(std::move(entry));
+    }
+    return all;
+}
+
+std::optional<Entry> Vault::entry(const ItemId& item) {
+    const auto found = m_state->find(item);
+    if (!found) return std::nullopt;
+    return Entry{item, found->second};
+}
+
+Entry Vault::entry_named(const std::string& hex) {
+    std::vector<Entry> found;
+    if (hex.size() >= 4)
+        for (Entry& one : entries())
+            if (to_hex(one.id).rfind(hex, 0) == 0) found.push_back(std::move(one));
+    if (found.size() != 1) throw Failure(FailureCode::VaultItemUnknown, {path().string()}, {hex});
+    return found.front();
+}
+
+std::string Vault::text(const ItemId& item, Number number) {
+    State& state = *m_state;
+    std::string text;
+    state.database.while_reading([&] {
+        const auto known = state.find(item);
+        if (!known) throw Failure(FailureCode::VaultItemUnknown, {path().string()}, {to_hex(item).substr(0, 8)});
+        Database::Query newest(state.database, "SELECT max(number) FROM revision WHERE item = ?");
+        newest.bind(item).step();
+        // An older row put in the place of the newer one would show an older text as if it were the last.
+        if (static_cast<Number>(newest.number(0)) != known->second.number) throw state.damaged("summary");
+        const Number wanted = number == 0 ? known->second.number : number;
+        if (state.stored(wanted).item != item) throw Failure(FailureCode::VaultRevisionUnknown, {path().string()}, {std::to_string(wanted)});
+        std::uint64_t depth = 0;
+        std::tie(text, depth) = state.text_at(wanted);
+        wipe(state.last_text);
+        state.last_item = item;
+        state.last_number = wanted;
+        state.last_depth = depth;
+        state.last_text = text;
+    });
+    return text;
+}
+
+void Vault::while_still(const std::function<void()>& action) { m_state->database.while_reading(action); }
+
+std::vector<RevisionInfo> Vault::history(const ItemId& item) {
+    std::vector<RevisionInfo> all;
+    Database::Query query(m_state->database, "SELECT number, sealed FROM revision WHERE item = ? ORDER BY number");
+    query.bind(item);
+    while (query.step()) {
+        const auto number = static_cast<Number>(query.number(0));
+        all.push_back(m_state->stored(number, item, query.blob(1)).info);
+    }
+    return all;
+}
+
+namespace {
+
+/// The ids of the rows, of every `parts`-th one, in whose words all is found.
+std::vector<std::int64_t> found_in(Vault::Mode, Database& database, const std::string& vault_id, const Secret& key, const std::vector<std::string>& folded, int part, int parts) {
+    std::vector<std::int64_t> found;
+    Database::Query query(database, "SELECT words.id, summary.item, words.sealed FROM words JOIN summary ON summary.id = words.id WHERE words.id % ? = ?");
+    query.bind(static_cast<std::int64_t>(parts)).bind(static_cast<std::int64_t>(part));
+    while (query.step()) {
+        auto words = open_sealed(query.blob(2), bound_words(vault_id, query.blob(1)), key);
+        if (!words) continue;  // told by verify; a list must not stop at it
+        const std::string_view text = std::string_view(*words).substr(std::min<std::size_t>(8, words->size()));
+        if (std::all_of(folded.begin(), folded.end(), [&](const std::string& one) { return text.find(one) != std::string_view::npos; })) found.push_back(query.number(0));
+        wipe(*words);
+    }
+    return found;
+}
+
+}  // namespace
+
+std::vector<Entry> Vault::search(const std::vector<std::string>& folded) {
+    State& state = *m_state;
+    // Opening what is sealed takes nearly all of the time: a second core halves it.
+    std::vector<std::int64_t> rows, more;
+    std::exception_ptr trouble;
+    std::thread second([&] {
+        try {
+            Database database(path(), Database::Mode::Read);
+            more = found_in(Mode::Read, database, state.header.vault_id, state.content_key, folded, 1, 2);
+        } catch (...) {
+            trouble = std::current_exception();
+        }
+    });
+    try {
+        rows = found_in(Mode::Read, state.database, state.header.vault_id, state.content_key, folded, 0, 2);
+    } catch (...) {
+        second.join();
+        throw;
+    }
+    second.join();
+    if (trouble) std::rethrow_exception(trouble);
+    rows.insert(rows.end(), more.begin(), more.end());
+    std::sort(rows.begin(), rows.end());
+    std::vector<Entry> all;
+    for (const std::int64_t row : rows) {
+        Database::Query query(state.database, "SELECT item, sealed FROM summary WHERE id = ?");
+        query.bind(row);
+        if (!query.step()) continue;
+        Entry entry{std::string(query.blob(0)), {}};
+        if (const auto summary = state.summary_of(entry.id, query.blob(1))) entry.summary = *summary;
+        all.push_back(std::move(entry));
+    }
+    return all;
+}
+
+}  // namespace distinguo::written::vault
