@@ -12,6 +12,7 @@
 #include "written/cli/commands.h"
 #include "written/cli/interrupt.h"
 #include "written/cli/plugin_commands.h"
+#include "written/cli/vault_commands.h"
 #include "xml/document.h"
 
 namespace {
@@ -33,6 +34,7 @@ struct CommandLine {
     MergeCommand merge;
     PeopleCommand people;
     PluginCommands plugin;
+    VaultCommands vault;
 };
 
 void declare(CLI::App& app, CommandLine& line) {
@@ -74,6 +76,7 @@ void declare(CLI::App& app, CommandLine& line) {
     people->add_option("DOC", line.people.document)->required();
     people->add_flag("--json", line.people.json);
     line.plugin.declare(app);
+    line.vault.declare(app);
 }
 
 int run(const CLI::App& app, const CommandLine& line, Surroundings& s) {
@@ -85,6 +88,7 @@ int run(const CLI::App& app, const CommandLine& line, Surroundings& s) {
     if (chosen("export")) return line.export_one.run(s);
     if (chosen("bundle")) return line.bundle.run(s);
     if (chosen("merge")) return line.merge.run(s);
+    if (chosen("vault")) return line.vault.run(s);
     if (chosen("plugin")) return line.plugin.run(s);
     return line.people.run(s);
 }

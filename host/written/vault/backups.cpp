@@ -59,7 +59,15 @@ fs::path restore(const Backup& backup, const fs::path& vault, const Date& today)
         }
         files::copy_file(vault, aside);
     }
-    files::copy_file(backup.path, vault);
+    try {
+        // In place, where the vault still opens: another window that has it open must not go on writing in a file without a name.
+        Database now(vault, Database::Mode::Write);
+        Database then(backup.path, Database::Mode::Read);
+        now.become(then);
+    } catch (const Failure& failure) {
+        if (failure.code() != FailureCode::VaultDamaged && failure.code() != FailureCode::NotAVault && failure.code() != FailureCode::FileMissing) throw;
+        files::copy_file(backup.path, vault);
+    }
     return aside;
 }
 

@@ -181,6 +181,16 @@ void Database::in_transaction(const std::function<void()>& action) {
     }
 }
 
+void Database::become(Database& other) {
+    const std::unique_ptr<sqlite3_backup, int (*)(sqlite3_backup*)> copy(sqlite3_backup_init(m_handle.get(), "main", other.m_handle.get(), "main"), &sqlite3_backup_finish);
+    if (!copy) fail(sqlite3_extended_errcode(m_handle.get()));
+    int result = SQLITE_OK;
+    // A busy file is tried again for as long as any other action would wait.
+    for (int tries = 0; tries < 3; ++tries)
+        if (result = sqlite3_backup_step(copy.get(), -1); (result & 0xFF) != SQLITE_BUSY && (result & 0xFF) != SQLITE_LOCKED) break;
+    if (result != SQLITE_DONE) fail(result);
+}
+
 void Database::while_reading(const std::function<void()>& action) {
     run("BEGIN");
     try {

@@ -49,6 +49,8 @@ public:
     void in_transaction(const std::function<void()>& action);
     /// Readers see one state while this lasts.
     void while_reading(const std::function<void()>& action);
+    /// Every page becomes that of the other file, all or nothing; who has this file open goes on with the new state.
+    void become(Database& other);
     [[noreturn]] void fail(int code) const;
 
 private:

@@ -7,10 +7,10 @@
 namespace distinguo::written::vault {
 namespace {
 
-// Crockford's base 32: no I, L, O, U.
-constexpr std::string_view letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::string_view letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 constexpr std::size_t check_letters = 4;
-constexpr std::size_t key_letters = recovery_bytes * 8 / 5;
+constexpr std::size_t key_letters = (recovery_bytes * 8 + 4) / 5;
+static_assert(key_letters + check_letters == recovery_groups * 4);
 
 /// Twenty bits of a hash.
 std::string check_of(const Secret& bytes) {
@@ -33,6 +33,7 @@ std::string recovery_text(const Secret& bytes) {
         for (bits += 8; bits >= 5; bits -= 5) plain += letters[held >> (bits - 5) & 31U];
         held &= (1U << bits) - 1U;
     }
+    if (bits > 0) plain += letters[held << (5 - bits) & 31U];
     plain += check_of(bytes);
     std::string out;
     for (std::size_t k = 0; k < plain.size(); ++k) {
@@ -52,8 +53,6 @@ Secret recovery_of(std::string_view typed) {
     for (char c : typed) {
         if (c == ' ' || c == '-' || c == '\n' || c == '\r' || c == '\t') continue;
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-        if (c == 'O') c = '0';
-        if (c == 'I' || c == 'L') c = '1';
         const std::size_t value = letters.find(c);
         if (value == std::string_view::npos || count >= key_letters + check_letters) throw refuse(std::to_string(count / 4 + 1));
         if (count++ >= key_letters) {
@@ -62,14 +61,14 @@ Secret recovery_of(std::string_view typed) {
         }
         held = held << 5U | static_cast<unsigned>(value);
         bits += 5;
-        if (bits >= 8) {
+        if (bits >= 8 && filled < recovery_bytes) {
             bits -= 8;
             bytes.data()[filled++] = static_cast<unsigned char>(held >> bits & 0xFFU);
             held &= (1U << bits) - 1U;
         }
     }
     if (count != key_letters + check_letters) throw refuse(std::to_string(count / 4 + 1));
-    if (check != check_of(bytes)) throw refuse("");
+    if (held != 0 || check != check_of(bytes)) throw refuse("");
     return bytes;
 }
 

@@ -39,6 +39,7 @@ struct Vault::State {
     ItemId last_item;
     Number last_number = 0;
     std::uint64_t last_depth = 0;
+    std::string last_chain;  ///< where the chain stood there: a restored backup has another past under the same number
     std::string last_text;
 
     void take_key(Secret key);
@@ -56,6 +57,9 @@ struct Vault::State {
     StoredRevision stored(Number number, std::string_view item, std::string_view sealed) const;
     StoredRevision stored(Number number);
     std::pair<std::string, std::uint64_t> text_at(Number number);
+    void remember_text(const ItemId& item, Number number, std::uint64_t depth, const std::string& text);
+    /// The text that `base` of this item had is at hand in last_text.
+    bool has_text_of(const ItemId& item, Number base);
     /// Adds a sealed row, moves the chain and the head.
     void append(Head& head, const ItemId& item, const StoredRevision& revision);
     void write_item(std::optional<std::int64_t> row, const ItemId& item, const Summary& summary, std::string_view words);

@@ -158,7 +158,7 @@ Header Vault::header_of(const std::filesystem::path& path) {
     return read_header(database);
 }
 
-Vault Vault::open_with(const std::filesystem::path& path, Mode mode, const std::function<Secret(const Header&)>& unwrap) {
+Vault Vault::open_by(const std::filesystem::path& path, Mode mode, const std::function<Secret(const Header&)>& unwrap) {
     auto state = std::make_unique<State>(path, mode);
     state->header = read_header(state->database);
     state->take_key(unwrap(state->header));
@@ -179,10 +179,10 @@ std::function<Secret(const Header&)> by_passphrase(const Secret& passphrase, con
 std::function<Secret(const Header&)> by_recovery(const Secret& recovery, const std::string& source) {
     return [&recovery, source](const Header& header) { return unwrap_by_recovery(header, recovery, source); };
 }
-Vault Vault::open(const std::filesystem::path& path, const Secret& passphrase, Mode mode) { return open_with(path, mode, by_passphrase(passphrase, path.string())); }
-Vault Vault::open_by_recovery(const std::filesystem::path& path, const Secret& recovery, Mode mode) { return open_with(path, mode, by_recovery(recovery, path.string())); }
+Vault Vault::open(const std::filesystem::path& path, const Secret& passphrase, Mode mode) { return open_by(path, mode, by_passphrase(passphrase, path.string())); }
+Vault Vault::open_by_recovery(const std::filesystem::path& path, const Secret& recovery, Mode mode) { return open_by(path, mode, by_recovery(recovery, path.string())); }
 Vault Vault::another(Mode mode) const {
-    return open_with(path(), mode, [this](const Header& header) {
+    return open_by(path(), mode, [this](const Header& header) {
         if (header.vault_id != m_state->header.vault_id) throw m_state->damaged("another vault");
         return Secret(m_state->master.view());
     });
@@ -216,16 +216,8 @@ Saved Vault::save(const ItemId& item, const NewRevision& revision) {
         stored.info = {0, revision.time, revision.author, revision.label, revision.named, revision.parents, false};
         stored.item = item;
         stored.title = revision.summary.title;
-        Number base = revision.parents.empty() ? 0 : revision.parents.front();
-        if (base != 0 && (state.last_number != base || state.last_item != item)) {
-            try {
-                std::tie(state.last_text, state.last_depth) = state.text_at(base);
-            } catch (const Failure& failure) {
-                // What cannot be read cannot be built upon: the text is kept whole.
-                if (failure.code() != FailureCode::VaultDamaged) throw;
-                base = 0;
-            }
-        }
+        // What cannot be read cannot be built upon: the text is kept whole then.
+        const Number base = !revision.parents.empty() && state.has_text_of(item, revision.parents.front()) ? revision.parents.front() : 0;
         store_text(stored, revision.text, base, state.last_depth, state.last_text);
         state.append(head, item, stored);
         Summary summary = revision.summary;
@@ -240,11 +232,7 @@ Saved Vault::save(const ItemId& item, const NewRevision& revision) {
         state.write_item(known ? std::optional(known->first) : std::nullopt, item, summary, revision.search_words);
         state.write_head(head);
     });
-    wipe(state.last_text);
-    state.last_item = item;
-    state.last_number = saved.number;
-    state.last_depth = stored.depth;
-    state.last_text = revision.text;
+    state.remember_text(item, saved.number, stored.depth, revision.text);
     return saved;
 }
 

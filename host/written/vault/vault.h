@@ -56,10 +56,11 @@ class Vault {
 public:
     enum class Mode { Write, Read };
 
-    /// Never takes the place of a file that is there (FileExists). `recovery`: 20 bytes of chance.
+    /// Never takes the place of a file that is there (FileExists). `recovery`: recovery_bytes of chance.
     static void create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery, const Cost& cost, const std::string& time);
     static Vault open(const std::filesystem::path& path, const Secret& passphrase, Mode mode);
     static Vault open_by_recovery(const std::filesystem::path& path, const Secret& recovery, Mode mode);
+    static Vault open_by(const std::filesystem::path& path, Mode mode, const std::function<Secret(const Header&)>& unwrap);
     /// The header alone: nothing is unwrapped.
     static Header header_of(const std::filesystem::path& path);
     Vault(Vault&&) noexcept;
@@ -102,7 +103,6 @@ public:
 
 private:
     explicit Vault(std::unique_ptr<State> state);
-    static Vault open_with(const std::filesystem::path& path, Mode mode, const std::function<Secret(const Header&)>& unwrap);
     std::unique_ptr<State> m_state;
 };
 

@@ -62,6 +62,36 @@ std::pair<std::string, std::uint64_t> Vault::State::text_at(Number number) {
     return {std::move(text), chain.empty() ? 0 : chain.front().depth};
 }
 
+void Vault::State::remember_text(const ItemId& item, Number number, std::uint64_t depth, const std::string& text) {
+    wipe(last_text);
+    last_item = item;
+    last_number = number;
+    last_depth = depth;
+    last_text = text;
+    Database::Query query(database, "SELECT chain FROM revision WHERE number = ?");
+    query.bind(static_cast<std::int64_t>(number));
+    last_chain = query.step() ? std::string(query.blob(0)) : std::string();
+}
+
+bool Vault::State::has_text_of(const ItemId& item, Number base) {
+    std::string chain;
+    {
+        Database::Query query(database, "SELECT item, chain FROM revision WHERE number = ?");
+        query.bind(static_cast<std::int64_t>(base));
+        if (!query.step() || query.blob(0) != item) return false;
+        chain = query.blob(1);
+    }
+    if (last_number == base && last_item == item && last_chain == chain) return true;
+    try {
+        const auto [text, depth] = text_at(base);
+        remember_text(item, base, depth, text);
+        return true;
+    } catch (const Failure& failure) {
+        if (failure.code() != FailureCode::VaultDamaged) throw;
+        return false;
+    }
+}
+
 std::vector<Entry> Vault::entries() {
     std::vector<Entry> all;
     Database::Query query(m_state->database, "SELECT item, sealed FROM summary");
@@ -104,11 +134,7 @@ std::string Vault::text(const ItemId& item, Number number) {
         if (state.stored(wanted).item != item) throw Failure(FailureCode::VaultRevisionUnknown, {path().string()}, {std::to_string(wanted)});
         std::uint64_t depth = 0;
         std::tie(text, depth) = state.text_at(wanted);
-        wipe(state.last_text);
-        state.last_item = item;
-        state.last_number = wanted;
-        state.last_depth = depth;
-        state.last_text = text;
+        state.remember_text(item, wanted, depth, text);
     });
     return text;
 }

@@ -1,0 +1,426 @@
+#include "written/cli/vault_commands.h"
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <ostream>
+
+#include "base/explain.h"
+#include "base/text.h"
+#include "files/atomic_file.h"
+#include "packs/registry.h"
+#include "written/cli/interrupt.h"
+#include "written/desk/compare.h"
+#include "written/desk/recovery_sheet.h"
+#include "written/vault/recovery_key.h"
+#include "written/vault/seal.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr std::size_t max_secret_bytes = 8192;
+constexpr std::size_t max_document_bytes = 64U << 20U;
+constexpr std::size_t shown_hex = 12;
+
+std::string id_of(const vault::ItemId& item) { return vault::to_hex(item).substr(0, shown_hex); }
+
+std::string user_name() {
+    const passwd* user = ::getpwuid(::getuid());
+    if (user == nullptr) return {};
+    std::string name = user->pw_gecos != nullptr ? user->pw_gecos : "";
+    name = name.substr(0, name.find(','));
+    return name.empty() ? user->pw_name : name;
+}
+
+/// A line from the terminal without showing it.
+std::string asked(const std::string& question) {
+    const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
+    termios before{};
+    if (terminal < 0 || ::tcgetattr(terminal, &before) != 0) {
+        if (terminal >= 0) ::close(terminal);
+        throw Failure(FailureCode::CommandLine, {}, {"--passphrase-file"});
+    }
+    termios silent = before;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    static_cast<void>(::write(terminal, question.data(), question.size()));
+    ::tcsetattr(terminal, TCSAFLUSH, &silent);
+    std::string line;
+    char one = 0;
+    while (line.size() < max_secret_bytes && ::read(terminal, &one, 1) == 1 && one != '\n') line += one;
+    ::tcsetattr(terminal, TCSAFLUSH, &before);
+    static_cast<void>(::write(terminal, "\n", 1));
+    ::close(terminal);
+    return line;
+}
+
+Poco::JSON::Object::Ptr as_json(const vault::Entry& entry) {
+    const vault::Summary& one = entry.summary;
+    Poco::JSON::Object::Ptr out = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
+    out->set("id", id_of(entry.id));
+    out->set("title", one.title);
+    out->set("kind", one.kind);
+    out->set("state", one.state);
+    out->set("dossier", one.dossier);
+    out->set("author", one.author);
+    out->set("dated", one.dated);
+    out->set("created", one.created);
+    out->set("changed", one.changed);
+    Poco::JSON::Array::Ptr people = new Poco::JSON::Array;
+    for (const std::string& name : one.people) people->add(name);
+    out->set("people", people);
+    out->set("words", one.words);
+    out->set("revision", one.number);
+    Poco::JSON::Array::Ptr heads = new Poco::JSON::Array;
+    for (const vault::Number head : one.heads) heads->add(head);
+    out->set("heads", heads);
+    out->set("retention_until", one.retention_until);
+    return out;
+}
+
+void tell(std::ostream& out, const vault::Entry& entry, const Messages& m) {
+    out << id_of(entry.id) << "\t" << entry.summary.changed.substr(0, 10) << "\t" << m.tr(entry.summary.state.empty() ? "draft" : entry.summary.state.c_str()) << "\t" << entry.summary.dossier << "\t" << entry.summary.title
+        << (entry.summary.heads.size() > 1 ? "\t" + m.tr("two versions to bring together") : "") << "\n";
+}
+
+std::string sentence_of(const vault::Verification::Problem& problem, const Messages& m) {
+    using Kind = vault::Verification::Problem::Kind;
+    const std::string number = std::to_string(problem.number);
+    std::string out;
+    switch (problem.kind) {
+        case Kind::Page: out = fill(m.tr("Page {1} of the file was changed."), {number}); break;
+        case Kind::Revision: out = fill(m.tr("Revision {1} cannot be read."), {number}); break;
+        case Kind::Chain: out = fill(m.tr("Revision {1} does not follow the one before it."), {number}); break;
+        case Kind::Missing: out = fill(m.tr("Revision {1} is missing."), {number}); break;
+        case Kind::Summary: out = m.tr("What the list says of a document does not fit it."); break;
+        case Kind::Words: out = m.tr("The words to search in do not fit the document."); break;
+        case Kind::Head: out = m.tr("The last mark does not fit the revisions."); break;
+        case Kind::Header: out = m.tr("A copy of the header is damaged."); break;
+        default: out = m.tr("The tables of the file are damaged."); break;
+    }
+    return out + (problem.title.empty() ? "" : " (" + problem.title + ")");
+}
+
+constexpr std::pair<const char*, Filter> filters[] = {{"all", Filter::All}, {"mine", Filter::Mine}, {"to-finish", Filter::ToFinish}, {"to-read", Filter::ToReadTogether}, {"to-review", Filter::ToReview}, {"handed-over", Filter::HandedOver}, {"retention", Filter::RetentionDue}, {"archived", Filter::Archived}};
+
+Filter filter_of(const std::string& name) {
+    for (const auto& [code, filter] : filters)
+        if (name == code) return filter;
+    throw Failure(FailureCode::CommandLine, {}, {"--filter " + name});
+}
+
+}  // namespace
+
+void VaultCommands::declare(CLI::App& app) {
+    m_vault = app.add_subcommand("vault", "The encrypted store of documents");
+    m_vault->require_subcommand(1);
+    m_vault->fallthrough();
+    m_vault->add_option("--passphrase-file", m_passphrase_file, "Read the passphrase from a file instead of asking");
+    m_vault->add_option("--recovery-key-file", m_recovery_file, "Open with the recovery key instead");
+    m_vault->add_option("--author", m_author, "Who writes; your name on this machine otherwise");
+    m_vault->add_flag("--accept-older", m_accept_older, "Go on from an older copy that was put in the place of the vault");
+    const auto command = [&](const char* name, const char* text) {
+        auto* one = m_vault->add_subcommand(name, text);
+        one->add_option("VAULT", m_path)->required();
+        return one;
+    };
+    auto* create = command("create", "A new vault, and its recovery key");
+    create->add_option("--cost", m_cost, "What trying a passphrase costs: second, or minimum on an old machine")->check(CLI::IsMember({"second", "minimum"}));
+    create->add_option("-o,--output", m_output, "Where to write the recovery sheet (.pdf or .txt); printed on the standard output otherwise");
+    auto* add = command("add", "Keep a document");
+    add->add_option("DOC", m_document)->required();
+    add->add_option("--to", m_id, "A document of the vault, of which this is a new revision");
+    add->add_option("--dossier", m_dossier);
+    add->add_option("--label", m_label, "A name for the revision");
+    auto* list = command("list", "What is kept");
+    list->add_flag("--json", m_json);
+    list->add_option("--filter", m_filter, "all, mine, to-finish, to-read, to-review, handed-over, retention, archived");
+    auto* show = command("show", "One document");
+    show->add_option("ID", m_id)->required();
+    show->add_option("--revision", m_revision);
+    show->add_option("-o,--output", m_output);
+    auto* history = command("history", "Who changed what, and when");
+    history->add_option("ID", m_id)->required();
+    history->add_flag("--json", m_json);
+    history->add_flag("--text", m_text, "What changed, in words");
+    auto* search = command("search", "Documents that hold all the words, whatever their accents and capitals");
+    search->add_option("WORDS", m_words)->required();
+    search->add_flag("--json", m_json);
+    command("verify", "Read everything, and tell what does not hold");
+    auto* rescue = command("rescue", "What is still whole in a damaged vault, into a new one");
+    rescue->add_option("-o,--output", m_output)->required();
+    auto* passphrase = command("passphrase", "Change the passphrase");
+    passphrase->add_option("--new-passphrase-file", m_new_passphrase_file);
+    passphrase->add_option("--cost", m_cost)->check(CLI::IsMember({"second", "minimum"}));
+    auto* recovery = command("recovery-key", "A new recovery key; the one before opens nothing any more");
+    recovery->add_option("-o,--output", m_output, "Where to write the sheet (.pdf or .txt)");
+    command("backups", "The copies that are kept beside the vault");
+    auto* restore = command("restore", "A backup takes the place of the vault, which is kept beside");
+    restore->add_option("DAY", m_day, "YYYY-MM-DD, as vault backups lists them")->required();
+}
+
+int VaultCommands::run(Surroundings& s) const {
+    vault::shut_memory();
+    const auto chosen = [this](const char* name) { return m_vault->got_subcommand(name); };
+    if (chosen("create")) return create(s);
+    if (chosen("add")) return add(s);
+    if (chosen("list")) return list(s);
+    if (chosen("show")) return show(s);
+    if (chosen("history")) return history(s);
+    if (chosen("search")) return search(s);
+    if (chosen("verify")) return verify(s);
+    if (chosen("rescue")) return rescue(s);
+    if (chosen("passphrase")) return passphrase(s);
+    if (chosen("recovery-key")) return recovery_key(s);
+    if (chosen("backups")) return backups(s);
+    return restore(s);
+}
+
+vault::Secret VaultCommands::secret(Surroundings& s, const std::filesystem::path& file, const char* question) const {
+    std::string typed = file.empty() ? asked(s.messages.tr(question) + " ") : files::read_file(file, max_secret_bytes);
+    vault::Secret secret;
+    try {
+        secret = vault::passphrase_of(typed);
+    } catch (...) {
+        vault::wipe(typed);
+        throw;
+    }
+    vault::wipe(typed);
+    return secret;
+}
+
+vault::Secret VaultCommands::new_passphrase(Surroundings& s) const {
+    const std::filesystem::path& file = m_new_passphrase_file.empty() && m_vault->got_subcommand("create") ? m_passphrase_file : m_new_passphrase_file;
+    vault::Secret first = secret(s, file, mark("New passphrase:"));
+    if (!file.empty()) return first;
+    const vault::Secret again = secret(s, {}, mark("The same once more:"));
+    if (first.view() != again.view()) throw Failure(FailureCode::VaultPassphraseUnusable, {}, {mark("the two are not the same")});
+    return first;
+}
+
+std::function<vault::Secret(const vault::Header&)> VaultCommands::unwrapping(Surroundings& s) const {
+    const std::string source = m_path.string();
+    return [this, &s, source](const vault::Header& header) {
+        if (m_recovery_file.empty()) return vault::unwrap_by_passphrase(header, secret(s, m_passphrase_file, mark("Passphrase:")), source);
+        std::string typed = files::read_file(m_recovery_file, max_secret_bytes);
+        const vault::Secret key = vault::recovery_of(typed);
+        vault::wipe(typed);
+        return vault::unwrap_by_recovery(header, key, source);
+    };
+}
+
+vault::Vault VaultCommands::open(Surroundings& s, vault::Vault::Mode mode) const { return vault::Vault::open_by(m_path, mode, unwrapping(s)); }
+
+Cabinet VaultCommands::cabinet(Surroundings& s, vault::Vault::Mode mode) const {
+    const std::string day = to_iso(s.today);
+    // The day is the one of the run (--today), the hour the machine's.
+    Cabinet cabinet(open(s, mode), vault::state_folder(), m_author.empty() ? user_name() : m_author, s.today, [day] { return day + now_of_system().substr(10); });
+    if (m_accept_older) cabinet.accept_rollback();
+    return cabinet;
+}
+
+int VaultCommands::tell_rollback(Surroundings& s, Cabinet& cabinet) const {
+    const auto& rollback = cabinet.rollback();
+    if (!rollback) return 0;
+    const Messages& m = s.messages;
+    s.err << m_path.string() << ": "
+          << fill(rollback->other_way ? m.tr("This vault is not the one that was last seen here: that one stood at {1} ({2}), this one at {3} ({4}), with another past.")
+                                      : m.tr("An older copy was put in the place of this vault: it stood at {1} ({2}), now at {3} ({4})."),
+                  {std::to_string(rollback->seen.counter), rollback->seen.time, std::to_string(rollback->found.counter), rollback->found.time})
+          << "\n"
+          << m.tr("What follows may be out of date. If you put the copy there yourself, say so once with --accept-older.") << "\n";
+    return 1;
+}
+
+vault::Progress VaultCommands::progress(Surroundings& s) const {
+    return [&s](double done) {
+        if (s.progress) s.err << "\r" << static_cast<int>(done * 100) << " %" << std::flush;
+        return !interrupted();
+    };
+}
+
+int VaultCommands::give_recovery_key(Surroundings& s, const vault::Secret& key, const std::string& vault_id) const {
+    std::string words = vault::recovery_text(key);
+    if (m_output.empty()) {
+        s.out << recovery_sheet_text(words, vault_id, s.today, s.messages);
+    } else if (fold(m_output.extension().string()) == ".pdf") {
+        Library library(packs::in_use(s.plugins));
+        Press press;
+        files::write_private(m_output, recovery_sheet_pdf(library, press, words, vault_id, s.today, s.messages));
+    } else {
+        files::write_private(m_output, recovery_sheet_text(words, vault_id, s.today, s.messages));
+    }
+    vault::wipe(words);
+    return 0;
+}
+
+int VaultCommands::create(Surroundings& s) const {
+    const vault::Secret passphrase = new_passphrase(s);
+    const vault::Secret recovery(vault::random_bytes(vault::recovery_bytes));
+    vault::Vault::create(m_path, passphrase, recovery, m_cost == "minimum" ? vault::least_cost : vault::cost_of_a_second(), to_iso(s.today) + now_of_system().substr(10));
+    return give_recovery_key(s, recovery, vault::Vault::header_of(m_path).vault_id);
+}
+
+int VaultCommands::add(Surroundings& s) const {
+    const Document document = read_document(files::read_file(m_document, max_document_bytes), m_document.string());
+    Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Write);
+    const int status = tell_rollback(s, cabinet);
+    vault::ItemId item = vault::Vault::new_item();
+    vault::Number from = 0;
+    if (!m_id.empty()) {
+        const vault::Entry known = cabinet.vault().entry_named(m_id);
+        item = known.id;
+        from = known.summary.number;
+    }
+    cabinet.save(item, document, from, {m_label, !m_label.empty(), m_dossier, {}, {}});
+    if (cabinet.backup_failure()) s.err << s.messages.tr("Today's backup could not be made; the document is kept.") << " " << explain_in_lines(*cabinet.backup_failure(), s.messages);
+    s.out << id_of(item) << "\n";
+    return status;
+}
+
+int VaultCommands::list(Surroundings& s) const {
+    Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
+    const int status = tell_rollback(s, cabinet);
+    const auto entries = cabinet.list(filter_of(m_filter), Order::Changed);
+    if (m_json) {
+        Poco::JSON::Array all;
+        for (const vault::Entry& entry : entries) all.add(as_json(entry));
+        all.stringify(s.out, 1);
+        s.out << "\n";
+    } else {
+        for (const vault::Entry& entry : entries) tell(s.out, entry, s.messages);
+    }
+    return status;
+}
+
+int VaultCommands::show(Surroundings& s) const {
+    Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
+    const int status = tell_rollback(s, cabinet);
+    std::string text = cabinet.vault().text(cabinet.vault().entry_named(m_id).id, m_revision);
+    if (m_output.empty()) s.out << text;
+    else files::write_private(m_output, text);
+    vault::wipe(text);
+    return status;
+}
+
+int VaultCommands::history(Surroundings& s) const {
+    Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
+    const int status = tell_rollback(s, cabinet);
+    const vault::Entry entry = cabinet.vault().entry_named(m_id);
+    Poco::JSON::Array all;
+    std::optional<Document> before;
+    for (const vault::RevisionInfo& one : cabinet.vault().history(entry.id)) {
+        std::string change, words;
+        if (entry.summary.kind != "purge" && (m_text || m_json)) {
+            const Document now = cabinet.read(entry.id, one.number).document;
+            const auto changes = before ? compare(*before, now) : std::vector<SectionChange>();
+            change = before ? in_one_line(changes, s.messages) : s.messages.tr("made");
+            words = in_lines(changes, s.messages);
+            before = now;
+        }
+        if (m_json) {
+            Poco::JSON::Object::Ptr row = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
+            row->set("revision", one.number);
+            row->set("time", one.time);
+            row->set("author", one.author);
+            row->set("label", one.label);
+            row->set("change", change);
+            Poco::JSON::Array::Ptr parents = new Poco::JSON::Array;
+            for (const vault::Number parent : one.parents) parents->add(parent);
+            row->set("from", parents);
+            all.add(row);
+            continue;
+        }
+        s.out << one.number << "\t" << one.time << "\t" << one.author << (one.label.empty() ? "" : "\t« " + one.label + " »") << (change.empty() ? "" : "\t" + change) << "\n" << words;
+    }
+    if (m_json) {
+        all.stringify(s.out, 1);
+        s.out << "\n";
+    }
+    return status;
+}
+
+int VaultCommands::search(Surroundings& s) const {
+    Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
+    const int status = tell_rollback(s, cabinet);
+    const std::vector<Hit> hits = cabinet.search(join(m_words, " "), Filter::All, Order::Changed);
+    Poco::JSON::Array all;
+    for (const Hit& hit : hits) {
+        if (m_json) {
+            Poco::JSON::Object::Ptr row = as_json(hit.entry);
+            row->set("excerpt", hit.before + hit.found + hit.after);
+            all.add(row);
+            continue;
+        }
+        tell(s.out, hit.entry, s.messages);
+        if (!hit.found.empty()) s.out << "\t" << hit.before << hit.found << hit.after << "\n";
+    }
+    if (m_json) {
+        all.stringify(s.out, 1);
+        s.out << "\n";
+    }
+    return status;
+}
+
+int VaultCommands::verify(Surroundings& s) const {
+    vault::Vault vault = open(s, vault::Vault::Mode::Read);
+    Cabinet cabinet(std::move(vault), vault::state_folder(), {}, s.today, now_of_system);
+    if (m_accept_older) cabinet.accept_rollback();
+    const int status = tell_rollback(s, cabinet);
+    const vault::Verification found = cabinet.vault().verify(progress(s));
+    if (s.progress) s.err << "\n";
+    const Messages& m = s.messages;
+    for (const auto& problem : found.problems) s.out << sentence_of(problem, m) << "\n";
+    s.out << fill(m.tr("{1} documents and {2} revisions were read."), {std::to_string(found.items), std::to_string(found.revisions)}) << " "
+          << (found.problems.empty() ? m.tr("Everything is whole.") : m.tr("Take a backup (distinguo-cli vault backups), or have what is whole saved in a new vault (distinguo-cli vault rescue).")) << "\n";
+    return found.problems.empty() ? status : 3;
+}
+
+int VaultCommands::rescue(Surroundings& s) const {
+    const vault::Rescued found = vault::rescue(m_path, m_output, unwrapping(s), describe_text, to_iso(s.today) + now_of_system().substr(10), progress(s));
+    if (s.progress) s.err << "\n";
+    const Messages& m = s.messages;
+    s.out << fill(m.tr("{1} documents ({2} revisions) are in the new vault, which opens as the old one did. The damaged file was only read."), {std::to_string(found.items), std::to_string(found.revisions)}) << "\n";
+    for (const std::string& title : found.older) s.out << fill(m.tr("\"{1}\": the newest text was lost, an earlier one was taken."), {title}) << "\n";
+    for (const std::string& title : found.lost) s.out << fill(m.tr("\"{1}\": nothing could be read."), {title}) << "\n";
+    vault::Memory(vault::state_folder(), vault::Vault::header_of(m_output).vault_id).forget();
+    return found.older.empty() && found.lost.empty() ? 0 : 1;
+}
+
+int VaultCommands::passphrase(Surroundings& s) const {
+    vault::Vault vault = open(s, vault::Vault::Mode::Write);
+    vault.change_passphrase(new_passphrase(s), m_cost == "minimum" ? vault::least_cost : vault::cost_of_a_second());
+    if (!s.quiet) s.err << s.messages.tr("The new passphrase opens the vault. Backups made before still open with the old one.") << "\n";
+    return 0;
+}
+
+int VaultCommands::recovery_key(Surroundings& s) const {
+    vault::Vault vault = open(s, vault::Vault::Mode::Write);
+    const vault::Secret key(vault::random_bytes(vault::recovery_bytes));
+    // Written first: a key that nobody holds would be worse than the old one.
+    const int status = give_recovery_key(s, key, vault.id());
+    s.out.flush();
+    vault.change_recovery(key);
+    return status;
+}
+
+int VaultCommands::backups(Surroundings& s) const {
+    for (const vault::Backup& one : vault::backups_of(m_path)) s.out << one.day << "\t" << one.path.string() << "\n";
+    return 0;
+}
+
+int VaultCommands::restore(Surroundings& s) const {
+    for (const vault::Backup& one : vault::backups_of(m_path)) {
+        if (one.day != m_day) continue;
+        const std::filesystem::path aside = vault::restore(one, m_path, s.today);
+        vault::Memory(vault::state_folder(), vault::Vault::header_of(m_path).vault_id).forget();
+        s.out << fill(s.messages.tr("The backup of {1} is in place. What was there is kept as {2}."), {m_day, aside.string()}) << "\n";
+        return 0;
+    }
+    throw Failure(FailureCode::FileMissing, {vault::backup_folder_of(m_path).string() + "/" + m_day});
+}
+
+}  // namespace distinguo::written

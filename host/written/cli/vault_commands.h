@@ -1,0 +1,49 @@
+#pragma once
+// distinguo-cli vault …: the encrypted store, for scripts and for those who mend.
+
+#include <CLI/CLI.hpp>
+
+#include "written/cli/commands.h"
+#include "written/desk/cabinet.h"
+
+namespace distinguo::written {
+
+class VaultCommands {
+public:
+    void declare(CLI::App& app);
+    int run(Surroundings& s) const;
+
+private:
+    int create(Surroundings& s) const;
+    int add(Surroundings& s) const;
+    int list(Surroundings& s) const;
+    int show(Surroundings& s) const;
+    int history(Surroundings& s) const;
+    int search(Surroundings& s) const;
+    int verify(Surroundings& s) const;
+    int rescue(Surroundings& s) const;
+    int passphrase(Surroundings& s) const;
+    int recovery_key(Surroundings& s) const;
+    int backups(Surroundings& s) const;
+    int restore(Surroundings& s) const;
+
+    /// Asks for the passphrase, or reads it from its file.
+    vault::Secret secret(Surroundings& s, const std::filesystem::path& file, const char* question) const;
+    vault::Secret new_passphrase(Surroundings& s) const;
+    std::function<vault::Secret(const vault::Header&)> unwrapping(Surroundings& s) const;
+    vault::Vault open(Surroundings& s, vault::Vault::Mode mode) const;
+    Cabinet cabinet(Surroundings& s, vault::Vault::Mode mode) const;
+    /// 1 where an older copy was put in the vault's place, which is told first.
+    int tell_rollback(Surroundings& s, Cabinet& cabinet) const;
+    vault::Progress progress(Surroundings& s) const;
+    int give_recovery_key(Surroundings& s, const vault::Secret& key, const std::string& vault_id) const;
+
+    CLI::App* m_vault = nullptr;
+    std::filesystem::path m_path, m_document, m_output, m_passphrase_file, m_new_passphrase_file, m_recovery_file;
+    std::string m_id, m_author, m_dossier, m_label, m_day, m_filter = "all", m_cost = "second";
+    std::vector<std::string> m_words;
+    std::uint64_t m_revision = 0;
+    bool m_json = false, m_accept_older = false, m_text = false;
+};
+
+}  // namespace distinguo::written

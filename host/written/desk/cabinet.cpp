@@ -1,0 +1,331 @@
+#include "written/desk/cabinet.h"
+
+#include <algorithm>
+#include <ctime>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "written/desk/session.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr std::size_t excerpt_before = 40, excerpt_after = 70;
+
+/// Calls for every stretch of words of a document, in order.
+template <class Action>
+void for_words(const Block& block, const Action& action) {
+    std::visit(
+        [&](const auto& one) {
+            using T = std::decay_t<decltype(one)>;
+            const auto spans = [&](const Spans& words) { action(plain_text(words)); };
+            const auto paragraph = [&](const Paragraph& p) {
+                for (const Passage& passage : p.passages) spans(passage.spans);
+            };
+            if constexpr (std::is_same_v<T, Paragraph>) paragraph(one);
+            else if constexpr (std::is_same_v<T, Unknown>) {
+                action(one.about);
+                spans(one.detail);
+            } else if constexpr (std::is_same_v<T, SetAside>) {
+                action(one.about);
+                spans(one.reason);
+            } else if constexpr (std::is_same_v<T, List>) {
+                for (const Spans& item : one.items) spans(item);
+            } else if constexpr (std::is_same_v<T, Table>) {
+                spans(one.caption);
+                for (const TableCell& cell : one.head) spans(cell.spans);
+                for (const auto& row : one.rows)
+                    for (const TableCell& cell : row) spans(cell.spans);
+            } else if constexpr (std::is_same_v<T, Timeline>) {
+                for (const auto& event : one.events) spans(event.spans);
+            } else if constexpr (std::is_same_v<T, Question>) {
+                action(one.title);
+                for (const auto& part : one.answer) {
+                    if (const auto* p = std::get_if<Paragraph>(&part)) paragraph(*p);
+                    else
+                        for (const Spans& item : std::get<List>(part).items) spans(item);
+                }
+            } else if constexpr (std::is_same_v<T, Frame>) {
+                action(one.title);
+                for (const Paragraph& p : one.paragraphs) paragraph(p);
+            } else if constexpr (std::is_same_v<T, Cut>) {
+                spans(one.spans);
+            }
+        },
+        block);
+}
+
+template <class Action>
+void for_words(const std::vector<Section>& sections, const Action& action) {
+    for (const Section& section : sections) {
+        action(section.title);
+        for (const Block& block : section.blocks) for_words(block, action);
+        for_words(section.sections, action);
+    }
+}
+
+std::string all_words(const Document& document) {
+    std::string all = document.head.title + "\n";
+    for (const Person& person : document.head.people) all += person.given + " " + person.family + "\n";
+    for_words(document.sections, [&](const std::string& words) {
+        if (!words.empty()) all += words + "\n";
+    });
+    return all;
+}
+
+bool read_with_someone(const std::vector<Section>& sections) {
+    return std::any_of(sections.begin(), sections.end(), [](const Section& section) { return (section.reply && (!section.reply->read_on.empty() || !section.reply->not_read.empty())) || read_with_someone(section.sections); });
+}
+
+std::vector<std::string> folded_words(const std::string& words) {
+    std::vector<std::string> all;
+    for (const std::string& word : split_words(words)) all.push_back(fold(word));
+    return all;
+}
+
+/// Keeps the text and the place of each of its letters in step while it is folded.
+struct Folded {
+    std::string text;
+    std::vector<std::size_t> at;  ///< of each folded byte, the byte of the original
+    explicit Folded(const std::string& original) {
+        for (std::size_t i = 0; i < original.size();) {
+            const std::size_t from = i;
+            next_code_point(original, i);
+            for (const char c : fold(std::string_view(original).substr(from, i - from))) {
+                text += c;
+                at.push_back(from);
+            }
+        }
+    }
+};
+
+std::size_t word_start(const std::string& text, std::size_t near) {
+    while (near > 0 && (text[near] != ' ' && text[near] != '\n')) --near;
+    return near;
+}
+
+void add_excerpt(Hit& hit, const std::string& text, const std::vector<std::string>& words) {
+    const Folded folded(text);
+    for (const std::string& word : words) {
+        const std::size_t found = folded.text.find(word);
+        if (found == std::string::npos) continue;
+        const std::size_t from = folded.at[found];
+        const std::size_t to = found + word.size() < folded.at.size() ? folded.at[found + word.size()] : text.size();
+        const std::size_t start = word_start(text, from > excerpt_before ? from - excerpt_before : 0);
+        const std::size_t end = to + excerpt_after < text.size() ? word_start(text, to + excerpt_after) : text.size();
+        hit.before = (start > 0 ? "…" : "") + collapse_spaces(text.substr(start, from - start)) + (from > 0 && is_xml_space(text[from - 1]) ? " " : "");
+        hit.found = text.substr(from, to - from);
+        hit.after = (to < text.size() && is_xml_space(text[to]) ? " " : "") + collapse_spaces(text.substr(to, std::max(end, to) - to)) + (end < text.size() ? "…" : "");
+        return;
+    }
+}
+
+bool before(const vault::Entry& a, const vault::Entry& b, Order order) {
+    const auto key = [&](const vault::Entry& one) {
+        switch (order) {
+            case Order::Title: return fold(one.summary.title);
+            case Order::Dossier: return fold(one.summary.dossier.empty() ? "\xF4\x8F\xBF\xBF" : one.summary.dossier);
+            case Order::State: return one.summary.state;
+            default: return std::string();
+        }
+    };
+    const std::string first = key(a), second = key(b);
+    // The order of saving, not the clock's, which may have jumped.
+    return first != second ? first < second : a.summary.number > b.summary.number;
+}
+
+bool is_document(const vault::Summary& summary) { return summary.kind == "report" || summary.kind == "notice" || summary.kind == "consent" || summary.kind.empty(); }
+
+}  // namespace
+
+std::string now_of_system() {
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text;
+}
+
+vault::Summary summary_of(const Document& document) {
+    vault::Summary summary;
+    summary.title = document.head.title;
+    summary.kind = code_of(document.kind);
+    summary.template_id = document.origin.template_id;
+    summary.dated = document.head.date;
+    for (const Person& person : document.head.people) {
+        std::string name = person.given + (person.given.empty() || person.family.empty() ? "" : " ") + person.family;
+        if (name.empty()) name = person.label;
+        if (!name.empty()) summary.people.push_back(name);
+        // The file bears the name of the child, or of the first person who is not a professional.
+        if (person.role == "child" && summary.dossier.empty()) summary.dossier = person.family + (person.family.empty() || person.given.empty() ? "" : ", ") + person.given;
+    }
+    for (const Person& person : document.head.people)
+        if (summary.dossier.empty() && person.role != "author" && person.role != "manager" && person.role != "participant" && person.role != "interpreter")
+            summary.dossier = person.family + (person.family.empty() || person.given.empty() ? "" : ", ") + person.given;
+    for_words(document.sections, [&](const std::string& words) { summary.words += split_words(words).size(); });
+    summary.read_together = read_with_someone(document.sections);
+    return summary;
+}
+
+std::string search_words_of(const Document& document) { return fold(all_words(document)); }
+
+std::pair<vault::Summary, std::string> describe_text(const std::string& text) {
+    try {
+        const Document document = read_document(text, "vault");
+        return {summary_of(document), search_words_of(document)};
+    } catch (const Failure&) {
+        return {};
+    }
+}
+
+bool is_in(const vault::Summary& summary, Filter filter, const std::string& author, const Date& today) {
+    const bool archived = summary.state == "archived";
+    const bool open = summary.state.empty() || summary.state == "draft";
+    switch (filter) {
+        case Filter::Mine: return summary.author == author && !archived;
+        case Filter::ToFinish: return open;
+        case Filter::ToReadTogether: return !summary.read_together && summary.kind == "report" && !archived && summary.state != "handed-over";
+        case Filter::ToReview: return summary.state == "review";
+        case Filter::HandedOver: return summary.state == "handed-over";
+        case Filter::RetentionDue: return !summary.retention_until.empty() && summary.retention_until <= to_iso(today);
+        case Filter::Archived: return archived;
+        default: return !archived;
+    }
+}
+
+Cabinet::Cabinet(vault::Vault vault, const std::filesystem::path& memory, std::string author, const Date& today, Now now)
+    : m_vault(std::move(vault)), m_memory(memory, m_vault.id()), m_author(std::move(author)), m_today(today), m_now(std::move(now)), m_rollback(vault::rollback_of(m_vault, m_memory)) {
+    if (!m_rollback) m_memory.remember(m_vault.position());
+}
+
+void Cabinet::accept_rollback() {
+    m_rollback.reset();
+    m_memory.remember(m_vault.position());
+}
+
+std::vector<vault::Entry> Cabinet::list(Filter filter, Order order) {
+    std::vector<vault::Entry> all = m_vault.entries();
+    std::erase_if(all, [&](const vault::Entry& one) { return !is_document(one.summary) || !is_in(one.summary, filter, m_author, m_today); });
+    std::sort(all.begin(), all.end(), [&](const vault::Entry& a, const vault::Entry& b) { return before(a, b, order); });
+    return all;
+}
+
+std::vector<Hit> Cabinet::search(const std::string& words, Filter filter, Order order, std::size_t excerpts) {
+    const std::vector<std::string> wanted = folded_words(words);
+    std::vector<Hit> hits;
+    for (vault::Entry& one : wanted.empty() ? m_vault.entries() : m_vault.search(wanted))
+        if (is_document(one.summary) && is_in(one.summary, filter, m_author, m_today)) hits.push_back({std::move(one), {}, {}, {}});
+    std::sort(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) { return before(a.entry, b.entry, order); });
+    for (std::size_t k = 0; k < std::min(excerpts, hits.size()) && !wanted.empty(); ++k) {
+        try {
+            add_excerpt(hits[k], all_words(read(hits[k].entry.id).document), wanted);
+        } catch (const Failure&) {
+            // The list stays; opening the document tells what is wrong with it.
+        }
+    }
+    return hits;
+}
+
+Kept Cabinet::read(const vault::ItemId& item, vault::Number number) {
+    const auto entry = m_vault.entry(item);
+    std::string text = m_vault.text(item, number);
+    Kept kept{read_document(text, entry ? entry->summary.title : ""), item, number != 0 ? number : entry->summary.number};
+    vault::wipe(text);
+    return kept;
+}
+
+void Cabinet::before_writing() {
+    if (m_backed_up) return;
+    m_backed_up = true;
+    try {
+        vault::back_up(m_vault, m_today);
+        m_backup_failure.reset();
+    } catch (const Failure& failure) {
+        // A backup that cannot be made must not keep anyone from saving; it is told.
+        m_backup_failure = failure;
+    }
+}
+
+void Cabinet::after_writing() {
+    if (!m_rollback) m_memory.remember(m_vault.position());
+}
+
+vault::Saved Cabinet::write(const vault::ItemId& item, vault::NewRevision revision) {
+    before_writing();
+    revision.time = m_now();
+    revision.author = m_author;
+    const vault::Saved saved = m_vault.save(item, revision);
+    vault::wipe(revision.text);
+    vault::wipe(revision.search_words);
+    after_writing();
+    return saved;
+}
+
+vault::Saved Cabinet::save(const vault::ItemId& item, const Document& document, vault::Number from, const Note& note) {
+    vault::NewRevision revision;
+    revision.text = write_document(document);
+    revision.search_words = search_words_of(document);
+    revision.summary = summary_of(document);
+    revision.summary.author = m_author;
+    revision.summary.state = "draft";
+    if (const auto known = m_vault.entry(item)) {
+        const vault::Summary& old = known->summary;
+        revision.summary.author = old.author;
+        revision.summary.state = old.state;
+        if (!old.dossier.empty()) revision.summary.dossier = old.dossier;
+        revision.summary.retention_rule = old.retention_rule;
+        revision.summary.retention_from = old.retention_from;
+        revision.summary.retention_until = old.retention_until;
+        revision.summary.archive_visa = old.archive_visa;
+    }
+    if (!note.dossier.empty()) revision.summary.dossier = note.dossier;
+    if (!note.state.empty()) revision.summary.state = note.state;
+    revision.label = note.label;
+    revision.named = note.named;
+    if (from != 0) revision.parents = {from};
+    revision.parents.insert(revision.parents.end(), note.also_from.begin(), note.also_from.end());
+    return write(item, std::move(revision));
+}
+
+vault::Saved Cabinet::change(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action, const std::string& label) {
+    const auto known = m_vault.entry(item);
+    if (!known) throw Failure(FailureCode::VaultItemUnknown, {m_vault.path().string()}, {});
+    vault::NewRevision revision;
+    revision.text = m_vault.text(item);
+    revision.summary = known->summary;
+    revision.search_words = describe_text(revision.text).second;
+    action(revision.summary);
+    revision.label = label;
+    revision.named = true;
+    revision.parents = {known->summary.number};
+    return write(item, std::move(revision));
+}
+
+vault::Saved Cabinet::restore(const vault::ItemId& item, vault::Number number) {
+    const auto known = m_vault.entry(item);
+    const Kept old = read(item, number);
+    return save(item, old.document, known ? known->summary.number : 0, {"", true, "", "", {}});
+}
+
+std::vector<std::pair<vault::Entry, std::string>> Cabinet::texts(const std::string& kind) {
+    std::vector<std::pair<vault::Entry, std::string>> all;
+    for (vault::Entry& one : m_vault.entries()) {
+        if (one.summary.kind != kind) continue;
+        std::string text = m_vault.text(one.id);
+        all.emplace_back(std::move(one), std::move(text));
+    }
+    return all;
+}
+
+vault::Saved Cabinet::keep_text(const vault::ItemId& item, const std::string& kind, const std::string& title, const std::string& text) {
+    vault::NewRevision revision;
+    revision.text = text;
+    revision.summary.title = title;
+    revision.summary.kind = kind;
+    revision.summary.author = m_author;
+    if (const auto known = m_vault.entry(item)) revision.parents = {known->summary.number};
+    return write(item, std::move(revision));
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,99 @@
+#pragma once
+// A vault in use: documents in, lists and texts out, with what a professional expects around them: a backup before the first write of
+// a day, a warning where an older copy was put in the place of the vault. The windows and the command line are faces over this.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "written/document/document.h"
+#include "written/vault/backups.h"
+#include "written/vault/memory.h"
+#include "written/vault/vault.h"
+
+namespace distinguo::written {
+
+/// The time of a revision: ISO, UTC, to the second. Handed in, so that a run can be repeated.
+using Now = std::function<std::string()>;
+std::string now_of_system();
+
+/// What lists and searches need of a document.
+vault::Summary summary_of(const Document& document);
+std::string search_words_of(const Document& document);
+/// For a rescue: of a text that may be no document.
+std::pair<vault::Summary, std::string> describe_text(const std::string& text);
+
+enum class Filter { All, Mine, ToFinish, ToReadTogether, ToReview, HandedOver, RetentionDue, Archived };
+enum class Order { Changed, Title, Dossier, State };
+bool is_in(const vault::Summary& summary, Filter filter, const std::string& author, const Date& today);
+
+struct Hit {
+    vault::Entry entry;
+    std::string before, found, after;  ///< the first place, a few words around it; empty where only the title has it
+};
+
+/// A document as it lies in the vault, with the revision that it comes from.
+struct Kept {
+    Document document;
+    vault::ItemId item;
+    vault::Number number = 0;
+};
+
+class Cabinet {
+public:
+    /// `memory`: the folder in which this machine remembers where its vaults stood.
+    Cabinet(vault::Vault vault, const std::filesystem::path& memory, std::string author, const Date& today, Now now);
+
+    vault::Vault& vault() { return m_vault; }
+    const std::string& author() const { return m_author; }
+    void set_author(const std::string& author) { m_author = author; }
+    const Date& today() const { return m_today; }
+    std::string now() const { return m_now(); }
+    /// An older copy in the vault's place; told before anything of it is shown as current.
+    const std::optional<vault::Rollback>& rollback() const { return m_rollback; }
+    /// The user knows, and goes on from here.
+    void accept_rollback();
+    /// Why today's backup could not be made; the vault is written all the same.
+    const std::optional<Failure>& backup_failure() const { return m_backup_failure; }
+
+    /// Documents only: not what else a vault keeps.
+    std::vector<vault::Entry> list(Filter filter, Order order);
+    std::vector<Hit> search(const std::string& words, Filter filter, Order order, std::size_t excerpts = 60);
+
+    Kept read(const vault::ItemId& item, vault::Number number = 0);
+    struct Note {
+        std::string label;
+        bool named = false;
+        std::string dossier;  ///< empty: as it was
+        std::string state;    ///< empty: as it was
+        std::vector<vault::Number> also_from;  ///< other heads that this text brings together
+    };
+    /// A new revision on `from` (0: a new document). What is about the document and not in it stays as it was.
+    vault::Saved save(const vault::ItemId& item, const Document& document, vault::Number from, const Note& note);
+    /// The same text with another state, visa or clock: a revision as well.
+    vault::Saved change(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action, const std::string& label);
+    /// An earlier text as a new revision.
+    vault::Saved restore(const vault::ItemId& item, vault::Number number);
+
+    /// Texts that are no documents: reusable paragraphs, word lists, requests. By kind.
+    std::vector<std::pair<vault::Entry, std::string>> texts(const std::string& kind);
+    vault::Saved keep_text(const vault::ItemId& item, const std::string& kind, const std::string& title, const std::string& text);
+
+    void before_writing();
+    void after_writing();
+
+private:
+    vault::Saved write(const vault::ItemId& item, vault::NewRevision revision);
+
+    vault::Vault m_vault;
+    vault::Memory m_memory;
+    std::string m_author;
+    Date m_today;
+    Now m_now;
+    std::optional<vault::Rollback> m_rollback;
+    std::optional<Failure> m_backup_failure;
+    bool m_backed_up = false;
+};
+
+}  // namespace distinguo::written
