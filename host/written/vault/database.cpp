@@ -64,10 +64,11 @@ struct Database::Statements {
 };
 
 Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path), m_handle(nullptr, &sqlite3_close), m_statements(std::make_unique<Statements>()) {
-    int flags = SQLITE_OPEN_NOMUTEX | (mode == Mode::Read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+    // For reading as well: a save that was broken off is rolled back first, which writes. Where the file may not be written, SQLite
+    // opens it for reading by itself.
+    const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE;
     if (mode != Mode::Create) look_at_file(path);
     sqlite3* handle = nullptr;
-    // A journal left by a program that ended in the middle is rolled back by whoever opens the file next.
     const int result = sqlite3_open_v2(path.c_str(), &handle, flags, checked_pages());
     m_handle.reset(handle);
     if (result != SQLITE_OK) fail(result);
@@ -82,6 +83,7 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path),
     }
     // A rollback journal, flushed with its folder: an acknowledged save survives a power cut, and no copy of what was purged stays beside.
     run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=0");
+    if (mode == Mode::Read) run("PRAGMA query_only=ON");
     if (mode == Mode::Create)
         in_transaction([this] { run(schema); });
     else
