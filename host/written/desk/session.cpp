@@ -397,6 +397,20 @@ void Session::keep_dissent(const DocumentFinding& finding, const std::string& re
     change(std::move(next), finding.where.section);
 }
 
+void Session::mark_saved(const Snapshot& kept) {
+    m_saved = kept;
+    // What is typed next is a step of its own.
+    m_typing.clear();
+}
+
+void Session::prepend_past(Document older) {
+    Document shaped = one_voice_a_paragraph(std::move(older));
+    const Document& first = m_undo.empty() ? *m_now : *m_undo.front().document;
+    if (shaped != first) m_undo.insert(m_undo.begin(), {std::make_shared<const Document>(std::move(shaped)), {}});
+}
+
+void Session::replace_all(Document with) { change(one_voice_a_paragraph(std::move(with)), {}); }
+
 std::string Session::undo() { return step(m_undo, m_redo); }
 std::string Session::redo() { return step(m_redo, m_undo); }
 

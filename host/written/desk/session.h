@@ -40,6 +40,14 @@ public:
     const Document& document() const { return *m_now; }
     const std::filesystem::path& path() const { return m_path; }
     bool unsaved() const { return m_now != m_saved; }
+    /// The document as it stands, for someone who keeps it elsewhere; then what was kept.
+    using Snapshot = std::shared_ptr<const Document>;
+    Snapshot snapshot() const { return m_now; }
+    void mark_saved(const Snapshot& kept);
+    /// An earlier text, from before this session: undo leads to it when there is nothing else to undo.
+    void prepend_past(Document older);
+    /// Another text in the place of this one; it can be undone.
+    void replace_all(Document with);
     Library& library() { return m_library; }
 
     std::vector<PlanEntry> plan() const;
@@ -77,7 +85,6 @@ public:
     void save_as(const std::filesystem::path& path);
 
 private:
-    using Snapshot = std::shared_ptr<const Document>;
     struct Step {
         Snapshot document;
         std::string section;

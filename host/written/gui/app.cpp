@@ -22,6 +22,7 @@ class App : public wxApp {
 public:
     bool OnInit() override {
         xml::start();
+        vault::shut_memory();
         SetAppName("distinguo");
         wxStandardPaths::Get().SetFileLayout(wxStandardPaths::FileLayout_XDG);
         if (!wxApp::OnInit()) return false;
@@ -32,6 +33,8 @@ public:
         try {
             m_library = std::make_unique<Library>(packs::in_use(m_plugins));
             auto* frame = new DeskFrame(*m_library, m_plugins, m_messages, today_of_system());
+            // A document that was named is opened as a file; without one, the vault is asked for.
+            frame->begin(m_document.empty() ? vault_path() : std::filesystem::path());
             frame->Show();
             if (!m_document.empty()) frame->CallAfter([frame, path = typed(m_document)] { frame->open(path); });
         } catch (const Failure& failure) {
@@ -49,12 +52,14 @@ public:
     void OnInitCmdLine(wxCmdLineParser& parser) override {
         parser.AddLongOption("lang", "fr, en");
         parser.AddLongOption("plugins", "DIR");
+        parser.AddLongOption("vault", "FILE.vault");
         parser.AddParam("DOC.xml", wxCMD_LINE_VAL_STRING, wxCMD_LINE_PARAM_OPTIONAL);
     }
     bool OnCmdLineParsed(wxCmdLineParser& parser) override {
         wxString value;
         if (parser.Found("lang", &value)) m_language = typed(value);
         if (parser.Found("plugins", &value)) m_plugins.emplace_back(typed(value));
+        if (parser.Found("vault", &value)) m_vault = typed(value);
         if (parser.GetParamCount() > 0) m_document = parser.GetParam(0);
         return true;
     }
@@ -72,7 +77,13 @@ public:
     }
 
 private:
+    std::filesystem::path vault_path() const {
+        if (!m_vault.empty()) return m_vault;
+        return typed(wxConfigBase::Get()->Read("/vault/path", wxStandardPaths::Get().GetUserDataDir() + "/" + shown(m_messages.tr("my-vault")) + ".vault"));
+    }
+
     Messages m_messages;
+    std::string m_vault;
     std::string m_language;
     std::vector<std::filesystem::path> m_plugins;
     wxString m_document;

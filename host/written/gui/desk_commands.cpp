@@ -46,11 +46,14 @@ void DeskFrame::menu_file(wxMenuBar* bar) {
     auto* file = new wxMenu;
     item(file, m_words.tr("&New document…") + "\tCtrl+N", [this] { new_document(); });
     item(file, m_words.tr("&Open…") + "\tCtrl+O", [this] { ask_open(); });
+    item(file, m_words.tr("I&mport…"), [this] { import_document(); });
     item(file, m_words.tr("&Save") + "\tCtrl+S", [this] { save(); });
     item(file, m_words.tr("Save &as…") + "\tCtrl+Shift+S", [this] { save_as(); });
     file->AppendSeparator();
     item(file, m_words.tr("&Export…") + "\tCtrl+E", [this] { export_copy(); });
     item(file, m_words.tr("&Print…") + "\tCtrl+P", [this] { print_copy(); });
+    file->AppendSeparator();
+    menu_vault(file);
     file->AppendSeparator();
     item(file, m_words.tr("&Quit") + "\tCtrl+Q", [this] { Close(); });
     bar->Append(file, m_words.tr("&File"));
@@ -115,6 +118,10 @@ void DeskFrame::menu_view(wxMenuBar* bar) {
         m_tabs->SetSelection(2);
         m_people->SetFocus();
     });
+    item(view, m_words.tr("&History") + "\tCtrl+Shift+H", [this] {
+        m_tabs->SetSelection(3);
+        m_history->focus_list();
+    });
     item(view, m_words.tr("&Next finding") + "\tF8", [this] { m_findings->select_next(1); });
     item(view, m_words.tr("Previous fi&nding") + "\tShift+F8", [this] { m_findings->select_next(-1); });
     item(view, m_words.tr("&Guidance") + "\tF9", [this] { toggle_guide(); });
@@ -157,14 +164,17 @@ void DeskFrame::menu_help(wxMenuBar* bar) {
 }
 
 void DeskFrame::new_document() {
-    if (!may_leave()) return;
+    if (m_book->GetSelection() == static_cast<int>(Page::Unlock) || !leave_document()) return;
     NewDialog dialog(this, m_library, m_words, m_today);
     if (dialog.ShowModal() != wxID_OK) return;
+    if (m_vault) return keep_new(dialog.document());
+    m_open.reset();
     show_document(std::make_unique<Session>(m_library, dialog.document(), std::filesystem::path()));
 }
 
 void DeskFrame::ask_open() {
-    if (!may_leave()) return;
+    if (m_book->GetSelection() == static_cast<int>(Page::Unlock) || !leave_document()) return;
+    if (m_vault) return show_page(Page::Vault);
     wxFileDialog dialog(this, m_words.tr("Open a document"), wxConfigBase::Get()->Read("/desk/folder", wxString()), {}, m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() != wxID_OK) return;
     wxConfigBase::Get()->Write("/desk/folder", dialog.GetDirectory());
@@ -174,6 +184,10 @@ void DeskFrame::ask_open() {
 bool DeskFrame::save() {
     m_editor->flush();
     if (!m_session) return true;
+    if (m_open) {
+        name_version();
+        return true;
+    }
     if (m_session->path().empty()) return save_as();
     try {
         m_session->save();
@@ -204,17 +218,20 @@ bool DeskFrame::save_as() {
 bool DeskFrame::may_leave() {
     m_editor->flush();
     if (!m_session || !m_session->unsaved()) return true;
+    if (m_open && save_now({})) return true;
     wxMessageDialog dialog(this, m_words.tr("The last changes are not saved."), "Distinguo", wxYES_NO | wxCANCEL | wxICON_QUESTION);
     dialog.SetYesNoCancelLabels(m_words.tr("Save"), m_words.tr("Leave without saving"), m_words.tr("Stay"));
     const int answer = dialog.ShowModal();
-    if (answer == wxID_YES) return save();
+    if (answer == wxID_YES) return m_open ? save_as() : save();
     return answer == wxID_NO;
 }
 
 void DeskFrame::on_close(wxCloseEvent& event) {
     if (event.CanVeto() && !may_leave()) return event.Veto();
+    clear_clipboard();
     remember_layout();
     m_pause.Stop();
+    m_autosave.Stop();
     event.Skip();
 }
 
@@ -253,6 +270,7 @@ void DeskFrame::print_copy() {
 void DeskFrame::undo(bool forward) {
     m_editor->flush();
     if (!m_session) return;
+    if (!forward && !m_session->can_undo()) fetch_past();
     const std::string section = forward ? m_session->redo() : m_session->undo();
     const std::size_t block = m_block;
     show_section(m_session->section(section) != nullptr ? section : m_section, true);
@@ -262,6 +280,7 @@ void DeskFrame::undo(bool forward) {
 
 void DeskFrame::edit_native(void (wxTextCtrl::*action)()) {
     if (auto* text = wxDynamicCast(FindFocus(), wxTextCtrl)) (text->*action)();
+    copied();
 }
 
 void DeskFrame::apply_voice(int number) {

@@ -18,6 +18,7 @@ namespace distinguo::written {
 namespace {
 
 constexpr int pause_ms = 1000;
+constexpr int autosave_ms = 1200;
 
 /// A file dropped on the window is opened.
 class DropFile : public wxFileDropTarget {
@@ -55,7 +56,7 @@ wxString initials_of(const Document& document) {
 }  // namespace
 
 DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugins, const Messages& messages, const Date& today)
-    : wxFrame(nullptr, wxID_ANY, "Distinguo"), m_library(library), m_plugins(std::move(plugins)), m_words(messages), m_today(today), m_screen(m_press.fonts), m_pause(this),
+    : wxFrame(nullptr, wxID_ANY, "Distinguo"), m_library(library), m_plugins(std::move(plugins)), m_words(messages), m_today(today), m_screen(m_press.fonts), m_pause(this), m_autosave(this, wxNewId()), m_idle(this, wxNewId()), m_clip(this, wxNewId()),
       m_native([this](std::vector<DocumentFinding> findings, std::string no_sandbox) {
           CallAfter([this, found = std::move(findings), why = std::move(no_sandbox)] {
               m_native_findings = found;
@@ -67,7 +68,7 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
     build_menus();
     build_layout();
     SetDropTarget(new DropFile([this](const wxString& path) {
-        if (may_leave()) open(typed(path));
+        if (leave_document()) open(typed(path));
     }));
     Bind(wxEVT_CLOSE_WINDOW, &DeskFrame::on_close, this);
     Bind(wxEVT_CHAR_HOOK, &DeskFrame::on_key, this);
@@ -79,7 +80,8 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
 }
 
 void DeskFrame::build_layout() {
-    auto* panel = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
+    m_book = new wxSimplebook(this);
+    auto* panel = new wxPanel(m_book, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
     auto* all = new wxBoxSizer(wxVERTICAL);
     auto* top = new wxBoxSizer(wxHORIZONTAL);
     m_title = new wxStaticText(panel, wxID_ANY, m_words.tr("No document is open."));
@@ -91,6 +93,9 @@ void DeskFrame::build_layout() {
         control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
         top->Add(control, 0, wxALL, FromDIP(6));
     };
+    button("‹ Vault", [this] {
+        if (m_vault && leave_document()) show_page(Page::Vault);
+    });
     button("New…", [this] { new_document(); });
     button("Open…", [this] { ask_open(); });
     button("Export…", [this] { export_copy(); });
@@ -116,8 +121,9 @@ void DeskFrame::build_layout() {
     m_note->AddButton(wxID_CLOSE, m_words.tr("Close"));
     m_note->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { show_plugins(); }); }, manage);
     frame->Add(m_note, 0, wxEXPAND);
-    frame->Add(panel, 1, wxEXPAND);
+    frame->Add(m_book, 1, wxEXPAND);
     SetSizer(frame);
+    m_book->AddPage(panel, {}, true);
     auto* status_panel = new wxPanel(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
     auto* status = new wxBoxSizer(wxHORIZONTAL);
     const auto text = [&](wxStaticText*& control) {
@@ -250,6 +256,12 @@ wxWindow* DeskFrame::build_right(wxWindow* parent) {
     m_people->AppendTextColumn(m_words.tr("Places"), wxDATAVIEW_CELL_INERT, FromDIP(60), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
     widgets::set_name(m_people, m_words.tr("People"));
     m_tabs->AddPage(m_people, m_words.tr("People"));
+    m_history = new HistoryPage(m_tabs, m_words, {[this](vault::Number number) { take_version(number); }, [this] { name_version(); }});
+    m_tabs->AddPage(m_history, m_words.tr("History"));
+    m_tabs->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
+        if (event.GetSelection() == 3) refresh_history();
+        event.Skip();
+    });
     return m_tabs;
 }
 
@@ -283,6 +295,10 @@ void DeskFrame::remember_layout() {
 bool DeskFrame::open(const std::filesystem::path& path) {
     try {
         Document document = read_document(files::read_file(path, xml::max_bytes), path.string());
+        if (m_vault) {
+            keep_new(std::move(document));
+            return true;
+        }
         show_document(std::make_unique<Session>(m_library, std::move(document), path));
         return true;
     } catch (const Failure& failure) {
@@ -355,13 +371,16 @@ void DeskFrame::refresh_title() {
     if (!m_session) return SetTitle("Distinguo");
     const Document& document = m_session->document();
     const wxString initials = initials_of(document);
-    SetTitle((m_session->unsaved() ? "• " : "") + shown(document.head.title) + (initials.empty() ? wxString() : ", " + m_words.tr("file") + " " + initials) + wxString::FromUTF8(" — Distinguo"));
+    // In the vault nothing is ever unsaved for longer than a breath.
+    SetTitle((m_session->unsaved() && !m_open ? "• " : "") + shown(document.head.title) + (initials.empty() ? wxString() : ", " + m_words.tr("file") + " " + initials) + wxString::FromUTF8(" — Distinguo"));
     m_title->SetLabel(shown(document.head.title + " " + document.head.subtitle));
     refresh_status();
 }
 
 void DeskFrame::refresh_status() {
-    m_saved->SetLabel(m_session->unsaved() ? m_words.tr("Not saved yet") : m_words.tr("Saved"));
+    wxString saved = m_session->unsaved() ? m_words.tr("Not saved yet") : m_words.tr("Saved");
+    if (m_open) saved = !m_save_trouble.empty() ? shown(m_save_trouble) : m_saved_at.empty() ? m_words.tr("Kept in the vault, sealed") : m_words.tr("Saved at {1}, sealed", {m_saved_at});
+    m_saved->SetLabel(saved);
     m_count->SetLabel(m_words.count("{1} word", "{1} words", static_cast<long>(m_session->words())));
     m_where->SetLabel(m_words.count("{1} page", "{1} pages", static_cast<long>(m_pages.pages.size())));
     m_saved->GetParent()->Layout();
@@ -413,6 +432,8 @@ void DeskFrame::changed() {
     refresh_title();
     refresh_plan();
     m_pause.StartOnce(pause_ms);
+    // Not started again while it runs: one who types without a pause is saved as well.
+    if (m_open && !m_autosave.IsRunning()) m_autosave.StartOnce(autosave_ms);
 }
 
 void DeskFrame::refresh_review() {

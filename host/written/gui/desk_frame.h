@@ -4,6 +4,7 @@
 #include <wx/dataview.h>
 #include <wx/infobar.h>
 #include <wx/notebook.h>
+#include <wx/simplebook.h>
 #include <wx/splitter.h>
 #include <wx/timer.h>
 #include <wx/wx.h>
@@ -11,13 +12,18 @@
 #include <memory>
 
 #include "paper/screen.h"
+#include "widgets/session_watch.h"
 #include "widgets/page_view.h"
 #include "written/desk/produce.h"
 #include "written/desk/session.h"
+#include "written/gui/cabinet_worker.h"
 #include "written/gui/findings_page.h"
+#include "written/gui/history_page.h"
 #include "written/gui/native_worker.h"
 #include "written/gui/passage_bar.h"
 #include "written/gui/section_editor.h"
+#include "written/gui/unlock_page.h"
+#include "written/gui/vault_page.h"
 #include "written/gui/words.h"
 
 namespace distinguo::written {
@@ -26,6 +32,11 @@ class DeskFrame : public wxFrame {
 public:
     /// `plugins`: folders named on the command line; where there are none, the user's plugins are used and can be changed here.
     DeskFrame(Library& library, std::vector<std::filesystem::path> plugins, const Messages& messages, const Date& today);
+    ~DeskFrame() override;
+    DeskFrame(const DeskFrame&) = delete;
+    DeskFrame& operator=(const DeskFrame&) = delete;
+    /// With a vault: asks for its passphrase. Without one: how to make it. Nothing is asked where a document was named.
+    void begin(const std::filesystem::path& vault);
     /// Opens a document; tells in a message where it cannot. False then.
     bool open(const std::filesystem::path& path);
 
@@ -46,6 +57,42 @@ private:
     void item(wxMenu* menu, const wxString& label, std::function<void()> action);
     void restore_layout();
     void remember_layout();
+
+    // the vault (desk_vault.cpp)
+    enum class Page { Desk, Vault, Unlock };
+    void menu_vault(wxMenu* file);
+    void show_page(Page page);
+    void unlock(const std::string& passphrase);
+    void unlock_by_recovery();
+    void open_vault(const std::filesystem::path& path, std::function<vault::Vault()> open);
+    void take_vault(std::shared_ptr<Cabinet> cabinet);
+    void tell_vault_failure(const Failure& failure);
+    void welcome();
+    void choose_vault();
+    void lock(const wxString& why);
+    bool leave_document();
+    void ask_vault(const VaultPage::Query& query);
+    void open_item(const vault::ItemId& item, bool history);
+    void keep_new(Document document);
+    void import_document();
+    void autosave();
+    void saved(const Session::Snapshot& kept, const vault::Saved& result);
+    void save_failed(const Failure& failure);
+    bool save_now(const std::string& label);
+    void name_version();
+    void refresh_history();
+    void take_version(vault::Number number);
+    void fetch_past();
+    void choose_state(const vault::ItemId& item);
+    void choose_retention(const vault::ItemId& item);
+    void change_passphrase();
+    void change_recovery_key();
+    void verify_vault();
+    void choose_backup();
+    void choose_delays();
+    void idle_check();
+    void copied();
+    void clear_clipboard();
 
     // showing (desk_frame.cpp)
     void show_document(std::unique_ptr<Session> session);
@@ -135,6 +182,35 @@ private:
     wxStaticText* m_count = nullptr;
     wxStaticText* m_where = nullptr;
     wxTextCtrl* m_status = nullptr;
+    wxSimplebook* m_book = nullptr;
+    VaultPage* m_vault_page = nullptr;
+    UnlockPage* m_unlock_page = nullptr;
+    HistoryPage* m_history = nullptr;
+
+    /// A document of the vault. The number is the vault's thread's own: each save builds on the one before.
+    struct OpenItem {
+        vault::ItemId item;
+        vault::Number number = 0;
+    };
+    std::filesystem::path m_vault_path;
+    std::shared_ptr<OpenItem> m_open;
+    vault::Number m_past = 0;      ///< the revision that undo has gone back to, beyond this session
+    bool m_saving = false;
+    std::string m_save_trouble;    ///< why the last save failed; empty where it did not
+    std::string m_saved_at;
+    struct Place {
+        vault::ItemId item;
+        std::string section;
+        std::size_t block = 0;
+    } m_left;                      ///< where one was when the vault was locked
+    std::uint64_t m_asked = 0;     ///< of the questions to the vault, the newest
+    wxTimer m_autosave, m_idle, m_clip;
+    wxString m_copied;
+    std::time_t m_last_input = 0;
+    std::unique_ptr<wxEventFilter> m_input;
+    std::unique_ptr<widgets::SessionWatch> m_watch;
+    std::unique_ptr<CabinetWorker> m_vault;
+    std::thread m_opening;
     NativeWorker m_native;  // last: it ends before what it answers to
 };
 

@@ -18,6 +18,13 @@ void SectionEditor::flush() {
         if (item.run != nullptr) item.run->flush();
 }
 
+void SectionEditor::clear() {
+    m_items.clear();
+    GetSizer()->Clear(true);
+    m_session = nullptr;
+    m_section.clear();
+}
+
 void SectionEditor::show(Session& session, const std::string& section) {
     flush();
     m_session = &session;

@@ -21,6 +21,8 @@ public:
     };
     SectionEditor(wxWindow* parent, const Words& words, Events events);
 
+    /// Nothing of any document is left in the window.
+    void clear();
     void show(Session& session, const std::string& section);
     void focus_block(std::size_t block);
     /// False where the section has nothing to type in.

@@ -127,7 +127,7 @@ Vault::Vault(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Vault::Vault(Vault&&) noexcept = default;
 Vault::~Vault() = default;
 
-void Vault::create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery, const Cost& cost, const std::string& time) {
+void Vault::create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery, const Cost& cost, const std::string& time, const std::string& vault_id) {
     std::error_code error;
     if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) throw Failure(FailureCode::FileExists, {path.string()});
     // Made under another name, so that there is never half a vault under this one.
@@ -139,7 +139,7 @@ void Vault::create(const std::filesystem::path& path, const Secret& passphrase, 
     {
         State state(scratch.path(), Mode::Write);
         Secret master(random_bytes(key_bytes));
-        state.header.vault_id = random_bytes(16);
+        state.header.vault_id = vault_id;
         state.header.public_key = public_key_of(master);
         wrap_by_passphrase(state.header, master, passphrase, cost);
         wrap_by_recovery(state.header, master, recovery);

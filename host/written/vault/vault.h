@@ -12,6 +12,7 @@
 
 #include "written/vault/header.h"
 #include "written/vault/revision.h"
+#include "written/vault/seal.h"
 #include "written/vault/secret.h"
 
 namespace distinguo::written::vault {
@@ -57,7 +58,7 @@ public:
     enum class Mode { Write, Read };
 
     /// Never takes the place of a file that is there (FileExists). `recovery`: recovery_bytes of chance.
-    static void create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery, const Cost& cost, const std::string& time);
+    static void create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery, const Cost& cost, const std::string& time, const std::string& vault_id = random_bytes(16));
     static Vault open(const std::filesystem::path& path, const Secret& passphrase, Mode mode);
     static Vault open_by_recovery(const std::filesystem::path& path, const Secret& recovery, Mode mode);
     static Vault open_by(const std::filesystem::path& path, Mode mode, const std::function<Secret(const Header&)>& unwrap);

@@ -1,0 +1,75 @@
+#include "written/gui/history_page.h"
+
+#include <ctime>
+
+#include "widgets/accessible.h"
+
+namespace distinguo::written {
+namespace {
+
+/// « 23/11 10:42 », where the machine stands.
+wxString when(const std::string& utc) {
+    std::tm time{};
+    if (::strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &time) == nullptr) return shown(utc);
+    const std::time_t moment = ::timegm(&time);
+    std::tm local{};
+    ::localtime_r(&moment, &local);
+    char text[32];
+    std::strftime(text, sizeof text, "%d/%m/%Y %H:%M", &local);
+    return shown(text);
+}
+
+}  // namespace
+
+HistoryPage::HistoryPage(wxWindow* parent, const Words& words, Events events) : wxPanel(parent), m_words(words) {
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES);
+    m_list->AppendTextColumn(words.tr("When"), wxDATAVIEW_CELL_INERT, FromDIP(124));
+    m_list->AppendTextColumn(words.tr("Who"), wxDATAVIEW_CELL_INERT, FromDIP(80));
+    m_list->AppendTextColumn(words.tr("What changed"), wxDATAVIEW_CELL_INERT, FromDIP(220))->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    widgets::set_name(m_list, words.tr("Revisions"));
+    sizer->Add(m_list, 1, wxEXPAND);
+    m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(220)), wxTE_MULTILINE | wxTE_READONLY);
+    widgets::set_name(m_text, words.tr("What changed"));
+    sizer->Add(m_text, 1, wxEXPAND | wxALL, FromDIP(6));
+    auto* buttons = new wxWrapSizer;
+    auto* take = new wxButton(this, wxID_ANY, words.tr("Take this version again"));
+    widgets::set_name(take, take->GetLabelText());
+    take->Bind(wxEVT_BUTTON, [this, action = events.take](wxCommandEvent&) {
+        const int row = m_list->GetSelectedRow();
+        if (row == wxNOT_FOUND) return;
+        CallAfter([action, number = m_rows[static_cast<std::size_t>(row)].info.number] { action(number); });
+    });
+    buttons->Add(take, 0, wxALL, FromDIP(4));
+    auto* name = new wxButton(this, wxID_ANY, words.tr("Name the present version…"));
+    widgets::set_name(name, name->GetLabelText());
+    name->Bind(wxEVT_BUTTON, [this, action = events.mark](wxCommandEvent&) { CallAfter(action); });
+    buttons->Add(name, 0, wxALL, FromDIP(4));
+    sizer->Add(buttons, 0, wxEXPAND | wxALL, FromDIP(2));
+    auto* note = new wxStaticText(this, wxID_ANY, words.tr("Taking a version again makes a new one. Nothing is erased: it can be undone, after a restart as well."));
+    note->Wrap(FromDIP(320));
+    sizer->Add(note, 0, wxALL, FromDIP(8));
+    SetSizer(sizer);
+    m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
+        const int row = m_list->GetSelectedRow();
+        if (row != wxNOT_FOUND) m_text->ChangeValue(shown(m_rows[static_cast<std::size_t>(row)].words));
+    });
+}
+
+void HistoryPage::show(std::vector<HistoryRow> rows) {
+    const int before = m_list->GetSelectedRow();
+    const vault::Number kept = before == wxNOT_FOUND ? 0 : m_rows[static_cast<std::size_t>(before)].info.number;
+    m_rows = std::move(rows);
+    m_list->DeleteAllItems();
+    m_text->Clear();
+    for (std::size_t k = 0; k < m_rows.size(); ++k) {
+        const HistoryRow& row = m_rows[k];
+        m_list->AppendItem(widgets::row_of({when(row.info.time), shown(row.info.author), (row.info.label.empty() ? wxString() : wxString::FromUTF8("« ") + shown(row.info.label) + wxString::FromUTF8(" » ")) + shown(row.change)}));
+        if (row.info.number == kept) {
+            m_list->SelectRow(static_cast<unsigned>(k));
+            m_text->ChangeValue(shown(row.words));
+        }
+    }
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,64 @@
+#pragma once
+// What the vault holds: search as one types, filters, the list, what is known of the document that is chosen.
+
+#include <wx/dataview.h>
+#include <wx/wrapsizer.h>
+#include <wx/wx.h>
+
+#include <functional>
+
+#include "written/desk/cabinet.h"
+#include "written/gui/words.h"
+
+namespace distinguo::written {
+
+class VaultPage : public wxPanel {
+public:
+    struct Query {
+        std::string words;
+        Filter filter = Filter::All;
+        Order order = Order::Changed;
+    };
+    struct Events {
+        std::function<void(const Query&)> ask;  ///< answered later by show()
+        std::function<void(const vault::ItemId&)> open, history;
+        std::function<void(const vault::ItemId&)> choose_state, choose_retention;
+        std::function<void()> create, import_file, lock;
+    };
+    VaultPage(wxWindow* parent, const Words& words, Events events);
+
+    /// `counts`: of every filter, in its order.
+    void show(std::vector<Hit> hits, const std::vector<std::size_t>& counts);
+    void set_status(const wxString& left, const wxString& right);
+    void refresh() { ask(); }
+    void focus_search() { m_search->SetFocus(); }
+    void focus_list() { m_list->SetFocus(); }
+
+private:
+    class Rows;
+    wxWindow* build_filters();
+    wxWindow* build_list();
+    wxWindow* build_detail();
+    void ask();
+    void chosen();
+    const vault::Entry* selected() const;
+
+    const Words& m_words;
+    Events m_events;
+    std::vector<Hit> m_hits;
+    wxTextCtrl* m_search = nullptr;
+    wxListBox* m_filters = nullptr;
+    wxChoice* m_order = nullptr;
+    wxStaticText* m_count = nullptr;
+    wxDataViewCtrl* m_list = nullptr;
+    wxObjectDataPtr<Rows> m_rows;
+    wxPanel* m_detail = nullptr;
+    wxStaticText* m_title = nullptr;
+    wxTextCtrl* m_facts = nullptr;
+    wxStaticText* m_left = nullptr;
+    wxStaticText* m_right = nullptr;
+};
+
+wxString state_name(const Words& words, const std::string& state);
+
+}  // namespace distinguo::written
