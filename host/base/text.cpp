@@ -165,6 +165,24 @@ std::string fold(std::string_view text) {
     return out;
 }
 
+FoldedText::FoldedText(std::string_view original) {
+    for (std::size_t i = 0; i < original.size();) {
+        const std::size_t from = i;
+        const char32_t c = next_code_point(original, i);
+        // Plain letters are most of a text: they need no table of Unicode.
+        if (c < 0x80) {
+            text += static_cast<char>(c >= U'A' && c <= U'Z' ? c + 32 : c);
+            at.push_back(from);
+            continue;
+        }
+        for (const char folded : fold(original.substr(from, i - from))) {
+            text += folded;
+            at.push_back(from);
+        }
+    }
+    at.push_back(original.size());
+}
+
 bool starts_with_vowel(std::string_view word) {
     if (word.empty()) return false;
     std::size_t i = 0;

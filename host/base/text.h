@@ -25,6 +25,12 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 bool starts_with_vowel(std::string_view word);
 /// Lower case without accents, for a search that forgives both ("helene" finds "Hélène").
 std::string fold(std::string_view text);
+/// The same, with the byte of the original that each folded byte comes from.
+struct FoldedText {
+    std::string text;
+    std::vector<std::size_t> at;  ///< one more than the text has bytes: the last is the original's end
+    explicit FoldedText(std::string_view original);
+};
 /// `é` becomes `É`; the rest is left alone.
 std::string capitalised(std::string_view text);
 

@@ -3,6 +3,8 @@
 
 #include "support/printers.h"
 #include "packs/registry.h"
+#include "written/desk/compare.h"
+#include "written/desk/find.h"
 #include "written/desk/check.h"
 #include "written/desk/merge.h"
 #include "written/desk/produce.h"
@@ -204,4 +206,53 @@ BOOST_AUTO_TEST_CASE(html_and_text_hold_the_voices_in_words) {
     BOOST_TEST(html.find("<script") == std::string::npos);
     BOOST_TEST(export_document(library, press, document, "crip", Format::Text, today).find("[Hypothèse, de M.\u00a0Aubertin]") != std::string::npos);
     BOOST_TEST(failure_of([] { format_of("a.doc"); }).code() == FailureCode::CommandLine);
+}
+
+BOOST_AUTO_TEST_CASE(finding_forgives_accents_and_replacing_keeps_what_is_bold) {
+    const Document document = read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title></head><section id='s'><title>S</title><p>Léa va à l’École. <strong>Léa</strong> dort.</p>"
+                                            "<list><item>lea joue</item></list></section></document>", "d");
+    const auto found = find_all(document, "lea", {});
+    BOOST_REQUIRE(found.size() == 3U);
+    BOOST_TEST(found[1].from == 18U);
+    BOOST_TEST(found[1].to == 21U);
+    BOOST_TEST(found[2].block == 1U);
+    BOOST_TEST(find_all(document, "Léa", {true}).size() == 2U);
+    std::size_t count = 0;
+    const Document changed = replace_all(document, "léa", "Sami", {}, count);
+    BOOST_TEST(count == 3U);
+    const Spans& spans = std::get<Paragraph>(changed.sections[0].blocks[0]).passages[0].spans;
+    for (const Span& span : spans) BOOST_TEST_MESSAGE(span.text << (span.strong ? " strong" : ""));
+    BOOST_TEST(std::count_if(spans.begin(), spans.end(), [](const Span& span) { return span.strong && span.text == "Sami"; }) == 1);
+    BOOST_TEST(find_all(document, "", {}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(french_signs_are_typed_as_professionals_print_them) {
+    const auto typed_after = [](const std::string& before, char32_t sign) {
+        const auto made = french_sign(before, sign);
+        return made ? std::to_string(made->erase) + made->insert : std::string("-");
+    };
+    BOOST_TEST(typed_after("", U'"') == "0«\xC2\xA0");
+    BOOST_TEST(typed_after("Elle dit ", U'"') == "0«\xC2\xA0");
+    BOOST_TEST(typed_after("Elle dit «\xC2\xA0oui", U'"') == "0\xC2\xA0»");
+    BOOST_TEST(typed_after("l", U'\'') == "0’");
+    BOOST_TEST(typed_after("Pourquoi", U'?') == "0\xE2\x80\xAF?");
+    BOOST_TEST(typed_after("Pourquoi ", U'?') == "1\xE2\x80\xAF?");
+    BOOST_TEST(typed_after("Ainsi", U':') == "0\xC2\xA0:");
+    BOOST_TEST(typed_after("à 10", U':') == "-");
+    BOOST_TEST(typed_after("Non\xE2\x80\xAF!", U'!') == "-");
+    BOOST_TEST(typed_after("mot", U'a') == "-");
+}
+
+BOOST_AUTO_TEST_CASE(what_changed_is_told_in_words) {
+    const std::string head = "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title></head>";
+    const Document before = read_document(head + "<section id='a'><title>Faits</title><p>Elle arrive en retard.</p><p>Le même.</p></section><section id='b'><title>B</title></section></document>", "d");
+    const Document after = read_document(head + "<section id='b'><title>B</title></section><section id='a'><title>Faits</title><p>Elle arrive souvent en avance.</p><p>Le même.</p></section><section id='c'><title>C</title><p>x</p></section></document>", "d");
+    const auto changes = compare(before, after);
+    BOOST_TEST(std::count_if(changes.begin(), changes.end(), [](const SectionChange& one) { return one.kind == SectionChange::Kind::Moved; }) == 1);
+    const Messages messages;
+    const std::string told = in_lines(changes, messages);
+    BOOST_TEST(told.find("Elle arrive [added: souvent] en [removed: retard.] [added: avance.]") != std::string::npos);
+    BOOST_TEST(told.find("C: added") != std::string::npos);
+    BOOST_TEST(compare(before, before).empty());
+    BOOST_TEST(in_one_line({}, messages) == "nothing in the text");
 }

@@ -83,34 +83,18 @@ std::vector<std::string> folded_words(const std::string& words) {
     return all;
 }
 
-/// Keeps the text and the place of each of its letters in step while it is folded.
-struct Folded {
-    std::string text;
-    std::vector<std::size_t> at;  ///< of each folded byte, the byte of the original
-    explicit Folded(const std::string& original) {
-        for (std::size_t i = 0; i < original.size();) {
-            const std::size_t from = i;
-            next_code_point(original, i);
-            for (const char c : fold(std::string_view(original).substr(from, i - from))) {
-                text += c;
-                at.push_back(from);
-            }
-        }
-    }
-};
-
 std::size_t word_start(const std::string& text, std::size_t near) {
     while (near > 0 && (text[near] != ' ' && text[near] != '\n')) --near;
     return near;
 }
 
 void add_excerpt(Hit& hit, const std::string& text, const std::vector<std::string>& words) {
-    const Folded folded(text);
+    const FoldedText folded(text);
     for (const std::string& word : words) {
         const std::size_t found = folded.text.find(word);
         if (found == std::string::npos) continue;
         const std::size_t from = folded.at[found];
-        const std::size_t to = found + word.size() < folded.at.size() ? folded.at[found + word.size()] : text.size();
+        const std::size_t to = folded.at[found + word.size()];
         const std::size_t start = word_start(text, from > excerpt_before ? from - excerpt_before : 0);
         const std::size_t end = to + excerpt_after < text.size() ? word_start(text, to + excerpt_after) : text.size();
         hit.before = (start > 0 ? "…" : "") + collapse_spaces(text.substr(start, from - start)) + (from > 0 && is_xml_space(text[from - 1]) ? " " : "");

@@ -154,6 +154,8 @@ std::vector<RevisionInfo> Vault::history(const ItemId& item) {
 
 namespace {
 
+constexpr std::size_t few_rows = 1000;
+
 /// The ids of the rows, of every `parts`-th one, in whose words all is found.
 std::vector<std::int64_t> found_in(Vault::Mode, Database& database, const std::string& vault_id, const Secret& key, const std::vector<std::string>& folded, int part, int parts) {
     std::vector<std::int64_t> found;
@@ -195,13 +197,22 @@ std::vector<Entry> Vault::search(const std::vector<std::string>& folded) {
     rows.insert(rows.end(), more.begin(), more.end());
     std::sort(rows.begin(), rows.end());
     std::vector<Entry> all;
+    const auto take = [&](Database::Query& query, int item, int sealed) {
+        Entry entry{std::string(query.blob(item)), {}};
+        if (const auto summary = state.summary_of(entry.id, query.blob(sealed))) entry.summary = *summary;
+        all.push_back(std::move(entry));
+    };
+    if (rows.size() > few_rows) {
+        // Many: one reading of all is shorter than a look for each.
+        Database::Query query(state.database, "SELECT id, item, sealed FROM summary ORDER BY id");
+        while (query.step())
+            if (std::binary_search(rows.begin(), rows.end(), query.number(0))) take(query, 1, 2);
+        return all;
+    }
     for (const std::int64_t row : rows) {
         Database::Query query(state.database, "SELECT item, sealed FROM summary WHERE id = ?");
         query.bind(row);
-        if (!query.step()) continue;
-        Entry entry{std::string(query.blob(0)), {}};
-        if (const auto summary = state.summary_of(entry.id, query.blob(1))) entry.summary = *summary;
-        all.push_back(std::move(entry));
+        if (query.step()) take(query, 0, 1);
     }
     return all;
 }
