@@ -68,6 +68,23 @@ std::vector<LineBox> paragraph_boxes(wxTextCtrl* text) {
     return boxes;
 }
 
+void underline_words(wxTextCtrl* text, const std::vector<std::pair<int, int>>& stretches) {
+    GtkTextView* view = view_of(text);
+    if (view == nullptr) return;
+    GtkTextBuffer* buffer = gtk_text_view_get_buffer(view);
+    static constexpr const char* name = "distinguo-unknown-word";
+    GtkTextTag* tag = gtk_text_tag_table_lookup(gtk_text_buffer_get_tag_table(buffer), name);
+    if (tag == nullptr) tag = gtk_text_buffer_create_tag(buffer, name, "underline", PANGO_UNDERLINE_ERROR, nullptr);
+    GtkTextIter from, to;
+    gtk_text_buffer_get_bounds(buffer, &from, &to);
+    gtk_text_buffer_remove_tag(buffer, tag, &from, &to);
+    for (const auto& [first, last] : stretches) {
+        gtk_text_buffer_get_iter_at_offset(buffer, &from, first);
+        gtk_text_buffer_get_iter_at_offset(buffer, &to, last);
+        gtk_text_buffer_apply_tag(buffer, tag, &from, &to);
+    }
+}
+
 void never_scroll(wxTextCtrl* text) {
     GtkTextView* view = view_of(text);
     if (view == nullptr) return;

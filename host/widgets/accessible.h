@@ -26,6 +26,9 @@ void never_scroll(wxTextCtrl* text);
 /// More room between lines, as continuous writing wants; `extra` pixels below each paragraph.
 void set_spacing(wxTextCtrl* text, int between_lines, int between_paragraphs);
 
+/// Underlines these stretches (characters from, to) as words that a dictionary does not know, and no others.
+void underline_words(wxTextCtrl* text, const std::vector<std::pair<int, int>>& stretches);
+
 /// One row of a wxDataViewListCtrl of text columns.
 wxVector<wxVariant> row_of(std::initializer_list<wxString> cells);
 

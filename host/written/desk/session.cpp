@@ -292,6 +292,21 @@ void Session::set_say(const std::string& section, std::size_t block, const std::
     change(std::move(next), section);
 }
 
+void Session::toggle_strong(const std::string& section, std::size_t block, std::size_t from, std::size_t to) {
+    Document next = *m_now;
+    Section* found = find_section(next.sections, section);
+    auto* paragraph = found == nullptr || block >= found->blocks.size() ? nullptr : std::get_if<Paragraph>(&found->blocks[block]);
+    if (paragraph == nullptr || paragraph->passages.empty()) return;
+    Spans& spans = paragraph->passages.front().spans;
+    std::vector<Letter> letters = letters_of(spans);
+    to = std::min(to, letters.size());
+    if (from >= to) return;
+    const bool all = std::all_of(letters.begin() + static_cast<std::ptrdiff_t>(from), letters.begin() + static_cast<std::ptrdiff_t>(to), [](const Letter& one) { return one.span.strong; });
+    for (std::size_t k = from; k < to; ++k) letters[k].span.strong = !all;
+    spans = spans_of(letters);
+    change(std::move(next), section);
+}
+
 void Session::set_recipients(const std::string& section, std::size_t block, const Recipients& only_for) {
     Document next = *m_now;
     Section* target = find_section(next.sections, section);

@@ -59,6 +59,8 @@ public:
 
     /// The text of paragraphs [first, first+count) of a section, one a line.
     void set_text(const std::string& section, std::size_t first, std::size_t count, const std::string& text);
+    /// Bold for these characters of a paragraph, or no longer where all of them are.
+    void toggle_strong(const std::string& section, std::size_t block, std::size_t from, std::size_t to);
     /// Voice of one paragraph; nothing takes it away.
     void set_say(const std::string& section, std::size_t block, const std::optional<Say>& say);
     void set_recipients(const std::string& section, std::size_t block, const Recipients& only_for);

@@ -67,6 +67,13 @@ void DeskFrame::menu_edit(wxMenuBar* bar) {
     item(edit, m_words.tr("Cu&t") + "\tCtrl+X", [this] { edit_native(&wxTextCtrl::Cut); });
     item(edit, m_words.tr("&Copy") + "\tCtrl+C", [this] { edit_native(&wxTextCtrl::Copy); });
     item(edit, m_words.tr("&Paste") + "\tCtrl+V", [this] { edit_native(&wxTextCtrl::Paste); });
+    item(edit, m_words.tr("&Bold") + "\tCtrl+B", [this] { toggle_bold(); });
+    edit->AppendSeparator();
+    item(edit, m_words.tr("&Find…") + "\tCtrl+F", [this] { show_find(false); });
+    item(edit, m_words.tr("Find &next") + "\tCtrl+G", [this] { find_next(1); });
+    item(edit, m_words.tr("Find pre&vious") + "\tCtrl+Shift+G", [this] { find_next(-1); });
+    item(edit, m_words.tr("R&eplace…") + "\tCtrl+H", [this] { show_find(true); });
+    item(edit, m_words.tr("&Spelling…") + "\tF7", [this] { check_spelling(); });
     bar->Append(edit, m_words.tr("&Edit"));
 }
 
@@ -449,6 +456,10 @@ void DeskFrame::go_to(const DocumentFinding& finding) {
 
 void DeskFrame::on_key(wxKeyEvent& event) {
     if (event.GetKeyCode() == WXK_ESCAPE && m_session) {
+        if (m_find->IsShown()) {
+            m_find->Hide();
+            m_find->GetParent()->Layout();
+        }
         m_editor->focus_text();
         return;
     }

@@ -209,6 +209,7 @@ wxWindow* DeskFrame::build_centre(wxWindow* parent) {
     sizer->Add(m_guide_panel, 0, wxEXPAND);
     m_editor = new SectionEditor(panel, m_words, {[this] { changed(); }, [this](std::size_t block) { refresh_caret(block); }});
     sizer->Add(m_editor, 1, wxEXPAND);
+    sizer->Add(build_find(panel), 0, wxEXPAND);
     auto* insert = new wxBoxSizer(wxHORIZONTAL);
     insert->Add(new wxStaticText(panel, wxID_ANY, m_words.tr("Insert")), 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
     button(insert, "Passage", [this] { insert_paragraph(); });
@@ -312,6 +313,7 @@ void DeskFrame::show_document(std::unique_ptr<Session> session) {
     const std::unique_ptr<Session> before = std::exchange(m_session, std::move(session));
     m_section.clear();
     m_native_findings.clear();
+    load_speller();
     show_note();
     refresh_copies();
     refresh_plan();
@@ -405,6 +407,7 @@ void DeskFrame::show_section(const std::string& id, bool focus) {
     }
     m_guide->ChangeValue(beside);
     m_editor->show(*m_session, id);
+    if (m_speller) m_editor->underline(*m_speller);
     refresh_plan();
     refresh_caret(0);
     // Without anything to type in, the keys must still reach somewhere.
@@ -439,6 +442,7 @@ void DeskFrame::changed() {
 void DeskFrame::refresh_review() {
     m_editor->flush();
     if (!m_session) return;
+    if (m_speller) m_editor->underline(*m_speller);
     m_rules_result = check(m_library, m_session->document(), m_today);
     // Native checks answer later, from their own thread; until then their last findings stay.
     if (has_native_checks(m_library.packs())) m_native.ask({m_library.packs(), m_session->document(), m_today});

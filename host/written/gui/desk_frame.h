@@ -129,6 +129,15 @@ private:
     void move_section(int by);
     void add_section();
     void step_section(int by);
+    // finding, spelling (desk_find.cpp)
+    wxWindow* build_find(wxWindow* parent);
+    void show_find(bool replace);
+    void find_next(int direction);
+    void replace_one();
+    void replace_everywhere();
+    void check_spelling();
+    void load_speller();
+    void toggle_bold();
     void insert_unknown();
     void insert_paragraph();
     void insert_reply();
@@ -182,6 +191,14 @@ private:
     wxStaticText* m_count = nullptr;
     wxStaticText* m_where = nullptr;
     wxTextCtrl* m_status = nullptr;
+    wxPanel* m_find = nullptr;
+    wxTextCtrl* m_find_words = nullptr;
+    wxTextCtrl* m_find_with = nullptr;
+    wxCheckBox* m_find_exact = nullptr;
+    wxStaticText* m_find_told = nullptr;
+    std::unique_ptr<spelling::Speller> m_speller;
+    vault::ItemId m_own_words;     ///< the item of the vault that holds the user's words
+    std::vector<std::string> m_learnt;
     wxSimplebook* m_book = nullptr;
     VaultPage* m_vault_page = nullptr;
     UnlockPage* m_unlock_page = nullptr;

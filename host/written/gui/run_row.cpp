@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "widgets/accessible.h"
+#include "written/desk/find.h"
 #include "written/document/labels.h"
 
 namespace distinguo::written {
@@ -70,6 +71,7 @@ RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::stri
     m_margin->Bind(wxEVT_PAINT, &RunRow::paint_margin, this);
     m_text->Bind(wxEVT_TEXT, &RunRow::typed_in, this);
     m_text->Bind(wxEVT_KEY_DOWN, &RunRow::key, this);
+    m_text->Bind(wxEVT_CHAR, &RunRow::sign, this);
     m_text->Bind(wxEVT_KEY_UP, [this](wxKeyEvent& e) { tell_caret(); e.Skip(); });
     m_text->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& e) { tell_caret(); e.Skip(); });
     m_text->Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& e) { m_last_caret = static_cast<std::size_t>(-1); tell_caret(); e.Skip(); });
@@ -161,7 +163,17 @@ void RunRow::tell_caret() {
     m_margin->Refresh();
 }
 
-void RunRow::focus_block(std::size_t block) {
+void RunRow::sign(wxKeyEvent& event) {
+    const auto typed_sign = static_cast<char32_t>(event.GetUnicodeKey());
+    if (event.HasModifiers() || m_session.document().language != "fr") return event.Skip();
+    const long at = m_text->GetInsertionPoint();
+    const long from = start_of(block_at(at));
+    const auto made = french_sign(typed(m_text->GetRange(std::max(from, at - 200), at)), typed_sign);
+    if (!made || m_text->GetStringSelection().length() > 0) return event.Skip();
+    m_text->Replace(at - static_cast<long>(made->erase), at, shown(made->insert));
+}
+
+long RunRow::start_of(std::size_t block) const {
     const wxString text = m_text->GetValue();
     std::size_t at = 0;
     for (std::size_t k = m_first; k < block; ++k) {
@@ -169,9 +181,32 @@ void RunRow::focus_block(std::size_t block) {
         if (next == wxString::npos) break;
         at = next + 1;
     }
+    return static_cast<long>(at);
+}
+
+void RunRow::focus_block(std::size_t block) {
     m_text->SetFocus();
-    m_text->SetInsertionPoint(static_cast<long>(at));
+    m_text->SetInsertionPoint(start_of(block));
     tell_caret();
+}
+
+void RunRow::select(std::size_t block, std::size_t from, std::size_t to) {
+    const long start = start_of(block);
+    m_text->SetSelection(start + static_cast<long>(from), start + static_cast<long>(to));
+    tell_caret();
+}
+
+std::pair<std::size_t, std::size_t> RunRow::selection_in(std::size_t block) const {
+    long from = 0, to = 0;
+    m_text->GetSelection(&from, &to);
+    const long start = start_of(block);
+    return {static_cast<std::size_t>(std::max(0L, from - start)), static_cast<std::size_t>(std::max(0L, to - start))};
+}
+
+void RunRow::underline(const spelling::Speller& speller) {
+    std::vector<std::pair<int, int>> stretches;
+    for (const spelling::Misspelt& one : speller.misspelt_in(typed(m_text->GetValue()))) stretches.emplace_back(static_cast<int>(one.from), static_cast<int>(one.to));
+    widgets::underline_words(m_text, stretches);
 }
 
 void RunRow::focus_end() {

@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "spelling/speller.h"
 #include "written/desk/session.h"
 #include "written/gui/words.h"
 
@@ -29,6 +30,10 @@ public:
     void labels_changed();
     /// Takes what was typed into the session now, before anything else looks at it.
     void flush();
+    /// Chooses these characters of a block.
+    void select(std::size_t block, std::size_t from, std::size_t to);
+    std::pair<std::size_t, std::size_t> selection_in(std::size_t block) const;
+    void underline(const spelling::Speller& speller);
     wxTextCtrl* text() { return m_text; }
     void fit();
 
@@ -36,6 +41,8 @@ private:
     void load();
     void typed_in(wxCommandEvent& event);
     void key(wxKeyEvent& event);
+    void sign(wxKeyEvent& event);
+    long start_of(std::size_t block) const;
     void tell_caret();
     void paint_margin(wxPaintEvent& event);
     std::size_t block_at(long position) const;

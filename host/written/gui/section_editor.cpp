@@ -132,6 +132,47 @@ std::pair<std::size_t, std::size_t> SectionEditor::selected_blocks() const {
     return {m_block, m_block};
 }
 
+void SectionEditor::select(std::size_t block, std::size_t from, std::size_t to) {
+    for (const Item& item : m_items) {
+        if (item.run == nullptr || block < item.run->first() || block >= item.run->first() + item.run->count()) continue;
+        item.run->select(block, from, to);
+        // What is chosen must be seen: the column is moved to it.
+        const int top = item.run->text()->GetPosition().y + item.run->GetPosition().y;
+        const auto boxes = widgets::paragraph_boxes(item.run->text());
+        const std::size_t line = block - item.run->first();
+        int x = 0, y = 0;
+        GetViewStart(&x, &y);
+        if (line < boxes.size()) Scroll(-1, std::max(0, (top + boxes[line].top) / 16 + y - 8));
+        return;
+    }
+    focus_block(block);
+}
+
+void SectionEditor::replace_selection(const wxString& with) {
+    for (const Item& item : m_items) {
+        if (item.run == nullptr || m_block < item.run->first() || m_block >= item.run->first() + item.run->count()) continue;
+        long from = 0, to = 0;
+        item.run->text()->GetSelection(&from, &to);
+        item.run->text()->Replace(from, to, with);
+        item.run->text()->SetInsertionPoint(from + static_cast<long>(with.length()));
+        item.run->flush();
+        return;
+    }
+}
+
+void SectionEditor::underline(const spelling::Speller& speller) {
+    for (const Item& item : m_items)
+        if (item.run != nullptr) item.run->underline(speller);
+}
+
+std::pair<std::size_t, std::size_t> SectionEditor::selection_in_block() const {
+    for (const Item& item : m_items) {
+        if (item.run == nullptr || m_block < item.run->first() || m_block >= item.run->first() + item.run->count()) continue;
+        return item.run->selection_in(item.run->selected_blocks().first);
+    }
+    return {0, 0};
+}
+
 void SectionEditor::labels_changed() {
     for (const Item& item : m_items)
         if (item.run != nullptr) item.run->labels_changed();

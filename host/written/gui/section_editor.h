@@ -30,6 +30,12 @@ public:
     /// Blocks touched by the selection of the text that has the focus, first and last.
     std::pair<std::size_t, std::size_t> selected_blocks() const;
     void labels_changed();
+    /// Chooses these characters; goes to the block where it is no paragraph.
+    void select(std::size_t block, std::size_t from, std::size_t to);
+    void replace_selection(const wxString& with);
+    void underline(const spelling::Speller& speller);
+    /// Characters of the selection within its first block; both the same where nothing is chosen.
+    std::pair<std::size_t, std::size_t> selection_in_block() const;
     /// What was typed is in the session after this.
     void flush();
     const std::string& section() const { return m_section; }

@@ -1,0 +1,152 @@
+#include "written/desk/find.h"
+
+#include <type_traits>
+
+#include "base/text.h"
+#include "written/desk/session.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr const char* no_break_space = "\xC2\xA0";
+constexpr const char* narrow_space = "\xE2\x80\xAF";
+
+/// Bytes of each place where the words stand.
+std::vector<std::pair<std::size_t, std::size_t>> places_in(const std::string& text, const std::string& words, bool exact) {
+    std::vector<std::pair<std::size_t, std::size_t>> all;
+    if (words.empty()) return all;
+    if (exact) {
+        for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + words.size())) all.emplace_back(at, at + words.size());
+        return all;
+    }
+    const FoldedText folded(text);
+    const std::string wanted = fold(words);
+    if (wanted.empty()) return all;
+    for (std::size_t at = folded.text.find(wanted); at != std::string::npos; at = folded.text.find(wanted, at + wanted.size())) {
+        const std::size_t from = folded.at[at], to = folded.at[at + wanted.size()];
+        // A letter that folds into two (œ) is found whole or not at all.
+        if (to > from) all.emplace_back(from, to);
+    }
+    return all;
+}
+
+std::size_t characters(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++count) next_code_point(text, i);
+    return count;
+}
+
+template <class Action>
+void for_spans(Block& block, const Action& action) {
+    const auto paragraph = [&](Paragraph& one) {
+        for (Passage& passage : one.passages) action(passage.spans);
+    };
+    std::visit(
+        [&](auto& one) {
+            using T = std::decay_t<decltype(one)>;
+            if constexpr (std::is_same_v<T, Paragraph>) paragraph(one);
+            else if constexpr (std::is_same_v<T, Unknown>) action(one.detail);
+            else if constexpr (std::is_same_v<T, SetAside>) action(one.reason);
+            else if constexpr (std::is_same_v<T, List>) {
+                for (Spans& item : one.items) action(item);
+            } else if constexpr (std::is_same_v<T, Table>) {
+                for (TableCell& cell : one.head) action(cell.spans);
+                for (auto& row : one.rows)
+                    for (TableCell& cell : row) action(cell.spans);
+            } else if constexpr (std::is_same_v<T, Timeline>) {
+                for (auto& event : one.events) action(event.spans);
+            } else if constexpr (std::is_same_v<T, Question>) {
+                for (auto& part : one.answer) {
+                    if (auto* p = std::get_if<Paragraph>(&part)) paragraph(*p);
+                    else
+                        for (Spans& item : std::get<List>(part).items) action(item);
+                }
+            } else if constexpr (std::is_same_v<T, Frame>) {
+                for (Paragraph& p : one.paragraphs) paragraph(p);
+            } else if constexpr (std::is_same_v<T, Cut>) {
+                action(one.spans);
+            }
+        },
+        block);
+}
+
+void find_in(const std::vector<Section>& sections, const std::string& words, bool exact, std::vector<FoundText>& found) {
+    for (const Section& section : sections) {
+        for (std::size_t k = 0; k < section.blocks.size(); ++k) {
+            if (const auto* paragraph = std::get_if<Paragraph>(&section.blocks[k])) {
+                const std::string text = paragraph->passages.empty() ? std::string() : shown_text(paragraph->passages.front().spans);
+                for (const auto& [from, to] : places_in(text, words, exact)) found.push_back({section.id, k, characters(text.substr(0, from)), characters(text.substr(0, to))});
+                continue;
+            }
+            Block copy = section.blocks[k];
+            bool here = false;
+            for_spans(copy, [&](Spans& spans) { here = here || !places_in(plain_text(spans), words, exact).empty(); });
+            if (here) found.push_back({section.id, k, 0, 0});
+        }
+        find_in(section.sections, words, exact, found);
+    }
+}
+
+void replace_in(std::vector<Section>& sections, const std::string& words, const std::string& with, bool exact, std::size_t& count) {
+    for (Section& section : sections) {
+        for (Block& block : section.blocks)
+            for_spans(block, [&](Spans& spans) {
+                for (Span& span : spans) {
+                    if (span.kind != Span::Kind::Text) continue;
+                    std::string out;
+                    std::size_t at = 0;
+                    for (const auto& [from, to] : places_in(span.text, words, exact)) {
+                        out += span.text.substr(at, from - at) + with;
+                        at = to;
+                        ++count;
+                    }
+                    span.text = out + span.text.substr(at);
+                }
+            });
+        replace_in(section.sections, words, with, exact, count);
+    }
+}
+
+}  // namespace
+
+std::vector<FoundText> find_all(const Document& document, const std::string& words, const FindOptions& options) {
+    std::vector<FoundText> found;
+    find_in(document.sections, words, options.exact, found);
+    return found;
+}
+
+Document replace_all(const Document& document, const std::string& words, const std::string& with, const FindOptions& options, std::size_t& count) {
+    Document copy = document;
+    count = 0;
+    replace_in(copy.sections, words, with, options.exact, count);
+    return copy;
+}
+
+std::optional<TypedSign> french_sign(const std::string& before, char32_t sign) {
+    char32_t last = U' ', but_one = 0;
+    for (std::size_t i = 0; i < before.size();) {
+        but_one = last;
+        last = next_code_point(before, i);
+    }
+    const bool after_space = last == U' ' || last == U'(' || last == U'[' || last == U'\n' || last == 0x2014 || before.empty();
+    switch (sign) {
+        case U'"': return after_space ? TypedSign{0, std::string("«") + no_break_space} : TypedSign{last == U' ' ? 1U : 0U, std::string(no_break_space) + "»"};
+        case U'\'': return TypedSign{0, "’"};
+        case U':':
+        case U';':
+        case U'?':
+        case U'!': {
+            // An hour or an address (« 10:30 », « http: ») has no space; it is corrected by what follows, so digits are left alone.
+            const std::string space = sign == U':' ? no_break_space : narrow_space;
+            std::string text = space;
+            append_utf8(text, sign);
+            if (last == U' ' && !before.empty()) return but_one == U' ' ? std::nullopt : std::optional(TypedSign{1, text});
+            const bool repeated = last == U'?' || last == U'!' || last == 0xA0 || last == 0x202F || before.empty();
+            if (repeated || (last >= U'0' && last <= U'9' && sign == U':')) return std::nullopt;
+            return TypedSign{0, text};
+        }
+        default: return std::nullopt;
+    }
+}
+
+}  // namespace distinguo::written
