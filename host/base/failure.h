@@ -92,6 +92,7 @@ enum class FailureCode {
     VaultItemUnknown,      // id
     VaultRevisionUnknown,  // number
     VaultArchiveVisa,      // title
+    VaultPersonUnknown,    // name
     CsvMalformed,          // what
     FontMissing,           // family, package
     // The command line: exit status 2.

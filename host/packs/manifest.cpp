@@ -129,6 +129,9 @@ private:
         } else if (name == "lexicon") {
             allow(node, {"id", "file", "lang", "title"});
             one.kind = Kind::Lexicon;
+        } else if (name == "retention") {
+            allow(node, {"file", "title"});
+            one.kind = Kind::Retention;
         } else if (name == "codelist") {
             allow(node, {"id", "file", "title"});
             one.kind = Kind::CodeList;

@@ -160,6 +160,7 @@ void VaultCommands::declare(CLI::App& app) {
     command("backups", "The copies that are kept beside the vault");
     auto* restore = command("restore", "A backup takes the place of the vault, which is kept beside");
     restore->add_option("DAY", m_day, "YYYY-MM-DD, as vault backups lists them")->required();
+    declare_rights();
 }
 
 int VaultCommands::run(Surroundings& s) const {
@@ -176,6 +177,7 @@ int VaultCommands::run(Surroundings& s) const {
     if (chosen("passphrase")) return passphrase(s);
     if (chosen("recovery-key")) return recovery_key(s);
     if (chosen("backups")) return backups(s);
+    if (const auto status = run_rights(s)) return *status;
     return restore(s);
 }
 

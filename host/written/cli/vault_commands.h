@@ -26,6 +26,16 @@ private:
     int recovery_key(Surroundings& s) const;
     int backups(Surroundings& s) const;
     int restore(Surroundings& s) const;
+    // vault_rights.cpp
+    void declare_rights();
+    std::optional<int> run_rights(Surroundings& s) const;
+    int retention(Surroundings& s) const;
+    int clock(Surroundings& s) const;
+    int visa(Surroundings& s) const;
+    int purge_documents(Surroundings& s) const;
+    int access(Surroundings& s) const;
+    int request(Surroundings& s) const;
+    int requests_list(Surroundings& s) const;
 
     /// Asks for the passphrase, or reads it from its file.
     vault::Secret secret(Surroundings& s, const std::filesystem::path& file, const char* question) const;
@@ -40,9 +50,11 @@ private:
 
     CLI::App* m_vault = nullptr;
     std::filesystem::path m_path, m_document, m_output, m_passphrase_file, m_new_passphrase_file, m_recovery_file;
-    std::string m_id, m_author, m_dossier, m_label, m_day, m_filter = "all", m_cost = "second";
+    std::string m_id, m_author, m_dossier, m_label, m_day, m_clock, m_person, m_reason, m_kind, m_about, m_filter = "all", m_cost = "second";
     std::vector<std::string> m_words;
     std::uint64_t m_revision = 0;
+    std::vector<std::string> m_ids;
+    bool m_not_public = false;
     bool m_json = false, m_accept_older = false, m_text = false;
 };
 

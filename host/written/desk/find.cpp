@@ -122,6 +122,43 @@ Document replace_all(const Document& document, const std::string& words, const s
     return copy;
 }
 
+namespace {
+
+void for_texts_in(std::vector<Section>& sections, const std::function<void(std::string&)>& action) {
+    for (Section& section : sections) {
+        action(section.title);
+        if (section.set_aside)
+            for (Span& span : section.set_aside->reason) action(span.text);
+        for (Block& block : section.blocks) {
+            for_spans(block, [&](Spans& spans) {
+                for (Span& span : spans) action(span.text);
+            });
+            if (auto* unknown = std::get_if<Unknown>(&block)) action(unknown->about);
+            if (auto* table = std::get_if<Table>(&block))
+                for (Span& span : table->caption) action(span.text);
+            if (auto* question = std::get_if<Question>(&block)) action(question->title);
+            if (auto* frame = std::get_if<Frame>(&block)) action(frame->title);
+            if (auto* paragraph = std::get_if<Paragraph>(&block)) {
+                action(paragraph->label_detail);
+                for (Passage& passage : paragraph->passages)
+                    if (passage.say) {
+                        action(passage.say->place);
+                        action(passage.say->contest);
+                    }
+            }
+        }
+        for_texts_in(section.sections, action);
+    }
+}
+
+}  // namespace
+
+void for_texts(Document& document, const std::function<void(std::string&)>& action) {
+    action(document.head.title);
+    for_texts_in(document.sections, action);
+    for (Source& source : document.head.sources) action(source.title);
+}
+
 std::optional<TypedSign> french_sign(const std::string& before, char32_t sign) {
     char32_t last = U' ', but_one = 0;
     for (std::size_t i = 0; i < before.size();) {

@@ -1,6 +1,7 @@
 #pragma once
 // Finding and replacing in a whole document.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,9 @@ struct FindOptions {
 std::vector<FoundText> find_all(const Document& document, const std::string& words, const FindOptions& options);
 /// In every text of the sections; what is bold stays so. `count` is how many were replaced.
 Document replace_all(const Document& document, const std::string& words, const std::string& with, const FindOptions& options, std::size_t& count);
+
+/// Every text of the sections and their titles, to be changed in place.
+void for_texts(Document& document, const std::function<void(std::string&)>& action);
 
 /// What a French typist means: quotes, apostrophes, the space before : ; ? !
 struct TypedSign {

@@ -56,9 +56,11 @@ public:
     /// Nothing where the document's plugin is here as it was.
     std::optional<OriginNote> origin_note(const Origin& origin) const;
 
-private:
     /// Every contribution of one kind of the enabled plugins, in the order of the layers.
     using Found = std::vector<std::pair<const packs::Pack*, const packs::Contribution*>>;
+    Found contributions(packs::Contribution::Kind kind) const { return all_of(kind); }
+
+private:
     Found all_of(packs::Contribution::Kind kind) const;
 
     std::vector<packs::Pack> m_packs;

@@ -1,5 +1,7 @@
 #include "written/desk/plugin_check.h"
 
+#include "written/desk/retention.h"
+
 #include <algorithm>
 #include <map>
 
@@ -59,6 +61,7 @@ private:
         // The tally reads it; here only its form can be seen.
         if (one.kind == Kind::CodeList && !xml::Document::parse(bytes(), one.file).root().is("urn:distinguo:nomenclature:1", "nomenclature"))
             throw Failure(FailureCode::WrongRoot, {one.file, 1}, {"?", "nomenclature"});
+        if (one.kind == Kind::Retention) read_retention(bytes(), one.file);
         if (one.kind == Kind::Lexicon) {
             ++m_report.lexicons;
             Lexicon::read(bytes(), one.file);

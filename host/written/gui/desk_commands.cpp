@@ -463,6 +463,8 @@ void DeskFrame::on_key(wxKeyEvent& event) {
         m_editor->focus_text();
         return;
     }
+    // GTK's own text takes F7 for itself.
+    if (event.GetKeyCode() == WXK_F7 && !event.HasAnyModifiers()) return CallAfter([this] { check_spelling(); });
     if (!event.ControlDown() || event.AltDown() || event.ShiftDown() || !m_session) return event.Skip();
     if (event.GetKeyCode() == 'Y') return undo(true);
     // The physical digit row, so that AZERTY keyboards need no Shift; X11 key codes 10 to 19 are 1 to 0.

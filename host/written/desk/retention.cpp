@@ -1,0 +1,145 @@
+#include "written/desk/retention.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "packs/pack.h"
+#include "written/vault/seal.h"
+#include "xml/document.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr const char* retention_namespace = "urn:distinguo:retention:1";
+constexpr int most_months = 12 * 150;
+
+std::string needed(const xml::Node& node, const char* name, const std::string& source) {
+    const auto value = node.attribute(name);
+    if (!value) throw Failure(FailureCode::AttributeMissing, {source, node.line()}, {name, std::string(node.name())});
+    return *value;
+}
+
+rules::Citation citation_of(const xml::Node& node, const std::string& source) {
+    rules::Citation citation;
+    citation.text = needed(node, "text", source);
+    citation.article = node.attribute_or("article", "");
+    citation.version_read = needed(node, "version-read", source);
+    citation.status = needed(node, "status", source);
+    if (!parse_date(citation.version_read)) throw Failure(FailureCode::AttributeInvalid, {source, node.line()}, {"version-read", citation.version_read, "YYYY-MM-DD"});
+    // What is only remembered is never printed as law.
+    if (citation.status != "verified" && citation.status != "verified-2nd") throw Failure(FailureCode::AttributeInvalid, {source, node.line()}, {"status", citation.status, "verified, verified-2nd"});
+    return citation;
+}
+
+RetentionClock clock_of(const xml::Node& node, const std::string& source) {
+    RetentionClock clock;
+    clock.id = needed(node, "id", source);
+    const std::string months = needed(node, "months", source);
+    if (months.empty() || months.size() > 4 || months.find_first_not_of("0123456789") != std::string::npos || (clock.months = std::stoi(months)) < 1 || clock.months > most_months)
+        throw Failure(FailureCode::AttributeInvalid, {source, node.line()}, {"months", months, "1…1800"});
+    clock.recommended = node.attribute_or("recommended", "no") == "yes";
+    clock.citation = citation_of(node, source);
+    for (const xml::Node& child : node.elements()) {
+        if (child.name() == "title") clock.title = collapse_spaces(child.text());
+        else if (child.name() == "from") clock.from = collapse_spaces(child.text());
+        else if (child.name() == "template") clock.templates.push_back(needed(child, "id", source));
+        else throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "clock"});
+    }
+    if (clock.title.empty() || clock.from.empty()) throw Failure(FailureCode::ElementMissing, {source, node.line()}, {clock.title.empty() ? "title" : "from", "clock"});
+    return clock;
+}
+
+}  // namespace
+
+const RetentionClock* RetentionRules::clock(const std::string& id) const {
+    const auto found = std::find_if(clocks.begin(), clocks.end(), [&](const RetentionClock& one) { return one.id == id; });
+    return found == clocks.end() ? nullptr : &*found;
+}
+const RetentionClock* RetentionRules::for_template(const std::string& id) const {
+    // The last that names it: an institution's comes after the built-in one.
+    const auto found = std::find_if(clocks.rbegin(), clocks.rend(), [&](const RetentionClock& one) { return std::find(one.templates.begin(), one.templates.end(), id) != one.templates.end(); });
+    return found == clocks.rend() ? nullptr : &*found;
+}
+
+RetentionRules read_retention(std::string_view bytes, const std::string& source) {
+    const xml::Document document = xml::Document::parse(bytes, source);
+    if (!document.root().is(retention_namespace, "retention")) throw Failure(FailureCode::WrongRoot, {source, document.root().line()}, {std::string(document.root().name()), "retention"});
+    RetentionRules rules;
+    for (const xml::Node& child : document.root().elements()) {
+        if (child.name() == "clock") rules.clocks.push_back(clock_of(child, source));
+        else if (child.name() == "archives") {
+            rules.archives = collapse_spaces(child.text());
+            rules.archives_citation = citation_of(child, source);
+        } else throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "retention"});
+    }
+    return rules;
+}
+
+RetentionRules retention_rules(Library& library) {
+    RetentionRules all;
+    for (const auto& [pack, one] : library.contributions(packs::Contribution::Kind::Retention)) {
+        try {
+            RetentionRules rules = read_retention(packs::read_file_of(*pack, one->file), pack->id + "/" + one->file);
+            std::move(rules.clocks.begin(), rules.clocks.end(), std::back_inserter(all.clocks));
+            if (rules.archives.empty()) continue;
+            all.archives = rules.archives;
+            all.archives_citation = rules.archives_citation;
+        } catch (const Failure&) {
+            continue;
+        }
+    }
+    return all;
+}
+
+void start_clock(Cabinet& cabinet, const vault::ItemId& item, const RetentionClock& clock, const Date& from) {
+    cabinet.change(item, [&](vault::Summary& summary) {
+        summary.retention_rule = clock.id;
+        summary.retention_from = to_iso(from);
+        summary.retention_until = to_iso(add_months(from, clock.months));
+    }, clock.title);
+}
+
+void record_visa(Cabinet& cabinet, const vault::ItemId& item, const std::string& reference) {
+    cabinet.change(item, [&](vault::Summary& summary) { summary.archive_visa = reference; }, reference);
+}
+
+Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const std::string& reason, bool public_archives) {
+    std::map<std::string, std::size_t> kinds;
+    std::vector<std::string> visas;
+    for (const vault::ItemId& item : items) {
+        const auto entry = cabinet.vault().entry(item);
+        if (!entry) throw Failure(FailureCode::VaultItemUnknown, {cabinet.vault().path().string()}, {vault::to_hex(item).substr(0, 12)});
+        if (public_archives && entry->summary.archive_visa.empty()) throw Failure(FailureCode::VaultArchiveVisa, {cabinet.vault().path().string()}, {entry->summary.title});
+        ++kinds[entry->summary.kind];
+        if (!entry->summary.archive_visa.empty() && std::find(visas.begin(), visas.end(), entry->summary.archive_visa) == visas.end()) visas.push_back(entry->summary.archive_visa);
+    }
+    // Neither a title, nor a name, nor an id: the day, who did it, how many, on which ground.
+    std::string record = "<purge xmlns=\"urn:distinguo:purge:1\" on=\"" + cabinet.now() + "\" by=\"" + escape_xml_attribute(cabinet.author()) + "\">\n";
+    for (const auto& [kind, count] : kinds) record += "  <documents kind=\"" + escape_xml_attribute(kind) + "\" count=\"" + std::to_string(count) + "\"/>\n";
+    for (const std::string& visa : visas) record += "  <visa>" + escape_xml(visa) + "</visa>\n";
+    record += "  <reason>" + escape_xml(reason) + "</reason>\n</purge>\n";
+    vault::NewRevision revision;
+    revision.text = record;
+    revision.time = cabinet.now();
+    revision.author = cabinet.author();
+    revision.summary.title = "purge";
+    revision.summary.author = cabinet.author();
+    Purged done{items.size(), record, vault::to_hex(cabinet.vault().signature_of(record))};
+    revision.text += "<!-- Ed25519 " + done.signature + " -->\n";
+    cabinet.vault().purge(items, revision);
+    // A backup that still holds them would undo it: today's state takes the place of all of them.
+    vault::forget_backups(cabinet.vault().path());
+    vault::back_up(cabinet.vault(), cabinet.today(), true);
+    cabinet.after_writing();
+    return done;
+}
+
+std::string describe(const RetentionClock& clock, const Messages& m) {
+    std::string out = fill(m.tr("{1}: {2} months after {3}"), {clock.title, std::to_string(clock.months), clock.from});
+    out += " (" + clock.citation.text + (clock.citation.article.empty() ? "" : ", " + clock.citation.article) + "; " +
+           fill(m.tr(clock.citation.status == "verified" ? "text read in its version of {1}" : "read in a secondary source, version of {1}"), {clock.citation.version_read}) + (clock.recommended ? "; " + m.tr("recommended") : "") + ")";
+    return out;
+}
+
+}  // namespace distinguo::written
