@@ -405,6 +405,61 @@ std::string Session::add_reply(const std::string& person) {
     return id;
 }
 
+namespace {
+
+/// The first reply of a person, or nothing.
+template <class Sections>
+auto reply_of(Sections& sections, const std::string& person) -> decltype(&sections.front()) {
+    for (auto& section : sections) {
+        if (section.reply && section.reply->by == person) return &section;
+        if (auto* below = reply_of(section.sections, person)) return below;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::string Session::reply_text(const std::string& person) const {
+    const Section* reply = reply_of(m_now->sections, person);
+    std::string text;
+    if (reply == nullptr) return text;
+    for (const Block& block : reply->blocks)
+        if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+            if (!text.empty()) text += "\n";
+            for (const Passage& passage : paragraph->passages) text += plain_text(passage.spans);
+        }
+    return text;
+}
+
+void Session::set_reply_text(const std::string& person, const std::string& text, const std::string& on) {
+    if (text == reply_text(person)) return;
+    if (reply_of(m_now->sections, person) == nullptr) add_reply(person);
+    Document next = *m_now;
+    Section* reply = reply_of(next.sections, person);
+    // What is no paragraph stays where it stands; the paragraphs are what was typed.
+    std::erase_if(reply->blocks, [](const Block& block) { return std::holds_alternative<Paragraph>(block); });
+    for (const std::string& line : split(text, '\n')) {
+        Span span;
+        span.text = line;
+        Paragraph paragraph;
+        paragraph.passages.push_back({std::nullopt, {span}});
+        reply->blocks.emplace_back(std::move(paragraph));
+    }
+    if (reply->reply->on.empty()) reply->reply->on = on;
+    const std::string id = reply->id;
+    change(std::move(next), id);
+}
+
+void Session::mark_read(const std::string& person, const std::string& on, const std::string& why_not) {
+    if (reply_of(m_now->sections, person) == nullptr) add_reply(person);
+    Document next = *m_now;
+    Section* reply = reply_of(next.sections, person);
+    reply->reply->read_on = on;
+    reply->reply->not_read = why_not;
+    const std::string id = reply->id;
+    change(std::move(next), id);
+}
+
 void Session::keep_dissent(const DocumentFinding& finding, const std::string& reason, const std::string& on) {
     Document next = *m_now;
     std::erase_if(next.head.dissents, [&](const Dissent& d) { return d.rule == finding.rule && d.section == finding.where.section; });

@@ -74,6 +74,11 @@ public:
     /// Gives the id of the new section.
     std::string add_section(const std::string& after, const std::string& title);
     std::string add_reply(const std::string& person);
+    /// The reply of a person, a paragraph a line; made where there is none yet and there is something to say.
+    std::string reply_text(const std::string& person) const;
+    void set_reply_text(const std::string& person, const std::string& text, const std::string& on);
+    /// When it was read with them, or why it was not: one of the two.
+    void mark_read(const std::string& person, const std::string& on, const std::string& why_not);
     void keep_dissent(const DocumentFinding& finding, const std::string& reason, const std::string& on);
 
     bool can_undo() const { return !m_undo.empty(); }

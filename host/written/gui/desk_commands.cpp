@@ -11,6 +11,7 @@
 #include "packs/registry.h"
 #include "written/gui/new_dialog.h"
 #include "written/gui/plugins_dialog.h"
+#include "written/gui/reading_dialog.h"
 
 namespace distinguo::written {
 
@@ -88,6 +89,7 @@ void DeskFrame::menu_document(wxMenuBar* bar) {
     item(document, m_words.tr("&Rename the section…") + "\tF2", [this] { rename_section(); });
     item(document, m_words.tr("&Set the section aside…") + "\tCtrl+Shift+X", [this] { set_section_aside(); });
     document->AppendSeparator();
+    item(document, m_words.tr("Read &together…") + "\tF11", [this] { read_together(); });
     item(document, m_words.tr("&Check") + "\tCtrl+F8", [this] {
         refresh_review();
         m_tabs->SetSelection(1);
@@ -106,6 +108,7 @@ void DeskFrame::menu_passage(wxMenuBar* bar) {
     item(passage, m_words.tr("No voice") + "\tCtrl+0", [this] { apply_voice(0); });
     passage->AppendSeparator();
     item(passage, m_words.tr("Who &speaks…") + "\tCtrl+K", [this] { m_bar->focus_who(); });
+    item(passage, m_words.tr("&Reusable paragraph…") + "\tCtrl+R", [this] { insert_trame(); });
     item(passage, m_words.tr("For which &copies…") + "\tCtrl+Shift+D", [this] { choose_recipients(); });
     item(passage, m_words.tr("&Words of the person…") + "\tCtrl+Shift+O", [this] { insert_reply(); });
     bar->Append(passage, m_words.tr("&Passage"));
@@ -423,6 +426,15 @@ void DeskFrame::insert_reply() {
     wxSingleChoiceDialog dialog(this, m_words.tr("Whose words?"), m_words.tr("Words of the person…"), names);
     if (dialog.ShowModal() != wxID_OK) return;
     show_section(m_session->add_reply(people[static_cast<std::size_t>(dialog.GetSelection())].id), true);
+    changed();
+}
+
+void DeskFrame::read_together() {
+    m_editor->flush();
+    if (!m_session) return;
+    ReadingDialog dialog(this, *m_session, m_words, m_today);
+    dialog.ShowModal();
+    show_section(m_section, true);
     changed();
 }
 

@@ -144,6 +144,8 @@ private:
     void toggle_guide();
     void next_zone(int direction);
     void go_to(const DocumentFinding& finding);
+    void read_together();
+    void insert_trame();
     void show_keyboard();
     void show_plugins();
     void on_close(wxCloseEvent& event);

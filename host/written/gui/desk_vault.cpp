@@ -189,9 +189,10 @@ void DeskFrame::welcome() {
     const vault::Secret passphrase = dialog.take_passphrase();
     try {
         take_vault(std::make_shared<Cabinet>(vault::Vault::open(m_vault_path, passphrase, vault::Vault::Mode::Write), vault::state_folder(), dialog.author(), m_today, now_of_system));
-        const std::filesystem::path example = shared_folder() / "examples/first.xml";
+        const std::filesystem::path example = shared_folder() / "examples/first.json";
         std::error_code error;
-        if (dialog.wants_example() && std::filesystem::exists(example, error)) keep_new(read_document(files::read_file(example, xml::max_bytes), example.string()));
+        if (dialog.wants_example() && std::filesystem::exists(example, error))
+            keep_new(draft(m_library, "fr.report.evaluation-ip", read_facts(files::read_file(example, xml::max_bytes), example.string()), example.string(), m_today).document);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("The vault could not be made"));
     }
@@ -566,6 +567,49 @@ void DeskFrame::choose_delays() {
     wxConfigBase::Get()->Write("/vault/lock_minutes", minutes);
     wxConfigBase::Get()->Flush();
     if (m_book->GetSelection() == static_cast<int>(Page::Vault)) m_vault_page->refresh();
+}
+
+void DeskFrame::insert_trame() {
+    m_editor->flush();
+    if (!m_session || m_session->section(m_section) == nullptr) return;
+    if (!m_vault) {
+        wxMessageBox(m_words.tr("Reusable paragraphs are kept in the vault. Open one first."), m_words.tr("Reusable paragraph…"), wxOK | wxICON_INFORMATION, this);
+        return;
+    }
+    try {
+        const auto kept = m_vault->ask([](Cabinet& cabinet) { return cabinet.texts("paragraph"); });
+        wxArrayString names;
+        names.Add(m_words.tr("(keep the paragraph under the caret)"));
+        for (const auto& [entry, text] : kept) names.Add(shown(entry.summary.title));
+        wxSingleChoiceDialog dialog(this, m_words.tr("Which paragraph? It goes below the caret; what is between braces, {like this}, is to be filled in."), m_words.tr("Reusable paragraph…"), names);
+        dialog.SetSelection(kept.empty() ? 0 : 1);
+        if (dialog.ShowModal() != wxID_OK) return;
+        const Section* section = m_session->section(m_section);
+        if (dialog.GetSelection() == 0) {
+            const auto* paragraph = m_block < section->blocks.size() ? std::get_if<Paragraph>(&section->blocks[m_block]) : nullptr;
+            const std::string text = paragraph == nullptr || paragraph->passages.empty() ? std::string() : plain_text(paragraph->passages.front().spans);
+            if (text.empty()) return;
+            wxTextEntryDialog name(this, m_words.tr("A name to find it again. Take the names of people out of it first."), m_words.tr("Reusable paragraph…"));
+            if (name.ShowModal() != wxID_OK || name.GetValue().empty()) return;
+            m_vault->ask([&](Cabinet& cabinet) { return cabinet.keep_text(vault::Vault::new_item(), "paragraph", typed(name.GetValue()), text); });
+            return;
+        }
+        Paragraph paragraph;
+        Span span;
+        span.text = kept[static_cast<std::size_t>(dialog.GetSelection() - 1)].second;
+        paragraph.passages.push_back({std::nullopt, {span}});
+        const std::size_t at = section->blocks.empty() ? 0 : m_block + 1;
+        m_session->insert_block(m_section, at, paragraph);
+        show_section(m_section, false);
+        // The first thing to fill in is chosen: typing replaces it.
+        const std::string shown_words = shown_text({span});
+        const std::size_t open = shown_words.find('{'), close = shown_words.find('}', open == std::string::npos ? 0 : open);
+        if (close != std::string::npos) m_editor->select(at, to_utf32(shown_words.substr(0, open)).size(), to_utf32(shown_words.substr(0, close + 1)).size());
+        else m_editor->focus_block(at);
+        changed();
+    } catch (const Failure& failure) {
+        report(failure, m_words.tr("Reusable paragraph…"));
+    }
 }
 
 void DeskFrame::copied() {
