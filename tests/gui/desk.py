@@ -1,90 +1,13 @@
 """desk.py SOURCE BUILD: opens the written desk, reads its accessibility tree, types through it, saves, and looks at the file."""
 import os, pathlib, shutil, subprocess, sys, tempfile, time
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib
-
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
+import windows
 from checks import check, conclude
-INTERACTIVE = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.CHECK_BOX, Atspi.Role.COMBO_BOX, Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.TREE_TABLE, Atspi.Role.TABLE, Atspi.Role.LIST_BOX, Atspi.Role.PAGE_TAB, Atspi.Role.MENU_ITEM}
+from windows import Atspi, application, nameless, named, showing, texts, wait_for, walk
 
-
-def wait_for(what, condition, seconds=20):
-    """Polls: a condition is waited for, never a time."""
-    end = time.time() + seconds
-    while time.time() < end:
-        # What is remembered of the tree is refreshed by the events that arrive here.
-        while GLib.MainContext.default().pending():
-            GLib.MainContext.default().iteration(False)
-        try:
-            value = condition()
-            if value:
-                return value
-        except Exception:
-            pass
-        time.sleep(0.05)
-    print(f"FAILED waiting for {what}")
-    subprocess.run(["import", "-window", "root", str(build / "gui-failure.png")])
-    raise SystemExit(1)
-
-
-def walk(node, depth=0):
-    if node is None or depth > 40:
-        return
-    yield node
-    try:
-        count = min(node.get_child_count(), 400)
-    except Exception:
-        return
-    for k in range(count):
-        try:
-            child = node.get_child_at_index(k)
-        except Exception:
-            continue
-        yield from walk(child, depth + 1)
-
-
-def application():
-    desktop = Atspi.get_desktop(0)
-    for k in range(desktop.get_child_count()):
-        child = desktop.get_child_at_index(k)
-        if child and child.get_name() == "distinguo":
-            return child
-    return None
-
-
-def named(root, name, roles=None):
-    for node in walk(root):
-        if node.get_name() == name and (roles is None or node.get_role() in roles):
-            return node
-    return None
-
-
-def showing(node):
-    return node.get_state_set().contains(Atspi.StateType.SHOWING)
-
-
-def nameless(root):
-    """Focusable widgets on screen without a name or a role."""
-    found = []
-    for node in walk(root):
-        states = node.get_state_set()
-        if not states.contains(Atspi.StateType.FOCUSABLE) or not states.contains(Atspi.StateType.SHOWING):
-            continue
-        labelled = any(r.get_relation_type() == Atspi.RelationType.LABELLED_BY for r in node.get_relation_set())
-        if node.get_role() in INTERACTIVE and not node.get_name() and not labelled:
-            found.append(node.get_role_name())
-        if node.get_role() in (Atspi.Role.UNKNOWN, Atspi.Role.INVALID):
-            found.append("no role: " + node.get_name())
-    return found
-
-
-def texts(root):
-    return [n for n in walk(root) if n.get_role() == Atspi.Role.TEXT and n.get_name() == "Texte de la section" and showing(n)]
-
+windows.failure_picture = build / "gui-failure.png"
 
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)

@@ -189,7 +189,7 @@ void DeskFrame::welcome() {
     const vault::Secret passphrase = dialog.take_passphrase();
     try {
         take_vault(std::make_shared<Cabinet>(vault::Vault::open(m_vault_path, passphrase, vault::Vault::Mode::Write), vault::state_folder(), dialog.author(), m_today, now_of_system));
-        const std::filesystem::path example = shared_folder() / "examples/first.json";
+        const std::filesystem::path example = shared_folder() / "distinguo/examples/first.json";
         std::error_code error;
         if (dialog.wants_example() && std::filesystem::exists(example, error))
             keep_new(draft(m_library, "fr.report.evaluation-ip", read_facts(files::read_file(example, xml::max_bytes), example.string()), example.string(), m_today).document);
@@ -243,6 +243,13 @@ void DeskFrame::lock(const wxString& why) {
     m_session.reset();
     m_open.reset();
     m_vault.reset();
+    // The choices of the passage bar and of the copies hold names.
+    refresh_caret(0);
+    m_copy->Clear();
+    m_find_words->Clear();
+    m_find_with->Clear();
+    m_speller.reset();
+    m_learnt.clear();
     show_page(Page::Unlock);
     m_unlock_page->tell(why + " " + m_words.tr("Everything is kept, sealed."));
 }

@@ -1,0 +1,103 @@
+"""Windows as a screen reader sees them: found by name and role, waited for, pressed."""
+import pathlib, subprocess, time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib
+
+failure_picture = None  # where a picture of the screen goes when something is waited for in vain
+
+INTERACTIVE = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.CHECK_BOX, Atspi.Role.COMBO_BOX, Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.TREE_TABLE, Atspi.Role.TABLE, Atspi.Role.LIST_BOX, Atspi.Role.PAGE_TAB, Atspi.Role.MENU_ITEM}
+
+
+def wait_for(what, condition, seconds=20):
+    """Polls: a condition is waited for, never a time."""
+    end = time.time() + seconds
+    while time.time() < end:
+        # What is remembered of the tree is refreshed by the events that arrive here.
+        while GLib.MainContext.default().pending():
+            GLib.MainContext.default().iteration(False)
+        try:
+            value = condition()
+            if value:
+                return value
+        except Exception:
+            pass
+        time.sleep(0.05)
+    print(f"FAILED waiting for {what}")
+    subprocess.run(["import", "-window", "root", str(failure_picture or "gui-failure.png")])
+    raise SystemExit(1)
+
+
+def walk(node, depth=0):
+    if node is None or depth > 40:
+        return
+    yield node
+    try:
+        count = min(node.get_child_count(), 400)
+    except Exception:
+        return
+    for k in range(count):
+        try:
+            child = node.get_child_at_index(k)
+        except Exception:
+            continue
+        yield from walk(child, depth + 1)
+
+
+def application():
+    desktop = Atspi.get_desktop(0)
+    for k in range(desktop.get_child_count()):
+        child = desktop.get_child_at_index(k)
+        if child and child.get_name() == "distinguo":
+            return child
+    return None
+
+
+def named(root, name, roles=None):
+    for node in walk(root):
+        if node.get_name() == name and (roles is None or node.get_role() in roles):
+            return node
+    return None
+
+
+def showing(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def nameless(root):
+    """Focusable widgets on screen without a name or a role."""
+    found = []
+    for node in walk(root):
+        states = node.get_state_set()
+        if not states.contains(Atspi.StateType.FOCUSABLE) or not states.contains(Atspi.StateType.SHOWING):
+            continue
+        labelled = any(r.get_relation_type() == Atspi.RelationType.LABELLED_BY for r in node.get_relation_set())
+        if node.get_role() in INTERACTIVE and not node.get_name() and not labelled:
+            found.append(node.get_role_name())
+        if node.get_role() in (Atspi.Role.UNKNOWN, Atspi.Role.INVALID):
+            found.append("no role: " + node.get_name())
+    return found
+
+
+def texts(root):
+    return [n for n in walk(root) if n.get_role() == Atspi.Role.TEXT and n.get_name() == "Texte de la section" and showing(n)]
+
+
+def menu_item(root, name):
+    return next(n for n in walk(root) if n.get_role() == Atspi.Role.MENU_ITEM and n.get_name() == name)
+
+
+def press(root, name):
+    button = wait_for(f"the button {name}", lambda: next(n for n in walk(root) if n.get_role() == Atspi.Role.PUSH_BUTTON and n.get_name() == name and showing(n)))
+    button.get_action_iface().do_action(0)
+
+
+def cells(root, table):
+    """The texts of a table's rows, as they are read out."""
+    return [n.get_name() for n in walk(named(root, table, {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE})) if n.get_role() == Atspi.Role.TABLE_CELL]
+
+
+def type_into(field, text):
+    Atspi.EditableText.set_text_contents(field, text)
