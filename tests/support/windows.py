@@ -85,6 +85,24 @@ def texts(root):
     return [n for n in walk(root) if n.get_role() == Atspi.Role.TEXT and n.get_name() == "Texte de la section" and showing(n)]
 
 
+def in_memory(pid, words):
+    """How often each of these stands in the memory of a program, in the encodings that toolkits use. Needs to be root."""
+    found = {word: 0 for word in words}
+    with open(f"/proc/{pid}/mem", "rb", 0) as memory:
+        for line in open(f"/proc/{pid}/maps"):
+            if " rw" not in line or "[v" in line:
+                continue
+            first, last = (int(part, 16) for part in line.split(" ")[0].split("-"))
+            try:
+                memory.seek(first)
+                data = memory.read(last - first)
+            except OSError:
+                continue
+            for word in words:
+                found[word] += sum(data.count(word.encode(encoding)) for encoding in ("utf-8", "utf-32-le", "utf-16-le"))
+    return found
+
+
 def menu_item(root, name):
     return next(n for n in walk(root) if n.get_role() == Atspi.Role.MENU_ITEM and n.get_name() == name)
 
