@@ -8,6 +8,8 @@
 #include "runner/wire.h"
 #include "support/printers.h"
 #include "written/template/template.h"
+#include "written/vault/header.h"
+#include "written/vault/revision.h"
 
 using namespace distinguo;
 
@@ -71,4 +73,12 @@ BOOST_AUTO_TEST_CASE(questions_and_answers_of_plugins) {
         if (const auto answer = runner::decode_answer(bytes)) BOOST_TEST((runner::encode(*answer) == bytes && ++read > 0));
     });
     BOOST_TEST(read == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_lies_in_a_vault) {
+    replay("vault", [](const std::string& bytes) {
+        if (const auto revision = written::vault::StoredRevision::decoded(bytes)) revision->text_on("un texte");
+        written::vault::Summary::decoded(bytes);
+        written::vault::Header::decoded(bytes, "h");
+    });
 }

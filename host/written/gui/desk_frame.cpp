@@ -68,7 +68,7 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
     build_menus();
     build_layout();
     SetDropTarget(new DropFile([this](const wxString& path) {
-        if (leave_document()) open(typed(path));
+        if (m_book->GetSelection() != static_cast<int>(Page::Unlock) && leave_document()) open(typed(path));
     }));
     Bind(wxEVT_CLOSE_WINDOW, &DeskFrame::on_close, this);
     Bind(wxEVT_CHAR_HOOK, &DeskFrame::on_key, this);
@@ -92,10 +92,12 @@ void DeskFrame::build_layout() {
         widgets::set_name(control, control->GetLabelText());
         control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
         top->Add(control, 0, wxALL, FromDIP(6));
+        return control;
     };
-    button("‹ Vault", [this] {
+    m_to_vault = button("‹ Vault", [this] {
         if (m_vault && leave_document()) show_page(Page::Vault);
     });
+    m_to_vault->Hide();
     button("New…", [this] { new_document(); });
     button("Open…", [this] { ask_open(); });
     button("Export…", [this] { export_copy(); });

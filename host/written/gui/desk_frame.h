@@ -83,6 +83,9 @@ private:
     void refresh_history();
     void take_version(vault::Number number);
     void fetch_past();
+    /// The document that is open, or the one chosen in the list; empty where there is none.
+    vault::ItemId item_at_hand() const;
+    void change_summary(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action, const std::string& label, const wxString& title);
     void choose_state(const vault::ItemId& item);
     void choose_retention(const vault::ItemId& item);
     void change_passphrase();
@@ -202,6 +205,7 @@ private:
     vault::ItemId m_own_words;     ///< the item of the vault that holds the user's words
     std::vector<std::string> m_learnt;
     wxSimplebook* m_book = nullptr;
+    wxButton* m_to_vault = nullptr;  ///< there only where there is one
     VaultPage* m_vault_page = nullptr;
     UnlockPage* m_unlock_page = nullptr;
     HistoryPage* m_history = nullptr;

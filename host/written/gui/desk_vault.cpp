@@ -63,6 +63,13 @@ void DeskFrame::menu_vault(wxMenu* file) {
     item(vault, m_words.tr("&List of the vault"), [this] {
         if (m_vault && leave_document()) show_page(Page::Vault);
     });
+    item(vault, m_words.tr("State…"), [this] {
+        if (const vault::ItemId at_hand = item_at_hand(); !at_hand.empty()) choose_state(at_hand);
+    });
+    item(vault, m_words.tr("Retention…"), [this] {
+        if (const vault::ItemId at_hand = item_at_hand(); !at_hand.empty()) choose_retention(at_hand);
+    });
+    vault->AppendSeparator();
     item(vault, m_words.tr("Change the &passphrase…"), [this] { change_passphrase(); });
     item(vault, m_words.tr("New &recovery key…"), [this] { change_recovery_key(); });
     item(vault, m_words.tr("&Verify everything…"), [this] { verify_vault(); });
@@ -96,6 +103,8 @@ void DeskFrame::begin(const std::filesystem::path& vault) {
 void DeskFrame::show_page(Page page) {
     m_book->SetSelection(static_cast<std::size_t>(page));
     for (std::size_t k = 1; k + 1 < GetMenuBar()->GetMenuCount(); ++k) GetMenuBar()->EnableTop(k, page != Page::Unlock);
+    m_to_vault->Show(m_vault != nullptr);
+    m_to_vault->GetParent()->Layout();
     if (page == Page::Desk) return refresh_title();
     m_note->Dismiss();
     SetTitle(m_words.tr(page == Page::Vault ? "Vault — Distinguo" : "Distinguo"));
@@ -460,11 +469,25 @@ void DeskFrame::choose_state(const vault::ItemId& item) {
     wxSingleChoiceDialog dialog(this, m_words.tr("State of the document. It is kept in its history, with your name."), m_words.tr("State…"), names);
     if (dialog.ShowModal() != wxID_OK) return;
     const std::string state = codes[dialog.GetSelection()];
+    change_summary(item, [state](vault::Summary& summary) { summary.state = state; }, typed(names[static_cast<std::size_t>(dialog.GetSelection())]), m_words.tr("State…"));
+}
+
+vault::ItemId DeskFrame::item_at_hand() const {
+    if (!m_vault) return {};
+    if (m_book->GetSelection() == static_cast<int>(Page::Desk)) return m_open && m_open->number != 0 ? m_open->item : vault::ItemId();
+    return m_vault_page->chosen_item();
+}
+
+void DeskFrame::change_summary(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action, const std::string& label, const wxString& title) {
+    if (m_open && m_open->item == item && !save_now({})) return;
     try {
-        m_vault->ask([&](Cabinet& cabinet) { return cabinet.change(item, [&](vault::Summary& summary) { summary.state = state; }, typed(names[static_cast<std::size_t>(dialog.GetSelection())])); });
+        const vault::Saved saved = m_vault->ask([&](Cabinet& cabinet) { return cabinet.change(item, action, label); });
+        // What is typed next builds on this revision.
+        if (m_open && m_open->item == item) m_open->number = saved.number;
         m_vault_page->refresh();
+        if (m_tabs->GetSelection() == 3) refresh_history();
     } catch (const Failure& failure) {
-        report(failure, m_words.tr("State…"));
+        report(failure, title);
     }
 }
 
@@ -477,12 +500,7 @@ void DeskFrame::choose_retention(const vault::ItemId& item) {
         wxMessageBox(m_words.tr("This is not a date. Write it as 2028-11-23."), m_words.tr("Retention…"), wxOK | wxICON_INFORMATION, this);
         return;
     }
-    try {
-        m_vault->ask([&](Cabinet& cabinet) { return cabinet.change(item, [&](vault::Summary& summary) { summary.retention_until = until; }, typed(m_words.tr("Retention"))); });
-        m_vault_page->refresh();
-    } catch (const Failure& failure) {
-        report(failure, m_words.tr("Retention…"));
-    }
+    change_summary(item, [until](vault::Summary& summary) { summary.retention_until = until; }, typed(m_words.tr("Retention")), m_words.tr("Retention…"));
 }
 
 void DeskFrame::change_passphrase() {

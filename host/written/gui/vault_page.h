@@ -32,6 +32,8 @@ public:
     void set_status(const wxString& left, const wxString& right);
     void refresh() { ask(); }
     void focus_search() { m_search->SetFocus(); }
+    /// Empty where none is chosen.
+    vault::ItemId chosen_item() const { return selected() != nullptr ? selected()->id : vault::ItemId(); }
     void focus_list() { m_list->SetFocus(); }
 
 private:
