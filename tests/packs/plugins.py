@@ -158,7 +158,7 @@ check("a sound one is on the page", run("--plugins", logo, "export", root / "l.x
 
 # --- a font of its own
 found = lambda family: pathlib.Path(subprocess.run(["fc-match", "-f", "%{file}", family], capture_output=True, text=True).stdout).read_bytes()
-regular, bold = found("Noto Sans Mono:style=Regular"), found("Noto Serif Display:style=Bold")
+regular, bold = found("Noto Serif Display:style=Regular"), found("Noto Serif Display:style=Bold")
 style = lambda inside: (logo / "fr.logo.a/s.xml").write_text(f'<page-style xmlns="urn:distinguo:page-style:1" id="logo">{inside}</page-style>')
 style('<font id="house" file="fonts/r.ttf" bold="fonts/b.ttf"/><text role="text" face="house" size="10"/><text role="title" face="house" bold="yes" size="16"/>')
 (logo / "fr.logo.a/t.xml").write_text((logo / "fr.logo.a/t.xml").read_text().replace("</head></document>", "</head><section id='a'><title>A</title><p>Été, œuf</p></section></document>"))
@@ -176,7 +176,7 @@ for what, content in (("text", b"no"), ("cut short", regular[:3000]), ("for anot
 (logo / "fr.logo.a/fonts/r.ttf").write_bytes(regular)
 done = run("--plugins", logo, "export", root / "l.xml", "-o", root / "l.pdf")
 fonts = subprocess.run(["pdffonts", root / "l.pdf"], capture_output=True, text=True).stdout
-check("a sound one writes the page, regular and bold", "NotoSansMono" in fonts and "NotoSerifDisplay" in fonts and "œuf" in subprocess.run(["pdftotext", root / "l.pdf", "-"], capture_output=True, text=True).stdout, done.stderr + fonts)
+check("a sound one writes the page, regular and bold", "NotoSerifDisplay-Regular" in fonts and "NotoSerifDisplay-Bold" in fonts and "œuf" in subprocess.run(["pdftotext", root / "l.pdf", "-"], capture_output=True, text=True).stdout, done.stderr + fonts)
 style('<font id="elsewhere" file="fonts/r.ttf"/><text role="text" face="other" size="10"/>')
 check("a face that nothing brings is refused", run("--plugins", logo, "export", root / "l.xml", "-o", root / "l2.pdf").returncode == 3)
 
