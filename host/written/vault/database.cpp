@@ -92,13 +92,12 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path),
 
 Database::~Database() = default;
 
-void Database::check_format() const {
-    auto& self = const_cast<Database&>(*this);
-    Query objects(self, "SELECT count(*), sum(sql IS NULL OR (type IN ('table','index') AND name IN ('header_first','header_second','head','revision','revision_item','summary','words'))) FROM sqlite_schema");
+void Database::check_format() {
+    Query objects(*this, "SELECT count(*), sum(sql IS NULL OR (type IN ('table','index') AND name IN ('header_first','header_second','head','revision','revision_item','summary','words'))) FROM sqlite_schema");
     objects.step();
     if (objects.number(0) != schema_objects || objects.number(1) != schema_objects) throw Failure(FailureCode::VaultDamaged, {m_path.string()}, {"tables"});
     // What hangs behind the last page, or is missing before it, was not written by this program.
-    Query pages(self, "PRAGMA page_count");
+    Query pages(*this, "PRAGMA page_count");
     pages.step();
     std::error_code error;
     const auto size = std::filesystem::file_size(m_path, error);

@@ -55,7 +55,7 @@ public:
 
 private:
     sqlite3_stmt* prepared(const char* sql);
-    void check_format() const;
+    void check_format();
 
     std::filesystem::path m_path;
     std::unique_ptr<sqlite3, int (*)(sqlite3*)> m_handle;

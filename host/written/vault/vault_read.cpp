@@ -157,7 +157,7 @@ namespace {
 constexpr std::size_t few_rows = 1000;
 
 /// The ids of the rows, of every `parts`-th one, in whose words all is found.
-std::vector<std::int64_t> found_in(Vault::Mode, Database& database, const std::string& vault_id, const Secret& key, const std::vector<std::string>& folded, int part, int parts) {
+std::vector<std::int64_t> found_in(Database& database, const std::string& vault_id, const Secret& key, const std::vector<std::string>& folded, int part, int parts) {
     std::vector<std::int64_t> found;
     Database::Query query(database, "SELECT words.id, summary.item, words.sealed FROM words JOIN summary ON summary.id = words.id WHERE words.id % ? = ?");
     query.bind(static_cast<std::int64_t>(parts)).bind(static_cast<std::int64_t>(part));
@@ -181,13 +181,13 @@ std::vector<Entry> Vault::search(const std::vector<std::string>& folded) {
     std::thread second([&] {
         try {
             Database database(path(), Database::Mode::Read);
-            more = found_in(Mode::Read, database, state.header.vault_id, state.content_key, folded, 1, 2);
+            more = found_in(database, state.header.vault_id, state.content_key, folded, 1, 2);
         } catch (...) {
             trouble = std::current_exception();
         }
     });
     try {
-        rows = found_in(Mode::Read, state.database, state.header.vault_id, state.content_key, folded, 0, 2);
+        rows = found_in(state.database, state.header.vault_id, state.content_key, folded, 0, 2);
     } catch (...) {
         second.join();
         throw;
