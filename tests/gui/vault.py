@@ -103,11 +103,22 @@ with tempfile.TemporaryDirectory() as name:
         unlock(PHRASE)
         wait_for("the same document", lambda: any("ZQXune fin." in Atspi.Text.get_text(t, 0, -1) for t in texts(application())))
 
+        # The screen is locked while a dialog is open: what was typed in it is kept, then the vault closes.
+        menu_item(application(), "Lire ensemble…").get_action_iface().do_action(0)
+        type_into(field("Ce que la personne répond, avec ses mots"), "Je ne suis pas de cet avis, WYVréponse.")
+        check("names in the reading", not nameless(application()), nameless(application()))
+        subprocess.run(["dbus-send", "--session", "--type=signal", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver.ActiveChanged", "boolean:true"], check=True)
+        wait_for("the closed vault again", lambda: named(application(), "Ouvrir le coffre") and showing(named(application(), "Ouvrir le coffre")))
+        unlock(PHRASE)
+        wait_for("the document after the lock", lambda: any("ZQXune fin." in Atspi.Text.get_text(t, 0, -1) for t in texts(application())))
+
         menu_item(application(), "Quitter").get_action_iface().do_action(0)
         wait_for("the end", lambda: desk.poll() is not None)
         check("it ends without a question, and well", desk.returncode == 0, desk.returncode)
         (folder / "phrase").write_text(PHRASE)
         done = subprocess.run([build / "bin/distinguo-cli", "vault", "verify", vault, "--passphrase-file", folder / "phrase"], env=env, capture_output=True, text=True)
+        command = lambda *words: subprocess.run([build / "bin/distinguo-cli", "vault", words[0], vault, *words[1:], "--passphrase-file", folder / "phrase"], env=env, capture_output=True, text=True).stdout
+        check("the answer typed before the lock is kept", "WYVréponse" in command("show", command("list").split("\t")[0]))
         check("the vault is whole", done.returncode == 0, done.stdout + done.stderr)
         check("it is for its owner alone", oct(vault.stat().st_mode)[-3:] == "600")
     finally:

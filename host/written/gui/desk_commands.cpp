@@ -434,6 +434,7 @@ void DeskFrame::read_together() {
     if (!m_session) return;
     ReadingDialog dialog(this, *m_session, m_words, m_today);
     dialog.ShowModal();
+    dialog.keep_reply();
     show_section(m_section, true);
     changed();
 }

@@ -3,6 +3,7 @@
 
 #include <wx/dataview.h>
 #include <wx/infobar.h>
+#include <wx/modalhook.h>
 #include <wx/notebook.h>
 #include <wx/simplebook.h>
 #include <wx/splitter.h>
@@ -231,6 +232,9 @@ private:
     wxString m_copied;
     std::time_t m_last_input = 0;
     std::unique_ptr<wxEventFilter> m_input;
+    std::unique_ptr<wxModalDialogHook> m_dialogs;
+    std::vector<wxDialog*> m_open_dialogs;  ///< the innermost last: they hold the document, so they close before it goes
+    wxString m_lock_why;                    ///< waits for them
     std::unique_ptr<widgets::SessionWatch> m_watch;
     std::unique_ptr<CabinetWorker> m_vault;
     std::thread m_opening;

@@ -21,6 +21,7 @@ namespace distinguo::written {
 namespace {
 
 constexpr int idle_check_ms = 15'000;
+constexpr int dialog_retry_ms = 150;
 constexpr int clipboard_ms = 30'000;
 constexpr long default_lock_minutes = 10;
 constexpr int retry_ms = 10'000;
@@ -39,6 +40,23 @@ public:
 
 private:
     std::time_t& m_last;
+};
+
+/// Every dialog that waits for an answer, native ones too.
+class Dialogs : public wxModalDialogHook {
+public:
+    explicit Dialogs(std::vector<wxDialog*>& open) : m_open(open) { Register(); }
+    ~Dialogs() override { Unregister(); }
+
+protected:
+    int Enter(wxDialog* dialog) override {
+        m_open.push_back(dialog);
+        return wxID_NONE;
+    }
+    void Exit(wxDialog* dialog) override { std::erase(m_open, dialog); }
+
+private:
+    std::vector<wxDialog*>& m_open;
 };
 
 std::string hour_now() {
@@ -92,6 +110,7 @@ void DeskFrame::begin(const std::filesystem::path& vault) {
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { idle_check(); }, m_idle.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { clear_clipboard(); }, m_clip.GetId());
     m_input = std::make_unique<Input>(m_last_input);
+    m_dialogs = std::make_unique<Dialogs>(m_open_dialogs);
     m_watch = std::make_unique<widgets::SessionWatch>([this] { lock(m_words.tr("The screen was locked, or the machine went to sleep.")); });
     m_vault_path = vault;
     if (vault.empty()) return;
@@ -224,6 +243,13 @@ bool DeskFrame::leave_document() {
 
 void DeskFrame::lock(const wxString& why) {
     if (!m_vault) return;
+    if (!m_open_dialogs.empty()) {
+        // A dialog works on the document: it is closed, the innermost first, and what was typed in it is kept where it keeps it.
+        m_lock_why = why;
+        if (m_open_dialogs.back()->IsModal()) m_open_dialogs.back()->EndModal(wxID_CANCEL);
+        m_idle.StartOnce(dialog_retry_ms);
+        return;
+    }
     m_editor->flush();
     if (m_session && m_open && m_session->unsaved() && !save_now({})) return;  // what could not be sealed stays on the screen
     m_left = m_open ? Place{m_open->item, m_section, m_block} : Place{};
@@ -264,6 +290,11 @@ void DeskFrame::lock(const wxString& why) {
 }
 
 void DeskFrame::idle_check() {
+    if (!m_lock_why.empty()) {
+        const wxString why = std::exchange(m_lock_why, {});
+        m_idle.Start(idle_check_ms);
+        return lock(why);
+    }
     const long minutes = wxConfigBase::Get()->ReadLong("/vault/lock_minutes", default_lock_minutes);
     if (minutes > 0 && std::time(nullptr) - m_last_input >= minutes * 60) lock(m_words.tr("Nobody had written for {1} minutes.", {std::to_string(minutes)}));
 }

@@ -82,7 +82,10 @@ ReadingDialog::ReadingDialog(wxWindow* parent, Session& session, const Words& wo
         m_people.push_back(person.id);
         m_person->Append(shown(called(person)));
     }
-    m_person->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { choose_person(); });
+    m_person->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        keep_reply();
+        choose_person();
+    });
     top->Add(m_person, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(4));
     const auto button = [&](wxSizer* where, const char* label, std::function<void()> action) {
         auto* control = new wxButton(this, wxID_ANY, words.tr(label));
@@ -157,7 +160,8 @@ void ReadingDialog::resize(int by) {
 void ReadingDialog::choose_person() {
     m_pages.clear();
     const int row = m_person->GetSelection();
-    const std::string person = row < 0 ? std::string() : m_people[static_cast<std::size_t>(row)];
+    m_shown = row < 0 ? std::string() : m_people[static_cast<std::size_t>(row)];
+    const std::string& person = m_shown;
     Document copy = m_session.document();
     for (const Recipient& recipient : m_session.document().head.recipients)
         if (recipient.person == person && !person.empty()) copy = copy_for(m_session.document(), recipient.id);
@@ -181,9 +185,8 @@ void ReadingDialog::show(std::size_t page) {
 }
 
 void ReadingDialog::keep_reply() {
-    const int row = m_person->GetSelection();
-    if (row < 0) return;
-    m_session.set_reply_text(m_people[static_cast<std::size_t>(row)], typed(m_reply->GetValue()), to_iso(m_today));
+    if (m_shown.empty()) return;
+    m_session.set_reply_text(m_shown, typed(m_reply->GetValue()), to_iso(m_today));
 }
 
 void ReadingDialog::mark(bool read) {

@@ -12,13 +12,15 @@ class ReadingDialog : public wxDialog {
 public:
     ReadingDialog(wxWindow* parent, Session& session, const Words& words, const Date& today);
 
+    /// What was typed as an answer is in the document after this.
+    void keep_reply();
+
 private:
     struct Page {
         wxString title, text;
     };
     void choose_person();
     void show(std::size_t page);
-    void keep_reply();
     void mark(bool read);
     void resize(int by);
 
@@ -26,6 +28,7 @@ private:
     const Words& m_words;
     Date m_today;
     std::vector<std::string> m_people;
+    std::string m_shown;  ///< whose copy and whose answer are on the screen
     std::vector<Page> m_pages;
     std::size_t m_page = 0;
     int m_size = 18;  ///< points
