@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <ctime>
-#include <unordered_map>
 
 #include "base/text.h"
 #include "written/desk/session.h"
@@ -138,15 +137,16 @@ vault::Summary summary_of(const Document& document) {
     summary.template_id = document.origin.template_id;
     summary.dated = document.head.date;
     for (const Person& person : document.head.people) {
-        std::string name = person.given + (person.given.empty() || person.family.empty() ? "" : " ") + person.family;
-        if (name.empty()) name = person.label;
+        const std::string name = full_name(person).empty() ? person.label : full_name(person);
         if (!name.empty()) summary.people.push_back(name);
-        // The file bears the name of the child, or of the first person who is not a professional.
-        if (person.role == "child" && summary.dossier.empty()) summary.dossier = person.family + (person.family.empty() || person.given.empty() ? "" : ", ") + person.given;
     }
-    for (const Person& person : document.head.people)
-        if (summary.dossier.empty() && person.role != "author" && person.role != "manager" && person.role != "participant" && person.role != "interpreter")
-            summary.dossier = person.family + (person.family.empty() || person.given.empty() ? "" : ", ") + person.given;
+    // The file bears the name of the child, or of the first person who is not a professional.
+    const auto name_file = [&](const auto& fits) {
+        for (const Person& person : document.head.people)
+            if (summary.dossier.empty() && fits(person)) summary.dossier = person.family + (person.family.empty() || person.given.empty() ? "" : ", ") + person.given;
+    };
+    name_file([](const Person& person) { return person.role == "child"; });
+    name_file([](const Person& person) { return !is_professional(person); });
     for_words(document.sections, [&](const std::string& words) { summary.words += split_words(words).size(); });
     summary.read_together = read_with_someone(document.sections);
     return summary;

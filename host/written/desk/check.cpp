@@ -114,7 +114,7 @@ std::vector<NamedPerson> people_of(const Document& document) {
     for (const Person& person : document.head.people) {
         NamedPerson named;
         named.id = person.id;
-        named.name = std::string(trim(person.given + " " + person.family));
+        named.name = full_name(person);
         if (named.name.empty()) named.name = person.label.empty() ? person.role_text : person.label;
         all.push_back(std::move(named));
     }

@@ -9,10 +9,6 @@
 namespace distinguo::written {
 namespace {
 
-bool is_professional(const Person& person) { return person.role == "author" || person.role == "manager" || person.role == "participant" || person.role == "interpreter"; }
-
-std::string full_name(const Person& person) { return person.given + (person.given.empty() || person.family.empty() ? "" : " ") + person.family; }
-
 bool is_named(const Person& person, const std::string& folded) { return fold(full_name(person)) == folded || fold(person.family + " " + person.given) == folded || (!person.label.empty() && fold(person.label) == folded); }
 
 /// Names as they may stand in the text, the longest first.

@@ -77,6 +77,10 @@ std::string plain_text(const Spans& spans) {
     return out;
 }
 
+std::string full_name(const Person& person) { return std::string(trim(person.given + " " + person.family)); }
+
+bool is_professional(const Person& person) { return person.role == "author" || person.role == "manager" || person.role == "participant" || person.role == "interpreter"; }
+
 const Person* Document::person(std::string_view id) const { return find_by_id(head.people, id); }
 const Source* Document::source(std::string_view id) const { return find_by_id(head.sources, id); }
 const Recipient* Document::recipient(std::string_view id) const { return find_by_id(head.recipients, id); }

@@ -181,6 +181,10 @@ struct Person {
     bool authority = false;          ///< holds parental authority
     friend bool operator==(const Person&, const Person&) = default;
 };
+/// Given and family name, or the one that is known.
+std::string full_name(const Person& person);
+/// Writes, signs, takes part or interprets: not someone whom the document is about.
+bool is_professional(const Person& person);
 struct Recipient {
     std::string id;
     std::string capacity;  ///< « la présidente du conseil départemental, … »

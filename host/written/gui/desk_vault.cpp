@@ -1,5 +1,4 @@
 // The written desk and its vault: opening, locking, saving while one writes, history.
-#include <wx/busyinfo.h>
 #include <wx/clipbrd.h>
 #include <wx/config.h>
 #include <wx/progdlg.h>

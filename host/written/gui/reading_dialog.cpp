@@ -13,13 +13,6 @@ namespace {
 constexpr int smallest = 14, largest = 36, usual = 18;  // points: 18 to 48 pixels
 constexpr int widest = 1000;
 
-bool may_read(const Person& person) { return person.role != "author" && person.role != "manager" && person.role != "participant" && person.role != "interpreter"; }
-
-std::string called(const Person& person) {
-    const std::string name = person.given + (person.given.empty() || person.family.empty() ? "" : " ") + person.family;
-    return person.label.empty() ? name : person.label;
-}
-
 /// « Constaté par l’équipe, 9 octobre : » before what is said: a phrase, not a margin.
 void add_blocks(const std::vector<Block>& blocks, const Document& document, const Wording& wording, wxString& text) {
     for (const Block& block : blocks) {
@@ -78,9 +71,9 @@ ReadingDialog::ReadingDialog(wxWindow* parent, Session& session, const Words& wo
     m_person = new wxChoice(this, wxID_ANY);
     widgets::set_name(m_person, words.tr("Read with"));
     for (const Person& person : session.document().head.people) {
-        if (!may_read(person)) continue;
+        if (is_professional(person)) continue;
         m_people.push_back(person.id);
-        m_person->Append(shown(called(person)));
+        m_person->Append(shown(person.label.empty() ? full_name(person) : person.label));
     }
     m_person->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
         keep_reply();

@@ -37,7 +37,6 @@ private:
     vault::Secret m_recovery, m_passphrase;
     std::string m_vault_id;
     std::filesystem::path m_made;
-    bool m_key_given = false;
     wxTextCtrl* m_place = nullptr;
     wxTextCtrl* m_first = nullptr;
     wxTextCtrl* m_again = nullptr;
