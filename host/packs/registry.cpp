@@ -1,7 +1,6 @@
 #include "packs/registry.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "base/installation.h"
 #include "files/atomic_file.h"
@@ -23,12 +22,6 @@ constexpr std::size_t max_archive_bytes = 60 * 1024 * 1024;
 }  // namespace
 
 Registry::Registry(fs::path folder, fs::path built_in) : m_folder(std::move(folder)), m_built_in(std::move(built_in)) { read(); }
-
-fs::path Registry::folder_of_user() {
-    if (const char* given = std::getenv("XDG_DATA_HOME"); given != nullptr && *given == '/') return fs::path(given) / "distinguo";
-    const char* home = std::getenv("HOME");
-    return fs::path(home != nullptr && *home == '/' ? home : "/") / ".local/share/distinguo";
-}
 
 Registry Registry::of_user() { return {folder_of_user(), shared_folder() / "distinguo" / "plugins"}; }
 

@@ -16,8 +16,6 @@ class Registry {
 public:
     /// `folder` is the user's; `built_in` the program's. Throws where plugins.xml is broken: decisions are never guessed.
     Registry(std::filesystem::path folder, std::filesystem::path built_in);
-    /// `$XDG_DATA_HOME/distinguo`, else `~/.local/share/distinguo`.
-    static std::filesystem::path folder_of_user();
     /// The user's, beside the plugins that the program ships.
     static Registry of_user();
 

@@ -10,6 +10,7 @@
 #include <ostream>
 
 #include "base/explain.h"
+#include "base/installation.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "packs/registry.h"
@@ -24,9 +25,7 @@ namespace {
 
 constexpr std::size_t max_secret_bytes = 8192;
 constexpr std::size_t max_document_bytes = 64U << 20U;
-constexpr std::size_t shown_hex = 12;
 
-std::string id_of(const vault::ItemId& item) { return vault::to_hex(item).substr(0, shown_hex); }
 
 std::string user_name() {
     const passwd* user = ::getpwuid(::getuid());
@@ -60,7 +59,7 @@ std::string asked(const std::string& question) {
 Poco::JSON::Object::Ptr as_json(const vault::Entry& entry) {
     const vault::Summary& one = entry.summary;
     Poco::JSON::Object::Ptr out = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-    out->set("id", id_of(entry.id));
+    out->set("id", vault::short_name(entry.id));
     out->set("title", one.title);
     out->set("kind", one.kind);
     out->set("state", one.state);
@@ -82,7 +81,7 @@ Poco::JSON::Object::Ptr as_json(const vault::Entry& entry) {
 }
 
 void tell(std::ostream& out, const vault::Entry& entry, const Messages& m) {
-    out << id_of(entry.id) << "\t" << entry.summary.changed.substr(0, 10) << "\t" << m.tr(entry.summary.state.empty() ? "draft" : entry.summary.state.c_str()) << "\t" << entry.summary.dossier << "\t" << entry.summary.title
+    out << vault::short_name(entry.id) << "\t" << entry.summary.changed.substr(0, 10) << "\t" << m.tr(entry.summary.state.empty() ? "draft" : entry.summary.state.c_str()) << "\t" << entry.summary.dossier << "\t" << entry.summary.title
         << (entry.summary.heads.size() > 1 ? "\t" + m.tr("two versions to bring together") : "") << "\n";
 }
 
@@ -219,7 +218,7 @@ vault::Vault VaultCommands::open(Surroundings& s, vault::Vault::Mode mode) const
 Cabinet VaultCommands::cabinet(Surroundings& s, vault::Vault::Mode mode) const {
     const std::string day = to_iso(s.today);
     // The day is the one of the run (--today), the hour the machine's.
-    Cabinet cabinet(open(s, mode), vault::state_folder(), m_author.empty() ? user_name() : m_author, s.today, [day] { return day + now_of_system().substr(10); });
+    Cabinet cabinet(open(s, mode), state_folder(), m_author.empty() ? user_name() : m_author, s.today, [today = s.today] { return now_on(today); });
     if (m_accept_older) cabinet.accept_rollback();
     return cabinet;
 }
@@ -227,13 +226,8 @@ Cabinet VaultCommands::cabinet(Surroundings& s, vault::Vault::Mode mode) const {
 int VaultCommands::tell_rollback(Surroundings& s, Cabinet& cabinet) const {
     const auto& rollback = cabinet.rollback();
     if (!rollback) return 0;
-    const Messages& m = s.messages;
-    s.err << m_path.string() << ": "
-          << fill(rollback->other_way ? m.tr("This vault is not the one that was last seen here: that one stood at {1} ({2}), this one at {3} ({4}), with another past.")
-                                      : m.tr("An older copy was put in the place of this vault: it stood at {1} ({2}), now at {3} ({4})."),
-                  {std::to_string(rollback->seen.counter), rollback->seen.time, std::to_string(rollback->found.counter), rollback->found.time})
-          << "\n"
-          << m.tr("What follows may be out of date. If you put the copy there yourself, say so once with --accept-older.") << "\n";
+    s.err << m_path.string() << ": " << sentence_of(*rollback, s.messages) << "\n"
+          << s.messages.tr("What follows may be out of date. If you put the copy there yourself, say so once with --accept-older.") << "\n";
     return 1;
 }
 
@@ -262,7 +256,7 @@ int VaultCommands::give_recovery_key(Surroundings& s, const vault::Secret& key, 
 int VaultCommands::create(Surroundings& s) const {
     const vault::Secret passphrase = new_passphrase(s);
     const vault::Secret recovery(vault::random_bytes(vault::recovery_bytes));
-    vault::Vault::create(m_path, passphrase, recovery, m_cost == "minimum" ? vault::least_cost : vault::cost_of_a_second(), to_iso(s.today) + now_of_system().substr(10));
+    vault::Vault::create(m_path, passphrase, recovery, m_cost == "minimum" ? vault::least_cost : vault::cost_of_a_second(), now_on(s.today));
     return give_recovery_key(s, recovery, vault::Vault::header_of(m_path).vault_id);
 }
 
@@ -279,7 +273,7 @@ int VaultCommands::add(Surroundings& s) const {
     }
     cabinet.save(item, document, from, {m_label, !m_label.empty(), m_dossier, {}, {}});
     if (cabinet.backup_failure()) s.err << s.messages.tr("Today's backup could not be made; the document is kept.") << " " << explain_in_lines(*cabinet.backup_failure(), s.messages);
-    s.out << id_of(item) << "\n";
+    s.out << vault::short_name(item) << "\n";
     return status;
 }
 
@@ -369,7 +363,7 @@ int VaultCommands::search(Surroundings& s) const {
 
 int VaultCommands::verify(Surroundings& s) const {
     vault::Vault vault = open(s, vault::Vault::Mode::Read);
-    Cabinet cabinet(std::move(vault), vault::state_folder(), {}, s.today, now_of_system);
+    Cabinet cabinet(std::move(vault), state_folder(), {}, s.today, now_of_system);
     if (m_accept_older) cabinet.accept_rollback();
     const int status = tell_rollback(s, cabinet);
     const vault::Verification found = cabinet.vault().verify(progress(s));
@@ -382,13 +376,13 @@ int VaultCommands::verify(Surroundings& s) const {
 }
 
 int VaultCommands::rescue(Surroundings& s) const {
-    const vault::Rescued found = vault::rescue(m_path, m_output, unwrapping(s), describe_text, to_iso(s.today) + now_of_system().substr(10), progress(s));
+    const vault::Rescued found = vault::rescue(m_path, m_output, unwrapping(s), describe_text, now_on(s.today), progress(s));
     if (s.progress) s.err << "\n";
     const Messages& m = s.messages;
     s.out << fill(m.tr("{1} documents ({2} revisions) are in the new vault, which opens as the old one did. The damaged file was only read."), {std::to_string(found.items), std::to_string(found.revisions)}) << "\n";
     for (const std::string& title : found.older) s.out << fill(m.tr("\"{1}\": the newest text was lost, an earlier one was taken."), {title}) << "\n";
     for (const std::string& title : found.lost) s.out << fill(m.tr("\"{1}\": nothing could be read."), {title}) << "\n";
-    vault::Memory(vault::state_folder(), vault::Vault::header_of(m_output).vault_id).forget();
+    vault::Memory(state_folder(), vault::Vault::header_of(m_output).vault_id).forget();
     return found.older.empty() && found.lost.empty() ? 0 : 1;
 }
 
@@ -418,7 +412,7 @@ int VaultCommands::restore(Surroundings& s) const {
     for (const vault::Backup& one : vault::backups_of(m_path)) {
         if (one.day != m_day) continue;
         const std::filesystem::path aside = vault::restore(one, m_path, s.today);
-        vault::Memory(vault::state_folder(), vault::Vault::header_of(m_path).vault_id).forget();
+        vault::Memory(state_folder(), vault::Vault::header_of(m_path).vault_id).forget();
         s.out << fill(s.messages.tr("The backup of {1} is in place. What was there is kept as {2}."), {m_day, aside.string()}) << "\n";
         return 0;
     }

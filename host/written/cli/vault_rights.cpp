@@ -18,7 +18,6 @@ Date date_of(const std::string& text, const char* option) {
     return *date;
 }
 
-std::string short_id(const vault::ItemId& item) { return vault::to_hex(item).substr(0, 12); }
 
 }  // namespace
 
@@ -73,7 +72,7 @@ int VaultCommands::retention(Surroundings& s) const {
     const int status = tell_rollback(s, cabinet);
     const auto due = cabinet.list(Filter::RetentionDue, Order::Changed);
     for (const vault::Entry& entry : due)
-        s.out << short_id(entry.id) << "\t" << entry.summary.retention_until << "\t" << entry.summary.title << "\t"
+        s.out << vault::short_name(entry.id) << "\t" << entry.summary.retention_until << "\t" << entry.summary.title << "\t"
               << (entry.summary.archive_visa.empty() ? m.tr("its time has passed: to look at; no visa is recorded") : fill(m.tr("its time has passed: to look at; visa {1}"), {entry.summary.archive_visa})) << "\n";
     return due.empty() ? status : 1;
 }
@@ -126,7 +125,7 @@ int VaultCommands::access(Surroundings& s) const {
 int VaultCommands::request(Surroundings& s) const {
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Write);
     const RightsRequest one = record_request(cabinet, m_kind, m_person, m_day.empty() ? s.today : date_of(m_day, "--received"), m_about);
-    s.out << short_id(one.item) << "\t" << one.due << "\n";
+    s.out << vault::short_name(one.item) << "\t" << one.due << "\n";
     return tell_rollback(s, cabinet);
 }
 
@@ -135,7 +134,7 @@ int VaultCommands::requests_list(Surroundings& s) const {
     int status = tell_rollback(s, cabinet);
     for (const RightsRequest& one : requests(cabinet)) {
         const bool late = one.open() && one.due < to_iso(s.today);
-        s.out << short_id(one.item) << "\t" << one.kind << "\t" << one.received << "\t" << one.due << "\t" << (late ? s.messages.tr("late") : one.open() ? s.messages.tr("open") : one.answered) << "\t" << one.person << "\t" << one.about << "\n";
+        s.out << vault::short_name(one.item) << "\t" << one.kind << "\t" << one.received << "\t" << one.due << "\t" << (late ? s.messages.tr("late") : one.open() ? s.messages.tr("open") : one.answered) << "\t" << one.person << "\t" << one.about << "\n";
         if (late) status = 1;
     }
     return status;

@@ -5,68 +5,18 @@
 
 #include "base/text.h"
 #include "written/desk/session.h"
+#include "written/document/texts.h"
 
 namespace distinguo::written {
 namespace {
 
 constexpr std::size_t excerpt_before = 40, excerpt_after = 70;
 
-/// Calls for every stretch of words of a document, in order.
-template <class Action>
-void for_words(const Block& block, const Action& action) {
-    std::visit(
-        [&](const auto& one) {
-            using T = std::decay_t<decltype(one)>;
-            const auto spans = [&](const Spans& words) { action(plain_text(words)); };
-            const auto paragraph = [&](const Paragraph& p) {
-                for (const Passage& passage : p.passages) spans(passage.spans);
-            };
-            if constexpr (std::is_same_v<T, Paragraph>) paragraph(one);
-            else if constexpr (std::is_same_v<T, Unknown>) {
-                action(one.about);
-                spans(one.detail);
-            } else if constexpr (std::is_same_v<T, SetAside>) {
-                action(one.about);
-                spans(one.reason);
-            } else if constexpr (std::is_same_v<T, List>) {
-                for (const Spans& item : one.items) spans(item);
-            } else if constexpr (std::is_same_v<T, Table>) {
-                spans(one.caption);
-                for (const TableCell& cell : one.head) spans(cell.spans);
-                for (const auto& row : one.rows)
-                    for (const TableCell& cell : row) spans(cell.spans);
-            } else if constexpr (std::is_same_v<T, Timeline>) {
-                for (const auto& event : one.events) spans(event.spans);
-            } else if constexpr (std::is_same_v<T, Question>) {
-                action(one.title);
-                for (const auto& part : one.answer) {
-                    if (const auto* p = std::get_if<Paragraph>(&part)) paragraph(*p);
-                    else
-                        for (const Spans& item : std::get<List>(part).items) spans(item);
-                }
-            } else if constexpr (std::is_same_v<T, Frame>) {
-                action(one.title);
-                for (const Paragraph& p : one.paragraphs) paragraph(p);
-            } else if constexpr (std::is_same_v<T, Cut>) {
-                spans(one.spans);
-            }
-        },
-        block);
-}
-
-template <class Action>
-void for_words(const std::vector<Section>& sections, const Action& action) {
-    for (const Section& section : sections) {
-        action(section.title);
-        for (const Block& block : section.blocks) for_words(block, action);
-        for_words(section.sections, action);
-    }
-}
-
 std::string all_words(const Document& document) {
     std::string all = document.head.title + "\n";
     for (const Person& person : document.head.people) all += person.given + " " + person.family + "\n";
-    for_words(document.sections, [&](const std::string& words) {
+    for_texts_of_sections(document.sections, [&](const auto& text) {
+        const std::string& words = words_of(text);
         if (!words.empty()) all += words + "\n";
     });
     return all;
@@ -130,6 +80,8 @@ std::string now_of_system() {
     return text;
 }
 
+std::string now_on(const Date& day) { return to_iso(day) + now_of_system().substr(10); }
+
 vault::Summary summary_of(const Document& document) {
     vault::Summary summary;
     summary.title = document.head.title;
@@ -147,7 +99,7 @@ vault::Summary summary_of(const Document& document) {
     };
     name_file([](const Person& person) { return person.role == "child"; });
     name_file([](const Person& person) { return !is_professional(person); });
-    for_words(document.sections, [&](const std::string& words) { summary.words += split_words(words).size(); });
+    summary.words = count_words(document);
     summary.read_together = read_with_someone(document.sections);
     return summary;
 }
@@ -183,6 +135,12 @@ Cabinet::Cabinet(vault::Vault vault, const std::filesystem::path& memory, std::s
     if (!m_rollback) m_memory.remember(m_vault.position());
 }
 
+std::string sentence_of(const vault::Rollback& rollback, const Messages& messages) {
+    return fill(rollback.other_way ? messages.tr("This vault is not the one that was last seen here: that one stood at {1} ({2}), this one at {3} ({4}), with another past.")
+                                   : messages.tr("An older copy was put in the place of this vault: it stood at {1} ({2}), now at {3} ({4})."),
+                {std::to_string(rollback.seen.counter), rollback.seen.time, std::to_string(rollback.found.counter), rollback.found.time});
+}
+
 void Cabinet::accept_rollback() {
     m_rollback.reset();
     m_memory.remember(m_vault.position());
@@ -193,6 +151,19 @@ std::vector<vault::Entry> Cabinet::list(Filter filter, Order order) {
     std::erase_if(all, [&](const vault::Entry& one) { return !is_document(one.summary) || !is_in(one.summary, filter, m_author, m_today); });
     std::sort(all.begin(), all.end(), [&](const vault::Entry& a, const vault::Entry& b) { return before(a, b, order); });
     return all;
+}
+
+const Counts& Cabinet::counts() {
+    const vault::Number now = m_vault.position().counter;
+    if (m_counted_at == now) return m_counts;
+    m_counts = {std::vector<std::size_t>(filters), 0};
+    m_counted_at = now;
+    for (const vault::Entry& one : m_vault.entries()) {
+        if (!is_document(one.summary)) continue;
+        ++m_counts.documents;
+        for (std::size_t k = 0; k < filters; ++k) m_counts.of_filters[k] += is_in(one.summary, static_cast<Filter>(k), m_author, m_today) ? 1 : 0;
+    }
+    return m_counts;
 }
 
 std::vector<Hit> Cabinet::search(const std::string& words, Filter filter, Order order, std::size_t excerpts) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/messages.h"
 #include "written/document/document.h"
 #include "written/vault/backups.h"
 #include "written/vault/memory.h"
@@ -17,6 +18,8 @@ namespace distinguo::written {
 /// The time of a revision: ISO, UTC, to the second. Handed in, so that a run can be repeated.
 using Now = std::function<std::string()>;
 std::string now_of_system();
+/// The hour is the system's, the day is what the program was told.
+std::string now_on(const Date& day);
 
 /// What lists and searches need of a document.
 vault::Summary summary_of(const Document& document);
@@ -25,12 +28,21 @@ std::string search_words_of(const Document& document);
 std::pair<vault::Summary, std::string> describe_text(const std::string& text);
 
 enum class Filter { All, Mine, ToFinish, ToReadTogether, ToReview, HandedOver, RetentionDue, Archived };
+inline constexpr std::size_t filters = 8;
 enum class Order { Changed, Title, Dossier, State };
 bool is_in(const vault::Summary& summary, Filter filter, const std::string& author, const Date& today);
+
+/// What happened to the vault, with both counters and times, in one sentence.
+std::string sentence_of(const vault::Rollback& rollback, const Messages& messages);
 
 struct Hit {
     vault::Entry entry;
     std::string before, found, after;  ///< the first place, a few words around it; empty where only the title has it
+};
+
+struct Counts {
+    std::vector<std::size_t> of_filters;  ///< in their order
+    std::size_t documents = 0;
 };
 
 /// A document as it lies in the vault, with the revision that it comes from.
@@ -60,6 +72,8 @@ public:
     /// Documents only: not what else a vault keeps.
     std::vector<vault::Entry> list(Filter filter, Order order);
     std::vector<Hit> search(const std::string& words, Filter filter, Order order, std::size_t excerpts = 60);
+    /// Of the whole vault; read again only once something was saved in it.
+    const Counts& counts();
 
     Kept read(const vault::ItemId& item, vault::Number number = 0);
     struct Note {
@@ -93,6 +107,8 @@ private:
     Now m_now;
     std::optional<vault::Rollback> m_rollback;
     std::optional<Failure> m_backup_failure;
+    Counts m_counts;
+    std::optional<vault::Number> m_counted_at;
     bool m_backed_up = false;
 };
 

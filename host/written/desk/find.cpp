@@ -1,9 +1,8 @@
 #include "written/desk/find.h"
 
-#include <type_traits>
-
 #include "base/text.h"
 #include "written/desk/session.h"
+#include "written/document/texts.h"
 
 namespace distinguo::written {
 namespace {
@@ -36,75 +35,42 @@ std::size_t characters(std::string_view text) {
     return count;
 }
 
-template <class Action>
-void for_spans(Block& block, const Action& action) {
-    const auto paragraph = [&](Paragraph& one) {
-        for (Passage& passage : one.passages) action(passage.spans);
-    };
-    std::visit(
-        [&](auto& one) {
-            using T = std::decay_t<decltype(one)>;
-            if constexpr (std::is_same_v<T, Paragraph>) paragraph(one);
-            else if constexpr (std::is_same_v<T, Unknown>) action(one.detail);
-            else if constexpr (std::is_same_v<T, SetAside>) action(one.reason);
-            else if constexpr (std::is_same_v<T, List>) {
-                for (Spans& item : one.items) action(item);
-            } else if constexpr (std::is_same_v<T, Table>) {
-                for (TableCell& cell : one.head) action(cell.spans);
-                for (auto& row : one.rows)
-                    for (TableCell& cell : row) action(cell.spans);
-            } else if constexpr (std::is_same_v<T, Timeline>) {
-                for (auto& event : one.events) action(event.spans);
-            } else if constexpr (std::is_same_v<T, Question>) {
-                for (auto& part : one.answer) {
-                    if (auto* p = std::get_if<Paragraph>(&part)) paragraph(*p);
-                    else
-                        for (Spans& item : std::get<List>(part).items) action(item);
-                }
-            } else if constexpr (std::is_same_v<T, Frame>) {
-                for (Paragraph& p : one.paragraphs) paragraph(p);
-            } else if constexpr (std::is_same_v<T, Cut>) {
-                action(one.spans);
-            }
-        },
-        block);
-}
-
 void find_in(const std::vector<Section>& sections, const std::string& words, bool exact, std::vector<FoundText>& found) {
     for (const Section& section : sections) {
+        // A title is shown at its first block.
+        if (!places_in(section.title, words, exact).empty()) found.push_back({section.id, 0, 0, 0});
         for (std::size_t k = 0; k < section.blocks.size(); ++k) {
             if (const auto* paragraph = std::get_if<Paragraph>(&section.blocks[k])) {
                 const std::string text = paragraph->passages.empty() ? std::string() : shown_text(paragraph->passages.front().spans);
                 for (const auto& [from, to] : places_in(text, words, exact)) found.push_back({section.id, k, characters(text.substr(0, from)), characters(text.substr(0, to))});
                 continue;
             }
-            Block copy = section.blocks[k];
             bool here = false;
-            for_spans(copy, [&](Spans& spans) { here = here || !places_in(plain_text(spans), words, exact).empty(); });
+            for_texts_of(section.blocks[k], [&](const auto& text) { here = here || !places_in(words_of(text), words, exact).empty(); });
             if (here) found.push_back({section.id, k, 0, 0});
         }
         find_in(section.sections, words, exact, found);
     }
 }
 
-void replace_in(std::vector<Section>& sections, const std::string& words, const std::string& with, bool exact, std::size_t& count) {
-    for (Section& section : sections) {
-        for (Block& block : section.blocks)
-            for_spans(block, [&](Spans& spans) {
-                for (Span& span : spans) {
-                    if (span.kind != Span::Kind::Text) continue;
-                    std::string out;
-                    std::size_t at = 0;
-                    for (const auto& [from, to] : places_in(span.text, words, exact)) {
-                        out += span.text.substr(at, from - at) + with;
-                        at = to;
-                        ++count;
-                    }
-                    span.text = out + span.text.substr(at);
-                }
-            });
-        replace_in(section.sections, words, with, exact, count);
+/// Inside this text; gives how many places.
+std::size_t replace_in(std::string& text, const std::string& words, const std::string& with, bool exact) {
+    std::string out;
+    std::size_t at = 0, count = 0;
+    for (const auto& [from, to] : places_in(text, words, exact)) {
+        out += text.substr(at, from - at) + with;
+        at = to;
+        ++count;
     }
+    text = out + text.substr(at);
+    return count;
+}
+
+std::size_t replace_in(Spans& spans, const std::string& words, const std::string& with, bool exact) {
+    std::size_t count = 0;
+    for (Span& span : spans)
+        if (span.kind == Span::Kind::Text) count += replace_in(span.text, words, with, exact);
+    return count;
 }
 
 }  // namespace
@@ -118,44 +84,43 @@ std::vector<FoundText> find_all(const Document& document, const std::string& wor
 Document replace_all(const Document& document, const std::string& words, const std::string& with, const FindOptions& options, std::size_t& count) {
     Document copy = document;
     count = 0;
-    replace_in(copy.sections, words, with, options.exact, count);
+    for_texts_of_sections(copy.sections, [&](auto& text) { count += replace_in(text, words, with, options.exact); });
     return copy;
 }
 
 namespace {
 
-void for_texts_in(std::vector<Section>& sections, const std::function<void(std::string&)>& action) {
+/// What stands beside the text: in the margin, where it was said, what is contested.
+void for_margins(std::vector<Section>& sections, const std::function<void(std::string&)>& action) {
     for (Section& section : sections) {
-        action(section.title);
-        if (section.set_aside)
-            for (Span& span : section.set_aside->reason) action(span.text);
         for (Block& block : section.blocks) {
-            for_spans(block, [&](Spans& spans) {
-                for (Span& span : spans) action(span.text);
-            });
-            if (auto* unknown = std::get_if<Unknown>(&block)) action(unknown->about);
-            if (auto* table = std::get_if<Table>(&block))
-                for (Span& span : table->caption) action(span.text);
-            if (auto* question = std::get_if<Question>(&block)) action(question->title);
-            if (auto* frame = std::get_if<Frame>(&block)) action(frame->title);
-            if (auto* paragraph = std::get_if<Paragraph>(&block)) {
-                action(paragraph->label_detail);
-                for (Passage& passage : paragraph->passages)
-                    if (passage.say) {
-                        action(passage.say->place);
-                        action(passage.say->contest);
-                    }
+            auto* paragraph = std::get_if<Paragraph>(&block);
+            if (paragraph == nullptr) continue;
+            action(paragraph->label_detail);
+            for (Passage& passage : paragraph->passages) {
+                if (!passage.say) continue;
+                action(passage.say->place);
+                action(passage.say->contest);
             }
         }
-        for_texts_in(section.sections, action);
+        for_margins(section.sections, action);
     }
 }
+
+struct EveryText {
+    const std::function<void(std::string&)>& action;
+    void operator()(std::string& text) const { action(text); }
+    void operator()(Spans& spans) const {
+        for (Span& span : spans) action(span.text);
+    }
+};
 
 }  // namespace
 
 void for_texts(Document& document, const std::function<void(std::string&)>& action) {
     action(document.head.title);
-    for_texts_in(document.sections, action);
+    for_texts_of_sections(document.sections, EveryText{action});
+    for_margins(document.sections, action);
     for (Source& source : document.head.sources) action(source.title);
 }
 

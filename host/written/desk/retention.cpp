@@ -109,7 +109,7 @@ Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const st
     std::vector<std::string> visas;
     for (const vault::ItemId& item : items) {
         const auto entry = cabinet.vault().entry(item);
-        if (!entry) throw Failure(FailureCode::VaultItemUnknown, {cabinet.vault().path().string()}, {vault::to_hex(item).substr(0, 12)});
+        if (!entry) throw Failure(FailureCode::VaultItemUnknown, {cabinet.vault().path().string()}, {vault::short_name(item)});
         if (public_archives && entry->summary.archive_visa.empty()) throw Failure(FailureCode::VaultArchiveVisa, {cabinet.vault().path().string()}, {entry->summary.title});
         ++kinds[entry->summary.kind];
         if (!entry->summary.archive_visa.empty() && std::find(visas.begin(), visas.end(), entry->summary.archive_visa) == visas.end()) visas.push_back(entry->summary.archive_visa);

@@ -214,32 +214,7 @@ const Section* Session::section(const std::string& id) const {
     return find_section(m_now->sections, id);
 }
 
-std::size_t Session::words() const {
-    std::size_t count = 0;
-    const auto of_spans = [&](const Spans& spans) { count += split_words(plain_text(spans)).size(); };
-    std::vector<const Section*> open;
-    for (const Section& one : m_now->sections) open.push_back(&one);
-    while (!open.empty()) {
-        const Section* section = open.back();
-        open.pop_back();
-        for (const Section& below : section->sections) open.push_back(&below);
-        for (const Block& block : section->blocks) {
-            if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-                for (const Passage& passage : paragraph->passages) of_spans(passage.spans);
-            } else if (const auto* list = std::get_if<List>(&block)) {
-                for (const Spans& item : list->items) of_spans(item);
-            } else if (const auto* unknown = std::get_if<Unknown>(&block)) {
-                of_spans(unknown->detail);
-            } else if (const auto* table = std::get_if<Table>(&block)) {
-                for (const auto& row : table->rows)
-                    for (const TableCell& cell : row) of_spans(cell.spans);
-            } else if (const auto* timeline = std::get_if<Timeline>(&block)) {
-                for (const Timeline::Event& event : timeline->events) of_spans(event.spans);
-            }
-        }
-    }
-    return count;
-}
+std::size_t Session::words() const { return count_words(*m_now); }
 
 void Session::change(Document next, const std::string& section, const std::string& typing) {
     if (next == *m_now) return;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "written/document/texts.h"
 
 namespace distinguo::written {
 namespace {
@@ -80,6 +81,12 @@ std::string plain_text(const Spans& spans) {
 std::string full_name(const Person& person) { return std::string(trim(person.given + " " + person.family)); }
 
 bool is_professional(const Person& person) { return person.role == "author" || person.role == "manager" || person.role == "participant" || person.role == "interpreter"; }
+
+std::size_t count_words(const Document& document) {
+    std::size_t count = 0;
+    for_texts_of_sections(document.sections, [&](const auto& text) { count += split_words(words_of(text)).size(); });
+    return count;
+}
 
 const Person* Document::person(std::string_view id) const { return find_by_id(head.people, id); }
 const Source* Document::source(std::string_view id) const { return find_by_id(head.sources, id); }

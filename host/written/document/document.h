@@ -278,6 +278,9 @@ Document read_document(std::string_view bytes, const std::string& source);
 /// The one normal form; read_document gives the same document back.
 std::string write_document(const Document& document);
 
+/// Words of the text and its titles: of the document itself, not of its head.
+std::size_t count_words(const Document& document);
+
 /// The copy for one recipient holds the allowed blocks and nothing else. Throws RecipientUnknown.
 Document copy_for(const Document& document, const std::string& recipient);
 

@@ -80,7 +80,7 @@ public:
 private:
     std::filesystem::path vault_path() const {
         if (!m_vault.empty()) return m_vault;
-        return typed(wxConfigBase::Get()->Read("/vault/path", shown((packs::Registry::folder_of_user() / (m_messages.tr("my-vault") + ".vault")).string())));
+        return typed(wxConfigBase::Get()->Read("/vault/path", shown((folder_of_user() / (m_messages.tr("my-vault") + ".vault")).string())));
     }
 
     Messages m_messages;

@@ -5,27 +5,18 @@
 #include "base/text.h"
 #include "widgets/accessible.h"
 #include "written/desk/find.h"
+#include "written/document/texts.h"
 #include "written/gui/desk_frame.h"
 
 namespace distinguo::written {
 namespace {
 
 /// All the words of a document that the speller does not know, each with the number of its places.
-std::map<std::string, std::size_t> unknown_words(const std::vector<Section>& sections, const spelling::Speller& speller) {
+std::map<std::string, std::size_t> unknown_words(const Document& document, const spelling::Speller& speller) {
     std::map<std::string, std::size_t> found;
-    for (const Section& section : sections) {
-        for (const Block& block : section.blocks) {
-            const auto* paragraph = std::get_if<Paragraph>(&block);
-            const auto* list = std::get_if<List>(&block);
-            std::string text;
-            if (paragraph != nullptr)
-                for (const Passage& passage : paragraph->passages) text += plain_text(passage.spans) + "\n";
-            if (list != nullptr)
-                for (const Spans& item : list->items) text += plain_text(item) + "\n";
-            for (const spelling::Misspelt& one : speller.misspelt_in(text)) ++found[one.word];
-        }
-        for (const auto& [word, count] : unknown_words(section.sections, speller)) found[word] += count;
-    }
+    for_texts_of_sections(document.sections, [&](const auto& text) {
+        for (const spelling::Misspelt& one : speller.misspelt_in(words_of(text))) ++found[one.word];
+    });
     return found;
 }
 
@@ -216,7 +207,7 @@ void DeskFrame::check_spelling() {
         const int row = words->GetSelection();
         words->Clear();
         shown_words.clear();
-        for (const auto& [word, count] : unknown_words(m_session->document().sections, *m_speller)) {
+        for (const auto& [word, count] : unknown_words(m_session->document(), *m_speller)) {
             shown_words.push_back(word);
             words->Append(shown(word) + (count > 1 ? wxString::Format(" (%zu)", count) : wxString()));
         }

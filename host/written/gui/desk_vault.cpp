@@ -160,7 +160,7 @@ void DeskFrame::open_vault(const std::filesystem::path& path, std::function<vaul
     // The second that a passphrase is made to take passes beside the window.
     m_opening = std::thread([this, path, open = std::move(open), author = author_of_config(), today = m_today] {
         try {
-            auto cabinet = std::make_shared<Cabinet>(open(), vault::state_folder(), author, today, now_of_system);
+            auto cabinet = std::make_shared<Cabinet>(open(), state_folder(), author, today, now_of_system);
             CallAfter([this, cabinet] { take_vault(cabinet); });
         } catch (const Failure& failure) {
             CallAfter([this, failure] { tell_vault_failure(failure); });
@@ -180,9 +180,7 @@ void DeskFrame::take_vault(std::shared_ptr<Cabinet> cabinet) {
     m_unlock_page->busy(false);
     if (const auto& rollback = cabinet->rollback()) {
         // Told before anything of it is shown as current.
-        const wxString told = m_words.tr(rollback->other_way ? "This vault is not the one that was last seen here: that one stood at {1} ({2}), this one at {3} ({4}), with another past."
-                                                             : "An older copy was put in the place of this vault: it stood at {1} ({2}), now at {3} ({4}).",
-                                         {std::to_string(rollback->seen.counter), rollback->seen.time, std::to_string(rollback->found.counter), rollback->found.time});
+        const wxString told = shown(sentence_of(*rollback, m_words.messages()));
         wxMessageDialog dialog(this, told + "\n\n" + m_words.tr("Newer work may be missing from it. If you put the copy there yourself, go on."), m_words.tr("An older vault"), wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
         dialog.SetYesNoLabels(m_words.tr("Go on with this one"), m_words.tr("Keep it closed"));
         if (dialog.ShowModal() != wxID_YES) return m_unlock_page->tell(told);
@@ -215,7 +213,7 @@ void DeskFrame::welcome() {
     wxConfigBase::Get()->Write("/vault/author", shown(dialog.author()));
     const vault::Secret passphrase = dialog.take_passphrase();
     try {
-        take_vault(std::make_shared<Cabinet>(vault::Vault::open(m_vault_path, passphrase, vault::Vault::Mode::Write), vault::state_folder(), dialog.author(), m_today, now_of_system));
+        take_vault(std::make_shared<Cabinet>(vault::Vault::open(m_vault_path, passphrase, vault::Vault::Mode::Write), state_folder(), dialog.author(), m_today, now_of_system));
         const std::filesystem::path example = shared_folder() / "distinguo/examples/first.json";
         std::error_code error;
         if (dialog.wants_example() && std::filesystem::exists(example, error))
@@ -304,21 +302,14 @@ void DeskFrame::ask_vault(const VaultPage::Query& query) {
     m_vault->post([this, query, asked](Cabinet& cabinet) {
         try {
             std::vector<Hit> hits = cabinet.search(query.words, query.filter, query.order);
-            std::vector<std::size_t> counts(8);
-            std::size_t all = 0;
-            for (const vault::Entry& entry : cabinet.vault().entries()) {
-                if (entry.summary.kind != "report" && entry.summary.kind != "notice" && entry.summary.kind != "consent") continue;
-                ++all;
-                for (std::size_t k = 0; k < counts.size(); ++k) counts[k] += is_in(entry.summary, static_cast<Filter>(k), cabinet.author(), cabinet.today()) ? 1 : 0;
-            }
             const auto backups = vault::backups_of(cabinet.vault().path());
             const std::string day = backups.empty() ? std::string() : backups.front().day;
-            CallAfter([this, asked, hits = std::move(hits), counts, all, day]() mutable {
+            CallAfter([this, asked, hits = std::move(hits), counts = cabinet.counts(), day]() mutable {
                 if (asked != m_asked || !m_vault) return;
-                m_vault_page->show(std::move(hits), counts);
+                m_vault_page->show(std::move(hits), counts.of_filters);
                 const long minutes = wxConfigBase::Get()->ReadLong("/vault/lock_minutes", default_lock_minutes);
                 m_vault_page->set_status(m_words.tr("The vault is open on this machine, it locks after {1} min", {std::to_string(minutes)}) + (day.empty() ? wxString() : wxString::FromUTF8(" · ") + m_words.tr("last backup: {1}", {day})),
-                                         m_words.count("{1} document", "{1} documents", static_cast<long>(all)));
+                                         m_words.count("{1} document", "{1} documents", static_cast<long>(counts.documents)));
             });
         } catch (const Failure& failure) {
             CallAfter([this, failure] { report(failure, m_words.tr("The vault cannot be read")); });
@@ -607,7 +598,7 @@ void DeskFrame::choose_backup() {
         lock({});
         if (m_vault) return;
         const std::filesystem::path aside = vault::restore(backups[static_cast<std::size_t>(dialog.GetSelection())], m_vault_path, m_today);
-        vault::Memory(vault::state_folder(), vault::Vault::header_of(m_vault_path).vault_id).forget();
+        vault::Memory(state_folder(), vault::Vault::header_of(m_vault_path).vault_id).forget();
         m_left = {};
         m_unlock_page->tell(m_words.tr("The backup is in place. What was there is kept as {1}.", {aside.filename().string()}));
     } catch (const Failure& failure) {

@@ -1,5 +1,6 @@
 #include "written/gui/welcome_dialog.h"
 
+#include "base/installation.h"
 #include "base/explain.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
@@ -117,7 +118,7 @@ void WelcomeDialog::build(wxSizer* sizer) {
     m_stored = box("I have put the key away from this computer");
     heading("3. Who writes, and where");
     m_author = field("Your name, as it stands in the history of your documents", wxGetUserName(), 0);
-    m_place = field("File of the vault", shown((packs::Registry::folder_of_user() / (typed(m_words.tr("my-vault")) + ".vault")).string()), 0);
+    m_place = field("File of the vault", shown((folder_of_user() / (typed(m_words.tr("my-vault")) + ".vault")).string()), 0);
     m_example = box("Begin with a fictional example");
     m_example->SetValue(true);
 }

@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 
 #include <charconv>
-#include <cstdlib>
 
 #include "base/failure.h"
 #include "base/text.h"
@@ -24,13 +23,6 @@ std::string name_of(const std::string& vault_id) {
 }
 
 }  // namespace
-
-std::filesystem::path state_folder() {
-    const char* state = std::getenv("XDG_STATE_HOME");
-    if (state != nullptr && *state == '/') return std::filesystem::path(state) / "distinguo";
-    const char* home = std::getenv("HOME");
-    return std::filesystem::path(home != nullptr && *home == '/' ? home : "/") / ".local/state/distinguo";
-}
 
 Memory::Memory(std::filesystem::path folder, std::string vault_id) : m_file(folder / "vaults" / name_of(vault_id)) {}
 

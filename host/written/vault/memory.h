@@ -9,9 +9,6 @@
 
 namespace distinguo::written::vault {
 
-/// $XDG_STATE_HOME/distinguo, or ~/.local/state/distinguo.
-std::filesystem::path state_folder();
-
 class Memory {
 public:
     Memory(std::filesystem::path folder, std::string vault_id);

@@ -11,7 +11,7 @@ void Vault::purge(const std::vector<ItemId>& items, const NewRevision& record) {
         Head head = state.head();
         for (const ItemId& item : items) {
             const auto known = state.find(item);
-            if (!known) throw Failure(FailureCode::VaultItemUnknown, {path().string()}, {to_hex(item).substr(0, 8)});
+            if (!known) throw Failure(FailureCode::VaultItemUnknown, {path().string()}, {short_name(item)});
             std::vector<std::pair<std::int64_t, std::string>> rows;
             {
                 Database::Query query(state.database, "SELECT number, sealed FROM revision WHERE item = ?");

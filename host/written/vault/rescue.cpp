@@ -163,24 +163,14 @@ Rescued rescue(const std::filesystem::path& damaged, const std::filesystem::path
     const Candidates found(reader, damaged.string(), progress);
     if (!found.header) throw Failure(FailureCode::VaultDamaged, {damaged.string()}, {"header"});
     Rescued rescued;
-    files::ScratchFile scratch(into);
-    scratch.close();
-    {
-        Database empty(scratch.path(), Database::Mode::Create);
-    }
-    {
-        Vault::State state(scratch.path(), Vault::Mode::Write);
+    make_whole(into, [&](Vault::State& state) {
         state.header = *found.header;
         state.take_key(unwrap(state.header));
-        state.database.in_transaction([&] {
-            state.write_header();
-            Head head{0, state.header.vault_id, 0, time};
-            rescued = rescue_all(state, head, reader, found, describe, progress);
-            state.write_head(head);
-        });
-    }
-    if (const int code = scratch.take_the_place_of(into); code != 0) throw Failure(FailureCode::FileCannotBeWritten, {into.string()}, {std::generic_category().message(code)});
-    files::flush_folder_of(into);
+        state.write_header();
+        Head head{0, state.header.vault_id, 0, time};
+        rescued = rescue_all(state, head, reader, found, describe, progress);
+        state.write_head(head);
+    });
     return rescued;
 }
 

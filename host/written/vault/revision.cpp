@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "written/vault/record.h"
+#include "written/vault/seal.h"
 
 namespace distinguo::written::vault {
 namespace {
 
 // A text is at most this many revisions away: more would make reading slow, and one damaged row cost more.
 constexpr std::uint64_t max_depth = 16;
+constexpr std::size_t shown_hex = 12;
 
 enum SummaryField : std::uint16_t { Title = 1, Kind, Template, State, Dossier, Author, Dated, Created, Changed, People, Words, ReadTogether, Rule, From, Until, Visa, Newest, Heads };
 enum RevisionField : std::uint16_t { Time = 1, By, Label, Named, Parent, Item, Base, Depth, Prefix, Suffix, Middle, Called };
@@ -16,6 +18,8 @@ enum RevisionField : std::uint16_t { Time = 1, By, Label, Named, Parent, Item, B
 bool is_inside(std::string_view text, std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; }
 
 }  // namespace
+
+std::string short_name(const ItemId& item) { return to_hex(item).substr(0, shown_hex); }
 
 std::string Summary::encoded() const {
     Record record;

@@ -11,6 +11,8 @@ namespace distinguo::written::vault {
 
 /// Sixteen bytes of chance. It says nothing of what it names.
 using ItemId = std::string;
+/// The beginning of it, as people are shown it and may type it.
+std::string short_name(const ItemId& item);
 /// Revisions of all items are counted together, from 1. The order is this, whatever the clock said.
 using Number = std::uint64_t;
 

@@ -65,6 +65,9 @@ struct Vault::State {
     void write_item(std::optional<std::int64_t> row, const ItemId& item, const Summary& summary, std::string_view words);
 };
 
+/// A new vault, filled by `fill` in one transaction, made under another name so that there is never half a vault under this one.
+void make_whole(const std::filesystem::path& path, const std::function<void(Vault::State&)>& fill);
+
 /// Reads a header from the first copy that is whole.
 Header read_header(Database& database);
 

@@ -123,6 +123,18 @@ Header read_header(Database& database) {
     throw first ? *first : Failure(FailureCode::VaultDamaged, {database.path().string()}, {"header"});
 }
 
+void make_whole(const std::filesystem::path& path, const std::function<void(Vault::State&)>& fill) {
+    files::ScratchFile scratch(path);
+    scratch.close();
+    { Database empty(scratch.path(), Database::Mode::Create); }
+    {
+        Vault::State state(scratch.path(), Vault::Mode::Write);
+        state.database.in_transaction([&] { fill(state); });
+    }
+    if (const int code = scratch.take_the_place_of(path); code != 0) throw Failure(FailureCode::FileCannotBeWritten, {path.string()}, {std::generic_category().message(code)});
+    files::flush_folder_of(path);
+}
+
 Vault::Vault(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Vault::Vault(Vault&&) noexcept = default;
 Vault::~Vault() = default;
@@ -130,27 +142,16 @@ Vault::~Vault() = default;
 void Vault::create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery, const Cost& cost, const std::string& time, const std::string& vault_id) {
     std::error_code error;
     if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) throw Failure(FailureCode::FileExists, {path.string()});
-    // Made under another name, so that there is never half a vault under this one.
-    files::ScratchFile scratch(path);
-    scratch.close();
-    {
-        Database empty(scratch.path(), Database::Mode::Create);
-    }
-    {
-        State state(scratch.path(), Mode::Write);
+    make_whole(path, [&](State& state) {
         Secret master(random_bytes(key_bytes));
         state.header.vault_id = vault_id;
         state.header.public_key = public_key_of(master);
         wrap_by_passphrase(state.header, master, passphrase, cost);
         wrap_by_recovery(state.header, master, recovery);
         state.take_key(std::move(master));
-        state.database.in_transaction([&] {
-            state.write_header();
-            state.write_head({0, first_chain(state.header), 0, time});
-        });
-    }
-    if (const int code = scratch.take_the_place_of(path); code != 0) throw Failure(FailureCode::FileCannotBeWritten, {path.string()}, {std::generic_category().message(code)});
-    files::flush_folder_of(path);
+        state.write_header();
+        state.write_head({0, first_chain(state.header), 0, time});
+    });
 }
 
 Header Vault::header_of(const std::filesystem::path& path) {

@@ -125,7 +125,7 @@ std::string Vault::text(const ItemId& item, Number number) {
     std::string text;
     state.database.while_reading([&] {
         const auto known = state.find(item);
-        if (!known) throw Failure(FailureCode::VaultItemUnknown, {path().string()}, {to_hex(item).substr(0, 8)});
+        if (!known) throw Failure(FailureCode::VaultItemUnknown, {path().string()}, {short_name(item)});
         Database::Query newest(state.database, "SELECT max(number) FROM revision WHERE item = ?");
         newest.bind(item).step();
         // An older row put in the place of the newer one would show an older text as if it were the last.
