@@ -189,6 +189,7 @@ Sentence sentence_of_vault(FailureCode code) {
         case FailureCode::VaultPassphraseUnusable: return {mark("This cannot be a passphrase: {1}."), mark("Choose a sentence that nobody else knows.")};
         case FailureCode::VaultRecoveryKeyWrong: return {mark("This recovery key is not the one of this vault."), mark("Check that the sheet is the last one that was printed for it.")};
         case FailureCode::VaultRecoveryKeyMistyped: return {mark("The recovery key was not typed as it is printed. {1}"), mark("Compare each group of four signs with the sheet.")};
+        case FailureCode::VaultOpenToRead: return {mark("The vault was opened to be read: nothing is written in it from here."), mark("Close it where it is open to be written, then open it again.")};
         case FailureCode::VaultItemUnknown: return {mark("No document of the vault is called \"{1}\", or several are."), mark("See the list with: distinguo-cli vault list")};
         case FailureCode::VaultRevisionUnknown: return {mark("The document has no revision {1}."), mark("See its revisions with: distinguo-cli vault history")};
         case FailureCode::VaultPersonUnknown: return {mark("Nobody called \"{1}\" is declared in a document of the vault."), mark("Write the name as it stands in the document: given name, then family name.")};

@@ -90,6 +90,7 @@ enum class FailureCode {
     VaultRecoveryKeyWrong, // -
     VaultRecoveryKeyMistyped, // number of the group; empty: the check does not fit
     VaultItemUnknown,      // id
+    VaultOpenToRead,       // -
     VaultRevisionUnknown,  // number
     VaultArchiveVisa,      // title
     VaultPersonUnknown,    // name

@@ -26,9 +26,9 @@ struct TextStyle {
     bool justify = false;
 };
 
-/// The face that a style is written in; `bold` for a run that is, whatever its style.
-inline FontIndex face_of(Fonts& fonts, const TextStyle& style, bool bold = false) {
-    return style.own ? fonts.face(*style.own, style.bold || bold) : fonts.face(style.family, style.bold || bold);
+/// The face that a style is written in; `bold` and `italic` for a run that is, whatever its style. An institution's font has no italic.
+inline FontIndex face_of(Fonts& fonts, const TextStyle& style, bool bold = false, bool italic = false) {
+    return style.own ? fonts.face(*style.own, style.bold || bold) : fonts.face(style.family, style.bold || bold, italic);
 }
 
 /// Eight bits a channel, row by row, no padding.
@@ -67,6 +67,7 @@ struct Run {
     bool raised = false; ///< « 1er »
     std::string language;
     double width = 0;    ///< Blank: mm
+    bool italic = false;
 };
 using Runs = std::vector<Run>;
 

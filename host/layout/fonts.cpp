@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <cstring>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
@@ -39,6 +40,7 @@ using FcConfigPtr = std::unique_ptr<FcConfig, Call<FcConfigDestroy>>;
 
 // Enough for the vocabulary of several hundred reports; a batch forgets and starts again beyond it.
 constexpr std::size_t max_words = 30'000;
+constexpr const char* families[2] = {"Noto Serif", "Noto Sans"};
 
 FcChar8* fc(const char* text) { return reinterpret_cast<FcChar8*>(const_cast<char*>(text)); }
 
@@ -105,6 +107,7 @@ struct Fonts::State {
     FcConfigPtr config;  ///< held while fonts are looked for; most documents need no more than the four faces
     std::vector<std::unique_ptr<Font>> fonts;
     FontIndex faces[2][2] = {};
+    std::optional<FontIndex> italics[2][2];
     std::map<std::pair<char32_t, bool>, int> substitutes;  // -1: none
     std::set<char32_t> missing;
     HbBuffer buffer{hb_buffer_create()};
@@ -114,7 +117,7 @@ struct Fonts::State {
     FontIndex open(const std::shared_ptr<const std::string>& bytes, bool bold);
     FontIndex add(std::unique_ptr<Font> font, std::string_view bytes);
     FcConfig* loaded();
-    int find(const char* family, bool bold, char32_t must_hold);
+    int find(const char* family, bool bold, char32_t must_hold, bool italic = false);
 };
 
 FontIndex Fonts::State::open(const std::string& path, int index, bool bold) {
@@ -183,11 +186,11 @@ FcConfig* Fonts::State::loaded() {
     return config.get();
 }
 
-int Fonts::State::find(const char* family, bool bold, char32_t must_hold) {
+int Fonts::State::find(const char* family, bool bold, char32_t must_hold, bool italic) {
     const FcPatternPtr pattern(FcPatternCreate());
     if (family != nullptr) FcPatternAddString(pattern.get(), FC_FAMILY, fc(family));
     FcPatternAddInteger(pattern.get(), FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
-    FcPatternAddInteger(pattern.get(), FC_SLANT, FC_SLANT_ROMAN);
+    FcPatternAddInteger(pattern.get(), FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
     FcPatternAddBool(pattern.get(), FC_SCALABLE, FcTrue);
     FcPatternAddBool(pattern.get(), FC_COLOR, FcFalse);
     FcConfigSubstitute(loaded(), pattern.get(), FcMatchPattern);
@@ -214,13 +217,15 @@ int Fonts::State::find(const char* family, bool bold, char32_t must_hold) {
         if (must_hold != 0 && (FcPatternGetCharSet(candidate, FC_CHARSET, 0, &set) != FcResultMatch || !FcCharSetHasChar(set, must_hold)))
             continue;
         FcPatternGetInteger(candidate, FC_INDEX, 0, &index);
+        int slant = FC_SLANT_ROMAN;
+        FcPatternGetInteger(candidate, FC_SLANT, 0, &slant);
+        if (italic && slant == FC_SLANT_ROMAN) continue;
         return open(reinterpret_cast<const char*>(file), index & 0xFFFF, bold);
     }
     return -1;
 }
 
 Fonts::Fonts() : m_state(std::make_unique<State>()) {
-    const char* families[2] = {"Noto Serif", "Noto Sans"};
     const char* substitutes[2] = {"Liberation Serif", "Liberation Sans"};
     for (int family = 0; family < 2; ++family) {
         for (int bold = 0; bold < 2; ++bold) {
@@ -263,7 +268,19 @@ void check_own_font(std::string_view bytes, const std::string& source) {
     if (length >= 10 && (static_cast<unsigned char>(data[9]) & 0x0FU) == 0x02U) throw refuse("its licence forbids embedding");
 }
 
-FontIndex Fonts::face(Family family, bool bold) const { return m_state->faces[static_cast<int>(family)][bold ? 1 : 0]; }
+FontIndex Fonts::face(Family family, bool bold, bool italic) {
+    const auto which = static_cast<std::size_t>(family);
+    const FontIndex upright = m_state->faces[which][bold ? 1 : 0];
+    if (!italic) return upright;
+    std::optional<FontIndex>& known = m_state->italics[which][bold ? 1 : 0];
+    if (!known) {
+        const int found = m_state->find(families[which], bold, 'e', true);
+        known = found < 0 ? upright : static_cast<FontIndex>(found);
+        m_state->fonts[*known]->info.italic = found >= 0;
+        m_state->config.reset();
+    }
+    return *known;
+}
 
 FontIndex Fonts::face(const OwnFont& font, bool bold) { return m_state->open(bold && font.bold ? font.bold : font.regular, bold && font.bold); }
 

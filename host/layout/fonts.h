@@ -35,7 +35,7 @@ struct FontInfo {
     /// Thousandths of the font size, as a PDF font descriptor wants them.
     int ascent = 0, descent = 0, cap_height = 0;
     int box[4] = {0, 0, 0, 0};
-    bool bold = false;
+    bool bold = false, italic = false;
     bool latin = false;  ///< holds every letter of Latin-1 and Latin Extended-A, and the signs of French
 };
 
@@ -55,7 +55,8 @@ public:
     Fonts(const Fonts&) = delete;
     Fonts& operator=(const Fonts&) = delete;
 
-    FontIndex face(Family family, bool bold) const;
+    /// Italic is found when it is first asked for; the upright face stands for it where there is none.
+    FontIndex face(Family family, bool bold, bool italic = false);
     FontIndex face(const OwnFont& font, bool bold);
     /// A font that holds `c`: `wanted` itself, or a substitute found by script. Nothing where no font does:
     /// the caller prints the number of the character and tells the user (see missing()).

@@ -109,7 +109,7 @@ void LineBreaker::add_number_of(char32_t missing, FontIndex font, std::uint8_t l
 void LineBreaker::add_word(std::string_view word, std::size_t offset, const Run& run, std::uint16_t index, const TextStyle& style,
                            const std::string& language) {
     if (!m_open) start_atom(false);
-    const FontIndex base = face_of(m_fonts, style, run.bold);
+    const FontIndex base = face_of(m_fonts, style, run.bold, run.italic);
     bool simple = m_levels.empty() && m_fonts.info(base).latin;
     for (std::size_t i = 0; i < word.size() && simple;) {
         const char32_t c = next_code_point(word, i);
@@ -154,7 +154,7 @@ void LineBreaker::add_text(const Run& run, std::uint16_t index, const TextStyle&
             while (i < text.size() && (text[i] == ' ' || text[i] == '\n' || text[i] == '\t')) ++i;
             start_atom(true);
             // The space is a piece of its own, kept only where the atom does not begin a line.
-            const FontIndex font = face_of(m_fonts, style, run.bold);
+            const FontIndex font = face_of(m_fonts, style, run.bold, run.italic);
             Atom& atom = m_atoms.back();
             add_piece(" ", font, level_at(m_run_start + space), run, index, style, language);
             atom.space = atom.width;

@@ -48,6 +48,7 @@ private:
             }
             std::string text = escape_xml(run.text);
             if (run.raised) text = "<sup>" + text + "</sup>";
+            if (run.italic) text = "<em>" + text + "</em>";
             if (run.bold) text = "<strong>" + text + "</strong>";
             if (!run.language.empty()) text = "<span lang=\"" + escape_xml_attribute(run.language) + "\">" + text + "</span>";
             out += text;

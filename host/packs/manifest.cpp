@@ -132,6 +132,9 @@ private:
         } else if (name == "retention") {
             allow(node, {"file", "title"});
             one.kind = Kind::Retention;
+        } else if (name == "paragraphs" || name == "spelling") {
+            allow(node, {"file", "lang", "title"});
+            one.kind = name == "spelling" ? Kind::Spelling : Kind::Paragraphs;
         } else if (name == "codelist") {
             allow(node, {"id", "file", "title"});
             one.kind = Kind::CodeList;

@@ -64,6 +64,8 @@ const char* code_of(Contribution::Kind kind) {
         case Contribution::Kind::PageStyle: return "page-style";
         case Contribution::Kind::Wording: return "wording";
         case Contribution::Kind::Retention: return "retention";
+        case Contribution::Kind::Paragraphs: return "paragraphs";
+        case Contribution::Kind::Spelling: return "spelling";
         case Contribution::Kind::Lexicon: return "lexicon";
         case Contribution::Kind::CodeList: return "codelist";
         default: return "override";

@@ -111,7 +111,7 @@ int FontSubsets::embed(layout::FontIndex font, PdfObjects& objects, bool with_ci
                                 reference(descriptor) + "/W" + subset.widths + ">>");
     std::string box;
     for (const int side : info.box) box += std::to_string(side) + " ";
-    std::string body = "<</Type/FontDescriptor/FontName" + name + "/Flags 4/FontBBox[" + box + "]/ItalicAngle 0/Ascent " + std::to_string(info.ascent) +
+    std::string body = "<</Type/FontDescriptor/FontName" + name + (info.italic ? "/Flags 68" : "/Flags 4") + "/FontBBox[" + box + "]/ItalicAngle " + (info.italic ? "-12" : "0") + "/Ascent " + std::to_string(info.ascent) +
                        "/Descent " + std::to_string(info.descent) + "/CapHeight " + std::to_string(info.cap_height) + "/StemV " +
                        (info.bold ? "140" : "80") + "/FontFile2 " + reference(file);
     if (with_cid_set) {

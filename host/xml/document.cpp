@@ -1,5 +1,6 @@
 #include "xml/document.h"
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
@@ -110,6 +111,33 @@ private:
     int m_depth = 0;
 };
 
+/// The same quadratic check is in libxml2's HTML parser, where attributes need no value: words of a tag are counted.
+void refuse_crowded_tags(std::string_view bytes, const std::string& source) {
+    for (std::size_t at = bytes.find('<'); at != std::string_view::npos; at = bytes.find('<', at + 1)) {
+        if (bytes.substr(at, 4) == "<!--") {
+            at = bytes.find("-->", at);
+            if (at == std::string_view::npos) return;
+            continue;
+        }
+        const char first = at + 1 < bytes.size() ? bytes[at + 1] : ' ';
+        if (!((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'))) continue;
+        int words = 0;
+        char quote = 0;
+        for (; at < bytes.size() && (quote != 0 || bytes[at] != '>'); ++at) {
+            const char c = bytes[at];
+            if (quote != 0) {
+                if (c == quote) quote = 0;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+                ++words;
+            } else if (is_xml_space(c) || c == '/' || c == '=') {
+                ++words;
+            }
+            if (words > 4 * max_attributes) throw Failure(FailureCode::XmlTooManyAttributes, {source}, {std::to_string(max_attributes)});
+        }
+    }
+}
+
 struct FreeContext {
     void operator()(xmlParserCtxt* context) const { xmlFreeParserCtxt(context); }
 };
@@ -122,6 +150,20 @@ void start() {
 }
 
 void Document::Free::operator()(void* doc) const { xmlFreeDoc(static_cast<xmlDoc*>(doc)); }
+
+Document Document::parse_html(std::string_view bytes, const std::string& source) {
+    if (bytes.size() > max_bytes) throw Failure(FailureCode::FileTooLarge, {source}, {std::to_string(max_bytes / (1024 * 1024))});
+    if (!is_utf8(bytes)) throw Failure(FailureCode::NotUtf8, {source});
+    refuse_crowded_tags(bytes, source);
+    xmlSetExternalEntityLoader(refuse_entity);
+    Document document;
+    document.m_source = source;
+    constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING;
+    document.m_doc.reset(htmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", options));
+    const auto* doc = static_cast<xmlDoc*>(document.m_doc.get());
+    if (doc == nullptr || xmlDocGetRootElement(doc) == nullptr) throw Failure(FailureCode::XmlMalformed, {source, 1}, {"no element"});
+    return document;
+}
 
 Document Document::parse(std::string_view bytes, const std::string& source) {
     Prescan(bytes, source).run();

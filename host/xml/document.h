@@ -65,6 +65,9 @@ class Document {
 public:
     /// Throws Failure with the line. `source` is what messages call the text.
     static Document parse(std::string_view bytes, const std::string& source);
+    /// What a word processor or a browser calls HTML, mended as browsers mend it; names without a namespace. Deeper than max_depth is
+    /// refused, as are texts above max_bytes; nothing outside of the bytes is read.
+    static Document parse_html(std::string_view bytes, const std::string& source);
 
     Node root() const;
     const std::string& source() const { return m_source; }

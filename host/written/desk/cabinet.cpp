@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <set>
 
 #include "base/text.h"
 #include "written/desk/session.h"
@@ -111,7 +112,12 @@ std::pair<vault::Summary, std::string> describe_text(const std::string& text) {
         const Document document = read_document(text, "vault");
         return {summary_of(document), search_words_of(document)};
     } catch (const Failure&) {
-        return {};
+        // What else a vault keeps must not come back as a document that cannot be opened.
+        vault::Summary other;
+        other.kind = "text";
+        for (const char* kind : {"comment", "request", "purge"})
+            if (text.rfind(std::string("<") + kind + " xmlns=\"urn:distinguo:" + kind + ":1\"", 0) == 0) other.kind = kind;
+        return {other, {}};
     }
 }
 
@@ -190,6 +196,19 @@ Kept Cabinet::read(const vault::ItemId& item, vault::Number number) {
     return kept;
 }
 
+std::vector<std::string> Cabinet::people_elsewhere(const vault::ItemId& item) {
+    const auto here = m_vault.entry(item);
+    const std::string dossier = here ? here->summary.dossier : std::string();
+    std::set<std::string> names;
+    for (const vault::Entry& one : m_vault.entries())
+        if (one.id != item && (dossier.empty() || one.summary.dossier != dossier)) names.insert(one.summary.people.begin(), one.summary.people.end());
+    return {names.begin(), names.end()};
+}
+
+void Cabinet::refuse_reader() const {
+    if (m_vault.mode() == vault::Vault::Mode::Read) throw Failure(FailureCode::VaultOpenToRead, {m_vault.path().string()});
+}
+
 void Cabinet::before_writing() {
     if (m_backed_up) return;
     m_backed_up = true;
@@ -207,6 +226,7 @@ void Cabinet::after_writing() {
 }
 
 vault::Saved Cabinet::write(const vault::ItemId& item, vault::NewRevision revision) {
+    refuse_reader();
     before_writing();
     revision.time = m_now();
     revision.author = m_author;
@@ -273,11 +293,24 @@ std::vector<std::pair<vault::Entry, std::string>> Cabinet::texts(const std::stri
     return all;
 }
 
-vault::Saved Cabinet::keep_text(const vault::ItemId& item, const std::string& kind, const std::string& title, const std::string& text) {
+std::vector<std::pair<vault::Entry, std::string>> Cabinet::texts_about(const std::string& kind, const vault::ItemId& about) {
+    std::vector<vault::Entry> entries = m_vault.entries();
+    std::erase_if(entries, [&](const vault::Entry& one) { return one.summary.kind != kind || one.summary.about != about; });
+    std::sort(entries.begin(), entries.end(), [](const vault::Entry& a, const vault::Entry& b) { return a.summary.number < b.summary.number; });
+    std::vector<std::pair<vault::Entry, std::string>> all;
+    for (vault::Entry& one : entries) {
+        std::string text = m_vault.text(one.id);
+        all.emplace_back(std::move(one), std::move(text));
+    }
+    return all;
+}
+
+vault::Saved Cabinet::keep_text(const vault::ItemId& item, const std::string& kind, const std::string& title, const std::string& text, const vault::ItemId& about) {
     vault::NewRevision revision;
     revision.text = text;
     revision.summary.title = title;
     revision.summary.kind = kind;
+    revision.summary.about = about;
     revision.summary.author = m_author;
     if (const auto known = m_vault.entry(item)) revision.parents = {known->summary.number};
     return write(item, std::move(revision));

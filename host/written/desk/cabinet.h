@@ -92,8 +92,15 @@ public:
 
     /// Texts that are no documents: reusable paragraphs, word lists, requests. By kind.
     std::vector<std::pair<vault::Entry, std::string>> texts(const std::string& kind);
-    vault::Saved keep_text(const vault::ItemId& item, const std::string& kind, const std::string& title, const std::string& text);
+    /// Those of one kind that are about one item, in the order they were saved.
+    std::vector<std::pair<vault::Entry, std::string>> texts_about(const std::string& kind, const vault::ItemId& about);
+    vault::Saved keep_text(const vault::ItemId& item, const std::string& kind, const std::string& title, const std::string& text, const vault::ItemId& about = {});
 
+    /// Names of people of documents in other files than this item's, each once.
+    std::vector<std::string> people_elsewhere(const vault::ItemId& item);
+
+    /// Throws VaultOpenToRead where nothing may be written from here.
+    void refuse_reader() const;
     void before_writing();
     void after_writing();
 

@@ -1,5 +1,7 @@
 #include "written/desk/find.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "written/desk/session.h"
 #include "written/document/texts.h"
@@ -66,10 +68,29 @@ std::size_t replace_in(std::string& text, const std::string& words, const std::s
     return count;
 }
 
+/// The words may begin in one stretch and end in another: what takes their place has the style of their first letter.
 std::size_t replace_in(Spans& spans, const std::string& words, const std::string& with, bool exact) {
+    std::string all;
+    std::vector<std::size_t> starts;
+    for (const Span& span : spans) {
+        starts.push_back(all.size());
+        all += shown_text({span});
+    }
+    starts.push_back(all.size());
+    const auto places = places_in(all, words, exact);
     std::size_t count = 0;
-    for (Span& span : spans)
-        if (span.kind == Span::Kind::Text) count += replace_in(span.text, words, with, exact);
+    for (auto place = places.rbegin(); place != places.rend(); ++place) {
+        std::vector<std::size_t> touched;
+        for (std::size_t k = 0; k < spans.size(); ++k)
+            if (starts[k] < place->second && starts[k + 1] > place->first) touched.push_back(k);
+        if (std::any_of(touched.begin(), touched.end(), [&](std::size_t k) { return spans[k].kind != Span::Kind::Text; })) continue;
+        for (const std::size_t k : touched) {
+            const std::size_t from = std::max(place->first, starts[k]) - starts[k], to = std::min(place->second, starts[k + 1]) - starts[k];
+            spans[k].text.replace(from, to - from, k == touched.front() ? with : std::string());
+        }
+        ++count;
+    }
+    std::erase_if(spans, [](const Span& span) { return span.kind == Span::Kind::Text && span.text.empty(); });
     return count;
 }
 

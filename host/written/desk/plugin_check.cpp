@@ -1,6 +1,7 @@
 #include "written/desk/plugin_check.h"
 
 #include "written/desk/retention.h"
+#include "written/desk/reusable.h"
 
 #include <algorithm>
 #include <map>
@@ -62,6 +63,8 @@ private:
         if (one.kind == Kind::CodeList && !xml::Document::parse(bytes(), one.file).root().is("urn:distinguo:nomenclature:1", "nomenclature"))
             throw Failure(FailureCode::WrongRoot, {one.file, 1}, {"?", "nomenclature"});
         if (one.kind == Kind::Retention) read_retention(bytes(), one.file);
+        if (one.kind == Kind::Paragraphs) read_paragraphs(bytes(), one.file);
+        if (one.kind == Kind::Spelling) read_word_list(bytes(), one.file);
         if (one.kind == Kind::Lexicon) {
             ++m_report.lexicons;
             Lexicon::read(bytes(), one.file);

@@ -56,6 +56,14 @@ std::string pdf_of(Library& library, Press& press, const std::vector<Sheet>& she
     return paper::to_pdf(pointers, press.fonts, {.created = today});
 }
 
+/// Throws where nobody is to have the document.
+std::vector<Recipient> recipients_of(const Document& document, const std::vector<std::string>& only) {
+    std::vector<Recipient> all = document.head.recipients;
+    if (!only.empty()) std::erase_if(all, [&](const Recipient& one) { return std::find(only.begin(), only.end(), one.id) == only.end(); });
+    if (all.empty()) throw Failure(FailureCode::ElementMissing, {}, {"recipient", "recipients"});
+    return all;
+}
+
 }  // namespace
 
 DraftResult draft(Library& library, const std::string& template_id, const Facts& facts, const std::string& source, const Date& today) {
@@ -102,21 +110,25 @@ std::string export_document(Library& library, Press& press, const Document& docu
     return format == Format::Html ? office::to_html(flow) : office::to_text(flow);
 }
 
-std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today) {
+std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only) {
     std::vector<BundleSet> sets;
-    for (const Recipient& recipient : documents.front().head.recipients)
+    for (const Recipient& recipient : recipients_of(documents.front(), only))
         sets.push_back({recipient.id, pdf_of(library, press, sheets_for(library, documents, recipient, today), today)});
-    if (sets.empty()) throw Failure(FailureCode::ElementMissing, {}, {"recipient", "recipients"});
     return sets;
 }
 
-std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today) {
+std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only) {
     std::vector<Sheet> all;
-    for (const Recipient& recipient : documents.front().head.recipients) {
+    for (const Recipient& recipient : recipients_of(documents.front(), only)) {
         std::vector<Sheet> sheets = sheets_for(library, documents, recipient, today);
         std::move(sheets.begin(), sheets.end(), std::back_inserter(all));
     }
-    if (all.empty()) throw Failure(FailureCode::ElementMissing, {}, {"recipient", "recipients"});
+    return pdf_of(library, press, all, today);
+}
+
+std::string copies_in_one(Library& library, Press& press, const Document& document, const std::vector<std::string>& recipients, const Date& today) {
+    std::vector<Sheet> all;
+    for (const std::string& recipient : recipients) all.push_back({document, recipient});
     return pdf_of(library, press, all, today);
 }
 

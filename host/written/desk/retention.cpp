@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "packs/pack.h"
+#include "written/desk/comments.h"
 #include "written/vault/seal.h"
 #include "xml/document.h"
 
@@ -105,6 +106,7 @@ void record_visa(Cabinet& cabinet, const vault::ItemId& item, const std::string&
 }
 
 Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const std::string& reason, bool public_archives) {
+    cabinet.refuse_reader();
     std::map<std::string, std::size_t> kinds;
     std::vector<std::string> visas;
     for (const vault::ItemId& item : items) {
@@ -127,7 +129,13 @@ Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const st
     revision.summary.author = cabinet.author();
     Purged done{items.size(), record, vault::to_hex(cabinet.vault().signature_of(record))};
     revision.text += "<!-- Ed25519 " + done.signature + " -->\n";
-    cabinet.vault().purge(items, revision);
+    // What was said beside a document goes with it.
+    std::vector<vault::ItemId> all = items;
+    for (const vault::ItemId& item : items) {
+        const auto comments = comment_items(cabinet, item);
+        all.insert(all.end(), comments.begin(), comments.end());
+    }
+    cabinet.vault().purge(all, revision);
     // A backup that still holds them would undo it: today's state takes the place of all of them.
     vault::forget_backups(cabinet.vault().path());
     vault::back_up(cabinet.vault(), cabinet.today(), true);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "written/desk/comments.h"
 #include "written/desk/find.h"
 #include "xml/document.h"
 
@@ -116,6 +117,26 @@ void move_people(Document& document, std::size_t number) {
     walk(document.sections);
 }
 
+/// What the team said beside the text is written about the person as well.
+void add_comments(Cabinet& cabinet, const vault::ItemId& item, Document& document, const Messages& m) {
+    const std::vector<Thread> threads = comments_on(cabinet, item);
+    if (threads.empty()) return;
+    Section section;
+    section.id = "comments";
+    section.title = m.tr("Comments of the team");
+    const auto add = [&](const Comment& one) {
+        if (one.text.empty()) return;
+        Span span;
+        span.text = one.author + ", " + one.time.substr(0, 10) + ": " + (one.quote.empty() ? "" : "« " + one.quote + " » ") + one.text;
+        section.blocks.emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, {span}}}});
+    };
+    for (const Thread& thread : threads) {
+        add(thread.first);
+        for (const Comment& answer : thread.answers) add(answer);
+    }
+    document.sections.push_back(std::move(section));
+}
+
 std::string attribute(const xml::Node& node, const char* name) { return node.attribute_or(name, ""); }
 
 std::string text_of(const RightsRequest& one) {
@@ -147,6 +168,7 @@ AccessAnswer access_answer(Cabinet& cabinet, const std::string& name, const Mess
             mask_person(person, by);
         }
         std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+        add_comments(cabinet, entry.id, document, m);
         for_texts(document, [&](std::string& text) { mask(text, names, by, answer.masked); });
         move_people(document, number);
         answer.document.sections.push_back(section_of(document, document.head.date, number));

@@ -4,55 +4,13 @@
 
 #include "base/text.h"
 #include "files/atomic_file.h"
+#include "written/desk/letters.h"
 #include "written/document/labels.h"
 
 namespace distinguo::written {
 namespace {
 
-constexpr char32_t break_sign = 0x2028, tick_sign = 0x2610, blank_sign = 0x23B5, gap_sign = 0x2003;
 constexpr std::size_t max_undo = 500;
-
-struct Letter {
-    char32_t sign;
-    Span span;  ///< without text, unless the sign stands for a whole span
-};
-
-char32_t sign_of(const Span& span) {
-    switch (span.kind) {
-        case Span::Kind::Break: return break_sign;
-        case Span::Kind::Tick: return tick_sign;
-        case Span::Kind::Blank: return blank_sign;
-        default: return gap_sign;
-    }
-}
-
-std::vector<Letter> letters_of(const Spans& spans) {
-    std::vector<Letter> letters;
-    for (const Span& span : spans) {
-        if (span.kind != Span::Kind::Text) {
-            letters.push_back({sign_of(span), span});
-            continue;
-        }
-        Span style = span;
-        style.text.clear();
-        for (std::size_t i = 0; i < span.text.size();) letters.push_back({next_code_point(span.text, i), style});
-    }
-    return letters;
-}
-
-Spans spans_of(const std::vector<Letter>& letters) {
-    Spans spans;
-    for (const Letter& letter : letters) {
-        if (letter.span.kind != Span::Kind::Text) {
-            spans.push_back(letter.span);
-            continue;
-        }
-        const bool joins = !spans.empty() && spans.back().kind == Span::Kind::Text && spans.back().strong == letter.span.strong && spans.back().language == letter.span.language;
-        if (!joins) spans.push_back(letter.span);
-        append_utf8(spans.back().text, letter.sign);
-    }
-    return spans;
-}
 
 /// Of a document that may be changed, or of one that may not.
 template <class Sections>
@@ -132,69 +90,6 @@ std::string unique_id(const Document& document, const std::string& base) {
 
 }  // namespace
 
-std::string shown_text(const Spans& spans) {
-    std::string out;
-    for (const Span& span : spans) {
-        if (span.kind == Span::Kind::Text)
-            out += span.text;
-        else
-            append_utf8(out, sign_of(span));
-    }
-    return out;
-}
-
-std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::string& text) {
-    const std::vector<std::string> lines = split(text, '\n');
-    std::vector<std::string> before;
-    for (const Spans& spans : old) before.push_back(shown_text(spans));
-    std::size_t head = 0;
-    while (head < lines.size() && head < before.size() && lines[head] == before[head]) ++head;
-    std::size_t tail = 0;
-    while (tail < lines.size() - head && tail < before.size() - head && lines[lines.size() - 1 - tail] == before[before.size() - 1 - tail]) ++tail;
-    std::vector<EditedLine> out;
-    for (std::size_t k = 0; k < head; ++k) out.push_back({old[k], static_cast<int>(k)});
-    // The middle is compared letter by letter, its line ends included, so that bold survives a split and a join.
-    const auto middle = [](const std::vector<Spans>& all, std::size_t from, std::size_t to) {
-        std::vector<Letter> letters;
-        for (std::size_t k = from; k < to; ++k) {
-            if (k != from) letters.push_back({U'\n', Span{}});
-            const auto line = letters_of(all[k]);
-            letters.insert(letters.end(), line.begin(), line.end());
-        }
-        return letters;
-    };
-    const std::vector<Letter> was = middle(old, head, old.size() - tail);
-    std::u32string now;
-    for (std::size_t k = head; k < lines.size() - tail; ++k) {
-        if (k != head) now += U'\n';
-        now += to_utf32(lines[k]);
-    }
-    std::size_t same = 0;
-    while (same < was.size() && same < now.size() && was[same].sign == now[same]) ++same;
-    std::size_t end = 0;
-    while (end < was.size() - same && end < now.size() - same && was[was.size() - 1 - end].sign == now[now.size() - 1 - end]) ++end;
-    std::vector<Letter> line;
-    // Which old line a letter came from: a line that was split gives its voice to both halves.
-    int origin = old.size() > head + tail ? static_cast<int>(head) : static_cast<int>(head) - 1;
-    const int last_origin = static_cast<int>(old.size() - tail) - 1;
-    for (std::size_t k = 0; k <= now.size(); ++k) {
-        if (k == now.size() || now[k] == U'\n') {
-            if (lines.size() > head + tail) out.push_back({spans_of(line), std::min(origin, last_origin)});
-            line.clear();
-            // Only a line end that was there before leads on to the next old line.
-            if (k < now.size() && (k < same || k + end >= now.size())) ++origin;
-            continue;
-        }
-        Letter letter{now[k], Span{}};
-        if (k < same) letter = was[k];
-        else if (k + end >= now.size()) letter = was[was.size() - (now.size() - k)];
-        else if (!line.empty() && line.back().span.kind == Span::Kind::Text) letter.span = line.back().span;
-        line.push_back(letter);
-    }
-    for (std::size_t k = 0; k < tail; ++k) out.push_back({old[old.size() - tail + k], static_cast<int>(old.size() - tail + k)});
-    return out;
-}
-
 Document one_voice_a_paragraph(Document document) {
     split_passages(document.sections);
     return document;
@@ -217,7 +112,7 @@ const Section* Session::section(const std::string& id) const {
 std::size_t Session::words() const { return count_words(*m_now); }
 
 void Session::change(Document next, const std::string& section, const std::string& typing) {
-    if (next == *m_now) return;
+    if (m_frozen || next == *m_now) return;
     if (typing.empty() || typing != m_typing || m_undo.empty()) {
         m_undo.push_back({m_now, section});
         if (m_undo.size() > max_undo) m_undo.erase(m_undo.begin());
@@ -267,7 +162,7 @@ void Session::set_say(const std::string& section, std::size_t block, const std::
     change(std::move(next), section);
 }
 
-void Session::toggle_strong(const std::string& section, std::size_t block, std::size_t from, std::size_t to) {
+void Session::toggle_style(const std::string& section, std::size_t block, std::size_t from, std::size_t to, bool Span::*style) {
     Document next = *m_now;
     Section* found = find_section(next.sections, section);
     auto* paragraph = found == nullptr || block >= found->blocks.size() ? nullptr : std::get_if<Paragraph>(&found->blocks[block]);
@@ -276,8 +171,8 @@ void Session::toggle_strong(const std::string& section, std::size_t block, std::
     std::vector<Letter> letters = letters_of(spans);
     to = std::min(to, letters.size());
     if (from >= to) return;
-    const bool all = std::all_of(letters.begin() + static_cast<std::ptrdiff_t>(from), letters.begin() + static_cast<std::ptrdiff_t>(to), [](const Letter& one) { return one.span.strong; });
-    for (std::size_t k = from; k < to; ++k) letters[k].span.strong = !all;
+    const bool all = std::all_of(letters.begin() + static_cast<std::ptrdiff_t>(from), letters.begin() + static_cast<std::ptrdiff_t>(to), [&](const Letter& one) { return one.span.*style; });
+    for (std::size_t k = from; k < to; ++k) letters[k].span.*style = !all;
     spans = spans_of(letters);
     change(std::move(next), section);
 }
@@ -312,6 +207,78 @@ void Session::remove_block(const std::string& section, std::size_t block) {
     Section* target = find_section(next.sections, section);
     if (target == nullptr || block >= target->blocks.size()) return;
     target->blocks.erase(target->blocks.begin() + static_cast<std::ptrdiff_t>(block));
+    change(std::move(next), section);
+}
+
+std::size_t Session::paste(const std::string& section, std::size_t block, std::size_t from, std::size_t to, std::vector<Block> blocks) {
+    Document next = *m_now;
+    Section* target = find_section(next.sections, section);
+    if (target == nullptr || blocks.empty()) return block;
+    auto* here = block < target->blocks.size() ? std::get_if<Paragraph>(&target->blocks[block]) : nullptr;
+    const bool inside = here != nullptr && here->passages.size() < 2;
+    if (!inside) {
+        const std::size_t at = std::min(block + (target->blocks.empty() ? 0 : 1), target->blocks.size());
+        target->blocks.insert(target->blocks.begin() + static_cast<std::ptrdiff_t>(at), blocks.begin(), blocks.end());
+        change(std::move(next), section);
+        return at + blocks.size() - 1;
+    }
+    if (here->passages.empty()) here->passages.emplace_back();
+    const std::vector<Letter> all = letters_of(here->passages.front().spans);
+    from = std::min(from, all.size());
+    to = std::clamp(to, from, all.size());
+    const auto half = [&](std::size_t first, std::size_t last) {
+        Paragraph part = *here;
+        part.passages.front().spans = spans_of({all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)});
+        return part;
+    };
+    Paragraph before = half(0, from), after = half(to, all.size());
+    auto* only = blocks.size() == 1 ? std::get_if<Paragraph>(&blocks.front()) : nullptr;
+    if (only != nullptr) {
+        // A stretch of text joins the paragraph that it is pasted into, and its voice.
+        std::vector<Letter> joined = letters_of(before.passages.front().spans);
+        for (const Passage& passage : only->passages)
+            for (const Letter& letter : letters_of(passage.spans)) joined.push_back(letter);
+        for (const Letter& letter : letters_of(after.passages.front().spans)) joined.push_back(letter);
+        here->passages.front().spans = spans_of(joined);
+        change(std::move(next), section);
+        return block;
+    }
+    std::vector<Block> replaced;
+    if (from > 0) replaced.emplace_back(std::move(before));
+    std::move(blocks.begin(), blocks.end(), std::back_inserter(replaced));
+    const std::size_t last = block + replaced.size() - 1;
+    if (to < all.size()) replaced.emplace_back(std::move(after));
+    const auto place = target->blocks.erase(target->blocks.begin() + static_cast<std::ptrdiff_t>(block));
+    target->blocks.insert(place, std::make_move_iterator(replaced.begin()), std::make_move_iterator(replaced.end()));
+    change(std::move(next), section);
+    return last;
+}
+
+void Session::make_list(const std::string& section, std::size_t first, std::size_t last) {
+    Document next = *m_now;
+    Section* target = find_section(next.sections, section);
+    if (target == nullptr || last >= target->blocks.size() || first > last) return;
+    List list;
+    for (std::size_t k = first; k <= last; ++k) {
+        const auto* paragraph = std::get_if<Paragraph>(&target->blocks[k]);
+        if (paragraph == nullptr) return;
+        if (k == first) list.only_for = paragraph->only_for;
+        list.items.push_back(paragraph->passages.empty() ? Spans() : paragraph->passages.front().spans);
+    }
+    const auto at = target->blocks.begin() + static_cast<std::ptrdiff_t>(first);
+    target->blocks.insert(target->blocks.erase(at, at + static_cast<std::ptrdiff_t>(last - first + 1)), std::move(list));
+    change(std::move(next), section);
+}
+
+void Session::make_text(const std::string& section, std::size_t block) {
+    Document next = *m_now;
+    Section* target = find_section(next.sections, section);
+    const auto* list = target == nullptr || block >= target->blocks.size() ? nullptr : std::get_if<List>(&target->blocks[block]);
+    if (list == nullptr) return;
+    std::vector<Block> paragraphs;
+    for (const Spans& item : list->items) paragraphs.emplace_back(Paragraph{list->only_for, {}, {}, {}, {{std::nullopt, item}}});
+    const auto at = target->blocks.begin() + static_cast<std::ptrdiff_t>(block);
+    target->blocks.insert(target->blocks.erase(at), std::make_move_iterator(paragraphs.begin()), std::make_move_iterator(paragraphs.end()));
     change(std::move(next), section);
 }
 
@@ -435,6 +402,14 @@ void Session::mark_read(const std::string& person, const std::string& on, const 
     change(std::move(next), id);
 }
 
+void Session::set_head(Head head) {
+    Document next = *m_now;
+    next.head = std::move(head);
+    // Whatever is saved must be readable: the reader itself says whether someone is still named.
+    (void)read_document(write_document(next), next.head.title);
+    change(std::move(next), {});
+}
+
 void Session::keep_dissent(const DocumentFinding& finding, const std::string& reason, const std::string& on) {
     Document next = *m_now;
     std::erase_if(next.head.dissents, [&](const Dissent& d) { return d.rule == finding.rule && d.section == finding.where.section; });
@@ -460,7 +435,7 @@ std::string Session::undo() { return step(m_undo, m_redo); }
 std::string Session::redo() { return step(m_redo, m_undo); }
 
 std::string Session::step(std::vector<Step>& from, std::vector<Step>& to) {
-    if (from.empty()) return {};
+    if (m_frozen || from.empty()) return {};
     const Step taken = from.back();
     from.pop_back();
     to.push_back({m_now, taken.section});

@@ -7,20 +7,11 @@
 #include <vector>
 
 #include "written/desk/check.h"
+#include "written/desk/letters.h"
 #include "written/desk/produce.h"
 #include "written/document/document.h"
 
 namespace distinguo::written {
-
-/// A line of a native text control, and the line of the old text that it continues (-1 for none).
-struct EditedLine {
-    Spans spans;
-    int origin = -1;
-};
-/// What the typed text makes of the old lines: bold and boxes stay where they were, new lines continue the line they were split from.
-std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::string& text);
-/// The lines as a native control shows them: boxes to tick and blanks are single characters.
-std::string shown_text(const Spans& spans);
 
 enum class SectionState { ToWrite, Written, SetAside };
 
@@ -48,6 +39,9 @@ public:
     void prepend_past(Document older);
     /// Another text in the place of this one; it can be undone.
     void replace_all(Document with);
+    /// Of a text that may only be read: every change below is passed over.
+    void freeze(bool frozen) { m_frozen = frozen; }
+    bool frozen() const { return m_frozen; }
     Library& library() { return m_library; }
 
     std::vector<PlanEntry> plan() const;
@@ -59,14 +53,19 @@ public:
 
     /// The text of paragraphs [first, first+count) of a section, one a line.
     void set_text(const std::string& section, std::size_t first, std::size_t count, const std::string& text);
-    /// Bold for these characters of a paragraph, or no longer where all of them are.
-    void toggle_strong(const std::string& section, std::size_t block, std::size_t from, std::size_t to);
+    /// Bold (`&Span::strong`) or italic (`&Span::emphasis`) for these characters of a paragraph, or no longer where all of them are.
+    void toggle_style(const std::string& section, std::size_t block, std::size_t from, std::size_t to, bool Span::*style);
     /// Voice of one paragraph; nothing takes it away.
     void set_say(const std::string& section, std::size_t block, const std::optional<Say>& say);
     void set_recipients(const std::string& section, std::size_t block, const Recipients& only_for);
     void replace_block(const std::string& section, std::size_t block, Block with, bool typing = false);
     void insert_block(const std::string& section, std::size_t before, Block block);
     void remove_block(const std::string& section, std::size_t block);
+    /// Puts blocks where the characters [from, to) of a paragraph are; behind a block that is no paragraph. Gives the last block that came in.
+    std::size_t paste(const std::string& section, std::size_t block, std::size_t from, std::size_t to, std::vector<Block> blocks);
+    /// Paragraphs [first, last] become the items of one list; or the items paragraphs again. Voices do not go into a list.
+    void make_list(const std::string& section, std::size_t first, std::size_t last);
+    void make_text(const std::string& section, std::size_t block);
     void rename(const std::string& section, const std::string& title);
     void set_aside(const std::string& section, const std::string& reason, const std::string& on);
     void take_back(const std::string& section);
@@ -79,6 +78,8 @@ public:
     void set_reply_text(const std::string& person, const std::string& text, const std::string& on);
     /// When it was read with them, or why it was not: one of the two.
     void mark_read(const std::string& person, const std::string& on, const std::string& why_not);
+    /// People, recipients, information, sources. Throws ReferenceUnknown where the text still names what is gone: nothing changes then.
+    void set_head(Head head);
     void keep_dissent(const DocumentFinding& finding, const std::string& reason, const std::string& on);
 
     bool can_undo() const { return !m_undo.empty(); }
@@ -106,6 +107,7 @@ private:
     std::vector<Step> m_undo, m_redo;
     std::string m_typing;
     std::ptrdiff_t m_spaces = 0;  ///< in the text typed last: one more ends a word
+    bool m_frozen = false;
 };
 
 /// Each passage becomes a paragraph of its own; on paper nothing changes, and each line of the editor has one voice.

@@ -28,6 +28,10 @@ struct Span {
     bool strong = false;
     std::string language;
     double width = 0;  ///< Blank: mm
+    bool emphasis = false;
+
+    /// Text of the two would be written the same way.
+    bool same_style(const Span& other) const { return kind == other.kind && strong == other.strong && emphasis == other.emphasis && language == other.language; }
     friend bool operator==(const Span&, const Span&) = default;
 };
 using Spans = std::vector<Span>;

@@ -28,6 +28,7 @@ Runs runs_of(const Spans& spans) {
         }
         run.text = span.text;
         run.bold = span.strong;
+        run.italic = span.emphasis;
         run.language = span.language;
         run.width = span.width;
         runs.push_back(std::move(run));

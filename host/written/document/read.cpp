@@ -96,22 +96,28 @@ private:
 
     // --- mixed content
 
-    void collect(const Node& node, bool strong, const std::string& language, Spans& spans) const {
-        for (const Node& child : node.children()) collect_one(child, strong, language, spans);
+    /// `style`: a span without text, as the elements around say.
+    void collect(const Node& node, const Span& style, Spans& spans) const {
+        for (const Node& child : node.children()) collect_one(child, style, spans);
     }
-    void collect_one(const Node& child, bool strong, const std::string& language, Spans& spans) const {
+    void collect_one(const Node& child, const Span& style, Spans& spans) const {
         if (child.is_text()) {
-            spans.push_back({Span::Kind::Text, std::string(child.content()), strong, language, 0});
+            spans.push_back(style);
+            spans.back().text = std::string(child.content());
             return;
         }
         if (child.namespace_uri() != document_namespace) unknown(child);
         const std::string_view name = child.name();
-        if (name == "strong") {
+        if (name == "strong" || name == "em") {
             allow(child, {});
-            collect(child, true, language, spans);
+            Span inside = style;
+            (name == "em" ? inside.emphasis : inside.strong) = true;
+            collect(child, inside, spans);
         } else if (name == "foreign") {
             allow(child, {"lang"});
-            collect(child, strong, child.attribute("http://www.w3.org/XML/1998/namespace", "lang").value_or(language), spans);
+            Span inside = style;
+            inside.language = child.attribute("http://www.w3.org/XML/1998/namespace", "lang").value_or(style.language);
+            collect(child, inside, spans);
         } else if (name == "br") {
             spans.push_back({Span::Kind::Break, {}, false, {}, 0});
         } else if (name == "gap") {
@@ -141,7 +147,7 @@ private:
                     space = false;
                     start = true;
                 } else {
-                    if (space && !start) add_text(out, " ", false, {});
+                    if (space && !start) add_text(out, " ", {});
                     space = start = false;
                 }
                 out.push_back(span);
@@ -157,20 +163,21 @@ private:
                 space = start = false;
                 text += c;
             }
-            add_text(out, text, span.strong, span.language);
+            add_text(out, text, span);
         }
         return out;
     }
-    static void add_text(Spans& out, const std::string& text, bool strong, const std::string& language) {
+    static void add_text(Spans& out, const std::string& text, const Span& style) {
         if (text.empty()) return;
-        if (!out.empty() && out.back().kind == Span::Kind::Text && out.back().strong == strong && out.back().language == language)
-            out.back().text += text;
-        else
-            out.push_back({Span::Kind::Text, text, strong, language, 0});
+        if (out.empty() || !out.back().same_style(style)) {
+            out.push_back(style);
+            out.back().text.clear();
+        }
+        out.back().text += text;
     }
     Spans spans(const Node& node) const {
         Spans raw;
-        collect(node, false, {}, raw);
+        collect(node, {}, raw);
         return normalised(raw);
     }
 
@@ -217,7 +224,7 @@ private:
                 Say who = say(child);
                 paragraph.passages.push_back({std::move(who), spans(child)});
             } else {
-                collect_one(child, false, {}, loose);
+                collect_one(child, {}, loose);
             }
         }
         flush();

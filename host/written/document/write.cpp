@@ -66,7 +66,9 @@ private:
             m.attribute("xml:lang", span.language);
         }
         if (span.strong) m.open("strong");
+        if (span.emphasis) m.open("em");
         m.text(span.text);
+        if (span.emphasis) m.close();
         if (span.strong) m.close();
         if (!span.language.empty()) m.close();
     }

@@ -21,9 +21,9 @@ Spans plain(const wxString& text) {
 /// A frame with a heading, its controls, and a button that removes the block.
 class Row : public wxPanel {
 public:
-    Row(wxWindow* parent, Session& session, const Words& words, std::string section, std::function<std::size_t()> index, std::function<void()> changed, std::function<void()> remove)
+    Row(wxWindow* parent, Session& session, const Words& words, std::string section, std::function<std::size_t()> index, std::function<void()> changed, std::function<void()> reshaped)
         : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_SIMPLE | wxTAB_TRAVERSAL), m_session(session), m_words(words), m_section(std::move(section)), m_index(std::move(index)),
-          m_changed(std::move(changed)), m_remove(std::move(remove)) {
+          m_changed(std::move(changed)), m_reshaped(std::move(reshaped)) {
         m_sizer = new wxBoxSizer(wxVERTICAL);
         SetSizer(m_sizer);
     }
@@ -59,7 +59,10 @@ private:
         line->AddStretchSpacer();
         auto* button = new wxButton(this, wxID_ANY, m_words.tr("Remove"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
         widgets::set_name(button, m_words.tr("Remove this block"));
-        button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_remove(); });
+        button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+            m_session.remove_block(m_section, m_index());
+            m_reshaped();
+        });
         line->Add(button, 0, wxLEFT, FromDIP(8));
     }
     wxTextCtrl* text(const wxString& value, const wxString& name, bool several, std::function<void(const wxString&)> change) {
@@ -99,7 +102,16 @@ private:
                      wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
     }
     void add(const List& block) {
-        add_remove(heading(m_words.tr("List, one item a line")));
+        auto* line = heading(m_words.tr("List, one item a line"));
+        line->AddStretchSpacer();
+        auto* back = new wxButton(this, wxID_ANY, m_words.tr("As paragraphs"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        widgets::set_name(back, m_words.tr("As paragraphs"));
+        back->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+            m_session.make_text(m_section, m_index());
+            m_reshaped();
+        });
+        line->Add(back, 0, wxLEFT, FromDIP(8));
+        add_remove(line);
         std::string all;
         for (std::size_t k = 0; k < block.items.size(); ++k) all += (k == 0 ? "" : "\n") + shown_text(block.items[k]);
         m_sizer->Add(text(shown(all), m_words.tr("List, one item a line"), true,
@@ -170,8 +182,35 @@ private:
                 false);
         };
         row_buttons(line, control, width, read_back);
+        auto* titles = new wxButton(this, wxID_ANY, m_words.tr("Columns…"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        widgets::set_name(titles, m_words.tr("Columns…"));
+        titles->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { ask_columns(); }); });
+        line->Add(titles, 0, wxLEFT, FromDIP(4));
         add_remove(line);
         control->Bind(wxEVT_DATAVIEW_ITEM_VALUE_CHANGED, [read_back](wxDataViewEvent&) { read_back(); });
+    }
+    void ask_columns() {
+        const Section* section = m_session.section(m_section);
+        const auto* table = section == nullptr || m_index() >= section->blocks.size() ? nullptr : std::get_if<Table>(&section->blocks[m_index()]);
+        if (table == nullptr) return;
+        wxString now;
+        for (const TableCell& cell : table->head) now += shown(plain_text(cell.spans)) + "\n";
+        wxTextEntryDialog dialog(this, m_words.tr("Titles of the columns, one a line. A line less takes the last column away, with what is in it."), m_words.tr("Columns…"), now, wxOK | wxCANCEL | wxTE_MULTILINE);
+        if (dialog.ShowModal() != wxID_OK) return;
+        std::vector<std::string> titles;
+        for (const std::string& line : split(typed(dialog.GetValue()), '\n'))
+            if (const std::string title = collapse_spaces(line); !title.empty()) titles.push_back(title);
+        if (titles.empty()) return;
+        edit<Table>(
+            [&](Table& t) {
+                t.head.resize(titles.size());
+                for (std::size_t k = 0; k < titles.size(); ++k)
+                    if (plain_text(t.head[k].spans) != titles[k]) t.head[k].spans = {Span{Span::Kind::Text, titles[k], false, {}, 0, false}};
+                for (auto& row : t.rows) row.resize(titles.size());
+                if (t.widths.size() != titles.size()) t.widths.clear();
+            },
+            false);
+        m_reshaped();
     }
     void add(const Timeline& block) {
         auto* line = heading(m_words.tr("Time line"));
@@ -254,15 +293,15 @@ private:
     const Words& m_words;
     std::string m_section;
     std::function<std::size_t()> m_index;
-    std::function<void()> m_changed, m_remove;
+    std::function<void()> m_changed, m_reshaped;
     wxBoxSizer* m_sizer = nullptr;
 };
 
 }  // namespace
 
 wxWindow* make_block_row(wxWindow* parent, Session& session, const Words& words, const std::string& section, std::function<std::size_t()> index,
-                         std::function<void()> changed, std::function<void()> remove) {
-    auto* row = new Row(parent, session, words, section, std::move(index), std::move(changed), std::move(remove));
+                         std::function<void()> changed, std::function<void()> reshaped) {
+    auto* row = new Row(parent, session, words, section, std::move(index), std::move(changed), std::move(reshaped));
     row->build();
     return row;
 }

@@ -11,8 +11,8 @@
 namespace distinguo::written {
 
 /// Makes the row of one block; `index()` tells where the block stands now. `changed` is called after each edit,
-/// `remove` when the user takes the block away.
+/// `reshaped` when blocks came, went or became others, and the rows must be made again.
 wxWindow* make_block_row(wxWindow* parent, Session& session, const Words& words, const std::string& section, std::function<std::size_t()> index,
-                         std::function<void()> changed, std::function<void()> remove);
+                         std::function<void()> changed, std::function<void()> reshaped);
 
 }  // namespace distinguo::written

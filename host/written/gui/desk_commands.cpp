@@ -6,10 +6,10 @@
 #include "base/explain.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
-#include "widgets/print_file.h"
 #include "written/gui/desk_frame.h"
 #include "packs/registry.h"
 #include "written/gui/new_dialog.h"
+#include "written/gui/passage_dialog.h"
 #include "written/gui/plugins_dialog.h"
 #include "written/gui/reading_dialog.h"
 
@@ -52,7 +52,8 @@ void DeskFrame::menu_file(wxMenuBar* bar) {
     item(file, m_words.tr("Save &as…") + "\tCtrl+Shift+S", [this] { save_as(); });
     file->AppendSeparator();
     item(file, m_words.tr("&Export…") + "\tCtrl+E", [this] { export_copy(); });
-    item(file, m_words.tr("&Print…") + "\tCtrl+P", [this] { print_copy(); });
+    item(file, m_words.tr("Prepare the &handing over…") + "\tCtrl+Shift+R", [this] { prepare_handing_over(); });
+    item(file, m_words.tr("&Print…") + "\tCtrl+P", [this] { print_copies(); });
     file->AppendSeparator();
     menu_vault(file);
     file->AppendSeparator();
@@ -67,14 +68,18 @@ void DeskFrame::menu_edit(wxMenuBar* bar) {
     edit->AppendSeparator();
     item(edit, m_words.tr("Cu&t") + "\tCtrl+X", [this] { edit_native(&wxTextCtrl::Cut); });
     item(edit, m_words.tr("&Copy") + "\tCtrl+C", [this] { edit_native(&wxTextCtrl::Copy); });
-    item(edit, m_words.tr("&Paste") + "\tCtrl+V", [this] { edit_native(&wxTextCtrl::Paste); });
-    item(edit, m_words.tr("&Bold") + "\tCtrl+B", [this] { toggle_bold(); });
+    item(edit, m_words.tr("&Paste") + "\tCtrl+V", [this] { paste(false); });
+    item(edit, m_words.tr("Paste the &words alone") + "\tCtrl+Shift+V", [this] { paste(true); });
+    item(edit, m_words.tr("&Bold") + "\tCtrl+B", [this] { toggle_style(&Span::strong); });
+    item(edit, m_words.tr("&Italic") + "\tCtrl+I", [this] { toggle_style(&Span::emphasis); });
     edit->AppendSeparator();
     item(edit, m_words.tr("&Find…") + "\tCtrl+F", [this] { show_find(false); });
     item(edit, m_words.tr("Find &next") + "\tCtrl+G", [this] { find_next(1); });
     item(edit, m_words.tr("Find pre&vious") + "\tCtrl+Shift+G", [this] { find_next(-1); });
     item(edit, m_words.tr("R&eplace…") + "\tCtrl+H", [this] { show_find(true); });
     item(edit, m_words.tr("&Spelling…") + "\tF7", [this] { check_spelling(); });
+    edit->AppendSeparator();
+    item(edit, m_words.tr("Pre&ferences…"), [this] { choose_preferences(); });
     bar->Append(edit, m_words.tr("&Edit"));
 }
 
@@ -89,6 +94,11 @@ void DeskFrame::menu_document(wxMenuBar* bar) {
     item(document, m_words.tr("&Rename the section…") + "\tF2", [this] { rename_section(); });
     item(document, m_words.tr("&Set the section aside…") + "\tCtrl+Shift+X", [this] { set_section_aside(); });
     document->AppendSeparator();
+    item(document, m_words.tr("P&eople and information…"), [this] { edit_head(HeadDialog::Page::People); });
+    item(document, m_words.tr("Rec&ipients…"), [this] { edit_head(HeadDialog::Page::Receiving); });
+    item(document, m_words.tr("State…"), [this] {
+        if (const vault::ItemId at_hand = item_at_hand(); !at_hand.empty()) choose_state(at_hand);
+    });
     item(document, m_words.tr("Read &together…") + "\tF11", [this] { read_together(); });
     item(document, m_words.tr("&Check") + "\tCtrl+F8", [this] {
         refresh_review();
@@ -108,7 +118,12 @@ void DeskFrame::menu_passage(wxMenuBar* bar) {
     item(passage, m_words.tr("No voice") + "\tCtrl+0", [this] { apply_voice(0); });
     passage->AppendSeparator();
     item(passage, m_words.tr("Who &speaks…") + "\tCtrl+K", [this] { m_bar->focus_who(); });
+    item(passage, m_words.tr("&Comment…") + "\tCtrl+M", [this] { comment_here(); });
+    item(passage, m_words.tr("&List") + "\tCtrl+Shift+L", [this] { insert_list(); });
+    item(passage, m_words.tr("&Table…") + "\tCtrl+T", [this] { insert_table(); });
+    item(passage, m_words.tr("Next field to &fill in") + "\tF4", [this] { next_field_to_fill(); });
     item(passage, m_words.tr("&Reusable paragraph…") + "\tCtrl+R", [this] { insert_trame(); });
+    item(passage, m_words.tr("Contested &by, place, language…") + "\tCtrl+Shift+K", [this] { edit_passage(); });
     item(passage, m_words.tr("For which &copies…") + "\tCtrl+Shift+D", [this] { choose_recipients(); });
     item(passage, m_words.tr("&Words of the person…") + "\tCtrl+Shift+O", [this] { insert_reply(); });
     bar->Append(passage, m_words.tr("&Passage"));
@@ -132,6 +147,12 @@ void DeskFrame::menu_view(wxMenuBar* bar) {
         m_tabs->SetSelection(3);
         m_history->focus_list();
     });
+    item(view, m_words.tr("&Comments") + "\tCtrl+Shift+M", [this] {
+        m_tabs->SetSelection(4);
+        m_comments->focus_list();
+    });
+    item(view, m_words.tr("&Larger text") + "\tCtrl+Shift++", [this] { larger_text(1); });
+    item(view, m_words.tr("&Smaller text") + "\tCtrl+Shift+-", [this] { larger_text(-1); });
     item(view, m_words.tr("&Next finding") + "\tF8", [this] { m_findings->select_next(1); });
     item(view, m_words.tr("Previous fi&nding") + "\tShift+F8", [this] { m_findings->select_next(-1); });
     item(view, m_words.tr("&Guidance") + "\tF9", [this] { toggle_guide(); });
@@ -141,6 +162,9 @@ void DeskFrame::menu_view(wxMenuBar* bar) {
 
 void DeskFrame::menu_tools(wxMenuBar* bar) {
     auto* tools = new wxMenu;
+    item(tools, m_words.tr("Re&quests of people…"), [this] { show_rights(); });
+    item(tools, m_words.tr("&Retention…"), [this] { show_retention({}); });
+    tools->AppendSeparator();
     item(tools, m_words.tr("&Plugins…"), [this] { show_plugins(); });
     bar->Append(tools, m_words.tr("T&ools"));
 }
@@ -179,6 +203,7 @@ void DeskFrame::new_document() {
     if (dialog.ShowModal() != wxID_OK) return;
     if (m_vault) return keep_new(dialog.document());
     m_open.reset();
+    refresh_comments();
     show_document(std::make_unique<Session>(m_library, dialog.document(), std::filesystem::path()));
 }
 
@@ -245,39 +270,8 @@ void DeskFrame::on_close(wxCloseEvent& event) {
     event.Skip();
 }
 
-void DeskFrame::export_copy() {
-    m_editor->flush();
-    if (!m_session) return;
-    wxFileDialog dialog(this, m_words.tr("Export a copy"), wxConfigBase::Get()->Read("/desk/folder", wxString()), m_words.tr("document") + ".pdf",
-                        m_words.tr("PDF, the page as printed") + " (*.pdf)|*.pdf|HTML (*.html)|*.html|" + m_words.tr("Plain text") + " (*.txt)|*.txt", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-    if (dialog.ShowModal() != wxID_OK) return;
-    try {
-        std::filesystem::path path(typed(dialog.GetPath()));
-        static constexpr const char* endings[] = {".pdf", ".html", ".txt"};
-        if (path.extension().empty()) path += endings[std::clamp(dialog.GetFilterIndex(), 0, 2)];
-        files::write_atomically(path, export_document(m_library, m_press, m_session->document(), recipient(), format_of(path), m_today));
-        wxString missing;
-        for (const auto& one : m_press.take_missing()) missing += shown(to_utf8(one.character)) + " (" + shown(one.package) + ") ";
-        if (!missing.empty()) wxMessageBox(m_words.tr("Some characters have no font here; their numbers are printed. Packages that would help:") + "\n" + missing, m_words.tr("Export a copy"), wxOK | wxICON_INFORMATION, this);
-    } catch (const Failure& failure) {
-        report(failure, m_words.tr("The copy could not be written"));
-    }
-}
-
-void DeskFrame::print_copy() {
-    m_editor->flush();
-    if (!m_session) return;
-    try {
-        const std::string pdf = export_document(m_library, m_press, m_session->document(), recipient(), Format::Pdf, m_today);
-        // The job's name is seen in the queue of a shared printer: it bears no name of a person.
-        if (widgets::print_pdf(this, pdf, shown(m_session->document().head.title)) == widgets::PrintOutcome::Failed)
-            wxMessageBox(m_words.tr("The printer did not take the document. Your text is still here. Choose another printer, or export a PDF."), m_words.tr("Print…"), wxOK | wxICON_WARNING, this);
-    } catch (const Failure& failure) {
-        report(failure, m_words.tr("The copy could not be printed"));
-    }
-}
-
 void DeskFrame::undo(bool forward) {
+    if (!may_write()) return;
     m_editor->flush();
     if (!m_session) return;
     if (!forward && !m_session->can_undo()) fetch_past();
@@ -294,6 +288,7 @@ void DeskFrame::edit_native(void (wxTextCtrl::*action)()) {
 }
 
 void DeskFrame::apply_voice(int number) {
+    if (!may_write()) return;
     m_editor->flush();
     if (!m_session) return;
     const Section* section = m_session->section(m_section);
@@ -315,6 +310,7 @@ void DeskFrame::apply_voice(int number) {
 }
 
 void DeskFrame::apply_say(const std::optional<Say>& say) {
+    if (!may_write()) return;
     m_editor->flush();
     if (!m_session) return;
     m_session->set_say(m_section, m_block, say);
@@ -324,6 +320,7 @@ void DeskFrame::apply_say(const std::optional<Say>& say) {
 }
 
 void DeskFrame::choose_recipients() {
+    if (!may_write()) return;
     m_editor->flush();
     const Section* section = m_session ? m_session->section(m_section) : nullptr;
     if (section == nullptr || m_block >= section->blocks.size()) return;
@@ -345,7 +342,36 @@ void DeskFrame::choose_recipients() {
     changed();
 }
 
+void DeskFrame::edit_head(HeadDialog::Page page) {
+    if (!may_write()) return;
+    m_editor->flush();
+    if (!m_session) return;
+    HeadDialog dialog(this, m_words, m_session->document().head, m_today, page);
+    if (dialog.ShowModal() != wxID_OK) return;
+    try {
+        m_session->set_head(dialog.head());
+    } catch (const Failure& failure) {
+        return report(failure, m_words.tr("People, recipients, information"));
+    }
+    load_speller();
+    refresh_copies();
+    show_section(m_section, true);
+    changed();
+    refresh_review();
+}
+
+void DeskFrame::edit_passage() {
+    if (!may_write()) return;
+    m_editor->flush();
+    const Section* section = m_session ? m_session->section(m_section) : nullptr;
+    const auto* paragraph = section == nullptr || m_block >= section->blocks.size() ? nullptr : std::get_if<Paragraph>(&section->blocks[m_block]);
+    if (paragraph == nullptr || paragraph->passages.empty() || !paragraph->passages.front().say) return tell(m_words.tr("Give the passage a voice first: Ctrl+1 to Ctrl+8."), wxICON_INFORMATION);
+    PassageDialog dialog(this, m_words, m_session->document(), *paragraph->passages.front().say);
+    if (dialog.ShowModal() == wxID_OK) apply_say(dialog.say());
+}
+
 void DeskFrame::rename_section() {
+    if (!may_write()) return;
     const Section* section = m_session ? m_session->section(m_section) : nullptr;
     if (section == nullptr) return;
     wxTextEntryDialog dialog(this, m_words.tr("New title of the section"), m_words.tr("Rename…"), shown(section->title));
@@ -356,6 +382,7 @@ void DeskFrame::rename_section() {
 }
 
 void DeskFrame::set_section_aside() {
+    if (!may_write()) return;
     const Section* section = m_session ? m_session->section(m_section) : nullptr;
     if (section == nullptr) return;
     if (section->set_aside) {
@@ -370,6 +397,7 @@ void DeskFrame::set_section_aside() {
 }
 
 void DeskFrame::move_section(int by) {
+    if (!may_write()) return;
     m_editor->flush();
     if (!m_session) return;
     m_session->move(m_section, by);
@@ -378,6 +406,7 @@ void DeskFrame::move_section(int by) {
 }
 
 void DeskFrame::add_section() {
+    if (!may_write()) return;
     if (!m_session) return;
     wxTextEntryDialog dialog(this, m_words.tr("Title of the new section"), m_words.tr("Add…"));
     if (dialog.ShowModal() != wxID_OK) return;
@@ -391,42 +420,6 @@ void DeskFrame::step_section(int by) {
     if (at == m_plan_ids.end() || to < 0 || to >= static_cast<std::ptrdiff_t>(m_plan_ids.size())) return;
     show_section(m_plan_ids[static_cast<std::size_t>(to)], true);
     follow_in_preview();
-}
-
-void DeskFrame::insert_unknown() {
-    m_editor->flush();
-    if (!m_session || m_session->section(m_section) == nullptr) return;
-    Unknown unknown;
-    unknown.about = typed(m_words.tr("What is not known"));
-    unknown.why = "not-asked";
-    m_session->insert_block(m_section, m_block + 1, unknown);
-    show_section(m_section, false);
-    m_editor->focus_block(m_block + 1);
-    changed();
-}
-
-void DeskFrame::insert_paragraph() {
-    m_editor->flush();
-    if (!m_session || m_session->section(m_section) == nullptr) return;
-    const bool empty = m_session->section(m_section)->blocks.empty();
-    const std::size_t at = empty ? 0 : m_block + 1;
-    m_session->insert_block(m_section, at, Paragraph{});
-    show_section(m_section, false);
-    m_editor->focus_block(at);
-    changed();
-}
-
-void DeskFrame::insert_reply() {
-    m_editor->flush();
-    if (!m_session) return;
-    wxArrayString names;
-    const auto& people = m_session->document().head.people;
-    for (const Person& person : people) names.Add(shown(person.label.empty() ? person.id : person.label));
-    if (names.empty()) return;
-    wxSingleChoiceDialog dialog(this, m_words.tr("Whose words?"), m_words.tr("Words of the person…"), names);
-    if (dialog.ShowModal() != wxID_OK) return;
-    show_section(m_session->add_reply(people[static_cast<std::size_t>(dialog.GetSelection())].id), true);
-    changed();
 }
 
 void DeskFrame::read_together() {

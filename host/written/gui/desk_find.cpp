@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "widgets/accessible.h"
 #include "written/desk/find.h"
+#include "written/desk/reusable.h"
 #include "written/document/texts.h"
 #include "written/gui/desk_frame.h"
 
@@ -101,6 +102,7 @@ void DeskFrame::find_next(int direction) {
 }
 
 void DeskFrame::replace_one() {
+    if (!may_write()) return;
     m_editor->flush();
     if (!m_session) return;
     const auto [from, to] = m_editor->selection_in_block();
@@ -112,6 +114,7 @@ void DeskFrame::replace_one() {
 }
 
 void DeskFrame::replace_everywhere() {
+    if (!may_write()) return;
     m_editor->flush();
     if (!m_session || m_find_words->IsEmpty()) return;
     std::size_t count = 0;
@@ -121,13 +124,14 @@ void DeskFrame::replace_everywhere() {
     m_find_told->SetLabel(m_words.count("{1} place replaced. Undo takes it back.", "{1} places replaced. Undo takes it back.", static_cast<long>(count)));
 }
 
-void DeskFrame::toggle_bold() {
+void DeskFrame::toggle_style(bool Span::*style) {
+    if (!may_write()) return;
     m_editor->flush();
     if (!m_session) return;
     const auto [from, to] = m_editor->selection_in_block();
     const std::size_t block = m_editor->selected_blocks().first;
     if (from >= to) return;
-    m_session->toggle_strong(m_section, block, from, to);
+    m_session->toggle_style(m_section, block, from, to, style);
     show_section(m_section, false);
     m_editor->select(block, from, to);
     changed();
@@ -136,6 +140,7 @@ void DeskFrame::toggle_bold() {
 void DeskFrame::load_speller() {
     m_speller = std::make_unique<spelling::Speller>(m_session->document().language);
     for (const std::string& word : m_learnt) m_speller->learn(word);
+    for (const std::string& word : institution_words(m_library, m_session->document().language)) m_speller->learn(word);
     // The people of the document are no mistakes.
     const auto learn = [this](const std::string& name) {
         for (const std::string& word : split_words(name)) m_speller->learn(word);
@@ -160,7 +165,7 @@ void DeskFrame::load_speller() {
                 m_learnt = words;
                 if (!m_speller) return;
                 for (const std::string& word : words) m_speller->learn(word);
-                m_editor->underline(*m_speller);
+                if (m_preferences.spelling) m_editor->underline(m_speller.get());
             });
         } catch (const Failure&) {
             return;  // without them more words are underlined, that is all

@@ -18,7 +18,6 @@ namespace distinguo::written {
 namespace {
 
 constexpr int pause_ms = 1000;
-constexpr int autosave_ms = 1200;
 
 /// A file dropped on the window is opened.
 class DropFile : public wxFileDropTarget {
@@ -98,10 +97,18 @@ void DeskFrame::build_layout() {
         if (m_vault && leave_document()) show_page(Page::Vault);
     });
     m_to_vault->Hide();
-    button("New…", [this] { new_document(); });
-    button("Open…", [this] { ask_open(); });
-    button("Export…", [this] { export_copy(); });
-    button("Print…", [this] { print_copy(); });
+    m_due = new wxStaticText(panel, wxID_ANY, {});
+    top->Add(m_due, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
+    m_state = new wxChoice(panel, wxID_ANY);
+    for (const DocumentState& one : document_states()) m_state->Append(m_words.tr(one.name));
+    widgets::set_name(m_state, m_words.tr("State of the document"), m_words.tr("Who may do what depends on it."));
+    m_state->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        if (m_open) set_state(m_open->item, document_states()[static_cast<std::size_t>(m_state->GetSelection())].code);
+    });
+    m_state->Hide();
+    top->Add(m_state, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
+    button("Read together…", [this] { read_together(); });
+    button("Prepare the handing over…", [this] { prepare_handing_over(); });
     all->Add(top, 0, wxEXPAND);
     m_outer = new wxSplitterWindow(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_3DSASH);
     m_inner = new wxSplitterWindow(m_outer, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_3DSASH);
@@ -117,11 +124,7 @@ void DeskFrame::build_layout() {
     // The status row is made last so that Tab reaches it last.
     panel->SetSizer(all);
     auto* frame = new wxBoxSizer(wxVERTICAL);
-    m_note = new wxInfoBar(this);
-    const int manage = wxWindow::NewControlId();
-    m_note->AddButton(manage, m_words.tr("Plugins…"));
-    m_note->AddButton(wxID_CLOSE, m_words.tr("Close"));
-    m_note->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { show_plugins(); }); }, manage);
+    m_note = new widgets::NoteBar(this, m_words.tr("Close"));
     frame->Add(m_note, 0, wxEXPAND);
     frame->Add(m_book, 1, wxEXPAND);
     SetSizer(frame);
@@ -217,6 +220,9 @@ wxWindow* DeskFrame::build_centre(wxWindow* parent) {
     button(insert, "Passage", [this] { insert_paragraph(); });
     button(insert, "Unknown", [this] { insert_unknown(); });
     button(insert, "Words of the person…", [this] { insert_reply(); });
+    button(insert, "List", [this] { insert_list(); });
+    button(insert, "Table…", [this] { insert_table(); });
+    button(insert, "Reusable paragraph…", [this] { insert_trame(); });
     button(insert, "Guidance (F9)", [this] { toggle_guide(); });
     insert->AddStretchSpacer();
     insert->Add(new wxStaticText(panel, wxID_ANY, m_words.tr("Voice: Ctrl+1 to Ctrl+8")), 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
@@ -261,6 +267,9 @@ wxWindow* DeskFrame::build_right(wxWindow* parent) {
     m_tabs->AddPage(m_people, m_words.tr("People"));
     m_history = new HistoryPage(m_tabs, m_words, {[this](vault::Number number) { take_version(number); }, [this] { name_version(); }});
     m_tabs->AddPage(m_history, m_words.tr("History"));
+    m_comments = new CommentsPage(m_tabs, m_words, {[this](const Thread& thread) { go_to_comment(thread); }, [this] { comment_here(); },
+                                                    [this](const Thread& thread, const std::string& text, Comment::Turn turn) { answer_comment(thread, text, turn); }});
+    m_tabs->AddPage(m_comments, m_words.tr("Comments"));
     m_tabs->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
         if (event.GetSelection() == 3) refresh_history();
         event.Skip();
@@ -317,6 +326,7 @@ void DeskFrame::show_document(std::unique_ptr<Session> session) {
     m_native_findings.clear();
     load_speller();
     show_note();
+    apply_permission();
     refresh_copies();
     refresh_plan();
     refresh_title();
@@ -378,6 +388,8 @@ void DeskFrame::refresh_title() {
     // In the vault nothing is ever unsaved for longer than a breath.
     SetTitle((m_session->unsaved() && !m_open ? "• " : "") + shown(document.head.title) + (initials.empty() ? wxString() : ", " + m_words.tr("file") + " " + initials) + wxString::FromUTF8(" — Distinguo"));
     m_title->SetLabel(shown(document.head.title + " " + document.head.subtitle));
+    m_due->SetLabel(document.head.due.empty() ? wxString() : m_words.tr("Due by {1}", {document.head.due}));
+    m_title->GetParent()->Layout();
     refresh_status();
 }
 
@@ -408,8 +420,9 @@ void DeskFrame::show_section(const std::string& id, bool focus) {
         beside += "\n" + m_words.tr("Added or changed by the plugin {1}.", {name});
     }
     m_guide->ChangeValue(beside);
+    mark_commented();
     m_editor->show(*m_session, id);
-    if (m_speller) m_editor->underline(*m_speller);
+    if (m_speller && m_preferences.spelling) m_editor->underline(m_speller.get());
     refresh_plan();
     refresh_caret(0);
     // Without anything to type in, the keys must still reach somewhere.
@@ -423,13 +436,14 @@ void DeskFrame::refresh_caret(std::size_t block) {
     std::optional<Say> say;
     if (paragraph != nullptr && !paragraph->passages.empty()) say = paragraph->passages.front().say;
     const Document none;
-    m_bar->show(m_session ? m_session->document() : none, say, paragraph != nullptr);
+    m_bar->show(m_session ? m_session->document() : none, say, paragraph != nullptr && m_allowed.write);
     wxString described;
     if (say) {
         std::string spoken = label_of(*say, m_session->document(), m_library.wording(m_session->document().language)).spoken();
         described = shown(spoken.substr(0, spoken.size() > 3 ? spoken.size() - 3 : 0));
         if (!say->contested_by.empty()) described += ", " + m_words.tr("contested by") + " " + shown(name_in_label(m_session->document(), {say->contested_by}, m_library.wording(m_session->document().language)));
     }
+    if (const std::size_t said = m_editor->marks_at(block); said > 0) described += (described.empty() ? "" : ", ") + m_words.count("{1} comment", "{1} comments", static_cast<long>(said));
     m_status->ChangeValue(described);
 }
 
@@ -438,13 +452,13 @@ void DeskFrame::changed() {
     refresh_plan();
     m_pause.StartOnce(pause_ms);
     // Not started again while it runs: one who types without a pause is saved as well.
-    if (m_open && !m_autosave.IsRunning()) m_autosave.StartOnce(autosave_ms);
+    if (m_open && !m_autosave.IsRunning()) m_autosave.StartOnce(m_preferences.autosave_ms);
 }
 
 void DeskFrame::refresh_review() {
     m_editor->flush();
     if (!m_session) return;
-    if (m_speller) m_editor->underline(*m_speller);
+    if (m_speller && m_preferences.spelling) m_editor->underline(m_speller.get());
     m_rules_result = check(m_library, m_session->document(), m_today);
     // Native checks answer later, from their own thread; until then their last findings stay.
     if (has_native_checks(m_library.packs())) m_native.ask({m_library.packs(), m_session->document(), m_today});
@@ -467,8 +481,12 @@ void DeskFrame::show_note() {
             if (pack.fault) faulted.push_back(pack.name);
         if (!faulted.empty()) text = m_words.tr("Not in use, with a reason: {1}. Everything else goes on.", {join(faulted, ", ")});
     }
-    if (text.empty()) m_note->Dismiss();
-    else m_note->ShowMessage(text, wxICON_INFORMATION);
+    if (text.empty()) m_note->dismiss();
+    else tell(text, wxICON_INFORMATION, m_words.tr("Plugins…"), [this] { show_plugins(); });
+}
+
+void DeskFrame::tell(const wxString& text, int icon, const wxString& offer, std::function<void()> action) {
+    m_note->tell(text, icon == wxICON_WARNING ? widgets::NoteBar::Kind::Warning : widgets::NoteBar::Kind::Information, offer, std::move(action));
 }
 
 void DeskFrame::show_findings() {

@@ -2,7 +2,6 @@
 // The written desk's window: the plan, the section being written, and beside it the page, the findings, the people.
 
 #include <wx/dataview.h>
-#include <wx/infobar.h>
 #include <wx/modalhook.h>
 #include <wx/notebook.h>
 #include <wx/simplebook.h>
@@ -14,18 +13,25 @@
 
 #include "paper/screen.h"
 #include "widgets/session_watch.h"
+#include "widgets/note_bar.h"
 #include "widgets/page_view.h"
+#include "written/desk/paste.h"
 #include "written/desk/produce.h"
 #include "written/desk/session.h"
+#include "written/desk/states.h"
 #include "written/gui/cabinet_worker.h"
+#include "written/gui/comments_page.h"
 #include "written/gui/findings_page.h"
+#include "written/gui/head_dialog.h"
 #include "written/gui/history_page.h"
 #include "written/gui/native_worker.h"
 #include "written/gui/passage_bar.h"
+#include "written/gui/preferences.h"
 #include "written/gui/section_editor.h"
 #include "written/gui/unlock_page.h"
 #include "written/gui/vault_page.h"
 #include "written/gui/words.h"
+#include "written/vault/presence.h"
 
 namespace distinguo::written {
 
@@ -65,8 +71,19 @@ private:
     void show_page(Page page);
     void unlock(const std::string& passphrase);
     void unlock_by_recovery();
-    void open_vault(const std::filesystem::path& path, std::function<vault::Vault()> open);
-    void take_vault(std::shared_ptr<Cabinet> cabinet);
+    /// What the second beside the window brings: the vault, and whether it is ours to write in.
+    struct OpenedVault {
+        using Presence = std::variant<vault::Presence, vault::Holder>;
+        Presence presence;
+        std::unique_ptr<Cabinet> cabinet;
+        bool is_ours() const { return std::holds_alternative<vault::Presence>(presence); }
+    };
+    void open_vault(const std::filesystem::path& path, std::function<vault::Vault(vault::Vault::Mode)> open);
+    void take_vault(OpenedVault& opened);
+    /// Who else has the vault open to write in it; nothing where it is ours.
+    const vault::Holder* holder() const;
+    void tell_holder();
+    void write_here();
     void tell_vault_failure(const Failure& failure);
     void welcome();
     void choose_vault();
@@ -88,12 +105,34 @@ private:
     vault::ItemId item_at_hand() const;
     void change_summary(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action, const std::string& label, const wxString& title);
     void choose_state(const vault::ItemId& item);
-    void choose_retention(const vault::ItemId& item);
+    void set_state(const vault::ItemId& item, const std::string& state);
+    /// What the state of the open document and the holder of the vault allow, shown in every control.
+    void apply_permission();
+    /// False, and told why, where the text may only be read.
+    bool may_write();
     void change_passphrase();
     void change_recovery_key();
     void verify_vault();
     void choose_backup();
-    void choose_delays();
+    /// Beside the window, which shows how far it is and can stop it; nothing then.
+    template <class Result>
+    std::optional<Result> with_progress(const wxString& title, const wxString& sentence, const std::function<Result(const vault::Progress&)>& action);
+    void rescue_vault();
+    /// Nothing is open any more; its text leaves the window.
+    void forget_document();
+    void show_rights();
+    /// Of one document, or of all whose time has passed.
+    void show_retention(const vault::ItemId& item);
+    void choose_preferences();
+    void apply_preferences();
+    void larger_text(int by);
+    // comments (desk_comments.cpp)
+    void refresh_comments();
+    void mark_commented();
+    void comment_here();
+    void answer_comment(const Thread& thread, const std::string& text, Comment::Turn turn);
+    void send(Comment comment);
+    void go_to_comment(const Thread& thread);
     void idle_check();
     void copied();
     void clear_clipboard();
@@ -110,6 +149,7 @@ private:
     void show_findings();
     /// What became of the document's plugin, or which plugins are faulted: told above the text, never in the way of it.
     void show_note();
+    void tell(const wxString& text, int icon, const wxString& offer = {}, std::function<void()> action = {});
     void refresh_preview();
     void follow_in_preview();
     void changed();
@@ -122,12 +162,19 @@ private:
     /// False where the user wants to stay.
     bool may_leave();
     void export_copy();
-    void print_copy();
+    void print_copies();
+    void print(const std::string& pdf);
+    void prepare_handing_over();
+    bool save_sets(const std::vector<Document>& documents, const std::vector<std::string>& only);
+    /// Notices and forms of the same person's file.
+    std::vector<Document> companions();
     void undo(bool forward);
     void edit_native(void (wxTextCtrl::*action)());
     void apply_voice(int number);
     void apply_say(const std::optional<Say>& say);
     void choose_recipients();
+    void edit_head(HeadDialog::Page page);
+    void edit_passage();
     void rename_section();
     void set_section_aside();
     void move_section(int by);
@@ -141,7 +188,7 @@ private:
     void replace_everywhere();
     void check_spelling();
     void load_speller();
-    void toggle_bold();
+    void toggle_style(bool Span::*style);
     void insert_unknown();
     void insert_paragraph();
     void insert_reply();
@@ -150,6 +197,15 @@ private:
     void go_to(const DocumentFinding& finding);
     void read_together();
     void insert_trame();
+    void keep_trame();
+    void insert_list();
+    void insert_table();
+    bool select_field(std::size_t block, std::size_t from);
+    void next_field_to_fill();
+    // pasting (desk_paste.cpp)
+    void paste(bool plain);
+    void insert_pasted(Pasted pasted);
+    std::vector<std::string> people_elsewhere();
     void show_keyboard();
     void show_plugins();
     void on_close(wxCloseEvent& event);
@@ -175,10 +231,12 @@ private:
     std::string m_no_sandbox;
     wxTimer m_pause;  ///< findings and page wait for a pause in typing
 
-    wxInfoBar* m_note = nullptr;
+    widgets::NoteBar* m_note = nullptr;
     wxSplitterWindow* m_outer = nullptr;
     wxSplitterWindow* m_inner = nullptr;
     wxStaticText* m_title = nullptr;
+    wxStaticText* m_due = nullptr;
+    wxChoice* m_state = nullptr;  ///< there only for a document of the vault
     wxStaticText* m_plan_count = nullptr;
     wxDataViewListCtrl* m_plan = nullptr;
     wxStaticText* m_section_title = nullptr;
@@ -210,11 +268,15 @@ private:
     VaultPage* m_vault_page = nullptr;
     UnlockPage* m_unlock_page = nullptr;
     HistoryPage* m_history = nullptr;
+    CommentsPage* m_comments = nullptr;
+    Preferences m_preferences = Preferences::read();
 
     /// A document of the vault. The number is the vault's thread's own: each save builds on the one before.
     struct OpenItem {
         vault::ItemId item;
         vault::Number number = 0;
+        std::string state = "draft";
+        bool mine = true;  ///< its author is the one who sits here
     };
     std::filesystem::path m_vault_path;
     std::shared_ptr<OpenItem> m_open;
@@ -237,6 +299,8 @@ private:
     wxString m_lock_why;                    ///< waits for them
     std::unique_ptr<widgets::SessionWatch> m_watch;
     std::unique_ptr<CabinetWorker> m_vault;
+    std::unique_ptr<OpenedVault::Presence> m_presence;
+    Allowed m_allowed;
     std::thread m_opening;
     NativeWorker m_native;  // last: it ends before what it answers to
 };

@@ -1,25 +1,9 @@
 #include "written/gui/history_page.h"
 
-#include <ctime>
-
 #include "widgets/accessible.h"
+#include "written/gui/times.h"
 
 namespace distinguo::written {
-namespace {
-
-/// « 23/11 10:42 », where the machine stands.
-wxString when(const std::string& utc) {
-    std::tm time{};
-    if (::strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &time) == nullptr) return shown(utc);
-    const std::time_t moment = ::timegm(&time);
-    std::tm local{};
-    ::localtime_r(&moment, &local);
-    char text[32];
-    std::strftime(text, sizeof text, "%d/%m/%Y %H:%M", &local);
-    return shown(text);
-}
-
-}  // namespace
 
 HistoryPage::HistoryPage(wxWindow* parent, const Words& words, Events events) : wxPanel(parent), m_words(words) {
     auto* sizer = new wxBoxSizer(wxVERTICAL);
@@ -64,7 +48,7 @@ void HistoryPage::show(std::vector<HistoryRow> rows) {
     m_text->Clear();
     for (std::size_t k = 0; k < m_rows.size(); ++k) {
         const HistoryRow& row = m_rows[k];
-        m_list->AppendItem(widgets::row_of({when(row.info.time), shown(row.info.author), (row.info.label.empty() ? wxString() : wxString::FromUTF8("« ") + shown(row.info.label) + wxString::FromUTF8(" » ")) + shown(row.change)}));
+        m_list->AppendItem(widgets::row_of({time_here(row.info.time), shown(row.info.author), (row.info.label.empty() ? wxString() : wxString::FromUTF8("« ") + shown(row.info.label) + wxString::FromUTF8(" » ")) + shown(row.change)}));
         if (row.info.number == kept) {
             m_list->SelectRow(static_cast<unsigned>(k));
             m_text->ChangeValue(shown(row.words));

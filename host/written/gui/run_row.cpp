@@ -50,7 +50,7 @@ void draw_voice_rule(wxDC& dc, Voice voice, int x, int top, int bottom) {
     }
 }
 
-RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events)
+RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events, int larger_text)
     : wxPanel(parent), m_session(session), m_words(words), m_section(std::move(section)), m_first(first), m_count(count), m_events(std::move(events)) {
     SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW));
     m_margin = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(margin_width), -1));
@@ -58,7 +58,7 @@ RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::stri
     m_margin->SetCanFocus(false);
     m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_NO_VSCROLL | wxBORDER_NONE | wxTE_RICH2);
     wxFont font = m_text->GetFont();
-    font.SetPointSize(font.GetPointSize() + 1);
+    font.SetPointSize(font.GetPointSize() + larger_text);
     m_text->SetFont(font);
     widgets::never_scroll(m_text);
     widgets::set_spacing(m_text, FromDIP(line_room), FromDIP(paragraph_room));
@@ -82,7 +82,11 @@ void RunRow::load() {
     m_loading = true;
     const Section* section = m_session.section(m_section);
     wxString text;
-    std::vector<std::pair<long, long>> bold;
+    struct Styled {
+        long from, to;
+        bool strong, emphasis;
+    };
+    std::vector<Styled> styled;
     for (std::size_t k = 0; section != nullptr && k < m_count; ++k) {
         if (k != 0) text += '\n';
         const auto& paragraph = std::get<Paragraph>(section->blocks[m_first + k]);
@@ -90,16 +94,17 @@ void RunRow::load() {
         for (const Span& span : paragraph.passages.front().spans) {
             const long from = static_cast<long>(text.length());
             text += shown(shown_text({span}));
-            if (span.strong) bold.emplace_back(from, static_cast<long>(text.length()));
+            if (span.strong || span.emphasis) styled.push_back({from, static_cast<long>(text.length()), span.strong, span.emphasis});
         }
     }
     m_text->ChangeValue(text);
-    wxFont strong = m_text->GetFont();
-    strong.MakeBold();
-    for (const auto& [from, to] : bold) {
+    for (const Styled& one : styled) {
+        wxFont font = m_text->GetFont();
+        if (one.strong) font.MakeBold();
+        if (one.emphasis) font.MakeItalic();
         wxTextAttr attribute;
-        attribute.SetFont(strong);
-        m_text->SetStyle(from, to, attribute);
+        attribute.SetFont(font);
+        m_text->SetStyle(one.from, one.to, attribute);
     }
     m_loading = false;
     fit();
@@ -190,6 +195,15 @@ void RunRow::focus_block(std::size_t block) {
     tell_caret();
 }
 
+void RunRow::put_caret(std::size_t block, std::size_t character) {
+    const long start = start_of(block);
+    const wxString text = m_text->GetValue();
+    const std::size_t end = text.find('\n', static_cast<std::size_t>(start));
+    const long last = end == wxString::npos ? m_text->GetLastPosition() : static_cast<long>(end);
+    m_text->SetInsertionPoint(character > static_cast<std::size_t>(last - start) ? last : start + static_cast<long>(character));
+    tell_caret();
+}
+
 void RunRow::select(std::size_t block, std::size_t from, std::size_t to) {
     const long start = start_of(block);
     m_text->SetSelection(start + static_cast<long>(from), start + static_cast<long>(to));
@@ -203,9 +217,10 @@ std::pair<std::size_t, std::size_t> RunRow::selection_in(std::size_t block) cons
     return {static_cast<std::size_t>(std::max(0L, from - start)), static_cast<std::size_t>(std::max(0L, to - start))};
 }
 
-void RunRow::underline(const spelling::Speller& speller) {
+void RunRow::underline(const spelling::Speller* speller) {
     std::vector<std::pair<int, int>> stretches;
-    for (const spelling::Misspelt& one : speller.misspelt_in(typed(m_text->GetValue()))) stretches.emplace_back(static_cast<int>(one.from), static_cast<int>(one.to));
+    if (speller == nullptr) return widgets::underline_words(m_text, stretches);
+    for (const spelling::Misspelt& one : speller->misspelt_in(typed(m_text->GetValue()))) stretches.emplace_back(static_cast<int>(one.from), static_cast<int>(one.to));
     widgets::underline_words(m_text, stretches);
 }
 
@@ -241,6 +256,7 @@ void RunRow::paint_margin(wxPaintEvent&) {
         } else if (!paragraph->label.empty()) {
             lines = {paragraph->label, paragraph->label_detail};
         }
+        if (const std::size_t said = m_events.comments(m_first + k); said > 0) lines.push_back(typed(m_words.count("✎ {1} comment", "✎ {1} comments", static_cast<long>(said))));
         int y = boxes[k].top + 1;
         const int bottom = boxes[k].top + boxes[k].height;
         for (std::size_t l = 0; l < lines.size(); ++l) {

@@ -17,8 +17,9 @@ public:
         std::function<void()> changed;              ///< the text was typed in
         std::function<void(std::size_t)> caret;     ///< the caret is in this block of the section
         std::function<void(int)> leave;             ///< -1: up out of the first line, 1: down out of the last
+        std::function<std::size_t(std::size_t)> comments;  ///< how many are open at this block
     };
-    RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events);
+    RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events, int larger_text);
 
     std::size_t first() const { return m_first; }
     std::size_t count() const { return m_count; }
@@ -27,13 +28,15 @@ public:
     std::pair<std::size_t, std::size_t> selected_blocks() const;
     void focus_block(std::size_t block);
     void focus_end();
+    /// Behind the last character where there are not as many.
+    void put_caret(std::size_t block, std::size_t character);
     void labels_changed();
     /// Takes what was typed into the session now, before anything else looks at it.
     void flush();
     /// Chooses these characters of a block.
     void select(std::size_t block, std::size_t from, std::size_t to);
     std::pair<std::size_t, std::size_t> selection_in(std::size_t block) const;
-    void underline(const spelling::Speller& speller);
+    void underline(const spelling::Speller* speller);
     wxTextCtrl* text() { return m_text; }
     void fit();
 

@@ -1,5 +1,9 @@
 #include "written/gui/section_editor.h"
 
+#include <wx/dataview.h>
+
+#include <algorithm>
+
 #include "widgets/accessible.h"
 #include "written/gui/block_rows.h"
 
@@ -54,15 +58,15 @@ void SectionEditor::rebuild() {
                                            m_block = block;
                                            m_events.caret(block);
                                        },
-                                       [this, position](int direction) { leave(position, direction); }});
+                                       [this, position](int direction) { leave(position, direction); }, [this](std::size_t block) { return marks_at(block); }},
+                                      m_larger);
                 item.row = item.run;
                 k = end;
             } else {
                 item.index = std::make_shared<std::size_t>(k);
                 const auto index = item.index;
-                item.row = make_block_row(this, *m_session, m_words, m_section, [index] { return *index; }, m_events.changed, [this, index] {
-                    m_session->remove_block(m_section, *index);
-                    // The row that asks to be removed is still running: it goes when it has returned.
+                item.row = make_block_row(this, *m_session, m_words, m_section, [index] { return *index; }, m_events.changed, [this] {
+                    // The row that asks is still running: it goes when it has returned.
                     CallAfter([this] {
                         rebuild();
                         m_events.changed();
@@ -78,9 +82,28 @@ void SectionEditor::rebuild() {
         auto* hint = new wxStaticText(this, wxID_ANY, m_words.tr("This section has no text of its own. \"Passage\" below adds some."));
         GetSizer()->Add(hint, 0, wxALL, FromDIP(16));
     }
+    show_frozen();
     Layout();
     FitInside();
     Thaw();
+}
+
+void SectionEditor::freeze(bool frozen) {
+    if (frozen == m_frozen) return;
+    m_frozen = frozen;
+    if (m_session != nullptr) rebuild();
+}
+
+void SectionEditor::show_frozen() {
+    if (!m_frozen) return;
+    const std::function<void(wxWindow*)> quiet = [&](wxWindow* window) {
+        if (auto* text = wxDynamicCast(window, wxTextCtrl)) text->SetEditable(false);
+        else if (wxDynamicCast(window, wxButton) || wxDynamicCast(window, wxChoice)) window->Disable();
+        else if (auto* list = wxDynamicCast(window, wxDataViewListCtrl))
+            list->Bind(wxEVT_DATAVIEW_ITEM_START_EDITING, [](wxDataViewEvent& event) { event.Veto(); });
+        for (wxWindow* child : window->GetChildren()) quiet(child);
+    };
+    for (const Item& item : m_items) quiet(item.row);
 }
 
 void SectionEditor::renumber(std::size_t from) {
@@ -113,6 +136,16 @@ void SectionEditor::focus_block(std::size_t block) {
         if (item.index && *item.index == block) return item.row->SetFocus();
     }
     focus_text();
+}
+
+void SectionEditor::focus_block(std::size_t block, std::size_t character) {
+    focus_block(block);
+    for (const Item& item : m_items)
+        if (item.run != nullptr && block >= item.run->first() && block < item.run->first() + item.run->count()) item.run->put_caret(block, character);
+}
+
+bool SectionEditor::is_text_of_section(const wxTextCtrl* text) const {
+    return std::any_of(m_items.begin(), m_items.end(), [&](const Item& item) { return item.run != nullptr && item.run->text() == text; });
 }
 
 bool SectionEditor::focus_text() {
@@ -160,7 +193,24 @@ void SectionEditor::replace_selection(const wxString& with) {
     }
 }
 
-void SectionEditor::underline(const spelling::Speller& speller) {
+void SectionEditor::set_larger_text(int points) {
+    if (points == m_larger) return;
+    m_larger = points;
+    if (m_session != nullptr) rebuild();
+}
+
+void SectionEditor::set_marks(std::map<std::size_t, std::size_t> marks) {
+    if (marks == m_marks) return;
+    m_marks = std::move(marks);
+    labels_changed();
+}
+
+std::size_t SectionEditor::marks_at(std::size_t block) const {
+    const auto found = m_marks.find(block);
+    return found == m_marks.end() ? 0 : found->second;
+}
+
+void SectionEditor::underline(const spelling::Speller* speller) {
     for (const Item& item : m_items)
         if (item.run != nullptr) item.run->underline(speller);
 }

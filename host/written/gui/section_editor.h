@@ -5,6 +5,7 @@
 #include <wx/wx.h>
 
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "written/desk/session.h"
@@ -30,10 +31,22 @@ public:
     /// Blocks touched by the selection of the text that has the focus, first and last.
     std::pair<std::size_t, std::size_t> selected_blocks() const;
     void labels_changed();
+    /// Nothing can be typed or chosen in it; everything can be read and copied.
+    void freeze(bool frozen);
     /// Chooses these characters; goes to the block where it is no paragraph.
     void select(std::size_t block, std::size_t from, std::size_t to);
+    static constexpr std::size_t at_end = static_cast<std::size_t>(-1);
+    /// The caret at this character of the block, where it is text.
+    void focus_block(std::size_t block, std::size_t character);
+    bool is_text_of_section(const wxTextCtrl* text) const;
     void replace_selection(const wxString& with);
-    void underline(const spelling::Speller& speller);
+    /// Nothing is underlined without a speller.
+    void underline(const spelling::Speller* speller);
+    /// Points above the system's size.
+    void set_larger_text(int points);
+    /// How many open comments stand at each block of the section that is shown.
+    void set_marks(std::map<std::size_t, std::size_t> marks);
+    std::size_t marks_at(std::size_t block) const;
     /// Characters of the selection within its first block; both the same where nothing is chosen.
     std::pair<std::size_t, std::size_t> selection_in_block() const;
     /// What was typed is in the session after this.
@@ -47,6 +60,7 @@ private:
         std::shared_ptr<std::size_t> index;  ///< of a row's block; moved when text above grows
     };
     void rebuild();
+    void show_frozen();
     void renumber(std::size_t from);
     void leave(std::size_t item, int direction);
 
@@ -56,6 +70,9 @@ private:
     std::string m_section;
     std::vector<Item> m_items;
     std::size_t m_block = 0;
+    bool m_frozen = false;
+    int m_larger = 1;
+    std::map<std::size_t, std::size_t> m_marks;
 };
 
 }  // namespace distinguo::written

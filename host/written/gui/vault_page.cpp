@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "widgets/accessible.h"
+#include "written/desk/states.h"
 
 namespace distinguo::written {
 namespace {
@@ -17,13 +18,6 @@ wxString day_of(const std::string& time) { return shown(time.size() >= 10 ? time
 
 }  // namespace
 
-wxString state_name(const Words& words, const std::string& state) {
-    static constexpr std::pair<const char*, const char*> names[] = {{"draft", mark("draft")}, {"review", mark("to review")}, {"validated", mark("validated")}, {"handed-over", mark("handed over")}, {"archived", mark("archived")}};
-    for (const auto& [code, name] : names)
-        if (state == code) return words.tr(name);
-    return words.tr("draft");
-}
-
 /// The rows are drawn from what was found: a hundred thousand of them cost no more than the thirty that are seen.
 class VaultPage::Rows : public wxDataViewVirtualListModel {
 public:
@@ -36,7 +30,7 @@ public:
         switch (column) {
             case Title: value = (one.title.empty() ? m_words.tr("(cannot be read)") : shown(one.title)) + (one.heads.size() > 1 ? wxString::FromUTF8(" ⑂ ") + m_words.tr("two versions") : wxString()); break;
             case Dossier: value = shown(one.dossier); break;
-            case State: value = state_name(m_words, one.state); break;
+            case State: value = m_words.tr(state_of(one.state).name); break;
             case Changed: value = day_of(one.changed); break;
             default: value = shown(hit.before + hit.found + hit.after); break;
         }
@@ -227,7 +221,7 @@ void VaultPage::chosen() {
         if (!value.empty()) facts += m_words.tr(name) + wxString::FromUTF8(m_words.messages().language() == "fr" ? " : " : ": ") + value + "\n";
     };
     line("File of the person", shown(one.dossier));
-    line("State", state_name(m_words, one.state));
+    line("State", m_words.tr(state_of(one.state).name));
     line("Written by", shown(one.author));
     line("People", shown(join(one.people, ", ")));
     line("Begun", day_of(one.created));

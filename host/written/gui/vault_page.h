@@ -61,6 +61,4 @@ private:
     wxStaticText* m_right = nullptr;
 };
 
-wxString state_name(const Words& words, const std::string& state);
-
 }  // namespace distinguo::written

@@ -136,7 +136,8 @@ Rescued rescue_all(Vault::State& state, Head& head, PageReader& reader, const Ca
             summary.retention_from = known.retention_from;
             summary.retention_until = known.retention_until;
             summary.archive_visa = known.archive_visa;
-            if (summary.kind.empty()) summary.kind = known.kind;
+            summary.about = known.about;
+            if (!known.kind.empty()) summary.kind = known.kind;
         }
         if (summary.title.empty()) summary.title = item.title;
         summary.number = item.last_number;

@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint64_t max_depth = 16;
 constexpr std::size_t shown_hex = 12;
 
-enum SummaryField : std::uint16_t { Title = 1, Kind, Template, State, Dossier, Author, Dated, Created, Changed, People, Words, ReadTogether, Rule, From, Until, Visa, Newest, Heads };
+enum SummaryField : std::uint16_t { Title = 1, Kind, Template, State, Dossier, Author, Dated, Created, Changed, People, Words, ReadTogether, Rule, From, Until, Visa, Newest, Heads, About };
 enum RevisionField : std::uint16_t { Time = 1, By, Label, Named, Parent, Item, Base, Depth, Prefix, Suffix, Middle, Called };
 
 bool is_inside(std::string_view text, std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; }
@@ -42,6 +42,7 @@ std::string Summary::encoded() const {
     add(From, retention_from);
     add(Until, retention_until);
     add(Visa, archive_visa);
+    add(About, about);
     record.add_number(Newest, number);
     for (const Number one : heads) record.add_number(Heads, one);
     return record.encoded();
@@ -67,6 +68,7 @@ std::optional<Summary> Summary::decoded(std::string_view bytes) {
     out.retention_from = record->text(From);
     out.retention_until = record->text(Until);
     out.archive_visa = record->text(Visa);
+    out.about = record->text(About);
     out.number = record->number(Newest);
     out.heads = record->numbers(Heads);
     return out;

@@ -30,6 +30,7 @@ struct Summary {
     std::uint64_t words = 0;
     bool read_together = false;
     std::string retention_rule, retention_from, retention_until;  ///< id of the clock, what started it, when it ends (ISO)
+    std::string about;             ///< the item that this one is about: a comment's document
     std::string archive_visa;      ///< reference of the archives' agreement to destroy
     // Kept by the vault itself:
     Number number = 0;             ///< its newest revision

@@ -190,6 +190,7 @@ Vault Vault::another(Mode mode) const {
 }
 
 const std::filesystem::path& Vault::path() const { return m_state->database.path(); }
+Vault::Mode Vault::mode() const { return m_state->mode; }
 std::string Vault::id() const { return m_state->header.vault_id; }
 ItemId Vault::new_item() { return random_bytes(16); }
 

@@ -69,6 +69,7 @@ public:
 
     const std::filesystem::path& path() const;
     std::string id() const;  ///< 16 bytes
+    Mode mode() const;
     Position position();
     /// The digest at an earlier counter; nothing where the vault never was there.
     std::optional<std::string> chain_at(Number counter);

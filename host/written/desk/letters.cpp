@@ -1,0 +1,114 @@
+#include "written/desk/letters.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr char32_t break_sign = 0x2028, tick_sign = 0x2610, blank_sign = 0x23B5, gap_sign = 0x2003;
+
+char32_t sign_of(const Span& span) {
+    switch (span.kind) {
+        case Span::Kind::Break: return break_sign;
+        case Span::Kind::Tick: return tick_sign;
+        case Span::Kind::Blank: return blank_sign;
+        default: return gap_sign;
+    }
+}
+
+}  // namespace
+
+std::vector<Letter> letters_of(const Spans& spans) {
+    std::vector<Letter> letters;
+    for (const Span& span : spans) {
+        if (span.kind != Span::Kind::Text) {
+            letters.push_back({sign_of(span), span});
+            continue;
+        }
+        Span style = span;
+        style.text.clear();
+        for (std::size_t i = 0; i < span.text.size();) letters.push_back({next_code_point(span.text, i), style});
+    }
+    return letters;
+}
+
+Spans spans_of(const std::vector<Letter>& letters) {
+    Spans spans;
+    for (const Letter& letter : letters) {
+        if (letter.span.kind != Span::Kind::Text) {
+            spans.push_back(letter.span);
+            continue;
+        }
+        const bool joins = !spans.empty() && spans.back().same_style(letter.span);
+        if (!joins) spans.push_back(letter.span);
+        append_utf8(spans.back().text, letter.sign);
+    }
+    return spans;
+}
+
+std::string shown_text(const Spans& spans) {
+    std::string out;
+    for (const Span& span : spans) {
+        if (span.kind == Span::Kind::Text)
+            out += span.text;
+        else
+            append_utf8(out, sign_of(span));
+    }
+    return out;
+}
+
+std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::string& text) {
+    const std::vector<std::string> lines = split(text, '\n');
+    std::vector<std::string> before;
+    for (const Spans& spans : old) before.push_back(shown_text(spans));
+    std::size_t head = 0;
+    while (head < lines.size() && head < before.size() && lines[head] == before[head]) ++head;
+    std::size_t tail = 0;
+    while (tail < lines.size() - head && tail < before.size() - head && lines[lines.size() - 1 - tail] == before[before.size() - 1 - tail]) ++tail;
+    std::vector<EditedLine> out;
+    for (std::size_t k = 0; k < head; ++k) out.push_back({old[k], static_cast<int>(k)});
+    // The middle is compared letter by letter, its line ends included, so that bold survives a split and a join.
+    const auto middle = [](const std::vector<Spans>& all, std::size_t from, std::size_t to) {
+        std::vector<Letter> letters;
+        for (std::size_t k = from; k < to; ++k) {
+            if (k != from) letters.push_back({U'\n', Span{}});
+            const auto line = letters_of(all[k]);
+            letters.insert(letters.end(), line.begin(), line.end());
+        }
+        return letters;
+    };
+    const std::vector<Letter> was = middle(old, head, old.size() - tail);
+    std::u32string now;
+    for (std::size_t k = head; k < lines.size() - tail; ++k) {
+        if (k != head) now += U'\n';
+        now += to_utf32(lines[k]);
+    }
+    std::size_t same = 0;
+    while (same < was.size() && same < now.size() && was[same].sign == now[same]) ++same;
+    std::size_t end = 0;
+    while (end < was.size() - same && end < now.size() - same && was[was.size() - 1 - end].sign == now[now.size() - 1 - end]) ++end;
+    std::vector<Letter> line;
+    // Which old line a letter came from: a line that was split gives its voice to both halves.
+    int origin = old.size() > head + tail ? static_cast<int>(head) : static_cast<int>(head) - 1;
+    const int last_origin = static_cast<int>(old.size() - tail) - 1;
+    for (std::size_t k = 0; k <= now.size(); ++k) {
+        if (k == now.size() || now[k] == U'\n') {
+            if (lines.size() > head + tail) out.push_back({spans_of(line), std::min(origin, last_origin)});
+            line.clear();
+            // Only a line end that was there before leads on to the next old line.
+            if (k < now.size() && (k < same || k + end >= now.size())) ++origin;
+            continue;
+        }
+        Letter letter{now[k], Span{}};
+        if (k < same) letter = was[k];
+        else if (k + end >= now.size()) letter = was[was.size() - (now.size() - k)];
+        else if (!line.empty() && line.back().span.kind == Span::Kind::Text) letter.span = line.back().span;
+        line.push_back(letter);
+    }
+    for (std::size_t k = 0; k < tail; ++k) out.push_back({old[old.size() - tail + k], static_cast<int>(old.size() - tail + k)});
+    return out;
+}
+
+}  // namespace distinguo::written

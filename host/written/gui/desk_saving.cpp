@@ -1,0 +1,250 @@
+// The written desk and the document of the vault that is open: sealed while one writes, its history, its state, its retention.
+#include <wx/config.h>
+
+#include <algorithm>
+
+#include "base/explain.h"
+#include "base/text.h"
+#include "written/desk/compare.h"
+#include "written/gui/desk_frame.h"
+#include "written/gui/times.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr int retry_ms = 10'000;
+constexpr std::size_t shown_revisions = 60;
+
+}  // namespace
+
+void DeskFrame::open_item(const vault::ItemId& item, bool history) {
+    if (!m_vault || !leave_document()) return;
+    try {
+        Kept kept = m_vault->ask([&](Cabinet& cabinet) { return cabinet.read(item); });
+        const auto entry = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().entry(item); });
+        m_open = std::make_shared<OpenItem>(OpenItem{item, kept.number, entry ? state_of(entry->summary.state).code : "draft", !entry || entry->summary.author == m_vault->ask([](Cabinet& cabinet) { return cabinet.author(); })});
+        m_past = kept.number;
+        m_saved_at.clear();
+        m_save_trouble.clear();
+        auto session = std::make_unique<Session>(m_library, std::move(kept.document), std::filesystem::path());
+        session->mark_saved(session->snapshot());
+        show_page(Page::Desk);
+        show_document(std::move(session));
+        if (entry && entry->summary.heads.size() > 1) tell(m_words.tr("Two people wrote from the same text. This is the newest; the history shows both, and either can be taken again."), wxICON_INFORMATION);
+        refresh_comments();
+        if (history || m_tabs->GetSelection() == 3) {
+            m_tabs->SetSelection(3);
+            refresh_history();
+        }
+    } catch (const Failure& failure) {
+        report(failure, m_words.tr("The document cannot be opened"));
+    }
+}
+
+void DeskFrame::keep_new(Document document) {
+    if (holder() != nullptr) return tell_holder();
+    m_open = std::make_shared<OpenItem>(OpenItem{vault::Vault::new_item(), 0, "draft", true});
+    m_past = 0;
+    m_saved_at.clear();
+    m_save_trouble.clear();
+    show_page(Page::Desk);
+    show_document(std::make_unique<Session>(m_library, std::move(document), std::filesystem::path()));
+    refresh_comments();
+    autosave();
+}
+
+void DeskFrame::import_document() {
+    if (!m_vault || !leave_document()) return;
+    wxFileDialog dialog(this, m_words.tr("Import…"), wxConfigBase::Get()->Read("/desk/folder", wxString()), {}, m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    if (dialog.ShowModal() != wxID_OK) return;
+    open(typed(dialog.GetPath()));
+}
+
+void DeskFrame::autosave() {
+    m_editor->flush();
+    if (!m_vault || !m_session || !m_open || !m_session->unsaved()) return;
+    if (m_saving) {
+        m_autosave.StartOnce(200);
+        return;
+    }
+    m_saving = true;
+    m_vault->post([this, open = m_open, snapshot = m_session->snapshot()](Cabinet& cabinet) {
+        try {
+            const vault::Saved result = cabinet.save(open->item, *snapshot, open->number, {});
+            open->number = result.number;
+            CallAfter([this, snapshot, result] { saved(snapshot, result); });
+        } catch (const Failure& failure) {
+            CallAfter([this, failure] { save_failed(failure); });
+        } catch (const std::exception&) {
+            CallAfter([this] { save_failed(Failure(FailureCode::VaultFailed, {m_vault_path.string()}, {"memory"})); });
+        }
+    });
+}
+
+void DeskFrame::saved(const Session::Snapshot& kept, const vault::Saved& result) {
+    m_saving = false;
+    if (!m_session || !m_open) return;
+    m_session->mark_saved(kept);
+    m_save_trouble.clear();
+    m_saved_at = typed(hour_now());
+    if (result.forked) tell(m_words.tr("Someone else wrote in this document meanwhile. Both texts are kept; the history shows them."), wxICON_INFORMATION);
+    refresh_title();
+    if (m_session->unsaved() && !m_autosave.IsRunning()) m_autosave.StartOnce(200);
+    if (m_tabs->GetSelection() == 3) refresh_history();
+}
+
+void DeskFrame::save_failed(const Failure& failure) {
+    m_saving = false;
+    const Explanation explanation = explain(failure, m_words.messages());
+    m_save_trouble = explanation.happened;
+    tell(shown(explanation.happened) + " " + m_words.tr("The last sentence is not saved yet. Everything else is kept, and your text stays here.") + " " + shown(explanation.to_do), wxICON_WARNING);
+    refresh_status();
+    m_autosave.StartOnce(retry_ms);
+}
+
+bool DeskFrame::save_now(const std::string& label) {
+    m_editor->flush();
+    if (!m_vault || !m_session || !m_open) return true;
+    m_vault->wait();
+    try {
+        const Session::Snapshot snapshot = m_session->snapshot();
+        const vault::Saved result = m_vault->ask([&](Cabinet& cabinet) { return cabinet.save(m_open->item, *snapshot, m_open->number, {label, !label.empty(), {}, {}, {}}); });
+        m_open->number = result.number;
+        saved(snapshot, result);
+        return true;
+    } catch (const Failure& failure) {
+        save_failed(failure);
+        return false;
+    }
+}
+
+void DeskFrame::name_version() {
+    if (!m_open) return;
+    wxTextEntryDialog dialog(this, m_words.tr("Everything is saved already. A name makes this version easy to find again."), m_words.tr("Name the present version…"), m_words.tr("version of {1}", {to_iso(m_today)}));
+    if (dialog.ShowModal() != wxID_OK) return;
+    save_now(typed(dialog.GetValue()));
+    refresh_history();
+}
+
+void DeskFrame::refresh_history() {
+    if (!m_vault || !m_open) return m_history->show({});
+    m_vault->post([this, open = m_open, messages = &m_words.messages()](Cabinet& cabinet) {
+        try {
+            std::vector<vault::RevisionInfo> all = open->number == 0 ? std::vector<vault::RevisionInfo>() : cabinet.vault().history(open->item);
+            const std::size_t from = all.size() > shown_revisions ? all.size() - shown_revisions : 0;
+            std::vector<HistoryRow> rows;
+            std::optional<Document> before;
+            for (std::size_t k = from; k < all.size(); ++k) {
+                Document now = cabinet.read(open->item, all[k].number).document;
+                HistoryRow row{all[k], messages->tr("made"), {}};
+                if (before) {
+                    const auto changes = compare(*before, now);
+                    row.change = in_one_line(changes, *messages);
+                    row.words = in_lines(changes, *messages);
+                }
+                before = std::move(now);
+                rows.push_back(std::move(row));
+            }
+            std::reverse(rows.begin(), rows.end());
+            CallAfter([this, open, rows = std::move(rows)]() mutable {
+                if (open == m_open) m_history->show(std::move(rows));
+            });
+        } catch (const Failure& failure) {
+            CallAfter([this, failure] { report(failure, m_words.tr("History")); });
+        }
+    });
+}
+
+void DeskFrame::take_version(vault::Number number) {
+    if (!m_vault || !m_open || !m_session) return;
+    m_editor->flush();
+    try {
+        m_session->replace_all(m_vault->ask([&](Cabinet& cabinet) { return cabinet.read(m_open->item, number).document; }));
+        show_section(m_session->section(m_section) != nullptr ? m_section : m_session->plan().front().id, false);
+        changed();
+        save_now({});
+        tell(m_words.tr("The version was taken again, as a new one. Undo leads back."), wxICON_INFORMATION);
+    } catch (const Failure& failure) {
+        report(failure, m_words.tr("History"));
+    }
+}
+
+void DeskFrame::fetch_past() {
+    if (!m_vault || !m_open || !m_session || m_past == 0) return;
+    m_vault->wait();
+    try {
+        // From the revision that undo has reached, back to one whose text differs.
+        const auto all = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().history(m_open->item); });
+        while (m_past != 0 && !m_session->can_undo()) {
+            const auto here = std::find_if(all.begin(), all.end(), [&](const vault::RevisionInfo& one) { return one.number == m_past; });
+            m_past = here == all.end() || here->parents.empty() ? 0 : here->parents.front();
+            if (m_past != 0) m_session->prepend_past(m_vault->ask([&](Cabinet& cabinet) { return cabinet.read(m_open->item, m_past).document; }));
+        }
+    } catch (const Failure& failure) {
+        report(failure, m_words.tr("History"));
+    }
+}
+
+void DeskFrame::choose_state(const vault::ItemId& item) {
+    if (!m_vault) return;
+    wxArrayString names;
+    for (const DocumentState& one : document_states()) names.Add(m_words.tr(one.name) + wxString::FromUTF8(" — ") + m_words.tr(one.rule));
+    wxSingleChoiceDialog dialog(this, m_words.tr("State of the document. It is kept in its history, with your name."), m_words.tr("State…"), names);
+    if (dialog.ShowModal() == wxID_OK) set_state(item, document_states()[static_cast<std::size_t>(dialog.GetSelection())].code);
+}
+
+void DeskFrame::set_state(const vault::ItemId& item, const std::string& state) {
+    change_summary(item, [state](vault::Summary& summary) { summary.state = state; }, typed(m_words.tr(state_of(state).name)), m_words.tr("State…"));
+    if (!m_open || m_open->item != item) return;
+    m_open->state = state;
+    apply_permission();
+    if (!m_allowed.write) may_write();
+}
+
+void DeskFrame::apply_permission() {
+    m_allowed = m_open ? allowed_in(m_open->state, m_open->mine) : Allowed{};
+    if (holder() != nullptr) m_allowed = {false, false};
+    if (m_session) m_session->freeze(!m_allowed.write);
+    m_editor->freeze(!m_allowed.write);
+    m_state->Show(m_open != nullptr);
+    m_state->Enable(holder() == nullptr);
+    for (std::size_t k = 0; m_open && k < document_states().size(); ++k)
+        if (m_open->state == document_states()[k].code) m_state->SetSelection(static_cast<int>(k));
+    m_state->GetParent()->Layout();
+    m_comments->show(m_comments->threads(), m_open != nullptr && m_allowed.comment);
+    refresh_caret(m_block);
+}
+
+bool DeskFrame::may_write() {
+    if (m_allowed.write || !m_session) return true;
+    if (holder() != nullptr) {
+        tell_holder();
+        return false;
+    }
+    tell(m_words.tr(state_of(m_open->state).rule) + " " + m_words.tr("To write in it again, make it a draft: its history will show it."), wxICON_INFORMATION, m_words.tr("Make it a draft"), [this] {
+        if (m_open) set_state(m_open->item, "draft");
+        m_note->dismiss();
+    });
+    return false;
+}
+
+vault::ItemId DeskFrame::item_at_hand() const {
+    if (!m_vault) return {};
+    if (m_book->GetSelection() == static_cast<int>(Page::Desk)) return m_open && m_open->number != 0 ? m_open->item : vault::ItemId();
+    return m_vault_page->chosen_item();
+}
+
+void DeskFrame::change_summary(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action, const std::string& label, const wxString& title) {
+    if (m_open && m_open->item == item && !save_now({})) return;
+    try {
+        const vault::Saved saved = m_vault->ask([&](Cabinet& cabinet) { return cabinet.change(item, action, label); });
+        // What is typed next builds on this revision.
+        if (m_open && m_open->item == item) m_open->number = saved.number;
+        m_vault_page->refresh();
+        if (m_tabs->GetSelection() == 3) refresh_history();
+    } catch (const Failure& failure) {
+        report(failure, title);
+    }
+}
+
+}  // namespace distinguo::written

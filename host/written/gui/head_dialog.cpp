@@ -1,0 +1,156 @@
+#include "written/gui/head_dialog.h"
+
+#include <wx/notebook.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "widgets/accessible.h"
+#include "written/gui/passage_bar.h"
+
+namespace distinguo::written {
+namespace {
+
+using Entry = RecordList::Field;
+using Row = RecordList::Row;
+
+constexpr std::pair<const char*, const char*> roles[] = {{"child", mark("child concerned")}, {"other-minor", mark("other minor")}, {"parent", mark("parent")}, {"relative", mark("relative")}, {"third-party", mark("third party")},
+                                                         {"author", mark("author")}, {"manager", mark("manager")}, {"participant", mark("professional who took part")}, {"interpreter", mark("interpreter")}, {"other", mark("other person")}};
+constexpr std::pair<const char*, const char*> topics[] = {{"opening", mark("that the evaluation began")}, {"notice", mark("of the notice of their rights")}, {"content", mark("of what is written")}, {"sharing", mark("of who it is shared with")}};
+
+/// An id that reads like its name: « Lina » becomes `lina`, the second `lina-2`.
+std::string id_from(const std::string& name, std::set<std::string>& taken) {
+    std::string id;
+    for (const char c : fold(name))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) id += c;
+    if (id.empty() || (id.front() >= '0' && id.front() <= '9')) id = "p" + id;
+    std::string unique = id;
+    for (int k = 2; !taken.insert(unique).second; ++k) unique = id + "-" + std::to_string(k);
+    return unique;
+}
+
+std::string joined_lines(const std::string& text) { return collapse_spaces(text); }
+
+/// The record that a row came from, or a new one.
+template <class T>
+T origin_of(const std::vector<T>& all, const Row& row) {
+    return row.origin < 0 ? T() : all[static_cast<std::size_t>(row.origin)];
+}
+
+}  // namespace
+
+HeadDialog::HeadDialog(wxWindow* parent, const Words& words, const Head& head, const Date& today, Page page)
+    : wxDialog(parent, wxID_ANY, words.tr("People, recipients, information"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER), m_head(head), m_today(today) {
+    auto* book = new wxNotebook(this, wxID_ANY);
+    widgets::set_name(book, words.tr("People, recipients, information"));
+    std::vector<std::pair<std::string, wxString>> role_choices, person_choices = {{"", wxString::FromUTF8("—")}}, topic_choices;
+    for (const auto& [code, name] : roles) role_choices.emplace_back(code, words.tr(name));
+    for (const auto& [code, name] : topics) topic_choices.emplace_back(code, words.tr(name));
+    for (const Person& one : head.people) person_choices.emplace_back(one.id, shown(one.label.empty() ? full_name(one) : one.label));
+
+    std::vector<Row> rows;
+    for (std::size_t k = 0; k < head.people.size(); ++k) {
+        const Person& one = head.people[k];
+        rows.push_back({static_cast<std::ptrdiff_t>(k), {one.given, one.family, one.role, one.role_text, one.label, one.capacity, one.born}});
+    }
+    m_people = new RecordList(book, words, words.tr("People"),
+                              {{words.tr("Given name")}, {words.tr("Family name")}, {words.tr("Role"), Entry::Kind::Choice, role_choices}, {words.tr("Role, in words")}, {words.tr("How the text names them (Mme Rey, the teacher)")}, {words.tr("Profession")}, {words.tr("Born on")}},
+                              std::move(rows), [](const Row& row) { return shown(std::string(trim(row.values[0] + " " + row.values[1])).empty() ? row.values[4] : std::string(trim(row.values[0] + " " + row.values[1]))); });
+    book->AddPage(m_people, words.tr("People"));
+
+    rows.clear();
+    for (std::size_t k = 0; k < head.recipients.size(); ++k) {
+        const Recipient& one = head.recipients[k];
+        rows.push_back({static_cast<std::ptrdiff_t>(k), {one.shorter, one.capacity, one.person}});
+    }
+    m_recipients = new RecordList(book, words, words.tr("Recipients"), {{words.tr("Short name (the CRIP, Mme Rey)")}, {words.tr("In full, with their capacity"), Entry::Kind::Text}, {words.tr("Who is this person of the document?"), Entry::Kind::Choice, person_choices}}, std::move(rows),
+                                  [](const Row& row) { return shown(row.values[0].empty() ? row.values[1] : row.values[0]); });
+    book->AddPage(m_recipients, words.tr("Recipients"));
+
+    rows.clear();
+    for (std::size_t k = 0; k < head.informed.size(); ++k) {
+        const Informed& one = head.informed[k];
+        rows.push_back({static_cast<std::ptrdiff_t>(k), {one.who, one.about, one.on, one.how, one.why_not}});
+    }
+    m_informed = new RecordList(book, words, words.tr("Information given"), {{words.tr("Who was told"), Entry::Kind::Choice, person_choices}, {words.tr("Of what"), Entry::Kind::Choice, topic_choices}, {words.tr("On (a day)")}, {words.tr("How")}, {words.tr("Or why not"), Entry::Kind::Text}}, std::move(rows),
+                                [person_choices, topic_choices](const Row& row) {
+                                    wxString title;
+                                    for (const auto& [code, label] : person_choices)
+                                        if (code == row.values[0] && !code.empty()) title = label;
+                                    for (const auto& [code, label] : topic_choices)
+                                        if (code == row.values[1]) title += (title.empty() ? "" : ", ") + label;
+                                    return title;
+                                });
+    book->AddPage(m_informed, words.tr("Information given"));
+
+    rows.clear();
+    for (std::size_t k = 0; k < head.sources.size(); ++k) rows.push_back({static_cast<std::ptrdiff_t>(k), {head.sources[k].title, head.sources[k].from}});
+    m_sources = new RecordList(book, words, words.tr("Documents it draws on"), {{words.tr("Title of the document")}, {words.tr("Where it comes from")}}, std::move(rows), [](const Row& row) { return shown(row.values[0]); });
+    book->AddPage(m_sources, words.tr("Documents it draws on"));
+    book->SetSelection(static_cast<std::size_t>(page));
+
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(book, 1, wxEXPAND | wxALL, FromDIP(8));
+    all->Add(CreateButtonSizer(wxOK | wxCANCEL), 0, wxEXPAND | wxALL, FromDIP(8));
+    SetSizerAndFit(all);
+}
+
+Head HeadDialog::head() const {
+    Head next = m_head;
+    std::set<std::string> taken;
+    for (const Person& one : m_head.people) taken.insert(one.id);
+    for (const Recipient& one : m_head.recipients) taken.insert(one.id);
+    for (const Source& one : m_head.sources) taken.insert(one.id);
+    next.people.clear();
+    for (const Row& row : m_people->rows()) {
+        Person one = origin_of(m_head.people, row);
+        one.given = joined_lines(row.values[0]);
+        one.family = joined_lines(row.values[1]);
+        one.role = row.values[2];
+        one.role_text = joined_lines(row.values[3]);
+        one.label = joined_lines(row.values[4]);
+        one.capacity = joined_lines(row.values[5]);
+        const std::string born = understood_date(row.values[6], m_today);
+        if (!born.empty() || row.values[6].empty()) one.born = born;
+        if (full_name(one).empty() && one.label.empty()) continue;
+        if (one.id.empty()) one.id = id_from(one.given.empty() ? one.label + one.family : one.given, taken);
+        next.people.push_back(std::move(one));
+    }
+    next.recipients.clear();
+    for (const Row& row : m_recipients->rows()) {
+        Recipient one = origin_of(m_head.recipients, row);
+        one.shorter = joined_lines(row.values[0]);
+        one.capacity = joined_lines(row.values[1]);
+        one.person = row.values[2];
+        if (one.capacity.empty()) one.capacity = one.shorter;
+        if (one.capacity.empty()) continue;
+        if (one.id.empty()) one.id = id_from(one.shorter.empty() ? one.capacity.substr(0, 24) : one.shorter, taken);
+        next.recipients.push_back(std::move(one));
+    }
+    next.informed.clear();
+    for (const Row& row : m_informed->rows()) {
+        Informed one = origin_of(m_head.informed, row);
+        one.who = row.values[0];
+        one.about = row.values[1];
+        one.on = understood_date(row.values[2], m_today);
+        one.how = joined_lines(row.values[3]);
+        one.why_not = joined_lines(row.values[4]);
+        // Either the day, or the reason why not: one without the other says nothing.
+        if (!one.on.empty()) one.why_not.clear();
+        if (one.who.empty() || one.about.empty() || (one.on.empty() && one.why_not.empty())) continue;
+        next.informed.push_back(std::move(one));
+    }
+    next.sources.clear();
+    for (const Row& row : m_sources->rows()) {
+        Source one = origin_of(m_head.sources, row);
+        one.title = joined_lines(row.values[0]);
+        one.from = joined_lines(row.values[1]);
+        if (one.title.empty()) continue;
+        if (one.id.empty()) one.id = id_from("piece" + std::to_string(next.sources.size() + 1), taken);
+        next.sources.push_back(std::move(one));
+    }
+    return next;
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,46 @@
+#pragma once
+// A list of small records, each written in fields beside it: people, recipients, sources.
+
+#include <wx/wx.h>
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "written/gui/words.h"
+
+namespace distinguo::written {
+
+class RecordList : public wxPanel {
+public:
+    struct Field {
+        enum class Kind { Line, Text, Choice };
+        wxString label;
+        Kind kind = Kind::Line;
+        std::vector<std::pair<std::string, wxString>> choices = {};  ///< code, as it is read
+    };
+    struct Row {
+        std::ptrdiff_t origin = -1;  ///< place in the list it came from; -1: new
+        std::vector<std::string> values;
+    };
+    /// `title_of` names a row in the list.
+    RecordList(wxWindow* parent, const Words& words, const wxString& name, std::vector<Field> fields, std::vector<Row> rows, std::function<wxString(const Row&)> title_of);
+
+    const std::vector<Row>& rows() const { return m_rows; }
+
+private:
+    void show(int row);
+    void read_back(std::size_t field);
+    void refresh_titles();
+
+    std::vector<Field> m_fields;
+    std::vector<Row> m_rows;
+    std::function<wxString(const Row&)> m_title_of;
+    wxListBox* m_list = nullptr;
+    wxButton* m_remove = nullptr;
+    std::vector<wxControl*> m_controls;
+    bool m_showing = false;
+};
+
+}  // namespace distinguo::written
