@@ -2,6 +2,8 @@
 
 #include <gtk/gtk.h>
 
+#include <algorithm>
+
 namespace distinguo::widgets {
 namespace {
 
@@ -40,6 +42,13 @@ void name_all(GtkWidget* widget, const wxString& name, const wxString& descripti
 void set_name(wxWindow* window, const wxString& name, const wxString& description) {
     window->SetName(name);
     if (window->GetHandle() != nullptr) name_all(window->GetHandle(), name, description, 3);
+}
+
+void keep_height(wxWindow* window) {
+    int least = 0, natural = 0;
+    gtk_widget_get_preferred_height(window->GetHandle(), &least, &natural);
+    // Half as much again as a letter is what every theme of GTK leaves around a line.
+    window->SetMinSize(wxSize(window->GetMinSize().x, std::max({natural, window->GetBestSize().y, window->GetCharHeight() * 3 / 2 + window->FromDIP(6)})));
 }
 
 int text_height(wxTextCtrl* text) {
@@ -101,6 +110,76 @@ void set_spacing(wxTextCtrl* text, int between_lines, int between_paragraphs) {
     gtk_text_view_set_pixels_inside_wrap(view, between_lines);
     gtk_text_view_set_pixels_below_lines(view, between_paragraphs);
     gtk_text_view_set_accepts_tab(view, FALSE);
+}
+
+namespace {
+
+constexpr const char* labels_key = "distinguo-labels";
+using Labels = std::vector<std::string>;
+
+/// Paints into the room that the tag keeps above each labelled paragraph.
+gboolean draw_labels(GtkWidget* widget, cairo_t* cr, gpointer) {
+    const auto* labels = static_cast<const Labels*>(g_object_get_data(G_OBJECT(widget), labels_key));
+    if (labels == nullptr) return FALSE;
+    GtkTextView* view = GTK_TEXT_VIEW(widget);
+    GtkStyleContext* style = gtk_widget_get_style_context(widget);
+    PangoLayout* layout = gtk_widget_create_pango_layout(widget, nullptr);
+    pango_layout_set_width(layout, gtk_widget_get_allocated_width(widget) * PANGO_SCALE);
+    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    for (std::size_t line = 0; line < labels->size(); ++line) {
+        if ((*labels)[line].empty()) continue;
+        GtkTextIter iter;
+        gtk_text_buffer_get_iter_at_line(gtk_text_view_get_buffer(view), &iter, static_cast<int>(line));
+        int y = 0, height = 0, x = 0;
+        gtk_text_view_get_line_yrange(view, &iter, &y, &height);
+        gtk_text_view_buffer_to_window_coords(view, GTK_TEXT_WINDOW_WIDGET, 0, y, &x, &y);
+        pango_layout_set_markup(layout, (*labels)[line].c_str(), -1);
+        gtk_render_layout(style, cr, x, y, layout);
+    }
+    g_object_unref(layout);
+    return FALSE;
+}
+
+}  // namespace
+
+void label_paragraphs(wxTextCtrl* text, const std::vector<wxString>& labels) {
+    GtkTextView* view = view_of(text);
+    if (view == nullptr) return;
+    GtkTextBuffer* buffer = gtk_text_view_get_buffer(view);
+    static constexpr const char* name = "distinguo-labelled";
+    GtkTextTag* tag = gtk_text_tag_table_lookup(gtk_text_buffer_get_tag_table(buffer), name);
+    if (tag == nullptr) tag = gtk_text_buffer_create_tag(buffer, name, "pixels-above-lines", text->GetCharHeight() + text->FromDIP(4), nullptr);
+    GtkTextIter from, to;
+    gtk_text_buffer_get_bounds(buffer, &from, &to);
+    gtk_text_buffer_remove_tag(buffer, tag, &from, &to);
+    auto* kept = new Labels;
+    for (std::size_t line = 0; line < labels.size(); ++line) {
+        const wxString head = labels[line].BeforeFirst(','), rest = labels[line].Mid(head.length());
+        const auto escaped = [](const wxString& words) {
+            gchar* safe = g_markup_escape_text(words.utf8_str(), -1);
+            std::string out = safe;
+            g_free(safe);
+            return out;
+        };
+        kept->push_back(labels[line].empty() ? std::string() : "<b>" + escaped(head) + "</b>" + escaped(rest));
+        if (labels[line].empty()) continue;
+        gtk_text_buffer_get_iter_at_line(buffer, &from, static_cast<int>(line));
+        to = from;
+        if (!gtk_text_iter_ends_line(&to)) gtk_text_iter_forward_to_line_end(&to);
+        gtk_text_buffer_apply_tag(buffer, tag, &from, &to);
+    }
+    const bool first = g_object_get_data(G_OBJECT(view), labels_key) == nullptr;
+    g_object_set_data_full(G_OBJECT(view), labels_key, kept, [](gpointer data) { delete static_cast<Labels*>(data); });
+    if (first) g_signal_connect_after(view, "draw", G_CALLBACK(draw_labels), nullptr);
+    gtk_widget_queue_draw(GTK_WIDGET(view));
+}
+
+void make_tabs_narrow(wxNotebook* notebook) {
+    GtkCssProvider* css = gtk_css_provider_new();
+    gtk_css_provider_load_from_data(css, "notebook > header > tabs > tab { padding: 5px 7px; min-width: 0; margin: 0; }", -1, nullptr);
+    gtk_style_context_add_provider(gtk_widget_get_style_context(notebook->GetHandle()), GTK_STYLE_PROVIDER(css), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    gtk_style_context_add_provider_for_screen(gtk_widget_get_screen(notebook->GetHandle()), GTK_STYLE_PROVIDER(css), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    g_object_unref(css);
 }
 
 wxVector<wxVariant> row_of(std::initializer_list<wxString> cells) {

@@ -3,6 +3,7 @@
 // native text that the drawn margin needs. No domain words here.
 
 #include <wx/dataview.h>
+#include <wx/notebook.h>
 #include <wx/wx.h>
 
 #include <initializer_list>
@@ -28,6 +29,14 @@ void set_spacing(wxTextCtrl* text, int between_lines, int between_paragraphs);
 
 /// Underlines these stretches (characters from, to) as words that a dictionary does not know, and no others.
 void underline_words(wxTextCtrl* text, const std::vector<std::pair<int, int>>& stretches);
+
+/// Never lower than the toolkit itself wants it: with large text a field of one line would be cut.
+void keep_height(wxWindow* window);
+
+/// A label drawn above each paragraph, where there is no margin to hold it; the first words up to a comma in bold. Empty: none.
+void label_paragraphs(wxTextCtrl* text, const std::vector<wxString>& labels);
+/// Tabs take no more room than their words.
+void make_tabs_narrow(wxNotebook* notebook);
 
 /// One row of a wxDataViewListCtrl of text columns.
 wxVector<wxVariant> row_of(std::initializer_list<wxString> cells);

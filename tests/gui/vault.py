@@ -60,7 +60,8 @@ with tempfile.TemporaryDirectory() as name:
         desk.wait()
         clear = [p for p in folder.rglob("*") if p.is_file() and b"ZQX" in p.read_bytes()]
         check("nothing typed is in clear on the disk", not clear, clear)
-        check("nothing is left beside the vault", sorted(p.name for p in vault.parent.iterdir() if p.name.startswith("mon-coffre")) in (["mon-coffre.vault"], ["mon-coffre.vault", "mon-coffre.vault.backups"]), list(vault.parent.iterdir()))
+        beside = lambda: {p.name for p in vault.parent.iterdir() if p.name.startswith("mon-coffre")} - {"mon-coffre.vault", "mon-coffre.vault.backups"}
+        check("beside the vault of a program that was killed, only who had it open", beside() <= {"mon-coffre.vault.open"} and all(len(p.read_bytes()) < 100 and p.stat().st_mode & 0o777 == 0o600 for p in vault.parent.glob("*.open")), beside())
 
         # Opened again: a wrong phrase first.
         desk = start()
@@ -115,6 +116,7 @@ with tempfile.TemporaryDirectory() as name:
         menu_item(application(), "Quitter").get_action_iface().do_action(0)
         wait_for("the end", lambda: desk.poll() is not None)
         check("it ends without a question, and well", desk.returncode == 0, desk.returncode)
+        check("nothing is left beside the vault", not beside(), beside())
         (folder / "phrase").write_text(PHRASE)
         done = subprocess.run([build / "bin/distinguo-cli", "vault", "verify", vault, "--passphrase-file", folder / "phrase"], env=env, capture_output=True, text=True)
         command = lambda *words: subprocess.run([build / "bin/distinguo-cli", "vault", words[0], vault, *words[1:], "--passphrase-file", folder / "phrase"], env=env, capture_output=True, text=True).stdout

@@ -24,7 +24,7 @@ Document read(const std::string& body) { return read_document(document_of(body),
 
 BOOST_AUTO_TEST_CASE(every_element_round_trips_byte_for_byte) {
     const std::string body =
-        "<section id='s' for='crip'><title>Titre</title><p>Texte <strong>gras</strong> et <foreign xml:lang='ar'>شكرا</foreign>.</p>"
+        "<section id='s' for='crip'><title>Titre</title><p>Texte <strong>gras <em>penché</em></strong>, <em>léger</em> et <foreign xml:lang='ar'>شكرا</foreign>.</p>"
         "<p label='L' label-detail='D' role='key'><say voice='observed' by='a c' on='2026-11-02' place='ici'>Vu</say> <say voice='documented' source='1' contested-by='lea' contest='non'>Lu</say></p>"
         "<unknown about='x' why='refused' by='lea' on='2026-11-02'>parce que</unknown><set-aside about='y' by='a'>inutile</set-aside><list><item>un</item><item>deux</item></list>"
         "<table widths='20 0'><caption>C</caption><head><cell>h</cell></head><row><cell header='yes'>1</cell><cell number='yes'>2</cell></row></table>"

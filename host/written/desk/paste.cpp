@@ -236,10 +236,23 @@ private:
     TableCell* m_cell = nullptr;  ///< the cell that text goes into
 };
 
+/// Word's conditions (« <![if !supportLists]> ») are no HTML and would be read as text.
+std::string without_conditions(std::string_view html) {
+    std::string out;
+    std::size_t at = 0;
+    for (std::size_t found = html.find("<!["); found != std::string_view::npos; found = html.find("<![", at)) {
+        const std::size_t end = html.find("]>", found);
+        if (end == std::string_view::npos) break;
+        out += html.substr(at, found - at);
+        at = end + 2;
+    }
+    return out + std::string(html.substr(at));
+}
+
 }  // namespace
 
 Pasted paste_html(std::string_view html) {
-    const xml::Document document = xml::Document::parse_html(html, "text/html");
+    const xml::Document document = xml::Document::parse_html(without_conditions(html), "text/html");
     return HtmlReader().read(document.root());
 }
 

@@ -226,13 +226,19 @@ std::size_t Session::paste(const std::string& section, std::size_t block, std::s
     const std::vector<Letter> all = letters_of(here->passages.front().spans);
     from = std::min(from, all.size());
     to = std::clamp(to, from, all.size());
-    const auto half = [&](std::size_t first, std::size_t last) {
+    // Spaces where a paragraph is cut belong to neither half.
+    const auto half = [&](std::size_t first, std::size_t last, bool cut) {
+        const auto is_space = [&](std::size_t k) { return all[k].sign == U' ' && all[k].span.kind == Span::Kind::Text; };
+        if (cut && first == 0)
+            while (last > first && is_space(last - 1)) --last;
+        else if (cut)
+            while (first < last && is_space(first)) ++first;
         Paragraph part = *here;
         part.passages.front().spans = spans_of({all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)});
         return part;
     };
-    Paragraph before = half(0, from), after = half(to, all.size());
     auto* only = blocks.size() == 1 ? std::get_if<Paragraph>(&blocks.front()) : nullptr;
+    Paragraph before = half(0, from, only == nullptr), after = half(to, all.size(), only == nullptr);
     if (only != nullptr) {
         // A stretch of text joins the paragraph that it is pasted into, and its voice.
         std::vector<Letter> joined = letters_of(before.passages.front().spans);

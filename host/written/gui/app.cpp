@@ -4,6 +4,7 @@
 #include <wx/config.h>
 #include <wx/fileconf.h>
 #include <wx/stdpaths.h>
+#include <wx/translation.h>
 #include <wx/wx.h>
 
 #include <cstdlib>
@@ -19,6 +20,25 @@
 namespace distinguo::written {
 namespace {
 
+/// The toolkit's own words (« Cancel », « Yes ») come from our catalogue: its own may not be installed, and may be of another language.
+class ToolkitWords : public wxTranslationsLoader {
+public:
+    explicit ToolkitWords(std::filesystem::path catalogue) : m_catalogue(std::move(catalogue)) {}
+    wxMsgCatalog* LoadCatalog(const wxString& domain, const wxString&) override {
+        std::error_code error;
+        if (domain != "wxstd" || !std::filesystem::exists(m_catalogue, error)) return nullptr;
+        return wxMsgCatalog::CreateFromFile(shown(m_catalogue.string()), domain);
+    }
+    wxArrayString GetAvailableTranslations(const wxString&) const override {
+        wxArrayString all;
+        all.Add("fr");
+        return all;
+    }
+
+private:
+    std::filesystem::path m_catalogue;
+};
+
 class App : public wxApp {
 public:
     bool OnInit() override {
@@ -28,6 +48,13 @@ public:
         wxStandardPaths::Get().SetFileLayout(wxStandardPaths::FileLayout_XDG);
         if (!wxApp::OnInit()) return false;
         m_messages = Messages(m_language.empty() ? Messages::language_of_environment() : m_language, (shared_folder() / "locale").string());
+        if (m_messages.language() == "fr") {
+            auto* words = new wxTranslations;
+            words->SetLoader(new ToolkitWords(shared_folder() / "locale/fr/LC_MESSAGES/distinguo.mo"));
+            words->SetLanguage("fr");
+            words->AddCatalog("wxstd");
+            wxTranslations::Set(words);
+        }
         const wxString folder = wxStandardPaths::Get().GetUserConfigDir() + "/distinguo";
         wxFileName::Mkdir(folder, 0700, wxPATH_MKDIR_FULL);
         wxConfigBase::Set(new wxFileConfig("distinguo", {}, folder + "/desk.conf"));

@@ -2,7 +2,9 @@
 
 #include <wx/dataview.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "base/text.h"
 #include "widgets/accessible.h"
@@ -69,8 +71,23 @@ private:
         auto* control = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, several ? wxSize(-1, FromDIP(64)) : wxDefaultSize, several ? wxTE_MULTILINE : 0);
         control->ChangeValue(value);
         widgets::set_name(control, name);
-        control->Bind(wxEVT_TEXT, [control, change = std::move(change)](wxCommandEvent&) { change(control->GetValue()); });
+        control->Bind(wxEVT_TEXT, [this, control, several, change = std::move(change)](wxCommandEvent&) {
+            change(control->GetValue());
+            if (several) fit(control);
+        });
+        if (several) control->Bind(wxEVT_SIZE, [this, control](wxSizeEvent& event) {
+            event.Skip();
+            CallAfter([this, control] { fit(control); });
+        });
         return control;
+    }
+    /// As tall as what it holds, within reason: nothing that was written is out of sight.
+    void fit(wxTextCtrl* control) {
+        const int height = std::clamp(widgets::text_height(control) + FromDIP(14), FromDIP(44), FromDIP(420));
+        if (std::abs(control->GetMinSize().y - height) < FromDIP(4)) return;
+        control->SetMinSize(wxSize(-1, height));
+        GetParent()->Layout();
+        if (auto* column = wxDynamicCast(GetParent(), wxScrolledWindow)) column->FitInside();
     }
     void read_only(const wxString& title, const wxString& content) {
         add_remove(heading(title));

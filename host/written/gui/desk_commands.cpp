@@ -102,7 +102,7 @@ void DeskFrame::menu_document(wxMenuBar* bar) {
     item(document, m_words.tr("Read &together…") + "\tF11", [this] { read_together(); });
     item(document, m_words.tr("&Check") + "\tCtrl+F8", [this] {
         refresh_review();
-        m_tabs->SetSelection(1);
+        show_tab(1);
     });
     bar->Append(document, m_words.tr("D&ocument"));
 }
@@ -134,21 +134,21 @@ void DeskFrame::menu_view(wxMenuBar* bar) {
     item(view, m_words.tr("Next &zone") + "\tF6", [this] { next_zone(1); });
     item(view, m_words.tr("Pre&vious zone") + "\tShift+F6", [this] { next_zone(-1); });
     item(view, m_words.tr("&Plan") + "\tCtrl+Shift+P", [this] { m_plan->SetFocus(); });
-    item(view, m_words.tr("P&age") + "\tCtrl+Shift+A", [this] { m_tabs->SetSelection(0); });
+    item(view, m_words.tr("P&age") + "\tCtrl+Shift+A", [this] { show_tab(0); });
     item(view, m_words.tr("&Findings") + "\tCtrl+Shift+C", [this] {
-        m_tabs->SetSelection(1);
+        show_tab(1);
         m_findings->focus_list();
     });
     item(view, m_words.tr("P&eople") + "\tCtrl+Shift+Q", [this] {
-        m_tabs->SetSelection(2);
+        show_tab(2);
         m_people->SetFocus();
     });
     item(view, m_words.tr("&History") + "\tCtrl+Shift+H", [this] {
-        m_tabs->SetSelection(3);
+        show_tab(3);
         m_history->focus_list();
     });
     item(view, m_words.tr("&Comments") + "\tCtrl+Shift+M", [this] {
-        m_tabs->SetSelection(4);
+        show_tab(4);
         m_comments->focus_list();
     });
     item(view, m_words.tr("&Larger text") + "\tCtrl+Shift++", [this] { larger_text(1); });
@@ -446,9 +446,12 @@ void DeskFrame::next_zone(int direction) {
     };
     const int now = inside(m_plan) ? 0 : inside(m_editor) ? 1 : inside(m_tabs) ? 2 : 1;
     const int next = (now + direction + 3) % 3;
-    if (next == 0) m_plan->SetFocus();
-    else if (next == 1) m_editor->focus_text();
-    else if (m_tabs->GetSelection() == 1) m_findings->focus_list();
+    if (next == 2 && !m_inner->IsSplit()) show_view(m_tabs->GetSelection() + 1);
+    if (next == 0) (m_plan->IsShownOnScreen() ? static_cast<wxWindow*>(m_plan) : m_sections)->SetFocus();
+    else if (next == 1) {
+        show_view(0);
+        m_editor->focus_text();
+    } else if (m_tabs->GetSelection() == 1) m_findings->focus_list();
     else if (m_tabs->GetSelection() == 2) m_people->SetFocus();
     else m_as_text->SetFocus();
 }
@@ -466,6 +469,7 @@ void DeskFrame::on_key(wxKeyEvent& event) {
             m_find->Hide();
             m_find->GetParent()->Layout();
         }
+        show_view(0);
         m_editor->focus_text();
         return;
     }

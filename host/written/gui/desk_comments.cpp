@@ -10,7 +10,7 @@ namespace distinguo::written {
 void DeskFrame::refresh_comments() {
     if (!m_vault || !m_open) {
         m_comments->show({}, false);
-        m_tabs->SetPageText(4, m_words.tr("Comments"));
+        m_tabs->SetPageText(4, m_words.tr("Team"));
         return mark_commented();
     }
     m_vault->post([this, open = m_open](Cabinet& cabinet) {
@@ -20,7 +20,7 @@ void DeskFrame::refresh_comments() {
                 if (open != m_open) return;
                 const long still_open = std::count_if(threads.begin(), threads.end(), [](const Thread& one) { return !one.resolved; });
                 m_comments->show(std::move(threads), m_allowed.comment);
-                m_tabs->SetPageText(4, m_words.tr("Comments") + (still_open > 0 ? wxString::Format(" (%ld)", still_open) : wxString()));
+                m_tabs->SetPageText(4, m_words.tr("Team") + (still_open > 0 ? wxString::Format(" (%ld)", still_open) : wxString()));
                 mark_commented();
             });
         } catch (const Failure& failure) {
@@ -52,7 +52,7 @@ void DeskFrame::comment_here() {
     if (m_block < section->blocks.size()) comment.quote = quote_of(section->blocks[m_block]);
     comment.text = std::string(trim(typed(dialog.GetValue())));
     send(std::move(comment));
-    m_tabs->SetSelection(4);
+    show_tab(4);
 }
 
 void DeskFrame::answer_comment(const Thread& thread, const std::string& text, Comment::Turn turn) {

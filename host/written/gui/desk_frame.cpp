@@ -1,7 +1,5 @@
 #include "written/gui/desk_frame.h"
 
-#include <wx/config.h>
-#include <wx/display.h>
 #include <wx/dnd.h>
 
 #include <algorithm>
@@ -63,7 +61,7 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
               show_findings();
           });
       }) {
-    SetMinClientSize(FromDIP(wxSize(760, 500)));
+    SetMinClientSize(FromDIP(wxSize(560, 420)));
     build_menus();
     build_layout();
     SetDropTarget(new DropFile([this](const wxString& path) {
@@ -73,235 +71,13 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
     Bind(wxEVT_CHAR_HOOK, &DeskFrame::on_key, this);
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refresh_review(); }, m_pause.GetId());
     restore_layout();
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        CallAfter([this] { arrange(); });
+    });
     refresh_title();
     refresh_caret(0);
     show_note();
-}
-
-void DeskFrame::build_layout() {
-    m_book = new wxSimplebook(this);
-    auto* panel = new wxPanel(m_book, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
-    auto* all = new wxBoxSizer(wxVERTICAL);
-    auto* top = new wxBoxSizer(wxHORIZONTAL);
-    m_title = new wxStaticText(panel, wxID_ANY, m_words.tr("No document is open."));
-    m_title->SetFont(m_title->GetFont().Bold());
-    top->Add(m_title, 1, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
-    const auto button = [&](const char* label, std::function<void()> action) {
-        auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label));
-        widgets::set_name(control, control->GetLabelText());
-        control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
-        top->Add(control, 0, wxALL, FromDIP(6));
-        return control;
-    };
-    m_to_vault = button("‹ Vault", [this] {
-        if (m_vault && leave_document()) show_page(Page::Vault);
-    });
-    m_to_vault->Hide();
-    m_due = new wxStaticText(panel, wxID_ANY, {});
-    top->Add(m_due, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
-    m_state = new wxChoice(panel, wxID_ANY);
-    for (const DocumentState& one : document_states()) m_state->Append(m_words.tr(one.name));
-    widgets::set_name(m_state, m_words.tr("State of the document"), m_words.tr("Who may do what depends on it."));
-    m_state->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
-        if (m_open) set_state(m_open->item, document_states()[static_cast<std::size_t>(m_state->GetSelection())].code);
-    });
-    m_state->Hide();
-    top->Add(m_state, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
-    button("Read together…", [this] { read_together(); });
-    button("Prepare the handing over…", [this] { prepare_handing_over(); });
-    all->Add(top, 0, wxEXPAND);
-    m_outer = new wxSplitterWindow(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_3DSASH);
-    m_inner = new wxSplitterWindow(m_outer, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_3DSASH);
-    wxWindow* plan = build_plan(m_outer);
-    wxWindow* centre = build_centre(m_inner);
-    wxWindow* right = build_right(m_inner);
-    m_inner->SetMinimumPaneSize(FromDIP(320));
-    m_outer->SetMinimumPaneSize(FromDIP(200));
-    m_inner->SetSashGravity(1);
-    m_inner->SplitVertically(centre, right, -FromDIP(404));
-    m_outer->SplitVertically(plan, m_inner, FromDIP(290));
-    all->Add(m_outer, 1, wxEXPAND);
-    // The status row is made last so that Tab reaches it last.
-    panel->SetSizer(all);
-    auto* frame = new wxBoxSizer(wxVERTICAL);
-    m_note = new widgets::NoteBar(this, m_words.tr("Close"));
-    frame->Add(m_note, 0, wxEXPAND);
-    frame->Add(m_book, 1, wxEXPAND);
-    SetSizer(frame);
-    m_book->AddPage(panel, {}, true);
-    auto* status_panel = new wxPanel(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
-    auto* status = new wxBoxSizer(wxHORIZONTAL);
-    const auto text = [&](wxStaticText*& control) {
-        control = new wxStaticText(status_panel, wxID_ANY, {});
-        status->Add(control, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
-    };
-    text(m_saved);
-    text(m_count);
-    text(m_where);
-    m_status = new wxTextCtrl(status_panel, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(120), -1), wxTE_READONLY | wxBORDER_NONE);
-    widgets::set_name(m_status, m_words.tr("State of the document"));
-    status->Add(m_status, 1, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
-    status->Add(widgets::label_for(status_panel, m_words.tr("Copy shown")), 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
-    m_copy = new wxChoice(status_panel, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(200), -1));
-    widgets::set_name(m_copy, m_words.tr("Copy shown"));
-    m_copy->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh_preview(); });
-    status->Add(m_copy, 0, wxALL, FromDIP(4));
-    status_panel->SetSizer(status);
-    all->Add(status_panel, 0, wxEXPAND);
-}
-
-wxWindow* DeskFrame::build_plan(wxWindow* parent) {
-    auto* panel = new wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
-    auto* sizer = new wxBoxSizer(wxVERTICAL);
-    auto* line = new wxBoxSizer(wxHORIZONTAL);
-    auto* title = new wxStaticText(panel, wxID_ANY, m_words.tr("Plan"));
-    title->SetFont(title->GetFont().Bold());
-    m_plan_count = new wxStaticText(panel, wxID_ANY, {});
-    line->Add(title, 1, wxALL, FromDIP(8));
-    line->Add(m_plan_count, 0, wxALL, FromDIP(8));
-    sizer->Add(line, 0, wxEXPAND);
-    m_plan = new wxDataViewListCtrl(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_NO_HEADER);
-    m_plan->AppendTextColumn(m_words.tr("Section"), wxDATAVIEW_CELL_INERT, FromDIP(205), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
-    m_plan->AppendTextColumn(m_words.tr("State"), wxDATAVIEW_CELL_INERT, FromDIP(80), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    widgets::set_name(m_plan, m_words.tr("Plan"));
-    sizer->Add(m_plan, 1, wxEXPAND);
-    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-    const auto button = [&](const char* label, std::function<void()> action) {
-        auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
-        widgets::set_name(control, control->GetLabelText());
-        control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
-        buttons->Add(control, 0, wxALL, FromDIP(4));
-    };
-    button("Add…", [this] { add_section(); });
-    button("Move up", [this] { move_section(-1); });
-    button("Move down", [this] { move_section(1); });
-    sizer->Add(buttons, 0, wxALL, FromDIP(4));
-    panel->SetSizer(sizer);
-    m_plan->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
-        const int row = m_plan->GetSelectedRow();
-        if (m_filling_plan || row == wxNOT_FOUND) return;
-        show_section(m_plan_ids[static_cast<std::size_t>(row)], false);
-        follow_in_preview();
-    });
-    m_plan->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { m_editor->focus_text(); });
-    return panel;
-}
-
-wxWindow* DeskFrame::build_centre(wxWindow* parent) {
-    auto* panel = new wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
-    auto* sizer = new wxBoxSizer(wxVERTICAL);
-    auto* heading = new wxBoxSizer(wxHORIZONTAL);
-    m_section_title = new wxStaticText(panel, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
-    m_section_title->SetFont(m_section_title->GetFont().Bold().Scaled(1.35F));
-    heading->Add(m_section_title, 1, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
-    const auto button = [&](wxSizer* where, const char* label, std::function<void()> action) {
-        auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label));
-        widgets::set_name(control, control->GetLabelText());
-        control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
-        where->Add(control, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(4));
-    };
-    button(heading, "Rename…", [this] { rename_section(); });
-    button(heading, "Set the section aside…", [this] { set_section_aside(); });
-    sizer->Add(heading, 0, wxEXPAND);
-    m_bar = new PassageBar(panel, m_words, m_today, [this](const std::optional<Say>& say) { apply_say(say); });
-    sizer->Add(m_bar, 0, wxEXPAND);
-    m_guide_panel = new wxPanel(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
-    auto* guide = new wxBoxSizer(wxVERTICAL);
-    m_guide = new wxTextCtrl(m_guide_panel, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(56)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
-    widgets::set_name(m_guide, m_words.tr("Guidance"));
-    guide->Add(m_guide, 1, wxEXPAND | wxALL, FromDIP(6));
-    m_guide_panel->SetSizer(guide);
-    sizer->Add(m_guide_panel, 0, wxEXPAND);
-    m_editor = new SectionEditor(panel, m_words, {[this] { changed(); }, [this](std::size_t block) { refresh_caret(block); }});
-    sizer->Add(m_editor, 1, wxEXPAND);
-    sizer->Add(build_find(panel), 0, wxEXPAND);
-    auto* insert = new wxBoxSizer(wxHORIZONTAL);
-    insert->Add(new wxStaticText(panel, wxID_ANY, m_words.tr("Insert")), 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
-    button(insert, "Passage", [this] { insert_paragraph(); });
-    button(insert, "Unknown", [this] { insert_unknown(); });
-    button(insert, "Words of the person…", [this] { insert_reply(); });
-    button(insert, "List", [this] { insert_list(); });
-    button(insert, "Table…", [this] { insert_table(); });
-    button(insert, "Reusable paragraph…", [this] { insert_trame(); });
-    button(insert, "Guidance (F9)", [this] { toggle_guide(); });
-    insert->AddStretchSpacer();
-    insert->Add(new wxStaticText(panel, wxID_ANY, m_words.tr("Voice: Ctrl+1 to Ctrl+8")), 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
-    sizer->Add(insert, 0, wxEXPAND);
-    panel->SetSizer(sizer);
-    return panel;
-}
-
-wxWindow* DeskFrame::build_right(wxWindow* parent) {
-    m_tabs = new wxNotebook(parent, wxID_ANY);
-    widgets::set_name(m_tabs, m_words.tr("Page, findings, people"));
-    auto* page = new wxPanel(m_tabs, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
-    auto* page_sizer = new wxBoxSizer(wxVERTICAL);
-    m_preview = new widgets::PageView(page, m_words.tr("The page as it will be printed"));
-    m_preview_text = new wxTextCtrl(page, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
-    widgets::set_name(m_preview_text, m_words.tr("The page as text"));
-    m_preview_text->Hide();
-    m_as_text = new wxCheckBox(page, wxID_ANY, m_words.tr("Read the page as text"));
-    widgets::set_name(m_as_text, m_words.tr("Read the page as text"));
-    m_as_text->Bind(wxEVT_CHECKBOX, [this, page](wxCommandEvent&) {
-        m_preview->Show(!m_as_text->GetValue());
-        m_preview_text->Show(m_as_text->GetValue());
-        page->Layout();
-    });
-    page_sizer->Add(m_preview, 1, wxEXPAND);
-    page_sizer->Add(m_preview_text, 1, wxEXPAND);
-    page_sizer->Add(m_as_text, 0, wxALL, FromDIP(6));
-    page->SetSizer(page_sizer);
-    m_tabs->AddPage(page, m_words.tr("Page"));
-    m_findings = new FindingsPage(m_tabs, m_words, {[this](const DocumentFinding& f) { go_to(f); },
-                                                    [this](const DocumentFinding& f, const std::string& reason) {
-                                                        m_session->keep_dissent(f, reason, to_iso(m_today));
-                                                        changed();
-                                                        refresh_review();
-                                                    }});
-    m_tabs->AddPage(m_findings, m_words.tr("Findings"));
-    m_people = new wxDataViewListCtrl(m_tabs, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES);
-    m_people->AppendTextColumn(m_words.tr("Person"), wxDATAVIEW_CELL_INERT, FromDIP(140), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    m_people->AppendTextColumn(m_words.tr("Role"), wxDATAVIEW_CELL_INERT, FromDIP(160), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    m_people->AppendTextColumn(m_words.tr("Places"), wxDATAVIEW_CELL_INERT, FromDIP(60), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    widgets::set_name(m_people, m_words.tr("People"));
-    m_tabs->AddPage(m_people, m_words.tr("People"));
-    m_history = new HistoryPage(m_tabs, m_words, {[this](vault::Number number) { take_version(number); }, [this] { name_version(); }});
-    m_tabs->AddPage(m_history, m_words.tr("History"));
-    m_comments = new CommentsPage(m_tabs, m_words, {[this](const Thread& thread) { go_to_comment(thread); }, [this] { comment_here(); },
-                                                    [this](const Thread& thread, const std::string& text, Comment::Turn turn) { answer_comment(thread, text, turn); }});
-    m_tabs->AddPage(m_comments, m_words.tr("Comments"));
-    m_tabs->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
-        if (event.GetSelection() == 3) refresh_history();
-        event.Skip();
-    });
-    return m_tabs;
-}
-
-void DeskFrame::restore_layout() {
-    const wxConfigBase* config = wxConfigBase::Get();
-    const wxRect screen = wxGetClientDisplayRect();
-    const int width = static_cast<int>(config->ReadLong("/desk/width", 1440));
-    const int height = static_cast<int>(config->ReadLong("/desk/height", 880));
-    SetSize(std::min(width, screen.width), std::min(height, screen.height));
-    Centre();
-    if (config->ReadBool("/desk/maximized", false)) Maximize();
-    Layout();
-    m_outer->SetSashPosition(static_cast<int>(config->ReadLong("/desk/plan", FromDIP(300))));
-    m_inner->SetSashPosition(m_inner->GetClientSize().x - static_cast<int>(config->ReadLong("/desk/right", FromDIP(404))));
-    m_guide_panel->Show(config->ReadBool("/desk/guidance", true));
-}
-
-void DeskFrame::remember_layout() {
-    wxConfigBase* config = wxConfigBase::Get();
-    config->Write("/desk/maximized", IsMaximized());
-    if (!IsMaximized()) {
-        config->Write("/desk/width", static_cast<long>(GetSize().x));
-        config->Write("/desk/height", static_cast<long>(GetSize().y));
-    }
-    config->Write("/desk/plan", static_cast<long>(m_outer->GetSashPosition()));
-    config->Write("/desk/right", static_cast<long>(m_inner->GetClientSize().x - m_inner->GetSashPosition()));
-    config->Write("/desk/guidance", m_guide_panel->IsShown());
-    config->Flush();
 }
 
 bool DeskFrame::open(const std::filesystem::path& path) {
@@ -377,6 +153,10 @@ void DeskFrame::refresh_plan() {
         if (plan[k].state != SectionState::ToWrite) ++written;
     }
     m_filling_plan = false;
+    m_sections->Clear();
+    for (const PlanEntry& entry : plan) m_sections->Append(row_text(entry) + wxString::FromUTF8(" : ") + state_word(m_words, entry.state));
+    for (std::size_t k = 0; k < plan.size(); ++k)
+        if (plan[k].id == m_section) m_sections->SetSelection(static_cast<int>(k));
     m_plan_count->SetLabel(m_words.tr("{1} written of {2}", {std::to_string(written), std::to_string(all)}));
     m_plan_count->GetParent()->Layout();
 }
@@ -388,7 +168,7 @@ void DeskFrame::refresh_title() {
     // In the vault nothing is ever unsaved for longer than a breath.
     SetTitle((m_session->unsaved() && !m_open ? "• " : "") + shown(document.head.title) + (initials.empty() ? wxString() : ", " + m_words.tr("file") + " " + initials) + wxString::FromUTF8(" — Distinguo"));
     m_title->SetLabel(shown(document.head.title + " " + document.head.subtitle));
-    m_due->SetLabel(document.head.due.empty() ? wxString() : m_words.tr("Due by {1}", {document.head.due}));
+    m_due->SetLabel(document.head.due.empty() ? wxString() : m_words.tr("Due by {1}", {m_library.wording(document.language).date(document.head.due)}));
     m_title->GetParent()->Layout();
     refresh_status();
 }
@@ -426,6 +206,7 @@ void DeskFrame::show_section(const std::string& id, bool focus) {
     refresh_plan();
     refresh_caret(0);
     // Without anything to type in, the keys must still reach somewhere.
+    if (focus) show_view(0);
     if (focus && !m_editor->focus_text()) m_plan->SetFocus();
 }
 

@@ -48,7 +48,7 @@ public:
     bool open(const std::filesystem::path& path);
 
 private:
-    // building (desk_frame.cpp)
+    // building (desk_layout.cpp)
     void build_layout();
     wxWindow* build_plan(wxWindow* parent);
     wxWindow* build_centre(wxWindow* parent);
@@ -62,6 +62,12 @@ private:
     void menu_tools(wxMenuBar* bar);
     void menu_help(wxMenuBar* bar);
     void item(wxMenu* menu, const wxString& label, std::function<void()> action);
+    wxWindow* build_folded(wxWindow* parent);
+    /// Folds what has no room: first the right side, then the plan. Nothing is taken away.
+    void arrange();
+    /// 0: the text; then the tabs of the right side, where it is folded.
+    void show_view(int view);
+    void show_tab(int tab);
     void restore_layout();
     void remember_layout();
 
@@ -232,6 +238,14 @@ private:
     wxTimer m_pause;  ///< findings and page wait for a pause in typing
 
     widgets::NoteBar* m_note = nullptr;
+    enum class Room { Wide, Middle, Narrow } m_room = Room::Wide;
+    int m_plan_width = 0, m_right_width = 0;
+    wxWindow* m_plan_panel = nullptr;
+    wxWindow* m_centre = nullptr;
+    wxPanel* m_folded = nullptr;             ///< choices in place of what is folded
+    wxChoice* m_sections = nullptr;
+    wxChoice* m_view = nullptr;
+    std::vector<wxWindow*> m_wide_only, m_narrow_only;
     wxSplitterWindow* m_outer = nullptr;
     wxSplitterWindow* m_inner = nullptr;
     wxStaticText* m_title = nullptr;

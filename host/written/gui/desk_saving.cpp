@@ -33,7 +33,7 @@ void DeskFrame::open_item(const vault::ItemId& item, bool history) {
         if (entry && entry->summary.heads.size() > 1) tell(m_words.tr("Two people wrote from the same text. This is the newest; the history shows both, and either can be taken again."), wxICON_INFORMATION);
         refresh_comments();
         if (history || m_tabs->GetSelection() == 3) {
-            m_tabs->SetSelection(3);
+            show_tab(3);
             refresh_history();
         }
     } catch (const Failure& failure) {

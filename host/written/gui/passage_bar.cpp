@@ -1,5 +1,7 @@
 #include "written/gui/passage_bar.h"
 
+#include <wx/wrapsizer.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -58,10 +60,15 @@ std::string understood_date(const std::string& given, const Date& today) {
 
 PassageBar::PassageBar(wxWindow* parent, const Words& words, const Date& today, Changed changed)
     : wxPanel(parent), m_words(words), m_today(today), m_changed(std::move(changed)) {
-    auto* sizer = new wxBoxSizer(wxHORIZONTAL);
+    auto* sizer = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     const auto add = [&](const wxString& label, wxWindow* control, int proportion = 0) {
-        if (!label.empty()) sizer->Add(widgets::label_for(this, label), 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, FromDIP(6));
+        if (!label.empty()) {
+            auto* text = widgets::label_for(this, label);
+            sizer->Add(text, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, FromDIP(6));
+            if (control == m_date) m_folded.push_back(text);
+        }
         control->Reparent(this);
+        widgets::keep_height(control);
         sizer->Add(control, proportion, wxALIGN_CENTRE_VERTICAL | wxTOP | wxBOTTOM, FromDIP(6));
     };
     m_voice = new wxChoice(this, wxID_ANY);
@@ -77,6 +84,7 @@ PassageBar::PassageBar(wxWindow* parent, const Words& words, const Date& today, 
     add({}, m_contested);
     add({}, m_contested_by);
     SetSizer(sizer);
+    for (wxWindow* one : std::initializer_list<wxWindow*>{m_date, m_contested, m_contested_by}) m_folded.push_back(one);
     widgets::set_name(m_voice, words.tr("Voice of the passage"));
     widgets::set_name(m_who, words.tr("Who speaks"));
     widgets::set_name(m_date, words.tr("Date of the passage"), words.tr("For example 3/11/2026, 3 nov., yesterday"));
@@ -135,6 +143,11 @@ void PassageBar::show(const Document& document, const std::optional<Say>& say, b
     m_voice->Enable(enabled);
     for (wxWindow* window : std::initializer_list<wxWindow*>{m_who, m_date, m_contested}) window->Enable(enabled && say.has_value());
     m_contested_by->Enable(enabled && m_contested->GetValue());
+}
+
+void PassageBar::fold(bool folded) {
+    for (wxWindow* one : m_folded) one->Show(!folded);
+    Layout();
 }
 
 void PassageBar::tell() {

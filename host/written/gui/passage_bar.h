@@ -16,6 +16,8 @@ public:
     PassageBar(wxWindow* parent, const Words& words, const Date& today, Changed changed);
 
     void show(const Document& document, const std::optional<Say>& say, bool enabled);
+    /// Less room: the day and who contests are in the details of the passage.
+    void fold(bool folded);
     void focus_voice() { m_voice->SetFocus(); }
     void focus_who() { m_who->SetFocus(); }
 
@@ -28,6 +30,7 @@ private:
     std::optional<Say> m_say;
     std::vector<std::string> m_ids;  ///< of the choices « who »
     std::vector<std::string> m_people;  ///< of the choices « contested by »
+    std::vector<wxWindow*> m_folded;
     bool m_sources = false;          ///< the choices are sources, not people
     wxChoice* m_voice = nullptr;
     wxChoice* m_who = nullptr;

@@ -12,7 +12,7 @@
 namespace distinguo::written {
 namespace {
 
-constexpr int margin_width = 150;
+constexpr int margin_width = 150, folded_margin = 22;
 constexpr int line_room = 6, paragraph_room = 12;
 
 bool dark_theme() { return wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW).GetLuminance() < 0.5; }
@@ -50,10 +50,10 @@ void draw_voice_rule(wxDC& dc, Voice voice, int x, int top, int bottom) {
     }
 }
 
-RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events, int larger_text)
-    : wxPanel(parent), m_session(session), m_words(words), m_section(std::move(section)), m_first(first), m_count(count), m_events(std::move(events)) {
+RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events, int larger_text, bool folded)
+    : wxPanel(parent), m_session(session), m_words(words), m_section(std::move(section)), m_first(first), m_count(count), m_events(std::move(events)), m_folded(folded) {
     SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW));
-    m_margin = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(margin_width), -1));
+    m_margin = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(folded ? folded_margin : margin_width), -1));
     m_margin->SetBackgroundStyle(wxBG_STYLE_PAINT);
     m_margin->SetCanFocus(false);
     m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_NO_VSCROLL | wxBORDER_NONE | wxTE_RICH2);
@@ -107,6 +107,7 @@ void RunRow::load() {
         m_text->SetStyle(one.from, one.to, attribute);
     }
     m_loading = false;
+    put_labels_above();
     fit();
 }
 
@@ -136,6 +137,7 @@ void RunRow::flush() {
     const std::string text = typed(m_text->GetValue());
     m_session.set_text(m_section, m_first, m_count, text);
     m_count = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+    put_labels_above();
     fit();
     tell_caret();
     m_events.changed();
@@ -229,7 +231,36 @@ void RunRow::focus_end() {
     m_text->SetInsertionPointEnd();
 }
 
-void RunRow::labels_changed() { m_margin->Refresh(); }
+void RunRow::labels_changed() {
+    put_labels_above();
+    m_margin->Refresh();
+}
+
+std::vector<std::string> RunRow::label_lines(const Paragraph& paragraph, std::size_t block) const {
+    std::vector<std::string> lines;
+    const Wording& wording = m_session.library().wording(m_session.document().language);
+    if (!paragraph.passages.empty() && paragraph.passages.front().say) {
+        const Say& say = *paragraph.passages.front().say;
+        if (!say.continued) lines = label_of(say, m_session.document(), wording).lines;
+        if (!say.contested_by.empty()) lines.push_back(wording.word("contested"));
+    } else if (!paragraph.label.empty()) {
+        lines = {paragraph.label, paragraph.label_detail};
+    }
+    if (const std::size_t said = m_events.comments(block); said > 0) lines.push_back(typed(m_words.count("✎ {1} comment", "✎ {1} comments", static_cast<long>(said))));
+    return lines;
+}
+
+void RunRow::put_labels_above() {
+    if (!m_folded) return;
+    std::vector<wxString> labels;
+    const Section* section = m_session.section(m_section);
+    for (std::size_t k = 0; section != nullptr && k < m_count && m_first + k < section->blocks.size(); ++k) {
+        const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
+        labels.push_back(paragraph == nullptr ? wxString() : shown(join(label_lines(*paragraph, m_first + k), ", ")));
+    }
+    widgets::label_paragraphs(m_text, labels);
+    fit();
+}
 
 void RunRow::paint_margin(wxPaintEvent&) {
     wxAutoBufferedPaintDC dc(m_margin);
@@ -238,7 +269,6 @@ void RunRow::paint_margin(wxPaintEvent&) {
     const Section* section = m_session.section(m_section);
     if (section == nullptr) return;
     const auto boxes = widgets::paragraph_boxes(m_text);
-    const Wording& wording = m_session.library().wording(m_session.document().language);
     wxFont small = GetFont();
     small.SetPointSize(std::max(7, small.GetPointSize() - 1));
     wxFont bold = small;
@@ -247,16 +277,9 @@ void RunRow::paint_margin(wxPaintEvent&) {
     for (std::size_t k = 0; k < boxes.size() && k < m_count && m_first + k < section->blocks.size(); ++k) {
         const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
         if (paragraph == nullptr) continue;
-        std::vector<std::string> lines;
-        if (!paragraph->passages.empty() && paragraph->passages.front().say) {
-            const Say& say = *paragraph->passages.front().say;
-            if (!say.continued) lines = label_of(say, m_session.document(), wording).lines;
-            if (!say.contested_by.empty()) lines.push_back(wording.word("contested"));
-            draw_voice_rule(dc, say.voice, right + FromDIP(8), boxes[k].top + 2, boxes[k].top + boxes[k].height - FromDIP(paragraph_room));
-        } else if (!paragraph->label.empty()) {
-            lines = {paragraph->label, paragraph->label_detail};
-        }
-        if (const std::size_t said = m_events.comments(m_first + k); said > 0) lines.push_back(typed(m_words.count("✎ {1} comment", "✎ {1} comments", static_cast<long>(said))));
+        if (!paragraph->passages.empty() && paragraph->passages.front().say) draw_voice_rule(dc, paragraph->passages.front().say->voice, right + FromDIP(8), boxes[k].top + 2, boxes[k].top + boxes[k].height - FromDIP(paragraph_room));
+        if (m_folded) continue;
+        const std::vector<std::string> lines = label_lines(*paragraph, m_first + k);
         int y = boxes[k].top + 1;
         const int bottom = boxes[k].top + boxes[k].height;
         for (std::size_t l = 0; l < lines.size(); ++l) {

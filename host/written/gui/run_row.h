@@ -19,7 +19,7 @@ public:
         std::function<void(int)> leave;             ///< -1: up out of the first line, 1: down out of the last
         std::function<std::size_t(std::size_t)> comments;  ///< how many are open at this block
     };
-    RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events, int larger_text);
+    RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events, int larger_text, bool folded);
 
     std::size_t first() const { return m_first; }
     std::size_t count() const { return m_count; }
@@ -48,6 +48,9 @@ private:
     long start_of(std::size_t block) const;
     void tell_caret();
     void paint_margin(wxPaintEvent& event);
+    /// What the margin says of a block: the first line in bold.
+    std::vector<std::string> label_lines(const Paragraph& paragraph, std::size_t block) const;
+    void put_labels_above();
     std::size_t block_at(long position) const;
 
     Session& m_session;
@@ -58,6 +61,7 @@ private:
     wxPanel* m_margin = nullptr;
     wxTextCtrl* m_text = nullptr;
     bool m_loading = false;
+    bool m_folded;           ///< the labels stand above their passages
     bool m_pending = false;  ///< the control holds text that the session does not have yet
     std::size_t m_last_caret = static_cast<std::size_t>(-1);
 };

@@ -59,7 +59,7 @@ void SectionEditor::rebuild() {
                                            m_events.caret(block);
                                        },
                                        [this, position](int direction) { leave(position, direction); }, [this](std::size_t block) { return marks_at(block); }},
-                                      m_larger);
+                                      m_larger, m_folded);
                 item.row = item.run;
                 k = end;
             } else {
@@ -196,6 +196,12 @@ void SectionEditor::replace_selection(const wxString& with) {
 void SectionEditor::set_larger_text(int points) {
     if (points == m_larger) return;
     m_larger = points;
+    if (m_session != nullptr) rebuild();
+}
+
+void SectionEditor::fold(bool folded) {
+    if (folded == m_folded) return;
+    m_folded = folded;
     if (m_session != nullptr) rebuild();
 }
 

@@ -42,6 +42,8 @@ public:
     void replace_selection(const wxString& with);
     /// Nothing is underlined without a speller.
     void underline(const spelling::Speller* speller);
+    /// Less room: the margin keeps its rule; the label stands above the passage.
+    void fold(bool folded);
     /// Points above the system's size.
     void set_larger_text(int points);
     /// How many open comments stand at each block of the section that is shown.
@@ -72,6 +74,7 @@ private:
     std::size_t m_block = 0;
     bool m_frozen = false;
     int m_larger = 1;
+    bool m_folded = false;
     std::map<std::size_t, std::size_t> m_marks;
 };
 

@@ -2,12 +2,12 @@
 // What the vault holds: search as one types, filters, the list, what is known of the document that is chosen.
 
 #include <wx/dataview.h>
-#include <wx/wrapsizer.h>
 #include <wx/wx.h>
 
 #include <functional>
 
 #include "written/desk/cabinet.h"
+#include "written/gui/vault_rows.h"
 #include "written/gui/words.h"
 
 namespace distinguo::written {
@@ -23,7 +23,7 @@ public:
         std::function<void(const Query&)> ask;  ///< answered later by show()
         std::function<void(const vault::ItemId&)> open, history;
         std::function<void(const vault::ItemId&)> choose_state, choose_retention;
-        std::function<void()> create, import_file, lock;
+        std::function<void()> create, import_file, lock, rights, retention;
     };
     VaultPage(wxWindow* parent, const Words& words, Events events);
 
@@ -37,23 +37,27 @@ public:
     void focus_list() { m_list->SetFocus(); }
 
 private:
-    class Rows;
     wxWindow* build_filters();
     wxWindow* build_list();
     wxWindow* build_detail();
+    wxSizer* action_buttons(wxWindow* parent);
+    /// Folds the detail, then the filters, where there is less room.
+    void arrange(int width);
     void ask();
     void chosen();
     const vault::Entry* selected() const;
 
     const Words& m_words;
     Events m_events;
-    std::vector<Hit> m_hits;
     wxTextCtrl* m_search = nullptr;
+    wxPanel* m_filters_panel = nullptr;
     wxListBox* m_filters = nullptr;
+    wxChoice* m_filter = nullptr;  ///< in place of the list where there is less room
+    wxPanel* m_actions = nullptr;
     wxChoice* m_order = nullptr;
     wxStaticText* m_count = nullptr;
     wxDataViewCtrl* m_list = nullptr;
-    wxObjectDataPtr<Rows> m_rows;
+    wxObjectDataPtr<VaultRows> m_rows;
     wxPanel* m_detail = nullptr;
     wxStaticText* m_title = nullptr;
     wxTextCtrl* m_facts = nullptr;
