@@ -1,6 +1,7 @@
 #include "widgets/accessible.h"
 
 #include <gtk/gtk.h>
+#include <wx/stockitem.h>
 
 #include <algorithm>
 
@@ -42,6 +43,26 @@ void name_all(GtkWidget* widget, const wxString& name, const wxString& descripti
 void set_name(wxWindow* window, const wxString& name, const wxString& description) {
     window->SetName(name);
     if (window->GetHandle() != nullptr) name_all(window->GetHandle(), name, description, 3);
+}
+
+void use_own_words(wxWindow* dialog) {
+    if (auto* message = wxDynamicCast(dialog, wxMessageDialog)) {
+        const wxString ok = message->GetOKLabel();
+        if ((message->GetMessageDialogStyle() & wxYES_NO) != 0) return;
+        if ((message->GetMessageDialogStyle() & wxCANCEL) != 0) message->SetOKCancelLabels(ok, message->GetCancelLabel());
+        else message->SetOKLabel(ok);
+        return;
+    }
+    for (wxWindow* child : dialog->GetChildren()) {
+        auto* button = wxDynamicCast(child, wxButton);
+        if (button != nullptr && wxIsStockID(button->GetId()) && wxIsStockLabel(button->GetId(), button->GetLabel()) && GTK_IS_BUTTON(button->GetHandle())) {
+            const wxString label = wxGetStockLabel(button->GetId(), wxSTOCK_NOFLAGS);
+            g_object_set(button->GetHandle(), "use-stock", FALSE, nullptr);
+            gtk_button_set_label(GTK_BUTTON(button->GetHandle()), label.utf8_str());
+            set_name(button, label);
+        }
+        use_own_words(child);
+    }
 }
 
 void keep_height(wxWindow* window) {

@@ -30,6 +30,9 @@ void set_spacing(wxTextCtrl* text, int between_lines, int between_paragraphs);
 /// Underlines these stretches (characters from, to) as words that a dictionary does not know, and no others.
 void underline_words(wxTextCtrl* text, const std::vector<std::pair<int, int>>& stretches);
 
+/// Buttons that the toolkit labels by itself (« Cancel ») are labelled as wx's catalogue has it: GTK's own words follow the system alone.
+void use_own_words(wxWindow* dialog);
+
 /// Never lower than the toolkit itself wants it: with large text a field of one line would be cut.
 void keep_height(wxWindow* window);
 

@@ -52,7 +52,6 @@ void NoteBar::tell(const wxString& sentence, Kind kind, const wxString& offer, s
     m_offer->SetLabel(offer);
     set_name(m_offer, m_offer->GetLabelText());
     m_offer->Show(!offer.empty());
-    set_name(this, sentence);
     Show();
     wrap();
     GetParent()->Layout();
@@ -64,7 +63,6 @@ void NoteBar::dismiss() {
     if (!IsShown()) return;
     Hide();
     m_text->SetLabel({});
-    set_name(this, {});
     GetParent()->Layout();
 }
 

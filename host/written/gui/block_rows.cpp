@@ -59,7 +59,7 @@ private:
     }
     void add_remove(wxBoxSizer* line) {
         line->AddStretchSpacer();
-        auto* button = new wxButton(this, wxID_ANY, m_words.tr("Remove"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        auto* button = new wxButton(this, wxID_ANY, m_words.tr("Remove"));
         widgets::set_name(button, m_words.tr("Remove this block"));
         button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
             m_session.remove_block(m_section, m_index());
@@ -121,7 +121,7 @@ private:
     void add(const List& block) {
         auto* line = heading(m_words.tr("List, one item a line"));
         line->AddStretchSpacer();
-        auto* back = new wxButton(this, wxID_ANY, m_words.tr("As paragraphs"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        auto* back = new wxButton(this, wxID_ANY, m_words.tr("As paragraphs"));
         widgets::set_name(back, m_words.tr("As paragraphs"));
         back->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
             m_session.make_text(m_section, m_index());
@@ -149,8 +149,8 @@ private:
         return control;
     }
     void row_buttons(wxBoxSizer* line, wxDataViewListCtrl* control, std::size_t columns, std::function<void()> changed) {
-        auto* add_row = new wxButton(this, wxID_ANY, m_words.tr("Add a row"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
-        auto* remove_row = new wxButton(this, wxID_ANY, m_words.tr("Remove the row"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        auto* add_row = new wxButton(this, wxID_ANY, m_words.tr("Add a row"));
+        auto* remove_row = new wxButton(this, wxID_ANY, m_words.tr("Remove the row"));
         widgets::set_name(add_row, m_words.tr("Add a row"));
         widgets::set_name(remove_row, m_words.tr("Remove the row"));
         add_row->Bind(wxEVT_BUTTON, [control, columns, changed](wxCommandEvent&) {
@@ -199,7 +199,7 @@ private:
                 false);
         };
         row_buttons(line, control, width, read_back);
-        auto* titles = new wxButton(this, wxID_ANY, m_words.tr("Columns…"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        auto* titles = new wxButton(this, wxID_ANY, m_words.tr("Columns…"));
         widgets::set_name(titles, m_words.tr("Columns…"));
         titles->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { ask_columns(); }); });
         line->Add(titles, 0, wxLEFT, FromDIP(4));

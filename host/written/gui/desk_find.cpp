@@ -37,7 +37,7 @@ wxWindow* DeskFrame::build_find(wxWindow* parent) {
         return line;
     };
     const auto button = [&](wxSizer* line, const char* label, std::function<void()> action) {
-        auto* control = new wxButton(m_find, wxID_ANY, m_words.tr(label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        auto* control = new wxButton(m_find, wxID_ANY, m_words.tr(label));
         widgets::set_name(control, control->GetLabelText());
         control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
         line->Add(control, 0, wxRIGHT, FromDIP(4));

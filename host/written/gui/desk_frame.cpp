@@ -69,6 +69,16 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
     }));
     Bind(wxEVT_CLOSE_WINDOW, &DeskFrame::on_close, this);
     Bind(wxEVT_CHAR_HOOK, &DeskFrame::on_key, this);
+    // The toolkit's text controls take these keys before any menu does.
+    Bind(wxEVT_TEXT_PASTE, [this](wxClipboardTextEvent& event) {
+        if (m_session && m_editor->is_text_of_section(wxDynamicCast(event.GetEventObject(), wxTextCtrl))) CallAfter([this] { paste(false); });
+        else event.Skip();
+    });
+    for (const auto& kind : {wxEVT_TEXT_COPY, wxEVT_TEXT_CUT})
+        Bind(kind, [this](wxClipboardTextEvent& event) {
+            event.Skip();
+            CallAfter([this] { copied(); });
+        });
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refresh_review(); }, m_pause.GetId());
     restore_layout();
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
@@ -103,6 +113,7 @@ void DeskFrame::show_document(std::unique_ptr<Session> session) {
     load_speller();
     show_note();
     apply_permission();
+    may_write();
     refresh_copies();
     refresh_plan();
     refresh_title();

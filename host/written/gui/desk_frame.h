@@ -114,7 +114,7 @@ private:
     void set_state(const vault::ItemId& item, const std::string& state);
     /// What the state of the open document and the holder of the vault allow, shown in every control.
     void apply_permission();
-    /// False, and told why, where the text may only be read.
+    /// False, and told why above the text, where it may only be read.
     bool may_write();
     void change_passphrase();
     void change_recovery_key();

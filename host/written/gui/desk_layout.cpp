@@ -108,7 +108,7 @@ wxWindow* DeskFrame::build_plan(wxWindow* parent) {
     sizer->Add(m_plan, 1, wxEXPAND);
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     const auto button = [&](const char* label, std::function<void()> action) {
-        auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label));
         widgets::set_name(control, control->GetLabelText());
         control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
         buttons->Add(control, 0, wxALL, FromDIP(4));
@@ -136,13 +136,14 @@ wxWindow* DeskFrame::build_centre(wxWindow* parent) {
     m_section_title->SetFont(m_section_title->GetFont().Bold().Scaled(1.35F));
     heading->Add(m_section_title, 1, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
     const auto button = [&](wxSizer* where, const char* label, std::function<void()> action) {
-        auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label));
         widgets::set_name(control, control->GetLabelText());
         control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
         where->Add(control, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(4));
         m_wide_only.push_back(control);
     };
     m_wide_only.push_back(m_section_title);
+    button(heading, "Guidance (F9)", [this] { toggle_guide(); });
     button(heading, "Rename…", [this] { rename_section(); });
     button(heading, "Set the section aside…", [this] { set_section_aside(); });
     sizer->Add(heading, 0, wxEXPAND);
@@ -165,7 +166,6 @@ wxWindow* DeskFrame::build_centre(wxWindow* parent) {
     button(insert, "List", [this] { insert_list(); });
     button(insert, "Table…", [this] { insert_table(); });
     button(insert, "Reusable paragraph…", [this] { insert_trame(); });
-    button(insert, "Guidance (F9)", [this] { toggle_guide(); });
     sizer->Add(insert, 0, wxEXPAND);
     panel->SetSizer(sizer);
     return panel;
@@ -236,7 +236,7 @@ wxWindow* DeskFrame::build_folded(wxWindow* parent) {
     m_view->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { show_view(m_view->GetSelection()); });
     line->Add(m_view, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(4));
     const auto button = [&](const char* label, std::function<void()> action) {
-        auto* control = new wxButton(m_folded, wxID_ANY, m_words.tr(label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        auto* control = new wxButton(m_folded, wxID_ANY, m_words.tr(label));
         widgets::set_name(control, control->GetLabelText());
         control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
         line->Add(control, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(4));

@@ -190,6 +190,8 @@ void DeskFrame::choose_state(const vault::ItemId& item) {
     wxArrayString names;
     for (const DocumentState& one : document_states()) names.Add(m_words.tr(one.name) + wxString::FromUTF8(" — ") + m_words.tr(one.rule));
     wxSingleChoiceDialog dialog(this, m_words.tr("State of the document. It is kept in its history, with your name."), m_words.tr("State…"), names);
+    for (std::size_t k = 0; m_open && m_open->item == item && k < document_states().size(); ++k)
+        if (m_open->state == document_states()[k].code) dialog.SetSelection(static_cast<int>(k));
     if (dialog.ShowModal() == wxID_OK) set_state(item, document_states()[static_cast<std::size_t>(dialog.GetSelection())].code);
 }
 

@@ -10,6 +10,7 @@
 #include "base/installation.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
+#include "widgets/accessible.h"
 #include "written/desk/compare.h"
 #include "written/gui/desk_frame.h"
 #include "written/gui/times.h"
@@ -47,6 +48,7 @@ public:
 protected:
     int Enter(wxDialog* dialog) override {
         m_open.push_back(dialog);
+        widgets::use_own_words(dialog);
         return wxID_NONE;
     }
     void Exit(wxDialog* dialog) override { std::erase(m_open, dialog); }

@@ -6,6 +6,7 @@
 #include <future>
 
 #include "base/installation.h"
+#include "widgets/accessible.h"
 #include "written/gui/desk_frame.h"
 #include "written/gui/retention_dialog.h"
 #include "written/gui/rights_dialog.h"
@@ -17,6 +18,7 @@ namespace distinguo::written {
 template <class Result>
 std::optional<Result> DeskFrame::with_progress(const wxString& title, const wxString& sentence, const std::function<Result(const vault::Progress&)>& action) {
     wxProgressDialog shown_progress(title, sentence, 100, this, wxPD_APP_MODAL | wxPD_CAN_ABORT | wxPD_AUTO_HIDE);
+    widgets::use_own_words(&shown_progress);
     std::atomic<int> done = 0;
     std::atomic<bool> stop = false;
     // The work goes on beside the window, which stays alive and can stop it.
