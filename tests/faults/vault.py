@@ -111,6 +111,13 @@ if os.geteuid() == 0 and shutil.which("mount") and subprocess.run(["mount", "-t"
             check(f"{room} KB left: kept or saved, and told", ok, done.stderr)
             for name in disk.iterdir():
                 shutil.rmtree(name) if name.is_dir() else name.unlink()
+        # Room, but no inode left for a journal: as full as any disk.
+        subprocess.run(["mount", "-o", "remount,size=4m,nr_inodes=2", disk], check=True)
+        shutil.rmtree(root / "state", ignore_errors=True)
+        shutil.copy(root / "model.vault", disk / "a.vault")
+        before = (disk / "a.vault").read_bytes()
+        done = vault("add", disk / "a.vault", document("Le second texte."))
+        check("no inode left: told, and the vault is as it was", done.returncode in (3, 4) and len(done.stderr.strip()) > 20 and (disk / "a.vault").read_bytes() == before and len(listed(disk / "a.vault")) == 1, f"{done.returncode} {done.stderr}")
     finally:
         subprocess.run(["umount", disk])
 else:
