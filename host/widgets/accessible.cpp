@@ -8,6 +8,8 @@
 namespace distinguo::widgets {
 namespace {
 
+constexpr const char* scrolls_key = "distinguo-scrolls";
+
 GtkTextView* view_of(wxTextCtrl* text) {
     GtkWidget* widget = text->GetHandle();
     if (GTK_IS_TEXT_VIEW(widget)) return GTK_TEXT_VIEW(widget);
@@ -115,12 +117,16 @@ void underline_words(wxTextCtrl* text, const std::vector<std::pair<int, int>>& s
     }
 }
 
+void let_scroll(wxTextCtrl* text, bool scrolls) {
+    if (GtkTextView* view = view_of(text)) g_object_set_data(G_OBJECT(gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view))), scrolls_key, scrolls ? view : nullptr);
+}
+
 void never_scroll(wxTextCtrl* text) {
     GtkTextView* view = view_of(text);
     if (view == nullptr) return;
     GtkAdjustment* vertical = gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view));
     g_signal_connect(vertical, "value-changed", G_CALLBACK(+[](GtkAdjustment* adjustment, gpointer) {
-                         if (gtk_adjustment_get_value(adjustment) != 0) gtk_adjustment_set_value(adjustment, 0);
+                         if (gtk_adjustment_get_value(adjustment) != 0 && g_object_get_data(G_OBJECT(adjustment), scrolls_key) == nullptr) gtk_adjustment_set_value(adjustment, 0);
                      }),
                      nullptr);
 }

@@ -24,6 +24,10 @@ std::vector<LineBox> paragraph_boxes(wxTextCtrl* text);
 /// For a text that is always as tall as what it holds: the toolkit scrolls it to the caret before it has grown, and would
 /// leave it so.
 void never_scroll(wxTextCtrl* text);
+/// A text that is taller than any window may be scrolls inside after all.
+void let_scroll(wxTextCtrl* text, bool scrolls);
+/// The toolkit draws no window taller than this, in pixels.
+inline constexpr int tallest_window = 30'000;
 /// More room between lines, as continuous writing wants; `extra` pixels below each paragraph.
 void set_spacing(wxTextCtrl* text, int between_lines, int between_paragraphs);
 

@@ -7,6 +7,7 @@
 #include "rules/schema.h"
 #include "runner/wire.h"
 #include "support/printers.h"
+#include "written/desk/paste.h"
 #include "written/template/template.h"
 #include "written/vault/header.h"
 #include "written/vault/revision.h"
@@ -36,6 +37,17 @@ void replay(const std::string& name, Read read) {
 
 BOOST_AUTO_TEST_CASE(documents) {
     replay("document", [](const std::string& bytes) { BOOST_TEST(!written::write_document(written::read_document(bytes, "d")).empty()); });
+}
+
+BOOST_AUTO_TEST_CASE(pasted_pages) {
+    replay("paste", [](const std::string& bytes) {
+        written::Document document;
+        written::Section section;
+        section.id = "s";
+        section.blocks = written::paste_html(bytes).blocks;
+        document.sections.push_back(section);
+        BOOST_TEST(written::read_document(written::write_document(document), "again").sections.front().blocks.size() == section.blocks.size());
+    });
 }
 
 BOOST_AUTO_TEST_CASE(templates) {

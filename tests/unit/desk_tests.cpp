@@ -1,8 +1,11 @@
 #define BOOST_TEST_MODULE desk
 #include <boost/test/unit_test.hpp>
 
+#include <set>
+
 #include "support/printers.h"
 #include "packs/registry.h"
+#include "written/desk/cited_texts.h"
 #include "written/desk/compare.h"
 #include "written/desk/find.h"
 #include "written/desk/check.h"
@@ -254,4 +257,18 @@ BOOST_AUTO_TEST_CASE(what_changed_is_told_in_words) {
     BOOST_TEST(told.find("C: added") != std::string::npos);
     BOOST_TEST(compare(before, before).empty());
     BOOST_TEST(in_one_line({}, messages) == "nothing in the text");
+}
+
+BOOST_AUTO_TEST_CASE(every_text_in_use_is_listed_once_with_how_it_was_read) {
+    Library library = make_library();
+    const auto texts = cited_texts(library);
+    BOOST_TEST(texts.size() > 10U);
+    std::set<std::string> seen;
+    for (const CitedText& one : texts) {
+        BOOST_TEST((one.citation.status == "verified" || one.citation.status == "verified-2nd"));
+        BOOST_TEST(parse_date(one.citation.version_read).has_value());
+        BOOST_TEST(!one.rules.empty());
+        BOOST_TEST(seen.insert(one.citation.text + "|" + one.citation.article + "|" + one.citation.version_read).second);
+    }
+    BOOST_TEST(in_lines(texts, Messages()).find("CASF") != std::string::npos);
 }

@@ -6,6 +6,8 @@
 #include "base/explain.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
+#include "widgets/accessible.h"
+#include "written/desk/cited_texts.h"
 #include "written/gui/desk_frame.h"
 #include "packs/registry.h"
 #include "written/gui/new_dialog.h"
@@ -191,6 +193,9 @@ void DeskFrame::show_plugins() {
 void DeskFrame::menu_help(wxMenuBar* bar) {
     auto* help = new wxMenu;
     item(help, m_words.tr("&Keyboard") + "\tShift+F1", [this] { show_keyboard(); });
+    item(help, m_words.tr("&Texts in use"), [this] {
+        show_text(m_words.tr("Texts in use"), m_words.tr("What the rules and durations in use rest on. Distinguo explains, it is not legal advice.") + "\n\n" + shown(in_lines(cited_texts(m_library), m_words.messages())));
+    });
     item(help, m_words.tr("&About Distinguo"), [this] {
         wxMessageBox(m_words.tr("Distinguo 0.1.0\nDrafts social reports and checks what is written. It explains; the professional decides. It is not legal advice."), m_words.tr("About Distinguo"), wxOK | wxICON_INFORMATION, this);
     });
@@ -219,6 +224,10 @@ void DeskFrame::ask_open() {
 bool DeskFrame::save() {
     m_editor->flush();
     if (!m_session) return true;
+    if (holder() != nullptr) {
+        tell_holder();
+        return true;
+    }
     if (m_open) {
         name_version();
         return true;
@@ -497,8 +506,13 @@ void DeskFrame::show_keyboard() {
             text += "    " + entry->GetItemLabelText() + (label.Contains('\t') ? ": " + label.AfterFirst('\t') : wxString()) + "\n";
         }
     }
-    wxDialog dialog(this, wxID_ANY, m_words.tr("Keyboard"), wxDefaultPosition, FromDIP(wxSize(520, 560)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
+    show_text(m_words.tr("Keyboard"), text);
+}
+
+void DeskFrame::show_text(const wxString& title, const wxString& text) {
+    wxDialog dialog(this, wxID_ANY, title, wxDefaultPosition, FromDIP(wxSize(620, 560)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
     auto* list = new wxTextCtrl(&dialog, wxID_ANY, text, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
+    widgets::set_name(list, title);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(list, 1, wxEXPAND | wxALL, FromDIP(8));
     sizer->Add(dialog.CreateButtonSizer(wxOK), 0, wxEXPAND | wxALL, FromDIP(8));

@@ -174,6 +174,7 @@ void DeskFrame::load_speller() {
 }
 
 void DeskFrame::check_spelling() {
+    if (!may_write()) return;
     m_editor->flush();
     if (!m_session || !m_speller) return;
     if (!m_speller->ready()) {

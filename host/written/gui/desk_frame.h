@@ -111,6 +111,8 @@ private:
     vault::ItemId item_at_hand() const;
     void change_summary(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action, const std::string& label, const wxString& title);
     void choose_state(const vault::ItemId& item);
+    /// In which file of a person it lies.
+    void choose_file(const vault::ItemId& item);
     void set_state(const vault::ItemId& item, const std::string& state);
     /// What the state of the open document and the holder of the vault allow, shown in every control.
     void apply_permission();
@@ -213,6 +215,8 @@ private:
     void insert_pasted(Pasted pasted);
     std::vector<std::string> people_elsewhere();
     void show_keyboard();
+    /// A text to read, in a window of its own.
+    void show_text(const wxString& title, const wxString& text);
     void show_plugins();
     void on_close(wxCloseEvent& event);
     void on_key(wxKeyEvent& event);

@@ -195,6 +195,7 @@ wxWindow* DeskFrame::build_right(wxWindow* parent) {
     m_tabs->AddPage(page, m_words.tr("Page"));
     m_findings = new FindingsPage(m_tabs, m_words, {[this](const DocumentFinding& f) { go_to(f); },
                                                     [this](const DocumentFinding& f, const std::string& reason) {
+                                                        if (!may_write()) return;
                                                         m_session->keep_dissent(f, reason, to_iso(m_today));
                                                         changed();
                                                         refresh_review();

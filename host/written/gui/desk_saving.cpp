@@ -156,6 +156,7 @@ void DeskFrame::refresh_history() {
 }
 
 void DeskFrame::take_version(vault::Number number) {
+    if (!may_write()) return;
     if (!m_vault || !m_open || !m_session) return;
     m_editor->flush();
     try {
@@ -193,6 +194,16 @@ void DeskFrame::choose_state(const vault::ItemId& item) {
     for (std::size_t k = 0; m_open && m_open->item == item && k < document_states().size(); ++k)
         if (m_open->state == document_states()[k].code) dialog.SetSelection(static_cast<int>(k));
     if (dialog.ShowModal() == wxID_OK) set_state(item, document_states()[static_cast<std::size_t>(dialog.GetSelection())].code);
+}
+
+void DeskFrame::choose_file(const vault::ItemId& item) {
+    if (!m_vault) return;
+    if (holder() != nullptr) return tell_holder();
+    const auto entry = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().entry(item); });
+    wxTextEntryDialog dialog(this, m_words.tr("The file of which person? Family name, then given name: documents with the same stand together."), m_words.tr("File…"), entry ? shown(entry->summary.dossier) : wxString());
+    if (dialog.ShowModal() != wxID_OK) return;
+    const std::string file = collapse_spaces(typed(dialog.GetValue()));
+    if (!file.empty()) change_summary(item, [file](vault::Summary& summary) { summary.dossier = file; }, typed(m_words.tr("File of the person")), m_words.tr("File…"));
 }
 
 void DeskFrame::set_state(const vault::ItemId& item, const std::string& state) {

@@ -86,7 +86,7 @@ void DeskFrame::menu_vault(wxMenu* file) {
 void DeskFrame::begin(const std::filesystem::path& vault) {
     m_vault_page = new VaultPage(m_book, m_words,
                                  {[this](const VaultPage::Query& query) { ask_vault(query); }, [this](const vault::ItemId& id) { open_item(id, false); }, [this](const vault::ItemId& id) { open_item(id, true); },
-                                  [this](const vault::ItemId& id) { choose_state(id); }, [this](const vault::ItemId& id) { show_retention(id); }, [this] { new_document(); }, [this] { import_document(); },
+                                  [this](const vault::ItemId& id) { choose_state(id); }, [this](const vault::ItemId& id) { choose_file(id); }, [this](const vault::ItemId& id) { show_retention(id); }, [this] { new_document(); }, [this] { import_document(); },
                                   [this] { lock(m_words.tr("You locked it.")); }, [this] { show_rights(); }, [this] { show_retention({}); }});
     m_unlock_page = new UnlockPage(m_book, m_words, {[this](const std::string& passphrase) { unlock(passphrase); }, [this] { unlock_by_recovery(); }, [this] { choose_vault(); }, [this] { welcome(); }});
     m_book->AddPage(m_vault_page, {});

@@ -113,8 +113,13 @@ ReadingDialog::ReadingDialog(wxWindow* parent, Session& session, const Words& wo
     m_reply->SetMinSize(FromDIP(wxSize(560, 110)));
     column->Add(m_reply, 1, wxEXPAND | wxALL, FromDIP(8));
     auto* marks = new wxBoxSizer(wxHORIZONTAL);
-    button(marks, "Read together today", [this] { mark(true); });
-    button(marks, "Not read, because…", [this] { mark(false); });
+    // A text that may only be read keeps no answer: it must not look as if it would.
+    const bool writable = !m_session.frozen();
+    m_reply->SetEditable(writable);
+    if (writable) {
+        button(marks, "Read together today", [this] { mark(true); });
+        button(marks, "Not read, because…", [this] { mark(false); });
+    }
     m_told = new wxStaticText(this, wxID_ANY, {});
     marks->Add(m_told, 1, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
     column->Add(marks, 0, wxEXPAND | wxALL, FromDIP(4));
@@ -160,7 +165,7 @@ void ReadingDialog::choose_person() {
         if (recipient.person == person && !person.empty()) copy = copy_for(m_session.document(), recipient.id);
     add_pages(copy.sections, copy, m_session.library().wording(copy.language), m_pages);
     m_reply->ChangeValue(shown(m_session.reply_text(person)));
-    m_told->SetLabel({});
+    m_told->SetLabel(m_session.frozen() ? m_words.tr("The document may only be read now: an answer is not kept here.") : wxString());
     show(0);
 }
 

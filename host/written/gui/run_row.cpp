@@ -1,7 +1,5 @@
 #include "written/gui/run_row.h"
 
-#include <wx/dcbuffer.h>
-
 #include <algorithm>
 
 #include "base/text.h"
@@ -13,6 +11,7 @@ namespace distinguo::written {
 namespace {
 
 constexpr int margin_width = 150, folded_margin = 22;
+constexpr int tallest_run = widgets::tallest_window / 2;
 constexpr int line_room = 6, paragraph_room = 12;
 
 bool dark_theme() { return wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW).GetLuminance() < 0.5; }
@@ -112,13 +111,13 @@ void RunRow::load() {
 }
 
 void RunRow::fit() {
-    const int height = std::max(widgets::text_height(m_text) + FromDIP(4), m_text->GetCharHeight() + FromDIP(16));
+    const int wanted = std::max(widgets::text_height(m_text) + FromDIP(4), m_text->GetCharHeight() + FromDIP(16));
+    const int height = std::min(wanted, tallest_run);
+    widgets::let_scroll(m_text, wanted > height);
     if (m_text->GetMinSize().y != height) {
         m_text->SetMinSize(wxSize(-1, height));
         // The whole column moves when a run grows.
-        wxWindow* column = GetParent();
-        column->Layout();
-        column->FitInside();
+        m_events.resized();
     }
     m_margin->Refresh();
 }
@@ -263,9 +262,11 @@ void RunRow::put_labels_above() {
 }
 
 void RunRow::paint_margin(wxPaintEvent&) {
-    wxAutoBufferedPaintDC dc(m_margin);
+    // Not through a buffer of our own: it would be as tall as the text, and a long section is taller than any picture may be.
+    wxPaintDC dc(m_margin);
     dc.SetBackground(wxBrush(GetBackgroundColour()));
     dc.Clear();
+    const wxRect visible = m_margin->GetUpdateRegion().GetBox();
     const Section* section = m_session.section(m_section);
     if (section == nullptr) return;
     const auto boxes = widgets::paragraph_boxes(m_text);
@@ -276,7 +277,7 @@ void RunRow::paint_margin(wxPaintEvent&) {
     const int right = m_margin->GetClientSize().x - FromDIP(14);
     for (std::size_t k = 0; k < boxes.size() && k < m_count && m_first + k < section->blocks.size(); ++k) {
         const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
-        if (paragraph == nullptr) continue;
+        if (paragraph == nullptr || boxes[k].top + boxes[k].height < visible.GetTop() || boxes[k].top > visible.GetBottom()) continue;
         if (!paragraph->passages.empty() && paragraph->passages.front().say) draw_voice_rule(dc, paragraph->passages.front().say->voice, right + FromDIP(8), boxes[k].top + 2, boxes[k].top + boxes[k].height - FromDIP(paragraph_room));
         if (m_folded) continue;
         const std::vector<std::string> lines = label_lines(*paragraph, m_first + k);

@@ -17,6 +17,7 @@ public:
         std::function<void()> changed;              ///< the text was typed in
         std::function<void(std::size_t)> caret;     ///< the caret is in this block of the section
         std::function<void(int)> leave;             ///< -1: up out of the first line, 1: down out of the last
+        std::function<void()> resized;              ///< it is as tall as its text now: what is below moves
         std::function<std::size_t(std::size_t)> comments;  ///< how many are open at this block
     };
     RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events, int larger_text, bool folded);

@@ -8,6 +8,21 @@
 #include "written/gui/block_rows.h"
 
 namespace distinguo::written {
+namespace {
+
+// One native text holds about three pages: it is as tall as what it holds, and no window may be taller than the toolkit draws. Typing
+// costs the same in a section of two pages and of two hundred.
+constexpr std::size_t most_letters = 10'000;
+
+std::size_t size_of(const Paragraph& paragraph) {
+    std::size_t size = 1;
+    for (const Passage& passage : paragraph.passages)
+        for (const Span& span : passage.spans) size += span.text.size();
+    return size;
+}
+
+}  // namespace
+
 
 SectionEditor::SectionEditor(wxWindow* parent, const Words& words, Events events)
     : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), m_words(words), m_events(std::move(events)) {
@@ -48,7 +63,8 @@ void SectionEditor::rebuild() {
             const std::size_t position = m_items.size();
             if (std::holds_alternative<Paragraph>(section->blocks[k])) {
                 std::size_t end = k;
-                while (end < section->blocks.size() && std::holds_alternative<Paragraph>(section->blocks[end])) ++end;
+                std::size_t letters = 0;
+                while (end < section->blocks.size() && std::holds_alternative<Paragraph>(section->blocks[end]) && letters < most_letters) letters += size_of(std::get<Paragraph>(section->blocks[end++]));
                 item.run = new RunRow(this, *m_session, m_words, m_section, k, end - k,
                                       {[this, position] {
                                            renumber(position);
@@ -58,7 +74,7 @@ void SectionEditor::rebuild() {
                                            m_block = block;
                                            m_events.caret(block);
                                        },
-                                       [this, position](int direction) { leave(position, direction); }, [this](std::size_t block) { return marks_at(block); }},
+                                       [this, position](int direction) { leave(position, direction); }, [this] { move_soon(); }, [this](std::size_t block) { return marks_at(block); }},
                                       m_larger, m_folded);
                 item.row = item.run;
                 k = end;
@@ -197,6 +213,17 @@ void SectionEditor::set_larger_text(int points) {
     if (points == m_larger) return;
     m_larger = points;
     if (m_session != nullptr) rebuild();
+}
+
+void SectionEditor::move_soon() {
+    if (m_moving) return;
+    m_moving = true;
+    // Once for all runs that grew: a long section has many, and each would move all that are below.
+    CallAfter([this] {
+        m_moving = false;
+        Layout();
+        FitInside();
+    });
 }
 
 void SectionEditor::fold(bool folded) {

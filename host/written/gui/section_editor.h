@@ -64,6 +64,7 @@ private:
     void rebuild();
     void show_frozen();
     void renumber(std::size_t from);
+    void move_soon();
     void leave(std::size_t item, int direction);
 
     const Words& m_words;
@@ -75,6 +76,7 @@ private:
     bool m_frozen = false;
     int m_larger = 1;
     bool m_folded = false;
+    bool m_moving = false;
     std::map<std::size_t, std::size_t> m_marks;
 };
 

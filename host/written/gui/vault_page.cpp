@@ -168,6 +168,7 @@ wxSizer* VaultPage::action_buttons(wxWindow* parent) {
     button("Open", m_events.open);
     button("History", m_events.history);
     button("State…", m_events.choose_state);
+    button("File…", m_events.choose_file);
     button("Retention…", m_events.choose_retention);
     return buttons;
 }

@@ -22,7 +22,7 @@ public:
     struct Events {
         std::function<void(const Query&)> ask;  ///< answered later by show()
         std::function<void(const vault::ItemId&)> open, history;
-        std::function<void(const vault::ItemId&)> choose_state, choose_retention;
+        std::function<void(const vault::ItemId&)> choose_state, choose_file, choose_retention;
         std::function<void()> create, import_file, lock, rights, retention;
     };
     VaultPage(wxWindow* parent, const Words& words, Events events);

@@ -1,0 +1,41 @@
+#include "written/desk/cited_texts.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/text.h"
+#include "written/desk/retention.h"
+
+namespace distinguo::written {
+
+std::vector<CitedText> cited_texts(Library& library) {
+    std::map<std::tuple<std::string, std::string, std::string>, CitedText> found;
+    const auto add = [&](const rules::Citation& citation, const std::string& rule) {
+        if (citation.empty() || (citation.status != "verified" && citation.status != "verified-2nd")) return;
+        CitedText& one = found[{citation.text, citation.article, citation.version_read}];
+        one.citation = citation;
+        if (std::find(one.rules.begin(), one.rules.end(), rule) == one.rules.end()) one.rules.push_back(rule);
+    };
+    for (const RuleFile& file : library.rule_files()) {
+        if (!file.schema) continue;
+        for (const auto& assertion : file.schema->assertions()) add(assertion.citation, assertion.id);
+    }
+    const RetentionRules retention = retention_rules(library);
+    for (const RetentionClock& clock : retention.clocks) add(clock.citation, clock.title);
+    add(retention.archives_citation, retention.archives);
+    std::vector<CitedText> all;
+    for (auto& [key, one] : found) all.push_back(std::move(one));
+    return all;
+}
+
+std::string in_lines(const std::vector<CitedText>& texts, const Messages& m) {
+    std::string out;
+    for (const CitedText& one : texts) {
+        const rules::Citation& c = one.citation;
+        out += c.text + (c.article.empty() ? "" : ", art. " + c.article) + " — " + fill(m.tr("version read: {1}"), {c.version_read}) + ", " + m.tr(c.status == "verified" ? mark("read in the official text") : mark("read in a secondary source")) + ".\n    " + join(one.rules, ", ") + "\n";
+    }
+    return out;
+}
+
+}  // namespace distinguo::written

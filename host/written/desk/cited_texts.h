@@ -1,0 +1,22 @@
+#pragma once
+// Every text of law that the plugins in use cite, with the version that was read and how it was read.
+
+#include <string>
+#include <vector>
+
+#include "base/messages.h"
+#include "rules/schema.h"
+#include "written/desk/library.h"
+
+namespace distinguo::written {
+
+struct CitedText {
+    rules::Citation citation;
+    std::vector<std::string> rules;  ///< that rest on it
+};
+/// By text, then article. What is only remembered is no text that was read: it is left out.
+std::vector<CitedText> cited_texts(Library& library);
+/// « CASF, art. L.226-3. version read: 2023-12-06, read in the official text (IP-HOME) », a line each.
+std::string in_lines(const std::vector<CitedText>& texts, const Messages& messages);
+
+}  // namespace distinguo::written
