@@ -12,7 +12,7 @@ namespace distinguo::written {
 std::vector<CitedText> cited_texts(Library& library) {
     std::map<std::tuple<std::string, std::string, std::string>, CitedText> found;
     const auto add = [&](const rules::Citation& citation, const std::string& rule) {
-        if (citation.empty() || (citation.status != "verified" && citation.status != "verified-2nd")) return;
+        if (citation.version_read.empty() || (citation.status != "verified" && citation.status != "verified-2nd")) return;
         CitedText& one = found[{citation.text, citation.article, citation.version_read}];
         one.citation = citation;
         if (std::find(one.rules.begin(), one.rules.end(), rule) == one.rules.end()) one.rules.push_back(rule);

@@ -14,7 +14,7 @@ struct CitedText {
     rules::Citation citation;
     std::vector<std::string> rules;  ///< that rest on it
 };
-/// By text, then article. What is only remembered is no text that was read: it is left out.
+/// By text, then article. What is only remembered, and the rules of a profession, are no text that was read in a version: they are left out.
 std::vector<CitedText> cited_texts(Library& library);
 /// « CASF, art. L.226-3. version read: 2023-12-06, read in the official text (IP-HOME) », a line each.
 std::string in_lines(const std::vector<CitedText>& texts, const Messages& messages);

@@ -275,6 +275,7 @@ void DeskFrame::on_close(wxCloseEvent& event) {
     clear_clipboard();
     remember_layout();
     m_pause.Stop();
+    m_soon.Stop();
     m_autosave.Stop();
     event.Skip();
 }

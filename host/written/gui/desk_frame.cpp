@@ -15,7 +15,7 @@
 namespace distinguo::written {
 namespace {
 
-constexpr int pause_ms = 1000;
+constexpr int pause_ms = 1000, soon_ms = 250;
 
 /// A file dropped on the window is opened.
 class DropFile : public wxFileDropTarget {
@@ -53,7 +53,7 @@ wxString initials_of(const Document& document) {
 }  // namespace
 
 DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugins, const Messages& messages, const Date& today)
-    : wxFrame(nullptr, wxID_ANY, "Distinguo"), m_library(library), m_plugins(std::move(plugins)), m_words(messages), m_today(today), m_screen(m_press.fonts), m_pause(this), m_autosave(this, wxNewId()), m_idle(this, wxNewId()), m_clip(this, wxNewId()),
+    : wxFrame(nullptr, wxID_ANY, "Distinguo"), m_library(library), m_plugins(std::move(plugins)), m_words(messages), m_today(today), m_screen(m_press.fonts), m_pause(this), m_soon(this, wxNewId()), m_autosave(this, wxNewId()), m_idle(this, wxNewId()), m_clip(this, wxNewId()),
       m_native([this](std::vector<DocumentFinding> findings, std::string no_sandbox) {
           CallAfter([this, found = std::move(findings), why = std::move(no_sandbox)] {
               m_native_findings = found;
@@ -80,6 +80,11 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
             CallAfter([this] { copied(); });
         });
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refresh_review(); }, m_pause.GetId());
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
+        if (!m_session) return;
+        refresh_title();
+        refresh_plan();
+    }, m_soon.GetId());
     restore_layout();
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
@@ -164,9 +169,9 @@ void DeskFrame::refresh_plan() {
         if (plan[k].state != SectionState::ToWrite) ++written;
     }
     m_filling_plan = false;
-    m_sections->Clear();
-    for (const PlanEntry& entry : plan) m_sections->Append(row_text(entry) + wxString::FromUTF8(" : ") + state_word(m_words, entry.state));
-    for (std::size_t k = 0; k < plan.size(); ++k)
+    if (m_room == Room::Narrow) m_sections->Clear();
+    for (const PlanEntry& entry : m_room == Room::Narrow ? plan : std::vector<PlanEntry>()) m_sections->Append(row_text(entry) + wxString::FromUTF8(" : ") + state_word(m_words, entry.state));
+    for (std::size_t k = 0; k < plan.size() && m_room == Room::Narrow; ++k)
         if (plan[k].id == m_section) m_sections->SetSelection(static_cast<int>(k));
     m_plan_count->SetLabel(m_words.tr("{1} written of {2}", {std::to_string(written), std::to_string(all)}));
     m_plan_count->GetParent()->Layout();
@@ -178,9 +183,11 @@ void DeskFrame::refresh_title() {
     const wxString initials = initials_of(document);
     // In the vault nothing is ever unsaved for longer than a breath.
     SetTitle((m_session->unsaved() && !m_open ? "• " : "") + shown(document.head.title) + (initials.empty() ? wxString() : ", " + m_words.tr("file") + " " + initials) + wxString::FromUTF8(" — Distinguo"));
-    m_title->SetLabel(shown(document.head.title + " " + document.head.subtitle));
+    const wxString heading = shown(document.head.title + " " + document.head.subtitle);
+    const bool same = m_title->GetLabel() == heading;
+    m_title->SetLabel(heading);
     m_due->SetLabel(document.head.due.empty() ? wxString() : m_words.tr("Due by {1}", {m_library.wording(document.language).date(document.head.due)}));
-    m_title->GetParent()->Layout();
+    if (!same) m_title->GetParent()->Layout();
     refresh_status();
 }
 
@@ -240,8 +247,8 @@ void DeskFrame::refresh_caret(std::size_t block) {
 }
 
 void DeskFrame::changed() {
-    refresh_title();
-    refresh_plan();
+    // Counts and states follow a breath later: none of them may hold up a key.
+    if (!m_soon.IsRunning()) m_soon.StartOnce(soon_ms);
     m_pause.StartOnce(pause_ms);
     // Not started again while it runs: one who types without a pause is saved as well.
     if (m_open && !m_autosave.IsRunning()) m_autosave.StartOnce(m_preferences.autosave_ms);

@@ -308,7 +308,7 @@ private:
         std::size_t block = 0;
     } m_left;                      ///< where one was when the vault was locked
     std::uint64_t m_asked = 0;     ///< of the questions to the vault, the newest
-    wxTimer m_autosave, m_idle, m_clip;
+    wxTimer m_soon, m_autosave, m_idle, m_clip;
     wxString m_copied;
     std::time_t m_last_input = 0;
     std::unique_ptr<wxEventFilter> m_input;

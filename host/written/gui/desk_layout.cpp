@@ -292,6 +292,7 @@ void DeskFrame::arrange() {
         m_inner->Unsplit(m_tabs);
         m_view->SetSelection(0);
     }
+    if (m_session) refresh_plan();
     m_book->GetPage(0)->Layout();
 }
 

@@ -277,6 +277,7 @@ void DeskFrame::lock(const wxString& why) {
     m_idle.Stop();
     m_autosave.Stop();
     m_pause.Stop();
+    m_soon.Stop();
     forget_document();
     m_vault_page->show({}, {});
     m_vault.reset();
