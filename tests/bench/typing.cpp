@@ -1,5 +1,6 @@
 // typing PAGES [KEYS]: a section of PAGES pages in the editor of the written desk; KEYS characters are typed in its middle, one by one, each
 // taken into the document and painted. Beside it, in the same process, the same in a bare native text: what the toolkit itself costs.
+// typing list COUNT: the list of a vault of COUNT documents, each in a file of its own, from what was found to the painted window.
 #include <wx/config.h>
 #include <wx/fileconf.h>
 #include <wx/wx.h>
@@ -13,6 +14,7 @@
 #include "base/messages.h"
 #include "packs/registry.h"
 #include "written/gui/section_editor.h"
+#include "written/gui/vault_page.h"
 #include "xml/document.h"
 
 namespace distinguo::written {
@@ -73,19 +75,48 @@ std::vector<double> type_in(wxTextCtrl* text, int keys, const std::function<void
     return times;
 }
 
+void time_list(wxFrame* frame, const Words& words, std::size_t count) {
+    std::vector<Hit> hits;
+    for (std::size_t k = 0; k < count; ++k) {
+        Hit hit;
+        hit.entry.id = std::to_string(k);
+        hit.entry.summary.title = "Note sociale " + std::to_string(k);
+        hit.entry.summary.dossier = "Nom" + std::to_string(k) + ", Prénom";
+        hit.entry.summary.changed = "2026-11-25T09:00:00Z";
+        hits.push_back(std::move(hit));
+    }
+    auto* page = new VaultPage(frame, words, {});
+    frame->GetSizer()->Add(page, 1, wxEXPAND);
+    frame->SetSize(1400, 900);
+    frame->Show();
+    settle(frame);
+    for (const char* turn : {"first", "again"}) {
+        const double shown = milliseconds([&] {
+            page->show(hits, {});
+            settle(frame);
+        });
+        std::printf("a list of %zu documents, %s: %.0f ms\n", count, turn, shown);
+    }
+}
+
 class App : public wxApp {
 public:
     bool OnInit() override {
         if (argc < 2) return false;
         xml::start();
         wxConfigBase::Set(new wxFileConfig("bench", {}, "/dev/null", {}, 0));
-        const auto pages = static_cast<std::size_t>(wxAtoi(argv[1]));
+        const Messages messages;
+        const Words words(messages);
         const int keys = argc > 2 ? wxAtoi(argv[2]) : 300;
         auto* frame = new wxFrame(nullptr, wxID_ANY, "bench", wxDefaultPosition, wxSize(900, 900));
         auto* sizer = new wxBoxSizer(wxVERTICAL);
         frame->SetSizer(sizer);
-        const Messages messages;
-        const Words words(messages);
+        if (argv[1] == "list" && argc > 2) {
+            time_list(frame, words, static_cast<std::size_t>(wxAtoi(argv[2])));
+            std::fflush(stdout);
+            std::_Exit(0);
+        }
+        const auto pages = static_cast<std::size_t>(wxAtoi(argv[1]));
         Library library({});
         Session session(library, long_document(pages), {});
         auto* editor = new SectionEditor(frame, words, {[] {}, [](std::size_t) {}});

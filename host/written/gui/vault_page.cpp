@@ -72,7 +72,8 @@ void VaultPage::arrange(int width) {
     m_filters_panel->Show(filters_aside);
     m_filter->Show(!filters_aside);
     m_actions->Show(!detail);
-    for (const VaultRows::Column column : {VaultRows::Changed, VaultRows::Retention}) m_list->GetColumn(column)->SetHidden(!filters_aside);
+    for (wxDataViewCtrl* list : {m_list, m_flat})
+        for (const VaultRows::Column column : {VaultRows::Changed, VaultRows::Retention}) list->GetColumn(column)->SetHidden(!filters_aside);
     m_actions->GetParent()->Layout();
 }
 
@@ -102,6 +103,29 @@ wxWindow* VaultPage::build_filters() {
     return m_filters_panel;
 }
 
+wxDataViewCtrl* VaultPage::make_list(wxWindow* parent, wxDataViewModel* model, long style) {
+    auto* list = new wxDataViewCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, style);
+    list->AssociateModel(model);
+    const int letter = GetCharWidth();
+    const auto column = [&](const wxString& title, VaultRows::Column which, int width) {
+        auto* renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT);
+        if (which == VaultRows::Document) renderer->EnableMarkup();
+        renderer->EnableEllipsize(wxELLIPSIZE_END);
+        list->AppendColumn(new wxDataViewColumn(title, renderer, which, letter * width, wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
+    };
+    column(m_words.tr("File and document"), VaultRows::Document, 58);
+    column(m_words.tr("State"), VaultRows::State, 14);
+    column(m_words.tr("Changed"), VaultRows::Changed, 13);
+    column(m_words.tr("Kept until"), VaultRows::Retention, 14);
+    widgets::set_name(list, m_words.tr("Documents of the vault"));
+    list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { chosen(); });
+    list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
+        if (const vault::Entry* entry = selected()) CallAfter([this, id = entry->id] { m_events.open(id); });
+        else if (const wxDataViewItem file = m_list->GetSelection(); file.IsOk()) m_list->IsExpanded(file) ? m_list->Collapse(file) : m_list->Expand(file);
+    });
+    return list;
+}
+
 wxWindow* VaultPage::build_list() {
     auto* panel = new wxPanel(this);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
@@ -126,27 +150,13 @@ wxWindow* VaultPage::build_list() {
     m_order->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ask(); });
     line->Add(m_order, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(4));
     sizer->Add(line, 0, wxEXPAND);
-    m_list = new wxDataViewCtrl(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_VARIABLE_LINE_HEIGHT);
     m_rows = new VaultRows(m_words);
-    m_list->AssociateModel(m_rows.get());
-    const auto column = [&](const wxString& title, VaultRows::Column which, int width, bool markup) {
-        auto* renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT);
-        if (markup) renderer->EnableMarkup();
-        renderer->EnableEllipsize(wxELLIPSIZE_END);
-        m_list->AppendColumn(new wxDataViewColumn(title, renderer, which, width, wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
-    };
-    const int letter = GetCharWidth();
-    column(m_words.tr("File and document"), VaultRows::Document, letter * 58, true);
-    column(m_words.tr("State"), VaultRows::State, letter * 14, false);
-    column(m_words.tr("Changed"), VaultRows::Changed, letter * 13, false);
-    column(m_words.tr("Kept until"), VaultRows::Retention, letter * 14, false);
-    widgets::set_name(m_list, m_words.tr("Documents of the vault"));
-    m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { chosen(); });
-    m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
-        if (const vault::Entry* entry = selected()) CallAfter([this, id = entry->id] { m_events.open(id); });
-        else if (const wxDataViewItem file = m_list->GetSelection(); file.IsOk()) m_list->IsExpanded(file) ? m_list->Collapse(file) : m_list->Expand(file);
-    });
+    m_flat_rows = new FlatVaultRows(*m_rows);
+    m_list = make_list(panel, m_rows.get(), wxDV_VARIABLE_LINE_HEIGHT);
+    m_flat = make_list(panel, m_flat_rows.get(), 0);
+    m_flat->Hide();
     sizer->Add(m_list, 1, wxEXPAND);
+    sizer->Add(m_flat, 1, wxEXPAND);
     m_actions = new wxPanel(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
     m_actions->SetSizer(action_buttons(m_actions));
     m_actions->Hide();
@@ -197,16 +207,30 @@ void VaultPage::ask() {
 }
 
 const vault::Entry* VaultPage::selected() const {
-    const Hit* hit = m_rows->hit_of(m_list->GetSelection());
-    return hit == nullptr ? nullptr : &hit->entry;
+    if (m_rows->is_tree()) {
+        const Hit* hit = m_rows->hit_of(m_list->GetSelection());
+        return hit == nullptr ? nullptr : &hit->entry;
+    }
+    const wxDataViewItem item = m_flat->GetSelection();
+    const unsigned row = item.IsOk() ? m_flat_rows->GetRow(item) : static_cast<unsigned>(m_rows->hits().size());
+    return row < m_rows->hits().size() ? &m_rows->hits()[row].entry : nullptr;
 }
+
+void VaultPage::focus_list() { (m_rows->is_tree() ? m_list : m_flat)->SetFocus(); }
 
 void VaultPage::show(std::vector<Hit> hits, const std::vector<std::size_t>& counts) {
     const vault::Entry* before = selected();
     const vault::ItemId kept = before != nullptr ? before->id : vault::ItemId();
     m_rows->show(std::move(hits));
     const std::vector<Hit>& all = m_rows->hits();
-    if (all.size() <= opened_hits) {
+    const bool tree = m_rows->is_tree();
+    m_flat_rows->Reset(tree ? 0 : static_cast<unsigned>(all.size()));
+    if (m_list->IsShown() != tree) {
+        m_list->Show(tree);
+        m_flat->Show(!tree);
+        m_list->GetParent()->Layout();
+    }
+    if (tree && all.size() <= opened_hits) {
         wxDataViewItemArray files;
         m_rows->GetChildren(wxDataViewItem(), files);
         for (const wxDataViewItem& file : files) m_list->Expand(file);
@@ -228,11 +252,13 @@ void VaultPage::show(std::vector<Hit> hits, const std::vector<std::size_t>& coun
     std::size_t chosen_hit = 0;
     for (std::size_t k = 0; k < all.size(); ++k)
         if (all[k].entry.id == kept) chosen_hit = k;
-    if (!all.empty()) {
+    if (!all.empty() && tree) {
         const wxDataViewItem item = m_rows->item_of(chosen_hit);
         m_list->Expand(m_rows->GetParent(item));
         m_list->Select(item);
         m_list->EnsureVisible(item);
+    } else if (!all.empty()) {
+        m_flat->Select(m_flat_rows->GetItem(static_cast<unsigned>(chosen_hit)));
     }
     chosen();
 }

@@ -34,11 +34,12 @@ public:
     void focus_search() { m_search->SetFocus(); }
     /// Empty where none is chosen.
     vault::ItemId chosen_item() const { return selected() != nullptr ? selected()->id : vault::ItemId(); }
-    void focus_list() { m_list->SetFocus(); }
+    void focus_list();
 
 private:
     wxWindow* build_filters();
     wxWindow* build_list();
+    wxDataViewCtrl* make_list(wxWindow* parent, wxDataViewModel* model, long style);
     wxWindow* build_detail();
     wxSizer* action_buttons(wxWindow* parent);
     /// Folds the detail, then the filters, where there is less room.
@@ -56,7 +57,9 @@ private:
     wxPanel* m_actions = nullptr;
     wxChoice* m_order = nullptr;
     wxStaticText* m_count = nullptr;
-    wxDataViewCtrl* m_list = nullptr;
+    wxDataViewCtrl* m_list = nullptr;  ///< a tree of files
+    wxDataViewCtrl* m_flat = nullptr;  ///< a row each, in its place where there are more than a tree holds
+    wxObjectDataPtr<FlatVaultRows> m_flat_rows;
     wxObjectDataPtr<VaultRows> m_rows;
     wxPanel* m_detail = nullptr;
     wxStaticText* m_title = nullptr;

@@ -33,6 +33,7 @@ void VaultRows::show(std::vector<Hit> hits) {
     m_hits = std::move(hits);
     m_files.clear();
     m_file_of.assign(m_hits.size(), 0);
+    m_counted_files = 0;
     std::map<std::string, std::size_t> known;
     for (std::size_t k = 0; k < m_hits.size(); ++k) {
         const std::string& name = m_hits[k].entry.summary.dossier;
@@ -41,7 +42,17 @@ void VaultRows::show(std::vector<Hit> hits) {
         m_files[place->second].hits.push_back(k);
         m_file_of[k] = place->second;
     }
+    m_counted_files = m_files.size();
+    m_is_tree = m_files.size() <= most_files && m_hits.size() <= most_hits;
+    if (!m_is_tree) m_files.clear();
     Cleared();
+}
+
+void FlatVaultRows::GetValueByRow(wxVariant& value, unsigned row, unsigned column) const {
+    m_rows.GetValue(value, m_rows.item_of(row), column);
+    if (column != VaultRows::Document || row >= m_rows.hits().size()) return;
+    const std::string& file = m_rows.hits()[row].entry.summary.dossier;
+    if (!file.empty()) value = "<b>" + marked_up(file) + "</b>" + wxString::FromUTF8(" · ") + value.GetString().BeforeFirst('\n');
 }
 
 const Hit* VaultRows::hit_of(const wxDataViewItem& item) const {
