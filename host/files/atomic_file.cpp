@@ -8,24 +8,10 @@
 #include <cstring>
 
 #include "base/failure.h"
+#include "files/descriptor.h"
 
 namespace distinguo::files {
 namespace {
-
-/// A descriptor that is closed whatever happens.
-class Descriptor {
-public:
-    explicit Descriptor(int value) : m_value(value) {}
-    ~Descriptor() {
-        if (m_value >= 0) ::close(m_value);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return m_value; }
-
-private:
-    int m_value;
-};
 
 // A link stays a link: what it points to is replaced.
 std::filesystem::path behind_links(const std::filesystem::path& path) {

@@ -8,8 +8,10 @@
 #include <cerrno>
 #include <ctime>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
+#include "files/descriptor.h"
 
 namespace distinguo::written::vault {
 namespace fs = std::filesystem;
@@ -17,21 +19,6 @@ namespace {
 
 constexpr std::time_t stale_seconds = 300;
 constexpr std::size_t max_bytes = 512;
-
-class Descriptor {
-public:
-    explicit Descriptor(int value) : m_value(value) {}
-    ~Descriptor() {
-        if (m_value >= 0) ::close(m_value);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return m_value; }
-    int release() { return std::exchange(m_value, -1); }
-
-private:
-    int m_value;
-};
 
 std::optional<Holder> read_holder(int descriptor) {
     std::array<char, max_bytes> buffer{};
@@ -83,8 +70,8 @@ fs::path presence_file_of(const fs::path& vault) {
 std::variant<Presence, Holder> Presence::take(const fs::path& vault, const std::string& machine, const std::string& since) {
     const fs::path file = presence_file_of(vault);
     for (;;) {
-        Descriptor descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-        if (descriptor.get() < 0) return Presence(file, -1);
+        files::Descriptor descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+        if (!descriptor) return Presence(file, files::Descriptor(-1));
         const auto known = read_holder(descriptor.get());
         if (!lock(descriptor.get())) return known.value_or(Holder{"?", {}});
         // Between opening and locking, the one before may have let go and taken the name away.
@@ -93,23 +80,19 @@ std::variant<Presence, Holder> Presence::take(const fs::path& vault, const std::
         const std::string text = machine + "\n" + since + "\n";
         if (::ftruncate(descriptor.get(), 0) != 0 || ::pwrite(descriptor.get(), text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
             // A full disk: it is told when something is saved. The lock itself holds.
-            if (::ftruncate(descriptor.get(), 0) != 0) return Presence(file, -1);
+            if (::ftruncate(descriptor.get(), 0) != 0) return Presence(file, files::Descriptor(-1));
         }
-        return Presence(file, descriptor.release());
+        return Presence(file, std::move(descriptor));
     }
 }
 
-Presence::Presence(Presence&& other) noexcept : m_file(std::move(other.m_file)), m_descriptor(std::exchange(other.m_descriptor, -1)) {}
-
 Presence::~Presence() {
-    if (m_descriptor < 0) return;
     // Only its own file: another may have taken an unlocked share over meanwhile.
-    if (is_still_named(m_descriptor, m_file)) ::unlink(m_file.c_str());
-    ::close(m_descriptor);
+    if (m_descriptor && is_still_named(m_descriptor.get(), m_file)) ::unlink(m_file.c_str());
 }
 
 void Presence::still_here() const {
-    if (m_descriptor >= 0) ::futimens(m_descriptor, nullptr);
+    if (m_descriptor) ::futimens(m_descriptor.get(), nullptr);
 }
 
 }  // namespace distinguo::written::vault

@@ -8,6 +8,8 @@
 #include <string>
 #include <variant>
 
+#include "files/descriptor.h"
+
 namespace distinguo::written::vault {
 
 struct Holder {
@@ -20,7 +22,7 @@ public:
     /// Ours now; or who has it. A holder that ended, killed or not, has let go: its lock of the file went with it, and on a share that
     /// knows no locks, its sign of life is older than `stale`.
     static std::variant<Presence, Holder> take(const std::filesystem::path& vault, const std::string& machine, const std::string& since);
-    Presence(Presence&& other) noexcept;
+    Presence(Presence&& other) noexcept = default;
     Presence& operator=(Presence&&) = delete;
     ~Presence();
 
@@ -28,10 +30,10 @@ public:
     void still_here() const;
 
 private:
-    Presence(std::filesystem::path file, int descriptor) : m_file(std::move(file)), m_descriptor(descriptor) {}
+    Presence(std::filesystem::path file, files::Descriptor descriptor) : m_file(std::move(file)), m_descriptor(std::move(descriptor)) {}
 
     std::filesystem::path m_file;
-    int m_descriptor;  ///< -1 where nothing could be written beside the vault: nobody is kept from anything
+    files::Descriptor m_descriptor;  ///< none where nothing could be written beside the vault: nobody is kept from anything
 };
 
 std::string machine_name();
