@@ -255,6 +255,10 @@ BOOST_AUTO_TEST_CASE(what_changed_is_told_in_words) {
     const std::string told = in_lines(changes, messages);
     BOOST_TEST(told.find("Elle arrive [added: souvent] en [removed: retard.] [added: avance.]") != std::string::npos);
     BOOST_TEST(told.find("C: added") != std::string::npos);
+    const BeforeAfter both = side_by_side(changes, messages);
+    BOOST_TEST(both.before.find("Elle arrive en ⟨retard.⟩") != std::string::npos);
+    BOOST_TEST(both.after.find("Elle arrive ⟨souvent⟩ en ⟨avance.⟩") != std::string::npos);
+    BOOST_TEST(std::count(both.before.begin(), both.before.end(), '\n') == std::count(both.after.begin(), both.after.end(), '\n'));
     BOOST_TEST(compare(before, before).empty());
     BOOST_TEST(in_one_line({}, messages) == "nothing in the text");
 }

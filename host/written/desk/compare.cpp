@@ -245,4 +245,26 @@ std::string in_lines(const std::vector<SectionChange>& changes, const Messages& 
     return out;
 }
 
+BeforeAfter side_by_side(const std::vector<SectionChange>& changes, const Messages& m) {
+    BeforeAfter both;
+    for (const SectionChange& change : changes) {
+        const std::string before = change.title_before.empty() ? change.title : change.title_before;
+        both.before += (before.empty() ? called(change, m) : before) + "\n";
+        both.after += (change.title.empty() ? called(change, m) : change.title) + "\n";
+        for (const LineChange& line : change.lines) {
+            std::string was, is;
+            const auto add = [](std::string& to, const std::string& words) { to += (to.empty() ? "" : " ") + words; };
+            for (const Stretch& words : line.words) {
+                if (words.kind != Stretch::Kind::Added) add(was, words.kind == Stretch::Kind::Removed ? "⟨" + words.text + "⟩" : words.text);
+                if (words.kind != Stretch::Kind::Removed) add(is, words.kind == Stretch::Kind::Added ? "⟨" + words.text + "⟩" : words.text);
+            }
+            both.before += (was.empty() ? "—" : was) + "\n";
+            both.after += (is.empty() ? "—" : is) + "\n";
+        }
+        both.before += "\n";
+        both.after += "\n";
+    }
+    return both;
+}
+
 }  // namespace distinguo::written

@@ -33,5 +33,10 @@ std::vector<SectionChange> compare(const Document& before, const Document& after
 std::string in_one_line(const std::vector<SectionChange>& changes, const Messages& messages);
 /// Some lines to read: removed and added words are said, not only drawn.
 std::string in_lines(const std::vector<SectionChange>& changes, const Messages& messages);
+/// The changed lines whole, as they were and as they are, line beside line; ⟨ ⟩ holds what went or what came.
+struct BeforeAfter {
+    std::string before, after;
+};
+BeforeAfter side_by_side(const std::vector<SectionChange>& changes, const Messages& messages);
 
 }  // namespace distinguo::written

@@ -12,6 +12,7 @@
 namespace distinguo::written {
 namespace {
 
+constexpr int grows = 20;  ///< of a line's field, beside the spacer in front of its buttons
 constexpr std::array<const char*, 4> whys = {"not-asked", "no-answer", "refused", "not-known"};
 
 Spans plain(const wxString& text) {
@@ -99,7 +100,7 @@ private:
     void add(const Paragraph&) {}
     void add(const Unknown& block) {
         auto* line = heading(m_words.tr("Unknown"));
-        line->Add(text(shown(block.about), m_words.tr("What is not known"), false, [this](const wxString& v) { edit<Unknown>([&](Unknown& u) { u.about = typed(v); }); }), 1);
+        line->Add(text(shown(block.about), m_words.tr("What is not known"), false, [this](const wxString& v) { edit<Unknown>([&](Unknown& u) { u.about = typed(v); }); }), grows);
         auto* why = new wxChoice(this, wxID_ANY);
         for (const char* label : {"not asked", "asked, no answer", "does not wish to answer", "not known"}) why->Append(m_words.tr(label));
         for (std::size_t k = 0; k < whys.size(); ++k)
@@ -113,7 +114,7 @@ private:
     }
     void add(const SetAside& block) {
         auto* line = heading(m_words.tr("Set aside"));
-        line->Add(text(shown(block.about), m_words.tr("What is set aside"), false, [this](const wxString& v) { edit<SetAside>([&](SetAside& s) { s.about = typed(v); }); }), 1);
+        line->Add(text(shown(block.about), m_words.tr("What is set aside"), false, [this](const wxString& v) { edit<SetAside>([&](SetAside& s) { s.about = typed(v); }); }), grows);
         add_remove(line);
         m_sizer->Add(text(shown(plain_text(block.reason)), m_words.tr("Reason"), true, [this](const wxString& v) { edit<SetAside>([&](SetAside& s) { s.reason = plain(v); }); }), 0,
                      wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
@@ -172,7 +173,7 @@ private:
     }
     void add(const Table& block) {
         auto* line = heading(m_words.tr("Table"));
-        line->Add(text(shown(plain_text(block.caption)), m_words.tr("Caption of the table"), false, [this](const wxString& v) { edit<Table>([&](Table& t) { t.caption = plain(v); }); }), 1);
+        line->Add(text(shown(plain_text(block.caption)), m_words.tr("Caption of the table"), false, [this](const wxString& v) { edit<Table>([&](Table& t) { t.caption = plain(v); }); }), grows);
         std::vector<wxString> columns;
         for (const TableCell& cell : block.head) columns.push_back(shown(plain_text(cell.spans)));
         std::size_t width = columns.size();
@@ -257,7 +258,7 @@ private:
     }
     void add(const Question& block) {
         auto* line = heading(m_words.tr("Question"));
-        line->Add(text(shown(block.title), m_words.tr("Question"), false, [this](const wxString& v) { edit<Question>([&](Question& q) { q.title = typed(v); }); }), 1);
+        line->Add(text(shown(block.title), m_words.tr("Question"), false, [this](const wxString& v) { edit<Question>([&](Question& q) { q.title = typed(v); }); }), grows);
         add_remove(line);
         for (std::size_t part = 0; part < block.answer.size(); ++part) {
             std::vector<Spans> lines;

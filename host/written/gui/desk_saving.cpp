@@ -136,11 +136,14 @@ void DeskFrame::refresh_history() {
             std::optional<Document> before;
             for (std::size_t k = from; k < all.size(); ++k) {
                 Document now = cabinet.read(open->item, all[k].number).document;
-                HistoryRow row{all[k], messages->tr("made"), {}};
+                HistoryRow row{all[k], messages->tr("made"), {}, {}, {}};
                 if (before) {
                     const auto changes = compare(*before, now);
                     row.change = in_one_line(changes, *messages);
                     row.words = in_lines(changes, *messages);
+                    auto both = side_by_side(changes, *messages);
+                    row.before = std::move(both.before);
+                    row.after = std::move(both.after);
                 }
                 before = std::move(now);
                 rows.push_back(std::move(row));

@@ -25,6 +25,10 @@ HistoryPage::HistoryPage(wxWindow* parent, const Words& words, Events events) : 
         CallAfter([action, number = m_rows[static_cast<std::size_t>(row)].info.number] { action(number); });
     });
     buttons->Add(take, 0, wxALL, FromDIP(4));
+    m_both = new wxButton(this, wxID_ANY, words.tr("Before and after…"));
+    widgets::set_name(m_both, m_both->GetLabelText());
+    m_both->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { show_both(); }); });
+    buttons->Add(m_both, 0, wxALL, FromDIP(4));
     auto* name = new wxButton(this, wxID_ANY, words.tr("Name the present version…"));
     widgets::set_name(name, name->GetLabelText());
     name->Bind(wxEVT_BUTTON, [this, action = events.mark](wxCommandEvent&) { CallAfter(action); });
@@ -38,6 +42,29 @@ HistoryPage::HistoryPage(wxWindow* parent, const Words& words, Events events) : 
         const int row = m_list->GetSelectedRow();
         if (row != wxNOT_FOUND) m_text->ChangeValue(shown(m_rows[static_cast<std::size_t>(row)].words));
     });
+}
+
+void HistoryPage::show_both() {
+    const int row = m_list->GetSelectedRow();
+    if (row == wxNOT_FOUND) return;
+    const HistoryRow& one = m_rows[static_cast<std::size_t>(row)];
+    wxDialog dialog(this, wxID_ANY, m_words.tr("Before and after…"), wxDefaultPosition, FromDIP(wxSize(980, 560)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX);
+    auto* columns = new wxBoxSizer(wxHORIZONTAL);
+    const auto column = [&](const char* label, const std::string& text) {
+        auto* side = new wxBoxSizer(wxVERTICAL);
+        side->Add(widgets::label_for(&dialog, m_words.tr(label)), 0, wxALL, FromDIP(6));
+        auto* control = new wxTextCtrl(&dialog, wxID_ANY, shown(text), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
+        widgets::set_name(control, m_words.tr(label));
+        side->Add(control, 1, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(6));
+        columns->Add(side, 1, wxEXPAND);
+    };
+    column(mark("Before: what went stands between ⟨ ⟩"), one.before);
+    column(mark("After: what came stands between ⟨ ⟩"), one.after);
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(columns, 1, wxEXPAND | wxALL, FromDIP(6));
+    all->Add(dialog.CreateButtonSizer(wxOK), 0, wxEXPAND | wxALL, FromDIP(8));
+    dialog.SetSizer(all);
+    dialog.ShowModal();
 }
 
 void HistoryPage::show(std::vector<HistoryRow> rows) {

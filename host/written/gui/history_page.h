@@ -16,6 +16,7 @@ struct HistoryRow {
     vault::RevisionInfo info;
     std::string change;  ///< in one line
     std::string words;   ///< in several
+    std::string before, after;  ///< the changed lines whole, for two columns
 };
 
 class HistoryPage : public wxPanel {
@@ -30,10 +31,13 @@ public:
     void focus_list() { m_list->SetFocus(); }
 
 private:
+    void show_both();
+
     const Words& m_words;
     std::vector<HistoryRow> m_rows;
     wxDataViewListCtrl* m_list = nullptr;
     wxTextCtrl* m_text = nullptr;
+    wxButton* m_both = nullptr;
 };
 
 }  // namespace distinguo::written
