@@ -33,7 +33,7 @@ unhex = lambda text: bytes.fromhex(text.replace("\\x", ""))
 # In order: (what, file, ...). A file's own fsync carries its writes; the folder's carries names that came and went.
 steps = []
 for line in trace.read_text().splitlines():
-    call = re.match(r"\d+ (\w+)\((.*)\) += (\d+)", line)
+    call = re.match(r"\d+ +(\w+)\((.*)\) += (\d+)", line)
     if not call:
         continue
     name, words = call.group(1), call.group(2)
