@@ -144,7 +144,7 @@ namespace {
 constexpr const char* labels_key = "distinguo-labels";
 using Labels = std::vector<std::string>;
 
-/// Paints into the room that the tag keeps above each labelled paragraph.
+/// Paints into the room that is kept above each paragraph.
 gboolean draw_labels(GtkWidget* widget, cairo_t* cr, gpointer) {
     const auto* labels = static_cast<const Labels*>(g_object_get_data(G_OBJECT(widget), labels_key));
     if (labels == nullptr) return FALSE;
@@ -172,13 +172,6 @@ gboolean draw_labels(GtkWidget* widget, cairo_t* cr, gpointer) {
 void label_paragraphs(wxTextCtrl* text, const std::vector<wxString>& labels) {
     GtkTextView* view = view_of(text);
     if (view == nullptr) return;
-    GtkTextBuffer* buffer = gtk_text_view_get_buffer(view);
-    static constexpr const char* name = "distinguo-labelled";
-    GtkTextTag* tag = gtk_text_tag_table_lookup(gtk_text_buffer_get_tag_table(buffer), name);
-    if (tag == nullptr) tag = gtk_text_buffer_create_tag(buffer, name, "pixels-above-lines", text->GetCharHeight() + text->FromDIP(4), nullptr);
-    GtkTextIter from, to;
-    gtk_text_buffer_get_bounds(buffer, &from, &to);
-    gtk_text_buffer_remove_tag(buffer, tag, &from, &to);
     auto* kept = new Labels;
     for (std::size_t line = 0; line < labels.size(); ++line) {
         const wxString head = labels[line].BeforeFirst(','), rest = labels[line].Mid(head.length());
@@ -189,12 +182,10 @@ void label_paragraphs(wxTextCtrl* text, const std::vector<wxString>& labels) {
             return out;
         };
         kept->push_back(labels[line].empty() ? std::string() : "<b>" + escaped(head) + "</b>" + escaped(rest));
-        if (labels[line].empty()) continue;
-        gtk_text_buffer_get_iter_at_line(buffer, &from, static_cast<int>(line));
-        to = from;
-        if (!gtk_text_iter_ends_line(&to)) gtk_text_iter_forward_to_line_end(&to);
-        gtk_text_buffer_apply_tag(buffer, tag, &from, &to);
     }
+    // The same room above each paragraph: rows of labels stand where the eye expects them.
+    const bool any = std::any_of(labels.begin(), labels.end(), [](const wxString& one) { return !one.empty(); });
+    gtk_text_view_set_pixels_above_lines(view, any ? text->GetCharHeight() + text->FromDIP(4) : 0);
     const bool first = g_object_get_data(G_OBJECT(view), labels_key) == nullptr;
     g_object_set_data_full(G_OBJECT(view), labels_key, kept, [](gpointer data) { delete static_cast<Labels*>(data); });
     if (first) g_signal_connect_after(view, "draw", G_CALLBACK(draw_labels), nullptr);
