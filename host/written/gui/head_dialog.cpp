@@ -30,8 +30,6 @@ std::string id_from(const std::string& name, std::set<std::string>& taken) {
     return unique;
 }
 
-std::string joined_lines(const std::string& text) { return collapse_spaces(text); }
-
 /// The record that a row came from, or a new one.
 template <class T>
 T origin_of(const std::vector<T>& all, const Row& row) {
@@ -105,12 +103,12 @@ Head HeadDialog::head() const {
     next.people.clear();
     for (const Row& row : m_people->rows()) {
         Person one = origin_of(m_head.people, row);
-        one.given = joined_lines(row.values[0]);
-        one.family = joined_lines(row.values[1]);
+        one.given = collapse_spaces(row.values[0]);
+        one.family = collapse_spaces(row.values[1]);
         one.role = row.values[2];
-        one.role_text = joined_lines(row.values[3]);
-        one.label = joined_lines(row.values[4]);
-        one.capacity = joined_lines(row.values[5]);
+        one.role_text = collapse_spaces(row.values[3]);
+        one.label = collapse_spaces(row.values[4]);
+        one.capacity = collapse_spaces(row.values[5]);
         const std::string born = understood_date(row.values[6], m_today);
         if (!born.empty() || row.values[6].empty()) one.born = born;
         if (full_name(one).empty() && one.label.empty()) continue;
@@ -120,8 +118,8 @@ Head HeadDialog::head() const {
     next.recipients.clear();
     for (const Row& row : m_recipients->rows()) {
         Recipient one = origin_of(m_head.recipients, row);
-        one.shorter = joined_lines(row.values[0]);
-        one.capacity = joined_lines(row.values[1]);
+        one.shorter = collapse_spaces(row.values[0]);
+        one.capacity = collapse_spaces(row.values[1]);
         one.person = row.values[2];
         if (one.capacity.empty()) one.capacity = one.shorter;
         if (one.capacity.empty()) continue;
@@ -134,8 +132,8 @@ Head HeadDialog::head() const {
         one.who = row.values[0];
         one.about = row.values[1];
         one.on = understood_date(row.values[2], m_today);
-        one.how = joined_lines(row.values[3]);
-        one.why_not = joined_lines(row.values[4]);
+        one.how = collapse_spaces(row.values[3]);
+        one.why_not = collapse_spaces(row.values[4]);
         // Either the day, or the reason why not: one without the other says nothing.
         if (!one.on.empty()) one.why_not.clear();
         if (one.who.empty() || one.about.empty() || (one.on.empty() && one.why_not.empty())) continue;
@@ -144,8 +142,8 @@ Head HeadDialog::head() const {
     next.sources.clear();
     for (const Row& row : m_sources->rows()) {
         Source one = origin_of(m_head.sources, row);
-        one.title = joined_lines(row.values[0]);
-        one.from = joined_lines(row.values[1]);
+        one.title = collapse_spaces(row.values[0]);
+        one.from = collapse_spaces(row.values[1]);
         if (one.title.empty()) continue;
         if (one.id.empty()) one.id = id_from("piece" + std::to_string(next.sources.size() + 1), taken);
         next.sources.push_back(std::move(one));
