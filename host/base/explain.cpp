@@ -51,6 +51,8 @@ Sentence sentence_of_xml(FailureCode code) {
             return {mark("Elements are nested more than {1} deep."), mark("Check that it is the right file.")};
         case FailureCode::XmlTooManyAttributes:
             return {mark("An element has more than {1} attributes, or its tag is too long."), mark("Check that it is the right file.")};
+        case FailureCode::XmlTooManyElements:
+            return {mark("The file has more than {1} elements and was not read."), mark("Split it, or check that it is the right file.")};
         case FailureCode::XPathInvalid:
             return {mark("The expression \"{1}\" cannot be understood: {2}"), mark("Mend the expression (XPath 1.0).")};
         case FailureCode::XPathBudget:

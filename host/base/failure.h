@@ -31,6 +31,7 @@ enum class FailureCode {
     XmlEncoding,           // declared encoding
     XmlTooDeep,            // limit
     XmlTooManyAttributes,  // limit
+    XmlTooManyElements,    // limit
     XPathInvalid,          // expression, cause
     XPathBudget,           // expression
     ElementUnknown,        // element, parent

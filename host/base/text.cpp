@@ -123,17 +123,24 @@ std::vector<std::string> split(std::string_view text, char separator) {
 
 std::vector<std::string> split_words(std::string_view text) {
     std::vector<std::string> words;
-    std::string word;
-    for (const char c : text) {
-        if (!is_xml_space(c)) {
-            word += c;
-        } else if (!word.empty()) {
-            words.push_back(std::move(word));
-            word.clear();
-        }
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t from = at;
+        while (at < text.size() && !is_xml_space(text[at])) ++at;
+        if (at > from) words.emplace_back(text.substr(from, at - from));
+        else ++at;
     }
-    if (!word.empty()) words.push_back(std::move(word));
     return words;
+}
+
+std::size_t count_words(std::string_view text) {
+    std::size_t count = 0;
+    bool inside = false;
+    for (const char c : text) {
+        const bool letter = !is_xml_space(c);
+        if (letter && !inside) ++count;
+        inside = letter;
+    }
+    return count;
 }
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
@@ -145,7 +152,9 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
     return out;
 }
 
-std::string fold(std::string_view text) {
+namespace {
+
+std::string fold_by_tables(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
     icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
@@ -165,6 +174,42 @@ std::string fold(std::string_view text) {
     return out;
 }
 
+/// The letters of the languages written in Latin script, folded once: nearly all of a text, and a report may be long.
+constexpr char32_t end_of_latin = 0x250;
+const std::string& folded_latin(char32_t c) {
+    static const std::vector<std::string> all = [] {
+        std::vector<std::string> made;
+        for (char32_t one = 0; one < end_of_latin; ++one) made.push_back(fold_by_tables(to_utf8(one)));
+        return made;
+    }();
+    return all[c];
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80) {
+            out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            ++i;
+            continue;
+        }
+        const std::size_t from = i;
+        if (const char32_t c = next_code_point(text, i); c < end_of_latin) {
+            out += folded_latin(c);
+            continue;
+        }
+        // Letters of another script are folded together: some depend on their neighbours.
+        for (std::size_t next = i; next < text.size() && static_cast<unsigned char>(text[next]) >= 0x80; i = next)
+            if (next_code_point(text, next) < end_of_latin) break;
+        out += fold_by_tables(text.substr(from, i - from));
+    }
+    return out;
+}
+
 FoldedText::FoldedText(std::string_view original) {
     for (std::size_t i = 0; i < original.size();) {
         const std::size_t from = i;
@@ -175,7 +220,7 @@ FoldedText::FoldedText(std::string_view original) {
             at.push_back(from);
             continue;
         }
-        for (const char folded : fold(original.substr(from, i - from))) {
+        for (const char folded : c < end_of_latin ? folded_latin(c) : fold(original.substr(from, i - from))) {
             text += folded;
             at.push_back(from);
         }
@@ -205,15 +250,22 @@ namespace {
 std::string escaped(std::string_view text, bool attribute) {
     std::string out;
     out.reserve(text.size());
-    for (const char c : text) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '\r') out += "&#13;";
-        else if (attribute && c == '"') out += "&quot;";
-        else if (attribute && c == '\n') out += "&#10;";
-        else if (attribute && c == '\t') out += "&#9;";
-        else out += c;
+    const std::string_view special = attribute ? "&<>\r\"\n\t" : "&<>\r";
+    // What needs no change is copied stretch by stretch: nearly all of a text.
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t next = std::min(text.find_first_of(special, at), text.size());
+        out.append(text, at, next - at);
+        at = next;
+        if (at == text.size()) break;
+        switch (text[at]) {
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            case '\r': out += "&#13;"; break;
+            case '"': out += "&quot;"; break;
+            case '\n': out += "&#10;"; break;
+            default: out += "&#9;";
+        }
     }
     return out;
 }

@@ -27,10 +27,10 @@ xmlParserInput* refuse_entity(const char*, const char*, xmlParserCtxt*) { return
 /// attributes of an element (15 s for 100,000), and a DOCTYPE can make a small file huge.
 class Prescan {
 public:
-    Prescan(std::string_view bytes, const std::string& source) : m_bytes(bytes), m_source(source) {}
+    Prescan(std::string_view bytes, const std::string& source, std::size_t limit) : m_bytes(bytes), m_source(source), m_limit(limit) {}
 
     void run() {
-        if (m_bytes.size() > max_bytes) fail(FailureCode::FileTooLarge, {std::to_string(max_bytes / (1024 * 1024))});
+        if (m_bytes.size() > m_limit) fail(FailureCode::FileTooLarge, {std::to_string(m_limit / (1024 * 1024))});
         if (m_bytes.substr(0, 3) == "\xEF\xBB\xBF") m_at = 3;
         if (m_bytes.size() >= 2 && (m_bytes.substr(0, 2) == "\xFF\xFE" || m_bytes.substr(0, 2) == "\xFE\xFF" || m_bytes[0] == 0 || m_bytes[1] == 0))
             fail(FailureCode::XmlEncoding, {"UTF-16"});
@@ -85,6 +85,7 @@ private:
     }
     void tag() {
         const std::size_t from = m_at;
+        if (++m_elements > max_elements) fail(FailureCode::XmlTooManyElements, {std::to_string(max_elements)});
         int attributes = 0;
         char quote = 0;
         for (step(); m_at < m_bytes.size(); step()) {
@@ -106,6 +107,8 @@ private:
 
     std::string_view m_bytes;
     const std::string& m_source;
+    std::size_t m_limit;
+    std::size_t m_elements = 0;
     std::size_t m_at = 0;
     int m_line = 1;
     int m_depth = 0;
@@ -165,8 +168,8 @@ Document Document::parse_html(std::string_view bytes, const std::string& source)
     return document;
 }
 
-Document Document::parse(std::string_view bytes, const std::string& source) {
-    Prescan(bytes, source).run();
+Document Document::parse(std::string_view bytes, const std::string& source, std::size_t limit) {
+    Prescan(bytes, source, limit).run();
     xmlSetExternalEntityLoader(refuse_entity);
     const std::unique_ptr<xmlParserCtxt, FreeContext> context(xmlNewParserCtxt());
     if (!context) throw std::bad_alloc();

@@ -12,6 +12,8 @@
 namespace distinguo::xml {
 
 inline constexpr std::size_t max_bytes = 5 * 1024 * 1024;
+/// Each element costs about two hundred bytes of memory, however short it is written.
+inline constexpr std::size_t max_elements = 3'000'000;
 inline constexpr int max_depth = 100;
 inline constexpr int max_attributes = 200;
 inline constexpr std::size_t max_tag_bytes = 256 * 1024;
@@ -63,8 +65,8 @@ private:
 
 class Document {
 public:
-    /// Throws Failure with the line. `source` is what messages call the text.
-    static Document parse(std::string_view bytes, const std::string& source);
+    /// Throws Failure with the line. `source` is what messages call the text. `limit`: bytes, for what may be longer than other texts.
+    static Document parse(std::string_view bytes, const std::string& source, std::size_t limit = max_bytes);
     /// What a word processor or a browser calls HTML, mended as browsers mend it; names without a namespace. Deeper than max_depth is
     /// refused, as are texts above max_bytes; nothing outside of the bytes is read.
     static Document parse_html(std::string_view bytes, const std::string& source);

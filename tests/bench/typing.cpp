@@ -40,7 +40,7 @@ Document long_document(std::size_t pages) {
         while (span.text.size() < letters_of_a_paragraph) span.text += sentence;
         done += span.text.size();
         Say say;
-        section.blocks.emplace_back(Paragraph{{}, {}, {}, {}, {{say, {span}}}});
+        section.blocks.own().emplace_back(Paragraph{{}, {}, {}, {}, {{say, {span}}}});
     }
     document.sections.push_back(section);
     return document;
@@ -119,7 +119,7 @@ public:
         const auto pages = static_cast<std::size_t>(wxAtoi(argv[1]));
         Library library({});
         Session session(library, long_document(pages), {});
-        auto* editor = new SectionEditor(frame, words, {[] {}, [](std::size_t) {}});
+        auto* editor = new SectionEditor(frame, words, {[] {}, [](std::size_t) {}, {}});
         sizer->Add(editor, 1, wxEXPAND);
         frame->Show();
         const double shown = milliseconds([&] {

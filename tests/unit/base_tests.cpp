@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/explain.h"
 #include "base/text.h"
+#include "base/shared_list.h"
 #include "support/printers.h"
 
 using namespace distinguo;
@@ -26,7 +27,30 @@ BOOST_AUTO_TEST_CASE(an_age_changes_on_the_birthday) {
     BOOST_TEST(age_on({2018, 3, 12}, {2026, 3, 12}) == 8);
 }
 
-BOOST_AUTO_TEST_CASE(search_forgives_accents_and_case) { BOOST_TEST(fold("Hélène Œuvre") == "helene oeuvre"); }
+BOOST_AUTO_TEST_CASE(search_forgives_accents_and_case) {
+    BOOST_TEST(fold("Hélène Œuvre") == "helene oeuvre");
+    BOOST_TEST(fold("l’E\u0301COLE ÇA ﬁn Ǆ İ") == "l'ecole ca fin dz i");
+    BOOST_TEST(fold("ΟΔΌΣ, Ёлка") == "οδος, елка");
+}
+
+BOOST_AUTO_TEST_CASE(words_are_counted_as_they_are_split) {
+    for (const char* text : {"", " ", "un", " un  deux\ntrois\t", "l’école"}) BOOST_TEST(count_words(text) == split_words(text).size());
+}
+
+BOOST_AUTO_TEST_CASE(copies_of_a_list_share_until_one_is_changed) {
+    SharedList<std::string> first{"a", "b"};
+    SharedList<std::string> second = first;
+    BOOST_TEST(second.shares_with(first));
+    second.own().push_back("c");
+    BOOST_TEST(!second.shares_with(first));
+    BOOST_TEST(first.size() == 2U);
+    BOOST_TEST(second.size() == 3U);
+    const std::string* where = &second.front();
+    second.own().front() = "z";
+    BOOST_TEST(&second.front() == where);  // alone, it is not copied
+    BOOST_TEST(first.front() == "a");
+    BOOST_TEST((SharedList<std::string>{} == SharedList<std::string>(std::vector<std::string>())));
+}
 
 BOOST_AUTO_TEST_CASE(broken_utf8_is_seen) {
     BOOST_TEST(is_utf8("Aïcha"));

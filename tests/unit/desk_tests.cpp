@@ -9,8 +9,10 @@
 #include "written/desk/compare.h"
 #include "written/desk/find.h"
 #include "written/desk/check.h"
+#include "written/desk/excerpt.h"
 #include "written/desk/merge.h"
 #include "written/desk/produce.h"
+#include "written/desk/search_words.h"
 #include "written/desk/session.h"
 
 using namespace distinguo;
@@ -129,6 +131,85 @@ BOOST_AUTO_TEST_CASE(any_edit_gives_back_the_text_that_was_typed) {
             BOOST_TEST_CONTEXT("from [" << from << "] to [" << to << "]") BOOST_TEST(joined == to);
         }
     }
+}
+
+namespace {
+
+/// So many paragraphs of `size` letters in one section, and a short section behind.
+Document of_paragraphs(std::size_t count, std::size_t size) {
+    Document document;
+    Section section;
+    section.id = "long";
+    for (std::size_t k = 0; k < count; ++k) {
+        Span span;
+        span.text = std::to_string(k) + " " + std::string(size, 'a');
+        section.blocks.own().emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, {span}}}});
+    }
+    document.sections.push_back(section);
+    section.id = "court";
+    section.blocks = {Paragraph{{}, {}, {}, {}, {{std::nullopt, {Span{}}}}}};
+    document.sections.push_back(section);
+    return document;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_long_document_is_seen_in_parts_and_stays_whole) {
+    const Document document = of_paragraphs(1000, 100);
+    const Section& section = document.sections.front();
+    const BlockRange middle = stretch_around(section, 500, 2000);
+    BOOST_TEST(middle.first == 480U);
+    BOOST_TEST(middle.last == 520U);
+    BOOST_TEST((stretch_around(section, 0, 2000) == BlockRange{0, 20}));
+    BOOST_TEST(stretch_around(section, 999, 2000).last == 1000U);
+    BOOST_TEST((stretch_around(section, 999, 1'000'000) == BlockRange{0, 1000}));
+    // From stretch to stretch, nothing is passed over.
+    BOOST_TEST(stretch_before(section, middle.first, 2000).last == middle.first);
+    BOOST_TEST(stretch_before(section, 3, 1).first == 2U);
+    const Document part = part_around(document, "long", 500, 2000);
+    BOOST_REQUIRE(part.sections.size() == 1U);
+    BOOST_TEST(part.sections.front().blocks.size() == middle.last - middle.first);
+    BOOST_TEST(document.sections.front().blocks.size() == 1000U);
+    BOOST_TEST(part_around(document, "court", 0, 2000).sections.front().blocks.shares_with(document.sections.back().blocks));
+}
+
+BOOST_AUTO_TEST_CASE(search_words_are_each_kept_once_and_follow_every_change) {
+    Library library({});
+    Session session(library, of_paragraphs(3, 2), {});
+    SearchWords words;
+    BOOST_TEST(words.of(session.document()) == "0 1 2 aa");
+    session.set_text("court", 0, 1, "L’École aa");
+    BOOST_TEST(words.of(session.document()) == "0 1 2 aa l'ecole");
+    session.set_text("long", 1, 1, "Été");
+    session.rename("long", "Faits");
+    BOOST_TEST(words.of(session.document()) == "0 2 aa ete faits l'ecole");
+    BOOST_TEST(words.of(session.document()) == SearchWords().of(session.document()));
+    session.undo();
+    session.undo();
+    BOOST_TEST(words.of(session.document()) == "0 1 2 aa l'ecole");
+}
+
+BOOST_AUTO_TEST_CASE(a_key_in_one_section_copies_no_other) {
+    Library library({});
+    Session session(library, of_paragraphs(3000, 600), {});
+    BOOST_TEST(session.is_long());
+    const Session::Snapshot before = session.snapshot();
+    const std::size_t words = session.words();
+    session.set_text("court", 0, 1, "Un mot");
+    BOOST_TEST(session.document().sections.front().blocks.shares_with(before->sections.front().blocks));
+    BOOST_TEST(session.words() == words + 2);
+    BOOST_TEST(session.words() == count_words(session.document()));
+    session.undo();
+    BOOST_TEST((session.document() == *before));
+    // Where each step holds thousands of paragraphs once more, fewer are kept; the newest are.
+    Say say;
+    for (int k = 0; k < 400; ++k) {
+        say.voice = k % 2 == 0 ? Voice::Observed : Voice::Said;
+        session.set_say("long", 0, say);
+    }
+    int steps = 0;
+    while (session.can_undo() && ++steps < 1000) session.undo();
+    BOOST_TEST(steps == 166);
 }
 
 BOOST_AUTO_TEST_CASE(every_change_can_be_undone_and_done_again) {

@@ -159,11 +159,11 @@ BOOST_AUTO_TEST_CASE(paragraphs_become_a_list_and_paragraphs_again) {
     Library library(packs::in_use({std::string(DISTINGUO_BINARY_DIR) + "/share/distinguo/plugins"}));
     Session session(library, document_with("", "<section id='s'><title>S</title><p>un</p><p><em>deux</em></p><p>trois</p></section>"), {});
     session.make_list("s", 0, 1);
-    BOOST_TEST(shape(session.document().sections[0].blocks) == "L[un|/deux/] P[trois]");
+    BOOST_TEST(shape(session.document().sections[0].blocks.read()) == "L[un|/deux/] P[trois]");
     session.make_text("s", 0);
-    BOOST_TEST(shape(session.document().sections[0].blocks) == "P[un] P[/deux/] P[trois]");
+    BOOST_TEST(shape(session.document().sections[0].blocks.read()) == "P[un] P[/deux/] P[trois]");
     session.make_list("s", 0, 7);
-    BOOST_TEST(shape(session.document().sections[0].blocks) == "P[un] P[/deux/] P[trois]");
+    BOOST_TEST(shape(session.document().sections[0].blocks.read()) == "P[un] P[/deux/] P[trois]");
 }
 
 BOOST_AUTO_TEST_CASE(a_person_who_is_still_named_cannot_be_taken_out) {

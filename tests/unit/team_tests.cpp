@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(a_comment_finds_its_passage_again_when_the_text_moved) {
     thread.first = comment({}, "?");
     BOOST_TEST(place_of(thread, report()).value() == 1U);
     Document moved = report();
-    moved.sections[0].blocks.insert(moved.sections[0].blocks.begin(), Paragraph{});
+    moved.sections[0].blocks.own().insert(moved.sections[0].blocks.begin(), Paragraph{});
     BOOST_TEST(place_of(thread, moved).value() == 2U);
     BOOST_TEST(place_of(thread, report("Autre chose.")).value() == 1U);
     moved.sections.clear();

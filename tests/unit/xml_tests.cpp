@@ -36,6 +36,9 @@ BOOST_AUTO_TEST_CASE(depth_attributes_and_size_are_bounded) {
     for (int k = 0; k < 100000; ++k) attributes += " a" + std::to_string(k) + "=''";
     BOOST_TEST(refused(attributes + "/>").code() == FailureCode::XmlTooManyAttributes);
     BOOST_TEST(refused("<a>" + std::string(6 * 1024 * 1024, 'x') + "</a>").code() == FailureCode::FileTooLarge);
+    std::string crowd = "<a>";
+    while (crowd.size() < 15 * 1024 * 1024) crowd += "<b/>";
+    BOOST_TEST(failure_of([&] { xml::Document::parse(crowd + "</a>", "f", 64U << 20U); }).code() == FailureCode::XmlTooManyElements);
 }
 
 BOOST_AUTO_TEST_CASE(broken_xml_names_its_line) {

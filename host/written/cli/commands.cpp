@@ -31,7 +31,7 @@ Library open_library(Surroundings& s) {
     return library;
 }
 
-Document open_document(const std::filesystem::path& path) { return read_document(files::read_file(path, xml::max_bytes), path.string()); }
+Document open_document(const std::filesystem::path& path) { return read_document(files::read_file(path, max_document_bytes), path.string()); }
 
 /// The same, and a word where its plugin is gone or is another now.
 Document open_document(Surroundings& s, const Library& library, const std::filesystem::path& path) {

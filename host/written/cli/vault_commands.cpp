@@ -24,7 +24,6 @@ namespace distinguo::written {
 namespace {
 
 constexpr std::size_t max_secret_bytes = 8192;
-constexpr std::size_t max_document_bytes = 64U << 20U;
 
 
 std::string user_name() {

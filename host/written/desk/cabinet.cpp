@@ -11,26 +11,14 @@
 namespace distinguo::written {
 namespace {
 
-constexpr std::size_t excerpt_before = 40, excerpt_after = 70;
+// The first places are shown of texts that are read in a breath: one of thousands of pages is found, and named by its title.
+constexpr std::uint64_t most_excerpt_words = 300'000;
 
-std::string all_words(const Document& document) {
-    std::string all = document.head.title + "\n";
-    for (const Person& person : document.head.people) all += person.given + " " + person.family + "\n";
-    for_texts_of_sections(document.sections, [&](const auto& text) {
-        const std::string& words = words_of(text);
-        if (!words.empty()) all += words + "\n";
-    });
-    return all;
-}
+
+constexpr std::size_t excerpt_before = 40, excerpt_after = 70;
 
 bool read_with_someone(const std::vector<Section>& sections) {
     return std::any_of(sections.begin(), sections.end(), [](const Section& section) { return (section.reply && (!section.reply->read_on.empty() || !section.reply->not_read.empty())) || read_with_someone(section.sections); });
-}
-
-std::vector<std::string> folded_words(const std::string& words) {
-    std::vector<std::string> all;
-    for (const std::string& word : split_words(words)) all.push_back(fold(word));
-    return all;
 }
 
 std::size_t word_start(const std::string& text, std::size_t near) {
@@ -105,7 +93,7 @@ vault::Summary summary_of(const Document& document) {
     return summary;
 }
 
-std::string search_words_of(const Document& document) { return fold(all_words(document)); }
+std::string search_words_of(const Document& document) { return SearchWords().of(document); }
 
 std::pair<vault::Summary, std::string> describe_text(const std::string& text) {
     try {
@@ -178,7 +166,10 @@ std::vector<Hit> Cabinet::search(const std::string& words, Filter filter, Order 
     for (vault::Entry& one : wanted.empty() ? m_vault.entries() : m_vault.search(wanted))
         if (is_document(one.summary) && is_in(one.summary, filter, m_author, m_today)) hits.push_back({std::move(one), {}, {}, {}});
     std::sort(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) { return before(a.entry, b.entry, order); });
+    std::uint64_t words_left = most_excerpt_words;
     for (std::size_t k = 0; k < std::min(excerpts, hits.size()) && !wanted.empty(); ++k) {
+        if (hits[k].entry.summary.words > words_left) continue;
+        words_left -= hits[k].entry.summary.words;
         try {
             add_excerpt(hits[k], all_words(read(hits[k].entry.id).document), wanted);
         } catch (const Failure&) {
@@ -240,7 +231,7 @@ vault::Saved Cabinet::write(const vault::ItemId& item, vault::NewRevision revisi
 vault::Saved Cabinet::save(const vault::ItemId& item, const Document& document, vault::Number from, const Note& note) {
     vault::NewRevision revision;
     revision.text = write_document(document);
-    revision.search_words = search_words_of(document);
+    revision.search_words = m_search_words.of(document);
     revision.summary = summary_of(document);
     revision.summary.author = m_author;
     revision.summary.state = "draft";

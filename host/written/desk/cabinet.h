@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/messages.h"
+#include "written/desk/search_words.h"
 #include "written/document/document.h"
 #include "written/vault/backups.h"
 #include "written/vault/memory.h"
@@ -115,6 +116,7 @@ private:
     std::optional<vault::Rollback> m_rollback;
     std::optional<Failure> m_backup_failure;
     Counts m_counts;
+    SearchWords m_search_words;
     std::optional<vault::Number> m_counted_at;
     bool m_backed_up = false;
 };

@@ -97,7 +97,7 @@ private:
 }  // namespace
 
 CheckResult check(Library& library, const Document& document, const Date& on) {
-    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
+    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
     rules::CheckOptions options;
     options.on = to_iso(on);
     Check check(document, xml);
@@ -109,7 +109,7 @@ CheckResult check(Library& library, const Document& document, const Date& on) {
 }
 
 std::vector<NamedPerson> people_of(const Document& document) {
-    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
+    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
     std::vector<NamedPerson> all;
     for (const Person& person : document.head.people) {
         NamedPerson named;

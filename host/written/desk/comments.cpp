@@ -41,14 +41,6 @@ Comment comment_of(const vault::Entry& entry, const std::string& text) {
     return one;
 }
 
-const Section* section_of(const std::vector<Section>& sections, const std::string& id) {
-    for (const Section& section : sections) {
-        if (section.id == id) return &section;
-        if (const Section* below = section_of(section.sections, id)) return below;
-    }
-    return nullptr;
-}
-
 std::string words_of_block(const Block& block) {
     std::string all;
     for_texts_of(block, [&](const auto& text) { all += (all.empty() ? "" : " ") + words_of(text); });
@@ -95,7 +87,7 @@ void add_comment(Cabinet& cabinet, Comment comment) {
 }
 
 std::optional<std::size_t> place_of(const Thread& thread, const Document& document) {
-    const Section* section = section_of(document.sections, thread.first.section);
+    const Section* section = document.section(thread.first.section);
     if (section == nullptr) return std::nullopt;
     const auto holds = [&](std::size_t block) { return block < section->blocks.size() && words_of_block(section->blocks[block]).find(thread.first.quote) != std::string::npos; };
     if (thread.first.quote.empty() || holds(thread.first.block)) return std::min(thread.first.block, section->blocks.empty() ? 0 : section->blocks.size() - 1);

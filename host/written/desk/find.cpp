@@ -114,7 +114,7 @@ namespace {
 /// What stands beside the text: in the margin, where it was said, what is contested.
 void for_margins(std::vector<Section>& sections, const std::function<void(std::string&)>& action) {
     for (Section& section : sections) {
-        for (Block& block : section.blocks) {
+        for (Block& block : section.blocks.own()) {
             auto* paragraph = std::get_if<Paragraph>(&block);
             if (paragraph == nullptr) continue;
             action(paragraph->label_detail);

@@ -145,7 +145,7 @@ sdk::Document declared_parts(const packs::NativeCheck& check, const Document& do
     if (people)
         for (const Person& person : document.head.people) out.people.push_back({person.id, full_name(person), person.role});
     if (reads(check, NativeRead::Part::Section) || reads(check, NativeRead::Part::Tables)) {
-        const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
+        const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
         add_sections(xml.root(), check, out.sections);
     }
     return out;
@@ -164,7 +164,7 @@ runner::Runner& NativeChecks::runner_of(const packs::Pack& pack) {
 std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& packs, const Document& document, const Date& on) {
     std::vector<DocumentFinding> all;
     if (!has_native_checks(packs)) return all;
-    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
+    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
     for (const packs::Pack& pack : packs) {
         if (!pack.enabled()) continue;
         bool failed = false;

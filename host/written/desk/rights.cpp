@@ -88,7 +88,7 @@ void move_people(Document& document, std::size_t number) {
     for (Source& source : document.head.sources) rename(source.id);
     const std::function<void(std::vector<Section>&)> walk = [&](std::vector<Section>& sections) {
         for (Section& section : sections) {
-            for (Block& block : section.blocks) {
+            for (Block& block : section.blocks.own()) {
                 if (auto* paragraph = std::get_if<Paragraph>(&block)) {
                     paragraph->only_for.clear();
                     for (Passage& passage : paragraph->passages) {
@@ -108,7 +108,7 @@ void move_people(Document& document, std::size_t number) {
                     std::visit([](auto& one) { one.only_for.clear(); }, block);
                 }
             }
-            std::erase_if(section.blocks, [](const Block& block) { return std::holds_alternative<Signatures>(block); });
+            std::erase_if(section.blocks.own(), [](const Block& block) { return std::holds_alternative<Signatures>(block); });
             if (section.set_aside)
                 for (std::string& id : section.set_aside->by) rename(id);
             walk(section.sections);
@@ -128,7 +128,7 @@ void add_comments(Cabinet& cabinet, const vault::ItemId& item, Document& documen
         if (one.text.empty()) return;
         Span span;
         span.text = one.author + ", " + one.time.substr(0, 10) + ": " + (one.quote.empty() ? "" : "« " + one.quote + " » ") + one.text;
-        section.blocks.emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, {span}}}});
+        section.blocks.own().emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, {span}}}});
     };
     for (const Thread& thread : threads) {
         add(thread.first);

@@ -4,23 +4,17 @@
 
 #include "base/text.h"
 #include "files/atomic_file.h"
+#include "written/desk/excerpt.h"
 #include "written/desk/letters.h"
 #include "written/document/labels.h"
+#include "written/document/texts.h"
 
 namespace distinguo::written {
 namespace {
 
-constexpr std::size_t max_undo = 500;
-
-/// Of a document that may be changed, or of one that may not.
-template <class Sections>
-auto find_section(Sections& sections, const std::string& id) -> decltype(&sections.front()) {
-    for (auto& section : sections) {
-        if (section.id == id) return &section;
-        if (auto* below = find_section(section.sections, id)) return below;
-    }
-    return nullptr;
-}
+// A step shares with the others what it did not change. One in a section of ten thousand paragraphs holds them once more: fewer such
+// steps are kept, and the vault's revisions lead further back.
+constexpr std::size_t max_undo = 500, min_undo = 5, max_undo_blocks = 500'000;
 
 std::vector<Section>* siblings_of(std::vector<Section>& sections, const std::string& id) {
     for (Section& section : sections) {
@@ -28,6 +22,12 @@ std::vector<Section>* siblings_of(std::vector<Section>& sections, const std::str
         if (auto* below = siblings_of(section.sections, id)) return below;
     }
     return nullptr;
+}
+
+/// `with` in the place of blocks [first, first+count).
+void replace_range(std::vector<Block>& blocks, std::size_t first, std::size_t count, std::vector<Block> with) {
+    const auto at = blocks.begin() + static_cast<std::ptrdiff_t>(first);
+    blocks.insert(blocks.erase(at, at + static_cast<std::ptrdiff_t>(count)), std::make_move_iterator(with.begin()), std::make_move_iterator(with.end()));
 }
 
 bool has_text(const Section& section) {
@@ -64,13 +64,19 @@ void add_to_plan(const std::vector<Section>& sections, const Document& document,
 
 void split_passages(std::vector<Section>& sections) {
     for (Section& section : sections) {
+        split_passages(section.sections);
+        const auto has_several = [](const Block& block) {
+            const auto* paragraph = std::get_if<Paragraph>(&block);
+            return paragraph != nullptr && paragraph->passages.size() > 1;
+        };
+        if (std::none_of(section.blocks.begin(), section.blocks.end(), has_several)) continue;
         std::vector<Block> blocks;
-        for (Block& block : section.blocks) {
-            auto* paragraph = std::get_if<Paragraph>(&block);
-            if (paragraph == nullptr || paragraph->passages.size() < 2) {
+        for (Block& block : section.blocks.own()) {
+            if (!has_several(block)) {
                 blocks.push_back(std::move(block));
                 continue;
             }
+            auto* paragraph = std::get_if<Paragraph>(&block);
             for (Passage& passage : paragraph->passages) {
                 Paragraph one = *paragraph;
                 one.passages = {std::move(passage)};
@@ -78,13 +84,12 @@ void split_passages(std::vector<Section>& sections) {
             }
         }
         section.blocks = std::move(blocks);
-        split_passages(section.sections);
     }
 }
 
 std::string unique_id(const Document& document, const std::string& base) {
     std::string id = base;
-    for (int k = 2; find_section(document.sections, id) != nullptr; ++k) id = base + "-" + std::to_string(k);
+    for (int k = 2; document.section(id) != nullptr; ++k) id = base + "-" + std::to_string(k);
     return id;
 }
 
@@ -106,16 +111,34 @@ std::vector<PlanEntry> Session::plan() const {
 }
 
 const Section* Session::section(const std::string& id) const {
-    return find_section(m_now->sections, id);
+    return m_now->section(id);
 }
 
-std::size_t Session::words() const { return count_words(*m_now); }
+const Session::Counted& Session::counted(const Section& section) const {
+    Counted& known = m_counted[section.id];
+    if (known.blocks.empty() || !known.blocks.shares_with(section.blocks)) known = {section.blocks, count_words(section.blocks), text_size(section)};
+    return known;
+}
+
+std::size_t Session::words() const {
+    std::size_t words = 0;
+    for_sections(m_now->sections, [&](const Section& section) { words += count_heading_words(section) + counted(section).words; });
+    return words;
+}
+
+bool Session::is_long() const {
+    std::size_t size = 0;
+    for_sections(m_now->sections, [&](const Section& section) { size += counted(section).size; });
+    return size > long_text;
+}
 
 void Session::change(Document next, const std::string& section, const std::string& typing) {
     if (m_frozen || next == *m_now) return;
     if (typing.empty() || typing != m_typing || m_undo.empty()) {
         m_undo.push_back({m_now, section});
-        if (m_undo.size() > max_undo) m_undo.erase(m_undo.begin());
+        const Section* touched = next.section(section);
+        const std::size_t kept = std::clamp(max_undo_blocks / (1 + (touched == nullptr ? 0 : touched->blocks.size())), min_undo, max_undo);
+        if (m_undo.size() > kept) m_undo.erase(m_undo.begin(), m_undo.end() - static_cast<std::ptrdiff_t>(kept));
     }
     m_typing = typing;
     m_redo.clear();
@@ -124,7 +147,7 @@ void Session::change(Document next, const std::string& section, const std::strin
 
 void Session::set_text(const std::string& section, std::size_t first, std::size_t count, const std::string& text) {
     Document next = *m_now;
-    Section* target = find_section(next.sections, section);
+    Section* target = next.section(section);
     if (target == nullptr || first + count > target->blocks.size()) return;
     std::vector<Spans> old;
     for (std::size_t k = first; k < first + count; ++k) {
@@ -139,11 +162,8 @@ void Session::set_text(const std::string& section, std::size_t first, std::size_
         paragraph.passages.front().spans = std::move(line.spans);
         lines.emplace_back(std::move(paragraph));
     }
-    const auto at = target->blocks.begin() + static_cast<std::ptrdiff_t>(first);
-    const std::size_t lines_before = count;
-    const auto inserted = target->blocks.erase(at, at + static_cast<std::ptrdiff_t>(count));
-    const bool same_shape = lines.size() == lines_before;
-    target->blocks.insert(inserted, std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
+    const bool same_shape = lines.size() == count;
+    replace_range(target->blocks.own(), first, count, std::move(lines));
     // A word is one step: a space or a new line begins the next.
     const bool word_ends = !text.empty() && std::count(text.begin(), text.end(), ' ') != m_spaces;
     m_spaces = static_cast<std::ptrdiff_t>(std::count(text.begin(), text.end(), ' '));
@@ -152,9 +172,9 @@ void Session::set_text(const std::string& section, std::size_t first, std::size_
 
 void Session::set_say(const std::string& section, std::size_t block, const std::optional<Say>& say) {
     Document next = *m_now;
-    Section* target = find_section(next.sections, section);
+    Section* target = next.section(section);
     if (target == nullptr || block >= target->blocks.size()) return;
-    auto* paragraph = std::get_if<Paragraph>(&target->blocks[block]);
+    auto* paragraph = std::get_if<Paragraph>(&target->blocks.own()[block]);
     if (paragraph == nullptr) return;
     if (paragraph->passages.empty()) paragraph->passages.emplace_back();
     paragraph->passages.front().say = say;
@@ -164,8 +184,8 @@ void Session::set_say(const std::string& section, std::size_t block, const std::
 
 void Session::toggle_style(const std::string& section, std::size_t block, std::size_t from, std::size_t to, bool Span::*style) {
     Document next = *m_now;
-    Section* found = find_section(next.sections, section);
-    auto* paragraph = found == nullptr || block >= found->blocks.size() ? nullptr : std::get_if<Paragraph>(&found->blocks[block]);
+    Section* found = next.section(section);
+    auto* paragraph = found == nullptr || block >= found->blocks.size() ? nullptr : std::get_if<Paragraph>(&found->blocks.own()[block]);
     if (paragraph == nullptr || paragraph->passages.empty()) return;
     Spans& spans = paragraph->passages.front().spans;
     std::vector<Letter> letters = letters_of(spans);
@@ -179,48 +199,51 @@ void Session::toggle_style(const std::string& section, std::size_t block, std::s
 
 void Session::set_recipients(const std::string& section, std::size_t block, const Recipients& only_for) {
     Document next = *m_now;
-    Section* target = find_section(next.sections, section);
+    Section* target = next.section(section);
     if (target == nullptr || block >= target->blocks.size()) return;
-    std::visit([&](auto& one) { one.only_for = only_for; }, target->blocks[block]);
+    std::visit([&](auto& one) { one.only_for = only_for; }, target->blocks.own()[block]);
     change(std::move(next), section);
 }
 
 void Session::replace_block(const std::string& section, std::size_t block, Block with, bool typing) {
     Document next = *m_now;
-    Section* target = find_section(next.sections, section);
+    Section* target = next.section(section);
     if (target == nullptr || block >= target->blocks.size()) return;
-    target->blocks[block] = std::move(with);
+    target->blocks.own()[block] = std::move(with);
     change(std::move(next), section, typing ? "block " + section + " " + std::to_string(block) : std::string());
 }
 
 void Session::insert_block(const std::string& section, std::size_t before, Block block) {
     Document next = *m_now;
-    Section* target = find_section(next.sections, section);
+    Section* target = next.section(section);
     if (target == nullptr) return;
     before = std::min(before, target->blocks.size());
-    target->blocks.insert(target->blocks.begin() + static_cast<std::ptrdiff_t>(before), std::move(block));
+    std::vector<Block>& blocks = target->blocks.own();
+    blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(before), std::move(block));
     change(std::move(next), section);
 }
 
 void Session::remove_block(const std::string& section, std::size_t block) {
     Document next = *m_now;
-    Section* target = find_section(next.sections, section);
+    Section* target = next.section(section);
     if (target == nullptr || block >= target->blocks.size()) return;
-    target->blocks.erase(target->blocks.begin() + static_cast<std::ptrdiff_t>(block));
+    replace_range(target->blocks.own(), block, 1, {});
     change(std::move(next), section);
 }
 
 std::size_t Session::paste(const std::string& section, std::size_t block, std::size_t from, std::size_t to, std::vector<Block> blocks) {
     Document next = *m_now;
-    Section* target = find_section(next.sections, section);
+    Section* target = next.section(section);
     if (target == nullptr || blocks.empty()) return block;
-    auto* here = block < target->blocks.size() ? std::get_if<Paragraph>(&target->blocks[block]) : nullptr;
+    std::vector<Block>& all_blocks = target->blocks.own();
+    auto* here = block < all_blocks.size() ? std::get_if<Paragraph>(&all_blocks[block]) : nullptr;
     const bool inside = here != nullptr && here->passages.size() < 2;
     if (!inside) {
-        const std::size_t at = std::min(block + (target->blocks.empty() ? 0 : 1), target->blocks.size());
-        target->blocks.insert(target->blocks.begin() + static_cast<std::ptrdiff_t>(at), blocks.begin(), blocks.end());
+        const std::size_t at = std::min(block + (all_blocks.empty() ? 0 : 1), all_blocks.size());
+        const std::size_t last = at + blocks.size() - 1;
+        replace_range(all_blocks, at, 0, std::move(blocks));
         change(std::move(next), section);
-        return at + blocks.size() - 1;
+        return last;
     }
     if (here->passages.empty()) here->passages.emplace_back();
     const std::vector<Letter> all = letters_of(here->passages.front().spans);
@@ -254,15 +277,14 @@ std::size_t Session::paste(const std::string& section, std::size_t block, std::s
     std::move(blocks.begin(), blocks.end(), std::back_inserter(replaced));
     const std::size_t last = block + replaced.size() - 1;
     if (to < all.size()) replaced.emplace_back(std::move(after));
-    const auto place = target->blocks.erase(target->blocks.begin() + static_cast<std::ptrdiff_t>(block));
-    target->blocks.insert(place, std::make_move_iterator(replaced.begin()), std::make_move_iterator(replaced.end()));
+    replace_range(all_blocks, block, 1, std::move(replaced));
     change(std::move(next), section);
     return last;
 }
 
 void Session::make_list(const std::string& section, std::size_t first, std::size_t last) {
     Document next = *m_now;
-    Section* target = find_section(next.sections, section);
+    Section* target = next.section(section);
     if (target == nullptr || last >= target->blocks.size() || first > last) return;
     List list;
     for (std::size_t k = first; k <= last; ++k) {
@@ -271,32 +293,30 @@ void Session::make_list(const std::string& section, std::size_t first, std::size
         if (k == first) list.only_for = paragraph->only_for;
         list.items.push_back(paragraph->passages.empty() ? Spans() : paragraph->passages.front().spans);
     }
-    const auto at = target->blocks.begin() + static_cast<std::ptrdiff_t>(first);
-    target->blocks.insert(target->blocks.erase(at, at + static_cast<std::ptrdiff_t>(last - first + 1)), std::move(list));
+    replace_range(target->blocks.own(), first, last - first + 1, {std::move(list)});
     change(std::move(next), section);
 }
 
 void Session::make_text(const std::string& section, std::size_t block) {
     Document next = *m_now;
-    Section* target = find_section(next.sections, section);
+    Section* target = next.section(section);
     const auto* list = target == nullptr || block >= target->blocks.size() ? nullptr : std::get_if<List>(&target->blocks[block]);
     if (list == nullptr) return;
     std::vector<Block> paragraphs;
     for (const Spans& item : list->items) paragraphs.emplace_back(Paragraph{list->only_for, {}, {}, {}, {{std::nullopt, item}}});
-    const auto at = target->blocks.begin() + static_cast<std::ptrdiff_t>(block);
-    target->blocks.insert(target->blocks.erase(at), std::make_move_iterator(paragraphs.begin()), std::make_move_iterator(paragraphs.end()));
+    replace_range(target->blocks.own(), block, 1, std::move(paragraphs));
     change(std::move(next), section);
 }
 
 void Session::rename(const std::string& section, const std::string& title) {
     Document next = *m_now;
-    if (Section* target = find_section(next.sections, section)) target->title = collapse_spaces(title);
+    if (Section* target = next.section(section)) target->title = collapse_spaces(title);
     change(std::move(next), section);
 }
 
 void Session::set_aside(const std::string& section, const std::string& reason, const std::string& on) {
     Document next = *m_now;
-    if (Section* target = find_section(next.sections, section)) {
+    if (Section* target = next.section(section)) {
         SetAside aside;
         aside.on = on;
         aside.reason = {{Span::Kind::Text, collapse_spaces(reason), false, {}, 0}};
@@ -307,7 +327,7 @@ void Session::set_aside(const std::string& section, const std::string& reason, c
 
 void Session::take_back(const std::string& section) {
     Document next = *m_now;
-    if (Section* target = find_section(next.sections, section)) target->set_aside.reset();
+    if (Section* target = next.section(section)) target->set_aside.reset();
     change(std::move(next), section);
 }
 
@@ -327,7 +347,7 @@ std::string Session::add_section(const std::string& after, const std::string& ti
     Section added;
     added.id = unique_id(next, "ajout");
     added.title = collapse_spaces(title);
-    added.blocks.emplace_back(Paragraph{});
+    added.blocks.own().emplace_back(Paragraph{});
     const std::string id = added.id;
     std::vector<Section>* siblings = siblings_of(next.sections, after);
     if (siblings == nullptr) siblings = &next.sections;
@@ -342,7 +362,7 @@ std::string Session::add_reply(const std::string& person) {
     Section reply;
     reply.id = unique_id(next, "reply-" + person);
     reply.reply = Reply{person, {}, {}, {}, {}};
-    reply.blocks.emplace_back(Paragraph{});
+    reply.blocks.own().emplace_back(Paragraph{});
     const std::string id = reply.id;
     // Before the signatures, where there are some.
     const auto signatures = std::find_if(next.sections.begin(), next.sections.end(), [](const Section& s) {
@@ -385,13 +405,13 @@ void Session::set_reply_text(const std::string& person, const std::string& text,
     Document next = *m_now;
     Section* reply = reply_of(next.sections, person);
     // What is no paragraph stays where it stands; the paragraphs are what was typed.
-    std::erase_if(reply->blocks, [](const Block& block) { return std::holds_alternative<Paragraph>(block); });
+    std::erase_if(reply->blocks.own(), [](const Block& block) { return std::holds_alternative<Paragraph>(block); });
     for (const std::string& line : split(text, '\n')) {
         Span span;
         span.text = line;
         Paragraph paragraph;
         paragraph.passages.push_back({std::nullopt, {span}});
-        reply->blocks.emplace_back(std::move(paragraph));
+        reply->blocks.own().emplace_back(std::move(paragraph));
     }
     if (reply->reply->on.empty()) reply->reply->on = on;
     const std::string id = reply->id;

@@ -2,6 +2,7 @@
 // One document being written: its text, its undo, where it is kept. The windows hold no text of their own.
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -47,6 +48,8 @@ public:
     std::vector<PlanEntry> plan() const;
     const Section* section(const std::string& id) const;
     std::size_t words() const;
+    /// Too long to be laid out and checked whole at each pause in typing: some five hundred pages.
+    bool is_long() const;
     std::string guide(const std::string& section) const;
 
     // --- changes; each can be undone
@@ -106,6 +109,13 @@ private:
     Snapshot m_now, m_saved;
     std::vector<Step> m_undo, m_redo;
     std::string m_typing;
+    /// What was counted last: a section that did not change is not read again.
+    struct Counted {
+        SharedList<Block> blocks;
+        std::size_t words = 0, size = 0;
+    };
+    const Counted& counted(const Section& section) const;
+    mutable std::map<std::string, Counted> m_counted;
     std::ptrdiff_t m_spaces = 0;  ///< in the text typed last: one more ends a word
     bool m_frozen = false;
 };

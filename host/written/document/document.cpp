@@ -21,14 +21,24 @@ bool allowed(const Recipients& only_for, const std::string& recipient) {
     return only_for.empty() || std::find(only_for.begin(), only_for.end(), recipient) != only_for.end();
 }
 
+template <class Sections>
+auto find_section(Sections& sections, std::string_view id) -> decltype(&sections.front()) {
+    for (auto& section : sections) {
+        if (section.id == id) return &section;
+        if (auto* below = find_section(section.sections, id)) return below;
+    }
+    return nullptr;
+}
+
 void keep_allowed(std::vector<Section>& sections, const std::string& recipient) {
     std::erase_if(sections, [&](const Section& section) { return !allowed(section.only_for, recipient); });
     for (Section& section : sections) {
         section.only_for.clear();
-        std::erase_if(section.blocks, [&](const Block& block) {
+        std::vector<Block>& blocks = section.blocks.own();
+        std::erase_if(blocks, [&](const Block& block) {
             return std::visit([&](const auto& one) { return !allowed(one.only_for, recipient); }, block);
         });
-        for (Block& block : section.blocks) {
+        for (Block& block : blocks) {
             std::visit([](auto& one) { one.only_for.clear(); }, block);
             if (auto* question = std::get_if<Question>(&block)) {
                 std::erase_if(question->answer, [&](const auto& part) {
@@ -82,15 +92,39 @@ std::string full_name(const Person& person) { return std::string(trim(person.giv
 
 bool is_professional(const Person& person) { return person.role == "author" || person.role == "manager" || person.role == "participant" || person.role == "interpreter"; }
 
+std::size_t count_words(const SharedList<Block>& blocks) {
+    std::size_t count = 0;
+    for (const Block& block : blocks) for_texts_of(block, [&](const auto& text) { count += distinguo::count_words(words_of(text)); });
+    return count;
+}
+
+std::size_t count_heading_words(const Section& section) {
+    return distinguo::count_words(section.title) + (section.set_aside ? distinguo::count_words(plain_text(section.set_aside->reason)) : 0);
+}
+
 std::size_t count_words(const Document& document) {
     std::size_t count = 0;
-    for_texts_of_sections(document.sections, [&](const auto& text) { count += split_words(words_of(text)).size(); });
+    for_sections(document.sections, [&](const Section& section) { count += count_heading_words(section) + count_words(section.blocks); });
     return count;
+}
+
+std::size_t text_size(const Section& section) {
+    std::size_t size = 0;
+    for (const Block& block : section.blocks) for_texts_of(block, [&](const auto& text) { size += size_of_text(text); });
+    return size;
+}
+
+std::size_t text_size(const Document& document) {
+    std::size_t size = 0;
+    for_sections(document.sections, [&](const Section& section) { size += text_size(section); });
+    return size;
 }
 
 const Person* Document::person(std::string_view id) const { return find_by_id(head.people, id); }
 const Source* Document::source(std::string_view id) const { return find_by_id(head.sources, id); }
 const Recipient* Document::recipient(std::string_view id) const { return find_by_id(head.recipients, id); }
+const Section* Document::section(std::string_view id) const { return find_section(sections, id); }
+Section* Document::section(std::string_view id) { return find_section(sections, id); }
 
 Document copy_for(const Document& document, const std::string& recipient) {
     if (document.recipient(recipient) == nullptr) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/failure.h"
+#include "base/shared_list.h"
 
 namespace distinguo::written {
 
@@ -167,7 +168,7 @@ struct Section {
     Recipients only_for;
     std::optional<Reply> reply;
     std::optional<SetAside> set_aside;  ///< the whole section, with the reason
-    std::vector<Block> blocks;
+    SharedList<Block> blocks;
     std::vector<Section> sections;
     friend bool operator==(const Section&, const Section&) = default;
 };
@@ -275,7 +276,13 @@ struct Document {
     const Person* person(std::string_view id) const;
     const Source* source(std::string_view id) const;
     const Recipient* recipient(std::string_view id) const;
+    /// At whatever depth; nothing where there is none.
+    const Section* section(std::string_view id) const;
+    Section* section(std::string_view id);
 };
+
+/// A report of many thousands of pages is read; what is longer is refused with a sentence. (All other XML is held to xml::max_bytes.)
+inline constexpr std::size_t max_document_bytes = 64U << 20U;
 
 /// Reads the vocabulary strictly. Throws Failure with the line of what is wrong.
 Document read_document(std::string_view bytes, const std::string& source);
@@ -284,6 +291,13 @@ std::string write_document(const Document& document);
 
 /// Words of the text and its titles: of the document itself, not of its head.
 std::size_t count_words(const Document& document);
+/// Of a section's own blocks.
+std::size_t count_words(const SharedList<Block>& blocks);
+/// Bytes of a section's text, without those below it; and of the whole document's.
+std::size_t text_size(const Section& section);
+std::size_t text_size(const Document& document);
+/// Of the title and the reason of a section; not of its blocks or of what is below.
+std::size_t count_heading_words(const Section& section);
 
 /// The copy for one recipient holds the allowed blocks and nothing else. Throws RecipientUnknown.
 Document copy_for(const Document& document, const std::string& recipient);

@@ -375,7 +375,7 @@ private:
             if (child.name() == "title") section.title = text(child);
             else if (child.name() == "section") section.sections.push_back(this->section(child));
             else if (child.name() == "set-aside" && !child.attribute("about")) section.set_aside = set_aside(child);
-            else if (!block(child, section.blocks)) unknown(child);
+            else if (!block(child, section.blocks.own())) unknown(child);
         }
         return section;
     }
@@ -484,7 +484,7 @@ private:
 }  // namespace
 
 Document read_document(std::string_view bytes, const std::string& source) {
-    const xml::Document parsed = xml::Document::parse(bytes, source);
+    const xml::Document parsed = xml::Document::parse(bytes, source, max_document_bytes);
     return Reader(source).read(parsed.root());
 }
 

@@ -60,9 +60,28 @@ void for_texts_of_sections(Sections& sections, const Action& action) {
     for (auto& section : sections) {
         action(section.title);
         if (section.set_aside) action(section.set_aside->reason);
-        for (auto& block : section.blocks) for_texts_of(block, action);
+        if constexpr (std::is_const_v<std::remove_reference_t<decltype(section)>>)
+            for (const Block& block : section.blocks) for_texts_of(block, action);
+        else
+            for (Block& block : section.blocks.own()) for_texts_of(block, action);
         for_texts_of_sections(section.sections, action);
     }
+}
+
+/// Each section, before those below it.
+template <class Sections, class Action>
+void for_sections(Sections& sections, const Action& action) {
+    for (auto& section : sections) {
+        action(section);
+        for_sections(section.sections, action);
+    }
+}
+
+inline std::size_t size_of_text(const std::string& text) { return text.size(); }
+inline std::size_t size_of_text(const Spans& spans) {
+    std::size_t size = 0;
+    for (const Span& span : spans) size += span.text.size();
+    return size;
 }
 
 /// As plain words.

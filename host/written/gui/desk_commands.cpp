@@ -72,6 +72,7 @@ void DeskFrame::menu_edit(wxMenuBar* bar) {
     item(edit, m_words.tr("&Copy") + "\tCtrl+C", [this] { edit_native(&wxTextCtrl::Copy); });
     item(edit, m_words.tr("&Paste") + "\tCtrl+V", [this] { paste(false); });
     item(edit, m_words.tr("Paste the &words alone") + "\tCtrl+Shift+V", [this] { paste(true); });
+    item(edit, m_words.tr("Select &all") + "\tCtrl+A", [this] { edit_native(&wxTextCtrl::SelectAll); });
     item(edit, m_words.tr("&Bold") + "\tCtrl+B", [this] { toggle_style(&Span::strong); });
     item(edit, m_words.tr("&Italic") + "\tCtrl+I", [this] { toggle_style(&Span::emphasis); });
     edit->AppendSeparator();
@@ -182,7 +183,7 @@ void DeskFrame::show_plugins() {
     if (!dialog.changed()) return;
     try {
         m_library = Library(packs::in_use(m_plugins));
-        m_native.begin_again();
+        m_checks.begin_again();
         show_note();
         if (m_session) refresh_review();
     } catch (const Failure& failure) {

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
+#include "written/desk/excerpt.h"
 #include "written/document/labels.h"
 #include "xml/document.h"
 
@@ -16,6 +17,8 @@ namespace distinguo::written {
 namespace {
 
 constexpr int pause_ms = 1000, soon_ms = 250;
+/// Bytes of text, some fifty pages.
+constexpr std::size_t part_shown = 150'000;
 
 /// A file dropped on the window is opened.
 class DropFile : public wxFileDropTarget {
@@ -54,13 +57,7 @@ wxString initials_of(const Document& document) {
 
 DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugins, const Messages& messages, const Date& today)
     : wxFrame(nullptr, wxID_ANY, "Distinguo"), m_library(library), m_plugins(std::move(plugins)), m_words(messages), m_today(today), m_screen(m_press.fonts), m_pause(this), m_soon(this, wxNewId()), m_autosave(this, wxNewId()), m_idle(this, wxNewId()), m_clip(this, wxNewId()),
-      m_native([this](std::vector<DocumentFinding> findings, std::string no_sandbox) {
-          CallAfter([this, found = std::move(findings), why = std::move(no_sandbox)] {
-              m_native_findings = found;
-              m_no_sandbox = why;
-              show_findings();
-          });
-      }) {
+      m_checks(review_answers()) {
     SetMinClientSize(FromDIP(wxSize(560, 420)));
     build_menus();
     build_layout();
@@ -74,6 +71,7 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
         if (m_session && m_editor->is_text_of_section(wxDynamicCast(event.GetEventObject(), wxTextCtrl))) CallAfter([this] { paste(false); });
         else event.Skip();
     });
+    Bind(wxEVT_CONTEXT_MENU, &DeskFrame::show_text_menu, this);
     for (const auto& kind : {wxEVT_TEXT_COPY, wxEVT_TEXT_CUT})
         Bind(kind, [this](wxClipboardTextEvent& event) {
             event.Skip();
@@ -97,7 +95,7 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
 
 bool DeskFrame::open(const std::filesystem::path& path) {
     try {
-        Document document = read_document(files::read_file(path, xml::max_bytes), path.string());
+        Document document = read_document(files::read_file(path, max_document_bytes), path.string());
         if (m_vault) {
             keep_new(std::move(document));
             return true;
@@ -114,6 +112,8 @@ void DeskFrame::show_document(std::unique_ptr<Session> session) {
     // The rows still point into the document that goes: they are replaced before it is let go.
     const std::unique_ptr<Session> before = std::exchange(m_session, std::move(session));
     m_section.clear();
+    ++m_opened;
+    m_rules_result = {};
     m_native_findings.clear();
     load_speller();
     show_note();
@@ -196,7 +196,7 @@ void DeskFrame::refresh_status() {
     if (m_open) saved = !m_save_trouble.empty() ? shown(m_save_trouble) : m_saved_at.empty() ? m_words.tr("Kept in the vault, sealed") : m_words.tr("Saved at {1}, sealed", {m_saved_at});
     m_saved->SetLabel(saved);
     m_count->SetLabel(m_words.count("{1} word", "{1} words", static_cast<long>(m_session->words())));
-    m_where->SetLabel(m_words.count("{1} page", "{1} pages", static_cast<long>(m_pages.pages.size())));
+    m_where->SetLabel(m_session->is_long() ? m_words.tr("The preview shows the part being written") : m_words.count("{1} page", "{1} pages", static_cast<long>(m_pages.pages.size())));
     m_saved->GetParent()->Layout();
 }
 
@@ -257,17 +257,37 @@ void DeskFrame::changed() {
 void DeskFrame::refresh_review() {
     m_editor->flush();
     if (!m_session) return;
-    if (m_speller && m_preferences.spelling) m_editor->underline(m_speller.get());
-    m_rules_result = check(m_library, m_session->document(), m_today);
-    // Native checks answer later, from their own thread; until then their last findings stay.
-    if (has_native_checks(m_library.packs())) m_native.ask({m_library.packs(), m_session->document(), m_today});
-    else m_native_findings.clear();
+    if (m_speller && m_preferences.spelling) m_editor->underline(m_speller.get(), true);
+    // Findings answer later, from their own thread; until then the last ones stay.
+    m_checks.ask({m_library.packs(), m_session->snapshot(), m_today, m_opened});
+    refresh_preview();
+}
+
+CheckWorker::Answers DeskFrame::review_answers() {
+    return {[this](CheckWorker::Review review) { CallAfter([this, review = std::move(review)] { show_review(review); }); },
+            [this](CheckWorker::NativeReview review) {
+                CallAfter([this, review = std::move(review)] {
+                    if (review.opened != m_opened) return;
+                    m_native_findings = review.findings;
+                    m_no_sandbox = review.no_sandbox;
+                    show_findings();
+                });
+            },
+            [this](std::optional<Failure> failure) {
+                CallAfter([this, failure = std::move(failure)] {
+                    const wxString why = failure ? wxString::FromUTF8(" ") + shown(explain(*failure, m_words.messages()).happened) : wxString();
+                    tell(m_words.tr("The checks could not be made this time. Your text is not touched, and they are tried again when you go on writing.") + why, wxICON_WARNING);
+                });
+            }};
+}
+
+void DeskFrame::show_review(const CheckWorker::Review& review) {
+    if (review.opened != m_opened || !m_session) return;
+    m_rules_result = review.rules;
     show_findings();
     m_people->DeleteAllItems();
-    const auto people = people_of(m_session->document());
-    for (std::size_t k = 0; k < people.size(); ++k)
-        m_people->AppendItem(widgets::row_of({shown(people[k].name), shown(m_session->document().head.people[k].role_text), shown(std::to_string(people[k].places.size()))}));
-    refresh_preview();
+    for (std::size_t k = 0; k < review.people.size(); ++k)
+        m_people->AppendItem(widgets::row_of({shown(review.people[k].name), shown(review.document->head.people[k].role_text), shown(std::to_string(review.people[k].places.size()))}));
 }
 
 void DeskFrame::show_note() {
@@ -300,7 +320,9 @@ void DeskFrame::show_findings() {
 void DeskFrame::refresh_preview() {
     if (!m_session) return;
     m_starts.clear();
-    m_pages = pages_of(m_library, m_press, m_session->document(), recipient(), &m_starts);
+    // Thousands of pages cannot be laid out at each pause: the part that is being written is.
+    const bool whole = !m_session->is_long();
+    m_pages = pages_of(m_library, m_press, whole ? m_session->document() : part_around(m_session->document(), m_section, m_block, part_shown), recipient(), &m_starts);
     m_preview->show(m_pages.pages.size(), m_pages.height / m_pages.width, [this](std::size_t page, int width) {
         const paper::Picture picture = m_screen.draw(m_pages, page, width / static_cast<double>(m_pages.width));
         wxImage image(picture.width, picture.height);

@@ -20,11 +20,11 @@
 #include "written/desk/session.h"
 #include "written/desk/states.h"
 #include "written/gui/cabinet_worker.h"
+#include "written/gui/check_worker.h"
 #include "written/gui/comments_page.h"
 #include "written/gui/findings_page.h"
 #include "written/gui/head_dialog.h"
 #include "written/gui/history_page.h"
-#include "written/gui/native_worker.h"
 #include "written/gui/passage_bar.h"
 #include "written/gui/preferences.h"
 #include "written/gui/section_editor.h"
@@ -154,6 +154,8 @@ private:
     void refresh_caret(std::size_t block);
     void refresh_copies();
     void refresh_review();
+    CheckWorker::Answers review_answers();
+    void show_review(const CheckWorker::Review& review);
     void show_findings();
     /// What became of the document's plugin, or which plugins are faulted: told above the text, never in the way of it.
     void show_note();
@@ -194,8 +196,13 @@ private:
     void find_next(int direction);
     void replace_one();
     void replace_everywhere();
+    // (desk_spelling.cpp)
     void check_spelling();
     void load_speller();
+    void keep_word(const std::string& word);
+    void show_text_menu(wxContextMenuEvent& event);
+    using AddToMenu = std::function<void(wxMenu& to, const wxString& label, bool possible, std::function<void()> action)>;
+    void add_suggestions(wxTextCtrl* text, long at, const AddToMenu& add, wxMenu& menu);
     void toggle_style(bool Span::*style);
     void insert_unknown();
     void insert_paragraph();
@@ -239,6 +246,7 @@ private:
     CheckResult m_rules_result;
     std::vector<DocumentFinding> m_native_findings;
     std::string m_no_sandbox;
+    std::uint64_t m_opened = 0;  ///< documents opened or let go so far: what was found in another is not shown
     wxTimer m_pause;  ///< findings and page wait for a pause in typing
 
     widgets::NoteBar* m_note = nullptr;
@@ -320,7 +328,7 @@ private:
     std::unique_ptr<OpenedVault::Presence> m_presence;
     Allowed m_allowed;
     std::thread m_opening;
-    NativeWorker m_native;  // last: it ends before what it answers to
+    CheckWorker m_checks;  // last: it ends before what it answers to
 };
 
 }  // namespace distinguo::written

@@ -305,6 +305,8 @@ void DeskFrame::forget_document() {
     m_status->Clear();
     m_note->dismiss();
     m_pages = {};
+    ++m_opened;
+    m_checks.forget();
     m_native_findings.clear();
     m_rules_result = {};
     m_press.fonts.forget_words();

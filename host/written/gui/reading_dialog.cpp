@@ -53,7 +53,7 @@ void add_pages(const std::vector<Section>& sections, const Document& document, c
         if (section.reply) continue;
         wxString text;
         if (section.set_aside) text = shown(label_of(*section.set_aside, document, wording).spoken() + plain_text(section.set_aside->reason)) + "\n";
-        else add_blocks(section.blocks, document, wording, text);
+        else add_blocks(section.blocks.read(), document, wording, text);
         if (!text.empty()) pages.push_back({shown(section.title), text});
         add_pages(section.sections, document, wording, pages);
     }

@@ -79,6 +79,7 @@ RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::stri
 
 void RunRow::load() {
     m_loading = true;
+    m_underlined.clear();
     const Section* section = m_session.section(m_section);
     wxString text;
     struct Styled {
@@ -218,10 +219,13 @@ std::pair<std::size_t, std::size_t> RunRow::selection_in(std::size_t block) cons
     return {static_cast<std::size_t>(std::max(0L, from - start)), static_cast<std::size_t>(std::max(0L, to - start))};
 }
 
-void RunRow::underline(const spelling::Speller* speller) {
+void RunRow::underline(const spelling::Speller* speller, bool known) {
     std::vector<std::pair<int, int>> stretches;
     if (speller == nullptr) return widgets::underline_words(m_text, stretches);
-    for (const spelling::Misspelt& one : speller->misspelt_in(typed(m_text->GetValue()))) stretches.emplace_back(static_cast<int>(one.from), static_cast<int>(one.to));
+    const wxString words = m_text->GetValue();
+    if (known && words == m_underlined) return;
+    m_underlined = words;
+    for (const spelling::Misspelt& one : speller->misspelt_in(typed(words))) stretches.emplace_back(static_cast<int>(one.from), static_cast<int>(one.to));
     widgets::underline_words(m_text, stretches);
 }
 

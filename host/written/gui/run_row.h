@@ -37,7 +37,8 @@ public:
     /// Chooses these characters of a block.
     void select(std::size_t block, std::size_t from, std::size_t to);
     std::pair<std::size_t, std::size_t> selection_in(std::size_t block) const;
-    void underline(const spelling::Speller* speller);
+    /// `known`: what was underlined in the same words stays.
+    void underline(const spelling::Speller* speller, bool known);
     wxTextCtrl* text() { return m_text; }
     void fit();
 
@@ -63,6 +64,7 @@ private:
     wxTextCtrl* m_text = nullptr;
     bool m_loading = false;
     bool m_folded;           ///< the labels stand above their passages
+    wxString m_underlined;   ///< the words that were spelt last
     bool m_pending = false;  ///< the control holds text that the session does not have yet
     std::size_t m_last_caret = static_cast<std::size_t>(-1);
 };

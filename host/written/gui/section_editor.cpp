@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "widgets/accessible.h"
+#include "written/desk/excerpt.h"
 #include "written/gui/block_rows.h"
 
 namespace distinguo::written {
@@ -13,6 +14,8 @@ namespace {
 // One native text holds about three pages: it is as tall as what it holds, and no window may be taller than the toolkit draws. Typing
 // costs the same in a section of two pages and of two hundred.
 constexpr std::size_t most_letters = 10'000;
+// And so many are shown at once, some two hundred pages of one section; a section that is longer is shown in stretches.
+constexpr std::size_t most_shown = 600'000;
 
 std::size_t size_of(const Paragraph& paragraph) {
     std::size_t size = 1;
@@ -22,7 +25,6 @@ std::size_t size_of(const Paragraph& paragraph) {
 }
 
 }  // namespace
-
 
 SectionEditor::SectionEditor(wxWindow* parent, const Words& words, Events events)
     : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), m_words(words), m_events(std::move(events)) {
@@ -49,6 +51,7 @@ void SectionEditor::show(Session& session, const std::string& section) {
     m_session = &session;
     m_section = section;
     m_block = 0;
+    m_first = 0;
     rebuild();
 }
 
@@ -58,13 +61,22 @@ void SectionEditor::rebuild() {
     GetSizer()->Clear(true);
     const Section* section = m_session->section(m_section);
     if (section != nullptr) {
-        for (std::size_t k = 0; k < section->blocks.size();) {
+        const std::size_t count = section->blocks.size();
+        m_first = std::min(m_first, count);
+        if (m_first > 0) {
+            const BlockRange earlier = stretch_before(*section, m_first, most_shown);
+            add_way_on(earlier.first, earlier.last, m_words.tr("Show what stands before"), [this, earlier] { show_stretch(earlier.first, earlier.last - 1); });
+        }
+        std::size_t shown_letters = 0;
+        std::size_t k = m_first;
+        while (k < count && shown_letters < most_shown) {
             Item item;
             const std::size_t position = m_items.size();
             if (std::holds_alternative<Paragraph>(section->blocks[k])) {
                 std::size_t end = k;
                 std::size_t letters = 0;
-                while (end < section->blocks.size() && std::holds_alternative<Paragraph>(section->blocks[end]) && letters < most_letters) letters += size_of(std::get<Paragraph>(section->blocks[end++]));
+                while (end < count && std::holds_alternative<Paragraph>(section->blocks[end]) && letters < most_letters) letters += size_of(std::get<Paragraph>(section->blocks[end++]));
+                shown_letters += letters;
                 item.run = new RunRow(this, *m_session, m_words, m_section, k, end - k,
                                       {[this, position] {
                                            renumber(position);
@@ -93,6 +105,7 @@ void SectionEditor::rebuild() {
             GetSizer()->Add(item.row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(10));
             m_items.push_back(std::move(item));
         }
+        if (k < count) add_way_on(k, count, m_words.tr("Show what follows"), [this] { show_stretch(end_of_items(), end_of_items()); });
     }
     if (m_items.empty() && section != nullptr) {
         auto* hint = new wxStaticText(this, wxID_ANY, m_words.tr("This section has no text of its own. \"Passage\" below adds some."));
@@ -102,6 +115,43 @@ void SectionEditor::rebuild() {
     Layout();
     FitInside();
     Thaw();
+}
+
+void SectionEditor::add_way_on(std::size_t from, std::size_t to, const wxString& label, std::function<void()> action) {
+    auto* row = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
+    auto* line = new wxBoxSizer(wxHORIZONTAL);
+    const wxString told = m_words.tr("This section is very long. Paragraphs {1} to {2} stand here:", {std::to_string(from + 1), std::to_string(to)});
+    line->Add(new wxStaticText(row, wxID_ANY, told), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(8));
+    auto* button = new wxButton(row, wxID_ANY, label);
+    widgets::set_name(button, label);
+    // The row goes with what is shown anew: not while it is being pressed.
+    button->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
+    line->Add(button);
+    row->SetSizer(line);
+    GetSizer()->Add(row, 0, wxALL, FromDIP(10));
+}
+
+std::size_t SectionEditor::end_of_items() const {
+    if (m_items.empty()) return m_first;
+    const Item& last = m_items.back();
+    return last.run != nullptr ? last.run->first() + last.run->count() : *last.index + 1;
+}
+
+void SectionEditor::show_stretch(std::size_t first, std::size_t block) {
+    flush();
+    m_first = first;
+    rebuild();
+    if (m_events.replaced) m_events.replaced();
+    focus_block(block);
+}
+
+void SectionEditor::bring(std::size_t block) {
+    const Section* section = m_session == nullptr ? nullptr : m_session->section(m_section);
+    if (section == nullptr || is_shown(block) || block >= section->blocks.size()) return;
+    flush();
+    m_first = stretch_around(*section, block, most_shown).first;
+    rebuild();
+    if (m_events.replaced) m_events.replaced();
 }
 
 void SectionEditor::freeze(bool frozen) {
@@ -136,7 +186,16 @@ void SectionEditor::renumber(std::size_t from) {
 
 void SectionEditor::leave(std::size_t item, int direction) {
     const std::ptrdiff_t to = static_cast<std::ptrdiff_t>(item) + direction;
-    if (to < 0 || to >= static_cast<std::ptrdiff_t>(m_items.size())) return;
+    if (to < 0 || to >= static_cast<std::ptrdiff_t>(m_items.size())) {
+        // The arrow goes on into what stands before or behind, where there is more.
+        const std::size_t end = end_of_items();
+        if (to < 0 && m_first > 0) CallAfter([this, block = m_first - 1] { focus_block(block, at_end); });
+        else if (to > 0) CallAfter([this, end] {
+            const Section* section = m_session == nullptr ? nullptr : m_session->section(m_section);
+            if (section != nullptr && end < section->blocks.size()) focus_block(end);
+        });
+        return;
+    }
     const Item& next = m_items[static_cast<std::size_t>(to)];
     if (next.run == nullptr)
         next.row->SetFocus();
@@ -147,6 +206,7 @@ void SectionEditor::leave(std::size_t item, int direction) {
 }
 
 void SectionEditor::focus_block(std::size_t block) {
+    bring(block);
     for (const Item& item : m_items) {
         if (item.run != nullptr && block >= item.run->first() && block < item.run->first() + item.run->count()) return item.run->focus_block(block);
         if (item.index && *item.index == block) return item.row->SetFocus();
@@ -182,6 +242,7 @@ std::pair<std::size_t, std::size_t> SectionEditor::selected_blocks() const {
 }
 
 void SectionEditor::select(std::size_t block, std::size_t from, std::size_t to) {
+    bring(block);
     for (const Item& item : m_items) {
         if (item.run == nullptr || block < item.run->first() || block >= item.run->first() + item.run->count()) continue;
         item.run->select(block, from, to);
@@ -243,9 +304,9 @@ std::size_t SectionEditor::marks_at(std::size_t block) const {
     return found == m_marks.end() ? 0 : found->second;
 }
 
-void SectionEditor::underline(const spelling::Speller* speller) {
+void SectionEditor::underline(const spelling::Speller* speller, bool known) {
     for (const Item& item : m_items)
-        if (item.run != nullptr) item.run->underline(speller);
+        if (item.run != nullptr) item.run->underline(speller, known);
 }
 
 std::pair<std::size_t, std::size_t> SectionEditor::selection_in_block() const {

@@ -19,6 +19,7 @@ public:
     struct Events {
         std::function<void()> changed;
         std::function<void(std::size_t)> caret;
+        std::function<void()> replaced;  ///< other texts stand in the window: what is marked in them must be marked anew
     };
     SectionEditor(wxWindow* parent, const Words& words, Events events);
 
@@ -40,8 +41,8 @@ public:
     void focus_block(std::size_t block, std::size_t character);
     bool is_text_of_section(const wxTextCtrl* text) const;
     void replace_selection(const wxString& with);
-    /// Nothing is underlined without a speller.
-    void underline(const spelling::Speller* speller);
+    /// Nothing is underlined without a speller. `known`: only what was typed since is looked at; the words that are known are the same.
+    void underline(const spelling::Speller* speller, bool known = false);
     /// Less room: the margin keeps its rule; the label stands above the passage.
     void fold(bool folded);
     /// Points above the system's size.
@@ -62,6 +63,12 @@ private:
         std::shared_ptr<std::size_t> index;  ///< of a row's block; moved when text above grows
     };
     void rebuild();
+    /// Of a very long section a stretch is shown; these lead on.
+    void add_way_on(std::size_t from, std::size_t to, const wxString& label, std::function<void()> action);
+    void show_stretch(std::size_t first, std::size_t block);
+    bool is_shown(std::size_t block) const { return block >= m_first && (m_items.empty() || block < end_of_items()); }
+    std::size_t end_of_items() const;
+    void bring(std::size_t block);
     void show_frozen();
     void renumber(std::size_t from);
     void move_soon();
@@ -73,6 +80,7 @@ private:
     std::string m_section;
     std::vector<Item> m_items;
     std::size_t m_block = 0;
+    std::size_t m_first = 0;  ///< of the section's blocks, the first that is shown
     bool m_frozen = false;
     int m_larger = 1;
     bool m_folded = false;

@@ -1,0 +1,33 @@
+#pragma once
+// What a search in the vault looks at: each word of a document once, folded (lower case, no accents), with spaces between. A word is what
+// stands between spaces, so whatever is found in the text by words is found in this, and it grows with the language and not with the text.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "written/document/document.h"
+
+namespace distinguo::written {
+
+/// Every text of a document, a line each: what excerpts are cut from.
+std::string all_words(const Document& document);
+/// As a person types them into a search.
+std::vector<std::string> folded_words(const std::string& words);
+
+/// Remembers the sections of the document it saw last: one who writes in a long report changes one of them at a time.
+class SearchWords {
+public:
+    std::string of(const Document& document);
+    /// Nothing of any document is kept.
+    void forget() { m_known.clear(); }
+
+private:
+    struct Known {
+        SharedList<Block> blocks;
+        std::vector<std::string> words;  ///< sorted, each once
+    };
+    std::map<std::string, Known> m_known;  ///< by section
+};
+
+}  // namespace distinguo::written
