@@ -250,10 +250,11 @@ namespace {
 std::string escaped(std::string_view text, bool attribute) {
     std::string out;
     out.reserve(text.size());
-    const std::string_view special = attribute ? "&<>\r\"\n\t" : "&<>\r";
+    const auto special = [attribute](char c) { return c == '&' || c == '<' || c == '>' || c == '\r' || (attribute && (c == '"' || c == '\n' || c == '\t')); };
     // What needs no change is copied stretch by stretch: nearly all of a text.
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::size_t next = std::min(text.find_first_of(special, at), text.size());
+        std::size_t next = at;
+        while (next < text.size() && !special(text[next])) ++next;
         out.append(text, at, next - at);
         at = next;
         if (at == text.size()) break;

@@ -4,7 +4,10 @@
 
 namespace distinguo::xml {
 
-Writer::Writer() : m_out("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") {}
+Writer::Writer(std::size_t expected) {
+    m_out.reserve(expected);
+    m_out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+}
 
 void Writer::finish_tag() {
     if (m_in_tag) m_out += '>';

@@ -10,7 +10,8 @@ namespace distinguo::xml {
 
 class Writer {
 public:
-    Writer();
+    /// `expected`: bytes of the finished text, about, where that is known.
+    explicit Writer(std::size_t expected = 0);
     void open(std::string_view name);
     /// Left out where `value` is empty, unless `keep_empty`.
     void attribute(std::string_view name, std::string_view value, bool keep_empty = false);

@@ -14,7 +14,6 @@ namespace {
 // The first places are shown of texts that are read in a breath: one of thousands of pages is found, and named by its title.
 constexpr std::uint64_t most_excerpt_words = 300'000;
 
-
 constexpr std::size_t excerpt_before = 40, excerpt_after = 70;
 
 bool read_with_someone(const std::vector<Section>& sections) {

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "written/document/document.h"
+#include "written/document/texts.h"
 #include "xml/writer.h"
 
 namespace distinguo::written {
@@ -16,6 +17,7 @@ std::string number(double value) {
 
 class Output {
 public:
+    explicit Output(std::size_t expected) : m(expected) {}
     std::string write(const Document& d) {
         m.open("document");
         m.attribute("xmlns", document_namespace);
@@ -330,6 +332,11 @@ private:
 
 }  // namespace
 
-std::string write_document(const Document& document) { return Output().write(document); }
+std::string write_document(const Document& document) { 
+    // A text that grows is copied each time it doubles; a long report is many megabytes. What stands around a text is about as long as a line.
+    std::size_t blocks = 0;
+    for_sections(document.sections, [&](const Section& section) { blocks += section.blocks.size(); });
+    return Output(text_size(document) + 100 * blocks + 4096).write(document);
+}
 
 }  // namespace distinguo::written

@@ -1,5 +1,5 @@
 // distinguo: the written desk.
-#include <unistd.h>
+#include <glib.h>
 #include <wx/cmdline.h>
 #include <wx/config.h>
 #include <wx/fileconf.h>
@@ -125,21 +125,19 @@ wxIMPLEMENT_APP_NO_MAIN(distinguo::written::App);
 
 namespace {
 
-/// What is freed is overwritten: after the vault is locked, no sentence is left in memory that was given back. The C library and GLib
-/// read their settings before main begins, so the program starts once more with them. (Small blocks go through a cache of the
-/// C library that does not overwrite: it is off.)
-void overwrite_freed_memory(char** arguments) {
-    if (std::getenv("G_SLICE") != nullptr) return;
-    ::setenv("G_SLICE", "always-malloc", 1);
-    ::setenv("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.perturb=165", 1);
-    ::execv("/proc/self/exe", arguments);
+/// GLib before 2.76 keeps small blocks for itself instead of giving them back, and there they are not overwritten (see overwrite_freed.cpp). It has to be
+/// told before the first of them is made, which is before the constructors of any library.
+void give_small_blocks_back(int, char**, char**) {
+    G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+    g_slice_set_config(G_SLICE_CONFIG_ALWAYS_MALLOC, 1);
+    G_GNUC_END_IGNORE_DEPRECATIONS
 }
+__attribute__((section(".preinit_array"), used)) void (*const before_all)(int, char**, char**) = give_small_blocks_back;
 
 }  // namespace
 
 int main(int count, char** arguments) {
     using namespace distinguo;
-    overwrite_freed_memory(arguments);
     const auto empty = [](const char* name) {
         const char* value = std::getenv(name);
         return value == nullptr || *value == 0;

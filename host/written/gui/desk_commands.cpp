@@ -122,7 +122,7 @@ void DeskFrame::menu_passage(wxMenuBar* bar) {
     passage->AppendSeparator();
     item(passage, m_words.tr("Who &speaks…") + "\tCtrl+K", [this] { m_bar->focus_who(); });
     item(passage, m_words.tr("&Comment…") + "\tCtrl+M", [this] { comment_here(); });
-    item(passage, m_words.tr("&List") + "\tCtrl+Shift+L", [this] { insert_list(); });
+    item(passage, m_words.tr("&List") + "\tCtrl+L", [this] { insert_list(); });
     item(passage, m_words.tr("&Table…") + "\tCtrl+T", [this] { insert_table(); });
     item(passage, m_words.tr("Next field to &fill in") + "\tF4", [this] { next_field_to_fill(); });
     item(passage, m_words.tr("&Reusable paragraph…") + "\tCtrl+R", [this] { insert_trame(); });

@@ -95,6 +95,8 @@ private:
     void choose_vault();
     void lock(const wxString& why);
     bool leave_document();
+    /// To the list, where there is a vault.
+    void close_document();
     void ask_vault(const VaultPage::Query& query);
     void open_item(const vault::ItemId& item, bool history);
     void keep_new(Document document);

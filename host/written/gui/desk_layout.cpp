@@ -31,9 +31,7 @@ void DeskFrame::build_layout() {
         top->Add(control, 0, wxALL, FromDIP(6));
         return control;
     };
-    m_to_vault = button("‹ Vault", [this] {
-        if (m_vault && leave_document()) show_page(Page::Vault);
-    });
+    m_to_vault = button("‹ Vault", [this] { close_document(); });
     m_to_vault->Hide();
     top->Add(m_title, 1, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
     m_due = new wxStaticText(panel, wxID_ANY, {});

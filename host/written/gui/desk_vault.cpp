@@ -65,9 +65,7 @@ DeskFrame::~DeskFrame() {
 
 void DeskFrame::menu_vault(wxMenu* file) {
     auto* vault = new wxMenu;
-    item(vault, m_words.tr("&List of the vault"), [this] {
-        if (m_vault && leave_document()) show_page(Page::Vault);
-    });
+    item(vault, m_words.tr("&List of the vault"), [this] { close_document(); });
     item(vault, m_words.tr("State…"), [this] {
         if (const vault::ItemId at_hand = item_at_hand(); !at_hand.empty()) choose_state(at_hand);
     });
@@ -80,6 +78,7 @@ void DeskFrame::menu_vault(wxMenu* file) {
     item(vault, m_words.tr("Res&cue a damaged vault…"), [this] { rescue_vault(); });
     item(vault, m_words.tr("&New vault…"), [this] { welcome(); });
     file->AppendSubMenu(vault, m_words.tr("&Vault"));
+    item(file, m_words.tr("C&lose the document") + "\tCtrl+W", [this] { close_document(); });
     item(file, m_words.tr("&Lock") + "\tCtrl+Shift+L", [this] { lock(m_words.tr("You locked it.")); });
 }
 
@@ -254,6 +253,14 @@ void DeskFrame::choose_vault() {
     m_unlock_page->show(m_vault_path, {});
 }
 
+void DeskFrame::close_document() {
+    if (!leave_document()) return;
+    if (m_vault) return show_page(Page::Vault);
+    if (!m_session) return;
+    forget_document();
+    refresh_title();
+}
+
 bool DeskFrame::leave_document() {
     if (!m_session) return true;
     if (!may_leave()) return false;
@@ -298,7 +305,7 @@ void DeskFrame::forget_document() {
     m_plan->DeleteAllItems();
     m_plan_ids.clear();
     m_sections->Clear();
-    m_title->SetLabel({});
+    m_title->SetLabel(m_words.tr("No document is open."));
     m_due->SetLabel({});
     m_section_title->SetLabel({});
     m_guide->Clear();

@@ -119,8 +119,8 @@ std::optional<std::string> StoredRevision::text_on(std::string_view base_text) c
 void store_text(StoredRevision& revision, const std::string& text, Number base, std::uint64_t base_depth, std::string_view base_text) {
     revision.base = 0;
     revision.depth = 0;
-    revision.middle = text;
-    if (base == 0 || base_depth + 1 >= max_depth) return;
+    const auto keep_whole = [&] { revision.middle = text; };
+    if (base == 0 || base_depth + 1 >= max_depth) return keep_whole();
     const std::size_t shorter = std::min(text.size(), base_text.size());
     auto prefix = static_cast<std::size_t>(std::mismatch(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(shorter), base_text.begin()).first - text.begin());
     while (prefix > 0 && (is_inside(text, prefix) || is_inside(base_text, prefix))) --prefix;
@@ -128,7 +128,7 @@ void store_text(StoredRevision& revision, const std::string& text, Number base, 
     while (suffix < shorter - prefix && text[text.size() - 1 - suffix] == base_text[base_text.size() - 1 - suffix]) ++suffix;
     while (suffix > 0 && is_inside(text, text.size() - suffix)) --suffix;
     const std::size_t middle = text.size() - prefix - suffix;
-    if (middle > text.size() / 2) return;
+    if (middle > text.size() / 2) return keep_whole();
     revision.base = base;
     revision.depth = base_depth + 1;
     revision.prefix = prefix;
