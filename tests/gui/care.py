@@ -46,7 +46,7 @@ with tempfile.TemporaryDirectory() as name:
 
     def choose(table, words):
         """The row that holds these words."""
-        node = wait_for(table, lambda: next(n for n in every(Atspi.Role.TABLE, Atspi.Role.TREE_TABLE) if table in (n.get_name(), None) or any(words in (c.get_name() or "") for c in walk(n))))
+        node = wait_for(table, lambda: next(n for n in every(Atspi.Role.TABLE, Atspi.Role.TREE_TABLE) if (n.get_name() == table if table else any(words in (c.get_name() or "") for c in walk(n)))))
         cell = wait_for(words, lambda: next(c for c in walk(node) if words in (c.get_name() or "") and c.get_role() == Atspi.Role.TABLE_CELL))
         Atspi.Table.add_row_selection(node, Atspi.Table.get_row_at_index(node, cell.get_index_in_parent()))
 
@@ -76,10 +76,6 @@ with tempfile.TemporaryDirectory() as name:
         wait_for("the text", lambda: texts(application()))
 
         # A word that the dictionary does not know, put right where it stands.
-        def change_text(action):
-            text = texts(application())[0]
-            action(text)
-
         text = texts(application())[0]
         text.get_component_iface().grab_focus()
         keys("ctrl+End")
@@ -102,7 +98,6 @@ with tempfile.TemporaryDirectory() as name:
         subprocess.run(["xdotool", "type", "Rencontre"], check=True)
         accept()
         alone()
-        wait_for("it is kept", lambda: True)
         do("Trame…")
         choose(None, "Rencontre")
         accept()
