@@ -36,6 +36,13 @@ for path in code:
         say(f"{name} leaves something open")
 passed += 1
 
+# A key belongs to one command of a window.
+for face in ("written", "tally"):
+    keys = [key for path in (source / "host" / face / "gui").glob("*.cpp") for key in re.findall(r'\\t((?:Ctrl|Alt|Shift|F\d)[^"%]*)"', path.read_text())]
+    for key in sorted({key for key in keys if keys.count(key) > 1}):
+        say(f"{key} is the key of {keys.count(key)} commands of {face}/gui")
+passed += 1
+
 # The top level is fixed.
 tracked = subprocess.run(["git", "-C", source, "ls-files"], capture_output=True, text=True).stdout.split("\n")
 for top in {t.split("/")[0] for t in tracked if t}:

@@ -114,9 +114,9 @@ RetentionDialog::RetentionDialog(wxWindow* parent, CabinetWorker& vault, Library
     m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(800, 260)), wxDV_ROW_LINES);
     m_list->AppendToggleColumn(words.tr("Chosen"), wxDATAVIEW_CELL_ACTIVATABLE, FromDIP(70));
     const auto column = [&](const char* title, int width) { m_list->AppendTextColumn(words.tr(title), wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END); };
-    column("Document", 300);
+    column("Document", 280);
     column("File of the person", 160);
-    column("Kept until", 110);
+    column("Kept until", 130);
     column("Visa of the archives", 150);
     widgets::set_name(m_list, words.tr("Documents and their retention"));
     all->Add(m_list, 1, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(10));
@@ -139,6 +139,14 @@ RetentionDialog::RetentionDialog(wxWindow* parent, CabinetWorker& vault, Library
     all->Add(buttons, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(10));
     SetSizerAndFit(all);
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { explain_chosen(); });
+    // The toolkit ticks with the mouse alone: the space bar and Enter do as well.
+    m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
+        const int row = m_list->ItemToRow(event.GetItem());
+        if (row == wxNOT_FOUND) return;
+        const auto at = static_cast<unsigned>(row);
+        m_list->SetToggleValue(!m_list->GetToggleValue(at, Ticked), at, Ticked);
+        m_purge->Enable(!ticked().empty());
+    });
     m_list->Bind(wxEVT_DATAVIEW_ITEM_VALUE_CHANGED, [this](wxDataViewEvent&) { m_purge->Enable(!ticked().empty()); });
     refresh();
 }

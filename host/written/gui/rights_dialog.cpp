@@ -76,11 +76,11 @@ RightsDialog::RightsDialog(wxWindow* parent, CabinetWorker& vault, Library& libr
     auto* all = new wxBoxSizer(wxVERTICAL);
     m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(720, 220)), wxDV_ROW_LINES);
     const auto column = [&](const char* title, int width) { m_list->AppendTextColumn(words.tr(title), wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END); };
-    column("What is asked", 120);
-    column("Who asks", 200);
+    column("What is asked", 160);
+    column("Who asks", 170);
     column("Received on", 100);
-    column("Answer due by", 110);
-    column("State", 150);
+    column("Answer due by", 150);
+    column("State", 130);
     widgets::set_name(m_list, words.tr("Requests of people"));
     all->Add(m_list, 1, wxEXPAND | wxALL, FromDIP(10));
     m_detail = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(720, 130)), wxTE_MULTILINE | wxTE_READONLY);
