@@ -64,10 +64,17 @@ with tempfile.TemporaryDirectory() as name:
         subprocess.run(["xdotool", "windowfocus", "--sync", str(newest)], check=True)
 
     def file_dialog(title, path):
-        """The system's own: what is typed is where it goes."""
+        """The system's own: what is typed is where it goes. One that opens has its field only once it is asked for."""
         ask_in_title(title)
+        window = next(n for n in (application().get_child_at_index(k) for k in range(application().get_child_count())) if n.get_name() == title)
+        fields = lambda: [n for n in walk(window) if n.get_role() == Atspi.Role.TEXT and showing(n) and n.get_state_set().contains(Atspi.StateType.EDITABLE)]
+        if not fields():
+            keys("ctrl+l")
+        place = wait_for("the field for the place", lambda: fields()[0])
+        Atspi.Component.grab_focus(place)
         keys("ctrl+a")
-        subprocess.run(["xdotool", "type", "--delay", "30", str(path)], check=True)
+        subprocess.run(["xdotool", "type", "--delay", "20", str(path)], check=True)
+        wait_for("the place", lambda: texts_of(place).startswith(str(path)))
         keys("Return")
 
     desk = subprocess.Popen([build / "bin/distinguo", "--lang", "fr", "--vault", vault], env=env, stderr=subprocess.DEVNULL)

@@ -216,7 +216,7 @@ void DeskFrame::new_document() {
 void DeskFrame::ask_open() {
     if (m_book->GetSelection() == static_cast<int>(Page::Unlock) || !leave_document()) return;
     if (m_vault) return show_page(Page::Vault);
-    wxFileDialog dialog(this, m_words.tr("Open a document"), wxConfigBase::Get()->Read("/desk/folder", wxString()), {}, m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    wxFileDialog dialog(this, m_words.tr("Open a document"), folder_to_begin_in(), {}, m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() != wxID_OK) return;
     wxConfigBase::Get()->Write("/desk/folder", dialog.GetDirectory());
     open(typed(dialog.GetPath()));
@@ -248,7 +248,7 @@ bool DeskFrame::save_as() {
     m_editor->flush();
     if (!m_session) return true;
     // The proposed name is the kind of document, never a person's.
-    wxFileDialog dialog(this, m_words.tr("Save the document"), wxConfigBase::Get()->Read("/desk/folder", wxString()), m_words.tr("document") + ".xml", m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    wxFileDialog dialog(this, m_words.tr("Save the document"), folder_to_begin_in(), m_words.tr("document") + ".xml", m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
     if (dialog.ShowModal() != wxID_OK) return false;
     try {
         m_session->save_as(typed(dialog.GetPath()));

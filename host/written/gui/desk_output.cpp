@@ -14,7 +14,7 @@ namespace distinguo::written {
 void DeskFrame::export_copy() {
     m_editor->flush();
     if (!m_session) return;
-    wxFileDialog dialog(this, m_words.tr("Export a copy"), wxConfigBase::Get()->Read("/desk/folder", wxString()), m_words.tr("document") + ".pdf",
+    wxFileDialog dialog(this, m_words.tr("Export a copy"), folder_to_begin_in(), m_words.tr("document") + ".pdf",
                         m_words.tr("PDF, the page as printed") + " (*.pdf)|*.pdf|HTML (*.html)|*.html|" + m_words.tr("Plain text") + " (*.txt)|*.txt", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
     if (dialog.ShowModal() != wxID_OK) return;
     try {
@@ -100,7 +100,7 @@ void DeskFrame::prepare_handing_over() {
 }
 
 bool DeskFrame::save_sets(const std::vector<Document>& documents, const std::vector<std::string>& only) {
-    wxDirDialog dialog(this, m_words.tr("Folder for the sets, one PDF each"), wxConfigBase::Get()->Read("/desk/folder", wxString()), wxDD_DEFAULT_STYLE);
+    wxDirDialog dialog(this, m_words.tr("Folder for the sets, one PDF each"), folder_to_begin_in(), wxDD_DEFAULT_STYLE);
     if (dialog.ShowModal() != wxID_OK) return false;
     const std::filesystem::path folder(typed(dialog.GetPath()));
     const std::vector<BundleSet> sets = bundle(m_library, m_press, documents, m_today, only);

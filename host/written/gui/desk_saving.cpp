@@ -55,7 +55,7 @@ void DeskFrame::keep_new(Document document) {
 
 void DeskFrame::import_document() {
     if (!m_vault || !leave_document()) return;
-    wxFileDialog dialog(this, m_words.tr("Import…"), wxConfigBase::Get()->Read("/desk/folder", wxString()), {}, m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    wxFileDialog dialog(this, m_words.tr("Import…"), folder_to_begin_in(), {}, m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() != wxID_OK) return;
     open(typed(dialog.GetPath()));
 }

@@ -1,6 +1,7 @@
 #include "written/gui/preferences.h"
 
 #include <wx/config.h>
+#include <wx/stdpaths.h>
 
 #include <algorithm>
 #include <array>
@@ -104,6 +105,11 @@ Preferences PreferencesDialog::chosen() const {
     one.clipboard_seconds = at(clipboards, m_clipboard);
     one.spelling = m_spelling->GetValue();
     return one;
+}
+
+wxString folder_to_begin_in() {
+    const wxString last = wxConfigBase::Get()->Read("/desk/folder", wxString());
+    return !last.empty() && wxDirExists(last) ? last : wxStandardPaths::Get().GetDocumentsDir();
 }
 
 }  // namespace distinguo::written

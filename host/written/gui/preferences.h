@@ -36,4 +36,7 @@ private:
     wxCheckBox* m_spelling = nullptr;
 };
 
+/// Where the system's file windows begin: the folder used last, or that of the user's documents.
+wxString folder_to_begin_in();
+
 }  // namespace distinguo::written

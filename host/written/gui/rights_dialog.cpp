@@ -10,6 +10,7 @@
 #include "widgets/accessible.h"
 #include "written/desk/retention.h"
 #include "written/gui/passage_bar.h"
+#include "written/gui/preferences.h"
 
 namespace distinguo::written {
 namespace {
@@ -180,7 +181,7 @@ void RightsDialog::gather() {
         wxMessageDialog ask(this, told, GetTitle(), wxOK | wxCANCEL | wxICON_INFORMATION);
         ask.SetOKLabel(m_words.tr("Save…"));
         if (ask.ShowModal() != wxID_OK) return;
-        wxFileDialog file(this, m_words.tr("What is written about someone…"), wxConfigBase::Get()->Read("/desk/folder", wxString()), m_words.tr("access") + ".pdf", m_words.tr("PDF, the page as printed") + " (*.pdf)|*.pdf|XML (*.xml)|*.xml|HTML (*.html)|*.html", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+        wxFileDialog file(this, m_words.tr("What is written about someone…"), folder_to_begin_in(), m_words.tr("access") + ".pdf", m_words.tr("PDF, the page as printed") + " (*.pdf)|*.pdf|XML (*.xml)|*.xml|HTML (*.html)|*.html", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
         if (file.ShowModal() != wxID_OK) return;
         std::filesystem::path path(typed(file.GetPath()));
         static constexpr const char* endings[] = {".pdf", ".xml", ".html"};
