@@ -187,6 +187,10 @@ BOOST_AUTO_TEST_CASE(search_words_are_each_kept_once_and_follow_every_change) {
     session.undo();
     session.undo();
     BOOST_TEST(words.of(session.document()) == "0 1 2 aa l'ecole");
+    // Typed with the space that does not break or with another: the same words.
+    session.set_text("court", 0, 1, "Mme\u00a0Haddad");
+    BOOST_TEST(words.of(session.document()) == "0 1 2 aa haddad mme");
+    BOOST_TEST((folded_words("Mme\u00a0HADDAD") == std::vector<std::string>{"mme", "haddad"}));
 }
 
 BOOST_AUTO_TEST_CASE(a_key_in_one_section_copies_no_other) {

@@ -53,9 +53,8 @@ std::string all_words(const Document& document) {
 }
 
 std::vector<std::string> folded_words(const std::string& words) {
-    std::vector<std::string> all;
-    for (const std::string& word : split_words(words)) all.push_back(fold(word));
-    return all;
+    // Folded first: the space that does not break, as between « Mme » and a name, is a space then.
+    return split_words(fold(words));
 }
 
 std::string SearchWords::of(const Document& document) {

@@ -19,8 +19,6 @@ std::vector<std::string> folded_words(const std::string& words);
 class SearchWords {
 public:
     std::string of(const Document& document);
-    /// Nothing of any document is kept.
-    void forget() { m_known.clear(); }
 
 private:
     struct Known {
