@@ -7,24 +7,15 @@ source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
 import windows
 from checks import check, conclude
-from windows import Atspi, application, cells, menu_item, nameless, named, press, showing, texts, type_into, wait_for, walk
+from windows import Atspi, application, cells, do, environment_in, every, field, keys, nameless, named, press, says, showing, texts, texts_of, type_into, wait_for, walk
 
 windows.failure_picture = build / "gui-care-failure.png"
 PHRASE = "le train de sept heures"
 
 
-def keys(*all_keys):
-    for key in all_keys:
-        subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
-
-
-def texts_of(node):
-    return Atspi.Text.get_text(node, 0, -1) or ""
-
-
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
-    env = dict(os.environ, HOME=name, XDG_CONFIG_HOME=f"{name}/config", XDG_DATA_HOME=f"{name}/data", XDG_STATE_HOME=f"{name}/state", GDK_BACKEND="x11", NO_AT_BRIDGE="0", GTK_MODULES="gail:atk-bridge", USER="rey")
+    env = environment_in(name)
     (folder / "phrase").write_text(PHRASE)
     vault = folder / "a.vault"
     cli = lambda *words: subprocess.run([build / "bin/distinguo-cli", "--lang", "fr", *map(str, words)], env=env, capture_output=True, text=True)
@@ -37,10 +28,6 @@ with tempfile.TemporaryDirectory() as name:
     report = next(item for title, item in items.items() if title.startswith("Rapport"))
     form = next(item for title, item in items.items() if not title.startswith("Rapport"))
 
-    every = lambda *roles: (n for n in walk(application()) if n.get_role() in roles and showing(n))
-    field = lambda label: wait_for(label, lambda: next(n for n in every(Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.PASSWORD_TEXT) if n.get_name() == label))
-    says = lambda words: any(words in (n.get_name() or "") for n in every(Atspi.Role.LABEL))
-    do = lambda label: menu_item(application(), label).get_action_iface().do_action(0)
     shown_vault = lambda *words: cli("vault", "show", vault, *words, *secret).stdout
     alone = lambda: wait_for("the end of the window", lambda: application().get_child_count() == 1)
 

@@ -7,7 +7,7 @@ source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
 import windows
 from checks import check, conclude
-from windows import Atspi, application, cells, menu_item, nameless, named, press, showing, texts, type_into, wait_for, walk
+from windows import Atspi, application, cells, do, environment_in, every, field, keys, nameless, named, press, says, showing, texts, texts_of, type_into, wait_for, walk
 
 windows.failure_picture = build / "gui-team-failure.png"
 PHRASE = "le train de sept heures"
@@ -15,18 +15,9 @@ HTML = """<html><body><p>Le <b>6 novembre</b>, Mme Karlsson a vu <i>Lina</i>.</p
 <table><tr><td>Date</td><td>Fait</td></tr><tr><td>6 nov.</td><td>Visite</td></tr></table><p><img src="x.png">Fin du collage.</p></body></html>"""
 
 
-def keys(*all_keys):
-    for key in all_keys:
-        subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
-
-
-def texts_of(node):
-    return Atspi.Text.get_text(node, 0, -1) or ""
-
-
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
-    env = dict(os.environ, HOME=name, XDG_CONFIG_HOME=f"{name}/config", XDG_DATA_HOME=f"{name}/data", XDG_STATE_HOME=f"{name}/state", GDK_BACKEND="x11", NO_AT_BRIDGE="0", GTK_MODULES="gail:atk-bridge", USER="rey")
+    env = environment_in(name)
     (folder / "phrase").write_text(PHRASE)
     vault = folder / "a.vault"
     cli = lambda *words: subprocess.run([build / "bin/distinguo-cli", *map(str, words)], env=env, capture_output=True, text=True)
@@ -42,10 +33,6 @@ with tempfile.TemporaryDirectory() as name:
         (folder / "config/distinguo/desk.conf").write_text(f"[vault]\nauthor={who}\n")
         return subprocess.Popen([build / "bin/distinguo", "--lang", "fr", "--vault", vault], env=env, stderr=subprocess.DEVNULL)
 
-    every = lambda *roles: (n for n in walk(application()) if n.get_role() in roles and showing(n))
-    field = lambda label: wait_for(label, lambda: next(n for n in every(Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.PASSWORD_TEXT) if n.get_name() == label))
-    says = lambda words: any(words in (n.get_name() or "") for n in every(Atspi.Role.LABEL))
-    do = lambda label: menu_item(application(), label).get_action_iface().do_action(0)
     enabled = lambda node: node.get_state_set().contains(Atspi.StateType.SENSITIVE)
     editable = lambda: texts(application())[0].get_state_set().contains(Atspi.StateType.EDITABLE)
 

@@ -1,5 +1,5 @@
 """Windows as a screen reader sees them: found by name and role, waited for, pressed."""
-import pathlib, subprocess, time
+import os, pathlib, subprocess, time
 
 import gi
 
@@ -119,3 +119,34 @@ def cells(root, table):
 
 def type_into(field, text):
     Atspi.EditableText.set_text_contents(field, text)
+
+
+def environment_in(folder):
+    """Of a program that keeps everything in this folder and is seen by a screen reader."""
+    return dict(os.environ, HOME=folder, XDG_CONFIG_HOME=f"{folder}/config", XDG_DATA_HOME=f"{folder}/data", XDG_STATE_HOME=f"{folder}/state", GDK_BACKEND="x11", NO_AT_BRIDGE="0", GTK_MODULES="gail:atk-bridge", USER="rey")
+
+
+def keys(*all_keys):
+    for key in all_keys:
+        subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
+
+
+def texts_of(node):
+    return Atspi.Text.get_text(node, 0, -1) or ""
+
+
+def every(*roles):
+    """What is on screen of these roles."""
+    return (n for n in walk(application()) if n.get_role() in roles and showing(n))
+
+
+def field(label):
+    return wait_for(label, lambda: next(n for n in every(Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.PASSWORD_TEXT) if n.get_name() == label))
+
+
+def says(words):
+    return any(words in (n.get_name() or "") for n in every(Atspi.Role.LABEL))
+
+
+def do(label):
+    menu_item(application(), label).get_action_iface().do_action(0)

@@ -10,13 +10,13 @@ namespace {
 // What stands just above is seen as well: one goes to a place to write on from there.
 constexpr std::size_t blocks_before = 20;
 
+}  // namespace
+
 std::size_t size_of_block(const Block& block) {
     std::size_t size = 1;
     for_texts_of(block, [&](const auto& text) { size += size_of_text(text); });
     return size;
 }
-
-}  // namespace
 
 BlockRange stretch_around(const Section& section, std::size_t block, std::size_t most) {
     const std::size_t count = section.blocks.size();

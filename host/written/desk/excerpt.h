@@ -10,6 +10,9 @@ namespace distinguo::written {
 /// Bytes of text, some five hundred pages: up to here a document is laid out and checked whole while one writes.
 inline constexpr std::size_t long_text = 1'500'000;
 
+/// Bytes of a block's text; never 0, so that empty ones count as well.
+std::size_t size_of_block(const Block& block);
+
 /// Blocks [first, last) of a section: as many around `block` as hold about `most` bytes of text; begins a little before it.
 struct BlockRange {
     std::size_t first = 0, last = 0;

@@ -11,14 +11,8 @@ namespace {
 
 class Collected {
 public:
-    void add(std::string_view text) {
-        const std::string folded = fold(text);
-        for (std::size_t at = 0; at < folded.size();) {
-            const std::size_t from = at;
-            while (at < folded.size() && !is_xml_space(folded[at])) ++at;
-            if (at > from) m_words.insert(folded.substr(from, at - from));
-            else ++at;
-        }
+    void add(const std::string& text) {
+        for (std::string& word : folded_words(text)) m_words.insert(std::move(word));
     }
     std::vector<std::string> sorted() && {
         std::vector<std::string> all;

@@ -332,7 +332,7 @@ private:
 
 }  // namespace
 
-std::string write_document(const Document& document) { 
+std::string write_document(const Document& document) {
     // A text that grows is copied each time it doubles; a long report is many megabytes. What stands around a text is about as long as a line.
     std::size_t blocks = 0;
     for_sections(document.sections, [&](const Section& section) { blocks += section.blocks.size(); });

@@ -1,6 +1,4 @@
 // What leaves the written desk: copies as files, on paper, and whole sets to hand over.
-#include <wx/config.h>
-
 #include <algorithm>
 
 #include "base/text.h"

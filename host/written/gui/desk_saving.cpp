@@ -1,6 +1,4 @@
 // The written desk and the document of the vault that is open: sealed while one writes, its history, its state, its retention.
-#include <wx/config.h>
-
 #include <algorithm>
 
 #include "base/explain.h"

@@ -1,7 +1,5 @@
 #include "written/gui/rights_dialog.h"
 
-#include <wx/config.h>
-
 #include <algorithm>
 
 #include "base/explain.h"

@@ -17,13 +17,6 @@ constexpr std::size_t most_letters = 10'000;
 // And so many are shown at once, some two hundred pages of one section; a section that is longer is shown in stretches.
 constexpr std::size_t most_shown = 600'000;
 
-std::size_t size_of(const Paragraph& paragraph) {
-    std::size_t size = 1;
-    for (const Passage& passage : paragraph.passages)
-        for (const Span& span : passage.spans) size += span.text.size();
-    return size;
-}
-
 }  // namespace
 
 SectionEditor::SectionEditor(wxWindow* parent, const Words& words, Events events)
@@ -75,7 +68,7 @@ void SectionEditor::rebuild() {
             if (std::holds_alternative<Paragraph>(section->blocks[k])) {
                 std::size_t end = k;
                 std::size_t letters = 0;
-                while (end < count && std::holds_alternative<Paragraph>(section->blocks[end]) && letters < most_letters) letters += size_of(std::get<Paragraph>(section->blocks[end++]));
+                while (end < count && std::holds_alternative<Paragraph>(section->blocks[end]) && letters < most_letters) letters += size_of_block(section->blocks[end++]);
                 shown_letters += letters;
                 item.run = new RunRow(this, *m_session, m_words, m_section, k, end - k,
                                       {[this, position] {
