@@ -80,9 +80,11 @@ void time_list(wxFrame* frame, const Words& words, std::size_t count) {
     for (std::size_t k = 0; k < count; ++k) {
         Hit hit;
         hit.entry.id = std::to_string(k);
-        hit.entry.summary.title = "Note sociale " + std::to_string(k);
-        hit.entry.summary.dossier = "Nom" + std::to_string(k) + ", Prénom";
-        hit.entry.summary.changed = "2026-11-25T09:00:00Z";
+        vault::Summary summary;
+        summary.title = "Note sociale " + std::to_string(k);
+        summary.dossier = "Nom" + std::to_string(k) + ", Prénom";
+        summary.changed = "2026-11-25T09:00:00Z";
+        hit.entry.summary = std::make_shared<const vault::Summary>(std::move(summary));
         hits.push_back(std::move(hit));
     }
     auto* page = new VaultPage(frame, words, {});

@@ -216,6 +216,30 @@ BOOST_AUTO_TEST_CASE(a_key_in_one_section_copies_no_other) {
     BOOST_TEST(steps == 166);
 }
 
+BOOST_AUTO_TEST_CASE(several_changes_in_one_step_are_undone_together_and_apart_from_what_was_typed_before) {
+    Library library = make_library();
+    Session session = session_with(library, "<section id='s'><p>a</p><p>b</p></section>");
+    session.set_text("s", 0, 2, "ab\nb");
+    const Document typed = session.document();
+    session.in_one_step([&] {
+        session.set_text("s", 0, 2, "abc\nb");
+        session.set_text("s", 0, 2, "a");
+        session.insert_block("s", 1, Paragraph{});
+    });
+    const Document after = session.document();
+    session.set_text("s", 0, 1, "ax");
+    session.undo();
+    BOOST_TEST((session.document() == after));
+    session.undo();
+    BOOST_TEST((session.document() == typed));
+    BOOST_TEST(session.can_undo());
+    session.redo();
+    BOOST_TEST((session.document() == after));
+    session.in_one_step([] {});
+    session.undo();
+    BOOST_TEST((session.document() == typed));
+}
+
 BOOST_AUTO_TEST_CASE(every_change_can_be_undone_and_done_again) {
     Library library = make_library();
     Session session = session_with(library, "<section id='s'><title>S</title><p><say voice='said' by='lea'>un</say></p><p>deux</p></section><section id='t'><title>T</title></section>");

@@ -271,7 +271,7 @@ BOOST_AUTO_TEST_CASE(two_people_who_write_from_the_same_revision_are_both_kept) 
     BOOST_TEST(!one.save(item, revision("ensemble, dit l’une", {first})).forked);
     const Saved other = two.save(item, revision("ensemble, dit l’autre", {first}));
     BOOST_TEST(other.forked);
-    BOOST_TEST(one.entry(item)->summary.heads.size() == 2U);
+    BOOST_TEST(one.entry(item)->summary->heads.size() == 2U);
     BOOST_TEST(one.text(item, 2) == "ensemble, dit l’une");
     BOOST_TEST(one.text(item) == "ensemble, dit l’autre");
     BOOST_TEST(!one.save(item, revision("ensemble, disent-elles", {2, 3})).forked);
@@ -413,6 +413,24 @@ BOOST_AUTO_TEST_CASE(search_finds_all_words_wherever_they_stand) {
     BOOST_TEST(vault.search({"lea", "ecole"}).size() == 10U);
     BOOST_TEST(vault.search({"de"}).size() == 20U);
     BOOST_TEST(vault.search({"lea", "sami"}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_long_list_is_read_in_two_halves_and_nothing_is_missing_between_them) {
+    Desk place;
+    Vault vault = place.open();
+    constexpr Number many = 1003;
+    for (Number k = 1; k <= many; ++k) {
+        NewRevision one = revision("x");
+        one.summary.title = "Titre " + std::to_string(k);
+        one.search_words = k % 100 == 2 ? "canari" : "autre";
+        vault.save(Vault::new_item(), one);
+    }
+    const std::vector<Entry> all = vault.entries();
+    BOOST_REQUIRE(all.size() == many);
+    for (Number k = 0; k < many; ++k) BOOST_TEST(all[k].summary->number == k + 1);
+    const std::vector<Entry> found = vault.search({"canari"});
+    BOOST_REQUIRE(found.size() == 11U);
+    for (Number k = 0; k < found.size(); ++k) BOOST_TEST(found[k].summary->title == "Titre " + std::to_string(k * 100 + 2));
 }
 
 BOOST_AUTO_TEST_CASE(a_vault_takes_the_place_of_nothing) {

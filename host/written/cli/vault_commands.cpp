@@ -56,7 +56,7 @@ std::string asked(const std::string& question) {
 }
 
 Poco::JSON::Object::Ptr as_json(const vault::Entry& entry) {
-    const vault::Summary& one = entry.summary;
+    const vault::Summary& one = *entry.summary;
     Poco::JSON::Object::Ptr out = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
     out->set("id", vault::short_name(entry.id));
     out->set("title", one.title);
@@ -80,8 +80,8 @@ Poco::JSON::Object::Ptr as_json(const vault::Entry& entry) {
 }
 
 void tell(std::ostream& out, const vault::Entry& entry, const Messages& m) {
-    out << vault::short_name(entry.id) << "\t" << entry.summary.changed.substr(0, 10) << "\t" << m.tr(entry.summary.state.empty() ? "draft" : entry.summary.state.c_str()) << "\t" << entry.summary.dossier << "\t" << entry.summary.title
-        << (entry.summary.heads.size() > 1 ? "\t" + m.tr("two versions to bring together") : "") << "\n";
+    out << vault::short_name(entry.id) << "\t" << entry.summary->changed.substr(0, 10) << "\t" << m.tr(entry.summary->state.empty() ? "draft" : entry.summary->state.c_str()) << "\t" << entry.summary->dossier << "\t" << entry.summary->title
+        << (entry.summary->heads.size() > 1 ? "\t" + m.tr("two versions to bring together") : "") << "\n";
 }
 
 std::string sentence_of(const vault::Verification::Problem& problem, const Messages& m) {
@@ -268,7 +268,7 @@ int VaultCommands::add(Surroundings& s) const {
     if (!m_id.empty()) {
         const vault::Entry known = cabinet.vault().entry_named(m_id);
         item = known.id;
-        from = known.summary.number;
+        from = known.summary->number;
     }
     cabinet.save(item, document, from, {m_label, !m_label.empty(), m_dossier, {}, {}});
     if (cabinet.backup_failure()) s.err << s.messages.tr("Today's backup could not be made; the document is kept.") << " " << explain_in_lines(*cabinet.backup_failure(), s.messages);
@@ -309,7 +309,7 @@ int VaultCommands::history(Surroundings& s) const {
     std::optional<Document> before;
     for (const vault::RevisionInfo& one : cabinet.vault().history(entry.id)) {
         std::string change, words;
-        if (entry.summary.kind != "purge" && (m_text || m_json)) {
+        if (entry.summary->kind != "purge" && (m_text || m_json)) {
             const Document now = cabinet.read(entry.id, one.number).document;
             const auto changes = before ? compare(*before, now) : std::vector<SectionChange>();
             change = before ? in_one_line(changes, s.messages) : s.messages.tr("made");

@@ -72,8 +72,8 @@ int VaultCommands::retention(Surroundings& s) const {
     const int status = tell_rollback(s, cabinet);
     const auto due = cabinet.list(Filter::RetentionDue, Order::Changed);
     for (const vault::Entry& entry : due)
-        s.out << vault::short_name(entry.id) << "\t" << entry.summary.retention_until << "\t" << entry.summary.title << "\t"
-              << (entry.summary.archive_visa.empty() ? m.tr("its time has passed: to look at; no visa is recorded") : fill(m.tr("its time has passed: to look at; visa {1}"), {entry.summary.archive_visa})) << "\n";
+        s.out << vault::short_name(entry.id) << "\t" << entry.summary->retention_until << "\t" << entry.summary->title << "\t"
+              << (entry.summary->archive_visa.empty() ? m.tr("its time has passed: to look at; no visa is recorded") : fill(m.tr("its time has passed: to look at; visa {1}"), {entry.summary->archive_visa})) << "\n";
     return due.empty() ? status : 1;
 }
 
@@ -82,10 +82,10 @@ int VaultCommands::clock(Surroundings& s) const {
     const RetentionRules rules = retention_rules(library);
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Write);
     const vault::Entry entry = cabinet.vault().entry_named(m_id);
-    const RetentionClock* chosen = m_clock.empty() ? rules.for_template(entry.summary.template_id) : rules.clock(m_clock);
+    const RetentionClock* chosen = m_clock.empty() ? rules.for_template(entry.summary->template_id) : rules.clock(m_clock);
     if (chosen == nullptr) throw Failure(FailureCode::CommandLine, {}, {"--clock " + m_clock});
     start_clock(cabinet, entry.id, *chosen, date_of(m_day, "--from"));
-    s.out << cabinet.vault().entry(entry.id)->summary.retention_until << "\t" << describe(*chosen, s.messages) << "\n";
+    s.out << cabinet.vault().entry(entry.id)->summary->retention_until << "\t" << describe(*chosen, s.messages) << "\n";
     return tell_rollback(s, cabinet);
 }
 

@@ -41,18 +41,31 @@ void add_excerpt(Hit& hit, const std::string& text, const std::vector<std::strin
     }
 }
 
-bool before(const vault::Entry& a, const vault::Entry& b, Order order) {
-    const auto key = [&](const vault::Entry& one) {
-        switch (order) {
-            case Order::Title: return fold(one.summary.title);
-            case Order::Dossier: return fold(one.summary.dossier.empty() ? "\xF4\x8F\xBF\xBF" : one.summary.dossier);
-            case Order::State: return one.summary.state;
-            default: return std::string();
-        }
+std::string key_of(const vault::Summary& summary, Order order) {
+    switch (order) {
+        case Order::Title: return fold(summary.title);
+        case Order::Dossier: return fold(summary.dossier.empty() ? "\xF4\x8F\xBF\xBF" : summary.dossier);
+        case Order::State: return summary.state;
+        default: return {};
+    }
+}
+
+/// Each key is made once: of a hundred thousand titles, folding would be nearly all that sorting does.
+void sort(std::vector<vault::Entry>& entries, Order order) {
+    struct Place {
+        std::string key;
+        vault::Number number;
+        std::size_t at;
     };
-    const std::string first = key(a), second = key(b);
+    std::vector<Place> places;
+    places.reserve(entries.size());
+    for (const vault::Entry& one : entries) places.push_back({key_of(*one.summary, order), one.summary->number, places.size()});
     // The order of saving, not the clock's, which may have jumped.
-    return first != second ? first < second : a.summary.number > b.summary.number;
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.key != b.key ? a.key < b.key : a.number > b.number; });
+    std::vector<vault::Entry> sorted;
+    sorted.reserve(entries.size());
+    for (const Place& place : places) sorted.push_back(std::move(entries[place.at]));
+    entries = std::move(sorted);
 }
 
 bool is_document(const vault::Summary& summary) { return summary.kind == "report" || summary.kind == "notice" || summary.kind == "consent" || summary.kind.empty(); }
@@ -139,11 +152,14 @@ void Cabinet::accept_rollback() {
     m_memory.remember(m_vault.position());
 }
 
-std::vector<vault::Entry> Cabinet::list(Filter filter, Order order) {
-    std::vector<vault::Entry> all = m_vault.entries();
-    std::erase_if(all, [&](const vault::Entry& one) { return !is_document(one.summary) || !is_in(one.summary, filter, m_author, m_today); });
-    std::sort(all.begin(), all.end(), [&](const vault::Entry& a, const vault::Entry& b) { return before(a, b, order); });
+std::vector<vault::Entry> Cabinet::chosen(std::vector<vault::Entry> all, Filter filter, Order order) const {
+    std::erase_if(all, [&](const vault::Entry& one) { return !is_document(*one.summary) || !is_in(*one.summary, filter, m_author, m_today); });
+    sort(all, order);
     return all;
+}
+
+std::vector<vault::Entry> Cabinet::list(Filter filter, Order order) {
+    return chosen(m_vault.entries(), filter, order);
 }
 
 const Counts& Cabinet::counts() {
@@ -152,9 +168,9 @@ const Counts& Cabinet::counts() {
     m_counts = {std::vector<std::size_t>(filters), 0};
     m_counted_at = now;
     for (const vault::Entry& one : m_vault.entries()) {
-        if (!is_document(one.summary)) continue;
+        if (!is_document(*one.summary)) continue;
         ++m_counts.documents;
-        for (std::size_t k = 0; k < filters; ++k) m_counts.of_filters[k] += is_in(one.summary, static_cast<Filter>(k), m_author, m_today) ? 1 : 0;
+        for (std::size_t k = 0; k < filters; ++k) m_counts.of_filters[k] += is_in(*one.summary, static_cast<Filter>(k), m_author, m_today) ? 1 : 0;
     }
     return m_counts;
 }
@@ -162,13 +178,11 @@ const Counts& Cabinet::counts() {
 std::vector<Hit> Cabinet::search(const std::string& words, Filter filter, Order order, std::size_t excerpts) {
     const std::vector<std::string> wanted = folded_words(words);
     std::vector<Hit> hits;
-    for (vault::Entry& one : wanted.empty() ? m_vault.entries() : m_vault.search(wanted))
-        if (is_document(one.summary) && is_in(one.summary, filter, m_author, m_today)) hits.push_back({std::move(one), {}, {}, {}});
-    std::sort(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) { return before(a.entry, b.entry, order); });
+    for (vault::Entry& one : chosen(wanted.empty() ? m_vault.entries() : m_vault.search(wanted), filter, order)) hits.push_back({std::move(one), {}, {}, {}});
     std::uint64_t words_left = most_excerpt_words;
     for (std::size_t k = 0; k < std::min(excerpts, hits.size()) && !wanted.empty(); ++k) {
-        if (hits[k].entry.summary.words > words_left) continue;
-        words_left -= hits[k].entry.summary.words;
+        if (hits[k].entry.summary->words > words_left) continue;
+        words_left -= hits[k].entry.summary->words;
         try {
             add_excerpt(hits[k], all_words(read(hits[k].entry.id).document), wanted);
         } catch (const Failure&) {
@@ -181,17 +195,17 @@ std::vector<Hit> Cabinet::search(const std::string& words, Filter filter, Order 
 Kept Cabinet::read(const vault::ItemId& item, vault::Number number) {
     const auto entry = m_vault.entry(item);
     std::string text = m_vault.text(item, number);
-    Kept kept{read_document(text, entry ? entry->summary.title : ""), item, number != 0 ? number : entry->summary.number};
+    Kept kept{read_document(text, entry ? entry->summary->title : ""), item, number != 0 ? number : entry->summary->number};
     vault::wipe(text);
     return kept;
 }
 
 std::vector<std::string> Cabinet::people_elsewhere(const vault::ItemId& item) {
     const auto here = m_vault.entry(item);
-    const std::string dossier = here ? here->summary.dossier : std::string();
+    const std::string dossier = here ? here->summary->dossier : std::string();
     std::set<std::string> names;
     for (const vault::Entry& one : m_vault.entries())
-        if (one.id != item && (dossier.empty() || one.summary.dossier != dossier)) names.insert(one.summary.people.begin(), one.summary.people.end());
+        if (one.id != item && (dossier.empty() || one.summary->dossier != dossier)) names.insert(one.summary->people.begin(), one.summary->people.end());
     return {names.begin(), names.end()};
 }
 
@@ -235,7 +249,7 @@ vault::Saved Cabinet::save(const vault::ItemId& item, const Document& document, 
     revision.summary.author = m_author;
     revision.summary.state = "draft";
     if (const auto known = m_vault.entry(item)) {
-        const vault::Summary& old = known->summary;
+        const vault::Summary& old = *known->summary;
         revision.summary.author = old.author;
         revision.summary.state = old.state;
         if (!old.dossier.empty()) revision.summary.dossier = old.dossier;
@@ -258,25 +272,25 @@ vault::Saved Cabinet::change(const vault::ItemId& item, const std::function<void
     if (!known) throw Failure(FailureCode::VaultItemUnknown, {m_vault.path().string()}, {});
     vault::NewRevision revision;
     revision.text = m_vault.text(item);
-    revision.summary = known->summary;
+    revision.summary = *known->summary;
     revision.search_words = describe_text(revision.text).second;
     action(revision.summary);
     revision.label = label;
     revision.named = true;
-    revision.parents = {known->summary.number};
+    revision.parents = {known->summary->number};
     return write(item, std::move(revision));
 }
 
 vault::Saved Cabinet::restore(const vault::ItemId& item, vault::Number number) {
     const auto known = m_vault.entry(item);
     const Kept old = read(item, number);
-    return save(item, old.document, known ? known->summary.number : 0, {"", true, "", "", {}});
+    return save(item, old.document, known ? known->summary->number : 0, {"", true, "", "", {}});
 }
 
 std::vector<std::pair<vault::Entry, std::string>> Cabinet::texts(const std::string& kind) {
     std::vector<std::pair<vault::Entry, std::string>> all;
     for (vault::Entry& one : m_vault.entries()) {
-        if (one.summary.kind != kind) continue;
+        if (one.summary->kind != kind) continue;
         std::string text = m_vault.text(one.id);
         all.emplace_back(std::move(one), std::move(text));
     }
@@ -285,8 +299,8 @@ std::vector<std::pair<vault::Entry, std::string>> Cabinet::texts(const std::stri
 
 std::vector<std::pair<vault::Entry, std::string>> Cabinet::texts_about(const std::string& kind, const vault::ItemId& about) {
     std::vector<vault::Entry> entries = m_vault.entries();
-    std::erase_if(entries, [&](const vault::Entry& one) { return one.summary.kind != kind || one.summary.about != about; });
-    std::sort(entries.begin(), entries.end(), [](const vault::Entry& a, const vault::Entry& b) { return a.summary.number < b.summary.number; });
+    std::erase_if(entries, [&](const vault::Entry& one) { return one.summary->kind != kind || one.summary->about != about; });
+    std::sort(entries.begin(), entries.end(), [](const vault::Entry& a, const vault::Entry& b) { return a.summary->number < b.summary->number; });
     std::vector<std::pair<vault::Entry, std::string>> all;
     for (vault::Entry& one : entries) {
         std::string text = m_vault.text(one.id);
@@ -302,7 +316,7 @@ vault::Saved Cabinet::keep_text(const vault::ItemId& item, const std::string& ki
     revision.summary.kind = kind;
     revision.summary.about = about;
     revision.summary.author = m_author;
-    if (const auto known = m_vault.entry(item)) revision.parents = {known->summary.number};
+    if (const auto known = m_vault.entry(item)) revision.parents = {known->summary->number};
     return write(item, std::move(revision));
 }
 

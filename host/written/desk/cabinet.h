@@ -106,6 +106,7 @@ public:
     void after_writing();
 
 private:
+    std::vector<vault::Entry> chosen(std::vector<vault::Entry> all, Filter filter, Order order) const;
     vault::Saved write(const vault::ItemId& item, vault::NewRevision revision);
 
     vault::Vault m_vault;

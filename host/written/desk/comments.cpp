@@ -28,7 +28,7 @@ Comment comment_of(const vault::Entry& entry, const std::string& text) {
     const xml::Node root = document.root();
     Comment one;
     one.item = entry.id;
-    one.about = entry.summary.about;
+    one.about = entry.summary->about;
     one.thread = root.attribute_or("thread", "");
     one.section = root.attribute_or("section", "");
     const std::string block = root.attribute_or("block", "0");
@@ -99,7 +99,7 @@ std::optional<std::size_t> place_of(const Thread& thread, const Document& docume
 std::vector<vault::ItemId> comment_items(Cabinet& cabinet, const vault::ItemId& document) {
     std::vector<vault::ItemId> items;
     for (const vault::Entry& one : cabinet.vault().entries())
-        if (one.summary.kind == "comment" && one.summary.about == document) items.push_back(one.id);
+        if (one.summary->kind == "comment" && one.summary->about == document) items.push_back(one.id);
     return items;
 }
 

@@ -112,9 +112,9 @@ Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const st
     for (const vault::ItemId& item : items) {
         const auto entry = cabinet.vault().entry(item);
         if (!entry) throw Failure(FailureCode::VaultItemUnknown, {cabinet.vault().path().string()}, {vault::short_name(item)});
-        if (public_archives && entry->summary.archive_visa.empty()) throw Failure(FailureCode::VaultArchiveVisa, {cabinet.vault().path().string()}, {entry->summary.title});
-        ++kinds[entry->summary.kind];
-        if (!entry->summary.archive_visa.empty() && std::find(visas.begin(), visas.end(), entry->summary.archive_visa) == visas.end()) visas.push_back(entry->summary.archive_visa);
+        if (public_archives && entry->summary->archive_visa.empty()) throw Failure(FailureCode::VaultArchiveVisa, {cabinet.vault().path().string()}, {entry->summary->title});
+        ++kinds[entry->summary->kind];
+        if (!entry->summary->archive_visa.empty() && std::find(visas.begin(), visas.end(), entry->summary->archive_visa) == visas.end()) visas.push_back(entry->summary->archive_visa);
     }
     // Neither a title, nor a name, nor an id: the day, who did it, how many, on which ground.
     std::string record = "<purge xmlns=\"urn:distinguo:purge:1\" on=\"" + cabinet.now() + "\" by=\"" + escape_xml_attribute(cabinet.author()) + "\">\n";

@@ -155,7 +155,7 @@ AccessAnswer access_answer(Cabinet& cabinet, const std::string& name, const Mess
     answer.document.head.date = to_iso(cabinet.today());
     const std::string by = m.tr("[another person]");
     for (const vault::Entry& entry : cabinet.list(Filter::All, Order::Changed)) {
-        const auto& people = entry.summary.people;
+        const auto& people = entry.summary->people;
         if (std::none_of(people.begin(), people.end(), [&](const std::string& one) { return fold(one) == wanted || fold(one).find(wanted) != std::string::npos; })) continue;
         Document document = cabinet.read(entry.id).document;
         if (std::none_of(document.head.people.begin(), document.head.people.end(), [&](const Person& one) { return is_named(one, wanted); })) continue;

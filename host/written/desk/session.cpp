@@ -145,6 +145,16 @@ void Session::change(Document next, const std::string& section, const std::strin
     m_now = std::make_shared<const Document>(std::move(next));
 }
 
+void Session::in_one_step(const std::function<void()>& action) {
+    // Not one with what was typed before, either.
+    m_typing.clear();
+    const Snapshot before = m_now;
+    action();
+    m_typing.clear();
+    const auto first = std::find_if(m_undo.begin(), m_undo.end(), [&](const Step& one) { return one.document == before; });
+    if (first != m_undo.end()) m_undo.erase(first + 1, m_undo.end());
+}
+
 void Session::set_text(const std::string& section, std::size_t first, std::size_t count, const std::string& text) {
     Document next = *m_now;
     Section* target = next.section(section);

@@ -2,6 +2,7 @@
 // One document being written: its text, its undo, where it is kept. The windows hold no text of their own.
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -53,6 +54,9 @@ public:
     std::string guide(const std::string& section) const;
 
     // --- changes; each can be undone
+
+    /// Whatever the action changes is undone, and done again, in one step.
+    void in_one_step(const std::function<void()>& action);
 
     /// The text of paragraphs [first, first+count) of a section, one a line.
     void set_text(const std::string& section, std::size_t first, std::size_t count, const std::string& text);

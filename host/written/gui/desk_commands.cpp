@@ -305,16 +305,19 @@ void DeskFrame::apply_voice(int number) {
     const Section* section = m_session->section(m_section);
     if (section == nullptr) return;
     const auto [first, last] = m_editor->selected_blocks();
-    for (std::size_t block = first; block <= last && block < section->blocks.size(); ++block) {
-        const auto* paragraph = std::get_if<Paragraph>(&m_session->section(m_section)->blocks[block]);
-        if (paragraph == nullptr) continue;
-        std::optional<Say> say;
-        if (number > 0) {
-            say = paragraph->passages.empty() || !paragraph->passages.front().say ? Say{} : *paragraph->passages.front().say;
-            say->voice = all_voices()[static_cast<std::size_t>(number - 1)];
+    m_session->in_one_step([&, first = first, last = last] {
+        for (std::size_t block = first; block <= last; ++block) {
+            const Section* now = m_session->section(m_section);
+            const auto* paragraph = block < now->blocks.size() ? std::get_if<Paragraph>(&now->blocks[block]) : nullptr;
+            if (paragraph == nullptr) continue;
+            std::optional<Say> say;
+            if (number > 0) {
+                say = paragraph->passages.empty() || !paragraph->passages.front().say ? Say{} : *paragraph->passages.front().say;
+                say->voice = all_voices()[static_cast<std::size_t>(number - 1)];
+            }
+            m_session->set_say(m_section, block, say);
         }
-        m_session->set_say(m_section, block, say);
-    }
+    });
     m_editor->labels_changed();
     refresh_caret(m_block);
     changed();

@@ -71,6 +71,7 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
         if (m_session && m_editor->is_text_of_section(wxDynamicCast(event.GetEventObject(), wxTextCtrl))) CallAfter([this] { paste(false); });
         else event.Skip();
     });
+    Bind(EVT_PUT_CHOSEN, &DeskFrame::put_chosen, this);
     Bind(wxEVT_CONTEXT_MENU, &DeskFrame::show_text_menu, this);
     for (const auto& kind : {wxEVT_TEXT_COPY, wxEVT_TEXT_CUT})
         Bind(kind, [this](wxClipboardTextEvent& event) {

@@ -221,6 +221,8 @@ private:
     void next_field_to_fill();
     // pasting (desk_paste.cpp)
     void paste(bool plain);
+    void put_chosen(wxCommandEvent& event);
+    void paste(const std::string& html, const std::string& words);
     void insert_pasted(Pasted pasted);
     std::vector<std::string> people_elsewhere();
     void show_keyboard();

@@ -102,7 +102,7 @@ void DeskFrame::insert_trame() {
     try {
         std::vector<ReusableParagraph> all;
         if (m_vault)
-            for (const auto& [entry, text] : m_vault->ask([](Cabinet& cabinet) { return cabinet.texts("paragraph"); })) all.push_back({entry.summary.title, text, {}});
+            for (const auto& [entry, text] : m_vault->ask([](Cabinet& cabinet) { return cabinet.texts("paragraph"); })) all.push_back({entry.summary->title, text, {}});
         for (ReusableParagraph& one : reusable_paragraphs(m_library, m_session->document().language)) all.push_back(std::move(one));
         wxArrayString names;
         for (const ReusableParagraph& one : all) names.Add(shown(one.title) + (one.from.empty() ? wxString() : " (" + shown(one.from) + ")"));

@@ -62,9 +62,9 @@ std::vector<Document> DeskFrame::companions() {
     if (!m_vault || !m_open) return all;
     m_vault->ask([&](Cabinet& cabinet) {
         const auto here = cabinet.vault().entry(m_open->item);
-        if (!here || here->summary.dossier.empty()) return;
+        if (!here || here->summary->dossier.empty()) return;
         for (const vault::Entry& one : cabinet.list(Filter::All, Order::Changed))
-            if (one.id != m_open->item && one.summary.dossier == here->summary.dossier && one.summary.kind != "report") all.push_back(cabinet.read(one.id).document);
+            if (one.id != m_open->item && one.summary->dossier == here->summary->dossier && one.summary->kind != "report") all.push_back(cabinet.read(one.id).document);
     });
     return all;
 }

@@ -45,6 +45,21 @@ std::string html_of_clipboard() {
     return utf8_of(std::string(static_cast<const char*>(data.GetData()), data.GetSize()));
 }
 
+struct Copied {
+    std::string html, words;
+};
+
+Copied copied_text() {
+    Copied copied;
+    if (!wxTheClipboard->Open()) return copied;
+    copied.html = html_of_clipboard();
+    wxTextDataObject data;
+    if (wxTheClipboard->GetData(data)) copied.words = typed(data.GetText());
+    wxTheClipboard->Close();
+    std::replace(copied.words.begin(), copied.words.end(), '\r', '\n');
+    return copied;
+}
+
 }  // namespace
 
 void DeskFrame::paste(bool plain) {
@@ -54,14 +69,24 @@ void DeskFrame::paste(bool plain) {
         return;
     }
     if (!may_write()) return;
+    const Copied copied = copied_text();
+    paste(plain ? std::string() : copied.html, copied.words);
+}
+
+void DeskFrame::put_chosen(wxCommandEvent& event) {
+    auto* text = wxDynamicCast(event.GetEventObject(), wxTextCtrl);
+    if (text == nullptr || !m_session || !may_write()) return;
+    wxTheClipboard->UsePrimarySelection(true);
+    const Copied copied = copied_text();
+    wxTheClipboard->UsePrimarySelection(false);
+    // Only now: moving the caret ends what is chosen in this text.
+    text->SetFocus();
+    text->SetInsertionPoint(event.GetExtraLong());
+    CallAfter([this, copied] { paste(copied.html, copied.words); });
+}
+
+void DeskFrame::paste(const std::string& html, const std::string& words) {
     m_editor->flush();
-    std::string html, words;
-    if (!wxTheClipboard->Open()) return;
-    if (!plain) html = html_of_clipboard();
-    wxTextDataObject data;
-    if (wxTheClipboard->GetData(data)) words = typed(data.GetText());
-    wxTheClipboard->Close();
-    std::replace(words.begin(), words.end(), '\r', '\n');
     Pasted pasted;
     try {
         if (!html.empty()) pasted = paste_html(html);
@@ -93,13 +118,16 @@ void DeskFrame::insert_pasted(Pasted pasted) {
     }
     const auto [from, to] = m_editor->selection_in_block();
     const auto [first, last] = m_editor->selected_blocks();
-    // What is chosen over several paragraphs goes first, as typing would take its place.
-    if (last > first) m_editor->replace_selection({});
     const bool one = pasted.blocks.size() == 1 && std::holds_alternative<Paragraph>(pasted.blocks.front());
     std::size_t letters = 0;
     if (one)
         for (const Passage& passage : std::get<Paragraph>(pasted.blocks.front()).passages) letters += to_utf32(shown_text(passage.spans)).size();
-    const std::size_t end = m_session->paste(m_section, first, from, last > first ? from : to, std::move(pasted.blocks));
+    std::size_t end = first;
+    m_session->in_one_step([&, first = first, last = last, from = from, to = to] {
+        // What is chosen over several paragraphs goes first, as typing would take its place.
+        if (last > first) m_editor->replace_selection({});
+        end = m_session->paste(m_section, first, from, last > first ? from : to, std::move(pasted.blocks));
+    });
     show_section(m_section, false);
     if (one) m_editor->select(end, from + letters, from + letters);
     m_editor->focus_block(end, one ? from + letters : SectionEditor::at_end);

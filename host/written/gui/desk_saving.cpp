@@ -20,7 +20,7 @@ void DeskFrame::open_item(const vault::ItemId& item, bool history) {
     try {
         Kept kept = m_vault->ask([&](Cabinet& cabinet) { return cabinet.read(item); });
         const auto entry = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().entry(item); });
-        m_open = std::make_shared<OpenItem>(OpenItem{item, kept.number, entry ? state_of(entry->summary.state).code : "draft", !entry || entry->summary.author == m_vault->ask([](Cabinet& cabinet) { return cabinet.author(); })});
+        m_open = std::make_shared<OpenItem>(OpenItem{item, kept.number, entry ? state_of(entry->summary->state).code : "draft", !entry || entry->summary->author == m_vault->ask([](Cabinet& cabinet) { return cabinet.author(); })});
         m_past = kept.number;
         m_saved_at.clear();
         m_save_trouble.clear();
@@ -28,7 +28,7 @@ void DeskFrame::open_item(const vault::ItemId& item, bool history) {
         session->mark_saved(session->snapshot());
         show_page(Page::Desk);
         show_document(std::move(session));
-        if (entry && entry->summary.heads.size() > 1) tell(m_words.tr("Two people wrote from the same text. This is the newest; the history shows both, and either can be taken again."), wxICON_INFORMATION);
+        if (entry && entry->summary->heads.size() > 1) tell(m_words.tr("Two people wrote from the same text. This is the newest; the history shows both, and either can be taken again."), wxICON_INFORMATION);
         refresh_comments();
         if (history || m_tabs->GetSelection() == 3) {
             show_tab(3);
@@ -201,7 +201,7 @@ void DeskFrame::choose_file(const vault::ItemId& item) {
     if (!m_vault) return;
     if (holder() != nullptr) return tell_holder();
     const auto entry = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().entry(item); });
-    wxTextEntryDialog dialog(this, m_words.tr("The file of which person? Family name, then given name: documents with the same stand together."), m_words.tr("File…"), entry ? shown(entry->summary.dossier) : wxString());
+    wxTextEntryDialog dialog(this, m_words.tr("The file of which person? Family name, then given name: documents with the same stand together."), m_words.tr("File…"), entry ? shown(entry->summary->dossier) : wxString());
     if (dialog.ShowModal() != wxID_OK) return;
     const std::string file = collapse_spaces(typed(dialog.GetValue()));
     if (!file.empty()) change_summary(item, [file](vault::Summary& summary) { summary.dossier = file; }, typed(m_words.tr("File of the person")), m_words.tr("File…"));

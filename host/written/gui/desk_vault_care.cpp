@@ -153,7 +153,7 @@ void DeskFrame::show_retention(const vault::ItemId& item) {
     if (m_open && m_open->number != 0) {
         const auto entry = m_vault->ask([this](Cabinet& cabinet) { return cabinet.vault().entry(m_open->item); });
         // What is typed next builds on the revision that the clock made; what was destroyed is not shown any more.
-        if (entry) m_open->number = entry->summary.number;
+        if (entry) m_open->number = entry->summary->number;
         else forget_document();
     }
     m_vault_page->refresh();

@@ -58,10 +58,10 @@ private:
 class PurgeDialog : public wxDialog {
 public:
     PurgeDialog(wxWindow* parent, const Words& words, const std::vector<const vault::Entry*>& entries, const RetentionRules& rules)
-        : wxDialog(parent, wxID_ANY, words.tr("Destroy…"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER), m_every_visa(std::all_of(entries.begin(), entries.end(), [](const vault::Entry* one) { return !one->summary.archive_visa.empty(); })) {
+        : wxDialog(parent, wxID_ANY, words.tr("Destroy…"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER), m_every_visa(std::all_of(entries.begin(), entries.end(), [](const vault::Entry* one) { return !one->summary->archive_visa.empty(); })) {
         auto* all = new wxBoxSizer(wxVERTICAL);
         wxString text = words.count("{1} document is destroyed for good, in the vault and in its backups. It cannot be undone. A signed record without names stays.", "{1} documents are destroyed for good, in the vault and in its backups. It cannot be undone. A signed record without names stays.", static_cast<long>(entries.size()));
-        for (const vault::Entry* one : entries) text += wxString::FromUTF8("\n• ") + shown(one->summary.title);
+        for (const vault::Entry* one : entries) text += wxString::FromUTF8("\n• ") + shown(one->summary->title);
         if (!rules.archives.empty()) text += "\n\n" + shown(rules.archives) + " (" + shown(rules.archives_citation.text + ", " + rules.archives_citation.article) + ")";
         auto* told = new wxStaticText(this, wxID_ANY, text);
         told->Wrap(FromDIP(520));
@@ -185,7 +185,7 @@ void RetentionDialog::refresh() {
     m_list->DeleteAllItems();
     int row = m_entries.empty() ? wxNOT_FOUND : 0;
     for (std::size_t k = 0; k < m_entries.size(); ++k) {
-        const vault::Summary& one = m_entries[k].summary;
+        const vault::Summary& one = *m_entries[k].summary;
         wxVector<wxVariant> cells;
         cells.push_back(wxVariant(false));
         for (const wxString& cell : {shown(one.title), shown(one.dossier), one.retention_until.empty() ? m_words.tr("no clock") : shown(one.retention_until), one.archive_visa.empty() ? m_words.tr("none") : shown(one.archive_visa)}) cells.push_back(wxVariant(cell));
@@ -202,7 +202,7 @@ void RetentionDialog::explain_chosen() {
     m_start->Enable(entry != nullptr);
     m_visa->Enable(entry != nullptr);
     if (entry == nullptr) return m_detail->ChangeValue(m_words.tr("No document's time has passed. Distinguo proposes, it never removes anything by itself."));
-    const vault::Summary& one = entry->summary;
+    const vault::Summary& one = *entry->summary;
     wxString text;
     const RetentionClock* clock = m_rules.clock(one.retention_rule);
     if (clock != nullptr) text = m_words.tr("Since {1}: ", {one.retention_from}) + shown(describe(*clock, m_words.messages()));
@@ -215,7 +215,7 @@ void RetentionDialog::explain_chosen() {
 void RetentionDialog::start() {
     const vault::Entry* entry = selected();
     if (entry == nullptr) return;
-    ClockDialog dialog(this, m_words, m_rules, m_rules.for_template(entry->summary.template_id), m_today);
+    ClockDialog dialog(this, m_words, m_rules, m_rules.for_template(entry->summary->template_id), m_today);
     if (dialog.ShowModal() != wxID_OK) return;
     try {
         m_vault.ask([&, id = entry->id](Cabinet& cabinet) { start_clock(cabinet, id, *dialog.clock(), *dialog.from()); });
@@ -228,7 +228,7 @@ void RetentionDialog::start() {
 void RetentionDialog::visa() {
     const vault::Entry* entry = selected();
     if (entry == nullptr) return;
-    wxTextEntryDialog dialog(this, m_words.tr("Reference and date of the written agreement of the archives"), m_words.tr("Visa of the archives…"), shown(entry->summary.archive_visa));
+    wxTextEntryDialog dialog(this, m_words.tr("Reference and date of the written agreement of the archives"), m_words.tr("Visa of the archives…"), shown(entry->summary->archive_visa));
     if (dialog.ShowModal() != wxID_OK) return;
     try {
         m_vault.ask([&, id = entry->id](Cabinet& cabinet) { record_visa(cabinet, id, collapse_spaces(typed(dialog.GetValue()))); });

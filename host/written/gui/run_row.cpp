@@ -8,6 +8,9 @@
 #include "written/document/labels.h"
 
 namespace distinguo::written {
+
+wxDEFINE_EVENT(EVT_PUT_CHOSEN, wxCommandEvent);
+
 namespace {
 
 constexpr int margin_width = 150, folded_margin = 22;
@@ -71,10 +74,21 @@ RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::stri
     m_text->Bind(wxEVT_TEXT, &RunRow::typed_in, this);
     m_text->Bind(wxEVT_KEY_DOWN, &RunRow::key, this);
     m_text->Bind(wxEVT_CHAR, &RunRow::sign, this);
+    m_text->Bind(wxEVT_MIDDLE_DOWN, &RunRow::put_chosen, this);
     m_text->Bind(wxEVT_KEY_UP, [this](wxKeyEvent& e) { tell_caret(); e.Skip(); });
     m_text->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& e) { tell_caret(); e.Skip(); });
     m_text->Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& e) { m_last_caret = static_cast<std::size_t>(-1); tell_caret(); e.Skip(); });
     m_text->Bind(wxEVT_SIZE, [this](wxSizeEvent& e) { CallAfter([this] { fit(); }); e.Skip(); });
+}
+
+// The toolkit would put it in as it is; its names are asked about like those of any other paste.
+void RunRow::put_chosen(wxMouseEvent& event) {
+    wxCommandEvent put(EVT_PUT_CHOSEN, m_text->GetId());
+    put.SetEventObject(m_text);
+    long at = m_text->GetInsertionPoint();
+    m_text->HitTest(event.GetPosition(), &at);
+    put.SetExtraLong(at);
+    m_text->GetEventHandler()->AddPendingEvent(put);
 }
 
 void RunRow::load() {

@@ -11,6 +11,9 @@
 
 namespace distinguo::written {
 
+/// The middle button: what is chosen somewhere is to be put at this character (the event's extra long) of this text (its object).
+wxDECLARE_EVENT(EVT_PUT_CHOSEN, wxCommandEvent);
+
 class RunRow : public wxPanel {
 public:
     struct Events {
@@ -47,6 +50,7 @@ private:
     void typed_in(wxCommandEvent& event);
     void key(wxKeyEvent& event);
     void sign(wxKeyEvent& event);
+    void put_chosen(wxMouseEvent& event);
     long start_of(std::size_t block) const;
     void tell_caret();
     void paint_margin(wxPaintEvent& event);

@@ -270,7 +270,7 @@ void VaultPage::chosen() {
         m_facts->ChangeValue({});
         return;
     }
-    const vault::Summary& one = entry->summary;
+    const vault::Summary& one = *entry->summary;
     m_title->SetLabel(shown(one.title));
     m_title->Wrap(FromDIP(300));
     wxString facts;

@@ -36,7 +36,7 @@ void VaultRows::show(std::vector<Hit> hits) {
     m_counted_files = 0;
     std::map<std::string, std::size_t> known;
     for (std::size_t k = 0; k < m_hits.size(); ++k) {
-        const std::string& name = m_hits[k].entry.summary.dossier;
+        const std::string& name = m_hits[k].entry.summary->dossier;
         const auto [place, is_new] = known.emplace(name, m_files.size());
         if (is_new) m_files.push_back({name, {}});
         m_files[place->second].hits.push_back(k);
@@ -51,7 +51,7 @@ void VaultRows::show(std::vector<Hit> hits) {
 void FlatVaultRows::GetValueByRow(wxVariant& value, unsigned row, unsigned column) const {
     m_rows.GetValue(value, m_rows.item_of(row), column);
     if (column != VaultRows::Document || row >= m_rows.hits().size()) return;
-    const std::string& file = m_rows.hits()[row].entry.summary.dossier;
+    const std::string& file = m_rows.hits()[row].entry.summary->dossier;
     if (!file.empty()) value = "<b>" + marked_up(file) + "</b>" + wxString::FromUTF8(" · ") + value.GetString().BeforeFirst('\n');
 }
 
@@ -91,7 +91,7 @@ void VaultRows::GetValue(wxVariant& value, const wxDataViewItem& item, unsigned 
     }
     const Hit* hit = hit_of(item);
     if (hit == nullptr) return;
-    const vault::Summary& one = hit->entry.summary;
+    const vault::Summary& one = *hit->entry.summary;
     switch (column) {
         case Document: {
             wxString text = one.title.empty() ? m_words.tr("(cannot be read)") : marked_up(one.title);

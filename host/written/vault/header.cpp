@@ -91,7 +91,7 @@ std::string Header::encoded() const {
 Header Header::decoded(std::string_view bytes, const std::string& source) {
     const auto damaged = [&] { return Failure(FailureCode::VaultDamaged, {source}, {"header"}); };
     if (bytes.size() < 16 || bytes.substr(0, 16) != checksum(bytes.substr(16))) throw damaged();
-    const auto record = Record::decoded(bytes.substr(16));
+    const auto record = RecordView::of(bytes.substr(16));
     if (!record || record->text(Magic) != magic) throw damaged();
     Header header;
     header.version = record->number(Version);

@@ -1,9 +1,13 @@
 #include "written/vault/record.h"
 
+#include <algorithm>
+
 #include "written/vault/seal.h"
 
 namespace distinguo::written::vault {
 namespace {
+
+constexpr std::size_t usual_fields = 24;
 
 std::uint64_t number_of(std::string_view bytes) {
     std::uint64_t value = 0;
@@ -14,30 +18,6 @@ std::uint64_t number_of(std::string_view bytes) {
 }  // namespace
 
 void Record::add_number(std::uint16_t field, std::uint64_t value) { add(field, big_endian(value)); }
-
-std::string Record::text(std::uint16_t field) const {
-    const auto found = m_fields.find(field);
-    return found == m_fields.end() ? std::string() : found->second;
-}
-
-std::vector<std::string> Record::texts(std::uint16_t field) const {
-    std::vector<std::string> all;
-    const auto [from, to] = m_fields.equal_range(field);
-    for (auto it = from; it != to; ++it) all.push_back(it->second);
-    return all;
-}
-
-std::uint64_t Record::number(std::uint16_t field, std::uint64_t otherwise) const {
-    const auto found = m_fields.find(field);
-    return found == m_fields.end() || found->second.size() != 8 ? otherwise : number_of(found->second);
-}
-
-std::vector<std::uint64_t> Record::numbers(std::uint16_t field) const {
-    std::vector<std::uint64_t> all;
-    for (const std::string& one : texts(field))
-        if (one.size() == 8) all.push_back(number_of(one));
-    return all;
-}
 
 // Two bytes of number, four of length, the value.
 std::string Record::encoded() const {
@@ -50,18 +30,48 @@ std::string Record::encoded() const {
     return out;
 }
 
-std::optional<Record> Record::decoded(std::string_view bytes) {
-    Record record;
+std::optional<RecordView> RecordView::of(std::string_view bytes) {
+    RecordView view;
+    view.m_fields.reserve(usual_fields);
     while (!bytes.empty()) {
         if (bytes.size() < 6) return std::nullopt;
         const auto field = static_cast<std::uint16_t>(number_of(bytes.substr(0, 2)));
         const std::uint64_t length = number_of(bytes.substr(2, 4));
         bytes.remove_prefix(6);
         if (length > bytes.size()) return std::nullopt;
-        record.add(field, bytes.substr(0, length));
+        view.m_fields.emplace_back(field, bytes.substr(0, length));
         bytes.remove_prefix(length);
     }
-    return record;
+    return view;
+}
+
+const std::string_view* RecordView::find(std::uint16_t field) const {
+    const auto found = std::find_if(m_fields.begin(), m_fields.end(), [&](const auto& one) { return one.first == field; });
+    return found == m_fields.end() ? nullptr : &found->second;
+}
+
+std::string RecordView::text(std::uint16_t field) const {
+    const std::string_view* found = find(field);
+    return found == nullptr ? std::string() : std::string(*found);
+}
+
+std::vector<std::string> RecordView::texts(std::uint16_t field) const {
+    std::vector<std::string> all;
+    for (const auto& [number, value] : m_fields)
+        if (number == field) all.emplace_back(value);
+    return all;
+}
+
+std::uint64_t RecordView::number(std::uint16_t field) const {
+    const std::string_view* found = find(field);
+    return found == nullptr || found->size() != 8 ? 0 : number_of(*found);
+}
+
+std::vector<std::uint64_t> RecordView::numbers(std::uint16_t field) const {
+    std::vector<std::uint64_t> all;
+    for (const auto& [number, value] : m_fields)
+        if (number == field && value.size() == 8) all.push_back(number_of(value));
+    return all;
 }
 
 }  // namespace distinguo::written::vault

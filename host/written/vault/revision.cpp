@@ -49,7 +49,7 @@ std::string Summary::encoded() const {
 }
 
 std::optional<Summary> Summary::decoded(std::string_view bytes) {
-    const auto record = Record::decoded(bytes);
+    const auto record = RecordView::of(bytes);
     if (!record) return std::nullopt;
     Summary out;
     out.title = record->text(Title);
@@ -92,7 +92,7 @@ std::string StoredRevision::encoded() const {
 }
 
 std::optional<StoredRevision> StoredRevision::decoded(std::string_view bytes) {
-    const auto record = Record::decoded(bytes);
+    const auto record = RecordView::of(bytes);
     if (!record) return std::nullopt;
     StoredRevision out;
     out.info.time = record->text(Time);

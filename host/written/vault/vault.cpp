@@ -38,7 +38,7 @@ std::string Head::encoded() const {
 }
 
 std::optional<Head> Head::decoded(std::string_view bytes) {
-    const auto record = Record::decoded(bytes);
+    const auto record = RecordView::of(bytes);
     if (!record) return std::nullopt;
     return Head{record->number(Counter), record->text(Chain), record->number(Items), record->text(Time)};
 }

@@ -17,9 +17,10 @@
 
 namespace distinguo::written::vault {
 
+/// An item as a list knows it. Copies share what is known: lists of a hundred thousand are filtered, sorted and handed on.
 struct Entry {
     ItemId id;
-    Summary summary;
+    std::shared_ptr<const Summary> summary = std::make_shared<const Summary>();  ///< never null
 };
 struct NewRevision {
     std::string text;          ///< the document of record

@@ -1,6 +1,7 @@
 // Reading: lists, texts, history, search.
 #include <algorithm>
-#include <thread>
+#include <future>
+#include <iterator>
 #include <tuple>
 
 #include "written/vault/state.h"
@@ -92,23 +93,10 @@ bool Vault::State::has_text_of(const ItemId& item, Number base) {
     }
 }
 
-std::vector<Entry> Vault::entries() {
-    std::vector<Entry> all;
-    Database::Query query(m_state->database, "SELECT item, sealed FROM summary");
-    while (query.step()) {
-        Entry entry{std::string(query.blob(0)), {}};
-        const auto summary = m_state->summary_of(entry.id, query.blob(1));
-        // One that cannot be read is listed all the same: nothing disappears in silence.
-        if (summary) entry.summary = *summary;
-        all.push_back(std::move(entry));
-    }
-    return all;
-}
-
 std::optional<Entry> Vault::entry(const ItemId& item) {
     const auto found = m_state->find(item);
     if (!found) return std::nullopt;
-    return Entry{item, found->second};
+    return Entry{item, std::make_shared<const Summary>(found->second)};
 }
 
 Entry Vault::entry_named(const std::string& hex) {
@@ -154,67 +142,63 @@ std::vector<RevisionInfo> Vault::history(const ItemId& item) {
 
 namespace {
 
-constexpr std::size_t few_rows = 1000;
+// Fewer are read at once: another connection to the file would take longer than they do.
+constexpr std::int64_t few_rows = 1000;
 
-/// The ids of the rows, of every `parts`-th one, in whose words all is found.
-std::vector<std::int64_t> found_in(Database& database, const std::string& vault_id, const Secret& key, const std::vector<std::string>& folded, int part, int parts) {
-    std::vector<std::int64_t> found;
-    Database::Query query(database, "SELECT words.id, summary.item, words.sealed FROM words JOIN summary ON summary.id = words.id WHERE words.id % ? = ?");
-    query.bind(static_cast<std::int64_t>(parts)).bind(static_cast<std::int64_t>(part));
-    while (query.step()) {
-        auto words = open_sealed(query.blob(2), bound_words(vault_id, query.blob(1)), key);
-        if (!words) continue;  // told by verify; a list must not stop at it
-        const std::string_view text = std::string_view(*words).substr(std::min<std::size_t>(8, words->size()));
-        if (std::all_of(folded.begin(), folded.end(), [&](const std::string& one) { return text.find(one) != std::string_view::npos; })) found.push_back(query.number(0));
-        wipe(*words);
-    }
-    return found;
+/// What `read` finds in all rows, in their order. It is handed a connection and the first and last row: opening what is sealed takes
+/// nearly all of the time of a list, and a second core halves it.
+template <class Read>
+std::vector<Entry> in_halves(Vault::State& state, const Read& read) {
+    Database::Query last(state.database, "SELECT max(id) FROM summary");
+    const std::int64_t end = last.step() ? last.number(0) : 0;
+    if (end <= few_rows) return read(state.database, 0, end);
+    std::future<std::vector<Entry>> second = std::async(std::launch::async, [&] {
+        Database database(state.database.path(), Database::Mode::Read);
+        return read(database, end / 2 + 1, end);
+    });
+    std::vector<Entry> all = read(state.database, 0, end / 2);
+    std::vector<Entry> more = second.get();
+    all.insert(all.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
+    return all;
+}
+
+Entry entry_of(const Vault::State& state, std::string_view item, std::string_view sealed) {
+    // One that cannot be read is listed all the same: nothing disappears in silence.
+    auto summary = state.summary_of(item, sealed);
+    return {std::string(item), summary ? std::make_shared<const Summary>(std::move(*summary)) : std::make_shared<const Summary>()};
+}
+
+bool has_all(std::string_view words, const std::vector<std::string>& wanted) {
+    return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& one) { return words.find(one) != std::string_view::npos; });
 }
 
 }  // namespace
 
-std::vector<Entry> Vault::search(const std::vector<std::string>& folded) {
-    State& state = *m_state;
-    // Opening what is sealed takes nearly all of the time: a second core halves it.
-    std::vector<std::int64_t> rows, more;
-    std::exception_ptr trouble;
-    std::thread second([&] {
-        try {
-            Database database(path(), Database::Mode::Read);
-            more = found_in(database, state.header.vault_id, state.content_key, folded, 1, 2);
-        } catch (...) {
-            trouble = std::current_exception();
-        }
-    });
-    try {
-        rows = found_in(state.database, state.header.vault_id, state.content_key, folded, 0, 2);
-    } catch (...) {
-        second.join();
-        throw;
-    }
-    second.join();
-    if (trouble) std::rethrow_exception(trouble);
-    rows.insert(rows.end(), more.begin(), more.end());
-    std::sort(rows.begin(), rows.end());
-    std::vector<Entry> all;
-    const auto take = [&](Database::Query& query, int item, int sealed) {
-        Entry entry{std::string(query.blob(item)), {}};
-        if (const auto summary = state.summary_of(entry.id, query.blob(sealed))) entry.summary = *summary;
-        all.push_back(std::move(entry));
-    };
-    if (rows.size() > few_rows) {
-        // Many: one reading of all is shorter than a look for each.
-        Database::Query query(state.database, "SELECT id, item, sealed FROM summary ORDER BY id");
-        while (query.step())
-            if (std::binary_search(rows.begin(), rows.end(), query.number(0))) take(query, 1, 2);
+std::vector<Entry> Vault::entries() {
+    const State& state = *m_state;
+    return in_halves(*m_state, [&state](Database& database, std::int64_t first, std::int64_t last) {
+        std::vector<Entry> all;
+        Database::Query query(database, "SELECT item, sealed FROM summary WHERE id BETWEEN ? AND ? ORDER BY id");
+        query.bind(first).bind(last);
+        while (query.step()) all.push_back(entry_of(state, query.blob(0), query.blob(1)));
         return all;
-    }
-    for (const std::int64_t row : rows) {
-        Database::Query query(state.database, "SELECT item, sealed FROM summary WHERE id = ?");
-        query.bind(row);
-        if (query.step()) take(query, 0, 1);
-    }
-    return all;
+    });
+}
+
+std::vector<Entry> Vault::search(const std::vector<std::string>& folded) {
+    const State& state = *m_state;
+    return in_halves(*m_state, [&](Database& database, std::int64_t first, std::int64_t last) {
+        std::vector<Entry> found;
+        Database::Query query(database, "SELECT summary.item, summary.sealed, words.sealed FROM words JOIN summary ON summary.id = words.id WHERE words.id BETWEEN ? AND ? ORDER BY words.id");
+        query.bind(first).bind(last);
+        while (query.step()) {
+            auto words = open_sealed(query.blob(2), bound_words(state.header.vault_id, query.blob(0)), state.content_key);
+            if (!words) continue;  // told by verify; a list must not stop at it
+            if (has_all(std::string_view(*words).substr(std::min<std::size_t>(8, words->size())), folded)) found.push_back(entry_of(state, query.blob(0), query.blob(1)));
+            wipe(*words);
+        }
+        return found;
+    });
 }
 
 }  // namespace distinguo::written::vault
