@@ -40,11 +40,38 @@ void name_all(GtkWidget* widget, const wxString& name, const wxString& descripti
     g_list_free(children);
 }
 
+// What takes the focus in a choice is a button inside it, of which GTK tells a screen reader neither a name nor what is chosen.
+void find_button(GtkWidget* widget, void* found) {
+    if (GTK_IS_TOGGLE_BUTTON(widget)) *static_cast<GtkWidget**>(found) = widget;
+    else if (GTK_IS_CONTAINER(widget)) gtk_container_forall(GTK_CONTAINER(widget), find_button, found);
+}
+
+void tell_chosen(GtkComboBox* choice, void* button) {
+    const auto* name = static_cast<const char*>(g_object_get_data(G_OBJECT(button), "distinguo-name"));
+    char* chosen = GTK_IS_COMBO_BOX_TEXT(choice) ? gtk_combo_box_text_get_active_text(GTK_COMBO_BOX_TEXT(choice)) : nullptr;
+    const wxString both = wxString::FromUTF8(name) + (chosen != nullptr && *chosen != 0 ? ", " + wxString::FromUTF8(chosen) : wxString());
+    g_free(chosen);
+    name_one(GTK_WIDGET(button), both, {});
+}
+
+void name_choice(GtkComboBox* choice, const wxString& name) {
+    GtkWidget* button = nullptr;
+    find_button(GTK_WIDGET(choice), &button);
+    if (button == nullptr) return;
+    const bool known = g_object_get_data(G_OBJECT(button), "distinguo-name") != nullptr;
+    g_object_set_data_full(G_OBJECT(button), "distinguo-name", g_strdup(name.utf8_str()), g_free);
+    atk_object_set_role(gtk_widget_get_accessible(button), ATK_ROLE_COMBO_BOX);
+    if (!known) g_signal_connect_object(choice, "changed", G_CALLBACK(tell_chosen), button, G_CONNECT_AFTER);
+    tell_chosen(choice, button);
+}
+
 }  // namespace
 
 void set_name(wxWindow* window, const wxString& name, const wxString& description) {
     window->SetName(name);
-    if (window->GetHandle() != nullptr) name_all(window->GetHandle(), name, description, 3);
+    if (window->GetHandle() == nullptr) return;
+    name_all(window->GetHandle(), name, description, 3);
+    if (GTK_IS_COMBO_BOX(window->GetHandle())) name_choice(GTK_COMBO_BOX(window->GetHandle()), name);
 }
 
 void use_own_words(wxWindow* dialog) {
@@ -204,6 +231,14 @@ wxVector<wxVariant> row_of(std::initializer_list<wxString> cells) {
     wxVector<wxVariant> row;
     for (const wxString& cell : cells) row.push_back(wxVariant(cell));
     return row;
+}
+
+void tell_row_changed(wxDataViewListCtrl* list, unsigned row) { list->GetStore()->ItemChanged(list->RowToItem(static_cast<int>(row))); }
+
+void set_cell(wxDataViewListCtrl* list, const wxString& text, unsigned row, unsigned column) {
+    if (list->GetTextValue(row, column) == text) return;
+    list->SetTextValue(text, row, column);
+    tell_row_changed(list, row);
 }
 
 wxStaticText* label_for(wxWindow* parent, const wxString& text) { return new wxStaticText(parent, wxID_ANY, text); }

@@ -48,6 +48,11 @@ void make_tabs_narrow(wxNotebook* notebook);
 /// One row of a wxDataViewListCtrl of text columns.
 wxVector<wxVariant> row_of(std::initializer_list<wxString> cells);
 
+/// A row whose cells were set: the toolkit draws a cell anew, but tells a screen reader of whole rows alone.
+void tell_row_changed(wxDataViewListCtrl* list, unsigned row);
+/// Sets the words of a cell where they are others.
+void set_cell(wxDataViewListCtrl* list, const wxString& text, unsigned row, unsigned column);
+
 /// A label that belongs to the control made next: its text becomes the control's name too.
 wxStaticText* label_for(wxWindow* parent, const wxString& text);
 

@@ -78,6 +78,20 @@ with tempfile.TemporaryDirectory() as name:
         keys("ctrl+y")
         wait_for("and forward", lambda: any("deux absences" in texts_of(n) for n in every(Atspi.Role.TEXT)))
 
+        # The middle button puts in what is chosen elsewhere, and asks as well.
+        chosen = subprocess.Popen(["xclip", "-selection", "primary", "-loops", "40", "-quiet"], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        chosen.stdin.write("Mme Karlsson WYV".encode())
+        chosen.stdin.close()
+        place = texts(application())[0]
+        box = Atspi.Text.get_character_extents(place, 12, Atspi.CoordType.SCREEN)
+        text_before = texts_of(place)
+        subprocess.run(["xdotool", "mousemove", str(box.x + 1), str(box.y + box.height // 2), "click", "2"], check=True)
+        wait_for("the question about the name again", lambda: next(n for n in every(Atspi.Role.COMBO_BOX) if "Mme Karlsson" in n.get_name()))
+        press(application(), "Coller")
+        wait_for("what was chosen, where it was put", lambda: texts_of(texts(application())[0]) == text_before[:12] + "Mme Karlsson WYV" + text_before[12:])
+        keys("ctrl+z")
+        wait_for("the text before the middle button", lambda: texts_of(texts(application())[0]) == text_before)
+
         # A list and a table of one's own.
         do("Trame…")
         wait_for("the reusable paragraphs", lambda: named(application(), "OK") or named(application(), "Valider"))

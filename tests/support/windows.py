@@ -103,6 +103,31 @@ def in_memory(pid, words):
     return found
 
 
+_focus = None
+
+
+def follow_focus():
+    """From now on what tells a screen reader that it has the keys is remembered: a choice holds a button that stands in no tree."""
+    def told(event):
+        global _focus
+        if event.detail1:
+            _focus = event.source
+
+    listener = Atspi.EventListener.new(told)
+    listener.register("object:state-changed:focused")
+    return listener
+
+
+def focus():
+    """What told last that it has the keys, where it still has them."""
+    while GLib.MainContext.default().pending():
+        GLib.MainContext.default().iteration(False)
+    try:
+        return _focus if _focus is not None and _focus.get_state_set().contains(Atspi.StateType.FOCUSED) else None
+    except Exception:
+        return None
+
+
 def menu_item(root, name):
     return next(n for n in walk(root) if n.get_role() == Atspi.Role.MENU_ITEM and n.get_name() == name)
 
@@ -114,7 +139,9 @@ def press(root, name):
 
 def cells(root, table):
     """The texts of a table's rows, as they are read out."""
-    return [n.get_name() for n in walk(named(root, table, {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE})) if n.get_role() == Atspi.Role.TABLE_CELL]
+    table = named(root, table, {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE})
+    table.clear_cache()  # a row that changed its words is asked for them again
+    return [n.get_name() for n in walk(table) if n.get_role() == Atspi.Role.TABLE_CELL]
 
 
 def type_into(field, text):

@@ -240,6 +240,33 @@ BOOST_AUTO_TEST_CASE(several_changes_in_one_step_are_undone_together_and_apart_f
     BOOST_TEST((session.document() == typed));
 }
 
+BOOST_AUTO_TEST_CASE(a_voice_given_again_takes_the_next_who_can_have_it) {
+    Library library = make_library();
+    Session session(library, read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><people><person id='lea' role='child'/><person id='mere' role='parent'/></people>"
+                                           "<source id='1' title='Lettre'/></head><section id='s'><p>a</p><p>b</p><unknown about='x' why='not-asked'/></section></document>", "d"), {});
+    const auto say = [&](std::size_t block) { return *std::get<Paragraph>(session.document().sections[0].blocks[block]).passages[0].say; };
+    const auto given = [&](Voice voice) {
+        session.give_voice("s", 0, 2, voice);
+        return say(1).by.empty() ? say(1).source : say(1).by.front();
+    };
+    BOOST_TEST(given(Voice::Said) == "");
+    BOOST_TEST(given(Voice::Said) == "lea");
+    BOOST_TEST(given(Voice::Said) == "mere");
+    BOOST_TEST(given(Voice::Said) == "lea");
+    BOOST_TEST(given(Voice::ThirdParty) == "lea");
+    BOOST_TEST(given(Voice::Documented) == "");
+    BOOST_TEST(given(Voice::Documented) == "1");
+    BOOST_TEST(given(Voice::Hypothesis) == "");
+    BOOST_TEST(given(Voice::Hypothesis) == "");
+    session.give_voice("s", 0, 0, std::nullopt);
+    BOOST_TEST(!std::get<Paragraph>(session.document().sections[0].blocks[0]).passages[0].say.has_value());
+    session.undo();
+    BOOST_TEST((say(0).voice == Voice::Hypothesis));
+    session.undo();
+    BOOST_TEST((say(0).voice == Voice::Documented));
+    BOOST_TEST((say(1).voice == Voice::Documented));
+}
+
 BOOST_AUTO_TEST_CASE(every_change_can_be_undone_and_done_again) {
     Library library = make_library();
     Session session = session_with(library, "<section id='s'><title>S</title><p><say voice='said' by='lea'>un</say></p><p>deux</p></section><section id='t'><title>T</title></section>");

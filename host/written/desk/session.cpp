@@ -207,6 +207,54 @@ void Session::toggle_style(const std::string& section, std::size_t block, std::s
     change(std::move(next), section);
 }
 
+namespace {
+
+const std::optional<Say>& say_of(const Paragraph& paragraph) {
+    static const std::optional<Say> none;
+    return paragraph.passages.empty() ? none : paragraph.passages.front().say;
+}
+
+/// The one behind `now` in this order; the first behind the last, and where nobody is named yet.
+template <class All>
+std::string next_of(const All& all, const std::string& now) {
+    if (all.empty()) return now;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == now; });
+    return found == all.end() || found + 1 == all.end() ? all.front().id : (found + 1)->id;
+}
+
+void name_next(Say& say, const Head& head) {
+    if (say.voice == Voice::Documented) say.source = next_of(head.sources, say.source);
+    else if ((say.voice == Voice::Said || say.voice == Voice::ThirdParty) && !head.people.empty()) say.by = {next_of(head.people, say.by.empty() ? std::string() : say.by.front())};
+}
+
+}  // namespace
+
+void Session::give_voice(const std::string& id, std::size_t first, std::size_t last, const std::optional<Voice>& voice) {
+    const Section* const before = section(id);
+    if (before == nullptr) return;
+    std::vector<std::size_t> paragraphs;
+    for (std::size_t block = first; block <= last && block < before->blocks.size(); ++block)
+        if (std::holds_alternative<Paragraph>(before->blocks[block])) paragraphs.push_back(block);
+    const auto say_at = [&](std::size_t block) { return say_of(std::get<Paragraph>(section(id)->blocks[block])); };
+    const bool again = voice && std::all_of(paragraphs.begin(), paragraphs.end(), [&](std::size_t block) { const auto say = say_at(block); return say && say->voice == *voice; });
+    in_one_step([&] {
+        for (const std::size_t block : paragraphs) {
+            std::optional<Say> say;
+            if (voice) {
+                say = say_at(block).value_or(Say{});
+                // Who speaks is a person or, of a document, a source: the one says nothing of the other.
+                if ((say->voice == Voice::Documented) != (*voice == Voice::Documented)) {
+                    say->by.clear();
+                    say->source.clear();
+                }
+                say->voice = *voice;
+                if (again) name_next(*say, m_now->head);
+            }
+            set_say(id, block, say);
+        }
+    });
+}
+
 void Session::set_recipients(const std::string& section, std::size_t block, const Recipients& only_for) {
     Document next = *m_now;
     Section* target = next.section(section);

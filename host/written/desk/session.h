@@ -64,6 +64,9 @@ public:
     void toggle_style(const std::string& section, std::size_t block, std::size_t from, std::size_t to, bool Span::*style);
     /// Voice of one paragraph; nothing takes it away.
     void set_say(const std::string& section, std::size_t block, const std::optional<Say>& say);
+    /// One voice for the paragraphs [first, last], in one step. Where all of them have it already, the next who can have said it, written it:
+    /// the next person of the document, or its next source.
+    void give_voice(const std::string& section, std::size_t first, std::size_t last, const std::optional<Voice>& voice);
     void set_recipients(const std::string& section, std::size_t block, const Recipients& only_for);
     void replace_block(const std::string& section, std::size_t block, Block with, bool typing = false);
     void insert_block(const std::string& section, std::size_t before, Block block);

@@ -24,9 +24,9 @@ Spans plain(const wxString& text) {
 /// A frame with a heading, its controls, and a button that removes the block.
 class Row : public wxPanel {
 public:
-    Row(wxWindow* parent, Session& session, const Words& words, std::string section, std::function<std::size_t()> index, std::function<void()> changed, std::function<void()> reshaped)
+    Row(wxWindow* parent, Session& session, const Words& words, std::string section, std::function<std::size_t()> index, RowEvents events)
         : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_SIMPLE | wxTAB_TRAVERSAL), m_session(session), m_words(words), m_section(std::move(section)), m_index(std::move(index)),
-          m_changed(std::move(changed)), m_reshaped(std::move(reshaped)) {
+          m_events(std::move(events)) {
         m_sizer = new wxBoxSizer(wxVERTICAL);
         SetSizer(m_sizer);
     }
@@ -47,7 +47,7 @@ private:
         T next = *block;
         change(next);
         m_session.replace_block(m_section, m_index(), next, typing);
-        m_changed();
+        m_events.changed();
     }
 
     wxBoxSizer* heading(const wxString& title) {
@@ -64,7 +64,7 @@ private:
         widgets::set_name(button, m_words.tr("Remove this block"));
         button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
             m_session.remove_block(m_section, m_index());
-            m_reshaped();
+            m_events.taken_away();
         });
         line->Add(button, 0, wxLEFT, FromDIP(8));
     }
@@ -126,7 +126,7 @@ private:
         widgets::set_name(back, m_words.tr("As paragraphs"));
         back->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
             m_session.make_text(m_section, m_index());
-            m_reshaped();
+            m_events.reshaped();
         });
         line->Add(back, 0, wxLEFT, FromDIP(8));
         add_remove(line);
@@ -228,7 +228,7 @@ private:
                 if (t.widths.size() != titles.size()) t.widths.clear();
             },
             false);
-        m_reshaped();
+        m_events.reshaped();
     }
     void add(const Timeline& block) {
         auto* line = heading(m_words.tr("Time line"));
@@ -311,15 +311,14 @@ private:
     const Words& m_words;
     std::string m_section;
     std::function<std::size_t()> m_index;
-    std::function<void()> m_changed, m_reshaped;
+    RowEvents m_events;
     wxBoxSizer* m_sizer = nullptr;
 };
 
 }  // namespace
 
-wxWindow* make_block_row(wxWindow* parent, Session& session, const Words& words, const std::string& section, std::function<std::size_t()> index,
-                         std::function<void()> changed, std::function<void()> reshaped) {
-    auto* row = new Row(parent, session, words, section, std::move(index), std::move(changed), std::move(reshaped));
+wxWindow* make_block_row(wxWindow* parent, Session& session, const Words& words, const std::string& section, std::function<std::size_t()> index, RowEvents events) {
+    auto* row = new Row(parent, session, words, section, std::move(index), std::move(events));
     row->build();
     return row;
 }

@@ -10,9 +10,12 @@
 
 namespace distinguo::written {
 
-/// Makes the row of one block; `index()` tells where the block stands now. `changed` is called after each edit,
-/// `reshaped` when blocks came, went or became others, and the rows must be made again.
-wxWindow* make_block_row(wxWindow* parent, Session& session, const Words& words, const std::string& section, std::function<std::size_t()> index,
-                         std::function<void()> changed, std::function<void()> reshaped);
+struct RowEvents {
+    std::function<void()> changed;   ///< after each edit
+    std::function<void()> reshaped;  ///< columns or lines came and went, or the block became another: the rows must be made again
+    std::function<void()> taken_away;
+};
+/// Makes the row of one block; `index()` tells where the block stands now.
+wxWindow* make_block_row(wxWindow* parent, Session& session, const Words& words, const std::string& section, std::function<std::size_t()> index, RowEvents events);
 
 }  // namespace distinguo::written

@@ -120,6 +120,9 @@ void DeskFrame::menu_passage(wxMenuBar* bar) {
     item(passage, m_words.tr("Unknown") + "\tCtrl+9", [this] { insert_unknown(); });
     item(passage, m_words.tr("No voice") + "\tCtrl+0", [this] { apply_voice(0); });
     passage->AppendSeparator();
+    item(passage, m_words.tr("Previous passage") + "\tAlt+Up", [this] { step_passage(-1); });
+    item(passage, m_words.tr("Next passage") + "\tAlt+Down", [this] { step_passage(1); });
+    item(passage, m_words.tr("Choose the voice…") + "\tAlt+I", [this] { m_bar->focus_voice(); });
     item(passage, m_words.tr("Who &speaks…") + "\tCtrl+K", [this] { m_bar->focus_who(); });
     item(passage, m_words.tr("&Comment…") + "\tCtrl+M", [this] { comment_here(); });
     item(passage, m_words.tr("&List") + "\tCtrl+L", [this] { insert_list(); });
@@ -158,6 +161,10 @@ void DeskFrame::menu_view(wxMenuBar* bar) {
     item(view, m_words.tr("&Smaller text") + "\tCtrl+Shift+-", [this] { larger_text(-1); });
     item(view, m_words.tr("&Next finding") + "\tF8", [this] { m_findings->select_next(1); });
     item(view, m_words.tr("Previous fi&nding") + "\tShift+F8", [this] { m_findings->select_next(-1); });
+    item(view, m_words.tr("I know, because…") + "\tAlt+J", [this] {
+        show_tab(1);
+        m_findings->focus_reason();
+    });
     item(view, m_words.tr("&Guidance") + "\tF9", [this] { toggle_guide(); });
     item(view, m_words.tr("State of the &document") + "\tCtrl+Alt+S", [this] { m_status->SetFocus(); });
     bar->Append(view, m_words.tr("&View"));
@@ -193,6 +200,7 @@ void DeskFrame::show_plugins() {
 
 void DeskFrame::menu_help(wxMenuBar* bar) {
     auto* help = new wxMenu;
+    item(help, m_words.tr("&First steps") + "\tF1", [this] { show_first_steps(); });
     item(help, m_words.tr("&Keyboard") + "\tShift+F1", [this] { show_keyboard(); });
     item(help, m_words.tr("&Texts in use"), [this] {
         show_text(m_words.tr("Texts in use"), m_words.tr("What the rules and durations in use rest on. Distinguo explains, it is not legal advice.") + "\n\n" + shown(in_lines(cited_texts(m_library), m_words.messages())));
@@ -302,22 +310,8 @@ void DeskFrame::apply_voice(int number) {
     if (!may_write()) return;
     m_editor->flush();
     if (!m_session) return;
-    const Section* section = m_session->section(m_section);
-    if (section == nullptr) return;
     const auto [first, last] = m_editor->selected_blocks();
-    m_session->in_one_step([&, first = first, last = last] {
-        for (std::size_t block = first; block <= last; ++block) {
-            const Section* now = m_session->section(m_section);
-            const auto* paragraph = block < now->blocks.size() ? std::get_if<Paragraph>(&now->blocks[block]) : nullptr;
-            if (paragraph == nullptr) continue;
-            std::optional<Say> say;
-            if (number > 0) {
-                say = paragraph->passages.empty() || !paragraph->passages.front().say ? Say{} : *paragraph->passages.front().say;
-                say->voice = all_voices()[static_cast<std::size_t>(number - 1)];
-            }
-            m_session->set_say(m_section, block, say);
-        }
-    });
+    m_session->give_voice(m_section, first, last, number > 0 ? std::optional(all_voices()[static_cast<std::size_t>(number - 1)]) : std::nullopt);
     m_editor->labels_changed();
     refresh_caret(m_block);
     changed();
@@ -436,6 +430,19 @@ void DeskFrame::step_section(int by) {
     follow_in_preview();
 }
 
+void DeskFrame::step_passage(int by) {
+    const Section* section = m_session ? m_session->section(m_section) : nullptr;
+    if (section == nullptr) return;
+    m_editor->flush();
+    const std::ptrdiff_t to = static_cast<std::ptrdiff_t>(m_block) + by;
+    if (to >= 0 && to < static_cast<std::ptrdiff_t>(section->blocks.size())) return m_editor->focus_block(static_cast<std::size_t>(to));
+    // Behind the last passage of a section is the first of the next; before the first, the last of the one before.
+    const std::string left = m_section;
+    step_section(by);
+    section = m_session->section(m_section);
+    if (m_section != left && by < 0 && section != nullptr && !section->blocks.empty()) m_editor->focus_block(section->blocks.size() - 1);
+}
+
 void DeskFrame::read_together() {
     m_editor->flush();
     if (!m_session) return;
@@ -499,6 +506,23 @@ void DeskFrame::on_key(wxKeyEvent& event) {
     if (digit < 0) return event.Skip();
     if (digit == 9) return insert_unknown();
     apply_voice(digit);
+}
+
+void DeskFrame::show_first_steps() {
+    wxString text;
+    for (const char* paragraph : {
+             mark("You write section by section, and what you type is kept as you type it. In a vault it is sealed: nothing lies on the disk in clear."),
+             mark("Begin: File, New document. A template asks what it needs; every question can be declined, and the text says so in its place."),
+             mark("Move: F6 goes from the plan to the text and to the page, Escape comes back to the text, Alt+Page Down goes to the next section, Alt+Down to the next passage."),
+             mark("Say who speaks: Ctrl+1 to Ctrl+8 give the passage its voice, Ctrl+2 again takes the next person, Ctrl+0 takes the voice away. Ctrl+9 puts in what is not known: to leave it open is an answer."),
+             mark("Read the findings: F8 goes to the next one. Each explains, cites its text and proposes. You decide: Alt+J, “I know, because…”, keeps your reason with the document."),
+             mark("Read together: F11 shows the text in large type for the person concerned. Their words go into it as they say them."),
+             mark("Hand over: File, Prepare the handing over. Each recipient gets a copy that holds what is theirs, and nothing else."),
+             mark("Go back: Ctrl+Z, also behind a save and a restart. The history (Ctrl+Shift+H) shows who wrote what, and takes an earlier text again."),
+             mark("Leave the desk: Ctrl+Shift+L closes the vault at once. The passphrase opens it again at the same place; the key on paper opens it when the passphrase is lost."),
+         })
+        text += (text.empty() ? "" : "\n\n") + m_words.tr(paragraph);
+    show_text(m_words.tr("First steps"), text);
 }
 
 void DeskFrame::show_keyboard() {

@@ -162,8 +162,8 @@ void DeskFrame::refresh_plan() {
     }
     std::size_t written = 0, all = 0;
     for (unsigned k = 0; k < plan.size(); ++k) {
-        if (m_plan->GetTextValue(k, 0) != row_text(plan[k])) m_plan->SetTextValue(row_text(plan[k]), k, 0);
-        if (m_plan->GetTextValue(k, 1) != state_word(m_words, plan[k].state)) m_plan->SetTextValue(state_word(m_words, plan[k].state), k, 1);
+        widgets::set_cell(m_plan, row_text(plan[k]), k, 0);
+        widgets::set_cell(m_plan, state_word(m_words, plan[k].state), k, 1);
         if (plan[k].id == m_section && m_plan->GetSelectedRow() != static_cast<int>(k)) m_plan->SelectRow(k);
         if (plan[k].title.empty()) continue;
         ++all;
@@ -248,6 +248,8 @@ void DeskFrame::refresh_caret(std::size_t block) {
 }
 
 void DeskFrame::changed() {
+    if (m_note_undoes) m_note->dismiss();
+    m_note_undoes = false;
     // Counts and states follow a breath later: none of them may hold up a key.
     if (!m_soon.IsRunning()) m_soon.StartOnce(soon_ms);
     m_pause.StartOnce(pause_ms);
@@ -307,6 +309,12 @@ void DeskFrame::show_note() {
 
 void DeskFrame::tell(const wxString& text, int icon, const wxString& offer, std::function<void()> action) {
     m_note->tell(text, icon == wxICON_WARNING ? widgets::NoteBar::Kind::Warning : widgets::NoteBar::Kind::Information, offer, std::move(action));
+}
+
+// Nothing is asked before a block is taken away: it can be had back.
+void DeskFrame::tell_taken_away() {
+    tell(m_words.tr("Taken away."), wxICON_INFORMATION, m_words.tr("&Undo"), [this] { undo(false); });
+    m_note_undoes = true;
 }
 
 void DeskFrame::show_findings() {

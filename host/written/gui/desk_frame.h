@@ -161,6 +161,7 @@ private:
     void show_findings();
     /// What became of the document's plugin, or which plugins are faulted: told above the text, never in the way of it.
     void show_note();
+    void tell_taken_away();
     void tell(const wxString& text, int icon, const wxString& offer = {}, std::function<void()> action = {});
     void refresh_preview();
     void follow_in_preview();
@@ -192,6 +193,7 @@ private:
     void move_section(int by);
     void add_section();
     void step_section(int by);
+    void step_passage(int by);
     // finding, spelling (desk_find.cpp)
     wxWindow* build_find(wxWindow* parent);
     void show_find(bool replace);
@@ -225,6 +227,7 @@ private:
     void paste(const std::string& html, const std::string& words);
     void insert_pasted(Pasted pasted);
     std::vector<std::string> people_elsewhere();
+    void show_first_steps();
     void show_keyboard();
     /// A text to read, in a window of its own.
     void show_text(const wxString& title, const wxString& text);
@@ -254,6 +257,7 @@ private:
     wxTimer m_pause;  ///< findings and page wait for a pause in typing
 
     widgets::NoteBar* m_note = nullptr;
+    bool m_note_undoes = false;  ///< it offers to take the last change back: gone with the next one
     enum class Room { Wide, Middle, Narrow } m_room = Room::Wide;
     int m_plan_width = 0, m_right_width = 0;
     wxWindow* m_plan_panel = nullptr;

@@ -14,9 +14,10 @@ void DeskFrame::insert_unknown() {
     Unknown unknown;
     unknown.about = typed(m_words.tr("What is not known"));
     unknown.why = "not-asked";
-    m_session->insert_block(m_section, m_block + 1, unknown);
+    const std::size_t at = m_session->section(m_section)->blocks.empty() ? 0 : m_block + 1;
+    m_session->insert_block(m_section, at, unknown);
     show_section(m_section, false);
-    m_editor->focus_block(m_block + 1);
+    m_editor->focus_block(at);
     changed();
 }
 
@@ -62,8 +63,10 @@ void DeskFrame::insert_list() {
         m_session->make_list(m_section, first, last);
     } else {
         at = is_text(m_block) || m_block >= section->blocks.size() || !std::holds_alternative<Paragraph>(section->blocks[m_block]) ? std::min(m_block + 1, section->blocks.size()) : m_block;
-        if (at == m_block && at < section->blocks.size()) m_session->remove_block(m_section, at);
-        m_session->insert_block(m_section, at, List{{}, {Spans()}});
+        m_session->in_one_step([&] {
+            if (at == m_block && at < section->blocks.size()) m_session->remove_block(m_section, at);
+            m_session->insert_block(m_section, at, List{{}, {Spans()}});
+        });
     }
     show_section(m_section, false);
     m_editor->focus_block(at);

@@ -154,7 +154,7 @@ wxWindow* DeskFrame::build_centre(wxWindow* parent) {
     guide->Add(m_guide, 1, wxEXPAND | wxALL, FromDIP(6));
     m_guide_panel->SetSizer(guide);
     sizer->Add(m_guide_panel, 0, wxEXPAND);
-    m_editor = new SectionEditor(panel, m_words, {[this] { changed(); }, [this](std::size_t block) { refresh_caret(block); },
+    m_editor = new SectionEditor(panel, m_words, {[this] { changed(); }, [this](std::size_t block) { refresh_caret(block); }, [this] { tell_taken_away(); },
                                                 [this] {
                                                     if (m_speller && m_preferences.spelling) m_editor->underline(m_speller.get());
                                                 }});

@@ -145,6 +145,7 @@ RetentionDialog::RetentionDialog(wxWindow* parent, CabinetWorker& vault, Library
         if (row == wxNOT_FOUND) return;
         const auto at = static_cast<unsigned>(row);
         m_list->SetToggleValue(!m_list->GetToggleValue(at, Ticked), at, Ticked);
+        widgets::tell_row_changed(m_list, at);
         m_purge->Enable(!ticked().empty());
     });
     m_list->Bind(wxEVT_DATAVIEW_ITEM_VALUE_CHANGED, [this](wxDataViewEvent&) { m_purge->Enable(!ticked().empty()); });

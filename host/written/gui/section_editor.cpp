@@ -11,6 +11,27 @@
 namespace distinguo::written {
 namespace {
 
+/// Where one types or chooses first in a row; a button where there is nothing else. The row itself takes no keys.
+wxWindow* first_in(wxWindow* row) {
+    wxWindow* button = nullptr;
+    for (wxWindow* child : row->GetChildren()) {
+        if (!child->IsEnabled() || !child->IsShown()) continue;
+        if (wxDynamicCast(child, wxTextCtrl) || wxDynamicCast(child, wxDataViewCtrl) || wxDynamicCast(child, wxChoice)) return child;
+        if (wxDynamicCast(child, wxButton)) button = button == nullptr ? child : button;
+        else if (wxWindow* inside = first_in(child)) return inside;
+    }
+    return button;
+}
+
+/// A line of its own is chosen whole, to be typed over.
+void focus_row(wxWindow* row) {
+    wxWindow* first = first_in(row);
+    if (first == nullptr) return;
+    first->SetFocus();
+    auto* line = wxDynamicCast(first, wxTextCtrl);
+    if (line != nullptr && !line->IsMultiLine()) line->SelectAll();
+}
+
 // One native text holds about three pages: it is as tall as what it holds, and no window may be taller than the toolkit draws. Typing
 // costs the same in a section of two pages and of two hundred.
 constexpr std::size_t most_letters = 10'000;
@@ -86,13 +107,19 @@ void SectionEditor::rebuild() {
             } else {
                 item.index = std::make_shared<std::size_t>(k);
                 const auto index = item.index;
-                item.row = make_block_row(this, *m_session, m_words, m_section, [index] { return *index; }, m_events.changed, [this] {
-                    // The row that asks is still running: it goes when it has returned.
-                    CallAfter([this] {
+                // The row that asks is still running: it goes when it has returned.
+                const auto again = [this, index] {
+                    CallAfter([this, block = *index] {
                         rebuild();
+                        focus_block(block);
                         m_events.changed();
                     });
-                });
+                };
+                const auto taken_away = [this, again] {
+                    again();
+                    CallAfter([this] { m_events.taken_away(); });
+                };
+                item.row = make_block_row(this, *m_session, m_words, m_section, [index] { return *index; }, {m_events.changed, again, taken_away});
                 ++k;
             }
             GetSizer()->Add(item.row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(10));
@@ -191,7 +218,7 @@ void SectionEditor::leave(std::size_t item, int direction) {
     }
     const Item& next = m_items[static_cast<std::size_t>(to)];
     if (next.run == nullptr)
-        next.row->SetFocus();
+        focus_row(next.row);
     else if (direction > 0)
         next.run->focus_block(next.run->first());
     else
@@ -202,7 +229,7 @@ void SectionEditor::focus_block(std::size_t block) {
     bring(block);
     for (const Item& item : m_items) {
         if (item.run != nullptr && block >= item.run->first() && block < item.run->first() + item.run->count()) return item.run->focus_block(block);
-        if (item.index && *item.index == block) return item.row->SetFocus();
+        if (item.index && *item.index == block) return focus_row(item.row);
     }
     focus_text();
 }
@@ -224,7 +251,7 @@ bool SectionEditor::focus_text() {
         return true;
     }
     if (m_items.empty()) return false;
-    m_items.front().row->SetFocus();
+    focus_row(m_items.front().row);
     return true;
 }
 

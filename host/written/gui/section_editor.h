@@ -19,6 +19,7 @@ public:
     struct Events {
         std::function<void()> changed;
         std::function<void(std::size_t)> caret;
+        std::function<void()> taken_away;  ///< a block, by its button
         std::function<void()> replaced;  ///< other texts stand in the window: what is marked in them must be marked anew
     };
     SectionEditor(wxWindow* parent, const Words& words, Events events);
