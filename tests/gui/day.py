@@ -48,8 +48,7 @@ def tab_to(name, back=False):
         if node is not None and name_of(node).startswith(name):
             return node
         seen.append(node is not None and name_of(node))
-        keys("shift+Tab" if back else "Tab")
-        wait_for("the focus", lambda: focus() is not None)
+        windows.move("shift+Tab" if back else "Tab")
     check(f"Tab reaches {name}", False, seen)
     raise SystemExit(1)
 
@@ -60,7 +59,9 @@ with tempfile.TemporaryDirectory() as name:
     vault = folder / "data/distinguo/mon-coffre.vault"
     (folder / "phrase").write_text(PHRASE)
     listener = windows.follow_focus()
-    windows_of = subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL)
+    # It takes no keys for itself.
+    (folder / "openbox.xml").write_text('<openbox_config xmlns="http://openbox.org/3.4/rc"><keyboard/></openbox_config>')
+    windows_of = subprocess.Popen(["openbox", "--config-file", folder / "openbox.xml"], env=env, stderr=subprocess.DEVNULL)
     desk = subprocess.Popen([build / "bin/distinguo", "--lang", "fr"], env=env, stderr=subprocess.DEVNULL)
     try:
         exec(open("/tmp/day_steps.py").read())

@@ -103,15 +103,15 @@ def in_memory(pid, words):
     return found
 
 
-_focus = None
+_focus, _moves = None, 0
 
 
 def follow_focus():
     """From now on what tells a screen reader that it has the keys is remembered: a choice holds a button that stands in no tree."""
     def told(event):
-        global _focus
+        global _focus, _moves
         if event.detail1:
-            _focus = event.source
+            _focus, _moves = event.source, _moves + 1
 
     listener = Atspi.EventListener.new(told)
     listener.register("object:state-changed:focused")
@@ -126,6 +126,13 @@ def focus():
         return _focus if _focus is not None and _focus.get_state_set().contains(Atspi.StateType.FOCUSED) else None
     except Exception:
         return None
+
+
+def move(key):
+    """A key that takes the focus somewhere else, and waits until it is there."""
+    before = _moves
+    keys(key)
+    return wait_for(f"the focus after {key}", lambda: _moves > before and focus())
 
 
 def menu_item(root, name):

@@ -14,6 +14,7 @@
 #include "base/explain.h"
 #include "base/installation.h"
 #include "packs/registry.h"
+#include "widgets/on_screen.h"
 #include "written/gui/desk_frame.h"
 #include "xml/document.h"
 
@@ -64,7 +65,7 @@ public:
             // A document that was named is opened as a file; without one, the vault is asked for.
             frame->begin(m_document.empty() ? vault_path() : std::filesystem::path());
             frame->Show();
-            if (!m_document.empty()) frame->CallAfter([frame, path = typed(m_document)] { frame->open(path); });
+            if (!m_document.empty()) widgets::once_on_screen(frame, [frame, path = typed(m_document)] { frame->open(path); });
         } catch (const Failure& failure) {
             wxMessageBox(shown(explain_in_lines(failure, m_messages)), "Distinguo", wxOK | wxICON_ERROR);
             return false;

@@ -149,6 +149,16 @@ private:
         m_sizer->Add(control, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
         return control;
     }
+    /// As wide as what stands in them on average, within reason: a date needs less than a sentence.
+    void fit_columns(wxDataViewListCtrl* control) {
+        const auto rows = static_cast<unsigned>(control->GetItemCount());
+        for (unsigned c = 0; c < control->GetColumnCount(); ++c) {
+            std::size_t letters = 0;
+            for (unsigned r = 0; r < rows; ++r) letters += control->GetTextValue(r, c).length();
+            const std::size_t wanted = std::max(control->GetColumn(c)->GetTitle().length(), rows > 0 ? letters / rows : 0);
+            control->GetColumn(c)->SetWidth(std::clamp(static_cast<int>(wanted + 4) * GetCharWidth(), FromDIP(90), FromDIP(300)));
+        }
+    }
     void row_buttons(wxBoxSizer* line, wxDataViewListCtrl* control, std::size_t columns, std::function<void()> changed) {
         auto* add_row = new wxButton(this, wxID_ANY, m_words.tr("Add a row"));
         auto* remove_row = new wxButton(this, wxID_ANY, m_words.tr("Remove the row"));
@@ -173,7 +183,7 @@ private:
     }
     void add(const Table& block) {
         auto* line = heading(m_words.tr("Table"));
-        line->Add(text(shown(plain_text(block.caption)), m_words.tr("Caption of the table"), false, [this](const wxString& v) { edit<Table>([&](Table& t) { t.caption = plain(v); }); }), grows);
+        m_sizer->Add(text(shown(plain_text(block.caption)), m_words.tr("Caption of the table"), false, [this](const wxString& v) { edit<Table>([&](Table& t) { t.caption = plain(v); }); }), 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
         std::vector<wxString> columns;
         for (const TableCell& cell : block.head) columns.push_back(shown(plain_text(cell.spans)));
         std::size_t width = columns.size();
@@ -185,6 +195,7 @@ private:
             for (std::size_t c = 0; c < width; ++c) values.push_back(wxVariant(c < row.size() ? shown(shown_text(row[c].spans)) : wxString()));
             control->AppendItem(values);
         }
+        fit_columns(control);
         const auto read_back = [this, control, width] {
             edit<Table>(
                 [&](Table& t) {

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
+#include "widgets/choose.h"
 #include "written/desk/cited_texts.h"
 #include "written/gui/desk_frame.h"
 #include "packs/registry.h"
@@ -333,18 +334,19 @@ void DeskFrame::choose_recipients() {
     const Section* section = m_session ? m_session->section(m_section) : nullptr;
     if (section == nullptr || m_block >= section->blocks.size()) return;
     wxArrayString names;
-    wxArrayInt chosen;
+    std::vector<std::size_t> chosen;
     const Recipients now = std::visit([](const auto& one) { return one.only_for; }, section->blocks[m_block]);
     const auto& all = m_session->document().head.recipients;
     for (std::size_t k = 0; k < all.size(); ++k) {
         names.Add(shown(all[k].shorter.empty() ? all[k].id : all[k].shorter));
-        if (now.empty() || std::find(now.begin(), now.end(), all[k].id) != now.end()) chosen.Add(static_cast<int>(k));
+        if (now.empty() || std::find(now.begin(), now.end(), all[k].id) != now.end()) chosen.push_back(k);
     }
-    wxMultiChoiceDialog dialog(this, m_words.tr("Which copies hold this passage?"), m_words.tr("For which copies…"), names);
-    dialog.SetSelections(chosen);
-    if (dialog.ShowModal() != wxID_OK) return;
+    const auto wanted = widgets::choose_several(this, m_words.tr("Which copies hold this passage?"), m_words.tr("For which copies…"), names, chosen);
+    if (!wanted) return;
+    // A document says for whom a passage is, and otherwise it is for all: none at all must not become everyone.
+    if (wanted->empty()) return tell(m_words.tr("No copy was chosen: nothing has changed. What no copy may hold is written as a comment (Ctrl+M)."), wxICON_INFORMATION);
     Recipients only;
-    for (const int k : dialog.GetSelections()) only.push_back(all[static_cast<std::size_t>(k)].id);
+    for (const std::size_t k : *wanted) only.push_back(all[k].id);
     if (only.size() == all.size()) only.clear();
     m_session->set_recipients(m_section, m_block, only);
     changed();
@@ -491,7 +493,7 @@ void DeskFrame::on_key(wxKeyEvent& event) {
             m_find->GetParent()->Layout();
         }
         show_view(0);
-        m_editor->focus_text();
+        m_editor->focus_again();
         return;
     }
     // GTK's own text takes F7 for itself.

@@ -70,7 +70,9 @@ void DeskFrame::find_next(int direction) {
     const auto order = [this](const std::string& section) { return std::find(m_plan_ids.begin(), m_plan_ids.end(), section) - m_plan_ids.begin(); };
     const auto [from, to] = m_editor->selection_in_block();
     const std::size_t block = m_editor->selected_blocks().first;
-    const auto here = std::make_tuple(order(m_section), block, direction > 0 ? to : from);
+    // A block that is no paragraph has no caret: who was led to it goes on behind it.
+    const bool been = m_found && m_found->section == m_section && m_found->block == block && m_found->to == 0;
+    const auto here = std::make_tuple(order(m_section), block, direction < 0 ? from : been ? std::size_t{1} : to);
     const auto place = [&](const FoundText& one) { return std::make_tuple(order(one.section), one.block, one.from); };
     std::size_t chosen = direction > 0 ? 0 : found.size() - 1;
     if (direction > 0) {
@@ -82,7 +84,8 @@ void DeskFrame::find_next(int direction) {
     }
     const FoundText& one = found[chosen];
     if (one.section != m_section) show_section(one.section, false);
-    m_editor->select(one.block, one.from, one.to);
+    m_editor->point_at(one.block, one.from, one.to, typed(m_find_words->GetValue()));
+    m_found = one;
     m_find_told->SetLabel(m_words.tr("{1} of {2}", {std::to_string(chosen + 1), std::to_string(found.size())}));
 }
 

@@ -203,6 +203,9 @@ void DeskFrame::refresh_status() {
 
 void DeskFrame::show_section(const std::string& id, bool focus) {
     if (!m_session || m_session->section(id) == nullptr) return;
+    // The texts are made anew: keys that went into one go on at the same place.
+    const bool keys_stay = !focus && m_editor->IsDescendant(FindFocus());
+    const std::size_t block = id == m_section ? m_block : 0;
     m_section = id;
     for (const PlanEntry& entry : m_session->plan()) {
         if (entry.id != id) continue;
@@ -227,6 +230,7 @@ void DeskFrame::show_section(const std::string& id, bool focus) {
     // Without anything to type in, the keys must still reach somewhere.
     if (focus) show_view(0);
     if (focus && !m_editor->focus_text()) m_plan->SetFocus();
+    if (keys_stay) m_editor->focus_block(block);
 }
 
 void DeskFrame::refresh_caret(std::size_t block) {

@@ -15,6 +15,7 @@
 #include "widgets/session_watch.h"
 #include "widgets/note_bar.h"
 #include "widgets/page_view.h"
+#include "written/desk/find.h"
 #include "written/desk/paste.h"
 #include "written/desk/produce.h"
 #include "written/desk/session.h"
@@ -294,6 +295,7 @@ private:
     wxTextCtrl* m_find_with = nullptr;
     wxCheckBox* m_find_exact = nullptr;
     wxStaticText* m_find_told = nullptr;
+    std::optional<FoundText> m_found;  ///< the place that was shown last
     std::unique_ptr<spelling::Speller> m_speller;
     vault::ItemId m_own_words;     ///< the item of the vault that holds the user's words
     std::vector<std::string> m_learnt;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "widgets/choose.h"
 #include "written/desk/reusable.h"
 #include "written/gui/desk_frame.h"
 
@@ -41,9 +42,9 @@ void DeskFrame::insert_reply() {
     const auto& people = m_session->document().head.people;
     for (const Person& person : people) names.Add(shown(person.label.empty() ? person.id : person.label));
     if (names.empty()) return;
-    wxSingleChoiceDialog dialog(this, m_words.tr("Whose words?"), m_words.tr("Words of the person…"), names);
-    if (dialog.ShowModal() != wxID_OK) return;
-    show_section(m_session->add_reply(people[static_cast<std::size_t>(dialog.GetSelection())].id), true);
+    const auto chosen = widgets::choose_one(this, m_words.tr("Whose words?"), m_words.tr("Words of the person…"), names);
+    if (!chosen) return;
+    show_section(m_session->add_reply(people[*chosen].id), true);
     changed();
 }
 
@@ -111,9 +112,9 @@ void DeskFrame::insert_trame() {
         for (const ReusableParagraph& one : all) names.Add(shown(one.title) + (one.from.empty() ? wxString() : " (" + shown(one.from) + ")"));
         if (m_vault) names.Add(m_words.tr("(keep the paragraph under the caret)"));
         if (names.empty()) return tell(m_words.tr("There is no reusable paragraph yet: your own are kept in the vault, others come with plugins."), wxICON_INFORMATION);
-        wxSingleChoiceDialog dialog(this, m_words.tr("Which paragraph? It goes below the caret; what is between braces, {like this}, is to be filled in: F4 goes from one to the next."), m_words.tr("Reusable paragraph…"), names);
-        if (dialog.ShowModal() != wxID_OK) return;
-        const auto chosen = static_cast<std::size_t>(dialog.GetSelection());
+        const auto answer = widgets::choose_one(this, m_words.tr("Which paragraph? It goes below the caret; what is between braces, {like this}, is to be filled in: F4 goes from one to the next."), m_words.tr("Reusable paragraph…"), names);
+        if (!answer) return;
+        const std::size_t chosen = *answer;
         if (chosen >= all.size()) return keep_trame();
         const std::size_t at = m_session->section(m_section)->blocks.empty() ? 0 : m_block + 1;
         m_session->insert_block(m_section, at, Paragraph{{}, {}, {}, {}, {{std::nullopt, {Span{Span::Kind::Text, all[chosen].text, false, {}, 0, false}}}}});

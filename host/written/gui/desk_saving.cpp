@@ -3,6 +3,7 @@
 
 #include "base/explain.h"
 #include "base/text.h"
+#include "widgets/choose.h"
 #include "written/desk/compare.h"
 #include "written/gui/desk_frame.h"
 #include "written/gui/times.h"
@@ -191,10 +192,10 @@ void DeskFrame::choose_state(const vault::ItemId& item) {
     if (!m_vault) return;
     wxArrayString names;
     for (const DocumentState& one : document_states()) names.Add(m_words.tr(one.name) + wxString::FromUTF8(" — ") + m_words.tr(one.rule));
-    wxSingleChoiceDialog dialog(this, m_words.tr("State of the document. It is kept in its history, with your name."), m_words.tr("State…"), names);
+    std::size_t now = 0;
     for (std::size_t k = 0; m_open && m_open->item == item && k < document_states().size(); ++k)
-        if (m_open->state == document_states()[k].code) dialog.SetSelection(static_cast<int>(k));
-    if (dialog.ShowModal() == wxID_OK) set_state(item, document_states()[static_cast<std::size_t>(dialog.GetSelection())].code);
+        if (m_open->state == document_states()[k].code) now = k;
+    if (const auto chosen = widgets::choose_one(this, m_words.tr("State of the document. It is kept in its history, with your name."), m_words.tr("State…"), names, now)) set_state(item, document_states()[*chosen].code);
 }
 
 void DeskFrame::choose_file(const vault::ItemId& item) {

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
+#include "widgets/on_screen.h"
 #include "written/desk/compare.h"
 #include "written/gui/desk_frame.h"
 #include "written/gui/times.h"
@@ -100,7 +101,7 @@ void DeskFrame::begin(const std::filesystem::path& vault) {
     if (vault.empty()) return;
     show_page(Page::Unlock);
     std::error_code error;
-    if (!std::filesystem::exists(vault, error)) CallAfter([this] { welcome(); });
+    if (!std::filesystem::exists(vault, error)) widgets::once_on_screen(this, [this] { welcome(); });
 }
 
 void DeskFrame::show_page(Page page) {
@@ -353,7 +354,7 @@ void DeskFrame::ask_vault(const VaultPage::Query& query) {
                 if (asked != m_asked || !m_vault) return;
                 m_vault_page->show(std::move(hits), counts.of_filters);
                 const int minutes = m_preferences.lock_minutes;
-                m_vault_page->set_status((minutes > 0 ? m_words.tr("The vault is open on this machine, it locks after {1} min", {std::to_string(minutes)}) : m_words.tr("The vault is open on this machine")) + (day.empty() ? wxString() : wxString::FromUTF8(" · ") + m_words.tr("last backup: {1}", {day})),
+                m_vault_page->set_status((minutes > 0 ? m_words.tr("The vault is open on this machine, it locks after {1} min", {std::to_string(minutes)}) : m_words.tr("The vault is open on this machine")) + (day.empty() ? wxString() : wxString::FromUTF8(" · ") + m_words.tr("last backup: {1}", {typed(short_day(day))})),
                                          m_words.count("{1} document", "{1} documents", static_cast<long>(counts.documents)));
             });
         } catch (const Failure& failure) {

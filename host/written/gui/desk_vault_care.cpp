@@ -7,6 +7,7 @@
 
 #include "base/installation.h"
 #include "widgets/accessible.h"
+#include "widgets/choose.h"
 #include "written/gui/desk_frame.h"
 #include "written/gui/retention_dialog.h"
 #include "written/gui/rights_dialog.h"
@@ -89,13 +90,13 @@ void DeskFrame::choose_backup() {
         return;
     }
     wxArrayString days;
-    for (const vault::Backup& one : backups) days.Add(shown(one.day));
-    wxSingleChoiceDialog dialog(this, m_words.tr("The backup takes the place of the vault. What is there now is kept beside it."), m_words.tr("Backups…"), days);
-    if (dialog.ShowModal() != wxID_OK) return;
+    for (const vault::Backup& one : backups) days.Add(short_day(one.day));
+    const auto chosen = widgets::choose_one(this, m_words.tr("The backup takes the place of the vault. What is there now is kept beside it."), m_words.tr("Backups…"), days);
+    if (!chosen) return;
     try {
         lock({});
         if (m_vault) return;
-        const std::filesystem::path aside = vault::restore(backups[static_cast<std::size_t>(dialog.GetSelection())], m_vault_path, m_today);
+        const std::filesystem::path aside = vault::restore(backups[*chosen], m_vault_path, m_today);
         vault::Memory(state_folder(), vault::Vault::header_of(m_vault_path).vault_id).forget();
         m_left = {};
         m_unlock_page->tell(m_words.tr("The backup is in place. What was there is kept as {1}.", {aside.filename().string()}));

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
+#include "written/desk/search_words.h"
 #include "written/gui/passage_bar.h"
 
 namespace distinguo::written {
@@ -38,6 +39,9 @@ NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, con
     m_list->AppendTextColumn(words.tr("Group"), wxDATAVIEW_CELL_INERT, FromDIP(120), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     widgets::set_name(m_list, words.tr("Templates"));
     left->Add(m_list, 1, wxEXPAND | wxALL, FromDIP(8));
+    m_none = new wxStaticText(this, wxID_ANY, {});
+    left->Add(m_none, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
+    m_none->Hide();
 
     auto* middle = new wxBoxSizer(wxVERTICAL);
     middle->Add(title(this, words.tr("2. Answer what is known")), 0, wxALL, FromDIP(8));
@@ -84,6 +88,7 @@ NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, con
         const int row = m_list->GetSelectedRow();
         if (row != wxNOT_FOUND) choose(m_ids[static_cast<std::size_t>(row)]);
     });
+    cancel->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { leave(); });
     load->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { load_facts(); });
     m_start->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start(); });
     list_templates({});
@@ -100,22 +105,50 @@ void NewDialog::list_templates(const std::string& search) {
     // Reports first, then what is handed over and signed with them.
     std::vector<TemplateEntry> ordered = m_library.templates();
     std::stable_sort(ordered.begin(), ordered.end(), [](const TemplateEntry& a, const TemplateEntry& b) { return (a.kind == "report") > (b.kind == "report"); });
+    const std::vector<std::string> words = folded_words(search);
     for (const TemplateEntry& entry : ordered) {
-        if (!search.empty() && fold(entry.title + " " + entry.group + " " + entry.id).find(fold(search)) == std::string::npos) continue;
+        const std::string told = fold(entry.title + " " + entry.group + " " + entry.id);
+        if (!std::all_of(words.begin(), words.end(), [&](const std::string& word) { return told.find(word) != std::string::npos; })) continue;
         m_list->AppendItem(widgets::row_of({shown(entry.title), shown(entry.group)}));
         m_ids.push_back(entry.id);
     }
+    m_none->Show(m_ids.empty());
+    if (m_ids.empty()) {
+        m_none->SetLabel(m_words.tr("No template contains “{1}”. Try a shorter word.", {search}));
+        m_none->Wrap(m_list->GetSize().x);
+    }
+    Layout();
+}
+
+Facts NewDialog::answered() const {
+    Facts facts;
+    for (const Answer& answer : m_answers)
+        for (Fact& fact : answer.read()) facts.push_back(std::move(fact));
+    return facts;
+}
+
+void NewDialog::leave() {
+    if (!answered().empty()) {
+        wxMessageDialog dialog(this, m_words.tr("What was answered here is kept nowhere yet."), m_words.tr("New document"), wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
+        dialog.SetYesNoLabels(m_words.tr("Leave without the answers"), m_words.tr("Stay"));
+        if (dialog.ShowModal() != wxID_YES) return;
+    }
+    EndModal(wxID_CANCEL);
 }
 
 void NewDialog::choose(const std::string& id) {
     if (id == m_chosen) return;
     m_chosen = id;
+    for (const Answer& answer : m_answers)
+        if (Facts facts = answer.read(); !facts.empty()) m_kept[answer.name] = std::move(facts);
     m_answers.clear();
     m_questions->GetSizer()->Clear(true);
     try {
         const Template& chosen = m_library.template_of(id);
         m_heading->SetLabel(shown(chosen.title()) + ". " + m_words.tr("Nothing is obligatory to begin."));
         for (const Field& field : chosen.fields()) ask(field, m_questions, m_questions->GetSizer(), m_answers, {});
+        for (const Answer& answer : m_answers)
+            if (const auto kept = m_kept.find(answer.name); kept != m_kept.end() && answer.fill) answer.fill(kept->second);
     } catch (const Failure& failure) {
         wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("The template cannot be used"), wxOK | wxICON_WARNING, this);
     }
@@ -340,10 +373,7 @@ void NewDialog::load_facts() {
 
 void NewDialog::start() {
     try {
-        Facts facts;
-        for (const Answer& answer : m_answers)
-            for (Fact& fact : answer.read()) facts.push_back(std::move(fact));
-        m_document = draft(m_library, m_chosen, facts, {}, m_today).document;
+        m_document = draft(m_library, m_chosen, answered(), {}, m_today).document;
         EndModal(wxID_OK);
     } catch (const Failure& failure) {
         // The answers stay where they are: the user mends what is named.

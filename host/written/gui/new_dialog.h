@@ -5,6 +5,7 @@
 #include <wx/scrolwin.h>
 #include <wx/wx.h>
 
+#include <map>
 #include <optional>
 
 #include "written/desk/library.h"
@@ -26,6 +27,9 @@ private:
         std::function<Facts()> read;
         std::function<void(const Facts&)> fill;
     };
+    Facts answered() const;
+    /// Answers are not thrown away without a word.
+    void leave();
     void list_templates(const std::string& search);
     void choose(const std::string& id);
     void ask(const Field& field, wxWindow* parent, wxSizer* sizer, std::vector<Answer>& answers, const wxString& prefix);
@@ -48,6 +52,8 @@ private:
     std::vector<std::string> m_ids;
     std::string m_chosen;
     std::vector<Answer> m_answers;
+    std::map<std::string, Facts> m_kept;  ///< by field: what was answered for another template comes back where this one asks the same
+    wxStaticText* m_none = nullptr;
     std::optional<Document> m_document;
 };
 

@@ -136,7 +136,12 @@ ReadingDialog::ReadingDialog(wxWindow* parent, Session& session, const Words& wo
         keep_reply();
         EndModal(wxID_OK);
     });
+    // Escape leaves as the button does: what was typed is kept.
     SetEscapeId(wxID_NONE);
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_ESCAPE) Close();
+        else event.Skip();
+    });
     if (!m_people.empty()) m_person->SetSelection(0);
     resize(0);
     choose_person();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "widgets/accessible.h"
 #include "written/desk/excerpt.h"
 #include "written/gui/block_rows.h"
@@ -32,6 +33,22 @@ void focus_row(wxWindow* row) {
     if (line != nullptr && !line->IsMultiLine()) line->SelectAll();
 }
 
+/// The first row that holds these folded words.
+void choose_row(wxDataViewListCtrl* table, const std::string& words) {
+    const auto holds = [&](unsigned row) {
+        for (unsigned column = 0; column < table->GetColumnCount(); ++column)
+            if (fold(typed(table->GetTextValue(row, column))).find(words) != std::string::npos) return true;
+        return false;
+    };
+    const auto rows = static_cast<unsigned>(table->GetItemCount());
+    for (unsigned k = 0; k < rows; ++k) {
+        if (!holds(k)) continue;
+        table->SelectRow(k);
+        return table->EnsureVisible(table->RowToItem(static_cast<int>(k)));
+    }
+}
+
+constexpr int scroll_step = 16;
 // One native text holds about three pages: it is as tall as what it holds, and no window may be taller than the toolkit draws. Typing
 // costs the same in a section of two pages and of two hundred.
 constexpr std::size_t most_letters = 10'000;
@@ -42,10 +59,19 @@ constexpr std::size_t most_shown = 600'000;
 
 SectionEditor::SectionEditor(wxWindow* parent, const Words& words, Events events)
     : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), m_words(words), m_events(std::move(events)) {
-    SetScrollRate(0, 16);
+    SetScrollRate(0, scroll_step);
     SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW));
     SetSizer(new wxBoxSizer(wxVERTICAL));
     widgets::set_name(this, words.tr("Section"));
+    // Keys that reach a row are in its block, as a caret is in its paragraph.
+    Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
+        event.Skip();
+        for (const Item& item : m_items) {
+            if (!item.index || !item.row->IsDescendant(event.GetWindow()) || *item.index == m_block) continue;
+            m_block = *item.index;
+            m_events.caret(m_block);
+        }
+    });
 }
 
 void SectionEditor::flush() {
@@ -240,6 +266,14 @@ void SectionEditor::focus_block(std::size_t block, std::size_t character) {
         if (item.run != nullptr && block >= item.run->first() && block < item.run->first() + item.run->count()) item.run->put_caret(block, character);
 }
 
+void SectionEditor::focus_again() {
+    for (const Item& item : m_items) {
+        if (item.run != nullptr && m_block >= item.run->first() && m_block < item.run->first() + item.run->count()) return item.run->text()->SetFocus();
+        if (item.index && *item.index == m_block) return focus_row(item.row);
+    }
+    focus_text();
+}
+
 bool SectionEditor::is_text_of_section(const wxTextCtrl* text) const {
     return std::any_of(m_items.begin(), m_items.end(), [&](const Item& item) { return item.run != nullptr && item.run->text() == text; });
 }
@@ -261,6 +295,33 @@ std::pair<std::size_t, std::size_t> SectionEditor::selected_blocks() const {
     return {m_block, m_block};
 }
 
+void SectionEditor::point_at(std::size_t block, std::size_t from, std::size_t to, const std::string& words) {
+    bring(block);
+    const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const Item& item) { return item.index && *item.index == block; });
+    if (found == m_items.end()) return select(block, from, to);
+    m_block = block;
+    m_events.caret(block);
+    scroll_to(found->row->GetPosition().y);
+    for (wxWindow* child : found->row->GetChildren()) {
+        auto* table = wxDynamicCast(child, wxDataViewListCtrl);
+        if (table == nullptr) continue;
+        choose_row(table, distinguo::fold(words));
+        // Once the table itself has moved to the row.
+        table->CallAfter([this, table] {
+            const wxRect line = table->GetItemRect(table->GetSelection());
+            const int at = ScreenToClient(table->ClientToScreen(line.GetPosition())).y;
+            if (at < 0 || at + line.height > GetClientSize().y) scroll_to(at);
+        });
+    }
+}
+
+/// A few lines above this place stay in view. `at`: pixels from the top of the window as it stands.
+void SectionEditor::scroll_to(int at) {
+    int x = 0, y = 0;
+    GetViewStart(&x, &y);
+    Scroll(-1, std::max(0, at / scroll_step + y - 6));
+}
+
 void SectionEditor::select(std::size_t block, std::size_t from, std::size_t to) {
     bring(block);
     for (const Item& item : m_items) {
@@ -270,9 +331,7 @@ void SectionEditor::select(std::size_t block, std::size_t from, std::size_t to) 
         const int top = item.run->text()->GetPosition().y + item.run->GetPosition().y;
         const auto boxes = widgets::paragraph_boxes(item.run->text());
         const std::size_t line = block - item.run->first();
-        int x = 0, y = 0;
-        GetViewStart(&x, &y);
-        if (line < boxes.size()) Scroll(-1, std::max(0, (top + boxes[line].top) / 16 + y - 8));
+        if (line < boxes.size()) scroll_to(top + boxes[line].top);
         return;
     }
     focus_block(block);

@@ -28,6 +28,8 @@ public:
     void clear();
     void show(Session& session, const std::string& section);
     void focus_block(std::size_t block);
+    /// Where the keys were last in this section.
+    void focus_again();
     /// False where the section has nothing to type in.
     bool focus_text();
     /// Blocks touched by the selection of the text that has the focus, first and last.
@@ -35,6 +37,9 @@ public:
     void labels_changed();
     /// Nothing can be typed or chosen in it; everything can be read and copied.
     void freeze(bool frozen);
+    /// Brings the block into view and chooses these characters; in a block that is no paragraph, the row of a table that holds the words.
+    /// The keys stay where they are.
+    void point_at(std::size_t block, std::size_t from, std::size_t to, const std::string& words);
     /// Chooses these characters; goes to the block where it is no paragraph.
     void select(std::size_t block, std::size_t from, std::size_t to);
     static constexpr std::size_t at_end = static_cast<std::size_t>(-1);
@@ -70,6 +75,7 @@ private:
     bool is_shown(std::size_t block) const { return block >= m_first && (m_items.empty() || block < end_of_items()); }
     std::size_t end_of_items() const;
     void bring(std::size_t block);
+    void scroll_to(int at);
     void show_frozen();
     void renumber(std::size_t from);
     void move_soon();

@@ -6,9 +6,9 @@ namespace distinguo::written {
 
 UnlockPage::UnlockPage(wxWindow* parent, const Words& words, Events events) : wxPanel(parent), m_words(words), m_events(std::move(events)) {
     auto* box = new wxBoxSizer(wxVERTICAL);
-    auto* title = new wxStaticText(this, wxID_ANY, words.tr("The vault is closed"));
-    title->SetFont(title->GetFont().Bold().Scaled(1.5F));
-    box->Add(title, 0, wxBOTTOM, FromDIP(6));
+    m_title = new wxStaticText(this, wxID_ANY, words.tr("The vault is closed"));
+    m_title->SetFont(m_title->GetFont().Bold().Scaled(1.5F));
+    box->Add(m_title, 0, wxBOTTOM, FromDIP(6));
     m_where = new wxStaticText(this, wxID_ANY, {});
     box->Add(m_where, 0, wxBOTTOM, FromDIP(18));
     box->Add(widgets::label_for(this, words.tr("Passphrase")), 0, wxBOTTOM, FromDIP(4));
@@ -48,6 +48,8 @@ void UnlockPage::go() {
 }
 
 void UnlockPage::show(const std::filesystem::path& vault, const wxString& why) {
+    std::error_code error;
+    m_title->SetLabel(std::filesystem::exists(vault, error) ? m_words.tr("The vault is closed") : m_words.tr("There is no vault here yet"));
     m_where->SetLabel(shown(vault.filename().string()));
     m_told->ChangeValue(why);
     Layout();

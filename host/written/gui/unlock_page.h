@@ -28,6 +28,7 @@ private:
 
     const Words& m_words;
     Events m_events;
+    wxStaticText* m_title = nullptr;
     wxStaticText* m_where = nullptr;
     wxTextCtrl* m_passphrase = nullptr;
     wxButton* m_open = nullptr;

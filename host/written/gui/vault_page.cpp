@@ -287,7 +287,7 @@ void VaultPage::chosen() {
     line("Read with the person", m_words.tr(one.read_together ? "yes, or the reason is written" : "not yet"));
     if (one.heads.size() > 1) facts += "\n" + m_words.tr("Two people wrote from the same text. Open the document: its history shows both.") + "\n";
     facts += "\n" + m_words.tr("Retention") + "\n";
-    facts += one.retention_until.empty() ? m_words.tr("No clock is running. Distinguo proposes, it never removes anything by itself.") : m_words.tr("Until {1}. Distinguo proposes, it never removes anything by itself.", {one.retention_until});
+    facts += one.retention_until.empty() ? m_words.tr("No clock is running. Distinguo proposes, it never removes anything by itself.") : m_words.tr("Until {1}. Distinguo proposes, it never removes anything by itself.", {typed(short_day(one.retention_until))});
     m_facts->ChangeValue(facts);
 }
 
