@@ -72,7 +72,7 @@ std::vector<Part> parts_of(const Document& document) {
     parts[0].lines.push_back({document.head.title, ""});
     parts[0].lines.push_back({document.head.date, ""});
     for (const Person& person : document.head.people) parts[0].lines.push_back({person.given + " " + person.family + " " + person.label + " " + person.born, ""});
-    for (const Dissent& dissent : document.head.dissents) parts[0].lines.push_back({dissent.rule + " " + dissent.reason, ""});
+    for (const Dissent& dissent : document.head.dissents) parts[0].lines.push_back({dissent.reason, ""});
     add_parts(document.sections, parts);
     return parts;
 }

@@ -26,7 +26,10 @@ CommentsPage::CommentsPage(wxWindow* parent, const Words& words, Events events) 
     sizer->Add(widgets::label_for(this, words.tr("Answer")), 0, wxLEFT, FromDIP(8));
     m_answer = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(60)), wxTE_MULTILINE);
     widgets::set_name(m_answer, words.tr("Answer"));
-    m_answer->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { m_send->Enable(m_may && selected() != nullptr && !trim(typed(m_answer->GetValue())).empty()); });
+    m_answer->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
+        if (const Thread* one = selected()) m_typed[one->first.item] = m_answer->GetValue();
+        allow_sending();
+    });
     sizer->Add(m_answer, 0, wxEXPAND | wxALL, FromDIP(8));
     auto* buttons = new wxWrapSizer;
     const auto button = [&](const char* label, std::function<void()> action) {
@@ -61,6 +64,7 @@ const Thread* CommentsPage::selected() const {
 void CommentsPage::show(std::vector<Thread> threads, bool may) {
     const vault::ItemId kept = selected() != nullptr ? selected()->first.item : vault::ItemId();
     m_threads = std::move(threads);
+    std::erase_if(m_typed, [this](const auto& one) { return std::none_of(m_threads.begin(), m_threads.end(), [&](const Thread& thread) { return thread.first.item == one.first; }); });
     m_may = may;
     m_list->DeleteAllItems();
     for (std::size_t k = 0; k < m_threads.size(); ++k) {
@@ -73,14 +77,17 @@ void CommentsPage::show(std::vector<Thread> threads, bool may) {
     chosen();
 }
 
+void CommentsPage::allow_sending() { m_send->Enable(m_may && selected() != nullptr && !trim(typed(m_answer->GetValue())).empty()); }
+
 void CommentsPage::chosen() {
     const Thread* one = selected();
     for (wxWindow* window : std::initializer_list<wxWindow*>{m_answer, m_resolve}) window->Enable(m_may && one != nullptr);
     m_go->Enable(one != nullptr);
-    m_send->Enable(false);
     m_resolve->SetLabel(m_words.tr(one != nullptr && one->resolved ? "Open again" : "Resolved"));
     widgets::set_name(m_resolve, m_resolve->GetLabelText());
-    m_answer->ChangeValue({});
+    const auto typed_here = one == nullptr ? m_typed.end() : m_typed.find(one->first.item);
+    m_answer->ChangeValue(typed_here == m_typed.end() ? wxString() : typed_here->second);
+    allow_sending();
     if (one == nullptr) return m_detail->ChangeValue(m_words.tr("No comment yet. Ctrl+M comments the passage under the caret. Comments stay in the vault: no copy holds one."));
     wxString text;
     const auto add = [&](const Comment& said) {
@@ -100,7 +107,8 @@ void CommentsPage::answer(Comment::Turn turn) {
     if (one == nullptr) return;
     const std::string text(trim(typed(m_answer->GetValue())));
     if (turn == Comment::Turn::Says && text.empty()) return;
-    m_events.answer(Thread(*one), text, turn);
+    const Thread thread = *one;
+    if (m_events.answer(thread, text, turn)) m_typed.erase(thread.first.item);
 }
 
 }  // namespace distinguo::written

@@ -5,6 +5,7 @@
 #include <wx/wx.h>
 
 #include <functional>
+#include <map>
 #include <vector>
 
 #include "written/desk/comments.h"
@@ -17,7 +18,7 @@ public:
     struct Events {
         std::function<void(const Thread&)> go;
         std::function<void()> add;
-        std::function<void(const Thread&, const std::string& text, Comment::Turn turn)> answer;
+        std::function<bool(const Thread&, const std::string& text, Comment::Turn turn)> answer;  ///< false: it could not be kept, and stays in its field
     };
     CommentsPage(wxWindow* parent, const Words& words, Events events);
 
@@ -29,6 +30,7 @@ public:
 private:
     const Thread* selected() const;
     void chosen();
+    void allow_sending();
     void answer(Comment::Turn turn);
 
     const Words& m_words;
@@ -38,6 +40,7 @@ private:
     wxDataViewListCtrl* m_list = nullptr;
     wxTextCtrl* m_detail = nullptr;
     wxTextCtrl* m_answer = nullptr;
+    std::map<vault::ItemId, wxString> m_typed;  ///< answers that are not sent yet, by thread
     wxButton* m_add = nullptr;
     wxButton* m_go = nullptr;
     wxButton* m_send = nullptr;

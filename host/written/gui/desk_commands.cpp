@@ -8,6 +8,7 @@
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
 #include "widgets/choose.h"
+#include "widgets/to_read.h"
 #include "written/desk/cited_texts.h"
 #include "written/gui/desk_frame.h"
 #include "packs/registry.h"
@@ -546,9 +547,7 @@ void DeskFrame::show_text(const wxString& title, const wxString& text) {
     widgets::set_name(list, title);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(list, 1, wxEXPAND | wxALL, FromDIP(8));
-    sizer->Add(dialog.CreateButtonSizer(wxOK), 0, wxEXPAND | wxALL, FromDIP(8));
-    dialog.SetSizer(sizer);
-    dialog.ShowModal();
+    widgets::show_to_read(dialog, sizer, list, m_words.tr("Close"));
 }
 
 }  // namespace distinguo::written

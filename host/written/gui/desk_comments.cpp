@@ -45,34 +45,38 @@ void DeskFrame::comment_here() {
     if (!m_vault || !m_open) return tell(m_words.tr("Comments are kept in the vault. Open the document there first."), wxICON_INFORMATION);
     if (!m_allowed.comment) return tell(holder() != nullptr ? m_words.tr("The vault is open to be read only.") : m_words.tr(state_of(m_open->state).rule), wxICON_INFORMATION);
     wxTextEntryDialog dialog(this, m_words.tr("What do you want to say about this passage? No copy of the document will hold it."), m_words.tr("Comment…"), {}, wxOK | wxCANCEL | wxTE_MULTILINE);
-    if (dialog.ShowModal() != wxID_OK || trim(typed(dialog.GetValue())).empty()) return;
     Comment comment;
     comment.section = m_section;
     comment.block = m_block;
     if (m_block < section->blocks.size()) comment.quote = quote_of(section->blocks[m_block]);
-    comment.text = std::string(trim(typed(dialog.GetValue())));
-    send(std::move(comment));
+    do {
+        if (dialog.ShowModal() != wxID_OK || trim(typed(dialog.GetValue())).empty()) return;
+        comment.text = std::string(trim(typed(dialog.GetValue())));
+        // What could not be kept is still in the dialog, which comes again.
+    } while (!send(comment));
     show_tab(4);
 }
 
-void DeskFrame::answer_comment(const Thread& thread, const std::string& text, Comment::Turn turn) {
+bool DeskFrame::answer_comment(const Thread& thread, const std::string& text, Comment::Turn turn) {
     Comment comment;
     comment.thread = vault::to_hex(thread.first.item);
     comment.section = thread.first.section;
     comment.text = text;
     comment.turn = turn;
-    send(std::move(comment));
+    return send(std::move(comment));
 }
 
-void DeskFrame::send(Comment comment) {
-    if (!m_vault || !m_open || (m_session->unsaved() && !save_now({}))) return;
+bool DeskFrame::send(Comment comment) {
+    if (!m_vault || !m_open || (m_session->unsaved() && !save_now({}))) return false;
     try {
         comment.about = m_open->item;
         m_vault->ask([&](Cabinet& cabinet) { add_comment(cabinet, comment); });
     } catch (const Failure& failure) {
         report(failure, m_words.tr("Comments"));
+        return false;
     }
     refresh_comments();
+    return true;
 }
 
 void DeskFrame::go_to_comment(const Thread& thread) {

@@ -116,6 +116,8 @@ void DeskFrame::show_document(std::unique_ptr<Session> session) {
     ++m_opened;
     m_rules_result = {};
     m_native_findings.clear();
+    m_findings->forget();
+    m_people->DeleteAllItems();
     load_speller();
     show_note();
     apply_permission();

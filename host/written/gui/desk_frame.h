@@ -141,8 +141,8 @@ private:
     void refresh_comments();
     void mark_commented();
     void comment_here();
-    void answer_comment(const Thread& thread, const std::string& text, Comment::Turn turn);
-    void send(Comment comment);
+    bool answer_comment(const Thread& thread, const std::string& text, Comment::Turn turn);
+    bool send(Comment comment);
     void go_to_comment(const Thread& thread);
     void idle_check();
     void copied();

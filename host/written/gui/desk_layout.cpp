@@ -211,7 +211,7 @@ wxWindow* DeskFrame::build_right(wxWindow* parent) {
     m_history = new HistoryPage(m_tabs, m_words, {[this](vault::Number number) { take_version(number); }, [this] { name_version(); }});
     m_tabs->AddPage(m_history, m_words.tr("History"));
     m_comments = new CommentsPage(m_tabs, m_words, {[this](const Thread& thread) { go_to_comment(thread); }, [this] { comment_here(); },
-                                                    [this](const Thread& thread, const std::string& text, Comment::Turn turn) { answer_comment(thread, text, turn); }});
+                                                    [this](const Thread& thread, const std::string& text, Comment::Turn turn) { return answer_comment(thread, text, turn); }});
     m_tabs->AddPage(m_comments, m_words.tr("Team"));
     m_tabs->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
         if (event.GetSelection() == 3) refresh_history();

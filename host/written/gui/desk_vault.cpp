@@ -300,7 +300,7 @@ void DeskFrame::forget_document() {
     m_editor->set_marks({});
     m_preview->show(0, 1, {});
     m_preview_text->Clear();
-    m_findings->show({});
+    m_findings->forget();
     m_history->show({});
     m_people->DeleteAllItems();
     m_plan->DeleteAllItems();

@@ -1,5 +1,7 @@
 #include "written/gui/findings_page.h"
 
+#include <array>
+
 #include "base/text.h"
 #include "widgets/accessible.h"
 
@@ -16,6 +18,8 @@ wxString weight_of(const Words& words, const DocumentFinding& finding) {
         default: return wxString::FromUTF8("▲ ") + words.tr("to check");
     }
 }
+
+std::string key_of(const DocumentFinding& finding) { return finding.rule + " " + finding.where.section; }
 
 }  // namespace
 
@@ -64,7 +68,12 @@ FindingsPage::FindingsPage(wxWindow* parent, const Words& words, Events events) 
     sizer->Add(note, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
     sizer->Add(m_summary, 0, wxEXPAND | wxALL, FromDIP(8));
     SetSizer(sizer);
-    m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { describe(); });
+    m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
+        if (!m_filling) describe();
+    });
+    m_reason->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
+        if (const DocumentFinding* finding = selected()) m_typed[key_of(*finding)] = m_reason->GetValue();
+    });
     m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
         if (const DocumentFinding* finding = selected()) m_events.go(*finding);
     });
@@ -72,7 +81,10 @@ FindingsPage::FindingsPage(wxWindow* parent, const Words& words, Events events) 
         if (const DocumentFinding* finding = selected()) m_events.go(*finding);
     });
     m_keep->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        if (const DocumentFinding* finding = selected()) m_events.keep(DocumentFinding(*finding), typed(m_reason->GetValue()));
+        const DocumentFinding* finding = selected();
+        if (finding == nullptr) return;
+        m_typed.erase(key_of(*finding));
+        m_events.keep(DocumentFinding(*finding), typed(m_reason->GetValue()));
     });
     describe();
 }
@@ -83,20 +95,40 @@ const DocumentFinding* FindingsPage::selected() const {
 }
 
 void FindingsPage::show(const CheckResult& result) {
-    std::string kept;
-    if (const DocumentFinding* finding = selected()) kept = finding->rule + finding->where.section;
+    const DocumentFinding* before = selected();
+    const std::string kept = before == nullptr ? std::string() : key_of(*before);
     m_result = result;
-    m_list->DeleteAllItems();
-    int select = wxNOT_FOUND;
-    for (std::size_t k = 0; k < result.findings.size(); ++k) {
-        const DocumentFinding& finding = result.findings[k];
-        const wxString place = finding.where.title.empty() ? shown(finding.where.section) : shown(finding.where.title);
-        m_list->AppendItem(widgets::row_of({shown(finding.message), weight_of(m_words, finding), place}));
-        if (finding.rule + finding.where.section == kept) select = static_cast<int>(k);
+    fill();
+    for (std::size_t k = 0; k < result.findings.size() && !kept.empty(); ++k) {
+        if (key_of(result.findings[k]) != kept) continue;
+        m_filling = true;
+        m_list->SelectRow(static_cast<unsigned>(k));
+        m_filling = false;
+        break;
     }
-    if (select != wxNOT_FOUND) m_list->SelectRow(static_cast<unsigned>(select));
     m_summary->SetLabel(result.not_evaluated > 0 ? m_words.tr("{1} rules read, {2} could not be evaluated.", {std::to_string(result.rules_read), std::to_string(result.not_evaluated)})
                                                  : m_words.count("{1} rule read", "{1} rules read", result.rules_read));
+    describe();
+}
+
+// Rows that say the same stay: who is reading one, or typing a reason, is not thrown out of it.
+void FindingsPage::fill() {
+    m_filling = true;
+    const auto wanted = static_cast<unsigned>(m_result.findings.size());
+    while (static_cast<unsigned>(m_list->GetItemCount()) > wanted) m_list->DeleteItem(static_cast<unsigned>(m_list->GetItemCount()) - 1);
+    for (unsigned k = 0; k < wanted; ++k) {
+        const DocumentFinding& finding = m_result.findings[k];
+        const std::array<wxString, 3> cells = {shown(finding.message), weight_of(m_words, finding), finding.where.title.empty() ? shown(finding.where.section) : shown(finding.where.title)};
+        if (k >= static_cast<unsigned>(m_list->GetItemCount())) m_list->AppendItem(widgets::row_of({cells[0], cells[1], cells[2]}));
+        for (unsigned column = 0; column < cells.size(); ++column) widgets::set_cell(m_list, cells[column], k, column);
+    }
+    m_filling = false;
+}
+
+void FindingsPage::forget() {
+    m_typed.clear();
+    m_result = {};
+    fill();
     describe();
 }
 
@@ -114,6 +146,7 @@ void FindingsPage::describe() {
     const DocumentFinding* finding = selected();
     for (wxWindow* window : std::initializer_list<wxWindow*>{m_go, m_keep, m_reason}) window->Enable(finding != nullptr);
     if (finding == nullptr) {
+        m_reason->ChangeValue({});
         m_detail->ChangeValue(m_result.findings.empty() ? m_words.count("Nothing to report for {1} rule read. This does not say that all is right.", "Nothing to report for {1} rules read. This does not say that all is right.", m_result.rules_read)
                                                         : m_words.tr("Choose a finding to read why, and what can be written."));
         return;
@@ -126,8 +159,10 @@ void FindingsPage::describe() {
         if (!finding->citation.version_read.empty()) text += ". " + m_words.tr("version read: {1}", {finding->citation.version_read});
         text += ". " + m_words.tr(finding->citation.status == "verified" ? "read in the official text" : finding->citation.status == "verified-2nd" ? "read in a secondary source" : "rule of the service") + ".\n";
     }
-    m_detail->ChangeValue(text);
-    m_reason->ChangeValue(shown(finding->dissent));
+    if (m_detail->GetValue() != text) m_detail->ChangeValue(text);
+    const auto typed_here = m_typed.find(key_of(*finding));
+    const wxString reason = typed_here == m_typed.end() ? shown(finding->dissent) : typed_here->second;
+    if (m_reason->GetValue() != reason) m_reason->ChangeValue(reason);
 }
 
 }  // namespace distinguo::written

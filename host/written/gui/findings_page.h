@@ -5,6 +5,8 @@
 #include <wx/wx.h>
 
 #include <functional>
+#include <map>
+#include <string>
 
 #include "written/desk/check.h"
 #include "written/gui/words.h"
@@ -19,19 +21,24 @@ public:
     };
     FindingsPage(wxWindow* parent, const Words& words, Events events);
 
-    /// The selection stays on the same finding where it is still there.
+    /// The selection stays on the same finding where it is still there, and so does a reason that is being typed.
     void show(const CheckResult& result);
+    /// Another document: nothing of this one stays.
+    void forget();
     void select_next(int direction);
     void focus_list() { m_list->SetFocus(); }
     void focus_reason() { m_reason->SetFocus(); }
 
 private:
     const DocumentFinding* selected() const;
+    void fill();
     void describe();
 
     const Words& m_words;
     Events m_events;
     CheckResult m_result;
+    std::map<std::string, wxString> m_typed;  ///< reasons that are not kept yet, by rule and section
+    bool m_filling = false;
     wxDataViewListCtrl* m_list = nullptr;
     wxTextCtrl* m_detail = nullptr;
     wxTextCtrl* m_reason = nullptr;

@@ -1,6 +1,7 @@
 #include "written/gui/history_page.h"
 
 #include "widgets/accessible.h"
+#include "widgets/to_read.h"
 #include "written/gui/times.h"
 
 namespace distinguo::written {
@@ -48,6 +49,7 @@ void HistoryPage::show_both() {
     const int row = m_list->GetSelectedRow();
     if (row == wxNOT_FOUND) return;
     const HistoryRow& one = m_rows[static_cast<std::size_t>(row)];
+    wxTextCtrl* first = nullptr;
     wxDialog dialog(this, wxID_ANY, m_words.tr("Before and after…"), wxDefaultPosition, FromDIP(wxSize(980, 560)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX);
     auto* columns = new wxBoxSizer(wxHORIZONTAL);
     const auto column = [&](const char* label, const std::string& text) {
@@ -55,6 +57,7 @@ void HistoryPage::show_both() {
         side->Add(widgets::label_for(&dialog, m_words.tr(label)), 0, wxALL, FromDIP(6));
         auto* control = new wxTextCtrl(&dialog, wxID_ANY, shown(text), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
         widgets::set_name(control, m_words.tr(label));
+        if (first == nullptr) first = control;
         side->Add(control, 1, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(6));
         columns->Add(side, 1, wxEXPAND);
     };
@@ -62,9 +65,7 @@ void HistoryPage::show_both() {
     column(mark("After: what came stands between ⟨ ⟩"), one.after);
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(columns, 1, wxEXPAND | wxALL, FromDIP(6));
-    all->Add(dialog.CreateButtonSizer(wxOK), 0, wxEXPAND | wxALL, FromDIP(8));
-    dialog.SetSizer(all);
-    dialog.ShowModal();
+    widgets::show_to_read(dialog, all, first, m_words.tr("Close"));
 }
 
 void HistoryPage::show(std::vector<HistoryRow> rows) {

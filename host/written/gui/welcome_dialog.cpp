@@ -6,6 +6,7 @@
 #include "files/atomic_file.h"
 #include "packs/registry.h"
 #include "widgets/accessible.h"
+#include "widgets/to_read.h"
 #include "widgets/print_file.h"
 #include "written/desk/cabinet.h"
 #include "written/desk/recovery_sheet.h"
@@ -36,9 +37,7 @@ void show_sheet(wxWindow* parent, const Words& words, const vault::Secret& key, 
     widgets::set_name(sheet, words.tr("Recovery key"));
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(sheet, 1, wxEXPAND | wxALL, parent->FromDIP(8));
-    sizer->Add(dialog.CreateButtonSizer(wxOK), 0, wxEXPAND | wxALL, parent->FromDIP(8));
-    dialog.SetSizer(sizer);
-    dialog.ShowModal();
+    widgets::show_to_read(dialog, sizer, sheet, words.tr("Close"));
     vault::wipe(text);
 }
 
