@@ -30,7 +30,7 @@ NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, con
     };
     auto* left = new wxBoxSizer(wxVERTICAL);
     left->Add(title(this, words.tr("1. Choose a template")), 0, wxALL, FromDIP(8));
-    m_search = new wxTextCtrl(this, wxID_ANY);
+    m_search = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
     m_search->SetHint(words.tr("Search: a word, an acronym…"));
     widgets::set_name(m_search, words.tr("Search a template"));
     left->Add(m_search, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(8));
@@ -84,6 +84,16 @@ NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, con
     CentreOnParent();
 
     m_search->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { list_templates(typed(m_search->GetValue())); });
+    // Enter takes the first one that was found and goes on to its questions; Down goes into the list.
+    m_search->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
+        take_first();
+        m_questions->SetFocus();
+    });
+    m_search->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() != WXK_DOWN) return event.Skip();
+        take_first();
+        m_list->SetFocus();
+    });
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         const int row = m_list->GetSelectedRow();
         if (row != wxNOT_FOUND) choose(m_ids[static_cast<std::size_t>(row)]);
@@ -118,6 +128,12 @@ void NewDialog::list_templates(const std::string& search) {
         m_none->Wrap(m_list->GetSize().x);
     }
     Layout();
+}
+
+void NewDialog::take_first() {
+    if (m_ids.empty() || m_list->GetSelectedRow() != wxNOT_FOUND) return;
+    m_list->SelectRow(0);
+    choose(m_ids.front());
 }
 
 Facts NewDialog::answered() const {

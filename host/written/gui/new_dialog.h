@@ -27,6 +27,7 @@ private:
         std::function<Facts()> read;
         std::function<void(const Facts&)> fill;
     };
+    void take_first();
     Facts answered() const;
     /// Answers are not thrown away without a word.
     void leave();
