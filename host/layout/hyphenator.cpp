@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::size_t max_known = 20'000;
 
-void forget(std::unordered_map<std::string, std::vector<std::size_t>>& known) {
-    for (auto& entry : known) ::explicit_bzero(const_cast<char*>(entry.first.data()), entry.first.size());
-    known.clear();
-}
-
 }  // namespace
 
 void Hyphenator::Free::operator()(void* dictionary) const { hnj_hyphen_free(static_cast<HyphenDict*>(dictionary)); }
@@ -28,14 +23,19 @@ Hyphenator::Hyphenator(const std::string& language) {
     if (std::filesystem::exists(path, error)) m_dictionary.reset(hnj_hyphen_load(path.c_str()));
 }
 
-Hyphenator::~Hyphenator() { forget(m_known); }
+Hyphenator::~Hyphenator() { forget_words(); }
+
+void Hyphenator::forget_words() const {
+    for (auto& entry : m_known) ::explicit_bzero(const_cast<char*>(entry.first.data()), entry.first.size());
+    m_known.clear();
+}
 
 const std::vector<std::size_t>& Hyphenator::points(std::string_view word) const {
     static const std::vector<std::size_t> none;
     if (!m_dictionary || word.size() < 7 || word.size() > 60) return none;
     const std::string key(word);
     if (const auto found = m_known.find(key); found != m_known.end()) return found->second;
-    if (m_known.size() > max_known) forget(m_known);
+    if (m_known.size() > max_known) forget_words();
     std::vector<std::size_t> points;
     // Byte offset of each letter, and whether every character is a lower-case letter.
     std::vector<std::size_t> starts;

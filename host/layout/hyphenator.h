@@ -21,6 +21,9 @@ public:
     /// more, leaving three before and three after. Valid until the next call.
     const std::vector<std::size_t>& points(std::string_view word) const;
 
+    /// Nothing of the words that were looked at stays in memory.
+    void forget_words() const;
+
 private:
     struct Free {
         void operator()(void* dictionary) const;

@@ -81,6 +81,12 @@ DraftResult draft(Library& library, const std::string& template_id, const Facts&
     return {std::move(made.document), std::move(made.missing)};
 }
 
+void Press::forget_words() {
+    fonts.forget_words();
+    hyphenator.forget_words();
+    elsewhere.clear();
+}
+
 std::vector<layout::Fonts::Missing> Press::take_missing() {
     std::vector<layout::Fonts::Missing> all = fonts.take_missing();
     all.insert(all.end(), elsewhere.begin(), elsewhere.end());

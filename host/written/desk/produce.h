@@ -22,6 +22,8 @@ struct Press {
 
     /// Characters that no font could write since the last call, each once.
     std::vector<layout::Fonts::Missing> take_missing();
+    /// Nothing of what was laid out stays in memory.
+    void forget_words();
 };
 
 struct DraftResult {

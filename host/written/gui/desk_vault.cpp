@@ -8,9 +8,11 @@
 
 #include "base/explain.h"
 #include "base/installation.h"
+#include "base/let_go.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
+#include "widgets/forget.h"
 #include "widgets/on_screen.h"
 #include "written/desk/compare.h"
 #include "written/gui/desk_frame.h"
@@ -288,6 +290,7 @@ void DeskFrame::lock(const wxString& why) {
     m_soon.Stop();
     forget_document();
     m_vault_page->show({}, {});
+    widgets::forget_drawn(m_vault_page);
     m_vault.reset();
     m_presence.reset();
     show_page(Page::Unlock);
@@ -306,18 +309,17 @@ void DeskFrame::forget_document() {
     m_plan->DeleteAllItems();
     m_plan_ids.clear();
     m_sections->Clear();
+    for (wxStaticText* label : {m_title, m_due, m_section_title}) widgets::forget_label(label);
     m_title->SetLabel(m_words.tr("No document is open."));
-    m_due->SetLabel({});
-    m_section_title->SetLabel({});
     m_guide->Clear();
     m_status->Clear();
     m_note->dismiss();
-    m_pages = {};
+    let_go(m_pages);
     ++m_opened;
     m_checks.forget();
-    m_native_findings.clear();
-    m_rules_result = {};
-    m_press.fonts.forget_words();
+    let_go(m_native_findings);
+    let_go(m_rules_result);
+    m_press.forget_words();
     m_session.reset();
     m_open.reset();
     m_comments->show({}, false);
@@ -328,6 +330,7 @@ void DeskFrame::forget_document() {
     m_find_with->Clear();
     m_speller.reset();
     m_learnt.clear();
+    widgets::forget_drawn(this);
     if (m_book->GetSelection() == static_cast<int>(Page::Desk) && m_vault) show_page(Page::Vault);
 }
 

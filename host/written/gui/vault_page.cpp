@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "widgets/accessible.h"
+#include "widgets/forget.h"
 #include "written/desk/states.h"
 
 namespace distinguo::written {
@@ -266,7 +267,7 @@ void VaultPage::show(std::vector<Hit> hits, const std::vector<std::size_t>& coun
 void VaultPage::chosen() {
     const vault::Entry* entry = selected();
     if (entry == nullptr) {
-        m_title->SetLabel({});
+        widgets::forget_label(m_title);
         m_facts->ChangeValue({});
         return;
     }

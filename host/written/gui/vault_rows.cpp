@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 
+#include "base/let_go.h"
 #include "base/text.h"
 #include "written/desk/states.h"
 
@@ -31,7 +32,7 @@ wxString short_day(const std::string& iso) { return shown(iso.size() >= 10 ? iso
 
 void VaultRows::show(std::vector<Hit> hits) {
     m_hits = std::move(hits);
-    m_files.clear();
+    let_go(m_files);
     m_file_of.assign(m_hits.size(), 0);
     m_counted_files = 0;
     std::map<std::string, std::size_t> known;
@@ -44,7 +45,7 @@ void VaultRows::show(std::vector<Hit> hits) {
     }
     m_counted_files = m_files.size();
     m_is_tree = m_files.size() <= most_files && m_hits.size() <= most_hits;
-    if (!m_is_tree) m_files.clear();
+    if (!m_is_tree) let_go(m_files);
     Cleared();
 }
 

@@ -24,7 +24,7 @@ void print_sheet(wxWindow* parent, Library& library, Press& press, const Words& 
     std::string text = vault::recovery_text(key);
     const std::string pdf = recovery_sheet_pdf(library, press, text, vault_id, today, words.messages());
     vault::wipe(text);
-    press.fonts.forget_words();
+    press.forget_words();
     if (widgets::print_pdf(parent, pdf, words.tr("Recovery key")) == widgets::PrintOutcome::Failed)
         wxMessageBox(words.tr("The printer did not take the sheet. Choose another printer, or copy the key by hand."), words.tr("Recovery key"), wxOK | wxICON_WARNING, parent);
 }
