@@ -71,6 +71,8 @@ void set_name(wxWindow* window, const wxString& name, const wxString& descriptio
     window->SetName(name);
     if (window->GetHandle() == nullptr) return;
     name_all(window->GetHandle(), name, description, 3);
+    // A line to type in, and a choice, is made before its font is known: with large text it would be cut.
+    if (GTK_IS_ENTRY(window->GetHandle()) || GTK_IS_COMBO_BOX(window->GetHandle())) keep_height(window);
     if (GTK_IS_COMBO_BOX(window->GetHandle())) name_choice(GTK_COMBO_BOX(window->GetHandle()), name);
 }
 

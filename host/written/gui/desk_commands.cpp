@@ -542,7 +542,7 @@ void DeskFrame::show_keyboard() {
 }
 
 void DeskFrame::show_text(const wxString& title, const wxString& text) {
-    wxDialog dialog(this, wxID_ANY, title, wxDefaultPosition, FromDIP(wxSize(620, 560)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
+    wxDialog dialog(this, wxID_ANY, title, wxDefaultPosition, FromDIP(wxSize(680, 640)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
     auto* list = new wxTextCtrl(&dialog, wxID_ANY, text, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
     widgets::set_name(list, title);
     auto* sizer = new wxBoxSizer(wxVERTICAL);

@@ -20,6 +20,15 @@ constexpr int pause_ms = 1000, soon_ms = 250;
 /// Bytes of text, some fifty pages.
 constexpr std::size_t part_shown = 150'000;
 
+/// As tall as its text, up to four lines: a half line would look like a fault.
+void fit_guide(wxTextCtrl* guide) {
+    const int line = guide->GetCharHeight();
+    const int height = std::clamp(widgets::text_height(guide), line, line * 4) + guide->FromDIP(8);
+    if (guide->GetMinSize().y == height) return;
+    guide->SetMinSize(wxSize(-1, height));
+    guide->GetParent()->GetParent()->Layout();
+}
+
 /// A file dropped on the window is opened.
 class DropFile : public wxFileDropTarget {
 public:
@@ -72,6 +81,10 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
         else event.Skip();
     });
     Bind(EVT_PUT_CHOSEN, &DeskFrame::put_chosen, this);
+    m_guide->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        CallAfter([this] { fit_guide(m_guide); });
+    });
     Bind(wxEVT_CONTEXT_MENU, &DeskFrame::show_text_menu, this);
     for (const auto& kind : {wxEVT_TEXT_COPY, wxEVT_TEXT_CUT})
         Bind(kind, [this](wxClipboardTextEvent& event) {
@@ -223,7 +236,8 @@ void DeskFrame::show_section(const std::string& id, bool focus) {
             if (pack.id == section->from) name = pack.name;
         beside += "\n" + m_words.tr("Added or changed by the plugin {1}.", {name});
     }
-    m_guide->ChangeValue(beside);
+    if (m_guide->GetValue() != beside) m_guide->ChangeValue(beside);
+    CallAfter([this] { fit_guide(m_guide); });
     mark_commented();
     m_editor->show(*m_session, id);
     if (m_speller && m_preferences.spelling) m_editor->underline(m_speller.get());

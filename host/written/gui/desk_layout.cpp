@@ -149,7 +149,7 @@ wxWindow* DeskFrame::build_centre(wxWindow* parent) {
     sizer->Add(m_bar, 0, wxEXPAND);
     m_guide_panel = new wxPanel(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
     auto* guide = new wxBoxSizer(wxVERTICAL);
-    m_guide = new wxTextCtrl(m_guide_panel, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(56)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    m_guide = new wxTextCtrl(m_guide_panel, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     widgets::set_name(m_guide, m_words.tr("Guidance"));
     guide->Add(m_guide, 1, wxEXPAND | wxALL, FromDIP(6));
     m_guide_panel->SetSizer(guide);

@@ -1,6 +1,7 @@
 #include "written/gui/new_dialog.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "base/explain.h"
 #include "base/text.h"
@@ -15,6 +16,8 @@ namespace {
 constexpr std::size_t max_facts = 20 * 1024 * 1024;
 
 bool is_simple(const Field& field) { return field.type != Field::Type::Group; }
+
+constexpr int least_letters = 130;
 
 Fact simple_fact(const std::string& name, std::string text) { return {name, std::move(text), {}, false, {}, 0}; }
 
@@ -34,8 +37,13 @@ NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, con
     m_search->SetHint(words.tr("Search: a word, an acronym…"));
     widgets::set_name(m_search, words.tr("Search a template"));
     left->Add(m_search, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(8));
-    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(370), -1));
-    m_list->AppendTextColumn(words.tr("Template"), wxDATAVIEW_CELL_INERT, FromDIP(240), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    // With large text on a small screen the questions keep the room: the list is as wide as a title, the reason stands below.
+    const wxRect screen = wxGetClientDisplayRect();
+    const wxSize wanted(std::min(screen.width, FromDIP(1300)), std::min(screen.height, FromDIP(800)));
+    const bool narrow = wanted.x < least_letters * GetCharWidth();
+    const int list_width = narrow ? wanted.x * 3 / 10 : FromDIP(370);
+    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(list_width, -1));
+    m_list->AppendTextColumn(words.tr("Template"), wxDATAVIEW_CELL_INERT, narrow ? list_width : FromDIP(240), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     m_list->AppendTextColumn(words.tr("Group"), wxDATAVIEW_CELL_INERT, FromDIP(120), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     widgets::set_name(m_list, words.tr("Templates"));
     left->Add(m_list, 1, wxEXPAND | wxALL, FromDIP(8));
@@ -47,22 +55,22 @@ NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, con
     middle->Add(title(this, words.tr("2. Answer what is known")), 0, wxALL, FromDIP(8));
     m_heading = new wxStaticText(this, wxID_ANY, words.tr("Nothing is obligatory to begin."));
     middle->Add(m_heading, 0, wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
-    m_questions = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(620), FromDIP(480)), wxVSCROLL | wxTAB_TRAVERSAL);
+    m_questions = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxSize(narrow ? FromDIP(200) : FromDIP(620), narrow ? FromDIP(200) : FromDIP(480)), wxVSCROLL | wxTAB_TRAVERSAL);
     m_questions->SetScrollRate(0, 16);
     m_questions->SetSizer(new wxBoxSizer(wxVERTICAL));
     widgets::set_name(m_questions, words.tr("Questions"));
     middle->Add(m_questions, 1, wxEXPAND);
 
-    auto* right = new wxBoxSizer(wxVERTICAL);
-    right->Add(title(this, words.tr("Why it is asked")), 0, wxALL, FromDIP(8));
-    m_why = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(260), -1), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    auto* right = narrow ? middle : new wxBoxSizer(wxVERTICAL);
+    right->Add(title(this, words.tr("Why it is asked")), 0, wxALL, FromDIP(narrow ? 4 : 8));
+    m_why = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(260), narrow ? GetCharHeight() * 4 : -1), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     widgets::set_name(m_why, words.tr("Why it is asked"));
-    right->Add(m_why, 1, wxEXPAND | wxALL, FromDIP(8));
+    right->Add(m_why, narrow ? 0 : 1, wxEXPAND | wxALL, FromDIP(8));
 
     auto* columns = new wxBoxSizer(wxHORIZONTAL);
     columns->Add(left, 0, wxEXPAND);
     columns->Add(middle, 1, wxEXPAND);
-    columns->Add(right, 0, wxEXPAND);
+    if (!narrow) columns->Add(right, 0, wxEXPAND);
 
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     auto* load = new wxButton(this, wxID_ANY, words.tr("Fill in from a file…"));
@@ -79,8 +87,8 @@ NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, con
     all->Add(columns, 1, wxEXPAND);
     all->Add(buttons, 0, wxEXPAND);
     SetSizerAndFit(all);
-    const wxRect screen = wxGetClientDisplayRect();
-    SetSize(std::min(screen.width, FromDIP(1300)), std::min(screen.height, FromDIP(800)));
+    SetMinClientSize(wxSize(std::min(wanted.x, GetMinClientSize().x), std::min(wanted.y, GetMinClientSize().y)));
+    SetSize(wanted);
     CentreOnParent();
 
     m_search->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { list_templates(typed(m_search->GetValue())); });
@@ -162,6 +170,7 @@ void NewDialog::choose(const std::string& id) {
     try {
         const Template& chosen = m_library.template_of(id);
         m_heading->SetLabel(shown(chosen.title()) + ". " + m_words.tr("Nothing is obligatory to begin."));
+        m_heading->Wrap(std::max(m_questions->GetSize().x - FromDIP(16), FromDIP(200)));
         for (const Field& field : chosen.fields()) ask(field, m_questions, m_questions->GetSizer(), m_answers, {});
         for (const Answer& answer : m_answers)
             if (const auto kept = m_kept.find(answer.name); kept != m_kept.end() && answer.fill) answer.fill(kept->second);
@@ -250,17 +259,30 @@ void NewDialog::offer_to_decline(const Field& field, wxWindow* parent, wxSizer* 
     reason->Hide();
     heading->Add(decline, 0, wxALIGN_CENTRE_VERTICAL);
     sizer->Add(reason, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
-    decline->Bind(wxEVT_CHECKBOX, [this, decline, reason, control](wxCommandEvent&) {
-        // The answer gives way to the reason; what was typed stays in it.
+    // The answer gives way to the reason; what was typed stays in it.
+    const auto give_way = [this, decline, reason, control] {
         reason->Show(decline->GetValue());
         control->Show(!decline->GetValue());
         m_questions->Layout();
         m_questions->FitInside();
+    };
+    decline->Bind(wxEVT_CHECKBOX, [decline, reason, give_way](wxCommandEvent&) {
+        give_way();
         if (decline->GetValue()) reason->SetFocus();
     });
-    answer.read = [name = field.name, decline, reason, plain = answer.read]() -> Facts {
+    // A file may say more of why than the window asks.
+    const auto kind = std::make_shared<std::string>("other");
+    answer.read = [name = field.name, decline, reason, kind, plain = answer.read]() -> Facts {
         if (!decline->GetValue()) return plain();
-        return {Fact{name, typed(reason->GetValue()), "other", false, {}, 0}};
+        return {Fact{name, typed(reason->GetValue()), *kind, false, {}, 0}};
+    };
+    answer.fill = [decline, reason, kind, give_way, plain = answer.fill](const Facts& facts) {
+        const bool declined = !facts.empty() && !facts.front().declined.empty();
+        decline->SetValue(declined);
+        reason->ChangeValue(declined ? shown(facts.front().text) : wxString());
+        *kind = declined ? facts.front().declined : "other";
+        give_way();
+        if (!declined) plain(facts);
     };
 }
 

@@ -1,6 +1,7 @@
 #include "written/gui/reading_dialog.h"
 
 #include <wx/config.h>
+#include <wx/wrapsizer.h>
 
 #include <algorithm>
 
@@ -66,7 +67,7 @@ ReadingDialog::ReadingDialog(wxWindow* parent, Session& session, const Words& wo
       m_size(static_cast<int>(wxConfigBase::Get()->ReadLong("/reading/size", usual))) {
     SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW));
     auto* all = new wxBoxSizer(wxVERTICAL);
-    auto* top = new wxBoxSizer(wxHORIZONTAL);
+    auto* top = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     top->Add(widgets::label_for(this, words.tr("Read with")), 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
     m_person = new wxChoice(this, wxID_ANY);
     widgets::set_name(m_person, words.tr("Read with"));
@@ -86,7 +87,6 @@ ReadingDialog::ReadingDialog(wxWindow* parent, Session& session, const Words& wo
         control->Bind(wxEVT_BUTTON, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); });
         where->Add(control, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(4));
     };
-    top->AddStretchSpacer();
     button(top, "Larger text", [this] { resize(2); });
     button(top, "Smaller text", [this] { resize(-2); });
     button(top, "Back to writing", [this] {
