@@ -434,9 +434,9 @@ void DeskFrame::step_section(int by) {
 }
 
 void DeskFrame::step_passage(int by) {
+    m_editor->flush();
     const Section* section = m_session ? m_session->section(m_section) : nullptr;
     if (section == nullptr) return;
-    m_editor->flush();
     const std::ptrdiff_t to = static_cast<std::ptrdiff_t>(m_block) + by;
     if (to >= 0 && to < static_cast<std::ptrdiff_t>(section->blocks.size())) return m_editor->focus_block(static_cast<std::size_t>(to));
     // Behind the last passage of a section is the first of the next; before the first, the last of the one before.

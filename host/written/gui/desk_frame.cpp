@@ -328,6 +328,7 @@ void DeskFrame::show_note() {
 }
 
 void DeskFrame::tell(const wxString& text, int icon, const wxString& offer, std::function<void()> action) {
+    m_note_undoes = false;
     m_note->tell(text, icon == wxICON_WARNING ? widgets::NoteBar::Kind::Warning : widgets::NoteBar::Kind::Information, offer, std::move(action));
 }
 

@@ -1,5 +1,6 @@
 #include "written/gui/findings_page.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -99,13 +100,12 @@ void FindingsPage::show(const CheckResult& result) {
     const std::string kept = before == nullptr ? std::string() : key_of(*before);
     m_result = result;
     fill();
-    for (std::size_t k = 0; k < result.findings.size() && !kept.empty(); ++k) {
-        if (key_of(result.findings[k]) != kept) continue;
-        m_filling = true;
-        m_list->SelectRow(static_cast<unsigned>(k));
-        m_filling = false;
-        break;
-    }
+    const auto same = std::find_if(result.findings.begin(), result.findings.end(), [&](const DocumentFinding& one) { return key_of(one) == kept; });
+    m_filling = true;
+    // What was chosen and is no longer there leaves nothing chosen: a reason must not go to another finding.
+    if (same == result.findings.end()) m_list->UnselectAll();
+    else m_list->SelectRow(static_cast<unsigned>(same - result.findings.begin()));
+    m_filling = false;
     m_summary->SetLabel(result.not_evaluated > 0 ? m_words.tr("{1} rules read, {2} could not be evaluated.", {std::to_string(result.rules_read), std::to_string(result.not_evaluated)})
                                                  : m_words.count("{1} rule read", "{1} rules read", result.rules_read));
     describe();
