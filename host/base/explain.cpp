@@ -1,5 +1,7 @@
 #include "base/explain.h"
 
+#include "base/causes.h"
+
 namespace distinguo {
 namespace {
 
@@ -216,7 +218,7 @@ Sentence sentence_of(FailureCode code) {
 Explanation explain(const Failure& failure, const Messages& messages) {
     const Sentence sentence = sentence_of(failure.code());
     std::vector<std::string> words;
-    for (const std::string& word : failure.details()) words.push_back(messages.tr(word.empty() ? " " : word.c_str()));
+    for (const std::string& word : failure.details()) words.push_back(cause_in(word, messages));
     Explanation out;
     out.happened = fill(messages.tr(sentence.happened), words);
     out.kept = exit_status(failure.code()) == 2 ? std::string() : messages.tr("Nothing was changed or written.");

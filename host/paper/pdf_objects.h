@@ -54,7 +54,6 @@ private:
     };
     std::vector<Entry> m_entries;
     std::vector<std::pair<int, std::string>> m_pending;
-    std::size_t m_pending_bytes = 0;
 };
 
 }  // namespace distinguo::paper

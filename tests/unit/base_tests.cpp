@@ -1,6 +1,7 @@
 #define BOOST_TEST_MODULE base
 #include <boost/test/unit_test.hpp>
 
+#include "base/causes.h"
 #include "base/date.h"
 #include "base/explain.h"
 #include "base/text.h"
@@ -73,6 +74,16 @@ BOOST_AUTO_TEST_CASE(every_failure_has_a_sentence_and_a_way_out_in_both_language
         BOOST_TEST(translated.happened != english.happened);
         BOOST_TEST(explain_in_lines(failure, Messages()).find("f.xml:3: ") == 0U);
     }
+}
+
+BOOST_AUTO_TEST_CASE(causes_of_the_system_are_told_in_the_language_of_the_user) {
+    const Messages french("fr", std::string(DISTINGUO_BINARY_DIR) + "/share/locale");
+    BOOST_TEST(cause_in("Permission denied", french) == "accès refusé");
+    BOOST_TEST(cause_in("revision 12", french) == "version 12");
+    BOOST_TEST(cause_in("revision 12", Messages()) == "revision 12");
+    BOOST_TEST(cause_in("2026", french) == "2026");
+    BOOST_TEST(cause_in("Nom 12", french) == "Nom 12");
+    BOOST_TEST(cause_in("Permission denied 12x", french) == "Permission denied 12x");
 }
 
 BOOST_AUTO_TEST_CASE(plurals_follow_french) {
