@@ -41,6 +41,7 @@ struct Vault::State {
     std::uint64_t last_depth = 0;
     std::string last_chain;  ///< where the chain stood there: a restored backup has another past under the same number
     std::string last_text;
+    bool read_through = false;  ///< the file is in the system's memory, or was
 
     void take_key(Secret key);
     Secret signing_key() const;
