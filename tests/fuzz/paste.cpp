@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         Section section;
         section.id = "s";
         section.blocks = paste_html(text).blocks;
-        names_to_ask(section.blocks, document, {"Léa Martin"}, {});
+        names_to_ask(section.blocks.read(), document, {"Léa Martin"}, {});
         document.sections.push_back(section);
         const Document again = read_document(write_document(document), "fuzz");
         if (again.sections.front().blocks.size() != section.blocks.size()) std::abort();
