@@ -1,7 +1,8 @@
 #include "widgets/forget.h"
 
 #include <gtk/gtk.h>
-#include <wx/dataview.h>
+
+#include "widgets/accessible.h"
 
 namespace distinguo::widgets {
 
@@ -16,6 +17,13 @@ void forget_drawn(wxWindow* window) {
         }
     }
     for (wxWindow* child : window->GetChildren()) forget_drawn(child);
+}
+
+void forget_rows(wxDataViewListCtrl* list) {
+    for (unsigned row = 0; row < static_cast<unsigned>(list->GetItemCount()); ++row)
+        for (unsigned column = 0; column < list->GetColumnCount(); ++column)
+            if (list->GetColumn(column)->GetRenderer()->GetVariantType() == "string") set_cell(list, {}, row, column);
+    list->DeleteAllItems();
 }
 
 void forget_label(wxStaticText* label) {

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "widgets/accessible.h"
+#include "widgets/forget.h"
 #include "written/gui/times.h"
 #include "written/vault/seal.h"
 
@@ -66,6 +67,7 @@ void CommentsPage::show(std::vector<Thread> threads, bool may) {
     m_threads = std::move(threads);
     std::erase_if(m_typed, [this](const auto& one) { return std::none_of(m_threads.begin(), m_threads.end(), [&](const Thread& thread) { return thread.first.item == one.first; }); });
     m_may = may;
+    if (m_threads.empty()) widgets::forget_rows(m_list);
     m_list->DeleteAllItems();
     for (std::size_t k = 0; k < m_threads.size(); ++k) {
         const Thread& one = m_threads[k];

@@ -289,8 +289,7 @@ void DeskFrame::lock(const wxString& why) {
     m_pause.Stop();
     m_soon.Stop();
     forget_document();
-    m_vault_page->show({}, {});
-    widgets::forget_drawn(m_vault_page);
+    m_vault_page->forget();
     m_vault.reset();
     m_presence.reset();
     show_page(Page::Unlock);
@@ -305,8 +304,8 @@ void DeskFrame::forget_document() {
     m_preview_text->Clear();
     m_findings->forget();
     m_history->show({});
-    m_people->DeleteAllItems();
-    m_plan->DeleteAllItems();
+    widgets::forget_rows(m_people);
+    widgets::forget_rows(m_plan);
     m_plan_ids.clear();
     m_sections->Clear();
     for (wxStaticText* label : {m_title, m_due, m_section_title}) widgets::forget_label(label);

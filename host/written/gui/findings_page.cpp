@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "widgets/accessible.h"
+#include "widgets/forget.h"
 
 namespace distinguo::written {
 namespace {
@@ -127,8 +128,8 @@ void FindingsPage::fill() {
 
 void FindingsPage::forget() {
     m_typed.clear();
+    widgets::forget_rows(m_list);
     m_result = {};
-    fill();
     describe();
 }
 

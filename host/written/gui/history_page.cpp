@@ -1,6 +1,7 @@
 #include "written/gui/history_page.h"
 
 #include "widgets/accessible.h"
+#include "widgets/forget.h"
 #include "widgets/to_read.h"
 #include "written/gui/times.h"
 
@@ -72,6 +73,7 @@ void HistoryPage::show(std::vector<HistoryRow> rows) {
     const int before = m_list->GetSelectedRow();
     const vault::Number kept = before == wxNOT_FOUND ? 0 : m_rows[static_cast<std::size_t>(before)].info.number;
     m_rows = std::move(rows);
+    if (m_rows.empty()) widgets::forget_rows(m_list);
     m_list->DeleteAllItems();
     m_text->Clear();
     for (std::size_t k = 0; k < m_rows.size(); ++k) {

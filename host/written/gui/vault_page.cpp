@@ -219,6 +219,14 @@ const vault::Entry* VaultPage::selected() const {
 
 void VaultPage::focus_list() { (m_rows->is_tree() ? m_list : m_flat)->SetFocus(); }
 
+void VaultPage::forget() {
+    m_search->ChangeValue({});
+    m_rows->forget();
+    widgets::forget_label(m_count);
+    show({}, {});
+    widgets::forget_drawn(this);
+}
+
 void VaultPage::show(std::vector<Hit> hits, const std::vector<std::size_t>& counts) {
     const vault::Entry* before = selected();
     const vault::ItemId kept = before != nullptr ? before->id : vault::ItemId();

@@ -28,6 +28,8 @@ public:
     VaultPage(wxWindow* parent, const Words& words, Events events);
 
     /// `counts`: of every filter, in its order.
+    /// The vault is closed: nothing of it stays, the words that were looked for either.
+    void forget();
     void show(std::vector<Hit> hits, const std::vector<std::size_t>& counts);
     void set_status(const wxString& left, const wxString& right);
     void refresh() { ask(); }

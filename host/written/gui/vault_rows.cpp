@@ -56,6 +56,14 @@ void FlatVaultRows::GetValueByRow(wxVariant& value, unsigned row, unsigned colum
     if (!file.empty()) value = "<b>" + marked_up(file) + "</b>" + wxString::FromUTF8(" · ") + value.GetString().BeforeFirst('\n');
 }
 
+void VaultRows::forget() {
+    m_forgotten = true;
+    for (std::size_t k = 0; k < m_files.size(); ++k) ItemChanged(item_with(first_file + k));
+    for (std::size_t k = 0; m_is_tree && k < m_hits.size(); ++k) ItemChanged(item_of(k));
+    show({});
+    m_forgotten = false;
+}
+
 const Hit* VaultRows::hit_of(const wxDataViewItem& item) const {
     const std::uintptr_t number = number_of(item);
     return number == 0 || number > m_hits.size() ? nullptr : &m_hits[number - 1];
@@ -82,6 +90,7 @@ unsigned VaultRows::GetChildren(const wxDataViewItem& item, wxDataViewItemArray&
 
 void VaultRows::GetValue(wxVariant& value, const wxDataViewItem& item, unsigned column) const {
     value = wxString();
+    if (m_forgotten) return;
     const std::uintptr_t number = number_of(item);
     if (number >= first_file) {
         if (column != Document || number - first_file >= m_files.size()) return;

@@ -18,6 +18,8 @@ public:
 
     /// In the order they come; a file stands where its first document does. The window is told, unless there are more than a tree holds.
     void show(std::vector<Hit> hits);
+    /// Every row is told to be empty, then there is none.
+    void forget();
     static constexpr std::size_t most_files = 400, most_hits = 2000;
     bool is_tree() const { return m_is_tree; }
     const std::vector<Hit>& hits() const { return m_hits; }
@@ -47,6 +49,7 @@ private:
     std::vector<File> m_files;  ///< empty where it is no tree
     std::size_t m_counted_files = 0;
     bool m_is_tree = true;
+    bool m_forgotten = false;
 };
 
 /// The same hits, a row each, for more of them than a tree can hold: only the rows that are seen are asked for.
