@@ -9,6 +9,7 @@
 
 #include "base/failure.h"
 #include "files/descriptor.h"
+#include "files/scratch_name.h"
 
 namespace distinguo::files {
 namespace {
@@ -71,8 +72,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit_bytes
 }
 
 ScratchFile::ScratchFile(const std::filesystem::path& target) {
-    // The temporary name stays short and starts with a dot: a target's name may already be as long as allowed.
-    std::string name = (folder_of(target) / ".distinguo-XXXXXX").string();
+    std::string name = scratch_name_in(folder_of(target));
     m_descriptor = ::mkostemp(name.data(), O_CLOEXEC);
     if (m_descriptor < 0) throw cannot_write(target, errno);
     m_path = name;

@@ -8,13 +8,12 @@
 
 #include "base/failure.h"
 #include "files/atomic_file.h"
+#include "files/scratch_name.h"
 
 namespace distinguo::files {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* scratch_prefix = ".distinguo-";
 
 }  // namespace
 
@@ -25,7 +24,7 @@ ScratchFolder::ScratchFolder(const fs::path& parent) {
     const auto old = fs::file_time_type::clock::now() - std::chrono::hours(1);
     for (const auto& entry : fs::directory_iterator(parent, ignored))
         if (entry.path().filename().string().rfind(scratch_prefix, 0) == 0 && entry.is_directory(ignored) && entry.last_write_time(ignored) < old) fs::remove_all(entry.path(), ignored);
-    std::string name = (parent / (std::string(scratch_prefix) + "XXXXXX")).string();
+    std::string name = scratch_name_in(parent);
     if (::mkdtemp(name.data()) == nullptr) throw Failure(FailureCode::FileCannotBeWritten, {parent.string()}, {std::strerror(errno)});
     m_path = name;
 }

@@ -7,7 +7,7 @@ source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
 import windows
 from checks import check, conclude
-from windows import Atspi, application, cells, do, environment_in, every, field, keys, nameless, named, press, says, showing, texts, texts_of, type_into, wait_for, walk
+from windows import Atspi, application, cells, do, environment_in, every, field, keys, nameless, named, press, says, showing, texts, texts_of, type_into, wait_for, walk, window_titled
 
 windows.failure_picture = build / "gui-care-failure.png"
 PHRASE = "le train de sept heures"
@@ -46,14 +46,14 @@ with tempfile.TemporaryDirectory() as name:
 
     def ask_in_title(title):
         """Keys go to the window of this title, the newest: there is no manager of windows to give it them."""
-        wait_for(f"the window {title}", lambda: next(n for n in (application().get_child_at_index(k) for k in range(application().get_child_count())) if n.get_name() == title))
+        wait_for(f"the window {title}", lambda: window_titled(title))
         newest = max(map(int, subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "distinguo"], capture_output=True, text=True).stdout.split()))
         subprocess.run(["xdotool", "windowfocus", "--sync", str(newest)], check=True)
 
     def file_dialog(title, path):
         """The system's own: what is typed is where it goes. One that opens has its field only once it is asked for."""
         ask_in_title(title)
-        window = next(n for n in (application().get_child_at_index(k) for k in range(application().get_child_count())) if n.get_name() == title)
+        window = window_titled(title)
         fields = lambda: [n for n in walk(window) if n.get_role() == Atspi.Role.TEXT and showing(n) and n.get_state_set().contains(Atspi.StateType.EDITABLE)]
         if not fields():
             keys("ctrl+l")

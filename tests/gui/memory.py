@@ -42,8 +42,11 @@ with tempfile.TemporaryDirectory() as name:
         subprocess.run(["xdotool", "type", "--delay", "12", PHRASE], check=True)
         keys("Return")
         wait_for("the list", lambda: any(t.startswith("Coffre") for t in titles()))
-        # The rows come from the vault's own thread: Enter goes to them, Enter again opens the one that is chosen.
-        wait_for("the document", lambda: keys("Return") or any("dossier L. D." in t for t in titles()))
+        # The rows come from the vault's own thread; with them comes the detail of the first, which names everyone. Enter goes to the rows,
+        # Enter again opens the one that is chosen.
+        wait_for("the rows", lambda: in_memory(desk.pid, ["Lina Delcourt, Sami Delcourt"])["Lina Delcourt, Sami Delcourt"] > 0)
+        keys("Return", "Return")
+        wait_for("the document", lambda: any("dossier L. D." in t for t in titles()))
         keys("ctrl+End")
         subprocess.run(["xdotool", "type", "--delay", "12", f" {WORD} {WORD}"], check=True)
         wait_for("the save", lambda: WORD in cli("vault", "show", vault, item, *secret))

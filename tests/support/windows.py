@@ -55,6 +55,11 @@ def application():
     return None
 
 
+def window_titled(title):
+    """Of the program's windows the one of this title."""
+    return next((n for n in (application().get_child_at_index(k) for k in range(application().get_child_count())) if n.get_name() == title), None)
+
+
 def named(root, name, roles=None):
     for node in walk(root):
         if node.get_name() == name and (roles is None or node.get_role() in roles):

@@ -159,26 +159,33 @@ std::vector<vault::Entry> Cabinet::chosen(std::vector<vault::Entry> all, Filter 
 }
 
 std::vector<vault::Entry> Cabinet::list(Filter filter, Order order) {
-    return chosen(m_vault.entries(), filter, order);
+    return chosen(all_entries(), filter, order);
 }
 
-const Counts& Cabinet::counts() {
+std::vector<vault::Entry> Cabinet::all_entries() {
+    // Asked first: what is saved meanwhile is counted the next time.
     const vault::Number now = m_vault.position().counter;
-    if (m_counted_at == now) return m_counts;
+    std::vector<vault::Entry> all = m_vault.entries();
+    if (m_counted_at == now) return all;
     m_counts = {std::vector<std::size_t>(filters), 0};
     m_counted_at = now;
-    for (const vault::Entry& one : m_vault.entries()) {
+    for (const vault::Entry& one : all) {
         if (!is_document(*one.summary)) continue;
         ++m_counts.documents;
         for (std::size_t k = 0; k < filters; ++k) m_counts.of_filters[k] += is_in(*one.summary, static_cast<Filter>(k), m_author, m_today) ? 1 : 0;
     }
+    return all;
+}
+
+const Counts& Cabinet::counts() {
+    if (m_counted_at != m_vault.position().counter) all_entries();
     return m_counts;
 }
 
 std::vector<Hit> Cabinet::search(const std::string& words, Filter filter, Order order, std::size_t excerpts) {
     const std::vector<std::string> wanted = folded_words(words);
     std::vector<Hit> hits;
-    for (vault::Entry& one : chosen(wanted.empty() ? m_vault.entries() : m_vault.search(wanted), filter, order)) hits.push_back({std::move(one), {}, {}, {}});
+    for (vault::Entry& one : chosen(wanted.empty() ? all_entries() : m_vault.search(wanted), filter, order)) hits.push_back({std::move(one), {}, {}, {}});
     std::uint64_t words_left = most_excerpt_words;
     for (std::size_t k = 0; k < std::min(excerpts, hits.size()) && !wanted.empty(); ++k) {
         if (hits[k].entry.summary->words > words_left) continue;

@@ -106,6 +106,8 @@ public:
     void after_writing();
 
 private:
+    /// Reading them is what a list takes: they are counted on the way.
+    std::vector<vault::Entry> all_entries();
     std::vector<vault::Entry> chosen(std::vector<vault::Entry> all, Filter filter, Order order) const;
     vault::Saved write(const vault::ItemId& item, vault::NewRevision revision);
 

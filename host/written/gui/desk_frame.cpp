@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
+#include "widgets/forget.h"
 #include "written/desk/excerpt.h"
 #include "written/document/labels.h"
 #include "xml/document.h"
@@ -130,7 +131,7 @@ void DeskFrame::show_document(std::unique_ptr<Session> session) {
     m_rules_result = {};
     m_native_findings.clear();
     m_findings->forget();
-    m_people->DeleteAllItems();
+    widgets::forget_rows(m_people);
     load_speller();
     show_note();
     apply_permission();
@@ -171,7 +172,7 @@ void DeskFrame::refresh_plan() {
     };
     m_filling_plan = true;
     if (ids != m_plan_ids) {
-        m_plan->DeleteAllItems();
+        widgets::forget_rows(m_plan);
         for (const PlanEntry& entry : plan) m_plan->AppendItem(widgets::row_of({row_text(entry), state_word(m_words, entry.state)}));
         m_plan_ids = ids;
     }
@@ -308,7 +309,7 @@ void DeskFrame::show_review(const CheckWorker::Review& review) {
     if (review.opened != m_opened || !m_session) return;
     m_rules_result = review.rules;
     show_findings();
-    m_people->DeleteAllItems();
+    widgets::forget_rows(m_people);
     for (std::size_t k = 0; k < review.people.size(); ++k)
         m_people->AppendItem(widgets::row_of({shown(review.people[k].name), shown(review.document->head.people[k].role_text), shown(std::to_string(review.people[k].places.size()))}));
 }
