@@ -3,6 +3,7 @@
 
 #include "support/printers.h"
 #include "written/template/french.h"
+#include "written/template/records.h"
 #include "written/template/template.h"
 
 using namespace distinguo;
@@ -23,7 +24,7 @@ Template load(const std::string& body, const std::string& fields = "<t:field nam
     });
 }
 std::string text_of(const Template& made, const std::string& facts) {
-    const Document document = made.draft(read_facts(facts, "f.json"), "f.json", Wording(), {2026, 11, 23}).document;
+    const Document document = made.draft({nullptr, nullptr, read_facts(facts, "f.json"), "f.json"}, Codes(), Wording(), {2026, 11, 23}).document;
     std::string out;
     for (const Block& block : document.sections[0].blocks)
         for (const Passage& passage : std::get<Paragraph>(block).passages) out += plain_text(passage.spans) + "|";
@@ -63,15 +64,15 @@ BOOST_AUTO_TEST_CASE(all_wrong_facts_are_named_at_once_with_their_place) {
 
 BOOST_AUTO_TEST_CASE(facts_in_xml_carry_their_line) {
     const Template made = load("<p/>");
-    const Failure failure = failure_of([&] { made.draft(read_facts("<facts>\n<nom>x</nom>\n<faux>y</faux></facts>", "f.xml"), "f.xml", Wording(), {2026, 1, 1}); });
+    const Failure failure = failure_of([&] { made.draft({nullptr, nullptr, read_facts("<facts>\n<nom>x</nom>\n<faux>y</faux></facts>", "f.xml"), "f.xml"}, Codes(), Wording(), {2026, 1, 1}); });
     BOOST_TEST(failure.others().at(0).place().line == 3);
 }
 
 BOOST_AUTO_TEST_CASE(a_needed_field_that_is_missing_is_named_and_the_draft_is_made) {
     const Template made = load("<p>x</p>", "<t:field name='nom' required='yes' label='Nom'/>");
-    const auto draft = made.draft(read_facts("{}", "f"), "f", Wording(), {2026, 1, 1});
+    const auto draft = made.draft({nullptr, nullptr, read_facts("{}", "f"), "f"}, Codes(), Wording(), {2026, 1, 1});
     BOOST_REQUIRE(draft.missing.size() == 1U);
-    BOOST_TEST(draft.missing[0]->label == "Nom");
+    BOOST_TEST(draft.missing[0].field->label == "Nom");
 }
 
 BOOST_AUTO_TEST_CASE(errors_name_the_line_of_the_template) {

@@ -19,6 +19,7 @@ public:
     Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, std::vector<Place>& lines)
         : m_template(owner), m_wording(wording), m_evaluator(record), m_lines(lines) {
         m_evaluator.set_variable("today", to_iso(today));
+        for (const char* part : {"case", "institution", "author", "facts"}) m_evaluator.set_variable(part, std::vector<xml::Node>{record.root().element("", part)});
         m_evaluator.set_budget(1'000'000, 20'000'000);
     }
 
@@ -371,7 +372,7 @@ private:
 
 std::string Template::expand(const xml::Document& record, const Wording& wording, const Date& today, std::vector<Place>& lines) const {
     Expander expander(*this, record, wording, today, lines);
-    expander.document(m_sources.at(m_path), record.root());
+    expander.document(m_sources.at(m_path), record.root().element("", "facts"));
     return expander.take();
 }
 
