@@ -48,7 +48,7 @@ Field group(const char* name, const char* label, std::vector<Field> fields) {
 }
 Field id() { return plain(text("id", mark("Identifier"))); }
 
-Field person() {
+Field a_person() {
     return group("person", mark("Person"),
                  {id(),
                   why(plain(needed(code("place", "place", mark("Place in the file")))), mark("What is written, handed over and signed follows the place and the ties of each person.")),
@@ -144,7 +144,7 @@ Field kept_answer() {
 
 const std::vector<Field>& CaseFile::shape() {
     static const std::vector<Field> fields = {
-        plain(text("id", mark("Identifier"))), plain(one("opened", Type::Date, mark("Opened on"))), plain(one("closed", Type::Date, mark("Closed on"))), plain(text("title", mark("Title"))), many(person(), "people"), many(tie(), "ties"),
+        plain(text("id", mark("Identifier"))), plain(one("opened", Type::Date, mark("Opened on"))), plain(one("closed", Type::Date, mark("Closed on"))), plain(text("title", mark("Title"))), many(a_person(), "people"), many(tie(), "ties"),
         many(home(), "homes"), many(measure(), "measures"), many(contact(), "contacts"), many(informed(), "informed"), many(not_informed(), "not-informed"), many(piece(), "pieces"), many(paper(), "papers"), many(kept_answer(), "answers")};
     return fields;
 }

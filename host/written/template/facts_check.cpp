@@ -120,7 +120,7 @@ private:
         problem(FailureCode::FactCodeUnknown, member.line, {here, value, join(names, ", "), nearest(value, names)});
     }
     void add_ids(const Fact& member, std::vector<std::string>& into, const std::string& value, const std::string& here, bool audience) {
-        for (const std::string& id : split_words(value)) {
+        for (std::string id : split_words(value)) {
             if (const auto refused = audience ? m_values.audience(id) : m_values.reference(Field::Type::Person, id)) problem(refused->code, member.line, with_path(here, refused->details));
             into.push_back(id);
         }
