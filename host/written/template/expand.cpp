@@ -13,13 +13,7 @@ constexpr std::size_t max_steps = 1'000'000;
 constexpr std::size_t max_output = 4 * 1024 * 1024;
 constexpr const char* xml_namespace = "http://www.w3.org/XML/1998/namespace";
 
-/// `/record/NAME`, or the record itself where facts stand alone.
-xml::Node part_of(const xml::Node& root, std::string_view name) {
-    if (root.name() != "record") return name == root.name() ? root : xml::Node();
-    for (const xml::Node& child : root.elements())
-        if (child.name() == name) return child;
-    return {};
-}
+xml::Node part_of(const xml::Node& root, std::string_view name) { return root.element({}, name); }
 
 }  // namespace
 
@@ -260,9 +254,8 @@ std::string Expander::attribute_value(const std::string& text, const xml::Node& 
             out += xml::to_string(value);
             continue;
         }
-        // A list of ids: every node counts, not the first alone. What was declined has no value.
+        // A list of ids: every node counts, not the first alone.
         for (const xml::Node& one : *nodes) {
-            if (one.is_element() && one.attribute("declined")) continue;
             const std::string words = collapse_spaces(one.text());
             if (words.empty()) continue;
             if (!out.empty() && &one != &nodes->front()) out += ' ';

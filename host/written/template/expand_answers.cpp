@@ -8,20 +8,13 @@
 namespace distinguo::written {
 namespace {
 
-/// A field of the record with its state, whichever way it is written there.
-std::string state_of(const xml::Node& fact) {
-    const std::string state = fact.attribute_or("state", fact.attribute_or("declined", "unknown"));
-    if (state == "refused") return "declined";
-    if (state == "not-known" || state == "other") return "unknown";
-    return state;
-}
+std::string state_of(const xml::Node& fact) { return fact.attribute_or("state", "unknown"); }
 
 /// The word of documents for it.
-const char* why_of(const std::string& state) {
-    if (state == "not-asked") return "not-asked";
-    if (state == "no-answer") return "no-answer";
+std::string why_of(const std::string& state) {
     if (state == "declined") return "refused";
-    return "not-known";
+    if (state == "unknown") return "not-known";
+    return state;
 }
 
 std::string text_of_answer(const xml::Node& fact) { return fact.attribute_or("label", collapse_spaces(fact.text())); }
@@ -37,7 +30,7 @@ void Expander::answer(const xml::Node& node, const Context& context) {
     if (groups == nullptr) invalid(node, "t:answer in: no group");
     for (const xml::Node& group : *groups) {
         for (const xml::Node& fact : group.elements()) {
-            const bool without = fact.name() == "unanswered" ? fact.attribute_or("of", "") == of : fact.name() == of && fact.attribute("declined");
+            const bool without = fact.name() == "unanswered" && fact.attribute_or("of", "") == of;
             if (!without && fact.name() != of) continue;
             const Because because(*this, basis_of_node(fact), node);
             if (!without) given(node, about, fact, in_line, context);
@@ -70,17 +63,10 @@ void Expander::unanswered_block(const std::string& about, const xml::Node& fact,
     const std::string title = !about.empty() ? about : m_template.field(of) != nullptr ? m_template.field(of)->label : of;
     const std::string reason = collapse_spaces(fact.text());
     const std::string state = state_of(fact);
-    if (state == "not-applicable" && !writes_origins) {
-        open_tag(at, "p");
-        mark_tag();
-        m_out += '>';
-        put(with_full_stop(capitalised(title) + "\u00a0: " + m_wording.word("state.not-applicable") + (reason.empty() ? "" : " (" + reason + ")")));
-        return close_tag(at, "p");
-    }
     const Because because(*this, basis_of_node(fact), at);
     open_tag(at, "unknown");
     attribute("about", title);
-    attribute("why", state == "not-applicable" ? "not-applicable" : why_of(state));
+    attribute("why", why_of(state));
     for (const char* name : {"by", "on"})
         if (const std::string value = fact.attribute_or(name, ""); !value.empty()) attribute(name, value);
     mark_tag();
@@ -105,22 +91,20 @@ std::string Expander::unanswered_words(const xml::Node& fact, bool in_place) {
 }
 
 void Expander::declined(const xml::Node& node, const Context& context) {
-    const std::string select = needed(node, "select");
-    const xml::Value found = evaluate(select, node, context, Purpose::Condition);
-    const auto* nodes = std::get_if<Nodes>(&found);
-    if (nodes == nullptr) return;
-    const std::string about = node.attribute_or("about", "");
-    for (const xml::Node& fact : *nodes)
-        if (fact.is_element() && fact.attribute("declined")) unanswered_block(about, fact, node);
-    if (const xml::Node fact = unanswered(select, node, context)) unanswered_block(about, fact, node);
+    for (const xml::Node& fact : unanswered_all(needed(node, "select"), node, context)) unanswered_block(node.attribute_or("about", ""), fact, node);
 }
 
-xml::Node Expander::unanswered(const std::string& select, const xml::Node& at, const Context& context) {
+Expander::Nodes Expander::unanswered_all(const std::string& select, const xml::Node& at, const Context& context) {
     const Template::Compiled& compiled = m_template.compiled(select, place(at));
     if (compiled.unanswered.empty()) return {};
     const xml::Value found = m_evaluator.evaluate(m_template.compiled(compiled.unanswered, place(at)).expression, context.node, context.position, context.size);
     const auto* nodes = std::get_if<Nodes>(&found);
-    return nodes == nullptr || nodes->empty() ? xml::Node() : nodes->front();
+    return nodes == nullptr ? Nodes{} : *nodes;
+}
+
+xml::Node Expander::unanswered(const std::string& select, const xml::Node& at, const Context& context) {
+    const Nodes all = unanswered_all(select, at, context);
+    return all.empty() ? xml::Node() : all.front();
 }
 
 }  // namespace distinguo::written

@@ -15,7 +15,7 @@ bool any_of(std::string_view name, std::initializer_list<std::string_view> all) 
 /// Elements that say for whom they are.
 bool has_audience(std::string_view name) {
     return any_of(name, {"p", "unknown", "set-aside", "list", "item", "table", "row", "timeline", "event", "question", "frame", "signatures", "cut", "page-break", "section", "reply", "tie", "home",
-                         "contact", "measure", "answer", "informed", "not-informed", "source"});
+                         "contact", "measure", "answer", "informed", "not-informed"});
 }
 bool holds_blocks(std::string_view name) { return any_of(name, {"section", "reply", "list", "table", "timeline", "question", "frame", "signatures"}); }
 
@@ -150,7 +150,7 @@ void Expander::end_block(const xml::Node& at) {
     if (!audience.only_for.empty()) added += " for=\"" + escape_xml_attribute(joined_ids(audience.only_for)) + "\"";
     if (!audience.hidden_from.empty()) added += " hidden-from=\"" + escape_xml_attribute(joined_ids(audience.hidden_from)) + "\"";
     const bool told = any_of(frame.name, {"p", "unknown", "list", "table", "timeline"}) || (frame.name == "row" && m_in_record);
-    if (writes_origins && told && !frame.basis.names.empty()) added += " drafted-from=\"" + escape_xml_attribute(joined_ids(frame.basis.names)) + "\"";
+    if (told && !frame.basis.names.empty()) added += " drafted-from=\"" + escape_xml_attribute(joined_ids(frame.basis.names)) + "\"";
     m_out.insert(frame.tag, added);
 }
 

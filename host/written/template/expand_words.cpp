@@ -28,17 +28,14 @@ void Expander::value(const xml::Node& node, const Context& context) {
     const std::string select = needed(node, "select");
     const xml::Value found = evaluate(select, node, context);
     const auto* nodes = std::get_if<Nodes>(&found);
-    if (nodes != nullptr && !nodes->empty()) {
-        m_trace.used.push_back({static_cast<int>(m_trace.lines.size()), nodes->front()});
-        // « Every question can be declined; the reason prints in place of the answer. »
-        if (nodes->front().is_element() && nodes->front().attribute("declined")) return put(unanswered_words(nodes->front(), true));
-    }
+    if (nodes != nullptr && !nodes->empty()) m_trace.used.push_back({static_cast<int>(m_trace.lines.size()), nodes->front()});
+    // « Every question can be declined; the reason prints in place of the answer. »
     if (nodes != nullptr && nodes->empty())
         if (const xml::Node fact = unanswered(select, node, context)) return put(unanswered_words(fact, true));
     const std::string text = collapse_spaces(xml::to_string(found));
     const std::string as = node.attribute_or("as", "text");
     if (as == "text") put(text);
-    else if (as == "label") put(nodes != nullptr && !nodes->empty() ? label_of(nodes->front()) : text);
+    else if (as == "label") put(nodes != nullptr && !nodes->empty() ? label_for(nodes->front(), node, context) : text);
     else if (as == "date") put(m_wording.date(text));
     else if (as == "day") put(m_wording.date_without_year(text));
     else if (as == "month") put(m_wording.date(text.substr(0, 7)));
@@ -49,6 +46,15 @@ void Expander::value(const xml::Node& node, const Context& context) {
     else if (as == "sentence") put(with_full_stop(text));
     else if (as == "clause") put(without_full_stop(text));
     else invalid(node, "t:value as=\"" + as + "\"");
+}
+
+/// The words of a code, in the gender of the person that `gender` selects, where the list has them.
+std::string Expander::label_for(const xml::Node& fact, const xml::Node& at, const Context& context) {
+    const auto select = at.attribute("gender");
+    if (!select) return label_of(fact);
+    const std::vector<Gender> genders = genders_of(*select, at, context);
+    const char* form = genders.empty() ? "other" : genders.front() == Gender::Feminine ? "f" : genders.front() == Gender::Masculine ? "m" : "other";
+    return fact.attribute_or(form, label_of(fact));
 }
 
 void Expander::plural(const xml::Node& node, const Context& context) {
@@ -162,21 +168,24 @@ void Expander::date(const xml::Node& node, const Context& context) {
     else invalid(node, "t:date form=\"" + form + "\": date, day, month, when, since, until, range");
 }
 
-void Expander::agree(const xml::Node& node, const Context& context) {
-    const std::string with = needed(node, "with");
-    const xml::Value found = evaluate(with, node, context);
+std::vector<Gender> Expander::genders_of(const std::string& select, const xml::Node& at, const Context& context) {
+    const xml::Value found = evaluate(select, at, context);
     std::vector<Gender> genders;
-    if (const auto* nodes = std::get_if<Nodes>(&found)) {
-        for (const xml::Node& one : *nodes) {
-            const std::string text = collapse_spaces(one.text());
-            if (one.is_element() && !one.elements().empty()) genders.push_back(PeopleNames::gender(one));
-            else if (const auto ids = split_words(text); !ids.empty() && m_people.person(ids.front()))
-                for (const std::string& id : ids) genders.push_back(PeopleNames::gender(m_people.person(id)));
-            else genders.push_back(gender_of_code(text));
-        }
-    } else {
-        genders.push_back(gender_of_code(collapse_spaces(xml::to_string(found))));
+    const auto* nodes = std::get_if<Nodes>(&found);
+    if (nodes == nullptr) return {gender_of_code(collapse_spaces(xml::to_string(found)))};
+    for (const xml::Node& one : *nodes) {
+        const std::string text = collapse_spaces(one.text());
+        const auto ids = split_words(text);
+        if (one.is_element() && !one.elements().empty()) genders.push_back(PeopleNames::gender(one));
+        else if (!ids.empty() && m_people.person(ids.front()))
+            for (const std::string& id : ids) genders.push_back(PeopleNames::gender(m_people.person(id)));
+        else genders.push_back(gender_of_code(text));
     }
+    return genders;
+}
+
+void Expander::agree(const xml::Node& node, const Context& context) {
+    std::vector<Gender> genders = genders_of(needed(node, "with"), node, context);
     // Nobody said: the form that says nothing.
     if (genders.empty()) genders.push_back(Gender::Unknown);
     put(agreed(genders, {needed(node, "f"), needed(node, "m"), node.attribute_or("fp", ""), node.attribute_or("mp", ""), node.attribute_or("other", ""), node.attribute_or("otherp", "")}));
@@ -186,7 +195,7 @@ void Expander::age(const xml::Node& node, const Context& context) {
     const auto on = parse_date(collapse_spaces(string(node.attribute_or("on", "$today"), node, context)));
     if (const auto select = node.attribute("born")) {
         const auto born = parse_partial_date(collapse_spaces(string(*select, node, context)));
-        if (born && born->day != 0 && on && age_on(*born, *on) >= 1) put(number_in_words(age_on(*born, *on)));
+        if (born && on) put(age_in_words(*born, *on));
         return;
     }
     const Nodes people = people_of(needed(node, "of"), node, context);

@@ -16,9 +16,6 @@
 
 namespace distinguo::written {
 
-/// Whether documents can keep what their blocks were drafted from.
-inline constexpr bool writes_origins = false;
-
 class Expander {
 public:
     Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace);
@@ -72,6 +69,8 @@ private:
     void plural(const xml::Node& node, const Context& context);
     void article(const xml::Node& node, const Context& context);
     void agree(const xml::Node& node, const Context& context);
+    std::string label_for(const xml::Node& fact, const xml::Node& at, const Context& context);
+    std::vector<Gender> genders_of(const std::string& select, const xml::Node& at, const Context& context);
     void person(const xml::Node& node, const Context& context);
     void date(const xml::Node& node, const Context& context);
     void age(const xml::Node& node, const Context& context);
@@ -88,6 +87,7 @@ private:
     std::string unanswered_words(const xml::Node& fact, bool in_place);
     void declined(const xml::Node& node, const Context& context);
     /// What was said instead of an answer, where `select` is a path to a field that has none.
+    Nodes unanswered_all(const std::string& select, const xml::Node& at, const Context& context);
     xml::Node unanswered(const std::string& select, const xml::Node& at, const Context& context);
 
     // --- expand_basis.cpp

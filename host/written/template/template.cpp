@@ -1,8 +1,10 @@
 #include "written/template/template.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
+#include "written/template/record.h"
 
 namespace distinguo::written {
 namespace {
@@ -75,14 +77,34 @@ Template Template::load(const std::string& path, const FileOfPlugin& file) {
     return loaded;
 }
 
+void Template::add_field(Field field, const std::string& path) {
+    static const std::array<std::string_view, 3> of_the_record = {"case", "profile", "template"};
+    if (std::find(of_the_record.begin(), of_the_record.end(), field.name) != of_the_record.end()) throw Failure(FailureCode::TemplateInvalid, {path, field.line}, {"t:field name=\"" + field.name + "\""});
+    if (const Field* before = field_named(m_fields, json_name(field))) throw Failure(FailureCode::TemplateInvalid, {path, field.line}, {"t:field name=\"" + field.name + "\" ×2 (" + std::to_string(before->line) + ")"});
+    m_fields.push_back(std::move(field));
+}
+
+/// A section that a passage may name: its id does not depend on facts.
+void Template::add_sections(const xml::Node& node) {
+    if (!node.is(document_namespace, "section")) return;
+    const std::string id = node.attribute_or("id", "");
+    if (id.empty() || id.find('{') != std::string::npos) return;
+    const xml::Node title = node.element(document_namespace, "title");
+    const std::string words = title ? collapse_spaces(title.text()) : std::string();
+    const auto known = std::find_if(m_sections.begin(), m_sections.end(), [&](const auto& one) { return one.first == id; });
+    if (known == m_sections.end()) m_sections.emplace_back(id, words);
+    else if (!words.empty()) known->second = words;
+}
+
 void Template::read_declarations(const xml::Node& node, const std::string& path, const FileOfPlugin& file, std::vector<std::string>& chain) {
     for (const xml::Node& child : node.elements()) {
         if (child.is(template_namespace, "fields")) {
             for (const xml::Node& field : child.elements()) {
-                if (field.is(template_namespace, "field")) m_fields.push_back(read_field(field, path));
+                if (field.is(template_namespace, "field")) add_field(read_field(field, path), path);
                 else if (!field.is(template_namespace, "include")) throw Failure(FailureCode::TemplateInvalid, {path, field.line()}, {std::string(field.name()) + " in t:fields"});
             }
         }
+        add_sections(child);
         if (child.is(template_namespace, "guide") && child.parent().is_element())
             m_guides[child.parent().attribute_or("id", "")] = collapse_spaces(child.text());
         if (child.is(template_namespace, "uses"))
@@ -121,7 +143,7 @@ void Template::apply_override(const std::string& path, const FileOfPlugin& file,
             for (const xml::Node& node : child.elements()) {
                 Field field = read_field(node, source);
                 const auto known = std::find_if(m_fields.begin(), m_fields.end(), [&](const Field& one) { return one.name == field.name; });
-                if (known == m_fields.end()) m_fields.push_back(std::move(field));
+                if (known == m_fields.end()) add_field(std::move(field), source);
                 else if (known->type != field.type || known->repeat != field.repeat) throw invalid(node, "t:field name=\"" + field.name + "\": another type than in the template");
                 else *known = std::move(field);
             }
@@ -137,6 +159,9 @@ void Template::apply_override(const std::string& path, const FileOfPlugin& file,
         // Two layers that replace the same section: the later one alone counts.
         if (way->second == Change::How::Replace) std::erase_if(changes, [](const Change& one) { return one.how == Change::How::Replace; });
         changes.push_back({way->second, plugin, kept, child});
+        if (const xml::Node title = child.element(document_namespace, "title"); title && way->second == Change::How::Replace)
+            std::find_if(m_sections.begin(), m_sections.end(), [&](const auto& one) { return one.first == section; })->second = collapse_spaces(title.text());
+        for (const xml::Node& inside : child.elements()) add_sections(inside);
         for (const xml::Node& inside : child.elements())
             if (inside.is(template_namespace, "guide")) m_guides[section] = collapse_spaces(inside.text());
     }
@@ -162,14 +187,70 @@ const Field* Template::field(std::string_view name) const {
     return found == m_fields.end() ? nullptr : &*found;
 }
 
-Template::Draft Template::draft(const Facts& facts, const std::string& facts_source, const Wording& wording, const Date& today) const {
-    CheckedFacts checked = check_facts(facts, m_fields, facts_source);
+/// The file, the profile and the answers that a draft is made of, wherever they were given.
+struct Template::Given {
+    std::optional<CaseFile> own_case;  ///< that stood in the facts
+    std::optional<Profile> own_profile;
+    const CaseFile* case_file = nullptr;
+    const Profile* profile = nullptr;
+    CheckedFacts checked;
+    std::vector<std::string> twice;
+};
+
+Template::Given Template::given(const DraftInput& input, const Codes& codes) const {
+    Given out;
+    out.case_file = input.case_file;
+    out.profile = input.profile;
+    Facts answers;
+    std::vector<Failure> problems;
+    const auto together = [&](const auto& read) {
+        try {
+            read();
+        } catch (const Failure& failure) {
+            if (failure.code() != FailureCode::FactsWrong) throw;
+            problems.insert(problems.end(), failure.others().begin(), failure.others().end());
+        }
+    };
+    for (const Fact& fact : input.facts) {
+        if (fact.name == "template") {
+            if (!fact.text.empty() && collapse_spaces(fact.text) != m_id) throw Failure(FailureCode::FactsOfOtherTemplate, {input.source, fact.line}, {fact.text, m_id});
+        } else if (fact.name == "case" && out.case_file != nullptr) {
+            out.twice.emplace_back("case");
+        } else if (fact.name == "profile" && out.profile != nullptr) {
+            out.twice.emplace_back("profile");
+        } else if (fact.name == "case") {
+            together([&] { out.own_case = CaseFile::of(fact.facts, input.source, codes); });
+        } else if (fact.name == "profile") {
+            together([&] { out.own_profile = Profile::of(fact.facts, input.source, codes); });
+        } else {
+            answers.push_back(fact);
+        }
+    }
+    if (out.own_case) out.case_file = &*out.own_case;
+    if (out.own_profile) out.profile = &*out.own_profile;
+    // Where the file itself is wrong, what the answers name of it cannot be looked up.
+    if (!problems.empty()) throw facts_wrong(std::move(problems), input.source);
+    KnownIds known = out.case_file != nullptr ? out.case_file->known() : KnownIds();
+    known[Field::Type::Section] = m_sections;
+    out.checked = check_facts(answers, m_fields, codes, known, input.source);
+    if (out.case_file == nullptr) return out;
+    // What was answered once for the file is not asked again.
+    const Facts kept = answers_from(*out.case_file, m_fields, out.checked.facts);
+    if (kept.empty()) return out;
+    out.checked.facts.insert(out.checked.facts.end(), kept.begin(), kept.end());
+    out.checked = check_facts(out.checked.facts, m_fields, codes, known, input.source);
+    return out;
+}
+
+Template::Draft Template::draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today) const {
+    Given given = this->given(input, codes);
+    const xml::Document record = build_record(given.case_file, given.profile, given.checked.facts, m_fields, codes);
     Trace trace;
-    const std::string text = expand(checked.record, wording, today, trace);
+    const std::string text = expand(record, wording, today, trace);
     try {
-        return {read_document(text, {}), std::move(checked.missing)};
+        return {read_document(text, {}), std::move(given.checked.missing), std::move(given.checked.facts), std::move(given.twice)};
     } catch (const Failure& failure) {
-        throw told_where_it_can_be_mended(failure, trace, m_path, facts_source);
+        throw told_where_it_can_be_mended(failure, trace, m_path, input.source);
     }
 }
 

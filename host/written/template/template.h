@@ -12,6 +12,8 @@
 #include "base/date.h"
 #include "written/document/document.h"
 #include "written/document/wording.h"
+#include "written/casefile/casefile.h"
+#include "written/casefile/profile.h"
 #include "written/template/facts.h"
 #include "written/template/fields.h"
 #include "xml/xpath.h"
@@ -40,6 +42,14 @@ struct AttributePart {
 };
 std::vector<AttributePart> parts_of_attribute(std::string_view text);
 
+/// What a writing is drafted from. The pointers may be empty; a `case` or `profile` that stands in the facts is used then.
+struct DraftInput {
+    const CaseFile* case_file = nullptr;
+    const Profile* profile = nullptr;
+    Facts facts;         ///< typed or checked
+    std::string source;  ///< what messages call the facts
+};
+
 class Template {
 public:
     /// Reads a template and what it includes. Throws Failure with file and line.
@@ -60,10 +70,14 @@ public:
 
     struct Draft {
         Document document;
-        std::vector<const Field*> missing;
+        std::vector<MissingFact> missing;
+        Facts facts;                     ///< as they were used: checked, with what the case file already knew
+        std::vector<std::string> twice;  ///< `case`, `profile`: given beside and inside the facts; the one beside was used
     };
     /// Throws FactsWrong, or TemplateInvalid with the line of the template.
-    Draft draft(const Facts& facts, const std::string& facts_source, const Wording& wording, const Date& today) const;
+    Draft draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today) const;
+    /// The sections that a passage may name: id and title, in the order of the template.
+    const std::vector<std::pair<std::string, std::string>>& sections() const { return m_sections; }
     /// The XML that the document is read from. `record` is <record> with <case>, <institution>, <author> and <facts>.
     std::string expand(const xml::Document& record, const Wording& wording, const Date& today, Trace& trace) const;
 
@@ -111,6 +125,10 @@ public:
     const Compiled& compiled(const std::string& text, const Place& place) const;
 
 private:
+    struct Given;
+    Given given(const DraftInput& input, const Codes& codes) const;
+    void add_field(Field field, const std::string& path);
+    void add_sections(const xml::Node& node);
     void read_declarations(const xml::Node& node, const std::string& path, const FileOfPlugin& file, std::vector<std::string>& chain);
     void read_include(const xml::Node& node, const std::string& path, const FileOfPlugin& file, std::vector<std::string>& chain);
 
@@ -118,6 +136,7 @@ private:
     std::vector<Field> m_fields;
     std::set<std::string> m_uses;
     std::map<std::string, std::string> m_guides;
+    std::vector<std::pair<std::string, std::string>> m_sections;
     std::map<std::string, Source> m_sources;
     std::string m_page_style;
     std::vector<Source> m_overrides;
