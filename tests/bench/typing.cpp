@@ -40,7 +40,7 @@ Document long_document(std::size_t pages) {
         while (span.text.size() < letters_of_a_paragraph) span.text += sentence;
         done += span.text.size();
         Say say;
-        section.blocks.own().emplace_back(Paragraph{{}, {}, {}, {}, {{say, {span}}}});
+        section.blocks.own().emplace_back(Paragraph{{}, {}, {}, {}, {{say, {span}}}, {}});
     }
     document.sections.push_back(section);
     return document;

@@ -143,11 +143,11 @@ Document of_paragraphs(std::size_t count, std::size_t size) {
     for (std::size_t k = 0; k < count; ++k) {
         Span span;
         span.text = std::to_string(k) + " " + std::string(size, 'a');
-        section.blocks.own().emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, {span}}}});
+        section.blocks.own().emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, {span}}}, {}});
     }
     document.sections.push_back(section);
     section.id = "court";
-    section.blocks = {Paragraph{{}, {}, {}, {}, {{std::nullopt, {Span{}}}}}};
+    section.blocks = {Paragraph{{}, {}, {}, {}, {{std::nullopt, {Span{}}}}, {}}};
     document.sections.push_back(section);
     return document;
 }
@@ -277,7 +277,7 @@ BOOST_AUTO_TEST_CASE(every_change_can_be_undone_and_done_again) {
     session.rename("s", "Autre");
     session.move("t", -1);
     session.set_aside("t", "sans lien", "2026-11-23");
-    session.insert_block("s", 1, Unknown{{}, "x", "not-asked", {}, {}, {}});
+    session.insert_block("s", 1, Unknown{{}, "x", "not-asked", {}, {}, {}, {}});
     const std::string added = session.add_section("s", "Ajoutée");
     BOOST_TEST(session.section(added) != nullptr);
     session.add_reply("lea");

@@ -35,7 +35,7 @@ std::string shape(const std::vector<Block>& blocks) {
         if (const auto* paragraph = std::get_if<Paragraph>(&block)) out += "P[" + shape(paragraph->passages.front().spans) + "]";
         if (const auto* list = std::get_if<List>(&block)) {
             out += "L[";
-            for (std::size_t k = 0; k < list->items.size(); ++k) out += (k == 0 ? "" : "|") + shape(list->items[k]);
+            for (std::size_t k = 0; k < list->items.size(); ++k) out += (k == 0 ? "" : "|") + shape(list->items[k].spans);
             out += "]";
         }
         if (const auto* table = std::get_if<Table>(&block)) {
@@ -43,7 +43,7 @@ std::string shape(const std::vector<Block>& blocks) {
             for (std::size_t k = 0; k < table->head.size(); ++k) out += (k == 0 ? "" : ",") + shape(table->head[k].spans);
             for (const auto& row : table->rows) {
                 out += ";";
-                for (std::size_t k = 0; k < row.size(); ++k) out += (k == 0 ? "" : ",") + shape(row[k].spans);
+                for (std::size_t k = 0; k < row.cells.size(); ++k) out += (k == 0 ? "" : ",") + shape(row.cells[k].spans);
             }
             out += "]";
         }

@@ -98,7 +98,7 @@ vault::Summary summary_of(const Document& document) {
         for (const Person& person : document.head.people)
             if (summary.dossier.empty() && fits(person)) summary.dossier = person.family + (person.family.empty() || person.given.empty() ? "" : ", ") + person.given;
     };
-    name_file([](const Person& person) { return person.role == "child"; });
+    name_file([](const Person& person) { return person.role == "concerned"; });
     name_file([](const Person& person) { return !is_professional(person); });
     summary.words = count_words(document);
     summary.read_together = read_with_someone(document.sections);

@@ -37,11 +37,11 @@ void add_lines(const Block& block, std::vector<Line>& lines) {
             else if constexpr (std::is_same_v<T, Unknown>) lines.push_back({one.about + " " + plain_text(one.detail), one.why});
             else if constexpr (std::is_same_v<T, SetAside>) lines.push_back({one.about + " " + plain_text(one.reason), ""});
             else if constexpr (std::is_same_v<T, List>) {
-                for (const Spans& item : one.items) lines.push_back({"• " + plain_text(item), ""});
+                for (const ListItem& item : one.items) lines.push_back({"• " + plain_text(item.spans), ""});
             } else if constexpr (std::is_same_v<T, Table>) {
-                for (const auto& row : one.rows) {
+                for (const TableRow& row : one.rows) {
                     std::vector<Spans> cells;
-                    for (const TableCell& cell : row) cells.push_back(cell.spans);
+                    for (const TableCell& cell : row.cells) cells.push_back(cell.spans);
                     lines.push_back({words_of(cells), ""});
                 }
             } else if constexpr (std::is_same_v<T, Timeline>) {

@@ -48,6 +48,15 @@ Spans spans_of(const std::vector<Letter>& letters) {
     return spans;
 }
 
+std::vector<ListItem> edit_items(const std::vector<ListItem>& old, const std::string& text) {
+    std::vector<Spans> lines;
+    for (const ListItem& item : old) lines.push_back(item.spans);
+    std::vector<ListItem> items;
+    for (EditedLine& line : edit_lines(lines, text))
+        items.emplace_back(std::move(line.spans), line.origin < 0 ? Audience() : static_cast<const Audience&>(old[static_cast<std::size_t>(line.origin)]));
+    return items;
+}
+
 std::string shown_text(const Spans& spans) {
     std::string out;
     for (const Span& span : spans) {

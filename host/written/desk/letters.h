@@ -22,6 +22,8 @@ struct EditedLine {
 };
 /// What the typed text makes of the old lines: bold and boxes stay where they were, new lines continue the line they were split from.
 std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::string& text);
+/// The same for the items of a list: each keeps its audience, a new one that of the item it was split from.
+std::vector<ListItem> edit_items(const std::vector<ListItem>& old, const std::string& text);
 /// The lines as a native control shows them: boxes to tick and blanks are single characters.
 std::string shown_text(const Spans& spans);
 

@@ -146,7 +146,7 @@ private:
         if (spans.empty()) return;
         if (!m_in_item) {
             end_list();
-            m_out.blocks.emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, std::move(spans)}}});
+            m_out.blocks.emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, std::move(spans)}}, {}});
             return;
         }
         // Levels and numbers are kept as they were read: a list of the document has one level.
@@ -199,16 +199,16 @@ private:
             if (cells.size() > max_columns) cells.resize(max_columns);
             width = std::max(width, cells.size());
             if (made.head.empty() && made.rows.empty() && all_headers) made.head = std::move(cells);
-            else made.rows.push_back(std::move(cells));
+            else made.rows.emplace_back(std::move(cells));
         }
         if (width == 0) return;
         // Word and Writer seldom say which row is the head: the first is, where there is more than one.
         if (made.head.empty() && made.rows.size() > 1) {
-            made.head = std::move(made.rows.front());
+            made.head = std::move(made.rows.front().cells);
             made.rows.erase(made.rows.begin());
         }
         if (!made.head.empty()) made.head.resize(width);
-        for (auto& row : made.rows) row.resize(width);
+        for (TableRow& row : made.rows) row.cells.resize(width);
         m_out.blocks.emplace_back(std::move(made));
     }
     static std::vector<xml::Node> rows_of(const xml::Node& table, int depth) {
@@ -285,7 +285,7 @@ Pasted paste_text(std::string_view text) {
         end_table();
         std::string words = collapse_spaces(lines[k]);
         // Empty lines only keep paragraphs apart.
-        if (!words.empty()) out.blocks.emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, plain(std::move(words))}}});
+        if (!words.empty()) out.blocks.emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, plain(std::move(words))}}, {}});
     }
     end_table();
     return out;

@@ -128,7 +128,7 @@ void add_comments(Cabinet& cabinet, const vault::ItemId& item, Document& documen
         if (one.text.empty()) return;
         Span span;
         span.text = one.author + ", " + one.time.substr(0, 10) + ": " + (one.quote.empty() ? "" : "« " + one.quote + " » ") + one.text;
-        section.blocks.own().emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, {span}}}});
+        section.blocks.own().emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, {span}}}, {}});
     };
     for (const Thread& thread : threads) {
         add(thread.first);

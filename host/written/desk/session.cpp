@@ -348,7 +348,7 @@ void Session::make_list(const std::string& section, std::size_t first, std::size
     for (std::size_t k = first; k <= last; ++k) {
         const auto* paragraph = std::get_if<Paragraph>(&target->blocks[k]);
         if (paragraph == nullptr) return;
-        if (k == first) list.only_for = paragraph->only_for;
+        if (k == first) static_cast<Audience&>(list) = *paragraph;
         list.items.push_back(paragraph->passages.empty() ? Spans() : paragraph->passages.front().spans);
     }
     replace_range(target->blocks.own(), first, last - first + 1, {std::move(list)});
@@ -361,7 +361,7 @@ void Session::make_text(const std::string& section, std::size_t block) {
     const auto* list = target == nullptr || block >= target->blocks.size() ? nullptr : std::get_if<List>(&target->blocks[block]);
     if (list == nullptr) return;
     std::vector<Block> paragraphs;
-    for (const Spans& item : list->items) paragraphs.emplace_back(Paragraph{list->only_for, {}, {}, {}, {{std::nullopt, item}}});
+    for (const ListItem& item : list->items) paragraphs.emplace_back(Paragraph{item.everyone() ? static_cast<const Audience&>(*list) : item, {}, {}, {}, {{std::nullopt, item.spans}}, {}});
     replace_range(target->blocks.own(), block, 1, std::move(paragraphs));
     change(std::move(next), section);
 }

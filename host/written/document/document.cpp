@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "written/document/texts.h"
 
@@ -45,6 +46,14 @@ void keep_allowed(std::vector<Section>& sections, const std::string& recipient) 
                     return std::visit([&](const auto& one) { return !allowed(one.only_for, recipient); }, part);
                 });
                 for (auto& part : question->answer) std::visit([](auto& one) { one.only_for.clear(); }, part);
+            }
+            if (auto* list = std::get_if<List>(&block)) {
+                std::erase_if(list->items, [&](const ListItem& item) { return !allowed(item.only_for, recipient); });
+                for (ListItem& item : list->items) item.only_for.clear();
+            }
+            if (auto* table = std::get_if<Table>(&block)) {
+                std::erase_if(table->rows, [&](const TableRow& row) { return !allowed(row.only_for, recipient); });
+                for (TableRow& row : table->rows) row.only_for.clear();
             }
             if (auto* frame = std::get_if<Frame>(&block)) {
                 std::erase_if(frame->paragraphs, [&](const Paragraph& p) { return !allowed(p.only_for, recipient); });
@@ -90,7 +99,17 @@ std::string plain_text(const Spans& spans) {
 
 std::string full_name(const Person& person) { return std::string(trim(person.given + " " + person.family)); }
 
-bool is_professional(const Person& person) { return person.role == "author" || person.role == "manager" || person.role == "participant" || person.role == "interpreter"; }
+bool is_minor(const Person& person, const std::string& on) {
+    if (person.born.empty()) return !person.expected.empty();
+    const auto day = parse_date(on);
+    if (!day || person.born.size() < 4) return false;
+    // Where only the year or the month is known: a minor as long as the day could still be to come.
+    const std::string latest = person.born.size() == 4 ? person.born + "-12-31" : person.born.size() == 7 ? person.born + "-28" : person.born;
+    const auto born = parse_date(latest);
+    return born && age_on(*born, *day) < 18;
+}
+
+bool is_professional(const Person& person) { return person.role == "author" || person.role == "manager" || person.role == "professional" || person.role == "interpreter"; }
 
 std::size_t count_words(const SharedList<Block>& blocks) {
     std::size_t count = 0;

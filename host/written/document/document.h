@@ -59,34 +59,51 @@ struct Passage {
 };
 using Recipients = std::vector<std::string>;  ///< ids; empty means everyone
 
-struct Paragraph {
-    Recipients only_for;
+/// For whom something is, and from whom it is kept. Who may read it is decided in one place (disclosure).
+struct Audience {
+    Recipients only_for;     ///< ids of recipients; empty: everyone
+    Recipients hidden_from;  ///< ids of people or recipients
+    Audience() = default;
+    Audience(Recipients only, Recipients hidden = {}) : only_for(std::move(only)), hidden_from(std::move(hidden)) {}  // NOLINT: stands for its recipients
+    bool everyone() const { return only_for.empty() && hidden_from.empty(); }
+    friend bool operator==(const Audience&, const Audience&) = default;
+};
+/// Names of the questions and parts of the case file that a drafted block says, so that « why is this here » has an answer. Empty: written by hand.
+using DraftedFrom = std::vector<std::string>;
+
+struct Paragraph : Audience {
     std::string label, label_detail;  ///< in the margin, where it is not a voice: « Divergence »
     std::string role;                 ///< `key`: the explanation of the labels
     std::vector<Passage> passages;
+    DraftedFrom drafted_from;
     friend bool operator==(const Paragraph&, const Paragraph&) = default;
 };
 /// « Unknown », « not asked », « does not wish to answer » are answers.
-struct Unknown {
-    Recipients only_for;
+struct Unknown : Audience {
     std::string about;
-    std::string why;  ///< no-answer, not-asked, refused, not-known
+    std::string why;  ///< no-answer, not-asked, refused, not-known, not-applicable
     std::vector<std::string> by;
     std::string on;
     Spans detail;
+    DraftedFrom drafted_from;
     friend bool operator==(const Unknown&, const Unknown&) = default;
 };
-struct SetAside {
-    Recipients only_for;
+struct SetAside : Audience {
     std::string about;
     std::vector<std::string> by;
     std::string on;
     Spans reason;
     friend bool operator==(const SetAside&, const SetAside&) = default;
 };
-struct List {
-    Recipients only_for;
-    std::vector<Spans> items;
+struct ListItem : Audience {
+    Spans spans;
+    ListItem() = default;
+    ListItem(Spans words, Audience audience = {}) : Audience(std::move(audience)), spans(std::move(words)) {}  // NOLINT: an item is its words
+    friend bool operator==(const ListItem&, const ListItem&) = default;
+};
+struct List : Audience {
+    std::vector<ListItem> items;
+    DraftedFrom drafted_from;
     friend bool operator==(const List&, const List&) = default;
 };
 struct TableCell {
@@ -95,34 +112,38 @@ struct TableCell {
     bool number = false;
     friend bool operator==(const TableCell&, const TableCell&) = default;
 };
-struct Table {
-    Recipients only_for;
+struct TableRow : Audience {
+    std::vector<TableCell> cells;
+    TableRow() = default;
+    TableRow(std::vector<TableCell> all, Audience audience = {}) : Audience(std::move(audience)), cells(std::move(all)) {}  // NOLINT: a row is its cells
+    friend bool operator==(const TableRow&, const TableRow&) = default;
+};
+struct Table : Audience {
     Spans caption;
     std::vector<double> widths;  ///< mm, 0 for the rest
     std::vector<TableCell> head;
-    std::vector<std::vector<TableCell>> rows;
+    std::vector<TableRow> rows;
+    DraftedFrom drafted_from;
     friend bool operator==(const Table&, const Table&) = default;
 };
-struct Timeline {
-    struct Event {
+struct Timeline : Audience {
+    struct Event : Audience {
         std::string on;  ///< ISO date, or year and month
         Spans spans;
         friend bool operator==(const Event&, const Event&) = default;
     };
-    Recipients only_for;
     std::vector<Event> events;
+    DraftedFrom drafted_from;
     friend bool operator==(const Timeline&, const Timeline&) = default;
 };
 /// A question of a notice or a form, with its answer beside it.
-struct Question {
-    Recipients only_for;
+struct Question : Audience {
     std::string title;
     std::vector<std::variant<Paragraph, List>> answer;
     friend bool operator==(const Question&, const Question&) = default;
 };
 /// A framed part: a receipt, a part to detach.
-struct Frame {
-    Recipients only_for;
+struct Frame : Audience {
     std::string title;
     std::vector<Paragraph> paragraphs;
     bool compact = false;
@@ -134,18 +155,15 @@ struct Signer {
     std::string box;
     friend bool operator==(const Signer&, const Signer&) = default;
 };
-struct Signatures {
-    Recipients only_for;
+struct Signatures : Audience {
     std::vector<Signer> signers;
     friend bool operator==(const Signatures&, const Signatures&) = default;
 };
-struct Cut {
-    Recipients only_for;
+struct Cut : Audience {
     Spans spans;
     friend bool operator==(const Cut&, const Cut&) = default;
 };
-struct PageBreak {
-    Recipients only_for;
+struct PageBreak : Audience {
     friend bool operator==(const PageBreak&, const PageBreak&) = default;
 };
 
@@ -161,11 +179,10 @@ struct Reply {
     friend bool operator==(const Reply&, const Reply&) = default;
 };
 
-struct Section {
+struct Section : Audience {
     std::string id;
     std::string title;  ///< empty: no heading
     std::string from;   ///< the plugin that changed or added this section of the template; empty: as the template has it
-    Recipients only_for;
     std::optional<Reply> reply;
     std::optional<SetAside> set_aside;  ///< the whole section, with the reason
     SharedList<Block> blocks;
@@ -175,19 +192,25 @@ struct Section {
 
 struct Person {
     std::string id;
-    std::string role;       ///< code: child, other-minor, parent, relative, third-party, author, manager, participant, interpreter, other
+    std::string role;       ///< place in the file: concerned, minor-at-home, relative, professional, third-party, author, manager, interpreter, informant
     std::string role_text;  ///< as written
     std::string given, family;
-    std::string gender;  ///< f, m or empty
-    std::string born;
+    std::string gender;  ///< f, m, other, not-said or empty
+    std::string born;    ///< a day, a month or a year
     std::string label;     ///< how a label names them: « Mme Haddad », « l'enseignante »
     std::string capacity;  ///< « assistante de service social »
     std::string agreed_to_be_named;  ///< date
-    bool authority = false;          ///< holds parental authority
+    std::string expected;            ///< date of birth that is awaited
+    std::string died;
+    std::string follows_family;      ///< of an author: yes, no or not answered
+    bool health_professional = false;
+    bool referred_by_role = false;   ///< a third party who is not to be named: the label says their role
     friend bool operator==(const Person&, const Person&) = default;
 };
 /// Given and family name, or the one that is known.
 std::string full_name(const Person& person);
+/// Under eighteen on that day, as far as the birth that is known says; an unborn child is.
+bool is_minor(const Person& person, const std::string& on);
 /// Writes, signs, takes part or interprets: not someone whom the document is about.
 bool is_professional(const Person& person);
 struct Recipient {
@@ -195,15 +218,21 @@ struct Recipient {
     std::string capacity;  ///< « la présidente du conseil départemental, … »
     std::string shorter;   ///< « la CRIP »
     std::string person;    ///< id, where the recipient is one of the people
+    std::string kind;      ///< authority, court, prosecutor, parent, person, professional, service, lawyer, other; empty: not said
+    bool whole = false;    ///< the author decided that this copy is the whole text
+    std::string occulted_on;  ///< date at which what is not theirs was taken out, recorded
     friend bool operator==(const Recipient&, const Recipient&) = default;
 };
-struct Informed {
+struct Informed : Audience {
     std::string who;
-    std::string about;  ///< opening, notice, content, sharing
+    std::string about;  ///< opening, sharing, content, outcome, notice, rights, computerised
     std::string on;     ///< empty where `why_not` says why
     std::string how;
     std::vector<std::string> by;
-    std::string why_not;
+    std::string why_not;      ///< the reason in words, where they were not informed
+    std::string reason;       ///< its code: child-interest, minor-opposes, unreachable, danger, other
+    std::string decided_by;   ///< id
+    bool was_informed() const { return why_not.empty() && reason.empty(); }
     friend bool operator==(const Informed&, const Informed&) = default;
 };
 struct Source {
@@ -212,14 +241,62 @@ struct Source {
     std::string from;
     friend bool operator==(const Source&, const Source&) = default;
 };
+/// A tie between two people, as the papers and the law count it.
+struct Tie : Audience {
+    std::string kind;  ///< parent, holder, guardian, curator, mandatary, partner, sibling, half-sibling, host, kin
+    std::string who, of;
+    std::string exercise;  ///< of a holder: joint, sole, none, delegated, suspended, withdrawn, unknown
+    std::string protection, extent;
+    std::string kin;
+    std::string since, until;
+    std::string source;
+    friend bool operator==(const Tie&, const Tie&) = default;
+};
+/// Where people live. An address that is hidden from somebody reaches no copy of theirs.
+struct Home : Audience {
+    std::string id;
+    std::string kind;  ///< own, hosted, hotel, shelter, institution, none
+    std::vector<std::string> lives;
+    std::string since;
+    std::string label;    ///< « Foyer Les Tilleuls »
+    std::string address;
+    std::string source;   ///< the decision that hides it, or where it is known from
+    friend bool operator==(const Home&, const Home&) = default;
+};
+struct Contact : Audience {
+    std::string id;
+    std::string on;
+    std::string kind;     ///< meeting, visit, call, letter
+    std::string place;    ///< home, office, school, institution, other
+    std::string home;     ///< id
+    std::vector<std::string> with, by;
+    std::string alone;    ///< yes, no or not said
+    std::string outcome;  ///< held (or empty), refused, cancelled, absent
+    std::string interpreter;  ///< id
+    friend bool operator==(const Contact&, const Contact&) = default;
+};
+struct Measure : Audience {
+    std::string kind, on, until, authority, source;
+    std::vector<std::string> about;
+    friend bool operator==(const Measure&, const Measure&) = default;
+};
+/// A typed answer that rules read: to which question, given or why not, by whom and when.
+struct Answer : Audience {
+    std::string to;
+    std::string state;  ///< given, not-asked, no-answer, declined, unknown, not-applicable
+    std::string value;  ///< code, date or number; never free text
+    std::vector<std::string> by;
+    std::string on;
+    friend bool operator==(const Answer&, const Answer&) = default;
+};
 struct LegalBasis {
     std::string text, article, version_read, status;
     friend bool operator==(const LegalBasis&, const LegalBasis&) = default;
 };
-struct RecordRow {
+struct RecordRow : Audience {
     std::string label;
-    Recipients only_for;
     Spans spans;
+    DraftedFrom drafted_from;
     friend bool operator==(const RecordRow&, const RecordRow&) = default;
 };
 struct Organisation {
@@ -249,7 +326,12 @@ struct Head {
     std::vector<RecordRow> record;
     std::vector<Person> people;
     std::vector<Recipient> recipients;
+    std::vector<Tie> ties;
+    std::vector<Home> homes;
+    std::vector<Measure> measures;
+    std::vector<Contact> contacts;
     std::vector<Informed> informed;
+    std::vector<Answer> answers;
     std::vector<Source> sources;
     std::vector<Dissent> dissents;
     friend bool operator==(const Head&, const Head&) = default;
@@ -266,6 +348,8 @@ const char* code_of(Kind kind);
 
 struct Document {
     Kind kind = Kind::Report;
+    /// The kind of writing, declared by its template, that rules go by: evaluation-ip, note-sociale, signalement-majeur… Empty: not declared.
+    std::string type;
     std::string language = "fr";
     std::string page_style = "report";
     Origin origin;

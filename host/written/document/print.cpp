@@ -211,7 +211,7 @@ private:
     void block(const SetAside& aside) { state(label_of(aside, m_document, m_wording), aside.about, aside.reason); }
     void block(const List& list) {
         layout::Passage passage;
-        for (const Spans& item : list.items) passage.parts.push_back({text_style(), runs_of(item), true});
+        for (const ListItem& item : list.items) passage.parts.push_back({text_style(), runs_of(item.spans), true});
         if (!passage.parts.empty()) m_flow.blocks.emplace_back(std::move(passage));
     }
     void block(const Table& table) {
@@ -224,7 +224,7 @@ private:
             return row;
         };
         out.head = cells(table.head);
-        for (const auto& row : table.rows) out.rows.push_back(cells(row));
+        for (const TableRow& row : table.rows) out.rows.push_back(cells(row.cells));
         m_flow.blocks.emplace_back(std::move(out));
     }
     void block(const Timeline& timeline) {
@@ -241,7 +241,7 @@ private:
             if (const auto* paragraph = std::get_if<Paragraph>(&part)) {
                 for (const Passage& p : paragraph->passages) out.parts.push_back({"answer", runs_of(p.spans), false});
             } else {
-                for (const Spans& item : std::get<List>(part).items) out.parts.push_back({"answer", runs_of(item), true});
+                for (const ListItem& item : std::get<List>(part).items) out.parts.push_back({"answer", runs_of(item.spans), true});
             }
         }
         if (out.parts.empty()) out.parts.push_back({"answer", {text_run("…")}, false});

@@ -1,6 +1,7 @@
 // The reader of the vocabulary: strict, with the line of everything it refuses.
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <set>
 
 #include "base/date.h"
@@ -21,12 +22,13 @@ public:
         if (!root.is(document_namespace, "document"))
             throw Failure(FailureCode::WrongRoot, place(root), {std::string(root.name()), "document (" + std::string(document_namespace) + ")"});
         Document document;
-        allow(root, {"kind", "lang", "template", "template-version", "plugin", "plugin-version", "plugin-digest", "page-style"});
+        allow(root, {"kind", "type", "lang", "template", "template-version", "plugin", "plugin-version", "plugin-digest", "page-style"});
         const std::string kind = needed(root, "kind");
         if (kind == "report") document.kind = Kind::Report;
         else if (kind == "notice") document.kind = Kind::Notice;
         else if (kind == "consent") document.kind = Kind::Consent;
         else bad(root, "kind", kind, "report, notice, consent");
+        document.type = root.attribute_or("type", "");
         document.language = root.attribute("http://www.w3.org/XML/1998/namespace", "lang").value_or("fr");
         document.page_style = root.attribute_or("page-style", kind);
         document.origin = {root.attribute_or("template", ""), root.attribute_or("template-version", ""), root.attribute_or("plugin", ""),
@@ -205,13 +207,14 @@ private:
     }
 
     Paragraph paragraph(const Node& node) {
-        allow(node, {"for", "label", "label-detail", "role"});
+        allow(node, {"for", "hidden-from", "drafted-from", "label", "label-detail", "role"});
         Paragraph paragraph;
-        paragraph.only_for = recipients(node);
+        static_cast<Audience&>(paragraph) = audience(node);
         paragraph.label = node.attribute_or("label", "");
         paragraph.label_detail = node.attribute_or("label-detail", "");
         paragraph.role = node.attribute_or("role", "");
         if (!paragraph.role.empty() && paragraph.role != "key") bad(node, "role", paragraph.role, "key");
+        paragraph.drafted_from = ids(node, "drafted-from");
         Spans loose;
         const auto flush = [&] {
             Spans tidy = normalised(loose);
@@ -232,32 +235,34 @@ private:
     }
     // --- blocks
 
-    Recipients recipients(const Node& node) {
-        Recipients all = ids(node, "for");
-        for (const std::string& id : all) m_recipient_references.push_back({place(node), "for", id});
-        return all;
+    Audience audience(const Node& node) {
+        Audience read{ids(node, "for"), ids(node, "hidden-from")};
+        for (const std::string& id : read.only_for) m_recipient_references.push_back({place(node), "for", id});
+        for (const std::string& id : read.hidden_from) m_audience_references.push_back({place(node), "hidden-from", id});
+        return read;
     }
 
     Unknown unknown_block(const Node& node) {
-        allow(node, {"for", "about", "why", "by", "on"});
-        Unknown block{recipients(node), needed(node, "about"), needed(node, "why"), ids(node, "by"), date(node, "on"), spans(node)};
-        if (block.why != "no-answer" && block.why != "not-asked" && block.why != "refused" && block.why != "not-known")
-            bad(node, "why", block.why, "no-answer, not-asked, refused, not-known");
+        allow(node, {"for", "hidden-from", "drafted-from", "about", "why", "by", "on"});
+        Unknown block{audience(node), needed(node, "about"), needed(node, "why"), ids(node, "by"), date(node, "on"), spans(node), ids(node, "drafted-from")};
+        if (block.why != "no-answer" && block.why != "not-asked" && block.why != "refused" && block.why != "not-known" && block.why != "not-applicable")
+            bad(node, "why", block.why, "no-answer, not-asked, refused, not-known, not-applicable");
         for (const std::string& id : block.by) refer(node, "by", id);
         return block;
     }
     SetAside set_aside(const Node& node) {
-        allow(node, {"for", "about", "by", "on"});
-        SetAside block{recipients(node), node.attribute_or("about", ""), ids(node, "by"), date(node, "on"), spans(node)};
+        allow(node, {"for", "hidden-from", "about", "by", "on"});
+        SetAside block{audience(node), node.attribute_or("about", ""), ids(node, "by"), date(node, "on"), spans(node)};
         for (const std::string& id : block.by) refer(node, "by", id);
         return block;
     }
     List list(const Node& node) {
-        allow(node, {"for"});
-        List block{recipients(node), {}};
+        allow(node, {"for", "hidden-from", "drafted-from"});
+        List block{audience(node), {}, ids(node, "drafted-from")};
         for (const Node& item : elements(node)) {
             if (item.name() != "item") unknown(item);
-            block.items.push_back(spans(item));
+            allow(item, {"for", "hidden-from"});
+            block.items.emplace_back(spans(item), audience(item));
         }
         return block;
     }
@@ -267,9 +272,10 @@ private:
         return {spans(node), yes(node, "header"), yes(node, "number")};
     }
     Table table(const Node& node) {
-        allow(node, {"for", "widths"});
+        allow(node, {"for", "hidden-from", "drafted-from", "widths"});
         Table block;
-        block.only_for = recipients(node);
+        static_cast<Audience&>(block) = audience(node);
+        block.drafted_from = ids(node, "drafted-from");
         for (const std::string& width : split_words(node.attribute_or("widths", ""))) {
             const double mm = std::strtod(width.c_str(), nullptr);
             if (!(mm >= 0 && mm <= 170)) bad(node, "widths", width, "0…170");
@@ -279,12 +285,13 @@ private:
             if (child.name() == "caption") {
                 block.caption = spans(child);
             } else if (child.name() == "head" || child.name() == "row") {
+                allow(child, {"for", "hidden-from"});
                 std::vector<TableCell> cells;
                 for (const Node& one : elements(child)) cells.push_back(cell(one));
                 if (child.name() == "head")
                     block.head = std::move(cells);
                 else
-                    block.rows.push_back(std::move(cells));
+                    block.rows.emplace_back(std::move(cells), audience(child));
             } else {
                 unknown(child);
             }
@@ -292,21 +299,22 @@ private:
         return block;
     }
     Timeline timeline(const Node& node) {
-        allow(node, {"for"});
+        allow(node, {"for", "hidden-from", "drafted-from"});
         Timeline block;
-        block.only_for = recipients(node);
+        block.drafted_from = ids(node, "drafted-from");
+        static_cast<Audience&>(block) = audience(node);
         for (const Node& event : elements(node)) {
             if (event.name() != "event") unknown(event);
-            allow(event, {"on"});
+            allow(event, {"for", "hidden-from", "on"});
             needed(event, "on");
-            block.events.push_back({date(event, "on", true), spans(event)});
+            block.events.push_back({audience(event), date(event, "on", true), spans(event)});
         }
         return block;
     }
     Question question(const Node& node) {
-        allow(node, {"for"});
+        allow(node, {"for", "hidden-from"});
         Question block;
-        block.only_for = recipients(node);
+        static_cast<Audience&>(block) = audience(node);
         for (const Node& child : elements(node)) {
             if (child.name() == "title") block.title = text(child);
             else if (child.name() == "p") block.answer.emplace_back(paragraph(child));
@@ -316,9 +324,9 @@ private:
         return block;
     }
     Frame frame(const Node& node) {
-        allow(node, {"for", "compact"});
+        allow(node, {"for", "hidden-from", "compact"});
         Frame block;
-        block.only_for = recipients(node);
+        static_cast<Audience&>(block) = audience(node);
         block.compact = yes(node, "compact");
         for (const Node& child : elements(node)) {
             if (child.name() == "title") block.title = text(child);
@@ -328,9 +336,9 @@ private:
         return block;
     }
     Signatures signatures(const Node& node) {
-        allow(node, {"for"});
+        allow(node, {"for", "hidden-from"});
         Signatures block;
-        block.only_for = recipients(node);
+        static_cast<Audience&>(block) = audience(node);
         for (const Node& child : elements(node)) {
             if (child.name() != "signature") unknown(child);
             allow(child, {"by", "capacity", "box"});
@@ -351,22 +359,22 @@ private:
         else if (name == "question") blocks.emplace_back(question(node));
         else if (name == "frame") blocks.emplace_back(frame(node));
         else if (name == "signatures") blocks.emplace_back(signatures(node));
-        else if (name == "cut") blocks.emplace_back(Cut{recipients(node), spans(node)});
-        else if (name == "page-break") blocks.emplace_back(PageBreak{recipients(node)});
+        else if (name == "cut") blocks.emplace_back(Cut{audience(node), spans(node)});
+        else if (name == "page-break") blocks.emplace_back(PageBreak{audience(node)});
         else return false;
         return true;
     }
 
     Section section(const Node& node) {
         Section section;
-        section.only_for = recipients(node);
+        static_cast<Audience&>(section) = audience(node);
         if (node.name() == "reply") {
-            allow(node, {"id", "for", "by", "on", "form", "read-on", "not-read"});
+            allow(node, {"id", "for", "hidden-from", "by", "on", "form", "read-on", "not-read"});
             section.reply = Reply{needed(node, "by"), date(node, "on"), node.attribute_or("form", ""), date(node, "read-on"), node.attribute_or("not-read", "")};
             refer(node, "by", section.reply->by);
             section.id = node.attribute_or("id", "reply-" + section.reply->by);
         } else {
-            allow(node, {"id", "from", "for"});
+            allow(node, {"id", "from", "for", "hidden-from"});
             section.id = needed(node, "id");
             section.from = node.attribute_or("from", "");
         }
@@ -392,15 +400,34 @@ private:
         }
     }
     void people(const Node& node, Head& head) {
-        static const std::set<std::string> roles = {"child", "other-minor", "parent", "relative", "third-party", "author", "manager", "participant", "interpreter", "other"};
+        static const std::set<std::string> roles = {"concerned", "minor-at-home", "relative", "professional", "third-party", "author", "manager", "interpreter", "informant"};
+        static const std::set<std::string> genders = {"f", "m", "other", "not-said"};
+        // The words of version 0.1.
+        static const std::map<std::string, std::string> earlier = {{"child", "concerned"}, {"other-minor", "minor-at-home"}, {"parent", "relative"}, {"participant", "professional"}, {"other", "third-party"}};
         for (const Node& child : elements(node)) {
             if (child.name() != "person") unknown(child);
-            allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "label", "capacity", "agreed-to-be-named", "authority"});
-            Person person{needed(child, "id"), needed(child, "role"), child.attribute_or("role-text", ""), child.attribute_or("given", ""),
-                          child.attribute_or("family", ""), child.attribute_or("gender", ""), date(child, "born"), child.attribute_or("label", ""),
-                          child.attribute_or("capacity", ""), date(child, "agreed-to-be-named"), yes(child, "authority")};
+            allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "expected", "died", "label", "capacity", "agreed-to-be-named",
+                          "follows-family", "health-professional", "referred-by-role", "authority"});
+            Person person;
+            person.id = needed(child, "id");
+            person.role = needed(child, "role");
+            if (const auto now = earlier.find(person.role); now != earlier.end()) person.role = now->second;
             if (roles.count(person.role) == 0) bad(child, "role", person.role, join({roles.begin(), roles.end()}, ", "));
-            if (!person.gender.empty() && person.gender != "f" && person.gender != "m") bad(child, "gender", person.gender, "f, m");
+            person.role_text = child.attribute_or("role-text", "");
+            person.given = child.attribute_or("given", "");
+            person.family = child.attribute_or("family", "");
+            person.gender = child.attribute_or("gender", "");
+            if (!person.gender.empty() && genders.count(person.gender) == 0) bad(child, "gender", person.gender, join({genders.begin(), genders.end()}, ", "));
+            person.born = date(child, "born", true);
+            person.expected = date(child, "expected");
+            person.died = date(child, "died", true);
+            person.label = child.attribute_or("label", "");
+            person.capacity = child.attribute_or("capacity", "");
+            person.agreed_to_be_named = date(child, "agreed-to-be-named");
+            if (child.attribute("follows-family")) person.follows_family = yes(child, "follows-family") ? "yes" : "no";
+            person.health_professional = yes(child, "health-professional");
+            person.referred_by_role = yes(child, "referred-by-role");
+            if (yes(child, "authority")) m_holders.push_back(person.id);
             for (const Person& other : head.people)
                 if (other.id == person.id) bad(child, "id", person.id, "unique");
             head.people.push_back(std::move(person));
@@ -408,12 +435,66 @@ private:
     }
     void informed(const Node& node, Head& head) {
         const bool not_informed = node.name() == "not-informed";
-        allow(node, {"who", "about", "on", "how", "by", "why"});
-        Informed one{needed(node, "who"), needed(node, "about"), date(node, "on"), node.attribute_or("how", ""), ids(node, "by"), not_informed ? needed(node, "why") : ""};
+        allow(node, {"who", "about", "on", "how", "by", "why", "reason", "decided-by", "for", "hidden-from"});
+        Informed one{audience(node), needed(node, "who"), needed(node, "about"), date(node, "on"), node.attribute_or("how", ""), ids(node, "by"), node.attribute_or("why", ""),
+                     node.attribute_or("reason", ""), node.attribute_or("decided-by", "")};
         if (!not_informed) needed(node, "on");
+        else if (one.was_informed()) needed(node, "reason");
+        if (!one.decided_by.empty()) refer(node, "decided-by", one.decided_by);
         refer(node, "who", one.who);
         for (const std::string& id : one.by) refer(node, "by", id);
         head.informed.push_back(std::move(one));
+    }
+    void refer_all(const Node& node, const char* attribute, const std::vector<std::string>& all) {
+        for (const std::string& id : all) refer(node, attribute, id);
+    }
+    Tie tie(const Node& node) {
+        allow(node, {"kind", "who", "of", "exercise", "protection", "extent", "kin", "since", "until", "source", "for", "hidden-from"});
+        const auto value = [&](const char* name) { return node.attribute_or(name, ""); };
+        Tie one{audience(node), needed(node, "kind"), needed(node, "who"), needed(node, "of"), value("exercise"), value("protection"), value("extent"), value("kin"),
+                date(node, "since", true), date(node, "until", true), value("source")};
+        refer_all(node, "who", {one.who});
+        refer_all(node, "of", {one.of});
+        return one;
+    }
+    Home home(const Node& node) {
+        allow(node, {"id", "kind", "lives", "since", "label", "source", "for", "hidden-from"});
+        Home one{audience(node), needed(node, "id"), node.attribute_or("kind", ""), ids(node, "lives"), date(node, "since", true), node.attribute_or("label", ""), {}, node.attribute_or("source", "")};
+        refer_all(node, "lives", one.lives);
+        for (const Node& child : elements(node)) {
+            if (child.name() != "address") unknown(child);
+            one.address = text(child);
+        }
+        return one;
+    }
+    Contact contact(const Node& node) {
+        allow(node, {"id", "on", "kind", "place", "home", "with", "by", "alone", "outcome", "interpreter", "for", "hidden-from"});
+        const auto value = [&](const char* name) { return node.attribute_or(name, ""); };
+        Contact one{audience(node), value("id"), date(node, "on", true), value("kind"), value("place"), value("home"), ids(node, "with"), ids(node, "by"), value("alone"), value("outcome"), value("interpreter")};
+        refer_all(node, "with", one.with);
+        refer_all(node, "by", one.by);
+        if (!one.interpreter.empty()) refer_all(node, "interpreter", {one.interpreter});
+        return one;
+    }
+    Measure measure(const Node& node) {
+        allow(node, {"kind", "on", "until", "authority", "source", "about", "for", "hidden-from"});
+        Measure one{audience(node), needed(node, "kind"), date(node, "on", true), date(node, "until", true), node.attribute_or("authority", ""), node.attribute_or("source", ""), ids(node, "about")};
+        refer_all(node, "about", one.about);
+        return one;
+    }
+    Answer answer(const Node& node) {
+        static const std::set<std::string> states = {"given", "not-asked", "no-answer", "declined", "unknown", "not-applicable"};
+        allow(node, {"to", "state", "value", "by", "on", "for", "hidden-from"});
+        Answer one{audience(node), needed(node, "to"), node.attribute_or("state", "given"), node.attribute_or("value", ""), ids(node, "by"), date(node, "on")};
+        if (states.count(one.state) == 0) bad(node, "state", one.state, join({states.begin(), states.end()}, ", "));
+        refer_all(node, "by", one.by);
+        return one;
+    }
+    /// Version 0.1 said of a person alone that they hold authority: over each minor whom the document is about, exercised nobody knows how.
+    void add_earlier_holders(Head& head) const {
+        for (const std::string& holder : m_holders)
+            for (const Person& child : head.people)
+                if (child.role == "concerned") head.ties.push_back({{}, "holder", holder, child.id, "unknown", {}, {}, {}, {}, {}, {}});
     }
     Head head(const Node& node) {
         Head head;
@@ -437,17 +518,23 @@ private:
             } else if (name == "record") {
                 for (const Node& row : elements(child)) {
                     if (row.name() != "row") unknown(row);
-                    allow(row, {"label", "for"});
-                    head.record.push_back({needed(row, "label"), recipients(row), spans(row)});
+                    allow(row, {"label", "for", "hidden-from", "drafted-from"});
+                    head.record.push_back({audience(row), needed(row, "label"), spans(row), ids(row, "drafted-from")});
                 }
             } else if (name == "people") people(child, head);
             else if (name == "recipients") {
                 for (const Node& one : elements(child)) {
                     if (one.name() != "recipient") unknown(one);
-                    allow(one, {"id", "capacity", "short", "person"});
-                    head.recipients.push_back({needed(one, "id"), needed(one, "capacity"), one.attribute_or("short", ""), one.attribute_or("person", "")});
+                    allow(one, {"id", "capacity", "short", "person", "kind", "whole", "occulted-on"});
+                    head.recipients.push_back({needed(one, "id"), needed(one, "capacity"), one.attribute_or("short", ""), one.attribute_or("person", ""), one.attribute_or("kind", ""),
+                                               yes(one, "whole"), date(one, "occulted-on")});
                 }
-            } else if (name == "informed" || name == "not-informed") informed(child, head);
+            } else if (name == "tie") head.ties.push_back(tie(child));
+            else if (name == "home") head.homes.push_back(home(child));
+            else if (name == "measure") head.measures.push_back(measure(child));
+            else if (name == "contact") head.contacts.push_back(contact(child));
+            else if (name == "answer") head.answers.push_back(answer(child));
+            else if (name == "informed" || name == "not-informed") informed(child, head);
             else if (name == "source") {
                 allow(child, {"id", "title", "from"});
                 head.sources.push_back({needed(child, "id"), needed(child, "title"), child.attribute_or("from", "")});
@@ -456,6 +543,7 @@ private:
                 head.dissents.push_back({needed(child, "rule"), child.attribute_or("section", ""), date(child, "on"), text(child)});
             } else unknown(child);
         }
+        add_earlier_holders(head);
         return head;
     }
 
@@ -474,11 +562,14 @@ private:
             if (document.source(r.id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
         for (const Reference& r : m_recipient_references)
             if (document.recipient(r.id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
+        for (const Reference& r : m_audience_references)
+            if (document.recipient(r.id) == nullptr && document.person(r.id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
     }
 
     const std::string& m_source;
     std::set<std::string> m_sections;
-    std::vector<Reference> m_references, m_source_references, m_recipient_references;
+    std::vector<std::string> m_holders;  ///< people who version 0.1 said hold authority
+    std::vector<Reference> m_references, m_source_references, m_recipient_references, m_audience_references;
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ void for_texts_of(AnyBlock& block, const Action& action) {
         for (auto& passage : one.passages) action(passage.spans);
     };
     const auto list = [&](auto& one) {
-        for (auto& item : one.items) action(item);
+        for (auto& item : one.items) action(item.spans);
     };
     const auto part = [&](auto& one) {
         using T = std::decay_t<decltype(one)>;
@@ -38,7 +38,7 @@ void for_texts_of(AnyBlock& block, const Action& action) {
                 action(one.caption);
                 for (auto& cell : one.head) action(cell.spans);
                 for (auto& row : one.rows)
-                    for (auto& cell : row) action(cell.spans);
+                    for (auto& cell : row.cells) action(cell.spans);
             } else if constexpr (std::is_same_v<T, Timeline>) {
                 for (auto& event : one.events) action(event.spans);
             } else if constexpr (std::is_same_v<T, Question>) {

@@ -22,6 +22,7 @@ public:
         m.open("document");
         m.attribute("xmlns", document_namespace);
         m.attribute("kind", code_of(d.kind));
+        m.attribute("type", d.type);
         m.attribute("xml:lang", d.language);
         m.attribute("template", d.origin.template_id);
         m.attribute("template-version", d.origin.template_version);
@@ -37,6 +38,10 @@ public:
 
 private:
     void ids(const char* name, const std::vector<std::string>& all) { m.attribute(name, join(all, " ")); }
+    void audience(const Audience& one) {
+        ids("for", one.only_for);
+        ids("hidden-from", one.hidden_from);
+    }
     void optional(const char* name, const std::string& value) {
         if (!value.empty()) m.element(name, value);
     }
@@ -98,10 +103,11 @@ private:
     }
     void block(const Paragraph& p) {
         m.open("p");
-        ids("for", p.only_for);
+        audience(p);
         m.attribute("label", p.label);
         m.attribute("label-detail", p.label_detail);
         m.attribute("role", p.role);
+        ids("drafted-from", p.drafted_from);
         m.mixed();
         for (std::size_t k = 0; k < p.passages.size(); ++k) {
             if (k != 0) m.text(" ");
@@ -114,17 +120,18 @@ private:
     }
     void block(const Unknown& u) {
         m.open("unknown");
-        ids("for", u.only_for);
+        audience(u);
         m.attribute("about", u.about);
         m.attribute("why", u.why);
         ids("by", u.by);
         m.attribute("on", u.on);
+        ids("drafted-from", u.drafted_from);
         spans(u.detail);
         m.close();
     }
     void block(const SetAside& s) {
         m.open("set-aside");
-        ids("for", s.only_for);
+        audience(s);
         m.attribute("about", s.about);
         ids("by", s.by);
         m.attribute("on", s.on);
@@ -133,12 +140,19 @@ private:
     }
     void block(const List& list) {
         m.open("list");
-        ids("for", list.only_for);
-        for (const Spans& item : list.items) inline_element("item", item);
+        audience(list);
+        ids("drafted-from", list.drafted_from);
+        for (const ListItem& item : list.items) {
+            m.open("item");
+            audience(item);
+            spans(item.spans);
+            m.close();
+        }
         m.close();
     }
-    void cells(const char* name, const std::vector<TableCell>& all) {
+    void cells(const char* name, const std::vector<TableCell>& all, const Audience& who = {}) {
         m.open(name);
+        audience(who);
         for (const TableCell& cell : all) {
             m.open("cell");
             if (cell.header) m.attribute("header", "yes");
@@ -150,20 +164,23 @@ private:
     }
     void block(const Table& t) {
         m.open("table");
-        ids("for", t.only_for);
+        audience(t);
         std::vector<std::string> widths;
         for (const double width : t.widths) widths.push_back(number(width));
         m.attribute("widths", join(widths, " "));
+        ids("drafted-from", t.drafted_from);
         if (!t.caption.empty()) inline_element("caption", t.caption);
         if (!t.head.empty()) cells("head", t.head);
-        for (const auto& row : t.rows) cells("row", row);
+        for (const TableRow& row : t.rows) cells("row", row.cells, row);
         m.close();
     }
     void block(const Timeline& t) {
         m.open("timeline");
-        ids("for", t.only_for);
+        audience(t);
+        ids("drafted-from", t.drafted_from);
         for (const Timeline::Event& event : t.events) {
             m.open("event");
+            audience(event);
             m.attribute("on", event.on);
             spans(event.spans);
             m.close();
@@ -172,14 +189,14 @@ private:
     }
     void block(const Question& q) {
         m.open("question");
-        ids("for", q.only_for);
+        audience(q);
         m.element("title", q.title);
         for (const auto& part : q.answer) std::visit([this](const auto& one) { block(one); }, part);
         m.close();
     }
     void block(const Frame& f) {
         m.open("frame");
-        ids("for", f.only_for);
+        audience(f);
         if (f.compact) m.attribute("compact", "yes");
         if (!f.title.empty()) m.element("title", f.title);
         for (const Paragraph& p : f.paragraphs) block(p);
@@ -187,7 +204,7 @@ private:
     }
     void block(const Signatures& s) {
         m.open("signatures");
-        ids("for", s.only_for);
+        audience(s);
         for (const Signer& signer : s.signers) {
             m.open("signature");
             m.attribute("by", signer.by);
@@ -199,13 +216,13 @@ private:
     }
     void block(const Cut& c) {
         m.open("cut");
-        ids("for", c.only_for);
+        audience(c);
         spans(c.spans);
         m.close();
     }
     void block(const PageBreak& p) {
         m.open("page-break");
-        ids("for", p.only_for);
+        audience(p);
         m.close();
     }
 
@@ -213,7 +230,7 @@ private:
         m.open(s.reply ? "reply" : "section");
         m.attribute("id", s.id);
         m.attribute("from", s.from);
-        ids("for", s.only_for);
+        audience(s);
         if (s.reply) {
             m.attribute("by", s.reply->by);
             m.attribute("on", s.reply->on);
@@ -237,20 +254,90 @@ private:
         m.attribute("family", p.family);
         m.attribute("gender", p.gender);
         m.attribute("born", p.born);
+        m.attribute("expected", p.expected);
+        m.attribute("died", p.died);
         m.attribute("label", p.label);
         m.attribute("capacity", p.capacity);
         m.attribute("agreed-to-be-named", p.agreed_to_be_named);
-        if (p.authority) m.attribute("authority", "yes");
+        m.attribute("follows-family", p.follows_family);
+        if (p.health_professional) m.attribute("health-professional", "yes");
+        if (p.referred_by_role) m.attribute("referred-by-role", "yes");
         m.close();
     }
     void informed(const Informed& i) {
-        m.open(i.why_not.empty() ? "informed" : "not-informed");
+        m.open(i.was_informed() ? "informed" : "not-informed");
+        audience(i);
         m.attribute("who", i.who);
         m.attribute("about", i.about);
         m.attribute("on", i.on);
         m.attribute("how", i.how);
         ids("by", i.by);
         m.attribute("why", i.why_not);
+        m.attribute("reason", i.reason);
+        m.attribute("decided-by", i.decided_by);
+        m.close();
+    }
+    void tie(const Tie& t) {
+        m.open("tie");
+        audience(t);
+        m.attribute("kind", t.kind);
+        m.attribute("who", t.who);
+        m.attribute("of", t.of);
+        m.attribute("exercise", t.exercise);
+        m.attribute("protection", t.protection);
+        m.attribute("extent", t.extent);
+        m.attribute("kin", t.kin);
+        m.attribute("since", t.since);
+        m.attribute("until", t.until);
+        m.attribute("source", t.source);
+        m.close();
+    }
+    void home(const Home& h) {
+        m.open("home");
+        audience(h);
+        m.attribute("id", h.id);
+        m.attribute("kind", h.kind);
+        ids("lives", h.lives);
+        m.attribute("since", h.since);
+        m.attribute("label", h.label);
+        m.attribute("source", h.source);
+        optional("address", h.address);
+        m.close();
+    }
+    void measure(const Measure& one) {
+        m.open("measure");
+        audience(one);
+        m.attribute("kind", one.kind);
+        m.attribute("on", one.on);
+        m.attribute("until", one.until);
+        m.attribute("authority", one.authority);
+        m.attribute("source", one.source);
+        ids("about", one.about);
+        m.close();
+    }
+    void contact(const Contact& c) {
+        m.open("contact");
+        audience(c);
+        m.attribute("id", c.id);
+        m.attribute("on", c.on);
+        m.attribute("kind", c.kind);
+        m.attribute("place", c.place);
+        m.attribute("home", c.home);
+        ids("with", c.with);
+        ids("by", c.by);
+        m.attribute("alone", c.alone);
+        m.attribute("outcome", c.outcome);
+        m.attribute("interpreter", c.interpreter);
+        m.close();
+    }
+    void answer(const Answer& a) {
+        m.open("answer");
+        audience(a);
+        m.attribute("to", a.to);
+        m.attribute("state", a.state);
+        m.attribute("value", a.value);
+        ids("by", a.by);
+        m.attribute("on", a.on);
         m.close();
     }
     void head(const Head& h) {
@@ -285,7 +372,8 @@ private:
             for (const RecordRow& row : h.record) {
                 m.open("row");
                 m.attribute("label", row.label);
-                ids("for", row.only_for);
+                ids("drafted-from", row.drafted_from);
+                audience(row);
                 spans(row.spans);
                 m.close();
             }
@@ -304,11 +392,19 @@ private:
                 m.attribute("capacity", r.capacity);
                 m.attribute("short", r.shorter);
                 m.attribute("person", r.person);
+                m.attribute("kind", r.kind);
+                if (r.whole) m.attribute("whole", "yes");
+                m.attribute("occulted-on", r.occulted_on);
                 m.close();
             }
             m.close();
         }
+        for (const Tie& t : h.ties) tie(t);
+        for (const Home& one : h.homes) home(one);
+        for (const Measure& one : h.measures) measure(one);
+        for (const Contact& c : h.contacts) contact(c);
         for (const Informed& i : h.informed) informed(i);
+        for (const Answer& a : h.answers) answer(a);
         for (const Source& s : h.sources) {
             m.open("source");
             m.attribute("id", s.id);

@@ -131,14 +131,10 @@ private:
         line->Add(back, 0, wxLEFT, FromDIP(8));
         add_remove(line);
         std::string all;
-        for (std::size_t k = 0; k < block.items.size(); ++k) all += (k == 0 ? "" : "\n") + shown_text(block.items[k]);
+        for (std::size_t k = 0; k < block.items.size(); ++k) all += (k == 0 ? "" : "\n") + shown_text(block.items[k].spans);
         m_sizer->Add(text(shown(all), m_words.tr("List, one item a line"), true,
                           [this](const wxString& v) {
-                              edit<List>([&](List& list) {
-                                  std::vector<Spans> items;
-                                  for (EditedLine& one : edit_lines(list.items, typed(v))) items.push_back(std::move(one.spans));
-                                  list.items = std::move(items);
-                              });
+                              edit<List>([&](List& list) { list.items = edit_items(list.items, typed(v)); });
                           }),
                      0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
     }
@@ -187,24 +183,24 @@ private:
         std::vector<wxString> columns;
         for (const TableCell& cell : block.head) columns.push_back(shown(plain_text(cell.spans)));
         std::size_t width = columns.size();
-        for (const auto& row : block.rows) width = std::max(width, row.size());
+        for (const TableRow& row : block.rows) width = std::max(width, row.cells.size());
         columns.resize(width);
         auto* control = grid(m_words.tr("Table"), columns, block.rows.size());
-        for (const auto& row : block.rows) {
+        for (const TableRow& row : block.rows) {
             wxVector<wxVariant> values;
-            for (std::size_t c = 0; c < width; ++c) values.push_back(wxVariant(c < row.size() ? shown(shown_text(row[c].spans)) : wxString()));
+            for (std::size_t c = 0; c < width; ++c) values.push_back(wxVariant(c < row.cells.size() ? shown(shown_text(row.cells[c].spans)) : wxString()));
             control->AppendItem(values);
         }
         fit_columns(control);
         const auto read_back = [this, control, width] {
             edit<Table>(
                 [&](Table& t) {
-                    std::vector<std::vector<TableCell>> rows;
+                    std::vector<TableRow> rows;
                     for (unsigned r = 0; r < static_cast<unsigned>(control->GetItemCount()); ++r) {
-                        std::vector<TableCell> cells = r < t.rows.size() ? t.rows[r] : std::vector<TableCell>();
-                        cells.resize(width);
-                        for (unsigned c = 0; c < width; ++c) cells[c].spans = cell_spans(cells[c].spans, control->GetTextValue(r, c));
-                        rows.push_back(std::move(cells));
+                        TableRow row = r < t.rows.size() ? t.rows[r] : TableRow();
+                        row.cells.resize(width);
+                        for (unsigned c = 0; c < width; ++c) row.cells[c].spans = cell_spans(row.cells[c].spans, control->GetTextValue(r, c));
+                        rows.push_back(std::move(row));
                     }
                     t.rows = std::move(rows);
                 },
@@ -235,7 +231,7 @@ private:
                 t.head.resize(titles.size());
                 for (std::size_t k = 0; k < titles.size(); ++k)
                     if (plain_text(t.head[k].spans) != titles[k]) t.head[k].spans = {Span{Span::Kind::Text, titles[k], false, {}, 0, false}};
-                for (auto& row : t.rows) row.resize(titles.size());
+                for (TableRow& row : t.rows) row.cells.resize(titles.size());
                 if (t.widths.size() != titles.size()) t.widths.clear();
             },
             false);
@@ -276,7 +272,7 @@ private:
             if (const auto* paragraph = std::get_if<Paragraph>(&block.answer[part])) {
                 for (const Passage& p : paragraph->passages) lines.push_back(p.spans);
             } else {
-                lines = std::get<List>(block.answer[part]).items;
+                for (const ListItem& item : std::get<List>(block.answer[part]).items) lines.push_back(item.spans);
             }
             std::string all;
             for (std::size_t k = 0; k < lines.size(); ++k) all += (k == 0 ? "" : "\n") + shown_text(lines[k]);
@@ -292,9 +288,7 @@ private:
                                           paragraph->passages = std::move(next);
                                       } else {
                                           auto& items = std::get<List>(q.answer[part]).items;
-                                          std::vector<Spans> next;
-                                          for (EditedLine& one : edit_lines(items, typed(v))) next.push_back(std::move(one.spans));
-                                          items = std::move(next);
+                                          items = edit_items(items, typed(v));
                                       }
                                   });
                               }),

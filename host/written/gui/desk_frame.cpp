@@ -55,7 +55,7 @@ wxString state_word(const Words& words, SectionState state) {
 /// « L. M. »: a window's title is seen by others, so it bears no name.
 wxString initials_of(const Document& document) {
     for (const Person& person : document.head.people) {
-        if (person.role != "child" || person.given.empty()) continue;
+        if (person.role != "concerned" || person.given.empty()) continue;
         wxString initials = shown(person.given).Left(1) + ".";
         if (!person.family.empty()) initials += " " + shown(person.family).Left(1) + ".";
         return initials;

@@ -66,7 +66,7 @@ void DeskFrame::insert_list() {
         at = is_text(m_block) || m_block >= section->blocks.size() || !std::holds_alternative<Paragraph>(section->blocks[m_block]) ? std::min(m_block + 1, section->blocks.size()) : m_block;
         m_session->in_one_step([&] {
             if (at == m_block && at < section->blocks.size()) m_session->remove_block(m_section, at);
-            m_session->insert_block(m_section, at, List{{}, {Spans()}});
+            m_session->insert_block(m_section, at, List{{}, {ListItem()}, {}});
         });
     }
     show_section(m_section, false);
@@ -117,7 +117,7 @@ void DeskFrame::insert_trame() {
         const std::size_t chosen = *answer;
         if (chosen >= all.size()) return keep_trame();
         const std::size_t at = m_session->section(m_section)->blocks.empty() ? 0 : m_block + 1;
-        m_session->insert_block(m_section, at, Paragraph{{}, {}, {}, {}, {{std::nullopt, {Span{Span::Kind::Text, all[chosen].text, false, {}, 0, false}}}}});
+        m_session->insert_block(m_section, at, Paragraph{{}, {}, {}, {}, {{std::nullopt, {Span{Span::Kind::Text, all[chosen].text, false, {}, 0, false}}}}, {}});
         show_section(m_section, false);
         m_editor->focus_block(at);
         // The first thing to fill in is chosen: typing replaces it.

@@ -25,7 +25,7 @@ void add_blocks(const std::vector<Block>& blocks, const Document& document, cons
         } else if (const auto* unknown = std::get_if<Unknown>(&block)) {
             text += shown(label_of(*unknown, document, wording).spoken() + unknown->about + " " + plain_text(unknown->detail)) + "\n\n";
         } else if (const auto* list = std::get_if<List>(&block)) {
-            for (const Spans& item : list->items) text += wxString::FromUTF8("• ") + shown(plain_text(item)) + "\n";
+            for (const ListItem& item : list->items) text += wxString::FromUTF8("• ") + shown(plain_text(item.spans)) + "\n";
             text += "\n";
         } else if (const auto* table = std::get_if<Table>(&block)) {
             for (const auto& row : table->rows) {
