@@ -96,7 +96,7 @@ Sentence sentence_of_facts(FailureCode code) {
         case FailureCode::FactsMalformed:
             return {mark("The facts cannot be read: {1}"), mark("Mend the place that is named.")};
         case FailureCode::FactUnknown:
-            return {mark("The template has no field \"{1}\"."), mark("See its fields with: distinguo-cli facts")};
+            return {mark("There is no field \"{1}\" here. The fields are: {3}."), mark("Correct the name, or remove it.")};
         case FailureCode::FactWrongType:
             return {mark("The field \"{1}\" expects {2}; found: {3}."), mark("Correct the value, or decline the field with a reason.")};
         case FailureCode::FactsWrong:
@@ -120,6 +120,48 @@ Sentence sentence_of_facts(FailureCode code) {
         case FailureCode::CommandLine: return {mark("The command line is wrong: {1}"), mark("See --help.")};
         case FailureCode::Cancelled: return {mark("Cancelled."), mark("Start again whenever you like.")};
         default: return {mark("Something went wrong."), mark("Try again.")};
+    }
+}
+
+/// What is wrong with a record, a case file, a profile or a code list.
+Sentence sentence_of_record(FailureCode code) {
+    switch (code) {
+        case FailureCode::FieldTypeUnknown:
+            return {mark("The field \"{1}\": there is no type \"{2}\"; choose among: {3}."), mark("Correct the type.")};
+        case FailureCode::JsonMalformed:
+            return {mark("Column {1}: {2} ({3})"), mark("Mend the place that is named.")};
+        case FailureCode::JsonKeyTwice:
+            return {mark("\"{1}\" is given twice in {2}."), mark("Keep one of them.")};
+        case FailureCode::JsonTooDeep:
+            return {mark("Braces and brackets are nested more than {1} deep."), mark("Check that it is the right file.")};
+        case FailureCode::FactCharacter:
+            return {mark("The field \"{1}\" holds the character {2}, a control character that nobody can see."), mark("Remove it, or type the words again.")};
+        case FailureCode::FactTwice:
+            return {mark("\"{1}\" is given twice; one answer is asked."), mark("Keep one of them.")};
+        case FailureCode::FactCodeUnknown:
+            return {mark("\"{2}\" is not a code of \"{1}\". The codes are: {3}."), mark("Use one of these codes.")};
+        case FailureCode::FactReferenceUnknown:
+            return {mark("\"{1}\" names \"{2}\", which does not exist. There are: {3}."), mark("Use one of these, or add what is missing.")};
+        case FailureCode::FactMissing:
+            return {mark("\"{1}\" ({2}) is missing."), mark("Add it.")};
+        case FailureCode::FactIdTwice:
+            return {mark("Two items have the identifier \"{2}\" ({1})."), mark("Give one of them another, or leave it out: the program makes one.")};
+        case FailureCode::FactsOfVersion01:
+            return {mark("This record was written for Distinguo 0.1: it describes the people and the institution itself (personnes, organisme)."),
+                    mark("People, ties, homes and contacts now stand in a case file (distinguo-cli case new FILE), the institution and the author in a profile; the answers of the template are those that distinguo-cli facts TEMPLATE lists. Give all three: distinguo-cli draft TEMPLATE --case FILE --profile FILE --facts FILE.")};
+        case FailureCode::FactsOfOtherTemplate:
+            return {mark("The record was made for the template \"{1}\", not for \"{2}\"."), mark("Take the other template, or the record of this one: distinguo-cli facts {2} --json")};
+        case FailureCode::CodeListMissing:
+            return {mark("\"{1}\" cannot be checked: no plugin in use brings the code list \"{2}\"."), mark("Enable the plugin that brings it (Écrits professionnels brings those of Distinguo).")};
+        case FailureCode::CodeListUnknown:
+            return {mark("There is no code list \"{1}\" to add to."), mark("Correct its name, or define it without extends.")};
+        case FailureCode::CodeListTwice:
+            return {mark("The code list \"{1}\" is already defined by {2}."), mark("Add to it with extends=\"yes\", or choose another name.")};
+        case FailureCode::CodeTwice:
+            return {mark("The list \"{2}\" already has the code \"{1}\" ({3})."), mark("Choose another value.")};
+        case FailureCode::CodeParentUnknown:
+            return {mark("The code \"{1}\" stands under \"{2}\", which the list \"{3}\" does not have."), mark("Correct the parent.")};
+        default: return {nullptr, nullptr};
     }
 }
 
@@ -210,7 +252,21 @@ Sentence sentence_of(FailureCode code) {
     if (exit_status(code) == 4) return sentence_of_surroundings(code);
     if (const Sentence xml = sentence_of_xml(code); xml.happened != nullptr) return xml;
     if (const Sentence words = sentence_of_vocabulary(code); words.happened != nullptr) return words;
+    if (const Sentence record = sentence_of_record(code); record.happened != nullptr) return record;
     return sentence_of_facts(code);
+}
+
+/// The detail that says what was probably meant.
+std::size_t nearest_of(FailureCode code) {
+    switch (code) {
+        case FailureCode::FactUnknown:
+        case FailureCode::CodeListUnknown: return 1;
+        case FailureCode::FieldTypeUnknown:
+        case FailureCode::FactCodeUnknown:
+        case FailureCode::FactReferenceUnknown:
+        case FailureCode::CodeParentUnknown: return 3;
+        default: return std::string::npos;
+    }
 }
 
 }  // namespace
@@ -221,6 +277,8 @@ Explanation explain(const Failure& failure, const Messages& messages) {
     for (const std::string& word : failure.details()) words.push_back(cause_in(word, messages));
     Explanation out;
     out.happened = fill(messages.tr(sentence.happened), words);
+    if (const std::string meant = failure.detail(nearest_of(failure.code())); !meant.empty())
+        out.happened += " " + fill(messages.tr("Did you mean \"{1}\"?"), {meant});
     out.kept = exit_status(failure.code()) == 2 ? std::string() : messages.tr("Nothing was changed or written.");
     out.to_do = fill(messages.tr(sentence.to_do), words);
     return out;

@@ -43,9 +43,26 @@ enum class FailureCode {
     TemplateUnknown,       // id
     TemplateInvalid,       // what
     TemplateLoop,          // file
+    FieldTypeUnknown,      // field, type, known types, the nearest of them (may be absent)
     FactsMalformed,        // cause
-    FactUnknown,           // field path
+    JsonMalformed,         // column, cause, the characters around it
+    JsonKeyTwice,          // key, path of the object
+    JsonTooDeep,           // limit
+    FactCharacter,         // field path, the character, as U+000B
+    FactUnknown,           // field path, the nearest that is known (may be empty), the known ones
     FactWrongType,         // field path, expected, found
+    FactTwice,             // field path
+    FactCodeUnknown,       // field path, value, codes, the nearest of them (may be empty)
+    FactReferenceUnknown,  // field path, value, what exists, the nearest of it (may be empty)
+    FactMissing,           // field path, label
+    FactIdTwice,           // part, id
+    FactsOfVersion01,      // -
+    FactsOfOtherTemplate,  // template of the record, template asked for
+    CodeListMissing,       // field path, list
+    CodeListUnknown,       // list, the nearest that is known (may be empty)
+    CodeListTwice,         // list, file that has it already
+    CodeTwice,             // code, list, where it stands already
+    CodeParentUnknown,     // code, parent, list, the nearest code (may be empty)
     FactsWrong,            // number of problems (the rest is in `others`)
     RuleFileInvalid,       // what
     PackInvalid,           // what

@@ -28,7 +28,7 @@ Facts example(const std::string& name) {
     const std::string path = tests::source_folder() + "/templates/examples/" + name + ".json";
     return read_facts(tests::slurp(path), path);
 }
-Document report(Library& library, const std::string& name) { return draft(library, "fr.report.evaluation-ip", example(name), name, today).document; }
+Document report(Library& library, const std::string& name) { return draft(library, "fr.report.evaluation-ip", {nullptr, nullptr, example(name), name}, today).document; }
 Spans spans(const std::string& text, bool strong = false) { return {{Span::Kind::Text, text, strong, {}, 0}}; }
 Session session_with(Library& library, const std::string& body) {
     return Session(library, read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><people><person id='lea' role='child'/></people></head>" + body + "</document>", "d"), {});
@@ -80,8 +80,8 @@ BOOST_AUTO_TEST_CASE(a_rule_file_that_cannot_be_read_is_never_a_pass) {
 BOOST_AUTO_TEST_CASE(a_bundle_gives_each_recipient_their_own_papers) {
     Library library = make_library();
     Press press;
-    const std::vector<Document> documents = {report(library, "famille-delcourt-corrigee"), draft(library, "fr.notice.evaluation-ip-parents", example("famille-delcourt-corrigee"), "f", today).document,
-                                             draft(library, "fr.consent.partage-hors-equipe", example("famille-delcourt-corrigee"), "f", today).document};
+    const std::vector<Document> documents = {report(library, "famille-delcourt-corrigee"), draft(library, "fr.notice.evaluation-ip-parents", {nullptr, nullptr, example("famille-delcourt-corrigee"), "f"}, today).document,
+                                             draft(library, "fr.consent.partage-hors-equipe", {nullptr, nullptr, example("famille-delcourt-corrigee"), "f"}, today).document};
     const auto sets = bundle(library, press, documents, today);
     BOOST_REQUIRE(sets.size() == 3U);
     BOOST_TEST(sets[0].recipient == "crip");

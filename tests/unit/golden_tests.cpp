@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(pages_and_findings_are_as_expected) {
         } else {
             const std::string id(trim(tests::slurp(entry.path() / "template.txt")));
             const std::string facts(trim(tests::slurp(entry.path() / "facts.txt")));
-            document = draft(library, id, read_facts(tests::slurp(tests::source_folder() + "/" + facts), facts), facts, today).document;
+            document = draft(library, id, {nullptr, nullptr, read_facts(tests::slurp(tests::source_folder() + "/" + facts), facts), facts}, today).document;
         }
         const std::string recipient = document.head.recipients.empty() ? std::string() : document.head.recipients.front().id;
         expect(entry.path() / "expected.pages.txt", layout::text_of(pages_of(library, press, document, recipient), press.fonts));

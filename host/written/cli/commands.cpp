@@ -163,11 +163,11 @@ int FactsCommand::run(Surroundings& s) const {
 int DraftCommand::run(Surroundings& s) const {
     Library library = open_library(s);
     const Facts given = read_facts(files::read_file(facts, max_records_bytes), facts.string());
-    const DraftResult made = draft(library, template_id, given, facts.string(), s.today);
+    const DraftResult made = draft(library, template_id, {nullptr, nullptr, given, facts.string()}, s.today);
     stop_if_interrupted(output);
     files::write_atomically(output, write_document(made.document));
-    for (const Field* field : made.missing)
-        s.err << fill(s.messages.tr("{1}: \"{2}\" ({3}) has no answer. Give one, or decline it with a reason."), {facts.string(), field->name, field->label}) << "\n";
+    for (const MissingFact& one : made.missing)
+        s.err << fill(s.messages.tr("{1}: \"{2}\" ({3}) has no answer. Give one, or decline it with a reason."), {facts.string(), one.path, one.field->label}) << "\n";
     return made.missing.empty() ? 0 : 1;
 }
 

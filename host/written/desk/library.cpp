@@ -104,6 +104,24 @@ const std::vector<LexiconFile>& Library::lexicons() {
     return m_lexicons;
 }
 
+const Codes& Library::codes() {
+    if (m_codes_loaded) return m_codes;
+    m_codes_loaded = true;
+    for (const auto& [pack, one] : all_of(packs::Contribution::Kind::Codes)) {
+        try {
+            m_codes.extend(packs::read_file_of(*pack, one->file), pack->id + "/" + one->file);
+        } catch (const Failure& failure) {
+            m_code_faults.push_back(failure);
+        }
+    }
+    return m_codes;
+}
+
+const std::vector<Failure>& Library::code_faults() {
+    codes();
+    return m_code_faults;
+}
+
 std::optional<OriginNote> Library::origin_note(const Origin& origin) const {
     if (origin.plugin.empty()) return std::nullopt;
     OriginNote note{OriginNote::Kind::Gone, origin.plugin, origin.plugin_version, {}};

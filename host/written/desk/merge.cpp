@@ -91,8 +91,8 @@ private:
 class Merge {
 public:
     Merge(const std::string& template_id, const Records& records, const std::string& source, const std::filesystem::path& target, const Date& today,
-          const Progress& progress)
-        : m_template(template_id), m_records(records), m_source(source), m_target(target), m_today(today), m_progress(progress) {}
+          const Progress& progress, const Profile* profile)
+        : m_template(template_id), m_records(records), m_source(source), m_target(target), m_today(today), m_progress(progress), m_profile(profile) {}
 
     /// The next batch, laid out; nothing at the end.
     std::optional<Batch> next(Library& library, Press& press) {
@@ -148,7 +148,7 @@ private:
     }
     std::optional<layout::Pages> pages_of_record(std::size_t k, Library& library, Press& press) {
         try {
-            return pages_of(library, press, draft(library, m_template, m_records.read(k), m_source, m_today).document, {});
+            return pages_of(library, press, draft(library, m_template, {nullptr, m_profile, m_records.read(k), m_source}, m_today).document, {});
         } catch (const Failure& failure) {
             const std::lock_guard lock(m_guard);
             // A bad record is named by its line; the others go on.
@@ -178,6 +178,7 @@ private:
     const std::filesystem::path& m_target;
     const Date& m_today;
     const Progress& m_progress;
+    const Profile* m_profile;
     std::mutex m_guard;
     std::size_t m_next = 0, m_done = 0;
     bool m_cancelled = false;
@@ -235,8 +236,8 @@ void in_threads(Merge& merge, Library& library, Press& press, const Date& today,
 }  // namespace
 
 MergeResult merge(Library& library, Press& press, const std::string& template_id, const Records& records, const std::string& source,
-                  const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs) {
-    Merge merge(template_id, records, source, target, today, progress);
+                  const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs, const Profile* profile) {
+    Merge merge(template_id, records, source, target, today, progress, profile);
     if (target.extension() == ".pdf") {
         merge.into_one(library, press);
         return merge.end();

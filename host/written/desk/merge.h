@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "written/desk/produce.h"
+#include "written/template/records.h"
 
 namespace distinguo::written {
 
@@ -17,8 +18,8 @@ struct MergeResult {
     std::vector<Failure> refused;
 };
 /// A file each, named by number, or all in one file where `target` ends in .pdf. With two jobs, one lays out what the
-/// other writes; beyond, each further pair has its own fonts and its own copy of the plugins.
+/// other writes; beyond, each further pair has its own fonts and its own copy of the plugins. A profile fills the institution and the author.
 MergeResult merge(Library& library, Press& press, const std::string& template_id, const Records& records, const std::string& source,
-                  const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs = 1);
+                  const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs = 1, const Profile* profile = nullptr);
 
 }  // namespace distinguo::written

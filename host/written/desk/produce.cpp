@@ -10,21 +10,19 @@ namespace {
 
 constexpr const char* receipt_template = "fr.receipt.remise";
 
-Fact fact(std::string name, std::string text) { return {std::move(name), std::move(text), {}, false, {}, 0}; }
-
 /// The sheet that a person signs for what was handed over. It proves the handing over, never an agreement.
 std::optional<Document> receipt(Library& library, const Document& main, const Recipient& recipient, const std::vector<std::string>& titles, const Date& today) {
     const auto& all = library.templates();
     if (std::none_of(all.begin(), all.end(), [](const TemplateEntry& t) { return t.id == receipt_template; })) return std::nullopt;
     Facts facts;
-    Fact organisation{"organisme", {}, {}, true, {fact("nom", main.head.organisation.name)}, 0};
-    for (const std::string& line : main.head.organisation.lines) organisation.facts.push_back(fact("ligne", line));
-    for (const std::string& line : main.head.organisation.address) organisation.facts.push_back(fact("adresse", line));
+    Fact organisation = group_fact("organisme", {text_fact("nom", main.head.organisation.name)});
+    for (const std::string& line : main.head.organisation.lines) organisation.facts.push_back(text_fact("ligne", line));
+    for (const std::string& line : main.head.organisation.address) organisation.facts.push_back(text_fact("adresse", line));
     facts.push_back(std::move(organisation));
-    facts.push_back(fact("destinataire", recipient.capacity));
-    facts.push_back(fact("date", main.head.date.empty() ? to_iso(today) : main.head.date));
-    for (const std::string& title : titles) facts.push_back(fact("document", title));
-    return draft(library, receipt_template, facts, "", today).document;
+    facts.push_back(text_fact("destinataire", recipient.capacity));
+    facts.push_back(text_fact("date", main.head.date.empty() ? to_iso(today) : main.head.date));
+    for (const std::string& title : titles) facts.push_back(text_fact("document", title));
+    return draft(library, receipt_template, {nullptr, nullptr, std::move(facts), {}}, today).document;
 }
 
 struct Sheet {
@@ -66,9 +64,9 @@ std::vector<Recipient> recipients_of(const Document& document, const std::vector
 
 }  // namespace
 
-DraftResult draft(Library& library, const std::string& template_id, const Facts& facts, const std::string& source, const Date& today) {
+DraftResult draft(Library& library, const std::string& template_id, const DraftInput& input, const Date& today) {
     const Template& chosen = library.template_of(template_id);
-    Template::Draft made = chosen.draft(facts, source, library.wording(chosen.language()), today);
+    Template::Draft made = chosen.draft(input, library.codes(), library.wording(chosen.language()), today);
     for (const TemplateEntry& entry : library.templates()) {
         if (entry.id != template_id) continue;
         made.document.origin.plugin = entry.plugin;
@@ -78,7 +76,7 @@ DraftResult draft(Library& library, const std::string& template_id, const Facts&
                 made.document.origin.plugin_digest = pack.digest;
             }
     }
-    return {std::move(made.document), std::move(made.missing)};
+    return made;
 }
 
 void Press::forget_words() {

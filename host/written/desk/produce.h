@@ -26,12 +26,9 @@ struct Press {
     void forget_words();
 };
 
-struct DraftResult {
-    Document document;
-    std::vector<const Field*> missing;
-};
-/// Facts into a document that remembers which template and plugin made it.
-DraftResult draft(Library& library, const std::string& template_id, const Facts& facts, const std::string& source, const Date& today);
+using DraftResult = Template::Draft;
+/// Case file, profile and facts into a document that remembers which template and plugin made it.
+DraftResult draft(Library& library, const std::string& template_id, const DraftInput& input, const Date& today);
 
 enum class Format { Pdf, Html, Text };
 /// By the ending of the name; throws CommandLine where it is none of ours.

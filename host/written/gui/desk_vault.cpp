@@ -242,7 +242,7 @@ void DeskFrame::welcome() {
         const std::filesystem::path example = shared_folder() / "distinguo/examples/first.json";
         std::error_code error;
         if (dialog.wants_example() && std::filesystem::exists(example, error))
-            keep_new(draft(m_library, "fr.report.evaluation-ip", read_facts(files::read_file(example, xml::max_bytes), example.string()), example.string(), m_today).document);
+            keep_new(draft(m_library, "fr.report.evaluation-ip", {nullptr, nullptr, read_facts(files::read_file(example, xml::max_bytes), example.string()), example.string()}, m_today).document);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("The vault could not be made"));
     }
