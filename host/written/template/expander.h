@@ -120,6 +120,10 @@ private:
         std::string only_for, hidden_from;  ///< as the template says it
     };
     class Because;  // the condition that what follows stands under
+    struct Let {
+        xml::Value value;
+        Basis basis;
+    };
     /// Gives a name to a value; what the name stood for before comes back.
     std::optional<Let> name_value(const std::string& name, Let let);
     void forget_value(const std::string& name, std::optional<Let> before);
@@ -136,10 +140,6 @@ private:
     const Template::Change* m_change = nullptr;  ///< the override that is being written out
     std::map<std::string, std::pair<const Template::Source*, xml::Node>> m_definitions;
     std::set<std::string> m_defined;  ///< files whose definitions are known
-    struct Let {
-        xml::Value value;
-        Basis basis;
-    };
     std::map<std::string, Let> m_lets;
     std::vector<Frame> m_frames;
     std::vector<Basis> m_because;
