@@ -445,7 +445,10 @@ private:
                 for (const Node& one : elements(child)) {
                     if (one.name() != "recipient") unknown(one);
                     allow(one, {"id", "capacity", "short", "person"});
-                    head.recipients.push_back({needed(one, "id"), needed(one, "capacity"), one.attribute_or("short", ""), one.attribute_or("person", "")});
+                    const std::string id = needed(one, "id");
+                    // It names a file of its own, among other things.
+                    if (!is_nmtoken(id)) bad(one, "id", id, "A-Z a-z 0-9 - . _");
+                    head.recipients.push_back({id, needed(one, "capacity"), one.attribute_or("short", ""), one.attribute_or("person", "")});
                 }
             } else if (name == "informed" || name == "not-informed") informed(child, head);
             else if (name == "source") {

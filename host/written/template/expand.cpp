@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "base/messages.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "written/template/french.h"
 #include "written/template/template.h"
@@ -41,6 +42,11 @@ private:
 
     Place place(const xml::Node& node) const { return {m_source->path, node.line()}; }
     [[noreturn]] void invalid(const xml::Node& node, const std::string& what) const { throw Failure(FailureCode::TemplateInvalid, place(node), {what}); }
+    [[noreturn]] void unknown_instruction(const xml::Node& node) const {
+        const std::string name(node.name());
+        const std::string meant = nearest(name, {"value", "if", "choose", "when", "otherwise", "each", "let", "use", "include", "define", "agree", "plural", "article", "space", "age", "declined", "fields", "field", "guide", "attribute"});
+        throw Failure(FailureCode::ElementUnknown, place(node), {"t:" + name, std::string(node.parent().name()), meant.empty() ? meant : "t:" + meant});
+    }
     std::string needed(const xml::Node& node, const char* name) const {
         const auto value = node.attribute(name);
         if (!value) invalid(node, "t:" + std::string(node.name()) + " without " + name);
@@ -238,7 +244,7 @@ private:
         } else if (name == "space") put(" ");
         else if (name == "age") age(node, context);
         else if (name == "declined") declined(node, context);
-        else if (name != "fields" && name != "guide" && name != "define" && name != "attribute") invalid(node, "t:" + std::string(name) + " is not known");
+        else if (name != "fields" && name != "guide" && name != "define" && name != "attribute") unknown_instruction(node);
     }
 
     void put(const std::string& text) { m_out += escape_xml(text); count_lines(text); }

@@ -1,5 +1,5 @@
 #pragma once
-// Facts of a situation: read from JSON, XML or CSV into one tree, checked against the fields of a template,
+// Facts of a situation: read from JSON or XML into one tree, checked against the fields of a template,
 // and turned into the XML record that expressions walk over.
 
 #include <string>
@@ -10,6 +10,8 @@
 #include "xml/document.h"
 
 namespace distinguo::written {
+
+struct JsonValue;
 
 /// One value. Repeated values are neighbours of the same name.
 struct Fact {
@@ -22,32 +24,12 @@ struct Fact {
 };
 using Facts = std::vector<Fact>;
 
-/// By content: `{` is JSON, `<` is XML. Throws FactsMalformed.
+/// By content: `{` is JSON, `<` is XML. Throws FactsMalformed and what parse_json throws (json.h).
 Facts read_facts(std::string_view bytes, const std::string& source);
-/// Many records: a JSON array, or CSV with a line of names. They are read one at a time, so that a long list needs little
-/// memory and a bad record does not hide the others.
-class Records {
-public:
-    /// Throws where the whole file is broken: not UTF-8, not an array, a quotation that never ends.
-    Records(std::string bytes, std::string source);
-    std::size_t size() const { return m_records.size(); }
-    /// Throws the failure of this record alone, with its line.
-    Facts read(std::size_t index) const;
-    int line(std::size_t index) const { return m_records[index].line; }
-
-private:
-    struct Slice {
-        std::size_t from = 0, length = 0;
-        int line = 0;
-    };
-    void find_json();
-    void find_csv();
-
-    std::string m_bytes, m_source;
-    std::vector<Slice> m_records;
-    std::vector<std::string> m_names;  ///< CSV: of the columns
-    char m_separator = 0;              ///< CSV; 0 for JSON
-};
+/// The same of a JSON object that is read already.
+Facts facts_of_json(const JsonValue& object, const std::string& source);
+/// Throws FactCharacter where the text holds what XML, and so a document, cannot: control characters. `path` names the field.
+void refuse_unwritable(std::string_view text, const std::string& path, const Place& place);
 
 struct CheckedFacts {
     xml::Document record;              ///< <facts>…</facts>

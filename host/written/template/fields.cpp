@@ -4,6 +4,8 @@
 
 #include "base/date.h"
 #include "base/failure.h"
+#include "base/nearest.h"
+#include "base/text.h"
 
 namespace distinguo::written {
 namespace {
@@ -23,7 +25,10 @@ Field read_field(const xml::Node& node, const std::string& source) {
     const std::string code = node.attribute_or("type", "text");
     std::size_t type = 0;
     while (type < type_codes.size() && code != type_codes[type]) ++type;
-    if (type == type_codes.size()) throw invalid("t:field " + field.name + ": type \"" + code + "\"");
+    if (type == type_codes.size()) {
+        const std::vector<std::string> known(type_codes.begin(), type_codes.end());
+        throw Failure(FailureCode::FieldTypeUnknown, {source, node.line()}, {field.name, code, join(known, ", "), nearest(code, known)});
+    }
     field.type = static_cast<Field::Type>(type);
     field.label = node.attribute_or("label", field.name);
     field.why = node.attribute_or("why", "");
