@@ -266,7 +266,7 @@ with tempfile.TemporaryDirectory() as name:
         command = commands.pop()
         shown = run("--lang", "fr", *command, "--help")
         check(f"help of {command}", shown.returncode == 0 and "Emploi" in shown.stdout and not english.search(shown.stdout), english.search(shown.stdout))
-        listed = shown.stdout.split("Commandes:\n")[1] if "Commandes:" in shown.stdout else ""
+        listed = shown.stdout.split("Commandes\u00a0:\n")[-1] if "Commandes\u00a0:" in shown.stdout else ""
         commands += [(*command, line.split()[0]) for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
     for words, said in ((("exprot",), ("exprot", "export")), (("vault", "lsit"), ("lsit", "list")), (("check", report, "--fromat", "json"), ("--fromat", "--format")), (("check",), ("DOC",)), (("draft", "x"), ("--facts",)), (("check", report, "--format", "yaml"), ("yaml", "text, json, svrl")),
                         (("check", report, "--format"), ("--format",)), (("merge", "x", "--records", "y", "-o", "z", "--jobs", "deux"), ("--jobs", "deux")), ((), ("export",)), (("check", report, "extra"), ("extra",)), (("--today", "hier", "templates"), ("hier", "AAAA-MM-JJ"))):

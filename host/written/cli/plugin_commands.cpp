@@ -165,7 +165,7 @@ int PluginCommands::check(Surroundings& s) const {
     const PluginReport report = check_plugin(library, alone.id, s.today);
     for (const PluginProblem& problem : report.problems) {
         if (problem.failure) {
-            s.out << cause_in_lines(*problem.failure, s.messages);
+            s.out << cause_in_lines(*problem.failure, s.messages) << "  " << explain(*problem.failure, s.messages).to_do << "\n";
             continue;
         }
         s.out << problem.place.source << (problem.place.line > 0 ? ":" + std::to_string(problem.place.line) : "") << ": " << fill(s.messages.tr(problem.sentence), problem.words) << "\n";

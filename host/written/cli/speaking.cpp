@@ -45,7 +45,7 @@ void speak_option(CLI::Option& option, const Messages& m) {
     const char* usual = text.empty() ? usual_text(option.get_name(option.get_positional(), true)) : nullptr;
     if (!text.empty() || usual != nullptr) option.description(m.tr(usual != nullptr ? usual : text.c_str()));
     if (option.get_group() == "Options") option.group(m.tr("Options"));
-    if (option.get_type_size() == 0) return;
+    if (option.get_items_expected_max() == 0 || option.get_expected_min() == 0) return;  // a flag
     const std::string choices = choices_of(option);
     std::string shown = option.get_positional() ? std::string() : choices.empty() ? m.tr("VALUE") : join(split(choices, ','), "|");
     std::erase(shown, ' ');
@@ -110,6 +110,7 @@ std::string language_of(int count, char** arguments) {
 void speak(CLI::App& app, const Messages& m) {
     const std::string text = app.get_description();
     if (!text.empty() && app.get_parent() != nullptr) app.description(m.tr(text.c_str()));
+    if (app.get_parent() != nullptr) app.footer(m.tr("--plugins, --lang, --today, --quiet and --force go with every command: see distinguo-cli --help"));
     if (app.get_group() == "Subcommands") app.group(m.tr("Commands"));
     for (const auto& [label, word] : {std::pair{"Usage", mark("Usage")}, std::pair{"Positionals", mark("Arguments")}, std::pair{"OPTIONS", mark("options")}, std::pair{"SUBCOMMAND", mark("COMMAND")}, std::pair{"SUBCOMMANDS", mark("COMMAND")}})
         app.get_formatter()->label(label, m.tr(word));
