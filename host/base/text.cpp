@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <algorithm>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -272,6 +273,18 @@ std::string escaped(std::string_view text, bool attribute) {
 }
 
 }  // namespace
+
+bool is_nmtoken(std::string_view text) {
+    struct Range {
+        char32_t first, last;
+    };
+    static constexpr Range allowed[] = {{U'-', U'.'}, {U'0', U':'}, {U'A', U'Z'}, {U'_', U'_'}, {U'a', U'z'}, {0xB7, 0xB7}, {0xC0, 0xD6}, {0xD8, 0xF6}, {0xF8, 0x37D}, {0x37F, 0x1FFF}, {0x200C, 0x200D}, {0x203F, 0x2040}, {0x2070, 0x218F}, {0x2C00, 0x2FEF}, {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFC}, {0x10000, 0xEFFFF}};
+    for (std::size_t i = 0; i < text.size();) {
+        const char32_t c = next_code_point(text, i);
+        if (std::none_of(std::begin(allowed), std::end(allowed), [c](const Range& one) { return c >= one.first && c <= one.last; })) return false;
+    }
+    return !text.empty();
+}
 
 std::string escape_xml(std::string_view text) { return escaped(text, false); }
 std::string escape_xml_attribute(std::string_view text) { return escaped(text, true); }

@@ -35,6 +35,9 @@ struct FoldedText {
 /// `é` becomes `É`; the rest is left alone.
 std::string capitalised(std::string_view text);
 
+/// A name token of XML 1.0: what an id may be.
+bool is_nmtoken(std::string_view text);
+
 /// Escapes & < > and, for attributes, quotes and line breaks.
 std::string escape_xml(std::string_view text);
 std::string escape_xml_attribute(std::string_view text);

@@ -42,7 +42,7 @@ with tempfile.TemporaryDirectory() as name:
         plugins.get_action_iface().do_action(0)
         table = wait_for("the list of plugins", lambda: named(app, "Extensions", {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE}))
         cells = lambda: [n.get_name() for n in walk(named(app, "Extensions", {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE})) if n.get_role() == Atspi.Role.TABLE_CELL]
-        check("plugins are read row by row", any("Droit français" in c for c in cells()) and any("fournie avec Distinguo" in c for c in cells()), cells())
+        check("plugins are read row by row", any("Droit français" in c for c in cells()) and any("livrée avec le programme" in c for c in cells()), cells())
         check("names in the plugins window", not nameless(app), nameless(app))
         press = lambda name: next(n for n in walk(app) if n.get_role() == Atspi.Role.PUSH_BUTTON and n.get_name() == name and showing(n)).get_action_iface().do_action(0)
         press("Désactiver")

@@ -344,7 +344,7 @@ BOOST_AUTO_TEST_CASE(html_and_text_hold_the_voices_in_words) {
     BOOST_TEST(html.find("Hypothèse") != std::string::npos);
     BOOST_TEST(html.find("<script") == std::string::npos);
     BOOST_TEST(export_document(library, press, document, "crip", Format::Text, today).find("[Hypothèse, de M.\u00a0Aubertin]") != std::string::npos);
-    BOOST_TEST(failure_of([] { format_of("a.doc"); }).code() == FailureCode::CommandLine);
+    BOOST_TEST(failure_of([] { format_of("a.doc"); }).code() == FailureCode::FormatUnknown);
 }
 
 BOOST_AUTO_TEST_CASE(finding_forgives_accents_and_replacing_keeps_what_is_bold) {

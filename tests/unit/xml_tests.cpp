@@ -41,11 +41,26 @@ BOOST_AUTO_TEST_CASE(depth_attributes_and_size_are_bounded) {
     BOOST_TEST(failure_of([&] { xml::Document::parse(crowd + "</a>", "f", 64U << 20U); }).code() == FailureCode::XmlTooManyElements);
 }
 
-BOOST_AUTO_TEST_CASE(broken_xml_names_its_line) {
-    const Failure failure = refused("<a>\n<b>\n</a>");
-    BOOST_TEST(failure.code() == FailureCode::XmlMalformed);
-    BOOST_TEST(failure.place().line == 3);
-    BOOST_TEST(refused("").code() == FailureCode::XmlMalformed);
+BOOST_AUTO_TEST_CASE(broken_xml_is_told_by_what_is_to_be_mended) {
+    struct Case {
+        const char* text;
+        FailureCode code;
+        int line;
+        const char* detail;
+    };
+    for (const Case& one : {Case{"<a>\n<b>\n</a>", FailureCode::XmlTagUnclosed, 2, "b"}, Case{"<a>\n<b>\n\n", FailureCode::XmlTagUnclosed, 2, "b"}, Case{"<a>\n<b>x</c></a>", FailureCode::XmlTagUnclosed, 2, "b"},
+                            Case{"<a>\nEssai & Fils</a>", FailureCode::XmlAmpersand, 2, ""}, Case{"<a>\nR&D</a>", FailureCode::XmlAmpersand, 2, ""}, Case{"<a\nb='R&D;'/>", FailureCode::XmlEntity, 2, "D"},
+                            Case{"<a>&nbsp;</a>", FailureCode::XmlEntity, 1, "nbsp"}, Case{"<a>1 < 2</a>", FailureCode::XmlLessThan, 1, ""}, Case{"<a b='<'/>", FailureCode::XmlLessThan, 1, ""}, Case{"<a b=1/>", FailureCode::XmlUnquoted, 1, ""},
+                            Case{"<a b/>", FailureCode::XmlUnquoted, 1, "b"}, Case{"<a\nb='1'\nb='2'/>", FailureCode::XmlAttributeTwice, 3, "b"}, Case{"<t:a/>", FailureCode::XmlPrefix, 1, "t"}, Case{"<a>\n\x0B</a>", FailureCode::XmlCharacter, 2, "U+000B"},
+                            Case{"<a/>\n<b/>", FailureCode::XmlAfterEnd, 2, ""}, Case{"", FailureCode::XmlEmpty, 1, ""}, Case{"<a><!-- x</a>", FailureCode::XmlMalformed, 1, nullptr}, Case{"<a", FailureCode::XmlMalformed, 1, nullptr}}) {
+        const Failure failure = refused(one.text);
+        BOOST_TEST(failure.code() == one.code, one.text << ": " << failure.code());
+        BOOST_TEST(failure.place().line == one.line, one.text << ": " << failure.place().line);
+        if (one.detail != nullptr) BOOST_TEST(failure.detail(0) == one.detail, one.text << ": " << failure.detail(0));
+    }
+    const Failure crossed = refused("<a>\n<b>\n\n</a>");
+    BOOST_TEST(crossed.detail(2) == "a");
+    BOOST_TEST(crossed.detail(3) == "4");
 }
 
 BOOST_AUTO_TEST_CASE(a_runaway_expression_is_stopped) {

@@ -12,6 +12,8 @@
 #include "base/installation.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
+#include "files/output_guard.h"
+#include "files/staged_folder.h"
 #include "packs/registry.h"
 #include "written/cli/interrupt.h"
 #include "written/desk/check.h"
@@ -51,6 +53,11 @@ int tell_missing(Surroundings& s, Press& press) {
               << "\n";
     }
     return missing.empty() ? 0 : 1;
+}
+
+/// A needed question that nobody answered: the paper is written all the same.
+void tell_unanswered(Surroundings& s, const std::string& place, const std::string& name, const std::string& label) {
+    s.err << fill(s.messages.tr("{1}: \"{2}\" ({3}) has no answer. Give one, or decline it with a reason."), {place, name, label}) << "\n";
 }
 
 void stop_if_interrupted(const std::filesystem::path& what) {
@@ -161,13 +168,15 @@ int FactsCommand::run(Surroundings& s) const {
 }
 
 int DraftCommand::run(Surroundings& s) const {
+    const auto allow = [&] { files::allow_output(output, files::Content::Document, {facts}, s.force); };
+    allow();
     Library library = open_library(s);
     const Facts given = read_facts(files::read_file(facts, max_records_bytes), facts.string());
     const DraftResult made = draft(library, template_id, {nullptr, nullptr, given, facts.string()}, s.today);
     stop_if_interrupted(output);
+    allow();
     files::write_atomically(output, write_document(made.document));
-    for (const MissingFact& one : made.missing)
-        s.err << fill(s.messages.tr("{1}: \"{2}\" ({3}) has no answer. Give one, or decline it with a reason."), {facts.string(), one.path, one.field->label}) << "\n";
+    for (const MissingFact& one : made.missing) tell_unanswered(s, facts.string(), one.path, one.field->label);
     return made.missing.empty() ? 0 : 1;
 }
 
@@ -177,7 +186,7 @@ int CheckCommand::run(Surroundings& s) const {
     Date date = s.today;
     if (!on.empty()) {
         const auto given = parse_date(on);
-        if (!given) throw Failure(FailureCode::CommandLine, {}, {"--on " + on});
+        if (!given) throw Failure(FailureCode::OptionValue, {}, {"--on", on, mark("YYYY-MM-DD")});
         date = *given;
     }
     CheckResult result = check(library, opened, date);
@@ -198,10 +207,13 @@ int ExportCommand::run(Surroundings& s) const {
     Library library = open_library(s);
     const Document opened = open_document(s, library, document);
     const Format format = format_of(output);
+    const auto allow = [&] { files::allow_output(output, content_of(format), {document}, s.force); };
+    allow();
     Press press;
     const std::string bytes = export_document(library, press, opened, recipient, format, s.today,
                                               standard == "a1b" ? paper::PdfOptions::Standard::A1b : paper::PdfOptions::Standard::A2a);
     stop_if_interrupted(output);
+    allow();
     files::write_atomically(output, bytes);
     return tell_missing(s, press);
 }
@@ -211,16 +223,20 @@ int BundleCommand::run(Surroundings& s) const {
     std::vector<Document> opened;
     for (const auto& path : documents) opened.push_back(open_document(s, library, path));
     Press press;
+    const auto allow = [&](const std::filesystem::path& target) { files::allow_output(target, files::Content::Pdf, documents, s.force); };
     if (output.size() > 4 && output.ends_with(".pdf")) {
+        allow(output);
         const std::string bytes = bundle_in_one(library, press, opened, s.today);
         stop_if_interrupted(output);
+        allow(output);
         files::write_atomically(output, bytes);
         return tell_missing(s, press);
     }
     const std::vector<BundleSet> sets = bundle(library, press, opened, s.today);
+    files::StagedFolder folder(output);
+    for (const BundleSet& set : sets) folder.write(set.recipient + ".pdf", set.pdf);
     stop_if_interrupted(output);
-    files::make_folder(output);
-    for (const BundleSet& set : sets) files::write_atomically(std::filesystem::path(output) / (set.recipient + ".pdf"), set.pdf);
+    folder.commit(allow);
     return tell_missing(s, press);
 }
 
@@ -231,10 +247,12 @@ int MergeCommand::run(Surroundings& s) const {
     const MergeResult result = merge(library, press, template_id, all, records.string(), output, s.today, [&](std::size_t done, std::size_t total) {
         if (s.progress) s.err << "\r" << done << "/" << total << (done == total ? "\n" : "") << std::flush;
         return !interrupted();
-    }, jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U));
+    }, jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U), s.force);
     for (const Failure& failure : result.refused) s.err << cause_in_lines(failure, s.messages);
+    for (const MergeResult::Unanswered& one : result.unanswered) tell_unanswered(s, records.string() + ":" + std::to_string(one.line), one.name, one.label);
     if (!s.quiet) s.err << s.messages.tr_count("{1} document written", "{1} documents written", static_cast<long>(result.written)) << ", " << s.messages.tr_count("{1} record refused", "{1} records refused", static_cast<long>(result.refused.size())) << ".\n";
-    return result.refused.empty() ? tell_missing(s, press) : 1;
+    const int status = tell_missing(s, press);
+    return result.refused.empty() && result.unanswered.empty() ? status : 1;
 }
 
 int PeopleCommand::run(Surroundings& s) const {

@@ -17,6 +17,7 @@ struct Surroundings {
     Messages messages;
     Date today;
     bool quiet = false;
+    bool force = false;     ///< what is asked about before it is replaced is replaced
     bool progress = false;  ///< standard error is a terminal
     std::ostream& out;
     std::ostream& err;

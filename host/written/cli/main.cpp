@@ -12,6 +12,7 @@
 #include "written/cli/commands.h"
 #include "written/cli/interrupt.h"
 #include "written/cli/plugin_commands.h"
+#include "written/cli/speaking.h"
 #include "written/cli/vault_commands.h"
 #include "xml/document.h"
 
@@ -24,7 +25,7 @@ using namespace distinguo::written;
 struct CommandLine {
     std::vector<std::string> plugins;
     std::string language, today;
-    bool quiet = false;
+    bool quiet = false, force = false;
     TemplatesCommand templates;
     FactsCommand facts;
     DraftCommand draft;
@@ -43,6 +44,7 @@ void declare(CLI::App& app, CommandLine& line) {
     app.add_option("--lang", line.language, "fr or en")->check(CLI::IsMember({"fr", "en"}));
     app.add_option("--today", line.today, "The clock of the whole run, YYYY-MM-DD");
     app.add_flag("--quiet", line.quiet, "No progress");
+    app.add_flag("--force", line.force, "Replace what stands where the output goes, even where it is no earlier copy of its kind");
     app.require_subcommand(1);
     app.fallthrough();
 
@@ -101,18 +103,21 @@ int main(int count, char** arguments) {
     CommandLine line;
     CLI::App app("Distinguo");
     declare(app, line);
+    const Messages messages(language_of(count, arguments), (shared_folder() / "locale").string());
+    speak(app, messages);
     try {
         app.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
+        if (error.get_exit_code() == 0) return app.exit(error);  // help, version
+        std::cerr << explain_in_lines(failure_of(app, error), messages);
+        return 2;
     }
-    const std::string language = line.language.empty() ? Messages::language_of_environment() : line.language;
-    Surroundings s{{}, Messages(language, (shared_folder() / "locale").string()), today_of_system(), line.quiet, !line.quiet && ::isatty(2) == 1, std::cout, std::cerr};
+    Surroundings s{{}, messages, today_of_system(), line.quiet, line.force, !line.quiet && ::isatty(2) == 1, std::cout, std::cerr};
     try {
         for (const std::string& folder : line.plugins) s.plugins.emplace_back(folder);
         if (!line.today.empty()) {
             const auto date = parse_date(line.today);
-            if (!date) throw Failure(FailureCode::CommandLine, {}, {"--today " + line.today});
+            if (!date) throw Failure(FailureCode::OptionValue, {}, {"--today", line.today, mark("YYYY-MM-DD")});
             s.today = *date;
         }
         const int status = run(app, line, s);

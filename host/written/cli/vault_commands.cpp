@@ -13,6 +13,7 @@
 #include "base/installation.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
+#include "files/output_guard.h"
 #include "packs/registry.h"
 #include "written/cli/interrupt.h"
 #include "written/desk/compare.h"
@@ -40,7 +41,7 @@ std::string asked(const std::string& question) {
     termios before{};
     if (terminal < 0 || ::tcgetattr(terminal, &before) != 0) {
         if (terminal >= 0) ::close(terminal);
-        throw Failure(FailureCode::CommandLine, {}, {"--passphrase-file"});
+        throw Failure(FailureCode::OptionMissing, {}, {"--passphrase-file"});
     }
     termios silent = before;
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
@@ -107,7 +108,9 @@ constexpr std::pair<const char*, Filter> filters[] = {{"all", Filter::All}, {"mi
 Filter filter_of(const std::string& name) {
     for (const auto& [code, filter] : filters)
         if (name == code) return filter;
-    throw Failure(FailureCode::CommandLine, {}, {"--filter " + name});
+    std::vector<std::string> known;
+    for (const auto& [code, filter] : filters) known.push_back(code);
+    throw Failure(FailureCode::OptionValue, {}, {"--filter", name, join(known, ", ")});
 }
 
 }  // namespace
@@ -237,10 +240,12 @@ vault::Progress VaultCommands::progress(Surroundings& s) const {
     };
 }
 
-int VaultCommands::give_recovery_key(Surroundings& s, const vault::Secret& key, const std::string& vault_id) const {
+void VaultCommands::give_recovery_key(Surroundings& s, const vault::Secret& key, const std::string& vault_id) const {
+    allow_output(s, files::Content::RecoverySheet);
     std::string words = vault::recovery_text(key);
     if (m_output.empty()) {
-        s.out << recovery_sheet_text(words, vault_id, s.today, s.messages);
+        s.out << recovery_sheet_text(words, vault_id, s.today, s.messages) << std::flush;
+        if (!s.out) throw Failure(FailureCode::FileCannotBeWritten, {}, {mark("standard output")});
     } else if (fold(m_output.extension().string()) == ".pdf") {
         Library library(packs::in_use(s.plugins));
         Press press;
@@ -249,14 +254,33 @@ int VaultCommands::give_recovery_key(Surroundings& s, const vault::Secret& key, 
         files::write_private(m_output, recovery_sheet_text(words, vault_id, s.today, s.messages));
     }
     vault::wipe(words);
-    return 0;
+}
+
+void VaultCommands::take_back_recovery_key() const {
+    std::error_code error;
+    if (!m_output.empty()) std::filesystem::remove(m_output, error);
+}
+
+void VaultCommands::allow_output(Surroundings& s, files::Content wanted) const {
+    if (!m_output.empty()) files::allow_output(m_output, wanted, {m_path, m_passphrase_file, m_new_passphrase_file, m_recovery_file}, s.force);
 }
 
 int VaultCommands::create(Surroundings& s) const {
+    std::error_code error;
+    if (std::filesystem::exists(std::filesystem::symlink_status(m_path, error))) throw Failure(FailureCode::FileExists, {m_path.string()});
+    allow_output(s, files::Content::RecoverySheet);
     const vault::Secret passphrase = new_passphrase(s);
     const vault::Secret recovery(vault::random_bytes(vault::recovery_bytes));
-    vault::Vault::create(m_path, passphrase, recovery, m_cost == "minimum" ? vault::least_cost : vault::cost_of_a_second(), now_on(s.today));
-    return give_recovery_key(s, recovery, vault::Vault::header_of(m_path).vault_id);
+    const std::string id = vault::random_bytes(16);
+    // The sheet is out before there is a vault: nobody is left with a vault whose key exists nowhere.
+    give_recovery_key(s, recovery, id);
+    try {
+        vault::Vault::create(m_path, passphrase, recovery, m_cost == "minimum" ? vault::least_cost : vault::cost_of_a_second(), now_on(s.today), id);
+    } catch (...) {
+        take_back_recovery_key();
+        throw;
+    }
+    return 0;
 }
 
 int VaultCommands::add(Surroundings& s) const {
@@ -292,6 +316,7 @@ int VaultCommands::list(Surroundings& s) const {
 }
 
 int VaultCommands::show(Surroundings& s) const {
+    allow_output(s, files::Content::Document);
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
     std::string text = cabinet.vault().text(cabinet.vault().entry_named(m_id).id, m_revision);
@@ -375,6 +400,7 @@ int VaultCommands::verify(Surroundings& s) const {
 }
 
 int VaultCommands::rescue(Surroundings& s) const {
+    allow_output(s, files::Content::Store);
     const vault::Rescued found = vault::rescue(m_path, m_output, unwrapping(s), describe_text, now_on(s.today), progress(s));
     if (s.progress) s.err << "\n";
     const Messages& m = s.messages;
@@ -393,13 +419,18 @@ int VaultCommands::passphrase(Surroundings& s) const {
 }
 
 int VaultCommands::recovery_key(Surroundings& s) const {
+    allow_output(s, files::Content::RecoverySheet);
     vault::Vault vault = open(s, vault::Vault::Mode::Write);
     const vault::Secret key(vault::random_bytes(vault::recovery_bytes));
     // Written first: a key that nobody holds would be worse than the old one.
-    const int status = give_recovery_key(s, key, vault.id());
-    s.out.flush();
-    vault.change_recovery(key);
-    return status;
+    give_recovery_key(s, key, vault.id());
+    try {
+        vault.change_recovery(key);
+    } catch (...) {
+        take_back_recovery_key();
+        throw;
+    }
+    return 0;
 }
 
 int VaultCommands::backups(Surroundings& s) const {

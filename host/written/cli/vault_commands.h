@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "files/content.h"
 #include "written/cli/commands.h"
 #include "written/desk/cabinet.h"
 
@@ -46,7 +47,11 @@ private:
     /// 1 where an older copy was put in the vault's place, which is told first.
     int tell_rollback(Surroundings& s, Cabinet& cabinet) const;
     vault::Progress progress(Surroundings& s) const;
-    int give_recovery_key(Surroundings& s, const vault::Secret& key, const std::string& vault_id) const;
+    /// On paper, in a file or on the standard output; throws where it did not get there whole.
+    void give_recovery_key(Surroundings& s, const vault::Secret& key, const std::string& vault_id) const;
+    void take_back_recovery_key() const;
+    /// Throws where -o may not be written.
+    void allow_output(Surroundings& s, files::Content wanted) const;
 
     CLI::App* m_vault = nullptr;
     std::filesystem::path m_path, m_document, m_output, m_passphrase_file, m_new_passphrase_file, m_recovery_file;

@@ -526,7 +526,10 @@ private:
                 for (const Node& one : elements(child)) {
                     if (one.name() != "recipient") unknown(one);
                     allow(one, {"id", "capacity", "short", "person", "kind", "whole", "occulted-on"});
-                    head.recipients.push_back({needed(one, "id"), needed(one, "capacity"), one.attribute_or("short", ""), one.attribute_or("person", ""), one.attribute_or("kind", ""),
+                    const std::string id = needed(one, "id");
+                    // It names a file of its own, among other things.
+                    if (!is_nmtoken(id)) bad(one, "id", id, "A-Z a-z 0-9 - . _");
+                    head.recipients.push_back({id, needed(one, "capacity"), one.attribute_or("short", ""), one.attribute_or("person", ""), one.attribute_or("kind", ""),
                                                yes(one, "whole"), date(one, "occulted-on")});
                 }
             } else if (name == "tie") head.ties.push_back(tie(child));

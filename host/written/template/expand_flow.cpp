@@ -1,4 +1,5 @@
 // Conditions, repeats and named pieces of templates.
+#include "base/nearest.h"
 #include "base/text.h"
 #include "written/template/expander.h"
 
@@ -19,7 +20,11 @@ void Expander::instruction(const xml::Node& node, const Context& context) {
         return each(node, context, separator, node.attribute_or("last-separator", list ? (node.attribute("separator") ? separator : " et ") : separator));
     }
     if (name == "space") return put(" ");
-    if (name != "fields" && name != "uses" && name != "guide" && name != "define" && name != "attribute") invalid(node, "t:" + std::string(name) + " is not known");
+    if (name == "fields" || name == "uses" || name == "guide" || name == "define" || name == "attribute") return;
+    std::vector<std::string> known = {"each", "list", "space", "let", "when", "otherwise", "given", "fields", "field", "uses", "guide", "define", "attribute"};
+    for (const auto& [one, run] : runs) known.emplace_back(one);
+    const std::string meant = nearest(name, known);
+    throw Failure(FailureCode::ElementUnknown, place(node), {"t:" + std::string(name), std::string(node.parent().name()), meant.empty() ? meant : "t:" + meant});
 }
 
 void Expander::condition(const xml::Node& node, const Context& context) {
