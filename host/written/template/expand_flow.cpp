@@ -90,11 +90,9 @@ void Expander::include(const xml::Node& node, const Context& context) {
 
 /// The passages of one section, what is not known of it and what was set aside, as the piece of that name writes them.
 void Expander::passages(const xml::Node& node, const Context& context) {
-    m_evaluator.set_variable("section", needed(node, "section"));
-    m_lets["section"] = {};
+    std::optional<Let> before = name_value("section", {needed(node, "section"), {}});
     run_definition(node, "passages", {m_facts.empty() ? context.node : m_facts.front(), 1, 1});
-    m_evaluator.unset_variable("section");
-    m_lets.erase("section");
+    forget_value("section", std::move(before));
 }
 
 }  // namespace distinguo::written

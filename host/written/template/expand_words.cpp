@@ -234,7 +234,7 @@ void Expander::text(const xml::Node& node, const Context& context) {
         for (const TextPart& part : parts_of_text(one)) {
             if (part.list && !in_voice) {
                 open_tag(node, "list");
-                attributes(node, context, "select");
+                attributes(node, context, {"select", "about"});
                 mark_tag();
                 m_out += '>';
                 for (const std::string& line : part.lines) {
@@ -258,7 +258,7 @@ void Expander::text(const xml::Node& node, const Context& context) {
 
 void Expander::text_paragraph(const xml::Node& node, const Context& context, const std::string& words, bool first) {
     open_tag(node, "p");
-    attributes(node, context, "select");
+    attributes(node, context, {"select", "about"});
     mark_tag();
     m_out += '>';
     const auto around = node.elements();

@@ -139,6 +139,10 @@ void Template::apply_override(const std::string& path, const FileOfPlugin& file,
     m_page_style = root.attribute_or("page-style", m_page_style);
     for (const xml::Node& child : root.elements()) {
         if (child.is(template_namespace, "define")) continue;
+        if (child.is(template_namespace, "uses")) {
+            for (const std::string& part : split_words(child.attribute_or("part", ""))) m_uses.insert(part);
+            continue;
+        }
         if (child.is(template_namespace, "fields")) {
             for (const xml::Node& node : child.elements()) {
                 Field field = read_field(node, source);
