@@ -436,7 +436,7 @@ private:
     void informed(const Node& node, Head& head) {
         const bool not_informed = node.name() == "not-informed";
         allow(node, {"who", "about", "on", "how", "by", "why", "reason", "decided-by", "for", "hidden-from"});
-        Informed one{audience(node), needed(node, "who"), needed(node, "about"), date(node, "on"), node.attribute_or("how", ""), ids(node, "by"), node.attribute_or("why", ""),
+        Informed one{audience(node), needed(node, "who"), needed(node, "about"), date(node, "on", true), node.attribute_or("how", ""), ids(node, "by"), node.attribute_or("why", ""),
                      node.attribute_or("reason", ""), node.attribute_or("decided-by", "")};
         if (!not_informed) needed(node, "on");
         else if (one.was_informed()) needed(node, "reason");
