@@ -4,14 +4,15 @@ import json, pathlib
 FAMILIES = ("famille-delcourt", "adulte-seul", "sept-enfants")
 
 
-def options(source, answers, family="famille-delcourt", file="dossier"):
-    """What `distinguo-cli draft` is told: three files."""
-    folder = pathlib.Path(source) / "templates/examples"
-    return ["--case", folder / family / f"{file}.json", "--profile", folder / "profil-valdombre.json", "--facts", folder / family / f"{answers}.json"]
-
-
 def record(source, answers, family="famille-delcourt", file="dossier"):
-    """The same in one object, as `facts --json` proposes it."""
+    """Answers, file and profile in one object, as `facts --json` proposes it."""
     folder = pathlib.Path(source) / "templates/examples"
     read = lambda path: json.loads((folder / path).read_text())
     return {"case": read(f"{family}/{file}.json"), "profile": read("profil-valdombre.json"), **read(f"{family}/{answers}.json")}
+
+
+def one_file(source, folder, answers, family="famille-delcourt", file="dossier"):
+    """Where that object was written, for --facts."""
+    path = pathlib.Path(folder) / f"{family}-{answers}.json"
+    path.write_text(json.dumps(record(source, answers, family, file), ensure_ascii=False))
+    return path
