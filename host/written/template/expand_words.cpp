@@ -227,8 +227,8 @@ void Expander::text(const xml::Node& node, const Context& context) {
         texts.push_back(xml::to_string(found));
     }
     const Because because(*this, basis, node);
-    // Around a passage there are no lists: its points stay paragraphs of the same voice.
-    const bool in_voice = !node.elements().empty();
+    // Around a passage, and behind a label, there are no lists: the points stay paragraphs of the same voice.
+    const bool in_voice = !node.elements().empty() || node.attribute("label").has_value();
     bool first = true;
     for (const std::string& one : texts) {
         for (const TextPart& part : parts_of_text(one)) {
