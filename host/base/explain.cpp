@@ -93,6 +93,12 @@ Sentence sentence_of_facts(FailureCode code) {
             return {mark("The template is wrong: {1}"), mark("Tell the author of the plugin, with the line.")};
         case FailureCode::TemplateLoop:
             return {mark("The template includes itself through \"{1}\"."), mark("Tell the author of the plugin.")};
+        case FailureCode::TemplateNameUnknown:
+            return {mark("\"{1}\" is no question of the template and nothing of the case file at this place. There is: {3}."), mark("Tell the author of the plugin, with the line.")};
+        case FailureCode::TemplatePartUndeclared:
+            return {mark("The template reads \"{1}\" and does not say so: t:uses part=\"{2}\" is missing."), mark("Tell the author of the plugin, with the line.")};
+        case FailureCode::TemplateWordsTested:
+            return {mark("The expression {1} tests the words of \"{2}\", which somebody typed: words are printed, never tested."), mark("Ask with a code (type code, yes-no or date) and test that.")};
         case FailureCode::FactsMalformed:
             return {mark("The facts cannot be read: {1}"), mark("Mend the place that is named.")};
         case FailureCode::FactUnknown:
@@ -260,6 +266,7 @@ Sentence sentence_of(FailureCode code) {
 std::size_t nearest_of(FailureCode code) {
     switch (code) {
         case FailureCode::FactUnknown:
+        case FailureCode::TemplateNameUnknown:
         case FailureCode::CodeListUnknown: return 1;
         case FailureCode::FieldTypeUnknown:
         case FailureCode::FactCodeUnknown:
