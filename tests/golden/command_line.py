@@ -4,6 +4,7 @@ import json, os, pathlib, subprocess, sys, tempfile, time
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
 from checks import check, conclude
+import examples
 cli = build / "bin/distinguo-cli"
 tally = build / "bin/distinguo-tally-cli"
 
@@ -17,7 +18,7 @@ def run(*words, program=cli, **more):
 
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
-    facts = source / "templates/examples/famille-delcourt.json"
+    facts = examples.one_file(source, folder, "faits")
     report = folder / "r.xml"
     draft = run("--today", "2026-11-23", "draft", "fr.report.evaluation-ip", "--facts", facts, "-o", report)
     check("draft", draft.returncode == 0 and report.exists(), draft.stderr)

@@ -115,9 +115,3 @@ BOOST_AUTO_TEST_CASE(a_bad_record_of_a_batch_does_not_hide_the_others) {
     BOOST_TEST(Records("[]", "r").size() == 0U);
     for (const char* broken : {"[", "[{\"a\":1}", "{}", "[\"a]", "[]]", "a;b\n\"c"}) BOOST_TEST(exit_status(failure_of([&] { Records(broken, "r"); }).code()) == 3);
 }
-
-BOOST_AUTO_TEST_CASE(broken_json_is_told) {
-    BOOST_TEST(failure_of([] { read_facts("{\"a\": ", "f"); }).code() == FailureCode::FactsMalformed);
-    BOOST_TEST(failure_of([] { read_facts(std::string(100000, '[') , "f"); }).code() == FailureCode::FactsMalformed);
-    BOOST_TEST(failure_of([] { read_facts("nom: x", "f"); }).code() == FailureCode::FactsMalformed);
-}

@@ -26,6 +26,8 @@ Expander::Expander(const Template& owner, const xml::Document& record, const Wor
         m_evaluator.set_variable(name, part ? Nodes{part} : Nodes{});
         if (part && std::string_view(name) == "facts") m_facts = {part};
     }
+    m_evaluator.set_variable("under-age", m_people.minors());
+    m_evaluator.set_variable("ties", m_people.ties_in_force());
     const xml::Expression audiences("//@for | //@hidden-from", {});
     m_has_audiences = m_evaluator.boolean(audiences, record.root());
 }
