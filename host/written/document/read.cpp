@@ -1,11 +1,13 @@
-// The reader of the vocabulary: strict, with the line of everything it refuses.
+// The reader of the vocabulary: strict, with the line of everything it refuses. Told to mend, it takes what an earlier version let in.
 #include <algorithm>
 #include <cstdlib>
 #include <set>
 
 #include "base/date.h"
+#include "base/signs.h"
 #include "base/text.h"
-#include "written/document/document.h"
+#include "written/document/mended.h"
+#include "written/document/normal.h"
 #include "xml/document.h"
 
 namespace distinguo::written {
@@ -15,7 +17,7 @@ using xml::Node;
 
 class Reader {
 public:
-    explicit Reader(const std::string& source) : m_source(source) {}
+    explicit Reader(const std::string& source, Mends* mends = nullptr, Origins from = Origins::Anywhere) : m_source(source), m_mends(mends), m_from(from) {}
 
     Document read(const Node& root) {
         if (!root.is(document_namespace, "document"))
@@ -57,8 +59,28 @@ private:
     }
     std::string needed(const Node& node, const char* attribute) const {
         const auto value = node.attribute(attribute);
-        if (!value || value->empty()) throw Failure(FailureCode::AttributeMissing, place(node), {attribute, std::string(node.name())});
-        return *value;
+        if (value && !value->empty()) return *value;
+        static const std::set<std::string_view> titles = {"about", "capacity", "title", "label", "name"};
+        if (m_mends == nullptr || titles.count(attribute) == 0) throw Failure(FailureCode::AttributeMissing, place(node), {attribute, std::string(node.name())});
+        ++m_mends->titles;
+        return untold;
+    }
+    /// An id where it is declared.
+    std::string declared_id(const Node& node, const std::string& given) const {
+        if (is_nmtoken(given)) return given;
+        if (m_mends == nullptr || m_from != Origins::Ours) bad(node, "id", given, "NMTOKEN");
+        ++m_mends->ids;
+        return id_of(given);
+    }
+    /// An id where it is named. One that is no NMTOKEN becomes one of its own; the same everywhere.
+    std::string id_of(const std::string& given) const {
+        if (m_mends == nullptr || given.empty() || is_nmtoken(given)) return given;
+        std::string id = "id";
+        std::size_t sum = 5381;
+        for (const char c : given) sum = sum * 33 + static_cast<unsigned char>(c);
+        for (const char c : fold(given))
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) id += c;
+        return id + "-" + std::to_string(sum);
     }
     void allow(const Node& node, std::initializer_list<std::string_view> names) const {
         for (const Node::Attribute& a : node.attributes())
@@ -82,7 +104,11 @@ private:
         if (!value.empty() && !(partial ? parse_partial_date(value) : parse_date(value))) bad(node, attribute, value, "YYYY-MM-DD");
         return value;
     }
-    static std::vector<std::string> ids(const Node& node, const char* attribute) { return split_words(node.attribute_or(attribute, "")); }
+    std::vector<std::string> ids(const Node& node, const char* attribute) const {
+        std::vector<std::string> all = split_words(node.attribute_or(attribute, ""));
+        for (std::string& id : all) id = id_of(id);
+        return all;
+    }
     bool yes(const Node& node, const char* attribute) const {
         const std::string value = node.attribute_or(attribute, "no");
         if (value != "yes" && value != "no") bad(node, attribute, value, "yes, no");
@@ -136,49 +162,10 @@ private:
         }
     }
 
-    /// White space of the file is layout, not text: one space where words meet, none at the ends nor beside a break.
-    static Spans normalised(const Spans& raw) {
-        Spans out;
-        bool space = false;
-        bool start = true;
-        for (const Span& span : raw) {
-            if (span.kind != Span::Kind::Text) {
-                if (span.kind == Span::Kind::Break) {
-                    space = false;
-                    start = true;
-                } else {
-                    if (space && !start) add_text(out, " ", {});
-                    space = start = false;
-                }
-                out.push_back(span);
-                continue;
-            }
-            std::string text;
-            for (const char c : span.text) {
-                if (is_xml_space(c)) {
-                    space = true;
-                    continue;
-                }
-                if (space && !start) text += ' ';
-                space = start = false;
-                text += c;
-            }
-            add_text(out, text, span);
-        }
-        return out;
-    }
-    static void add_text(Spans& out, const std::string& text, const Span& style) {
-        if (text.empty()) return;
-        if (out.empty() || !out.back().same_style(style)) {
-            out.push_back(style);
-            out.back().text.clear();
-        }
-        out.back().text += text;
-    }
     Spans spans(const Node& node) const {
         Spans raw;
         collect(node, {}, raw);
-        return normalised(raw);
+        return tidy(raw);
     }
 
     Say say(const Node& node) {
@@ -192,9 +179,9 @@ private:
         say.to = ids(node, "to");
         say.on = date(node, "on");
         say.place = node.attribute_or("place", "");
-        say.source = node.attribute_or("source", "");
+        say.source = id_of(node.attribute_or("source", ""));
         say.translated_from = node.attribute_or("translated-from", "");
-        say.contested_by = node.attribute_or("contested-by", "");
+        say.contested_by = id_of(node.attribute_or("contested-by", ""));
         say.contest = node.attribute_or("contest", "");
         say.continued = yes(node, "continued");
         for (const std::string& id : say.by) refer(node, "by", id);
@@ -214,8 +201,8 @@ private:
         if (!paragraph.role.empty() && paragraph.role != "key") bad(node, "role", paragraph.role, "key");
         Spans loose;
         const auto flush = [&] {
-            Spans tidy = normalised(loose);
-            if (!tidy.empty()) paragraph.passages.push_back({std::nullopt, std::move(tidy)});
+            Spans stretch = tidy(loose);
+            if (!stretch.empty()) paragraph.passages.push_back({std::nullopt, std::move(stretch)});
             loose.clear();
         };
         for (const Node& child : node.children()) {
@@ -297,9 +284,8 @@ private:
         block.only_for = recipients(node);
         for (const Node& event : elements(node)) {
             if (event.name() != "event") unknown(event);
-            allow(event, {"on"});
-            needed(event, "on");
-            block.events.push_back({date(event, "on", true), spans(event)});
+            allow(event, {"on", "when"});
+            block.events.push_back({date(event, "on", true), spans(event), event.attribute_or("when", "")});
         }
         return block;
     }
@@ -334,7 +320,7 @@ private:
         for (const Node& child : elements(node)) {
             if (child.name() != "signature") unknown(child);
             allow(child, {"by", "capacity", "box"});
-            block.signers.push_back({needed(child, "by"), child.attribute_or("capacity", ""), child.attribute_or("box", "")});
+            block.signers.push_back({id_of(needed(child, "by")), child.attribute_or("capacity", ""), child.attribute_or("box", "")});
             refer(child, "by", block.signers.back().by);
         }
         return block;
@@ -362,12 +348,12 @@ private:
         section.only_for = recipients(node);
         if (node.name() == "reply") {
             allow(node, {"id", "for", "by", "on", "form", "read-on", "not-read"});
-            section.reply = Reply{needed(node, "by"), date(node, "on"), node.attribute_or("form", ""), date(node, "read-on"), node.attribute_or("not-read", "")};
+            section.reply = Reply{id_of(needed(node, "by")), date(node, "on"), node.attribute_or("form", ""), date(node, "read-on"), node.attribute_or("not-read", "")};
             refer(node, "by", section.reply->by);
-            section.id = node.attribute_or("id", "reply-" + section.reply->by);
+            section.id = declared_id(node, node.attribute_or("id", "reply-" + section.reply->by));
         } else {
             allow(node, {"id", "from", "for"});
-            section.id = needed(node, "id");
+            section.id = declared_id(node, needed(node, "id"));
             section.from = node.attribute_or("from", "");
         }
         if (!m_sections.insert(section.id).second) bad(node, "id", section.id, "unique");
@@ -396,7 +382,7 @@ private:
         for (const Node& child : elements(node)) {
             if (child.name() != "person") unknown(child);
             allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "label", "capacity", "agreed-to-be-named", "authority"});
-            Person person{needed(child, "id"), needed(child, "role"), child.attribute_or("role-text", ""), child.attribute_or("given", ""),
+            Person person{declared_id(child, needed(child, "id")), needed(child, "role"), child.attribute_or("role-text", ""), child.attribute_or("given", ""),
                           child.attribute_or("family", ""), child.attribute_or("gender", ""), date(child, "born"), child.attribute_or("label", ""),
                           child.attribute_or("capacity", ""), date(child, "agreed-to-be-named"), yes(child, "authority")};
             if (roles.count(person.role) == 0) bad(child, "role", person.role, join({roles.begin(), roles.end()}, ", "));
@@ -409,7 +395,7 @@ private:
     void informed(const Node& node, Head& head) {
         const bool not_informed = node.name() == "not-informed";
         allow(node, {"who", "about", "on", "how", "by", "why"});
-        Informed one{needed(node, "who"), needed(node, "about"), date(node, "on"), node.attribute_or("how", ""), ids(node, "by"), not_informed ? needed(node, "why") : ""};
+        Informed one{id_of(needed(node, "who")), needed(node, "about"), date(node, "on"), node.attribute_or("how", ""), ids(node, "by"), not_informed ? needed(node, "why") : ""};
         if (!not_informed) needed(node, "on");
         refer(node, "who", one.who);
         for (const std::string& id : one.by) refer(node, "by", id);
@@ -445,15 +431,15 @@ private:
                 for (const Node& one : elements(child)) {
                     if (one.name() != "recipient") unknown(one);
                     allow(one, {"id", "capacity", "short", "person"});
-                    head.recipients.push_back({needed(one, "id"), needed(one, "capacity"), one.attribute_or("short", ""), one.attribute_or("person", "")});
+                    head.recipients.push_back({declared_id(one, needed(one, "id")), needed(one, "capacity"), one.attribute_or("short", ""), id_of(one.attribute_or("person", ""))});
                 }
             } else if (name == "informed" || name == "not-informed") informed(child, head);
             else if (name == "source") {
                 allow(child, {"id", "title", "from"});
-                head.sources.push_back({needed(child, "id"), needed(child, "title"), child.attribute_or("from", "")});
+                head.sources.push_back({declared_id(child, needed(child, "id")), needed(child, "title"), child.attribute_or("from", "")});
             } else if (name == "dissent") {
                 allow(child, {"rule", "section", "on"});
-                head.dissents.push_back({needed(child, "rule"), child.attribute_or("section", ""), date(child, "on"), text(child)});
+                head.dissents.push_back({needed(child, "rule"), id_of(child.attribute_or("section", "")), date(child, "on"), text(child)});
             } else unknown(child);
         }
         return head;
@@ -477,6 +463,8 @@ private:
     }
 
     const std::string& m_source;
+    Mends* m_mends;
+    Origins m_from;
     std::set<std::string> m_sections;
     std::vector<Reference> m_references, m_source_references, m_recipient_references;
 };
@@ -486,6 +474,20 @@ private:
 Document read_document(std::string_view bytes, const std::string& source) {
     const xml::Document parsed = xml::Document::parse(bytes, source, max_document_bytes);
     return Reader(source).read(parsed.root());
+}
+
+MendedDocument read_and_mend(std::string_view bytes, const std::string& source, Origins from) {
+    try {
+        return {read_document(bytes, source), {}};
+    } catch (const Failure& failure) {
+        // Of these, none is mended by reading it in another way.
+        if (failure.code() == FailureCode::FileTooLarge || failure.code() == FailureCode::WrongRoot) throw;
+    }
+    MendedDocument mended;
+    const std::string text = without_refused_signs(bytes, mended.mends.signs);
+    const xml::Document parsed = xml::Document::parse(text, source, max_document_bytes);
+    mended.document = Reader(source, &mended.mends, from).read(parsed.root());
+    return mended;
 }
 
 }  // namespace distinguo::written
