@@ -128,8 +128,9 @@ struct Table : Audience {
 };
 struct Timeline : Audience {
     struct Event : Audience {
-        std::string on;  ///< ISO date, or year and month
+        std::string on;  ///< ISO date, year and month, or year; empty where the words are no date
         Spans spans;
+        std::string when = {};  ///< the words that were typed, shown as they are: « automne 2024 »
         friend bool operator==(const Event&, const Event&) = default;
     };
     std::vector<Event> events;

@@ -229,7 +229,7 @@ private:
     }
     void block(const Timeline& timeline) {
         layout::Timeline out;
-        for (const Timeline::Event& event : timeline.events) out.events.push_back({{text_run(m_wording.date(event.on))}, runs_of(event.spans)});
+        for (const Timeline::Event& event : timeline.events) out.events.push_back({{text_run(event.when.empty() ? m_wording.date(event.on) : event.when)}, runs_of(event.spans)});
         m_flow.blocks.emplace_back(std::move(out));
     }
     void block(const Question& question) {
