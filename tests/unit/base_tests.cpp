@@ -107,6 +107,18 @@ BOOST_AUTO_TEST_CASE(search_forgives_letters_that_keyboards_do_not_have) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_name_is_found_as_a_word_with_its_capital_whatever_stands_around_it) {
+    const auto count = [](const std::string& text, const char* name) { return places_of_name(FoldedText(text), text, name).size(); };
+    BOOST_TEST(count("Elle appelle Mila…", "Mila") == 1U);
+    BOOST_TEST(count("ORSEL crie.", "Orsel") == 1U);
+    BOOST_TEST(count("Mi\u00ADla, d’Ïnes et M. Łukasz (Lætitia)", "Mila") == 1U);
+    BOOST_TEST(count("Lætitia, LAETITIA, Laetitia", "Lætitia") == 3U);
+    BOOST_TEST(count("Une rose ; Rose", "Rose") == 1U);
+    BOOST_TEST(count("Milan, Camila, mila", "Mila") == 0U);
+    BOOST_TEST(count("Œuvre", "O") == 0U);
+    BOOST_TEST(count("x", "") == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(signs_that_no_document_can_hold_become_a_break_or_go) {
     BOOST_TEST(is_readable("Léa\tva\nà l’école 😀 \xEF\xBF\xBD"));
     for (const char* bad : {"\x01", "\x0B", "\x0C", "\r", "\x1B", "\x7F", "\xC2\x85", "\xC2\x9B", "\xE2\x80\xA8", "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xED\xA0\x80", "\xC3"}) {

@@ -21,10 +21,10 @@ using tests::failure_of;
 
 namespace {
 
-const char* const head =
+const char* const opening =
     "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><people><person id='lea' role='child' given='Léa'/><person id='mere' role='parent'/></people>"
     "<recipients><recipient id='crip' capacity='la CRIP'/><recipient id='pere' capacity='M. Ruiz'/></recipients><source id='1' title='Lettre'/></head>";
-Document document_with(const std::string& body) { return read_document(head + body + "</document>", "d"); }
+Document document_with(const std::string& body) { return read_document(opening + body + "</document>", "d"); }
 Library& library() {
     static Library none({});
     return none;
