@@ -96,6 +96,40 @@ std::string without_invisible(std::string_view text) {
     return out;
 }
 
+VisibleText::VisibleText(std::string_view original) {
+    for (std::size_t i = 0; i < original.size();) {
+        const std::size_t from = i;
+        if (is_invisible(next_code_point(original, i))) continue;
+        for (std::size_t k = from; k < i; ++k) {
+            text += original[k];
+            at.push_back(k);
+        }
+    }
+    at.push_back(original.size());
+}
+
+bool is_alphabetic(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+
+std::vector<std::pair<std::size_t, std::size_t>> places_of_name(const FoldedText& folded, std::string_view original, std::string_view name) {
+    std::vector<std::pair<std::size_t, std::size_t>> places;
+    const std::string wanted = fold(name);
+    if (wanted.empty()) return places;
+    const auto is_capital_at = [](std::string_view text, std::size_t at) { return at < text.size() && u_isupper(static_cast<UChar32>(next_code_point(text, at))) != 0; };
+    const bool capital = is_capital_at(name, 0);
+    for (std::size_t at = folded.text.find(wanted); at != std::string::npos; at = folded.text.find(wanted, at + 1)) {
+        std::size_t from = folded.at[at], to = folded.at[at + wanted.size()];
+        // Not in the middle of a letter that folds into two.
+        if ((at > 0 && folded.at[at - 1] == from) || to == folded.at[at + wanted.size() - 1]) continue;
+        std::size_t before = from, behind = to;
+        while (before > 0 && (static_cast<unsigned char>(original[before - 1]) & 0xC0U) == 0x80U) --before;
+        if (before > 0) --before;
+        const bool begins = from == 0 || !is_alphabetic(next_code_point(original, before));
+        const bool ends = to >= original.size() || !is_alphabetic(next_code_point(original, behind));
+        if (begins && ends && (!capital || is_capital_at(original, from))) places.emplace_back(from, to);
+    }
+    return places;
+}
+
 std::string fold(std::string_view text) {
     std::string out;
     out.reserve(text.size());

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace distinguo {
@@ -36,6 +37,17 @@ struct FoldedText {
 /// Signs that are not seen: soft hyphens, joiners and spaces without width, marks of direction.
 bool is_invisible(char32_t c);
 std::string without_invisible(std::string_view text);
+/// The text without them, with the byte of the original that each byte comes from, and the original's end.
+struct VisibleText {
+    std::string text;
+    std::vector<std::size_t> at;
+    explicit VisibleText(std::string_view original);
+};
+/// A letter of any script.
+bool is_alphabetic(char32_t c);
+/// Where these words stand in a text as words of their own, from and to in bytes: accents, capitals and what is not seen do not count.
+/// A name keeps its capital: « Rose » is not in « une rose ».
+std::vector<std::pair<std::size_t, std::size_t>> places_of_name(const FoldedText& folded, std::string_view original, std::string_view name);
 /// `é` becomes `É`; the rest is left alone.
 std::string capitalised(std::string_view text);
 

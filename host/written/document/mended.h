@@ -30,5 +30,9 @@ MendedDocument read_and_mend(std::string_view bytes, const std::string& source, 
 
 /// The bytes of an XML file without the signs that XML refuses, named or written; lines stay where they are. Adds to `count` how many went.
 std::string without_refused_signs(std::string_view bytes, std::size_t& count);
+inline std::string without_refused_signs(std::string_view bytes) {
+    std::size_t count = 0;
+    return without_refused_signs(bytes, count);
+}
 
 }  // namespace distinguo::written

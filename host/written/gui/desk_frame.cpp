@@ -216,6 +216,7 @@ void DeskFrame::refresh_title() {
 }
 
 void DeskFrame::refresh_status() {
+    if (!m_session) return;
     wxString saved = m_session->unsaved() ? m_words.tr("Not saved yet") : m_words.tr("Saved");
     if (m_open) saved = !m_save_trouble.empty() ? shown(m_save_trouble) : m_saved_at.empty() ? m_words.tr("Kept in the vault, sealed") : m_words.tr("Saved at {1}, sealed", {m_saved_at});
     m_saved->SetLabel(saved);
