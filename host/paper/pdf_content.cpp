@@ -190,14 +190,28 @@ private:
             if (open) m_out += ')';
             open = false;
         };
-        const auto adjust = [&](int thousandths) {
-            if (thousandths == 0) return;
+        // What comes after one glyph and before the next is one number: two in a row would be read as one.
+        int pending = 0;
+        const auto adjust = [&](int thousandths) { pending += thousandths; };
+        const auto move = [&] {
+            if (pending == 0) return;
             close_string();
-            append_int(m_out, -thousandths);
+            append_int(m_out, -pending);
+            pending = 0;
         };
+        auto spelled = spelled_from(m_pages, run.first);
+        std::uint32_t spelled_end = 0;
         for (std::uint32_t g = run.first; g < run.first + run.count; ++g) {
             const Glyph& glyph = m_pages.glyphs[g];
+            if (spelled != m_pages.spelled.end() && spelled->first == g) {
+                move();
+                close_string();
+                m_out += "]TJ\n/Span<</ActualText" + pdf_text(spelled->text) + ">>BDC [";
+                spelled_end = g + spelled->count;
+                ++spelled;
+            }
             adjust(glyph.dx);
+            move();
             if (glyph.dy != 0) {
                 close_string();
                 m_out += "]TJ ";
@@ -213,7 +227,13 @@ private:
                 open = false;
             }
             adjust(glyph.adjust - glyph.dx);
+            if (g + 1 == spelled_end) {
+                move();
+                close_string();
+                m_out += "]TJ EMC\n[";
+            }
         }
+        move();
         close_string();
     }
 

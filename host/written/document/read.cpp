@@ -360,13 +360,14 @@ private:
     Section section(const Node& node) {
         Section section;
         section.only_for = recipients(node);
+        section.number = node.attribute_or("number", "");
         if (node.name() == "reply") {
-            allow(node, {"id", "for", "by", "on", "form", "read-on", "not-read"});
+            allow(node, {"id", "number", "for", "by", "on", "form", "read-on", "not-read"});
             section.reply = Reply{needed(node, "by"), date(node, "on"), node.attribute_or("form", ""), date(node, "read-on"), node.attribute_or("not-read", "")};
             refer(node, "by", section.reply->by);
             section.id = node.attribute_or("id", "reply-" + section.reply->by);
         } else {
-            allow(node, {"id", "from", "for"});
+            allow(node, {"id", "number", "from", "for"});
             section.id = needed(node, "id");
             section.from = node.attribute_or("from", "");
         }

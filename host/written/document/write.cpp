@@ -212,6 +212,7 @@ private:
     void section(const Section& s) {
         m.open(s.reply ? "reply" : "section");
         m.attribute("id", s.id);
+        m.attribute("number", s.number);
         m.attribute("from", s.from);
         ids("for", s.only_for);
         if (s.reply) {
