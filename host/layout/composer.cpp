@@ -132,7 +132,11 @@ void Composer::draw_piece(const Piece& piece, const Text& text, float x, float b
         // Another language is tagged on the smallest element: a Span of its own.
         const std::string& around = text.language.empty() ? m_flow.language : text.language;
         if (!run.language.empty() && run.language != around && owner >= 0) holder = element(Tag::Span, owner, run.language);
+        // PDF (14.8.2.2.3): the hyphen of a divided word is a soft one. As text of an element; readers that know no elements
+        // see a hyphen at the end of a line, and put the word together too.
+        if (piece.soft_hyphen && owner >= 0) holder = element(Tag::Span, holder, {}, "\xC2\xAD");
         GlyphRun glyphs;
+        glyphs.unseen = piece.unseen;
         glyphs.font = piece.font;
         glyphs.size = piece.size;
         glyphs.x = x;
@@ -181,7 +185,7 @@ void Composer::draw_line(const Text& text, std::size_t index, float x, float top
     const Piece* previous = nullptr;
     for (const Piece& piece : line.pieces) {
         const bool joins = previous != nullptr && previous->kind == Run::Kind::Text && piece.kind == Run::Kind::Text && previous->font == piece.font &&
-                           previous->size == piece.size && previous->rise == piece.rise && !piece.soft_hyphen && !previous->soft_hyphen &&
+                           previous->size == piece.size && previous->rise == piece.rise && !piece.soft_hyphen && !previous->soft_hyphen && !piece.unseen &&
                            text.runs[previous->run].language == text.runs[piece.run].language;
         draw_piece(piece, text, at, baseline, owner, !joins, extra);
         at += piece.width + (piece.space ? extra : 0);

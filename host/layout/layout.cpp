@@ -148,6 +148,7 @@ std::string text_of(const Pages& pages, const Fonts& fonts) {
             const Op& op = pages.ops[placed.op];
             if (op.kind != Op::Kind::Glyphs) continue;
             const GlyphRun& run = pages.runs[op.index];
+            if (run.unseen) continue;
             Found found{run.y + placed.dy, run.x, run.x, {}};
             auto spelled = spelled_from(pages, run.first);
             std::uint32_t silent = run.first;  // glyphs up to here have their text already

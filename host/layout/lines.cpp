@@ -24,9 +24,9 @@ constexpr double raised_height = 0.2925;
 bool is_right_to_left(char32_t c) {
     return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF);
 }
-/// Scripts that are written without spaces between words.
+/// Scripts that are written without spaces between words, or with signs of their own there.
 bool breaks_inside(char32_t c) {
-    return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x2E80 && c <= 0xD7FF) ||
+    return (c >= 0x0E00 && c <= 0x0FFF) || (c >= 0x1200 && c <= 0x139F) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x2E80 && c <= 0xD7FF) ||
            (c >= 0x20000 && c <= 0x3FFFF);
 }
 bool is_lower_latin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF); }
@@ -262,19 +262,23 @@ void LineBreaker::collect(const Runs& runs, const TextStyle& style, const std::s
     if (m_atoms.empty()) start_atom(false);
 }
 
-void LineBreaker::add_nothing(Line& line, const char* text) {
+void LineBreaker::add_unseen(Line& line) {
     Piece piece = line.pieces.back();
     if (piece.kind != Run::Kind::Text) return;
-    const ShapedWord& space = m_fonts.shape(piece.font, " ", false, m_language.c_str());
-    if (space.glyphs.size() != 1) return;
-    const auto width = static_cast<std::int16_t>(m_fonts.width(piece.font, space.glyphs[0].id));
+    const bool written = piece.hyphen;  // a hyphen of the text is not one of ours
+    piece.font = m_fonts.face(Family::Serif, false);
+    const ShapedWord& hyphen = m_fonts.shape(piece.font, written ? " " : "-", false, m_language.c_str());
+    if (hyphen.glyphs.size() != 1) return;
+    const auto width = static_cast<std::int16_t>(m_fonts.width(piece.font, hyphen.glyphs[0].id));
     piece.first = static_cast<std::uint32_t>(m_glyphs.size());
     piece.count = 1;
     piece.width = 0;
+    piece.unseen = true;
+    piece.soft_hyphen = !written;
     piece.spelled = static_cast<std::uint32_t>(m_spelled.size());
-    piece.spelled_count = 1;
-    m_glyphs.push_back({space.glyphs[0].id, static_cast<std::int16_t>(-width), static_cast<std::int16_t>(-width), 0});
-    m_spelled.push_back({piece.first, 1, text});
+    piece.spelled_count = written ? 1 : 0;
+    m_glyphs.push_back({hyphen.glyphs[0].id, static_cast<std::int16_t>(-width), static_cast<std::int16_t>(-width), 0});
+    if (written) m_spelled.push_back({piece.first, 1, "\xE2\x80\x8B"});
     line.pieces.push_back(piece);
 }
 
@@ -297,8 +301,7 @@ void LineBreaker::finish(Line& line, std::size_t first, std::size_t last, bool e
         Piece space = m_pieces[m_atoms[last].space_piece - 1];
         line.pieces.push_back(space);
     } else if (!ends && last < m_atoms.size() && !line.pieces.empty() && !line.pieces.back().soft_hyphen) {
-        // The word goes on: whoever copies it gets it whole. A hyphen that was written is not one of ours.
-        add_nothing(line, line.pieces.back().hyphen ? "\xE2\x80\x8B" : "\xC2\xAD");
+        add_unseen(line);
     }
     if (m_levels.empty() || line.pieces.size() < 2) return;
     std::vector<UBiDiLevel> levels;

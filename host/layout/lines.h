@@ -22,6 +22,7 @@ struct Piece {
     std::uint8_t level = 0;              ///< of the bidirectional algorithm; odd is right to left
     bool space = false;
     bool soft_hyphen = false;
+    bool unseen = false;  ///< without ink or width
     bool hyphen = false;  ///< ends in a hyphen that was written
     std::uint32_t spelled = 0, spelled_count = 0;  ///< into LineBreaker::spelled()
     std::uint16_t run = 0;  ///< which run it came from: its language and what is said in its place
@@ -100,8 +101,8 @@ private:
     bool divide(std::size_t atom, float room, const TextStyle& style);
     std::uint8_t level_at(std::size_t offset) const;
     void levels_of(const Runs& runs, bool right_to_left);
-    /// A piece without ink or width that is read as `text`.
-    void add_nothing(Line& line, const char* text);
+    /// What stands at the end of a line where a word goes on: nothing to see, and whoever copies the word gets it whole.
+    void add_unseen(Line& line);
     void finish(Line& line, std::size_t first, std::size_t last, bool ends);
 
     Fonts& m_fonts;

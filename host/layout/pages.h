@@ -31,7 +31,8 @@ struct GlyphRun {
     float x = 0, y = 0;  ///< baseline
     std::uint32_t first = 0, count = 0;
     float gray = 0;
-    bool soft_hyphen = false;  ///< this run is the hyphen of a broken word
+    bool soft_hyphen = false;  ///< this run is the hyphen of a broken word: its element says that the word goes on
+    bool unseen = false;       ///< it has no ink: a word of a script without hyphens goes on
     bool space_after = false;  ///< a breakable space followed and was not drawn
 };
 

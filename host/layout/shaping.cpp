@@ -74,6 +74,27 @@ struct Shaped {
     std::vector<bool> displaced;    ///< drawn elsewhere than at the pen, or as wide as nothing
 };
 
+/// From right to left readers turn letters round one by one, but no marks that come in one stretch: all but the first
+/// character stand before it, each for itself. Gives the first.
+std::string_view spell_behind(std::string_view text, const Edge& edge, ShapedWord& word) {
+    std::vector<std::size_t> starts;
+    bool letters = true;
+    for (std::size_t i = 0; i < text.size();) {
+        starts.push_back(i);
+        const UCharDirection direction = u_charDirection(static_cast<UChar32>(next_code_point(text, i)));
+        letters = letters && (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC);
+    }
+    if (starts.size() < 2 || letters) return text;
+    for (std::size_t k = starts.size(); k-- > 1;) {
+        const auto first = static_cast<std::uint32_t>(word.glyphs.size());
+        edge.begin(word.glyphs);
+        edge.end(word.glyphs);
+        const std::size_t end = k + 1 < starts.size() ? starts[k + 1] : text.size();
+        word.spelled.push_back({first, static_cast<std::uint32_t>(word.glyphs.size()) - first, std::string(text.substr(starts[k], end - starts[k]))});
+    }
+    return text.substr(0, starts[1]);
+}
+
 /// From left to right a word that its glyphs do not give is spelled as a whole.
 void spell_whole(Shaped& from, bool plain, const Edge& edge, ShapedWord& word) {
     const bool moved = std::find(from.displaced.begin(), from.displaced.end(), true) != from.displaced.end();
@@ -151,12 +172,14 @@ const ShapedWord& Fonts::shape(FontIndex index, std::string_view utf8, bool righ
             // Cluster by cluster: readers turn round what they find from left to right, and would turn a whole word too.
             const bool moved = std::find(shaped.displaced.begin() + k, shaped.displaced.begin() + end, true) != shaped.displaced.begin() + end;
             const bool number = reads_as_number(text);
+            std::string_view own = text;
+            if (!alone || moved) own = spell_behind(text, edge, word);
             const auto first = static_cast<std::uint32_t>(word.glyphs.size());
             if (moved) edge.begin(word.glyphs);
             word.glyphs.insert(word.glyphs.end(), shaped.glyphs.begin() + k, shaped.glyphs.begin() + end);
             if (moved) edge.end(word.glyphs);
             if (!alone || moved || number)
-                word.spelled.push_back({first, static_cast<std::uint32_t>(word.glyphs.size()) - first, (number ? std::string(right_to_left_mark) : std::string()) + std::string(text)});
+                word.spelled.push_back({first, static_cast<std::uint32_t>(word.glyphs.size()) - first, (number ? std::string(right_to_left_mark) : std::string()) + std::string(own)});
         }
         k = end;
     }

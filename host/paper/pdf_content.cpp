@@ -64,11 +64,6 @@ public:
     }
 
     void glyphs(const GlyphRun& run, float dy) {
-        if (run.soft_hyphen) {
-            end_text();
-            // Read and copied as a soft hyphen: the word stays whole.
-            m_out += "/Span<</ActualText<FEFF00AD>>>BDC\n";
-        }
         if (!m_text) m_out += "BT\n";
         m_text = true;
         fill(run.gray);
@@ -81,15 +76,13 @@ public:
             append_number(m_out, run.size);
             m_out += " Tf\n";
         }
+        if (run.unseen) m_out += "3 Tr\n";
         m_out += "1 0 0 1 ";
         point(run.x, run.y + dy);
         m_out += "Tm\n[";
         show(run);
         m_out += "]TJ\n";
-        if (run.soft_hyphen) {
-            end_text();
-            m_out += "EMC\n";
-        }
+        if (run.unseen) m_out += "0 Tr\n";
     }
 
     void shape(const Shape& shape, float dy) {
