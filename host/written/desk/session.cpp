@@ -46,7 +46,10 @@ void add_to_plan(const std::vector<Section>& sections, const Document& document,
                 if (const auto* paragraph = std::get_if<Paragraph>(&block); paragraph != nullptr && entry.title.empty()) entry.title = paragraph->label;
         entry.depth = depth;
         entry.is_reply = section.reply.has_value();
-        if (depth == 0 && (!section.title.empty() || section.reply) && numbered) entry.number = std::to_string(++number);
+        if (depth == 0 && is_titled(section)) {
+            ++number;
+            if (numbered) entry.number = section.number.empty() ? std::to_string(number) : section.number;
+        }
         if (section.set_aside) {
             entry.state = SectionState::SetAside;
             entry.reason = plain_text(section.set_aside->reason);
@@ -117,7 +120,7 @@ Session::Session(Library& library, Document document, std::filesystem::path path
 std::vector<PlanEntry> Session::plan() const {
     std::vector<PlanEntry> plan;
     int number = 0;
-    add_to_plan(m_now->sections, *m_now, m_library.wording(m_now->language), m_library.page_style(m_now->page_style)->numbered, 0, plan, number);
+    add_to_plan(m_now->sections, *m_now, m_library.wording(m_now->language), m_library.style_of(*m_now)->numbered, 0, plan, number);
     return plan;
 }
 

@@ -312,7 +312,7 @@ void RunRow::put_labels_above() {
     const Section* section = m_session.section(m_section);
     for (std::size_t k = 0; section != nullptr && k < m_count && m_first + k < section->blocks.size(); ++k) {
         const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
-        labels.push_back(paragraph == nullptr ? wxString() : shown(join(label_lines(*paragraph, m_first + k), ", ")));
+        labels.push_back(paragraph == nullptr ? wxString() : shown(in_one_line(label_lines(*paragraph, m_first + k))));
     }
     widgets::label_paragraphs(m_text, labels);
     fit();
