@@ -25,7 +25,7 @@ public:
 
     std::string write() {
         m_out = "<!DOCTYPE html>\n<html lang=\"" + escape_xml_attribute(m_flow.language) + "\"" + (m_flow.right_to_left ? " dir=\"rtl\"" : "") +
-                ">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escape_xml(m_flow.title) +
+                ">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"Distinguo\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escape_xml(m_flow.title) +
                 "</title>\n<style>" + style_sheet + "</style>\n</head>\n<body>\n<main>\n";
         for (const Block& block : m_flow.blocks) std::visit([this](const auto& one) { add(one); }, block);
         m_out += "</main>\n";

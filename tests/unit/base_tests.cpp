@@ -6,6 +6,7 @@
 #include "base/signs.h"
 #include "base/typed_date.h"
 #include "base/explain.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "base/shared_list.h"
 #include "support/printers.h"
@@ -201,4 +202,25 @@ BOOST_AUTO_TEST_CASE(days_are_counted_over_months_and_leap_years) {
         date = next;
     }
     BOOST_TEST(weekday_of({2026, 11, 23}) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_slip_of_the_finger_finds_the_word_that_was_meant) {
+    const std::vector<std::string> known = {"value", "date", "plural", "text", "partial-date", "genre"};
+    BOOST_TEST(nearest("vlaue", known) == "value");
+    BOOST_TEST(nearest("valeu", known) == "value");
+    BOOST_TEST(nearest("Daté", known) == "date");
+    BOOST_TEST(nearest("partial-dat", known) == "partial-date");
+    BOOST_TEST(nearest("nombre", known) == "");
+    BOOST_TEST(nearest("", known) == "");
+    BOOST_TEST(nearest(std::string(100000, 'x'), known) == "");
+    BOOST_TEST(distance_between("abc", "abc") == 0U);
+    BOOST_TEST(distance_between("abc", "acb") == 1U);
+    BOOST_TEST(distance_between("été", "ETE") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(words_of_the_user_are_shown_as_they_were_typed) {
+    // « Cancelled. », « page » and « late » are words of the program too.
+    const Messages french("fr", DISTINGUO_BINARY_DIR "/share/locale");
+    for (const char* typed : {"page", "late", "Cancelled.", "draft"}) BOOST_TEST(explain(Failure(FailureCode::FactUnknown, {}, {typed}), french).happened.find(typed) != std::string::npos);
+    BOOST_TEST(explain(Failure(FailureCode::FileCannotBeRead, {}, {"Permission denied"}), french).happened.find("Permission") == std::string::npos);
 }

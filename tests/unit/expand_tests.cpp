@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(a_fact_takes_its_readers_along_wherever_it_is_told) {
     };
     BOOST_TEST(audience("<p>x</p>", "<note hidden-from='p4'>n</note>") == "/");
     for (const char* body : {"<p><t:value select='note'/></p>", "<p><t:value select='concat(note, 1)'/></p>", "<p><t:if test='note'>oui</t:if></p>", "<t:if test='note'><p>oui</p></t:if>", "<t:each select='note'><p>oui</p></t:each>",
-                             "<t:let name='x' select='string(note)'/><p><t:value select='$x'/></p>", "<p label='{note}'>x</p>", "<t:text select='note'/>", "<t:answer of='note'><t:given><p>oui</p></t:given></t:answer>",
+                             "<t:let name='x' select='string(note)'/><p><t:value select='$x'/></p>", "<p label='{note}'>x</p>", "<t:text select='note' label='l' about='n'/>", "<t:answer of='note'><t:given><p>oui</p></t:given></t:answer>",
                              "<p><t:choose><t:when test='string(note)'>oui</t:when></t:choose></p>", "<list><item>a</item></list>"}) {
         const bool none = std::string(body).find("note") == std::string::npos;
         BOOST_TEST(audience(body, "<note hidden-from='p4'>n</note>") == (none ? "/" : "/p4"), body);
@@ -197,6 +197,10 @@ BOOST_AUTO_TEST_CASE(a_template_without_end_is_stopped_where_it_stands) {
     BOOST_TEST(itself.code() == FailureCode::TemplateLoop);
     BOOST_TEST(itself.place().source == "part.xml");
     BOOST_TEST(itself.place().line == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_is_given_again_comes_back) {
+    BOOST_TEST(inline_words("<t:let name='x' select=\"'a'\"/><t:if test='true()'><t:let name='x' select=\"'b'\"/><t:value select='$x'/></t:if><t:value select='$x'/>") == "ba");
 }
 
 BOOST_AUTO_TEST_CASE(passages_come_from_the_piece_of_that_name) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "packs/resolve.h"
 #include "paper/image.h"
@@ -36,7 +37,9 @@ const Template& Library::template_of(const std::string& id) {
             if (change->target == id) loaded.apply_override(change->file, reader(*other), other->id);
         return m_loaded.emplace(id, std::move(loaded)).first->second;
     }
-    throw Failure(FailureCode::TemplateUnknown, {}, {id});
+    std::vector<std::string> known;
+    for (const TemplateEntry& one : templates()) known.push_back(one.id);
+    throw Failure(FailureCode::TemplateUnknown, {}, {id, nearest(id, known)});
 }
 
 const Wording& Library::wording(const std::string& language) {

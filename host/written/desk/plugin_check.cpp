@@ -33,12 +33,16 @@ public:
         for (const packs::Contribution& one : m_pack.contributions) guarded([&] { contribution(one); });
         guarded([&] { rules(); });
         guarded([&] { cases(); });
-        rules_without_cases();
+        // What a case would have shown is not known where it could not be tried.
+        if (!m_untried) rules_without_cases();
         return std::move(m_report);
     }
 
 private:
-    void problem(const Failure& failure) { m_report.problems.push_back({failure.place(), nullptr, {}, failure}); }
+    /// A fault that several parts stumble over is told once.
+    void problem(const Failure& failure) {
+        if (m_told.insert(failure.what()).second) m_report.problems.push_back({failure.place(), nullptr, {}, failure});
+    }
     void problem(Place place, const char* sentence, std::vector<std::string> words) { m_report.problems.push_back({std::move(place), sentence, std::move(words), std::nullopt}); }
     template <class Action>
     void guarded(Action action) {
@@ -47,6 +51,18 @@ private:
         } catch (const Failure& failure) {
             problem(failure);
         }
+    }
+
+    template <class Action>
+    void tried(Action action) {
+        guarded([&] {
+            try {
+                action();
+            } catch (const Failure&) {
+                m_untried = true;
+                throw;
+            }
+        });
     }
 
     void contribution(const packs::Contribution& one) {
@@ -119,6 +135,7 @@ private:
             if (file.plugin != m_pack.id) continue;
             if (file.fault) {
                 problem(*file.fault);
+                m_untried = true;
                 continue;
             }
             for (const rules::Schema::Cited& one : file.schema->assertions()) {
@@ -145,7 +162,7 @@ private:
         for (const auto& entry : std::filesystem::directory_iterator(m_pack.folder / "cases", error))
             if (entry.path().extension() == ".xml") files.push_back("cases/" + entry.path().filename().string());
         std::sort(files.begin(), files.end());
-        for (const std::string& file : files) guarded([&] { cases_of(file); });
+        for (const std::string& file : files) tried([&] { cases_of(file); });
         if (files.empty()) problem({(m_pack.folder / "cases").string(), 0}, mark("The plugin has no case: add at least one to its folder \"cases\"."), {});
     }
     void cases_of(const std::string& file) {
@@ -155,7 +172,7 @@ private:
         for (const xml::Node& node : root.elements()) {
             if (!node.is(cases_namespace, "case")) throw Failure(FailureCode::ElementUnknown, {file, node.line()}, {std::string(node.name()), "cases"});
             ++m_report.cases;
-            guarded([&] { one_case(node, file); });
+            tried([&] { one_case(node, file); });
         }
     }
     Document document_of(const xml::Node& node, const std::string& file) {
@@ -225,7 +242,8 @@ private:
     NativeChecks m_native;
     PluginReport m_report;
     std::map<std::string, Place> m_rules;
-    std::set<std::string> m_found, m_passed;
+    std::set<std::string> m_found, m_passed, m_told;
+    bool m_untried = false;
 };
 
 Fact example_of(const Field& field, const Template& chosen, const Codes& codes, const Date& today) {

@@ -106,7 +106,15 @@ Format format_of(const std::filesystem::path& path) {
     if (ending == ".pdf") return Format::Pdf;
     if (ending == ".html" || ending == ".htm") return Format::Html;
     if (ending == ".txt") return Format::Text;
-    throw Failure(FailureCode::CommandLine, {path.string()}, {ending.empty() ? path.string() : ending});
+    throw Failure(FailureCode::FormatUnknown, {path.string()}, {ending.empty() ? path.filename().string() : ending, ".pdf, .html, .txt"});
+}
+
+files::Content content_of(Format format) {
+    switch (format) {
+        case Format::Pdf: return files::Content::Pdf;
+        case Format::Html: return files::Content::Html;
+        default: return files::Content::Text;
+    }
 }
 
 layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient, SectionStarts* starts) {

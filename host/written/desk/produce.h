@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "files/content.h"
 #include "layout/layout.h"
 #include "layout/pages.h"
 #include "paper/pdf.h"
@@ -36,6 +37,8 @@ DraftResult draft(Library& library, const std::string& template_id, const DraftI
 enum class Format { Pdf, Html, Text };
 /// By the ending of the name; throws CommandLine where it is none of ours.
 Format format_of(const std::filesystem::path& path);
+/// What an export of this format is told by, where one stands in its place.
+files::Content content_of(Format format);
 
 /// Characters that no font could write, each with the package that would bring it.
 using MissingCharacters = std::vector<layout::Fonts::Missing>;

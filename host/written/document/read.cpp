@@ -231,7 +231,7 @@ private:
 
     Unknown unknown_block(const Node& node) {
         allow(node, {"for", "hidden-from", "drafted-from", "about", "why", "by", "on"});
-        Unknown block{audience(node), needed(node, "about"), needed(node, "why"), ids(node, "by"), date(node, "on"), spans(node), ids(node, "drafted-from")};
+        Unknown block{audience(node), needed(node, "about"), needed(node, "why"), ids(node, "by"), date(node, "on", true), spans(node), ids(node, "drafted-from")};
         if (block.why != "no-answer" && block.why != "not-asked" && block.why != "refused" && block.why != "not-known" && block.why != "not-applicable")
             bad(node, "why", block.why, "no-answer, not-asked, refused, not-known, not-applicable");
         for (const std::string& id : block.by) refer(node, "by", id);
@@ -239,7 +239,7 @@ private:
     }
     SetAside set_aside(const Node& node) {
         allow(node, {"for", "hidden-from", "about", "by", "on"});
-        SetAside block{audience(node), node.attribute_or("about", ""), ids(node, "by"), date(node, "on"), spans(node)};
+        SetAside block{audience(node), node.attribute_or("about", ""), ids(node, "by"), date(node, "on", true), spans(node)};
         for (const std::string& id : block.by) refer(node, "by", id);
         return block;
     }
@@ -423,7 +423,7 @@ private:
     void informed(const Node& node, Head& head) {
         const bool not_informed = node.name() == "not-informed";
         allow(node, {"who", "about", "on", "how", "by", "why", "reason", "decided-by", "for", "hidden-from"});
-        Informed one{audience(node), id_of(needed(node, "who")), needed(node, "about"), date(node, "on"), node.attribute_or("how", ""), ids(node, "by"), node.attribute_or("why", ""),
+        Informed one{audience(node), id_of(needed(node, "who")), needed(node, "about"), date(node, "on", true), node.attribute_or("how", ""), ids(node, "by"), node.attribute_or("why", ""),
                      node.attribute_or("reason", ""), id_of(node.attribute_or("decided-by", ""))};
         if (!not_informed) needed(node, "on");
         else if (one.was_informed()) needed(node, "reason");
@@ -472,7 +472,7 @@ private:
     Answer answer(const Node& node) {
         static const std::set<std::string> states = {"given", "not-asked", "no-answer", "declined", "unknown", "not-applicable"};
         allow(node, {"to", "state", "value", "by", "on", "for", "hidden-from"});
-        Answer one{audience(node), needed(node, "to"), node.attribute_or("state", "given"), node.attribute_or("value", ""), ids(node, "by"), date(node, "on")};
+        Answer one{audience(node), needed(node, "to"), node.attribute_or("state", "given"), node.attribute_or("value", ""), ids(node, "by"), date(node, "on", true)};
         if (states.count(one.state) == 0) bad(node, "state", one.state, join({states.begin(), states.end()}, ", "));
         refer_all(node, "by", one.by);
         return one;

@@ -12,6 +12,7 @@
 #include "written/desk/cited_texts.h"
 #include "written/gui/desk_frame.h"
 #include "packs/registry.h"
+#include "written/gui/may_replace.h"
 #include "written/gui/new_dialog.h"
 #include "written/gui/passage_dialog.h"
 #include "written/gui/plugins_dialog.h"
@@ -260,10 +261,13 @@ bool DeskFrame::save_as() {
     m_editor->flush();
     if (!m_session) return true;
     // The proposed name is the kind of document, never a person's.
-    wxFileDialog dialog(this, m_words.tr("Save the document"), folder_to_begin_in(), m_words.tr("document") + ".xml", m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    wxFileDialog dialog(this, m_words.tr("Save the document"), folder_to_begin_in(), m_words.tr("document") + ".xml", m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_SAVE);
     if (dialog.ShowModal() != wxID_OK) return false;
     try {
-        m_session->save_as(typed(dialog.GetPath()));
+        std::filesystem::path path(typed(dialog.GetPath()));
+        if (path.extension().empty()) path += ".xml";
+        if (!may_replace(this, m_words, path, files::Content::Document, {m_vault_path})) return false;
+        m_session->save_as(path);
         refresh_title();
         return true;
     } catch (const Failure& failure) {

@@ -26,6 +26,8 @@ Expander::Expander(const Template& owner, const xml::Document& record, const Wor
         m_evaluator.set_variable(name, part ? Nodes{part} : Nodes{});
         if (part && std::string_view(name) == "facts") m_facts = {part};
     }
+    m_evaluator.set_variable("under-age", m_people.minors());
+    m_evaluator.set_variable("ties", m_people.ties_in_force());
     const xml::Expression audiences("//@for | //@hidden-from", {});
     m_has_audiences = m_evaluator.boolean(audiences, record.root());
 }
@@ -69,7 +71,7 @@ void Expander::step(const xml::Node& node) {
 
 void Expander::children(const xml::Node& node, const Context& context, const xml::Node& but) {
     if (++m_depth > max_nesting) invalid(node, "nested too deep");
-    std::vector<std::pair<std::string, std::optional<Basis>>> lets;
+    std::vector<std::pair<std::string, std::optional<Let>>> lets;
     for (const xml::Node& child : node.children()) {
         if (but && child == but) continue;
         if (child.is_text()) {
@@ -80,9 +82,7 @@ void Expander::children(const xml::Node& node, const Context& context, const xml
             const std::string name = needed(child, "name");
             const std::string select = needed(child, "select");
             const xml::Value value = evaluate(select, child, context, Purpose::Condition);
-            m_lets[name] = basis_of(select, value, child, context, Purpose::Words);
-            m_evaluator.set_variable(name, value);
-            lets.emplace_back(name, std::nullopt);
+            lets.emplace_back(name, name_value(name, {value, basis_of(select, value, child, context, Purpose::Words)}));
         } else if (child.namespace_uri() == template_namespace) {
             step(child);
             instruction(child, context);
@@ -92,11 +92,29 @@ void Expander::children(const xml::Node& node, const Context& context, const xml
         }
         if (m_out.size() > max_output) invalid(child, "the document grows beyond 4 MB");
     }
-    for (const auto& [name, basis] : lets) {
-        m_evaluator.unset_variable(name);
-        m_lets.erase(name);
+    while (!lets.empty()) {
+        forget_value(lets.back().first, std::move(lets.back().second));
+        lets.pop_back();
     }
     --m_depth;
+}
+
+std::optional<Expander::Let> Expander::name_value(const std::string& name, Let let) {
+    std::optional<Let> before;
+    if (const auto known = m_lets.find(name); known != m_lets.end()) before = std::move(known->second);
+    m_evaluator.set_variable(name, let.value);
+    m_lets[name] = std::move(let);
+    return before;
+}
+
+void Expander::forget_value(const std::string& name, std::optional<Let> before) {
+    if (before) {
+        m_evaluator.set_variable(name, before->value);
+        m_lets[name] = std::move(*before);
+        return;
+    }
+    m_evaluator.unset_variable(name);
+    m_lets.erase(name);
 }
 
 void Expander::put(const std::string& text) {
@@ -192,9 +210,9 @@ void Expander::attribute(std::string_view name, const std::string& value) {
     m_out += "=\"" + escape_xml_attribute(value) + "\"";
 }
 
-void Expander::attributes(const xml::Node& node, const Context& context, std::string_view leave_out) {
+void Expander::attributes(const xml::Node& node, const Context& context, std::initializer_list<std::string_view> leave_out) {
     for (const xml::Node::Attribute& a : node.attributes()) {
-        if (a.uri == template_namespace || (!leave_out.empty() && a.name == leave_out)) continue;
+        if (a.uri == template_namespace || std::find(leave_out.begin(), leave_out.end(), a.name) != leave_out.end()) continue;
         const bool restyled = m_elements == 1 && a.name == "page-style" && !m_template.page_style().empty();
         const std::string value = restyled ? m_template.page_style() : attribute_value(a.value, node, context);
         if (own_audience(a.name, value)) continue;

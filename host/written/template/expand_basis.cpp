@@ -61,8 +61,8 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
             basis.names.insert("author");
         } else if (walk.root == Root::OfVariable) {
             if (const auto known = m_lets.find(walk.first); known != m_lets.end()) {
-                basis.names.insert(known->second.names.begin(), known->second.names.end());
-                restrict_to(basis.audience, known->second.audience, nobody);
+                basis.names.insert(known->second.basis.names.begin(), known->second.basis.names.end());
+                restrict_to(basis.audience, known->second.basis.audience, nobody);
             }
         } else if (walk.root == Root::Relative) {
             const Basis of_context = basis_of_node(context.node);

@@ -1,4 +1,5 @@
 // Conditions, repeats and named pieces of templates.
+#include "base/nearest.h"
 #include "base/text.h"
 #include "written/template/expander.h"
 
@@ -19,7 +20,11 @@ void Expander::instruction(const xml::Node& node, const Context& context) {
         return each(node, context, separator, node.attribute_or("last-separator", list ? (node.attribute("separator") ? separator : " et ") : separator));
     }
     if (name == "space") return put(" ");
-    if (name != "fields" && name != "uses" && name != "guide" && name != "define" && name != "attribute") invalid(node, "t:" + std::string(name) + " is not known");
+    if (name == "fields" || name == "uses" || name == "guide" || name == "define" || name == "attribute") return;
+    std::vector<std::string> known = {"each", "list", "space", "let", "when", "otherwise", "given", "fields", "field", "uses", "guide", "define", "attribute"};
+    for (const auto& [one, run] : runs) known.emplace_back(one);
+    const std::string meant = nearest(name, known);
+    throw Failure(FailureCode::ElementUnknown, place(node), {"t:" + std::string(name), std::string(node.parent().name()), meant.empty() ? meant : "t:" + meant});
 }
 
 void Expander::condition(const xml::Node& node, const Context& context) {
@@ -90,11 +95,9 @@ void Expander::include(const xml::Node& node, const Context& context) {
 
 /// The passages of one section, what is not known of it and what was set aside, as the piece of that name writes them.
 void Expander::passages(const xml::Node& node, const Context& context) {
-    m_evaluator.set_variable("section", needed(node, "section"));
-    m_lets["section"] = {};
+    std::optional<Let> before = name_value("section", {needed(node, "section"), {}});
     run_definition(node, "passages", {m_facts.empty() ? context.node : m_facts.front(), 1, 1});
-    m_evaluator.unset_variable("section");
-    m_lets.erase("section");
+    forget_value("section", std::move(before));
 }
 
 }  // namespace distinguo::written

@@ -157,15 +157,18 @@ void Expander::date(const xml::Node& node, const Context& context) {
         else if (!texts.empty()) put(texts.front());
         return;
     }
+    const auto months = node.attribute("after-months");
+    if (months && dates.front().day != 0) dates.front() = add_months(dates.front(), std::atoi(months->c_str()));
     const Date& first = dates.front();
-    if (form == "date") put(m_wording.date(to_iso(first)));
+    if (form == "iso") put(to_iso(first));
+    else if (form == "date") put(m_wording.date(to_iso(first)));
     else if (form == "day") put(m_wording.date_without_year(to_iso(first)));
     else if (form == "month") put(m_wording.date(to_iso({first.year, first.month, 0})));
     else if (form == "when") put(date_when(first));
     else if (form == "since") put(date_range(first, std::nullopt));
     else if (form == "until") put(date_range(std::nullopt, first));
     else if (form == "range") put(date_range(*std::min_element(dates.begin(), dates.end()), *std::max_element(dates.begin(), dates.end())));
-    else invalid(node, "t:date form=\"" + form + "\": date, day, month, when, since, until, range");
+    else invalid(node, "t:date form=\"" + form + "\": date, day, month, when, since, until, range, iso");
 }
 
 std::vector<Gender> Expander::genders_of(const std::string& select, const xml::Node& at, const Context& context) {
@@ -224,14 +227,14 @@ void Expander::text(const xml::Node& node, const Context& context) {
         texts.push_back(xml::to_string(found));
     }
     const Because because(*this, basis, node);
-    // Around a passage there are no lists: its points stay paragraphs of the same voice.
-    const bool in_voice = !node.elements().empty();
+    // Around a passage, and behind a label, there are no lists: the points stay paragraphs of the same voice.
+    const bool in_voice = !node.elements().empty() || node.attribute("label").has_value();
     bool first = true;
     for (const std::string& one : texts) {
         for (const TextPart& part : parts_of_text(one)) {
             if (part.list && !in_voice) {
                 open_tag(node, "list");
-                attributes(node, context, "select");
+                attributes(node, context, {"select", "about"});
                 mark_tag();
                 m_out += '>';
                 for (const std::string& line : part.lines) {
@@ -255,7 +258,7 @@ void Expander::text(const xml::Node& node, const Context& context) {
 
 void Expander::text_paragraph(const xml::Node& node, const Context& context, const std::string& words, bool first) {
     open_tag(node, "p");
-    attributes(node, context, "select");
+    attributes(node, context, {"select", "about"});
     mark_tag();
     m_out += '>';
     const auto around = node.elements();

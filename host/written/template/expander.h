@@ -42,7 +42,7 @@ private:
     void element(const xml::Node& node, const Context& context, const Changes* changes = nullptr);
     void open_tag(const xml::Node& node, std::string_view name);
     void close_tag(const xml::Node& node, std::string_view name);
-    void attributes(const xml::Node& node, const Context& context, std::string_view leave_out = {});
+    void attributes(const xml::Node& node, const Context& context, std::initializer_list<std::string_view> leave_out = {});
     void computed_attribute(const xml::Node& node, const Context& context);
     std::string attribute_value(const std::string& text, const xml::Node& node, const Context& context);
     void attribute(std::string_view name, const std::string& value);
@@ -120,6 +120,13 @@ private:
         std::string only_for, hidden_from;  ///< as the template says it
     };
     class Because;  // the condition that what follows stands under
+    struct Let {
+        xml::Value value;
+        Basis basis;
+    };
+    /// Gives a name to a value; what the name stood for before comes back.
+    std::optional<Let> name_value(const std::string& name, Let let);
+    void forget_value(const std::string& name, std::optional<Let> before);
 
     const Template& m_template;
     const Wording& m_wording;
@@ -133,7 +140,7 @@ private:
     const Template::Change* m_change = nullptr;  ///< the override that is being written out
     std::map<std::string, std::pair<const Template::Source*, xml::Node>> m_definitions;
     std::set<std::string> m_defined;  ///< files whose definitions are known
-    std::map<std::string, Basis> m_lets;
+    std::map<std::string, Let> m_lets;
     std::vector<Frame> m_frames;
     std::vector<Basis> m_because;
     std::string m_out;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/messages.h"
 #include "base/text.h"
 #include "written/template/json.h"
+#include "written/template/values.h"
 
 namespace distinguo::written {
 namespace {
@@ -100,19 +102,22 @@ std::string text_of(const Facts& facts, std::string_view name) {
     return fact != nullptr && fact->state == State::Given ? fact->text : std::string();
 }
 
-Facts facts_of_json(std::string_view bytes, const std::string& source, int first_line) {
-    const JsonValue value = parse_json(bytes, source, first_line);
-    if (value.kind != JsonValue::Kind::Object) throw Failure(FailureCode::FactsMalformed, {source, value.line}, {"JSON: { … } expected"});
+Facts facts_of_json(const JsonValue& object, const std::string& source) {
+    if (object.kind != JsonValue::Kind::Object) throw Failure(FailureCode::FactsMalformed, {source, object.line}, {mark("a record { … } is expected")});
     Facts facts;
-    for (const auto& [name, one] : value.members) from_json(name, one, facts);
+    for (const auto& [name, one] : object.members) from_json(name, one, facts);
     return facts;
+}
+
+void refuse_unwritable(std::string_view text, const std::string& path, const Place& place) {
+    if (const std::string sign = Values::control_character(text); !sign.empty()) throw Failure(FailureCode::FactCharacter, place, {path, sign});
 }
 
 Facts read_facts(std::string_view bytes, const std::string& source, std::string_view root) {
     if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
     const std::string_view start = trim(bytes.substr(0, 4096));
-    if (!start.empty() && (start[0] == '{' || start[0] == '[')) return facts_of_json(bytes, source);
-    if (start.substr(0, 1) != "<") throw Failure(FailureCode::FactsMalformed, {source, 1}, {"neither JSON nor XML"});
+    if (!start.empty() && (start[0] == '{' || start[0] == '[')) return facts_of_json(parse_json(bytes, source), source);
+    if (start.substr(0, 1) != "<") throw Failure(FailureCode::FactsMalformed, {source, 1}, {mark("neither JSON nor XML")});
     const xml::Document document = xml::Document::parse(bytes, source, max_facts_bytes);
     if (document.root().name() != root) throw Failure(FailureCode::WrongRoot, {source, document.root().line()}, {std::string(document.root().name()), std::string(root)});
     return from_node(document.root(), source, 0).facts;

@@ -15,6 +15,8 @@
 
 namespace distinguo::written {
 
+struct JsonValue;
+
 /// Silence is not an answer: what is not here at all was never said, which is none of these.
 enum class State { Given, NotAsked, NoAnswer, Declined, Unknown, NotApplicable };
 /// The codes of the list `state`: given, not-asked, no-answer, declined, unknown, not-applicable.
@@ -46,10 +48,12 @@ const Fact* fact_named(const Facts& facts, std::string_view name);
 std::string text_of(const Facts& facts, std::string_view name);
 
 /// By content: `{` is JSON, `<` is XML. What was typed, not yet checked: check_facts gives each value its meaning.
-/// root: the element that XML begins with. Throws FactsMalformed, JsonMalformed, JsonKeyTwice or what is wrong with the XML, with the line.
+/// root: the element that XML begins with. Throws FactsMalformed, what parse_json throws (json.h) or what is wrong with the XML, with the line.
 Facts read_facts(std::string_view bytes, const std::string& source, std::string_view root = "facts");
-/// One JSON object out of a longer text, which begins on `first_line`.
-Facts facts_of_json(std::string_view bytes, const std::string& source, int first_line = 1);
+/// The same of a JSON object that is read already.
+Facts facts_of_json(const JsonValue& object, const std::string& source);
+/// Throws FactCharacter where the text holds what XML, and so a document, cannot: control characters. `path` names the field.
+void refuse_unwritable(std::string_view text, const std::string& path, const Place& place);
 
 /// What an answer may name: ids with words that tell which they are, by the type of the field.
 using KnownIds = std::map<Field::Type, std::vector<std::pair<std::string, std::string>>>;

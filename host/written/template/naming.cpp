@@ -1,6 +1,7 @@
 #include "written/template/naming.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "written/grammar/ages.h"
@@ -73,6 +74,25 @@ bool PeopleNames::is_minor(const xml::Node& person) const {
         const auto children = split_words(child_text(tie, "of"));
         return std::find(children.begin(), children.end(), id) != children.end();
     });
+}
+
+std::vector<xml::Node> PeopleNames::minors() const {
+    std::vector<xml::Node> minors;
+    std::copy_if(m_people.begin(), m_people.end(), std::back_inserter(minors), [&](const xml::Node& one) { return is_minor(one); });
+    return minors;
+}
+
+std::vector<xml::Node> PeopleNames::ties_in_force() const {
+    std::vector<xml::Node> ties;
+    std::copy_if(m_ties.begin(), m_ties.end(), std::back_inserter(ties), [&](const xml::Node& tie) {
+        auto until = parse_partial_date(child_text(tie, "until"));
+        if (!until) return true;
+        // Of an end known by its month or year, the last day counts.
+        if (until->month == 0) until->month = 12;
+        if (until->day == 0) until->day = days_in_month(until->year, until->month);
+        return !(*until < m_today);
+    });
+    return ties;
 }
 
 std::string PeopleNames::name(const xml::Node& person, NameForm form) const {

@@ -33,6 +33,10 @@ public:
     bool is_minor(const xml::Node& person) const;
     const std::vector<xml::Node>& people() const { return m_people; }
     xml::Node person(std::string_view id) const;
+    /// Those who are minors, as far as is known.
+    std::vector<xml::Node> minors() const;
+    /// Ties that have not ended for sure.
+    std::vector<xml::Node> ties_in_force() const;
 
 private:
     std::string plain_name(const xml::Node& person, NameForm form) const;

@@ -139,6 +139,10 @@ void Template::apply_override(const std::string& path, const FileOfPlugin& file,
     m_page_style = root.attribute_or("page-style", m_page_style);
     for (const xml::Node& child : root.elements()) {
         if (child.is(template_namespace, "define")) continue;
+        if (child.is(template_namespace, "uses")) {
+            for (const std::string& part : split_words(child.attribute_or("part", ""))) m_uses.insert(part);
+            continue;
+        }
         if (child.is(template_namespace, "fields")) {
             for (const xml::Node& node : child.elements()) {
                 Field field = read_field(node, source);
@@ -215,9 +219,9 @@ Template::Given Template::given(const DraftInput& input, const Codes& codes) con
         if (fact.name == "template") {
             if (!fact.text.empty() && collapse_spaces(fact.text) != m_id) throw Failure(FailureCode::FactsOfOtherTemplate, {input.source, fact.line}, {fact.text, m_id});
         } else if (fact.name == "case" && out.case_file != nullptr) {
-            out.twice.emplace_back("case");
+            if (!fact.facts.empty()) out.twice.emplace_back("case");
         } else if (fact.name == "profile" && out.profile != nullptr) {
-            out.twice.emplace_back("profile");
+            if (!fact.facts.empty()) out.twice.emplace_back("profile");
         } else if (fact.name == "case") {
             together([&] { out.own_case = CaseFile::of(fact.facts, input.source, codes); });
         } else if (fact.name == "profile") {
