@@ -127,7 +127,7 @@ def sharing_told_person_by_person(r):
     r.case["informed"].append({"who": "mere", "about": "sharing", "on": "2026-10-12", "how": "phone", "by": ["e1"], "shared-with": "l’école"})
 
 
-@situation("report", {"all": (["Sans interprète : le téléphone ne passait pas.", "arabe"], ["à chaque rencontre", "Interprète : "])}, broken=lambda r: r.case["contacts"][0].update({"interpreter": "i"}))
+@situation("report", {"all": (["Sans interprète : le téléphone ne passait pas.", "arabe"], ["à chaque rencontre", "Avec l’interprète"])}, broken=lambda r: r.case["contacts"][0].update({"interpreter": "i"}))
 def interpreter_of_each_contact(r):
     """people/41, law F16"""
     r.person("mere").update({"language": "arabe", "interpreter": "yes"})
