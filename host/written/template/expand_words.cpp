@@ -220,7 +220,8 @@ void Expander::age(const xml::Node& node, const Context& context) {
 
 void Expander::text(const xml::Node& node, const Context& context) {
     const std::string select = needed(node, "select");
-    const xml::Value found = evaluate(select, node, context);
+    // Its paragraphs rest on it, not the section around them.
+    const xml::Value found = evaluate(select, node, context, Purpose::Condition);
     std::vector<std::string> texts;
     const Basis basis = basis_of(select, found, node, context, Purpose::Words);
     if (const auto* nodes = std::get_if<Nodes>(&found)) {
