@@ -125,6 +125,12 @@ Sentence sentence_of_facts(FailureCode code) {
             return {mark("Braces and brackets are nested more than {1} deep."), mark("Check that it is the right file.")};
         case FailureCode::FactCharacter:
             return {mark("The field \"{1}\" holds the character {2}, a control character that nobody can see."), mark("Remove it, or type the words again.")};
+        case FailureCode::TemplateNameUnknown:
+            return {mark("\"{1}\" is no question of the template and nothing of the case file at this place. There is: {3}."), mark("Tell the author of the plugin, with the line.")};
+        case FailureCode::TemplatePartUndeclared:
+            return {mark("The template reads \"{1}\" and does not say so: t:uses part=\"{2}\" is missing."), mark("Tell the author of the plugin, with the line.")};
+        case FailureCode::TemplateWordsTested:
+            return {mark("The expression {1} tests the words of \"{2}\", which somebody typed: words are printed, never tested."), mark("Ask with a code (type code, yes-no or date) and test that.")};
         case FailureCode::FactsMalformed:
             return {mark("The facts cannot be read: {1}"), mark("Mend the place that is named.")};
         case FailureCode::FactUnknown:
@@ -345,6 +351,7 @@ std::size_t nearest_of(FailureCode code) {
         case FailureCode::CommandUnknown:
         case FailureCode::OptionUnknown:
         case FailureCode::CodeListUnknown:
+        case FailureCode::TemplateNameUnknown:
         case FailureCode::FactUnknown: return 1;
         case FailureCode::ElementUnknown: return 2;
         case FailureCode::FieldTypeUnknown:

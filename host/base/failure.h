@@ -55,6 +55,9 @@ enum class FailureCode {
     TemplateUnknown,       // id, the nearest that is known (may be absent)
     TemplateInvalid,       // what
     TemplateLoop,          // file
+    TemplateNameUnknown,   // name, the nearest that is known (may be empty), the known ones
+    TemplatePartUndeclared, // part of the record, word of t:uses
+    TemplateWordsTested,   // expression, field
     FieldTypeUnknown,      // field, type, known types, the nearest of them (may be absent)
     FactsMalformed,        // cause
     JsonMalformed,         // column, cause, the characters around it

@@ -67,6 +67,8 @@ Content content_of(std::string_view head, std::string_view tail) {
     if (head.starts_with("PK\x03\x04")) return has(head.substr(0, 300), "/pack.xml") ? Content::Archive : Content::Other;
     if (holds_recovery_key(head)) return Content::RecoverySheet;
     if (has(head.substr(0, 2048), html_generator)) return Content::Html;
+    const std::size_t file = head.find("<case");
+    if (file != std::string_view::npos && head.substr(0, file).find_first_of("{[") == std::string_view::npos && has(head.substr(file, 2048), "urn:distinguo:case:1")) return Content::CaseFile;
     const std::size_t root = head.find("<document");
     if (root != std::string_view::npos && head.substr(0, root).find_first_of("{[") == std::string_view::npos && has(head.substr(root, 2048), "urn:distinguo:document:1")) {
         // A template is a document with instructions: somebody wrote it by hand.

@@ -8,6 +8,7 @@ namespace distinguo::files {
 
 enum class Content {
     Document,       ///< of Distinguo, as XML
+    CaseFile,       ///< of Distinguo, as XML
     Pdf,            ///< written by Distinguo
     Html,           ///< written by Distinguo
     Text,           ///< written by Distinguo

@@ -5,6 +5,7 @@
 #include "xml/document.h"
 #include "xml/writer.h"
 #include "xml/xpath.h"
+#include "xml/xpath_tree.h"
 
 using namespace distinguo;
 using tests::failure_of;
@@ -117,4 +118,37 @@ BOOST_AUTO_TEST_CASE(what_is_written_is_read_back) {
     const xml::Document document = xml::Document::parse(writer.take(), "f");
     BOOST_TEST(document.root().attribute_or("x", "") == "\"<&\n\t");
     BOOST_TEST(document.root().elements().front().text() == "]]> & <c> \r");
+}
+
+BOOST_AUTO_TEST_CASE(expressions_are_taken_apart_as_they_are_run) {
+    const auto shape = [](const std::string& text) {
+        std::string out;
+        xml::walk(xml::parse_xpath(text, {}), [&](const xml::XPathTree& tree) {
+            using Kind = xml::XPathTree::Kind;
+            if (tree.kind == Kind::Path) {
+                out += tree.absolute ? "/" : "";
+                for (const auto& step : tree.steps) out += step.axis + ":" + step.name + " ";
+            } else {
+                out += (tree.kind == Kind::Variable ? "$" : tree.kind == Kind::Call ? "()" : tree.kind == Kind::Literal ? "'" : "") + tree.name + " ";
+            }
+        });
+        return out;
+    };
+    BOOST_TEST(shape("a/b[@c='d']//e") == "child:a child:b descendant-or-self:node() child:e = attribute:c 'd ");
+    BOOST_TEST(shape("div div mod - or") == "- div child:div child:mod child:or ");
+    BOOST_TEST(shape("* * *") == "* child:* child:* ");
+    BOOST_TEST(shape("$x/a | ../b") == "| child:a $x parent:node() child:b ");
+    BOOST_TEST(shape("count(a[position()=1]) > 2") == "> ()count child:a = ()position 1 2 ");
+    BOOST_TEST(shape("(a|b)[1]/c") == "child:c | child:a child:b 1 ");
+    BOOST_TEST(shape("d:say/text()") == "child:say child:text() ");
+    BOOST_TEST(shape("ancestor::a[1]/@*") == "ancestor:a attribute:* 1 ");
+    BOOST_TEST(shape("not-asked and minors-at-home - 1") == "and child:not-asked - child:minors-at-home 1 ");
+    BOOST_TEST(shape("/") == "/");
+    BOOST_TEST(shape("-1 < .5") == "<  1 .5 ");
+    for (const char* wrong : {"", "a[", "a b", "f(", "$", "'a", "a//", "]", "a[1", "/ /"}) BOOST_TEST(failure_of([&] { xml::parse_xpath(wrong, {"f", 3}); }).code() == FailureCode::XPathInvalid, wrong);
+    BOOST_TEST(failure_of([] { xml::parse_xpath(std::string(5000, '('), {}); }).code() == FailureCode::XPathInvalid);
+    BOOST_TEST(failure_of([] { xml::parse_xpath(std::string(5000, '-') + "1", {}); }).code() == FailureCode::XPathInvalid);
+    std::string predicates;
+    for (int k = 0; k < 3000; ++k) predicates += "a[";
+    BOOST_TEST(failure_of([&] { xml::parse_xpath(predicates, {}); }).code() == FailureCode::XPathInvalid);
 }

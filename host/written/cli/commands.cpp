@@ -15,8 +15,10 @@
 #include "files/output_guard.h"
 #include "files/staged_folder.h"
 #include "packs/registry.h"
+#include "written/cli/case_commands.h"
 #include "written/cli/interrupt.h"
 #include "written/desk/check.h"
+#include "written/desk/facts_help.h"
 #include "written/desk/merge.h"
 #include "written/desk/native_checks.h"
 #include "written/desk/produce.h"
@@ -25,13 +27,6 @@ namespace distinguo::written {
 namespace {
 
 constexpr std::size_t max_records_bytes = 20 * 1024 * 1024;
-
-Library open_library(Surroundings& s) {
-    Library library(packs::in_use(s.plugins));
-    for (const packs::Pack& pack : library.packs())
-        if (pack.fault) s.err << fill(s.messages.tr("Plugin \"{1}\" is not used:"), {pack.id}) << " " << explain_in_lines(*pack.fault, s.messages);
-    return library;
-}
 
 Document open_document(const std::filesystem::path& path) { return read_document(files::read_file(path, max_document_bytes), path.string()); }
 
@@ -64,60 +59,12 @@ void stop_if_interrupted(const std::filesystem::path& what) {
     if (interrupted()) throw Failure(FailureCode::Cancelled, {what.string()});
 }
 
+std::optional<Profile> read_profile(const std::filesystem::path& path, const Codes& codes) {
+    if (path.empty()) return std::nullopt;
+    return Profile::read(files::read_file(path, max_records_bytes), path.string(), codes);
+}
+
 Poco::JSON::Object::Ptr ordered_object() { return new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER); }
-
-Poco::JSON::Object::Ptr json_of(const Field& field) {
-    Poco::JSON::Object::Ptr one = ordered_object();
-    one->set("name", field.name);
-    one->set("label", field.label);
-    one->set("type", code_of(field.type));
-    one->set("why", field.why);
-    one->set("proposed_by", field.proposed_by);
-    one->set("review", field.review);
-    one->set("required", field.required);
-    one->set("repeat", field.repeat);
-    one->set("may_be_declined", field.declinable);
-    if (!field.options.empty()) {
-        Poco::JSON::Array::Ptr options = new Poco::JSON::Array;
-        for (const FieldOption& option : field.options) {
-            Poco::JSON::Object::Ptr entry = ordered_object();
-            entry->set("value", option.value);
-            entry->set("label", option.label);
-            options->add(entry);
-        }
-        one->set("options", options);
-    }
-    if (!field.fields.empty()) {
-        Poco::JSON::Array::Ptr fields = new Poco::JSON::Array;
-        for (const Field& below : field.fields) fields->add(json_of(below));
-        one->set("fields", fields);
-    }
-    return one;
-}
-
-/// An empty value of the field's shape, to be filled in by hand.
-Poco::Dynamic::Var empty_value(const Field& field) {
-    Poco::Dynamic::Var value = std::string();
-    if (field.type == Field::Type::Group) {
-        Poco::JSON::Object::Ptr group = ordered_object();
-        for (const Field& below : field.fields) group->set(below.name, empty_value(below));
-        value = group;
-    }
-    if (!field.repeat) return value;
-    Poco::JSON::Array::Ptr list = new Poco::JSON::Array;
-    if (field.type == Field::Type::Group) list->add(value);
-    return list;
-}
-
-void list_field(std::ostream& out, const Messages& messages, const Field& field, int depth) {
-    const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
-    out << indent << field.name << (field.repeat ? "[]" : "") << " (" << code_of(field.type) << (field.required ? ", " + messages.tr("needed") : std::string()) << "): " << field.label << "\n";
-    if (!field.why.empty()) out << indent << "  " << messages.tr("Why it is asked:") << " " << field.why << "\n";
-    if (!field.proposed_by.empty()) out << indent << "  " << fill(messages.tr("Proposed by {1}; to be reviewed {2}"), {field.proposed_by, field.review.empty() ? "-" : field.review}) << "\n";
-    if (!field.declinable) out << indent << "  " << messages.tr("Cannot be declined.") << "\n";
-    for (const FieldOption& option : field.options) out << indent << "    " << option.value << ": " << option.label << "\n";
-    for (const Field& below : field.fields) list_field(out, messages, below, depth + 1);
-}
 
 }  // namespace
 
@@ -146,38 +93,29 @@ int TemplatesCommand::run(Surroundings& s) const {
 int FactsCommand::run(Surroundings& s) const {
     Library library = open_library(s);
     const Template& chosen = library.template_of(template_id);
-    if (!json) {
-        s.out << chosen.title() << " (" << chosen.id() << " " << chosen.version() << ")\n\n";
-        for (const Field& field : chosen.fields()) list_field(s.out, s.messages, field, 0);
-        return 0;
-    }
-    Poco::JSON::Object::Ptr all = ordered_object();
-    all->set("template", chosen.id());
-    all->set("version", chosen.version());
-    Poco::JSON::Array::Ptr fields = new Poco::JSON::Array;
-    Poco::JSON::Object::Ptr record = ordered_object();
-    for (const Field& field : chosen.fields()) {
-        fields->add(json_of(field));
-        record->set(field.name, empty_value(field));
-    }
-    all->set("fields", fields);
-    all->set("record", record);
-    all->stringify(s.out, 2);
-    s.out << "\n";
+    s.out << (schema ? record_schema(chosen, library.codes()) : json ? empty_record(chosen) : facts_in_words(chosen, library.codes(), s.today, s.messages));
     return 0;
 }
 
 int DraftCommand::run(Surroundings& s) const {
-    const auto allow = [&] { files::allow_output(output, files::Content::Document, {facts}, s.force); };
+    const auto allow = [&] { files::allow_output(output, files::Content::Document, {facts, case_file, profile}, s.force); };
     allow();
     Library library = open_library(s);
+    std::optional<CaseFile> file;
+    if (!case_file.empty()) file = read_case(case_file, library.codes());
+    const std::optional<Profile> writer = read_profile(profile, library.codes());
     const Facts given = read_facts(files::read_file(facts, max_records_bytes), facts.string());
-    const DraftResult made = draft(library, template_id, {nullptr, nullptr, given, facts.string()}, s.today);
+    const DraftResult made = draft(library, template_id, {file ? &*file : nullptr, writer ? &*writer : nullptr, given, facts.string()}, s.today);
     stop_if_interrupted(output);
     allow();
     files::write_atomically(output, write_document(made.document));
+    for (const std::string& part : made.twice) s.err << fill(s.messages.tr("{1}: \"{2}\" also stands in the facts; what was given beside them was used."), {facts.string(), part}) << "\n";
     for (const MissingFact& one : made.missing) tell_unanswered(s, facts.string(), one.path, one.field->label);
-    return made.missing.empty() ? 0 : 1;
+    if (keep_answers && file) {
+        const CaseFile kept = with_answers(*file, library.template_of(template_id).fields(), made.facts);
+        if (!(kept == *file)) files::write_atomically(case_file, bytes_of(kept, case_file));
+    }
+    return made.missing.empty() && made.twice.empty() ? 0 : 1;
 }
 
 int CheckCommand::run(Surroundings& s) const {
@@ -242,12 +180,13 @@ int BundleCommand::run(Surroundings& s) const {
 
 int MergeCommand::run(Surroundings& s) const {
     Library library = open_library(s);
+    const std::optional<Profile> writer = read_profile(profile, library.codes());
     const Records all(files::read_file(records, max_records_bytes), records.string());
     Press press;
     const MergeResult result = merge(library, press, template_id, all, records.string(), output, s.today, [&](std::size_t done, std::size_t total) {
         if (s.progress) s.err << "\r" << done << "/" << total << (done == total ? "\n" : "") << std::flush;
         return !interrupted();
-    }, jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U), s.force);
+    }, jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U), s.force, writer ? &*writer : nullptr);
     for (const Failure& failure : result.refused) s.err << cause_in_lines(failure, s.messages);
     for (const MergeResult::Unanswered& one : result.unanswered) tell_unanswered(s, records.string() + ":" + std::to_string(one.line), one.name, one.label);
     if (!s.quiet) s.err << s.messages.tr_count("{1} document written", "{1} documents written", static_cast<long>(result.written)) << ", " << s.messages.tr_count("{1} record refused", "{1} records refused", static_cast<long>(result.refused.size())) << ".\n";

@@ -16,6 +16,7 @@
 #include "files/output_guard.h"
 #include "packs/registry.h"
 #include "written/cli/interrupt.h"
+#include "written/desk/case_words.h"
 #include "written/desk/compare.h"
 #include "written/desk/recovery_sheet.h"
 #include "written/vault/recovery_key.h"
@@ -162,6 +163,7 @@ void VaultCommands::declare(CLI::App& app) {
     auto* restore = command("restore", "A backup takes the place of the vault, which is kept beside");
     restore->add_option("DAY", m_day, "YYYY-MM-DD, as vault backups lists them")->required();
     declare_rights();
+    declare_case();
 }
 
 int VaultCommands::run(Surroundings& s) const {
@@ -178,6 +180,7 @@ int VaultCommands::run(Surroundings& s) const {
     if (chosen("passphrase")) return passphrase(s);
     if (chosen("recovery-key")) return recovery_key(s);
     if (chosen("backups")) return backups(s);
+    if (chosen("case")) return run_case(s);
     if (const auto status = run_rights(s)) return *status;
     return restore(s);
 }
@@ -295,7 +298,7 @@ int VaultCommands::add(Surroundings& s) const {
         from = known.summary->number;
     }
     cabinet.save(item, document, from, {m_label, !m_label.empty(), m_dossier, {}, {}});
-    if (cabinet.backup_failure()) s.err << s.messages.tr("Today's backup could not be made; the document is kept.") << " " << explain_in_lines(*cabinet.backup_failure(), s.messages);
+    tell_backup(s, cabinet);
     s.out << vault::short_name(item) << "\n";
     return status;
 }
@@ -303,7 +306,15 @@ int VaultCommands::add(Surroundings& s) const {
 int VaultCommands::list(Surroundings& s) const {
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
-    const auto entries = cabinet.list(filter_of(m_filter), Order::Changed);
+    tell_all(s, cabinet.list(filter_of(m_filter), Order::Changed, Cabinet::Among::Both));
+    return status;
+}
+
+void VaultCommands::tell_backup(Surroundings& s, const Cabinet& cabinet) const {
+    if (cabinet.backup_failure()) s.err << s.messages.tr("Today's backup could not be made; the document is kept.") << " " << explain_in_lines(*cabinet.backup_failure(), s.messages);
+}
+
+void VaultCommands::tell_all(Surroundings& s, const std::vector<vault::Entry>& entries) const {
     if (m_json) {
         Poco::JSON::Array all;
         for (const vault::Entry& entry : entries) all.add(as_json(entry));
@@ -312,7 +323,6 @@ int VaultCommands::list(Surroundings& s) const {
     } else {
         for (const vault::Entry& entry : entries) tell(s.out, entry, s.messages);
     }
-    return status;
 }
 
 int VaultCommands::show(Surroundings& s) const {
@@ -332,9 +342,16 @@ int VaultCommands::history(Surroundings& s) const {
     const vault::Entry entry = cabinet.vault().entry_named(m_id);
     Poco::JSON::Array all;
     std::optional<Document> before;
+    std::optional<CaseFile> case_before;
     for (const vault::RevisionInfo& one : cabinet.vault().history(entry.id)) {
         std::string change, words;
-        if (entry.summary->kind != "purge" && (m_text || m_json)) {
+        if (entry.summary->kind == "case" && (m_text || m_json)) {
+            const CaseFile now = kept_case(cabinet.vault().text(entry.id, one.number)).value_or(CaseFile());
+            const auto lines = case_before ? changes_between(*case_before, now) : std::vector<std::string>();
+            change = case_before ? s.messages.tr_count("{1} change", "{1} changes", static_cast<long>(lines.size())) : s.messages.tr("made");
+            for (const std::string& line : lines) words += "    " + line + "\n";
+            case_before = now;
+        } else if (entry.summary->kind != "purge" && (m_text || m_json)) {
             const Document now = cabinet.read(entry.id, one.number).document;
             const auto changes = before ? compare(*before, now) : std::vector<SectionChange>();
             change = before ? in_one_line(changes, s.messages) : s.messages.tr("made");
@@ -366,7 +383,7 @@ int VaultCommands::history(Surroundings& s) const {
 int VaultCommands::search(Surroundings& s) const {
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
-    const std::vector<Hit> hits = cabinet.search(join(m_words, " "), Filter::All, Order::Changed);
+    const std::vector<Hit> hits = cabinet.search(join(m_words, " "), Filter::All, Order::Changed, 60, Cabinet::Among::Both);
     Poco::JSON::Array all;
     for (const Hit& hit : hits) {
         if (m_json) {

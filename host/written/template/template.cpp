@@ -219,9 +219,9 @@ Template::Given Template::given(const DraftInput& input, const Codes& codes) con
         if (fact.name == "template") {
             if (!fact.text.empty() && collapse_spaces(fact.text) != m_id) throw Failure(FailureCode::FactsOfOtherTemplate, {input.source, fact.line}, {fact.text, m_id});
         } else if (fact.name == "case" && out.case_file != nullptr) {
-            out.twice.emplace_back("case");
+            if (!fact.facts.empty()) out.twice.emplace_back("case");
         } else if (fact.name == "profile" && out.profile != nullptr) {
-            out.twice.emplace_back("profile");
+            if (!fact.facts.empty()) out.twice.emplace_back("profile");
         } else if (fact.name == "case") {
             together([&] { out.own_case = CaseFile::of(fact.facts, input.source, codes); });
         } else if (fact.name == "profile") {
