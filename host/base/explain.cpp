@@ -259,6 +259,8 @@ Sentence sentence_of_vault(FailureCode code) {
     switch (code) {
         case FailureCode::VaultBusy: return {mark("Another program has been writing in the vault for more than ten seconds."), mark("Wait a moment and try again.")};
         case FailureCode::VaultFailed: return {mark("The vault could not be used: {1}"), mark("Check the disk and its connection, then try again.")};
+        case FailureCode::FileChanged:
+            return {mark("Another program or another window has written in this file since it was opened here. Nothing was overwritten."), mark("Save under another name and compare the two, or save over it.")};
         case FailureCode::FileExists: return {mark("There is already something under this name."), mark("Choose another name.")};
         case FailureCode::NotAVault: return {mark("This file is not a vault."), mark("Check its name, or take a backup.")};
         case FailureCode::VaultNewer: return {mark("This vault was made by a newer Distinguo (format {1}; this one knows {2})."), mark("Update Distinguo.")};

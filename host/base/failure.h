@@ -114,6 +114,7 @@ enum class FailureCode {
     NotATally,             // -
     TallyDamaged,          // what
     FileExists,            // -
+    FileChanged,           // -
     NotAVault,             // -
     VaultNewer,            // version found, version known
     VaultDamaged,          // what

@@ -378,6 +378,12 @@ BOOST_AUTO_TEST_CASE(french_signs_are_typed_as_professionals_print_them) {
     BOOST_TEST(typed_after("à 10", U':') == "-");
     BOOST_TEST(typed_after("Non\xE2\x80\xAF!", U'!') == "-");
     BOOST_TEST(typed_after("mot", U'a') == "-");
+    // Addresses of the web, of a mail, paths, hours, ratios stay as they are typed.
+    for (const char* before : {"https://exemple.example/a", "voir www.exemple.example", "C:\\Dossiers", "lea@exemple.example", "/etc", "3", "rapport 3"})
+        for (const char32_t one : {U':'}) BOOST_TEST(typed_after(before, one) == "-");
+    for (const char32_t one : {U';', U'?', U'!', U'\''}) BOOST_TEST(typed_after("https://exemple.example/a", one) == "-");
+    for (const char32_t joins : {U'/', U'\\', U'a', U'é', U'3', U'='}) BOOST_TEST(joins_sign_before(joins));
+    for (const char32_t ends : {U' ', U'»', U')', U'!', U'.', U'\n', U'"', U'’'}) BOOST_TEST(!joins_sign_before(ends));
 }
 
 BOOST_AUTO_TEST_CASE(what_changed_is_told_in_words) {

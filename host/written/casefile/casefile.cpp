@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "base/messages.h"
 #include "base/text.h"
 #include "written/casefile/shape.h"
 #include "written/template/values.h"
@@ -58,7 +59,7 @@ std::vector<Failure> check_ids(const Facts& facts, const std::string& source) {
         if (id.empty()) continue;
         const bool piece = field->name == "piece";
         const Place place{source, item.line};
-        if (!is_item_id(piece ? "_" + id : id)) problems.emplace_back(FailureCode::FactWrongType, place, std::vector<std::string>{field->name + ".id", "letters, digits, - _ . (a letter first)", id});
+        if (!is_item_id(piece ? "_" + id : id)) problems.emplace_back(FailureCode::FactWrongType, place, std::vector<std::string>{field->name + ".id", mark("letters, digits, - _ . (a letter first)"), id});
         else if (!(piece ? pieces : seen).insert(id).second) problems.emplace_back(FailureCode::FactIdTwice, place, std::vector<std::string>{field->name, id});
     }
     return problems;

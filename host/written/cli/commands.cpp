@@ -19,6 +19,7 @@
 #include "written/cli/interrupt.h"
 #include "written/desk/check.h"
 #include "written/desk/facts_help.h"
+#include "written/desk/mended_words.h"
 #include "written/desk/merge.h"
 #include "written/desk/native_checks.h"
 #include "written/desk/produce.h"
@@ -28,17 +29,24 @@ namespace {
 
 constexpr std::size_t max_records_bytes = 20 * 1024 * 1024;
 
-Document open_document(const std::filesystem::path& path) { return read_document(files::read_file(path, max_document_bytes), path.string()); }
+/// A text that an earlier version could write and not read is mended, and that is told.
+Document open_document(Surroundings& s, const std::filesystem::path& path) {
+    MendedDocument read = read_and_mend(files::read_file(path, max_document_bytes), path.string(), Origins::Anywhere);
+    if (read.mends.any()) s.err << path.string() << ": " << sentence_of(read.mends, s.messages) << "\n";
+    return std::move(read.document);
+}
 
 /// The same, and a word where its plugin is gone or is another now.
 Document open_document(Surroundings& s, const Library& library, const std::filesystem::path& path) {
-    Document document = open_document(path);
+    Document document = open_document(s, path);
     if (const auto note = library.origin_note(document.origin)) s.err << path.string() << ": " << sentence_of(*note, s.messages) << "\n";
     return document;
 }
 
 /// Characters that no font can write are told, with the package that would help; the text itself is kept.
 int tell_missing(Surroundings& s, Press& press) {
+    // An address may be as long as it likes; that it was cut is said, and is no fault of the document.
+    for (const std::string& word : press.take_cut()) s.err << fill(s.messages.tr("\"{1}\" is wider than its column on paper; it was cut between two letters."), {word}) << "\n";
     const auto missing = press.take_missing();
     for (const auto& one : missing) {
         char number[16];
@@ -195,7 +203,7 @@ int MergeCommand::run(Surroundings& s) const {
 }
 
 int PeopleCommand::run(Surroundings& s) const {
-    const std::vector<NamedPerson> people = people_of(open_document(document));
+    const std::vector<NamedPerson> people = people_of(open_document(s, document));
     s.out << (json ? people_as_json(people) : people_as_text(people, s.messages));
     return 0;
 }

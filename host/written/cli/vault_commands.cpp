@@ -17,6 +17,7 @@
 #include "packs/registry.h"
 #include "written/cli/interrupt.h"
 #include "written/desk/case_words.h"
+#include "written/desk/mended_words.h"
 #include "written/desk/compare.h"
 #include "written/desk/recovery_sheet.h"
 #include "written/vault/recovery_key.h"
@@ -287,7 +288,8 @@ int VaultCommands::create(Surroundings& s) const {
 }
 
 int VaultCommands::add(Surroundings& s) const {
-    const Document document = read_document(files::read_file(m_document, max_document_bytes), m_document.string());
+    const auto [document, mends] = read_and_mend(files::read_file(m_document, max_document_bytes), m_document.string(), Origins::Anywhere);
+    if (mends.any()) s.err << m_document.string() << ": " << sentence_of(mends, s.messages) << "\n";
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Write);
     const int status = tell_rollback(s, cabinet);
     vault::ItemId item = vault::Vault::new_item();
@@ -418,12 +420,14 @@ int VaultCommands::verify(Surroundings& s) const {
 
 int VaultCommands::rescue(Surroundings& s) const {
     allow_output(s, files::Content::Store);
-    const vault::Rescued found = vault::rescue(m_path, m_output, unwrapping(s), describe_text, now_on(s.today), progress(s));
+    Mends mends;
+    const vault::Rescued found = vault::rescue(m_path, m_output, unwrapping(s), [&](const std::string& text) { return describe_text(text, &mends); }, now_on(s.today), progress(s));
     if (s.progress) s.err << "\n";
     const Messages& m = s.messages;
     s.out << fill(m.tr("{1} documents ({2} revisions) are in the new vault, which opens as the old one did. The damaged file was only read."), {std::to_string(found.items), std::to_string(found.revisions)}) << "\n";
     for (const std::string& title : found.older) s.out << fill(m.tr("\"{1}\": the newest text was lost, an earlier one was taken."), {title}) << "\n";
     for (const std::string& title : found.lost) s.out << fill(m.tr("\"{1}\": nothing could be read."), {title}) << "\n";
+    if (mends.any()) s.out << sentence_of(mends, m) << "\n";
     vault::Memory(state_folder(), vault::Vault::header_of(m_output).vault_id).forget();
     return found.older.empty() && found.lost.empty() ? 0 : 1;
 }

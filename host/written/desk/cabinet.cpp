@@ -109,10 +109,11 @@ vault::Summary summary_of(const Document& document) {
 
 std::string search_words_of(const Document& document) { return SearchWords().of(document); }
 
-std::pair<vault::Summary, std::string> describe_text(const std::string& text) {
+std::pair<vault::Summary, std::string> describe_text(const std::string& text, Mends* told) {
     if (const auto file = kept_case(text)) return {summary_of(*file), search_words_of(*file)};
     try {
-        const Document document = read_document(text, "vault");
+        const auto [document, mends] = read_and_mend(text, "vault", Origins::Ours);
+        if (told != nullptr) *told = {told->signs + mends.signs, told->titles + mends.titles, told->ids + mends.ids};
         return {summary_of(document), search_words_of(document)};
     } catch (const Failure&) {
         // What else a vault keeps must not come back as a document that cannot be opened.
@@ -208,7 +209,8 @@ std::vector<Hit> Cabinet::search(const std::string& words, Filter filter, Order 
 Kept Cabinet::read(const vault::ItemId& item, vault::Number number) {
     const auto entry = m_vault.entry(item);
     std::string text = m_vault.text(item, number);
-    Kept kept{read_document(text, entry ? entry->summary->title : ""), item, number != 0 ? number : entry->summary->number};
+    MendedDocument read = read_and_mend(text, entry ? entry->summary->title : "", Origins::Ours);
+    Kept kept{std::move(read.document), item, number != 0 ? number : entry->summary->number, read.mends};
     vault::wipe(text);
     return kept;
 }
@@ -257,6 +259,8 @@ vault::Saved Cabinet::write(const vault::ItemId& item, vault::NewRevision revisi
 vault::Saved Cabinet::save(const vault::ItemId& item, const Document& document, vault::Number from, const Note& note) {
     vault::NewRevision revision;
     revision.text = write_document(document);
+    // What is sealed must open again.
+    if (revision.text.size() > max_document_bytes) throw Failure(FailureCode::FileTooLarge, {document.head.title}, {std::to_string(max_document_bytes >> 20U)});
     revision.search_words = m_search_words.of(document);
     revision.summary = summary_of(document);
     revision.summary.state = "draft";

@@ -11,6 +11,7 @@
 #include "written/casefile/casefile.h"
 #include "written/desk/search_words.h"
 #include "written/document/document.h"
+#include "written/document/mended.h"
 #include "written/vault/backups.h"
 #include "written/vault/memory.h"
 #include "written/vault/vault.h"
@@ -26,8 +27,8 @@ std::string now_on(const Date& day);
 /// What lists and searches need of a document.
 vault::Summary summary_of(const Document& document);
 std::string search_words_of(const Document& document);
-/// For a rescue: of a text that may be no document.
-std::pair<vault::Summary, std::string> describe_text(const std::string& text);
+/// For a rescue: of a text that may be no document. What has to be mended each time it is opened is added to `told`.
+std::pair<vault::Summary, std::string> describe_text(const std::string& text, Mends* told = nullptr);
 
 enum class Filter { All, Mine, ToFinish, ToReadTogether, ToReview, HandedOver, RetentionDue, Archived };
 inline constexpr std::size_t filters = 8;
@@ -52,6 +53,7 @@ struct Kept {
     Document document;
     vault::ItemId item;
     vault::Number number = 0;
+    Mends mends;  ///< of a text that an earlier version sealed and could not open
 };
 
 class Cabinet {

@@ -76,6 +76,15 @@ std::shared_ptr<const layout::PageStyle> Library::page_style(const std::string& 
     return m_styles.emplace(id, plain).first->second;
 }
 
+bool Library::has_page_style(const std::string& id) const {
+    const auto all = all_of(packs::Contribution::Kind::PageStyle);
+    return std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.second->id == id; });
+}
+
+std::shared_ptr<const layout::PageStyle> Library::style_of(const Document& document) {
+    return page_style(has_page_style(document.page_style) ? document.page_style : code_of(document.kind));
+}
+
 const std::vector<RuleFile>& Library::rule_files() {
     if (m_rules_loaded) return m_rules;
     m_rules_loaded = true;

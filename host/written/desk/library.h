@@ -52,6 +52,9 @@ public:
     const Wording& wording(const std::string& language);
     /// The style of that name; the plainest one where a plugin is gone.
     std::shared_ptr<const layout::PageStyle> page_style(const std::string& id);
+    bool has_page_style(const std::string& id) const;
+    /// The document's own; where no plugin brings it (any more), the one of its kind: a paper is never printed bare.
+    std::shared_ptr<const layout::PageStyle> style_of(const Document& document);
     const std::vector<RuleFile>& rule_files();
     const std::vector<LexiconFile>& lexicons();
     /// The code lists of all plugins. A file that is wrong is left out, and told by code_faults.

@@ -232,6 +232,7 @@ void in_threads(Merge& merge, Library& library, Press& press, const Date& today,
     for (const auto& own : presses) {
         const auto missing = own->fonts.take_missing();
         press.elsewhere.insert(press.elsewhere.end(), missing.begin(), missing.end());
+        press.cut.insert(press.cut.end(), own->cut.begin(), own->cut.end());
     }
 }
 

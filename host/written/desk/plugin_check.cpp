@@ -100,6 +100,7 @@ private:
         const DraftResult made = draft(m_library, id, {&people, nullptr, example_facts(chosen.fields(), chosen, m_library.codes(), m_today), file}, m_today);
         const Document again = read_document(write_document(made.document), file);
         if (!(again == made.document)) problem({file, 0}, mark("The document that is drafted from \"{1}\" does not read back as it was written."), {id});
+        if (!m_library.has_page_style(made.document.page_style)) problem({file, 0}, mark("No plugin brings the page style \"{1}\". Documents are printed with the style of their kind instead."), {made.document.page_style});
         pages_of(m_library, m_press, made.document, {});
         questions(chosen);
         for (const ProofFault& fault : prove(chosen, m_library.codes(), m_library.wording(chosen.language()), m_today)) {

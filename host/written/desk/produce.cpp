@@ -83,6 +83,13 @@ void Press::forget_words() {
     fonts.forget_words();
     hyphenator.forget_words();
     elsewhere.clear();
+    cut.clear();
+}
+
+std::vector<std::string> Press::take_cut() {
+    std::sort(cut.begin(), cut.end());
+    cut.erase(std::unique(cut.begin(), cut.end()), cut.end());
+    return std::exchange(cut, {});
 }
 
 std::vector<layout::Fonts::Missing> Press::take_missing() {
@@ -111,14 +118,18 @@ files::Content content_of(Format format) {
 }
 
 layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient, SectionStarts* starts) {
-    const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.page_style(document.page_style), starts);
-    return layout::lay_out(flow, press.fonts, press.hyphenator);
+    const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.style_of(document), starts);
+    layout::Pages pages = layout::lay_out(flow, press.fonts, press.hyphenator);
+    // A preview lays the same words out again and again.
+    for (const std::string& word : pages.cut)
+        if (std::find(press.cut.begin(), press.cut.end(), word) == press.cut.end()) press.cut.push_back(word);
+    return pages;
 }
 
 std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient, Format format, const Date& today,
                             paper::PdfOptions::Standard standard) {
     if (format == Format::Pdf) return paper::to_pdf(pages_of(library, press, document, recipient), press.fonts, {.standard = standard, .created = today});
-    const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.page_style(document.page_style));
+    const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.style_of(document));
     return format == Format::Html ? office::to_html(flow) : office::to_text(flow);
 }
 

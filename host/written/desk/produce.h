@@ -21,6 +21,9 @@ struct Press {
     layout::Hyphenator hyphenator{"fr"};
     std::vector<layout::Fonts::Missing> elsewhere;  ///< characters without a font, found by other jobs
 
+    std::vector<std::string> cut;  ///< words that were cut between two letters, since the last call of take_cut()
+
+    std::vector<std::string> take_cut();
     /// Characters that no font could write since the last call, each once.
     std::vector<layout::Fonts::Missing> take_missing();
     /// Nothing of what was laid out stays in memory.

@@ -54,6 +54,7 @@ Wording::Wording() {
         {"recipients", "Destinataires"}, {"other-copy", "L’exemplaire n° {1} est destiné à {2}."},
         {"other-copies", "Les exemplaires {1} sont destinés {2}."}, {"number", "n° {1}"}, {"and", " et "}, {"working-copy", "Exemplaire de travail"},
         {"page-of", "page {1} sur {2}"}, {"tick", "case à cocher"}, {"blank", "à remplir"}, {"signature", "Signature"},
+        {"not-filled", "Non renseigné."},
     };
 }
 

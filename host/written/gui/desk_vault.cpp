@@ -258,9 +258,9 @@ void DeskFrame::choose_vault() {
 
 void DeskFrame::close_document() {
     if (!leave_document()) return;
+    // What is closed is let go: no command may reach it from the list.
+    if (m_session) forget_document();
     if (m_vault) return show_page(Page::Vault);
-    if (!m_session) return;
-    forget_document();
     refresh_title();
 }
 

@@ -5,10 +5,10 @@
 
 #include "base/explain.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
 #include "written/desk/search_words.h"
-#include "written/gui/passage_bar.h"
 
 namespace distinguo::written {
 namespace {
@@ -236,7 +236,7 @@ NewDialog::Answer NewDialog::ask_simple(const Field& field, wxWindow* parent, wx
             for (const std::string& line : repeat ? split(value, '\n') : std::vector<std::string>{value}) {
                 std::string tidy = collapse_spaces(line);
                 if (date) {
-                    if (const std::string understood = understood_date(tidy, today); !understood.empty()) tidy = understood;
+                    if (const std::string understood = typed_day(tidy, today); !understood.empty()) tidy = understood;
                 }
                 if (!tidy.empty()) facts.push_back(simple_fact(name, tidy));
             }

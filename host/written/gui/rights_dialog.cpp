@@ -4,10 +4,10 @@
 
 #include "base/explain.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
 #include "written/desk/retention.h"
-#include "written/gui/passage_bar.h"
 #include "written/gui/may_replace.h"
 #include "written/gui/preferences.h"
 
@@ -52,7 +52,7 @@ public:
     }
     std::string kind() const { return kinds[static_cast<std::size_t>(m_kind->GetSelection())].first; }
     std::string person() const { return collapse_spaces(typed(m_person->GetValue())); }
-    std::string received() const { return understood_date(typed(m_received->GetValue()), m_today); }
+    std::string received() const { return typed_day(typed(m_received->GetValue()), m_today); }
     std::string about() const { return typed(m_about->GetValue()); }
 
 private:

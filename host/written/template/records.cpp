@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/messages.h"
+#include "base/signs.h"
 #include "base/text.h"
 #include "written/template/csv.h"
 #include "written/template/json.h"
