@@ -6,13 +6,22 @@
 
 #include "base/text.h"
 #include "written/desk/retention.h"
+#include "written/document/wording.h"
 
 namespace distinguo::written {
+
+std::string long_date(const std::string& iso, const Messages& m) { return m.language() == "fr" ? Wording().date(iso) : iso; }
+
+std::string cited(const rules::Citation& c, const Messages& m) {
+    const std::string version = c.version_read.empty() ? std::string() : ", " + fill(m.tr("version of {1}"), {long_date(c.version_read, m)});
+    const std::string how = c.status == "verified" ? m.tr("read in a copy of the official text") + version : c.status == "verified-2nd" ? m.tr("from a secondary source") + version : c.status == "usage" ? m.tr("usage") : m.tr("rule of the service");
+    return c.text + (c.article.empty() ? "" : ", " + c.article) + " (" + how + ")";
+}
 
 std::vector<CitedText> cited_texts(Library& library) {
     std::map<std::tuple<std::string, std::string, std::string>, CitedText> found;
     const auto add = [&](const rules::Citation& citation, const std::string& rule) {
-        if (citation.version_read.empty() || (citation.status != "verified" && citation.status != "verified-2nd")) return;
+        if (citation.empty()) return;
         CitedText& one = found[{citation.text, citation.article, citation.version_read}];
         one.citation = citation;
         if (std::find(one.rules.begin(), one.rules.end(), rule) == one.rules.end()) one.rules.push_back(rule);
@@ -32,8 +41,7 @@ std::vector<CitedText> cited_texts(Library& library) {
 std::string in_lines(const std::vector<CitedText>& texts, const Messages& m) {
     std::string out;
     for (const CitedText& one : texts) {
-        const rules::Citation& c = one.citation;
-        out += c.text + (c.article.empty() ? "" : ", art. " + c.article) + " — " + fill(m.tr("version read: {1}"), {c.version_read}) + ", " + m.tr(c.status == "verified" ? mark("read in the official text") : mark("read in a secondary source")) + ".\n    " + join(one.rules, ", ") + "\n";
+        out += cited(one.citation, m) + ".\n    " + join(one.rules, ", ") + "\n";
     }
     return out;
 }

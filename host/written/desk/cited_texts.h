@@ -14,7 +14,12 @@ struct CitedText {
     rules::Citation citation;
     std::vector<std::string> rules;  ///< that rest on it
 };
-/// By text, then article. What is only remembered, and the rules of a profession, are no text that was read in a version: they are left out.
+/// « CASF, D.226-2-6 II (lu dans une copie du texte officiel, version du 6 décembre 2023) ».
+std::string cited(const rules::Citation& citation, const Messages& messages);
+/// « 6 décembre 2023 » in French; elsewhere, and what is no date, as it is.
+std::string long_date(const std::string& iso, const Messages& messages);
+
+/// By text, then article. Rules of a service and what is usage have no version: they come without one.
 std::vector<CitedText> cited_texts(Library& library);
 /// « CASF, art. L.226-3. version read: 2023-12-06, read in the official text (IP-HOME) », a line each.
 std::string in_lines(const std::vector<CitedText>& texts, const Messages& messages);

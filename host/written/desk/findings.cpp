@@ -7,6 +7,7 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "written/desk/check.h"
+#include "written/desk/cited_texts.h"
 #include "xml/writer.h"
 
 namespace distinguo::written {
@@ -32,7 +33,7 @@ std::string stringified(const Poco::JSON::Array& array) {
 
 const char* severity_word(rules::Severity severity) {
     switch (severity) {
-        case rules::Severity::Blocking: return mark("required by a text");
+        case rules::Severity::Blocking: return mark("important (Distinguo's choice)");
         case rules::Severity::Advice: return mark("advice");
         default: return mark("to check");
     }
@@ -66,19 +67,20 @@ std::string findings_as_text(const CheckResult& result, const Messages& messages
         out += "  " + finding.message + "\n";
         if (!finding.where.quote.empty()) out += "  « " + shortened(finding.where.quote, 120) + " »\n";
         if (!finding.hint.empty()) out += "  " + messages.tr("What can be written:") + " " + finding.hint + "\n";
-        if (!finding.citation.empty()) {
-            out += "  " + finding.citation.text + (finding.citation.article.empty() ? "" : ", " + finding.citation.article);
-            if (!finding.citation.version_read.empty()) out += ", " + fill(messages.tr("version read: {1}"), {finding.citation.version_read});
-            out += " (" + messages.tr(finding.citation.status == "verified" ? "read in the official text" : finding.citation.status == "verified-2nd" ? "read in a secondary source" : "rule of the service") + ")\n";
-        }
+        if (!finding.citation.empty()) out += "  " + cited(finding.citation, messages) + "\n";
+        if (finding.read_later) out += "  " + fill(messages.tr("The text was read in its version of {1}, later than the day asked for: it may have been different then."), {long_date(finding.citation.version_read, messages)}) + "\n";
         if (finding.dissented) out += "  " + fill(messages.tr("Kept by the author: {1}"), {finding.dissent}) + "\n";
         out += "\n";
     }
-    if (result.findings.empty())
-        out += messages.tr_count("Nothing to report for {1} rule read. This does not say that all is right.", "Nothing to report for {1} rules read. This does not say that all is right.", result.rules_read) + "\n";
+    // Nothing to say is said only of what was looked at.
+    if (result.concerning == 0) out += messages.tr("No rule concerns this kind of writing: nothing was checked.") + "\n";
+    else if (result.findings.empty())
+        out += messages.tr_count("Nothing to report for {1} rule that concerns this kind of writing. This does not say that all is right.",
+                                 "Nothing to report for {1} rules that concern this kind of writing. This does not say that all is right.", result.concerning) + "\n";
     else
         out += messages.tr_count("{1} finding", "{1} findings", static_cast<long>(result.findings.size())) + ", " +
-               messages.tr_count("{1} rule read", "{1} rules read", result.rules_read) + ".\n";
+               messages.tr_count("{1} rule concerns this kind of writing", "{1} rules concern this kind of writing", result.concerning) + ".\n";
+    if (!result.on.empty()) out += fill(messages.tr("Law as of {1}."), {long_date(result.on, messages)}) + "\n";
     return out;
 }
 
@@ -101,6 +103,7 @@ std::string findings_as_json(const CheckResult& result) {
             one->set("citation", citation);
         }
         one->set("hint", finding.hint);
+        if (finding.read_later) one->set("read_later", true);
         if (finding.dissented) one->set("dissent", finding.dissent);
         all.add(one);
     }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "widgets/accessible.h"
 #include "widgets/forget.h"
+#include "written/desk/cited_texts.h"
 
 namespace distinguo::written {
 namespace {
@@ -15,7 +16,7 @@ wxString weight_of(const Words& words, const DocumentFinding& finding) {
     if (finding.rule == rules::could_not_evaluate) return wxString::FromUTF8("… ") + words.tr("not evaluated");
     if (finding.dissented) return wxString::FromUTF8("✓ ") + words.tr("kept with a reason");
     switch (finding.severity) {
-        case rules::Severity::Blocking: return wxString::FromUTF8("■ ") + words.tr("required by a text");
+        case rules::Severity::Blocking: return wxString::FromUTF8("■ ") + words.tr("important (Distinguo's choice)");
         case rules::Severity::Advice: return wxString::FromUTF8("● ") + words.tr("advice");
         default: return wxString::FromUTF8("▲ ") + words.tr("to check");
     }
@@ -148,18 +149,15 @@ void FindingsPage::describe() {
     for (wxWindow* window : std::initializer_list<wxWindow*>{m_go, m_keep, m_reason}) window->Enable(finding != nullptr);
     if (finding == nullptr) {
         m_reason->ChangeValue({});
-        m_detail->ChangeValue(m_result.findings.empty() ? m_words.count("Nothing to report for {1} rule read. This does not say that all is right.", "Nothing to report for {1} rules read. This does not say that all is right.", m_result.rules_read)
+        m_detail->ChangeValue(m_result.findings.empty() ? m_words.count("Nothing to report for {1} rule that concerns this kind of writing. This does not say that all is right.", "Nothing to report for {1} rules that concern this kind of writing. This does not say that all is right.", m_result.concerning)
                                                         : m_words.tr("Choose a finding to read why, and what can be written."));
         return;
     }
     wxString text = (finding->about.empty() ? wxString() : shown(finding->about) + wxString::FromUTF8(" : ")) + shown(finding->message) + "\n";
     if (!finding->where.quote.empty()) text += wxString::FromUTF8("« ") + shown(finding->where.quote).Left(160) + wxString::FromUTF8(" »\n");
     if (!finding->hint.empty()) text += "\n" + m_words.tr("What can be written:") + " " + shown(finding->hint) + "\n";
-    if (!finding->citation.empty()) {
-        text += "\n" + shown(finding->citation.text) + (finding->citation.article.empty() ? wxString() : ", art. " + shown(finding->citation.article));
-        if (!finding->citation.version_read.empty()) text += ". " + m_words.tr("version read: {1}", {finding->citation.version_read});
-        text += ". " + m_words.tr(finding->citation.status == "verified" ? "read in the official text" : finding->citation.status == "verified-2nd" ? "read in a secondary source" : "rule of the service") + ".\n";
-    }
+    if (!finding->citation.empty()) text += "\n" + shown(cited(finding->citation, m_words.messages())) + ".\n";
+    if (finding->read_later) text += m_words.tr("The text was read in its version of {1}, later than the day asked for: it may have been different then.", {long_date(finding->citation.version_read, m_words.messages())}) + "\n";
     if (m_detail->GetValue() != text) m_detail->ChangeValue(text);
     const auto typed_here = m_typed.find(key_of(*finding));
     const wxString reason = typed_here == m_typed.end() ? shown(finding->dissent) : typed_here->second;
