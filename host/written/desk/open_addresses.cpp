@@ -47,7 +47,8 @@ OpenAddresses::OpenAddresses(const Document& document) {
         }
         for (const Recipient& recipient : document.head.recipients) {
             const Person* person = document.person(recipient.person);
-            if ((recipient.kind != "parent" && recipient.kind != "person") || person == nullptr || has(home.lives, person->id) || home.lives.empty()) continue;
+            // Other copies leave these addresses out by themselves.
+            if (!recipient.whole || (recipient.kind != "parent" && recipient.kind != "person") || person == nullptr || has(home.lives, person->id) || home.lives.empty()) continue;
             const bool grown_up = std::any_of(home.lives.begin(), home.lives.end(), [&](const std::string& id) {
                 const Person* one = document.person(id);
                 return one != nullptr && one->role != "concerned" && one->role != "minor-at-home";

@@ -15,7 +15,7 @@ public:
 
     /// From whom an address is kept that stands in these words of a block which they may read: « M. Amrani »; empty where there is none.
     std::string hidden_from(const xml::Node& block, const std::vector<Word>& words) const;
-    /// The recipient, a parent or a person of the file, who may read there the address of a home that is not theirs; empty where there is none.
+    /// The recipient of a whole copy, a parent or a person of the file, who may read there the address of a home that is not theirs; empty where there is none.
     std::string of_another_home(const xml::Node& block, const std::vector<Word>& words) const;
 
 private:

@@ -14,8 +14,10 @@ bool is_letter(char32_t c) {
 /// A soft hyphen or an invisible letter inside of a word is no end of it.
 bool is_invisible(char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
 bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == ';' || c == 0x2026 || c == '\n'; }
-/// « M. Roux », « art. 6 »: a full stop that ends nothing.
-bool is_short_form(const std::string& folded) {
+/// « M. Roux », « art. 6 », « O. Delcourt »: a full stop that ends nothing.
+bool is_short_form(const Word& word) {
+    const std::string& folded = word.folded;
+    if (folded.size() == 1 && word.capital) return true;
     static constexpr std::array<std::string_view, 8> forms = {"m", "mm", "dr", "pr", "me", "art", "al", "n"};
     return std::find(forms.begin(), forms.end(), folded) != forms.end();
 }
@@ -80,7 +82,7 @@ std::vector<Word> words_of(std::string_view text) {
         quotation.see(c);
         if (!ends_sentence(c)) continue;
         const bool goes_on = c == '.' && i < text.size() && text[i] != ' ' && text[i] != '\n' && text[i] != '"' && static_cast<unsigned char>(text[i]) < 0x80;
-        const bool short_form = c == '.' && !out.empty() && out.back().to == at && is_short_form(out.back().folded);
+        const bool short_form = c == '.' && !out.empty() && out.back().to == at && is_short_form(out.back());
         if (!goes_on && !short_form) ++sentence;
     }
     close(text.size());
