@@ -95,6 +95,7 @@ enum class FailureCode {
     VaultRevisionUnknown,  // number
     VaultArchiveVisa,      // title
     VaultPersonUnknown,    // name
+    VaultPeopleOfOneName,  // name, what tells them apart
     CsvMalformed,          // what
     FontMissing,           // family, package
     // The command line: exit status 2.

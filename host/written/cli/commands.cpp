@@ -16,8 +16,11 @@
 #include "written/cli/interrupt.h"
 #include "written/desk/check.h"
 #include "written/desk/merge.h"
+#include "written/desk/common_words.h"
 #include "written/desk/native_checks.h"
+#include "written/desk/people.h"
 #include "written/desk/produce.h"
+#include "written/desk/withheld.h"
 
 namespace distinguo::written {
 namespace {
@@ -51,6 +54,15 @@ int tell_missing(Surroundings& s, Press& press) {
               << "\n";
     }
     return missing.empty() ? 0 : 1;
+}
+
+/// A copy says what it leaves out; a working copy that it holds what is for some alone.
+void tell_withheld(Surroundings& s, const Document& document, const std::string& recipient) {
+    if (recipient.empty()) {
+        if (has_reserved_parts(document)) s.err << s.messages.tr("This is the working copy: it holds parts that are for some people alone. Give --recipient to make a copy to hand over.") << "\n";
+        return;
+    }
+    if (const std::string left_out = in_words(withheld_from(document, recipient), s.messages); !left_out.empty()) s.err << recipient << ": " << left_out << "\n";
 }
 
 void stop_if_interrupted(const std::filesystem::path& what) {
@@ -203,6 +215,7 @@ int ExportCommand::run(Surroundings& s) const {
                                               standard == "a1b" ? paper::PdfOptions::Standard::A1b : paper::PdfOptions::Standard::A2a);
     stop_if_interrupted(output);
     files::write_atomically(output, bytes);
+    tell_withheld(s, opened, recipient);
     return tell_missing(s, press);
 }
 
@@ -215,12 +228,16 @@ int BundleCommand::run(Surroundings& s) const {
         const std::string bytes = bundle_in_one(library, press, opened, s.today);
         stop_if_interrupted(output);
         files::write_atomically(output, bytes);
+        for (const Recipient& one : opened.front().head.recipients) tell_withheld(s, opened.front(), one.id);
         return tell_missing(s, press);
     }
     const std::vector<BundleSet> sets = bundle(library, press, opened, s.today);
     stop_if_interrupted(output);
     files::make_folder(output);
-    for (const BundleSet& set : sets) files::write_atomically(std::filesystem::path(output) / (set.recipient + ".pdf"), set.pdf);
+    for (const BundleSet& set : sets) {
+        files::write_atomically(std::filesystem::path(output) / (set.recipient + ".pdf"), set.pdf);
+        if (!set.withheld.empty()) s.err << set.recipient << ": " << in_words(set.withheld, s.messages) << "\n";
+    }
     return tell_missing(s, press);
 }
 
@@ -234,12 +251,14 @@ int MergeCommand::run(Surroundings& s) const {
     }, jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U));
     for (const Failure& failure : result.refused) s.err << cause_in_lines(failure, s.messages);
     if (!s.quiet) s.err << s.messages.tr_count("{1} document written", "{1} documents written", static_cast<long>(result.written)) << ", " << s.messages.tr_count("{1} record refused", "{1} records refused", static_cast<long>(result.refused.size())) << ".\n";
+    if (result.reserved > 0) s.err << s.messages.tr_count("{1} of them holds parts that are for some people alone: it is a working copy.", "{1} of them hold parts that are for some people alone: they are working copies.", static_cast<long>(result.reserved)) << "\n";
     return result.refused.empty() ? tell_missing(s, press) : 1;
 }
 
 int PeopleCommand::run(Surroundings& s) const {
-    const std::vector<NamedPerson> people = people_of(open_document(document));
-    s.out << (json ? people_as_json(people) : people_as_text(people, s.messages));
+    const Document opened = open_document(document);
+    const Named named = named_in(opened, common_words(opened.language));
+    s.out << (json ? named_as_json(named) : named_as_text(named, s.messages));
     return 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "written/desk/places.h"
+#include "written/disclosure/audience.h"
 
 namespace distinguo::written {
 namespace {
@@ -105,47 +106,11 @@ CheckResult check(Library& library, const Document& document, const Date& on) {
         if (pack.fault && pack.fault->code() != FailureCode::PackTwice) check.not_read(pack.id, *pack.fault);
     for (const RuleFile& file : library.rule_files()) check.rules(file, options);
     for (const LexiconFile& file : library.lexicons()) check.lexicon(file);
-    return check.take();
-}
-
-std::vector<NamedPerson> people_of(const Document& document) {
-    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
-    std::vector<NamedPerson> all;
-    for (const Person& person : document.head.people) {
-        NamedPerson named;
-        named.id = person.id;
-        named.name = full_name(person);
-        if (named.name.empty()) named.name = person.label.empty() ? person.role_text : person.label;
-        all.push_back(std::move(named));
-    }
-    const auto names_in = [](const Person& person, const std::string& text) {
-        const auto word = [&](const std::string& name) {
-            if (name.empty()) return false;
-            for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
-                const auto letter = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC3; };
-                const bool starts = at == 0 || !letter(static_cast<unsigned char>(text[at - 1]));
-                const std::size_t end = at + name.size();
-                if (starts && (end >= text.size() || !letter(static_cast<unsigned char>(text[end])) || text.compare(end, 3, "’") == 0)) return true;
-            }
-            return false;
-        };
-        return word(person.given) || word(person.family);
-    };
-    std::vector<xml::Node> open = {xml.root()};
-    while (!open.empty()) {
-        const xml::Node node = open.back();
-        open.pop_back();
-        const auto children = node.elements();
-        const bool block = is_section(node.parent()) && node.name() != "section" && node.name() != "reply";
-        if (block) {
-            const std::string text = collapse_spaces(node.text());
-            for (std::size_t k = 0; k < all.size(); ++k)
-                if (names_in(document.head.people[k], text)) all[k].places.push_back(where_of(node));
-            continue;
-        }
-        for (auto child = children.rbegin(); child != children.rend(); ++child) open.push_back(*child);
-    }
-    return all;
+    CheckResult result = check.take();
+    if (has_reserved_parts(document))
+        for (DocumentFinding& finding : result.findings)
+            finding.where.reserved = !finding.where.section.empty() && is_reserved(document, finding.where.section, finding.where.block > 0 ? static_cast<std::size_t>(finding.where.block - 1) : std::string::npos);
+    return result;
 }
 
 }  // namespace distinguo::written

@@ -148,7 +148,12 @@ private:
     }
     std::optional<layout::Pages> pages_of_record(std::size_t k, Library& library, Press& press) {
         try {
-            return pages_of(library, press, draft(library, m_template, m_records.read(k), m_source, m_today).document, {});
+            const Document made = draft(library, m_template, m_records.read(k), m_source, m_today).document;
+            if (has_reserved_parts(made)) {
+                const std::lock_guard lock(m_guard);
+                ++m_result.reserved;
+            }
+            return pages_of(library, press, made, {});
         } catch (const Failure& failure) {
             const std::lock_guard lock(m_guard);
             // A bad record is named by its line; the others go on.

@@ -182,6 +182,7 @@ struct Reply {
 struct Section : Audience {
     std::string id;
     std::string title;  ///< empty: no heading
+    std::string number; ///< in the whole document, kept in a copy that leaves sections out; empty: counted when it is printed
     std::string from;   ///< the plugin that changed or added this section of the template; empty: as the template has it
     std::optional<Reply> reply;
     std::optional<SetAside> set_aside;  ///< the whole section, with the reason
@@ -373,6 +374,11 @@ Document read_document(std::string_view bytes, const std::string& source);
 /// The one normal form; read_document gives the same document back.
 std::string write_document(const Document& document);
 
+/// A section that bears a number where sections are numbered: it has a title, its own or that of a reply.
+inline bool is_titled(const Section& section) { return !section.title.empty() || section.reply; }
+/// Nothing stands in it, and nobody said that it was left out on purpose.
+bool is_empty(const Section& section);
+
 /// Words of the text and its titles: of the document itself, not of its head.
 std::size_t count_words(const Document& document);
 /// Of a section's own blocks.
@@ -382,8 +388,5 @@ std::size_t text_size(const Section& section);
 std::size_t text_size(const Document& document);
 /// Of the title and the reason of a section; not of its blocks or of what is below.
 std::size_t count_heading_words(const Section& section);
-
-/// The copy for one recipient holds the allowed blocks and nothing else. Throws RecipientUnknown.
-Document copy_for(const Document& document, const std::string& recipient);
 
 }  // namespace distinguo::written

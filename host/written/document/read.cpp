@@ -368,13 +368,14 @@ private:
     Section section(const Node& node) {
         Section section;
         static_cast<Audience&>(section) = audience(node);
+        section.number = node.attribute_or("number", "");
         if (node.name() == "reply") {
-            allow(node, {"id", "for", "hidden-from", "by", "on", "form", "read-on", "not-read"});
+            allow(node, {"id", "number", "for", "hidden-from", "by", "on", "form", "read-on", "not-read"});
             section.reply = Reply{needed(node, "by"), date(node, "on"), node.attribute_or("form", ""), date(node, "read-on"), node.attribute_or("not-read", "")};
             refer(node, "by", section.reply->by);
             section.id = node.attribute_or("id", "reply-" + section.reply->by);
         } else {
-            allow(node, {"id", "from", "for", "hidden-from"});
+            allow(node, {"id", "number", "from", "for", "hidden-from"});
             section.id = needed(node, "id");
             section.from = node.attribute_or("from", "");
         }

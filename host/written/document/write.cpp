@@ -229,6 +229,7 @@ private:
     void section(const Section& s) {
         m.open(s.reply ? "reply" : "section");
         m.attribute("id", s.id);
+        m.attribute("number", s.number);
         m.attribute("from", s.from);
         audience(s);
         if (s.reply) {
