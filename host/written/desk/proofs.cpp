@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "written/desk/proof_text.h"
 #include "written/desk/sample.h"
+#include "written/disclosure/disclose.h"
 
 namespace distinguo::written {
 namespace {
