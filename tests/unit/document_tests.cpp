@@ -55,15 +55,6 @@ BOOST_AUTO_TEST_CASE(what_is_not_of_the_vocabulary_is_named_with_its_line) {
     BOOST_TEST(failure_of([] { read_document("<html/>", "x"); }).code() == FailureCode::WrongRoot);
 }
 
-BOOST_AUTO_TEST_CASE(a_copy_holds_the_blocks_of_its_recipient_and_no_other_byte) {
-    const Document document = read("<section id='s'><p>pour tous</p><p for='crip'>CANARI</p><question for='mere'><title>Q</title><p for='crip'>CANARI</p></question></section>");
-    const std::string copy = write_document(copy_for(document, "mere"));
-    BOOST_TEST(copy.find("CANARI") == std::string::npos);
-    BOOST_TEST(copy.find("pour tous") != std::string::npos);
-    BOOST_TEST(write_document(copy_for(document, "crip")).find("CANARI") != std::string::npos);
-    BOOST_TEST(failure_of([&] { copy_for(document, "voisin"); }).code() == FailureCode::RecipientUnknown);
-}
-
 BOOST_AUTO_TEST_CASE(labels_say_who_speaks_in_good_french) {
     const Document document = read("<section id='s'/>");
     const Wording wording;

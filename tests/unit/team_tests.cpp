@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(what_was_said_beside_a_document_is_given_to_the_person_and_
     add_comment(cabinet, comment(item, "ZQXremarque"));
     add_comment(cabinet, comment(other, "WYVremarque"));
     const Messages messages;
-    BOOST_TEST(write_document(access_answer(cabinet, "Léa Martin", messages).document).find("ZQXremarque") != std::string::npos);
+    BOOST_TEST(write_document(access_answer(cabinet, {"Léa Martin", {}, {}, {}}, messages).document).find("ZQXremarque") != std::string::npos);
     record_visa(cabinet, item, "AD 2026-12");
     purge(cabinet, {item}, "échéance", true);
     BOOST_TEST(comments_on(cabinet, item).empty());

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "written/desk/places.h"
+#include "written/desk/rule_functions.h"
+#include "written/disclosure/audience.h"
 
 namespace distinguo::written {
 namespace {
@@ -29,6 +31,7 @@ public:
     void rules(const RuleFile& file, const rules::CheckOptions& options) {
         if (!file.schema) return not_read(file.plugin, *file.fault);
         m_result.rules_read += static_cast<int>(file.schema->assertion_ids().size());
+        m_result.concerning += static_cast<int>(file.schema->concerning(*options.writing, options.on).size());
         for (rules::Finding& found : file.schema->check(m_xml, options)) {
             DocumentFinding finding;
             finding.rule = found.rule;
@@ -42,13 +45,16 @@ public:
             finding.location = std::move(found.location);
             finding.test = std::move(found.test);
             finding.is_report = found.is_report;
+            finding.read_later = !options.on.empty() && options.on < finding.citation.version_read;
             if (found.rule == rules::could_not_evaluate) ++m_result.not_evaluated;
             add(std::move(finding), found.node ? found.node.line() : 0);
         }
     }
     void lexicon(const LexiconFile& file) {
         if (file.fault) return not_read(file.plugin, *file.fault);
+        if (file.lexicon.size() == 0) return;
         m_result.rules_read += static_cast<int>(file.lexicon.size());
+        m_result.concerning += static_cast<int>(file.lexicon.size());
         for (const xml::Node& child : m_xml.root().elements())
             if (is_section(child)) lexicon_in(child, file);
     }
@@ -96,47 +102,30 @@ private:
 
 }  // namespace
 
-CheckResult check(Library& library, const Document& document, const Date& on) {
-    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
+rules::CheckOptions check_options(Library& library, const Document& document, const Date& on) {
     rules::CheckOptions options;
     options.on = to_iso(on);
+    options.writing = rules::Writing{document.type, code_of(document.kind)};
+    options.functions = rule_functions(document, library.lexicons());
+    const auto& files = library.rule_files();
+    options.variables["known-writing"] = std::any_of(files.begin(), files.end(), [&](const RuleFile& file) { return file.schema && file.schema->knows(*options.writing); });
+    return options;
+}
+
+CheckResult check(Library& library, const Document& document, const Date& on) {
+    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
+    const rules::CheckOptions options = check_options(library, document, on);
     Check check(document, xml);
     for (const packs::Pack& pack : library.packs())
         if (pack.fault && pack.fault->code() != FailureCode::PackTwice) check.not_read(pack.id, *pack.fault);
     for (const RuleFile& file : library.rule_files()) check.rules(file, options);
     for (const LexiconFile& file : library.lexicons()) check.lexicon(file);
-    return check.take();
-}
-
-std::vector<NamedPerson> people_of(const Document& document) {
-    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
-    std::vector<NamedPerson> all;
-    for (const Person& person : document.head.people) {
-        NamedPerson named;
-        named.id = person.id;
-        named.name = full_name(person);
-        if (named.name.empty()) named.name = person.label.empty() ? person.role_text : person.label;
-        all.push_back(std::move(named));
-    }
-    const auto is_named = [](const Person& person, const FoldedText& folded, const std::string& text) {
-        return !places_of_name(folded, text, person.given).empty() || !places_of_name(folded, text, person.family).empty();
-    };
-    std::vector<xml::Node> open = {xml.root()};
-    while (!open.empty()) {
-        const xml::Node node = open.back();
-        open.pop_back();
-        const auto children = node.elements();
-        const bool block = is_section(node.parent()) && node.name() != "section" && node.name() != "reply";
-        if (block) {
-            const std::string text = collapse_spaces(node.text());
-            const FoldedText folded(text);
-            for (std::size_t k = 0; k < all.size(); ++k)
-                if (is_named(document.head.people[k], folded, text)) all[k].places.push_back(where_of(node));
-            continue;
-        }
-        for (auto child = children.rbegin(); child != children.rend(); ++child) open.push_back(*child);
-    }
-    return all;
+    CheckResult result = check.take();
+    result.on = options.on;
+    if (has_reserved_parts(document))
+        for (DocumentFinding& finding : result.findings)
+            finding.where.reserved = !finding.where.section.empty() && is_reserved(document, finding.where.section, finding.where.block > 0 ? static_cast<std::size_t>(finding.where.block - 1) : std::string::npos);
+    return result;
 }
 
 }  // namespace distinguo::written

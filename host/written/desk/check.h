@@ -15,6 +15,7 @@ struct Where {
     int block = 0;         ///< 1-based within the section; 0 for the section itself
     int from = 0, to = 0;  ///< characters of the block's text
     std::string quote;
+    bool reserved = false;  ///< of a passage that is not for everyone: what is shown to others does not quote it
     bool known() const { return !section.empty() || block > 0 || !quote.empty(); }
 };
 
@@ -28,14 +29,21 @@ struct DocumentFinding {
     bool is_report = false;
     bool dissented = false;  ///< the author knows, and said why
     std::string dissent;
+    bool read_later = false;  ///< the text was read in a version later than the day that was asked for
     int order = 0;  ///< of its place in the text; 0 where it has none
 };
 
 struct CheckResult {
     std::vector<DocumentFinding> findings;
     int rules_read = 0;
+    int concerning = 0;  ///< of them, in force that day and about this kind of writing
     int not_evaluated = 0;
+    std::string on;  ///< the day whose law was asked for
 };
+
+/// What the rules of a document are evaluated with: the day, what the writing declares itself to be, the functions of rule_functions.h, and
+/// $known-writing: some rules name this kind of writing as theirs. For one document, in one thread.
+rules::CheckOptions check_options(Library& library, const Document& document, const Date& on);
 
 /// `on`: the law as it stood that day.
 CheckResult check(Library& library, const Document& document, const Date& on);
@@ -47,14 +55,5 @@ std::string citation_in_words(const rules::Citation& citation, const Messages& m
 std::string findings_as_text(const CheckResult& result, const Messages& messages);
 std::string findings_as_json(const CheckResult& result);
 std::string findings_as_svrl(const CheckResult& result, const std::string& title);
-
-/// People declared in a document and where they are named.
-struct NamedPerson {
-    std::string name, id;
-    std::vector<Where> places;
-};
-std::vector<NamedPerson> people_of(const Document& document);
-std::string people_as_json(const std::vector<NamedPerson>& people);
-std::string people_as_text(const std::vector<NamedPerson>& people, const Messages& messages);
 
 }  // namespace distinguo::written

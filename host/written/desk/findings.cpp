@@ -1,4 +1,4 @@
-// Findings and people as text, JSON and SVRL: the public formats of cli.md.
+// Findings as text, JSON and SVRL: the public formats of cli.md.
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 
@@ -7,6 +7,7 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "written/desk/check.h"
+#include "written/desk/cited_texts.h"
 #include "xml/writer.h"
 
 namespace distinguo::written {
@@ -19,7 +20,8 @@ Poco::JSON::Object::Ptr json_of(const Where& where) {
         out->set("block", where.block);
         out->set("from", where.from);
         out->set("to", where.to);
-        out->set("quote", where.quote);
+        out->set("quote", where.reserved ? std::string() : where.quote);
+        if (where.reserved) out->set("reserved", true);
     }
     return out;
 }
@@ -50,10 +52,8 @@ std::string citation_in_words(const rules::Citation& citation, const Messages& m
     const auto text = [&] { return citation.text + (citation.article.empty() ? "" : ", " + citation.article); };
     const auto with_text = [&](const std::string& words) { return citation.text.empty() ? words : text() + " (" + words + ")"; };
     if (citation.status == "verified") {
-        const auto day = parse_date(citation.version_read);
-        if (!day) return with_text(messages.tr("read in a copy of the official text"));
-        const std::string shown = fill(messages.tr("{1}-{2}-{3}"), {citation.version_read.substr(0, 4), citation.version_read.substr(5, 2), citation.version_read.substr(8, 2)});
-        return with_text(fill(messages.tr("read in a copy of the official text, version of {1}"), {shown}));
+        if (!parse_date(citation.version_read)) return with_text(messages.tr("read in a copy of the official text"));
+        return with_text(fill(messages.tr("read in a copy of the official text, version of {1}"), {long_date(citation.version_read, messages)}));
     }
     if (citation.status == "verified-2nd") return with_text(messages.tr("from a secondary source"));
     // What nobody read is no law: its article is not named.
@@ -80,19 +80,23 @@ std::string findings_as_text(const CheckResult& result, const Messages& messages
             out += "\n";
         }
         out += "  " + finding.message + "\n";
-        if (!finding.where.quote.empty()) out += "  « " + shortened(finding.where.quote, 120) + " »\n";
+        if (finding.where.reserved) out += "  " + messages.tr("(a passage that is reserved)") + "\n";
+        else if (!finding.where.quote.empty()) out += "  « " + shortened(finding.where.quote, 120) + " »\n";
         if (!finding.hint.empty()) out += "  " + messages.tr("What can be written:") + " " + finding.hint + "\n";
-        if (!finding.citation.empty()) {
-            out += "  " + citation_in_words(finding.citation, messages) + "\n";
-        }
+        if (!finding.citation.empty()) out += "  " + citation_in_words(finding.citation, messages) + "\n";
+        if (finding.read_later) out += "  " + fill(messages.tr("The text was read in its version of {1}, later than the day asked for: it may have been different then."), {long_date(finding.citation.version_read, messages)}) + "\n";
         if (finding.dissented) out += "  " + fill(messages.tr("Kept by the author: {1}"), {finding.dissent}) + "\n";
         out += "\n";
     }
-    if (result.findings.empty())
-        out += messages.tr_count("Nothing to report for {1} rule read. This does not say that all is right.", "Nothing to report for {1} rules read. This does not say that all is right.", result.rules_read) + "\n";
+    // Nothing to say is said only of what was looked at.
+    if (result.concerning == 0) out += messages.tr("No rule concerns this kind of writing: nothing was checked.") + "\n";
+    else if (result.findings.empty())
+        out += messages.tr_count("Nothing to report for {1} rule that concerns this kind of writing. This does not say that all is right.",
+                                 "Nothing to report for {1} rules that concern this kind of writing. This does not say that all is right.", result.concerning) + "\n";
     else
         out += messages.tr_count("{1} finding", "{1} findings", static_cast<long>(result.findings.size())) + ", " +
-               messages.tr_count("{1} rule read", "{1} rules read", result.rules_read) + ".\n";
+               messages.tr_count("{1} rule concerns this kind of writing", "{1} rules concern this kind of writing", result.concerning) + ".\n";
+    if (!result.on.empty()) out += fill(messages.tr("Law as of {1}."), {long_date(result.on, messages)}) + "\n";
     return out;
 }
 
@@ -115,6 +119,7 @@ std::string findings_as_json(const CheckResult& result) {
             one->set("citation", citation);
         }
         one->set("hint", finding.hint);
+        if (finding.read_later) one->set("read_later", true);
         if (finding.dissented) one->set("dissent", finding.dissent);
         all.add(one);
     }
@@ -143,32 +148,6 @@ std::string findings_as_svrl(const CheckResult& result, const std::string& title
     }
     w.close();
     return w.take();
-}
-
-std::string people_as_json(const std::vector<NamedPerson>& people) {
-    Poco::JSON::Array all;
-    for (const NamedPerson& person : people) {
-        Poco::JSON::Object::Ptr one = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-        one->set("name", person.name);
-        one->set("kind", "person");
-        one->set("declared", true);
-        one->set("valid", Poco::Dynamic::Var());
-        Poco::JSON::Array::Ptr places = new Poco::JSON::Array;
-        for (const Where& where : person.places) places->add(json_of(where));
-        one->set("places", places);
-        all.add(one);
-    }
-    return stringified(all);
-}
-
-std::string people_as_text(const std::vector<NamedPerson>& people, const Messages& messages) {
-    if (people.empty()) return messages.tr("Nobody is declared.") + "\n";
-    std::string out;
-    for (const NamedPerson& person : people) {
-        out += person.name + ": " + messages.tr_count("{1} place", "{1} places", static_cast<long>(person.places.size())) + "\n";
-        for (const Where& where : person.places) out += "  " + (where.title.empty() ? where.section : where.title) + ", " + fill(messages.tr("block {1}"), {std::to_string(where.block)}) + "\n";
-    }
-    return out;
 }
 
 }  // namespace distinguo::written

@@ -162,7 +162,7 @@ private:
                     continue;
                 }
                 // A rule of the profession or of the house has no version; what was read in a text has the day of that text.
-                if (cited.status == "service" || (cited.status == "verified-2nd" && cited.article.empty())) continue;
+                if (cited.status == "service" || cited.status == "usage") continue;
                 if (!parse_date(cited.version_read)) problem(place, mark("The rule \"{1}\" does not say which version of the text was read, as a date."), {one.id});
             }
         }
@@ -236,8 +236,7 @@ private:
         for (const packs::NativeCheck& check : m_pack.checks)
             for (const packs::NativeCode& code : check.codes) evaluated.insert(code.id);
         const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
-        rules::CheckOptions options;
-        options.on = to_iso(on);
+        const rules::CheckOptions options = check_options(m_library, document, on);
         for (const RuleFile& file : m_library.rule_files())
             if (file.plugin == m_pack.id && file.schema) file.schema->check(xml, options, &evaluated);
         return evaluated;

@@ -181,6 +181,8 @@ private:
     void export_copy();
     void print_copies();
     void print(const std::string& pdf);
+    /// Copies left the desk: what they do not hold is told and recorded; none for the working copy, which says that it holds everything.
+    void left(const std::vector<std::string>& recipients);
     void prepare_handing_over();
     bool save_sets(const std::vector<Document>& documents, const std::vector<std::string>& only);
     /// Notices and forms of the same person's file.
@@ -251,6 +253,7 @@ private:
     std::string m_section;
     std::size_t m_block = 0;
     layout::Pages m_pages;
+    wxString m_left_out;  ///< what the copy in the preview does not hold
     SectionStarts m_starts;
     std::vector<std::string> m_plan_ids;
     bool m_filling_plan = false;
