@@ -183,7 +183,8 @@ BOOST_AUTO_TEST_CASE(a_parent_has_no_other_home_birth_or_phone_unless_they_share
 }
 
 BOOST_AUTO_TEST_CASE(third_parties_have_a_role_in_a_parents_copy_and_the_informant_is_in_none) {
-    BOOST_TEST(text_for("M. Figueira crie. D’après Paulo Figueira, oui.", "x-pere") == "le voisin crie. D’après le voisin, oui.");
+    BOOST_TEST(text_for("M. Figueira crie. D’après Paulo Figueira, oui.", "x-pere") == "Le voisin crie. D’après le voisin, oui.");
+    BOOST_TEST(text_for("Le chien de M. Figueira, rendu à M. Figueira.", "x-pere") == "Le chien du voisin, rendu au voisin.");
     BOOST_TEST(holds(text_for("M. Figueira crie.", "crip"), "Figueira"));
     for (const std::string recipient : {"x-pere", "x-mere", "crip"}) {
         const std::string copy = copy_text(read("<section id='s'><p><say voice='said' by='inf'>Vu.</say> Mme Kerdonkuff appelle. T. Kerdonkuff, KERDONKUFF.</p></section><reply by='inf'><p>Non.</p></reply>"), recipient);
