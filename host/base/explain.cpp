@@ -17,6 +17,8 @@ Sentence sentence_of_surroundings(FailureCode code) {
                     mark("Check the folder and its permissions, or choose another place.")};
         case FailureCode::DiskFull:
             return {mark("The disk is full."), mark("Make room, or choose another disk.")};
+        case FailureCode::OutputRefused: return {mark("Nothing is written here: {1}"), mark("Choose another name.")};
+        case FailureCode::OutputExists: return {mark("There is already a file under this name, which Distinguo did not write as such a copy."), mark("Choose another name, or add --force to replace it.")};
         case FailureCode::NoDisplay:
             return {mark("There is no screen to open a window on."),
                     mark("Use distinguo-cli, or start this program in a graphical session.")};
@@ -44,6 +46,26 @@ Sentence sentence_of_xml(FailureCode code) {
             return {mark("The file holds bytes that are not UTF-8 text."), mark("Save it again as UTF-8.")};
         case FailureCode::XmlMalformed:
             return {mark("The XML is broken: {1}"), mark("Mend the line that is named, or take the file from its source again.")};
+        case FailureCode::XmlTagUnclosed:
+            return {mark("The tag <{1}>, opened on line {2}, is not closed."), mark("Close it with </{1}> where it ends.")};
+        case FailureCode::XmlAmpersand:
+            return {mark("A sign & stands alone."), mark("Write & as &amp;")};
+        case FailureCode::XmlLessThan:
+            return {mark("A sign < stands where no tag begins."), mark("Write < as &lt; in a text, or mend the tag.")};
+        case FailureCode::XmlUnquoted:
+            return {mark("The value of an attribute is not between quotation marks."), mark("Write it as name=\"value\".")};
+        case FailureCode::XmlAttributeTwice:
+            return {mark("The attribute \"{1}\" is given twice in one tag."), mark("Keep one of them.")};
+        case FailureCode::XmlEntity:
+            return {mark("The sign &{1}; is not known in XML."), mark("Type the character itself, or its number as &#160;")};
+        case FailureCode::XmlPrefix:
+            return {mark("The prefix \"{1}\" (in \"{2}\") is declared nowhere."), mark("Declare it on the first tag with xmlns:{1}=\"…\", or correct it.")};
+        case FailureCode::XmlCharacter:
+            return {mark("The character {1} may not stand in XML: it is a control character, which nobody can see."), mark("Remove it, or type that line again.")};
+        case FailureCode::XmlAfterEnd:
+            return {mark("Something stands behind the last tag."), mark("Remove it, or mend the tag that closes too early.")};
+        case FailureCode::XmlEmpty:
+            return {mark("The file is empty, or holds no tag."), mark("Check that it is the right file.")};
         case FailureCode::XmlDoctype:
             return {mark("The file declares a document type (DOCTYPE), which is refused because it can read other files."),
                     mark("Remove the DOCTYPE line.")};
@@ -93,10 +115,26 @@ Sentence sentence_of_facts(FailureCode code) {
             return {mark("The template is wrong: {1}"), mark("Tell the author of the plugin, with the line.")};
         case FailureCode::TemplateLoop:
             return {mark("The template includes itself through \"{1}\"."), mark("Tell the author of the plugin.")};
+        case FailureCode::FieldTypeUnknown:
+            return {mark("The field \"{1}\": there is no type \"{2}\"; choose among: {3}."), mark("Correct the type.")};
+        case FailureCode::JsonMalformed:
+            return {mark("Column {1}: {2} ({3})"), mark("Mend the place that is named.")};
+        case FailureCode::JsonKeyTwice:
+            return {mark("\"{1}\" is given twice."), mark("Keep one of them.")};
+        case FailureCode::JsonTooDeep:
+            return {mark("Braces and brackets are nested more than {1} deep."), mark("Check that it is the right file.")};
+        case FailureCode::FactCharacter:
+            return {mark("The field \"{1}\" holds the character {2}, a control character that nobody can see."), mark("Remove it, or type the words again.")};
+        case FailureCode::TemplateNameUnknown:
+            return {mark("\"{1}\" is no question of the template and nothing of the case file at this place. There is: {3}."), mark("Tell the author of the plugin, with the line.")};
+        case FailureCode::TemplatePartUndeclared:
+            return {mark("The template reads \"{1}\" and does not say so: t:uses part=\"{2}\" is missing."), mark("Tell the author of the plugin, with the line.")};
+        case FailureCode::TemplateWordsTested:
+            return {mark("The expression {1} tests the words of \"{2}\", which somebody typed: words are printed, never tested."), mark("Ask with a code (type code, yes-no or date) and test that.")};
         case FailureCode::FactsMalformed:
             return {mark("The facts cannot be read: {1}"), mark("Mend the place that is named.")};
         case FailureCode::FactUnknown:
-            return {mark("The template has no field \"{1}\"."), mark("See its fields with: distinguo-cli facts")};
+            return {mark("There is no field \"{1}\" here. The fields are: {3}."), mark("Correct the name, or remove it.")};
         case FailureCode::FactWrongType:
             return {mark("The field \"{1}\" expects {2}; found: {3}."), mark("Correct the value, or decline the field with a reason.")};
         case FailureCode::FactsWrong:
@@ -117,9 +155,48 @@ Sentence sentence_of_facts(FailureCode code) {
             return {mark("The tally is damaged: {1}"), mark("Take the last copy that you kept.")};
         case FailureCode::CsvMalformed:
             return {mark("The CSV file cannot be read: {1}"), mark("Mend the line that is named.")};
-        case FailureCode::CommandLine: return {mark("The command line is wrong: {1}"), mark("See --help.")};
+        case FailureCode::CsvQuoteOpen:
+            return {mark("A quotation opens here and is closed nowhere."), mark("Close it with \", or write a quotation mark that belongs to the text twice: \"\"")};
+        case FailureCode::CsvCells:
+            return {mark("{1} cells for {2} columns."), mark("Put between quotation marks the cell that holds a separator.")};
+        case FailureCode::CsvColumnTwice:
+            return {mark("Two columns are called \"{1}\"."), mark("Rename one; several values of one field are numbered: {1}[1], {1}[2].")};
+        case FailureCode::CsvColumnName:
+            return {mark("\"{1}\" is not the name of a column."), mark("Name columns as the fields: date, organisme.nom, personnes[2].prenom.")};
         case FailureCode::Cancelled: return {mark("Cancelled."), mark("Start again whenever you like.")};
         default: return {mark("Something went wrong."), mark("Try again.")};
+    }
+}
+
+/// What is wrong with a record, a case file, a profile or a code list.
+Sentence sentence_of_record(FailureCode code) {
+    switch (code) {
+        case FailureCode::FactTwice:
+            return {mark("\"{1}\" is given twice; one answer is asked."), mark("Keep one of them.")};
+        case FailureCode::FactCodeUnknown:
+            return {mark("\"{2}\" is not a code of \"{1}\". The codes are: {3}."), mark("Use one of these codes.")};
+        case FailureCode::FactReferenceUnknown:
+            return {mark("\"{1}\" names \"{2}\", which does not exist. There are: {3}."), mark("Use one of these, or add what is missing.")};
+        case FailureCode::FactMissing:
+            return {mark("\"{1}\" ({2}) is missing."), mark("Add it.")};
+        case FailureCode::FactIdTwice:
+            return {mark("Two items have the identifier \"{2}\" ({1})."), mark("Give one of them another, or leave it out: the program makes one.")};
+        case FailureCode::FactsOfVersion01:
+            return {mark("This record was written for Distinguo 0.1: it describes the people and the institution itself (personnes, organisme)."),
+                    mark("People, ties, homes and contacts now stand in a case file (distinguo-cli case new FILE), the institution and the author in a profile; the answers of the template are those that distinguo-cli facts TEMPLATE lists. Give all three: distinguo-cli draft TEMPLATE --case FILE --profile FILE --facts FILE.")};
+        case FailureCode::FactsOfOtherTemplate:
+            return {mark("The record was made for the template \"{1}\", not for \"{2}\"."), mark("Take the other template, or the record of this one: distinguo-cli facts {2} --json")};
+        case FailureCode::CodeListMissing:
+            return {mark("\"{1}\" cannot be checked: no plugin in use brings the code list \"{2}\"."), mark("Enable the plugin that brings it (Écrits professionnels brings those of Distinguo).")};
+        case FailureCode::CodeListUnknown:
+            return {mark("There is no code list \"{1}\" to add to."), mark("Correct its name, or define it without extends.")};
+        case FailureCode::CodeListTwice:
+            return {mark("The code list \"{1}\" is already defined by {2}."), mark("Add to it with extends=\"yes\", or choose another name.")};
+        case FailureCode::CodeTwice:
+            return {mark("The list \"{2}\" already has the code \"{1}\" ({3})."), mark("Choose another value.")};
+        case FailureCode::CodeParentUnknown:
+            return {mark("The code \"{1}\" stands under \"{2}\", which the list \"{3}\" does not have."), mark("Correct the parent.")};
+        default: return {nullptr, nullptr};
     }
 }
 
@@ -182,6 +259,8 @@ Sentence sentence_of_vault(FailureCode code) {
     switch (code) {
         case FailureCode::VaultBusy: return {mark("Another program has been writing in the vault for more than ten seconds."), mark("Wait a moment and try again.")};
         case FailureCode::VaultFailed: return {mark("The vault could not be used: {1}"), mark("Check the disk and its connection, then try again.")};
+        case FailureCode::FileChanged:
+            return {mark("Another program or another window has written in this file since it was opened here. Nothing was overwritten."), mark("Save under another name and compare the two, or save over it.")};
         case FailureCode::FileExists: return {mark("There is already something under this name."), mark("Choose another name.")};
         case FailureCode::NotAVault: return {mark("This file is not a vault."), mark("Check its name, or take a backup.")};
         case FailureCode::VaultNewer: return {mark("This vault was made by a newer Distinguo (format {1}; this one knows {2})."), mark("Update Distinguo.")};
@@ -204,13 +283,85 @@ Sentence sentence_of_vault(FailureCode code) {
     }
 }
 
+Sentence sentence_of_command_line(FailureCode code) {
+    switch (code) {
+        case FailureCode::CommandLine: return {mark("The command line is wrong: {1}"), mark("See --help.")};
+        case FailureCode::CommandMissing: return {mark("A command is missing. There are: {1}."), mark("See --help.")};
+        case FailureCode::CommandUnknown: return {mark("There is no command \"{1}\"."), mark("See --help.")};
+        case FailureCode::OptionUnknown: return {mark("\"{1}\" is not an option or argument of this command."), mark("See --help.")};
+        case FailureCode::OptionMissing: return {mark("{1} is missing."), mark("See --help.")};
+        case FailureCode::OptionWithoutValue: return {mark("{1} needs a value."), mark("See --help.")};
+        case FailureCode::OptionValue: return {mark("{1} cannot be \"{2}\"; expected: {3}."), mark("See --help.")};
+        case FailureCode::FormatUnknown: return {mark("Nothing is written as \"{1}\". The formats are: {2}."), mark("Choose one of these endings.")};
+        default: return {nullptr, nullptr};
+    }
+}
+
 Sentence sentence_of(FailureCode code) {
     if (const Sentence vault = sentence_of_vault(code); vault.happened != nullptr) return vault;
     if (const Sentence plugin = sentence_of_plugin(code); plugin.happened != nullptr) return plugin;
+    if (exit_status(code) == 2) return sentence_of_command_line(code);
     if (exit_status(code) == 4) return sentence_of_surroundings(code);
     if (const Sentence xml = sentence_of_xml(code); xml.happened != nullptr) return xml;
     if (const Sentence words = sentence_of_vocabulary(code); words.happened != nullptr) return words;
+    if (const Sentence record = sentence_of_record(code); record.happened != nullptr) return record;
     return sentence_of_facts(code);
+}
+
+/// Which details are words of the program (a cause, what is expected), to be told in the user's language. The others are the user's own
+/// words, names and paths, and are shown as they were typed.
+bool is_our_word(FailureCode code, std::size_t detail) {
+    switch (code) {
+        case FailureCode::JsonMalformed: return detail == 1;
+        case FailureCode::FactWrongType: return detail >= 1;
+        case FailureCode::AttributeInvalid:
+        case FailureCode::OptionValue: return detail == 2;
+        case FailureCode::ArchiveEntry:
+        case FailureCode::XPathInvalid: return detail == 1;
+        case FailureCode::XmlMalformed:
+        case FailureCode::FileCannotBeWritten:
+        case FailureCode::FileCannotBeRead:
+        case FailureCode::StoreFailed:
+        case FailureCode::NoSandbox:
+        case FailureCode::VaultFailed:
+        case FailureCode::TemplateInvalid:
+        case FailureCode::FactsMalformed:
+        case FailureCode::RuleFileInvalid:
+        case FailureCode::PackInvalid:
+        case FailureCode::PackSignatureInvalid:
+        case FailureCode::ImageInvalid:
+        case FailureCode::FontRefused:
+        case FailureCode::KeyInvalid:
+        case FailureCode::ArchiveInvalid:
+        case FailureCode::NomenclatureInvalid:
+        case FailureCode::TallyDamaged:
+        case FailureCode::VaultDamaged:
+        case FailureCode::VaultParameters:
+        case FailureCode::VaultPassphraseUnusable:
+        case FailureCode::VaultRecoveryKeyMistyped:
+        case FailureCode::CsvMalformed:
+        case FailureCode::CommandLine:
+        case FailureCode::OutputRefused: return true;
+        default: return false;
+    }
+}
+
+/// The detail that says what was probably meant.
+std::size_t nearest_of(FailureCode code) {
+    switch (code) {
+        case FailureCode::TemplateUnknown:
+        case FailureCode::CommandUnknown:
+        case FailureCode::OptionUnknown:
+        case FailureCode::CodeListUnknown:
+        case FailureCode::TemplateNameUnknown:
+        case FailureCode::FactUnknown: return 1;
+        case FailureCode::ElementUnknown: return 2;
+        case FailureCode::FieldTypeUnknown:
+        case FailureCode::FactCodeUnknown:
+        case FailureCode::FactReferenceUnknown:
+        case FailureCode::CodeParentUnknown: return 3;
+        default: return std::string::npos;
+    }
 }
 
 }  // namespace
@@ -218,9 +369,13 @@ Sentence sentence_of(FailureCode code) {
 Explanation explain(const Failure& failure, const Messages& messages) {
     const Sentence sentence = sentence_of(failure.code());
     std::vector<std::string> words;
-    for (const std::string& word : failure.details()) words.push_back(cause_in(word, messages));
+    for (std::size_t k = 0; k < failure.details().size(); ++k)
+        words.push_back(is_our_word(failure.code(), k) ? cause_in(failure.details()[k], messages) : failure.details()[k]);
     Explanation out;
     out.happened = fill(messages.tr(sentence.happened), words);
+    if (const std::string meant = failure.detail(nearest_of(failure.code())); !meant.empty())
+        out.happened += " " + fill(messages.tr("Did you mean \"{1}\"?"), {meant});
+    if (failure.code() == FailureCode::XmlTagUnclosed && !failure.detail(2).empty()) out.happened += " " + fill(messages.tr("Line {4} closes <{3}> first."), words);
     out.kept = exit_status(failure.code()) == 2 ? std::string() : messages.tr("Nothing was changed or written.");
     out.to_do = fill(messages.tr(sentence.to_do), words);
     return out;

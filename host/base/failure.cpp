@@ -26,7 +26,14 @@ Failure Failure::in(const std::string& source) const {
 
 int exit_status(FailureCode code) {
     switch (code) {
-        case FailureCode::CommandLine: return 2;
+        case FailureCode::CommandLine:
+        case FailureCode::CommandMissing:
+        case FailureCode::CommandUnknown:
+        case FailureCode::OptionUnknown:
+        case FailureCode::OptionMissing:
+        case FailureCode::OptionWithoutValue:
+        case FailureCode::OptionValue:
+        case FailureCode::FormatUnknown: return 2;
         case FailureCode::Cancelled: return 130;
         case FailureCode::FileCannotBeWritten:
         case FailureCode::DiskFull:
@@ -36,6 +43,8 @@ int exit_status(FailureCode code) {
         case FailureCode::StoreFailed:
         case FailureCode::VaultBusy:
         case FailureCode::VaultFailed:
+        case FailureCode::OutputRefused:
+        case FailureCode::OutputExists:
         case FailureCode::NoSandbox: return 4;
         default: return 3;
     }

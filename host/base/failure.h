@@ -14,6 +14,8 @@ enum class FailureCode {
     // The surroundings: exit status 4.
     FileCannotBeWritten,   // cause
     DiskFull,              // -
+    OutputRefused,         // what stands there
+    OutputExists,          // -
     NoDisplay,             // -
     PluginFolderMissing,   // -
     StoreBusy,             // -
@@ -27,6 +29,16 @@ enum class FailureCode {
     FileTooLarge,          // limit in MB
     NotUtf8,               // -
     XmlMalformed,          // cause
+    XmlTagUnclosed,        // tag, line where it opens, closing tag found instead (empty: the end of the file), its line
+    XmlAmpersand,          // -
+    XmlLessThan,           // -
+    XmlUnquoted,           // attribute
+    XmlAttributeTwice,     // attribute
+    XmlEntity,             // name
+    XmlPrefix,             // prefix, element
+    XmlCharacter,          // the character, as U+000B
+    XmlAfterEnd,           // -
+    XmlEmpty,              // -
     XmlDoctype,            // -
     XmlEncoding,           // declared encoding
     XmlTooDeep,            // limit
@@ -34,18 +46,38 @@ enum class FailureCode {
     XmlTooManyElements,    // limit
     XPathInvalid,          // expression, cause
     XPathBudget,           // expression
-    ElementUnknown,        // element, parent
+    ElementUnknown,        // element, parent, the nearest that is known (may be absent)
     ElementMissing,        // element, parent
     AttributeMissing,      // attribute, element
     AttributeInvalid,      // attribute, value, expected
     ReferenceUnknown,      // attribute, value
     WrongRoot,             // found, expected
-    TemplateUnknown,       // id
+    TemplateUnknown,       // id, the nearest that is known (may be absent)
     TemplateInvalid,       // what
     TemplateLoop,          // file
+    TemplateNameUnknown,   // name, the nearest that is known (may be empty), the known ones
+    TemplatePartUndeclared, // part of the record, word of t:uses
+    TemplateWordsTested,   // expression, field
+    FieldTypeUnknown,      // field, type, known types, the nearest of them (may be absent)
     FactsMalformed,        // cause
-    FactUnknown,           // field path
+    JsonMalformed,         // column, cause, the characters around it
+    JsonKeyTwice,          // path of the key
+    JsonTooDeep,           // limit
+    FactCharacter,         // field path, the character, as U+000B
+    FactUnknown,           // field path, the nearest that is known (may be empty), the known ones
     FactWrongType,         // field path, expected, found
+    FactTwice,             // field path
+    FactCodeUnknown,       // field path, value, codes, the nearest of them (may be empty)
+    FactReferenceUnknown,  // field path, value, what exists, the nearest of it (may be empty)
+    FactMissing,           // field path, label
+    FactIdTwice,           // part, id
+    FactsOfVersion01,      // -
+    FactsOfOtherTemplate,  // template of the record, template asked for
+    CodeListMissing,       // field path, list
+    CodeListUnknown,       // list, the nearest that is known (may be empty)
+    CodeListTwice,         // list, file that has it already
+    CodeTwice,             // code, list, where it stands already
+    CodeParentUnknown,     // code, parent, list, the nearest code (may be empty)
     FactsWrong,            // number of problems (the rest is in `others`)
     RuleFileInvalid,       // what
     PackInvalid,           // what
@@ -82,6 +114,7 @@ enum class FailureCode {
     NotATally,             // -
     TallyDamaged,          // what
     FileExists,            // -
+    FileChanged,           // -
     NotAVault,             // -
     VaultNewer,            // version found, version known
     VaultDamaged,          // what
@@ -96,9 +129,20 @@ enum class FailureCode {
     VaultArchiveVisa,      // title
     VaultPersonUnknown,    // name
     CsvMalformed,          // what
+    CsvQuoteOpen,          // -
+    CsvCells,              // cells found, columns named
+    CsvColumnTwice,        // name
+    CsvColumnName,         // name
     FontMissing,           // family, package
     // The command line: exit status 2.
     CommandLine,           // what
+    CommandMissing,        // those that exist
+    CommandUnknown,        // word, the nearest that is known (may be absent)
+    OptionUnknown,         // option, the nearest that is known (may be absent)
+    OptionMissing,         // option or argument
+    OptionWithoutValue,    // option
+    OptionValue,           // option, value, expected
+    FormatUnknown,         // ending, known endings
     // The user: exit status 130.
     Cancelled,             // -
 };

@@ -1,8 +1,6 @@
 #include "base/text.h"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 namespace distinguo {
 
@@ -152,82 +150,6 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
     return out;
 }
 
-namespace {
-
-std::string fold_by_tables(std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
-    icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-    wide.toLower();
-    if (U_SUCCESS(status)) wide = decompose->normalize(wide, status);
-    icu::UnicodeString bare;
-    for (int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
-        const UChar32 c = wide.char32At(i);
-        if (u_charType(c) == U_NON_SPACING_MARK) continue;
-        if (c == 0x153)
-            bare.append(u'o').append(u'e');
-        else
-            bare.append(c == 0x2019 ? UChar32('\'') : c);
-    }
-    std::string out;
-    bare.toUTF8String(out);
-    return out;
-}
-
-/// The letters of the languages written in Latin script, folded once: nearly all of a text, and a report may be long.
-constexpr char32_t end_of_latin = 0x250;
-const std::string& folded_latin(char32_t c) {
-    static const std::vector<std::string> all = [] {
-        std::vector<std::string> made;
-        for (char32_t one = 0; one < end_of_latin; ++one) made.push_back(fold_by_tables(to_utf8(one)));
-        return made;
-    }();
-    return all[c];
-}
-
-}  // namespace
-
-std::string fold(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte < 0x80) {
-            out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-            ++i;
-            continue;
-        }
-        const std::size_t from = i;
-        if (const char32_t c = next_code_point(text, i); c < end_of_latin) {
-            out += folded_latin(c);
-            continue;
-        }
-        // Letters of another script are folded together: some depend on their neighbours.
-        for (std::size_t next = i; next < text.size() && static_cast<unsigned char>(text[next]) >= 0x80; i = next)
-            if (next_code_point(text, next) < end_of_latin) break;
-        out += fold_by_tables(text.substr(from, i - from));
-    }
-    return out;
-}
-
-FoldedText::FoldedText(std::string_view original) {
-    for (std::size_t i = 0; i < original.size();) {
-        const std::size_t from = i;
-        const char32_t c = next_code_point(original, i);
-        // Plain letters are most of a text: they need no table of Unicode.
-        if (c < 0x80) {
-            text += static_cast<char>(c >= U'A' && c <= U'Z' ? c + 32 : c);
-            at.push_back(from);
-            continue;
-        }
-        for (const char folded : c < end_of_latin ? folded_latin(c) : fold(original.substr(from, i - from))) {
-            text += folded;
-            at.push_back(from);
-        }
-    }
-    at.push_back(original.size());
-}
-
 bool starts_with_vowel(std::string_view word) {
     if (word.empty()) return false;
     std::size_t i = 0;
@@ -247,17 +169,40 @@ std::string capitalised(std::string_view text) {
 
 namespace {
 
+/// Of a sign that no XML may hold, how many bytes it has here; 0 where it may.
+std::size_t forbidden_bytes(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t k) { return at + k < text.size() ? static_cast<unsigned char>(text[at + k]) : 0U; };
+    switch (byte(0)) {
+        case '\t':
+        case '\n':
+        case '\r': return 0;
+        case 0x7F: return 1;
+        case 0xC2: return byte(1) >= 0x80 && byte(1) < 0xA0 ? 2 : 0;
+        case 0xEF: return byte(1) == 0xBF && byte(2) >= 0xBE ? 3 : 0;
+        default: return byte(0) < 0x20 ? 1 : 0;
+    }
+}
+
 std::string escaped(std::string_view text, bool attribute) {
     std::string out;
     out.reserve(text.size());
-    const auto special = [attribute](char c) { return c == '&' || c == '<' || c == '>' || c == '\r' || (attribute && (c == '"' || c == '\n' || c == '\t')); };
+    const auto special = [&](std::size_t at) {
+        const char c = text[at];
+        return c == '&' || c == '<' || c == '>' || c == '\r' || (attribute && (c == '"' || c == '\n' || c == '\t')) || forbidden_bytes(text, at) > 0;
+    };
     // What needs no change is copied stretch by stretch: nearly all of a text.
     for (std::size_t at = 0; at < text.size(); ++at) {
         std::size_t next = at;
-        while (next < text.size() && !special(text[next])) ++next;
+        while (next < text.size() && !special(next)) ++next;
         out.append(text, at, next - at);
         at = next;
         if (at == text.size()) break;
+        if (const std::size_t length = forbidden_bytes(text, at); length > 0) {
+            // The last guard: such a text could not be read again.
+            if (text[at] == '\v' || text[at] == '\f') out += ' ';
+            at += length - 1;
+            continue;
+        }
         switch (text[at]) {
             case '&': out += "&amp;"; break;
             case '<': out += "&lt;"; break;

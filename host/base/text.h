@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace distinguo {
@@ -24,7 +25,8 @@ std::vector<std::string> split_words(std::string_view text);
 std::size_t count_words(std::string_view text);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 bool starts_with_vowel(std::string_view word);
-/// Lower case without accents, for a search that forgives both ("helene" finds "Hélène").
+/// Lower case without accents, for a search that forgives both ("helene" finds "Hélène", "laetitia" finds "Lætitia"). Letter by letter:
+/// what is folded alone and what is folded in a text are the same. Signs that nobody sees go.
 std::string fold(std::string_view text);
 /// The same, with the byte of the original that each folded byte comes from.
 struct FoldedText {
@@ -32,10 +34,24 @@ struct FoldedText {
     std::vector<std::size_t> at;  ///< one more than the text has bytes: the last is the original's end
     explicit FoldedText(std::string_view original);
 };
+/// Signs that are not seen: soft hyphens, joiners and spaces without width, marks of direction.
+bool is_invisible(char32_t c);
+std::string without_invisible(std::string_view text);
+/// The text without them, with the byte of the original that each byte comes from, and the original's end.
+struct VisibleText {
+    std::string text;
+    std::vector<std::size_t> at;
+    explicit VisibleText(std::string_view original);
+};
+/// A letter of any script.
+bool is_alphabetic(char32_t c);
+/// Where these words stand in a text as words of their own, from and to in bytes: accents, capitals and what is not seen do not count.
+/// A name keeps its capital: « Rose » is not in « une rose ».
+std::vector<std::pair<std::size_t, std::size_t>> places_of_name(const FoldedText& folded, std::string_view original, std::string_view name);
 /// `é` becomes `É`; the rest is left alone.
 std::string capitalised(std::string_view text);
 
-/// Escapes & < > and, for attributes, quotes and line breaks.
+/// Escapes & < > and, for attributes, quotes and line breaks. Signs that XML refuses are left out.
 std::string escape_xml(std::string_view text);
 std::string escape_xml_attribute(std::string_view text);
 

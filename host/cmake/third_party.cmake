@@ -23,6 +23,7 @@ find_package(Boost REQUIRED COMPONENTS locale)
 unset(Boost_USE_STATIC_LIBS)
 find_package(Threads REQUIRED)
 find_path(CLI11_INCLUDE CLI/CLI.hpp REQUIRED)
+find_path(RAPIDJSON_INCLUDE rapidjson/reader.h REQUIRED)
 find_package(Gettext REQUIRED)
 
 if(DISTINGUO_GUI)

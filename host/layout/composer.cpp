@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/direction.h"
 #include "layout/typography.h"
 
 namespace distinguo::layout {
@@ -82,12 +83,18 @@ void Composer::close_strip(float height) {
 
 Composer::Text Composer::text_of(const Runs& runs, const std::string& style, float width, bool bullet) {
     Text text;
-    text.runs = typeset(runs, m_flow.language);
+    const Direction direction = direction_of(runs, m_flow.language, m_flow.right_to_left);
+    text.right_to_left = direction.right_to_left;
+    text.language = direction.language;
+    // What is written from right to left keeps no French spaces.
+    const std::string& language = direction.language.empty() ? m_flow.language : direction.language;
+    text.runs = typeset(runs, language);
     text.style = &m_style.style(style);
     text.bullet = bullet;
     text.width = bullet ? width - bullet_indent : width;
-    text.lines = m_breaker.break_lines(text.runs, *text.style, text.width, m_flow.language, m_flow.right_to_left);
+    text.lines = m_breaker.break_lines(text.runs, *text.style, text.width, language, text.right_to_left);
     text.glyphs = m_breaker.glyphs();
+    text.spelled = m_breaker.spelled();
     return text;
 }
 
@@ -123,8 +130,13 @@ void Composer::draw_piece(const Piece& piece, const Text& text, float x, float b
     if (new_run) {
         int holder = owner;
         // Another language is tagged on the smallest element: a Span of its own.
-        if (!run.language.empty() && run.language != m_flow.language && owner >= 0) holder = element(Tag::Span, owner, run.language);
+        const std::string& around = text.language.empty() ? m_flow.language : text.language;
+        if (!run.language.empty() && run.language != around && owner >= 0) holder = element(Tag::Span, owner, run.language);
+        // PDF (14.8.2.2.3): the hyphen of a divided word is a soft one. As text of an element; readers that know no elements
+        // see a hyphen at the end of a line, and put the word together too.
+        if (piece.soft_hyphen && owner >= 0) holder = element(Tag::Span, holder, {}, "\xC2\xAD");
         GlyphRun glyphs;
+        glyphs.unseen = piece.unseen;
         glyphs.font = piece.font;
         glyphs.size = piece.size;
         glyphs.x = x;
@@ -135,6 +147,9 @@ void Composer::draw_piece(const Piece& piece, const Text& text, float x, float b
         m_pages.runs.push_back(glyphs);
         m_pages.ops.push_back({Op::Kind::Glyphs, static_cast<std::uint32_t>(m_pages.runs.size() - 1), holder});
     }
+    const auto first_glyph = static_cast<std::uint32_t>(m_pages.glyphs.size());
+    for (std::uint32_t k = piece.spelled; k < piece.spelled + piece.spelled_count; ++k)
+        m_pages.spelled.push_back({text.spelled[k].first - piece.first + first_glyph, text.spelled[k].count, text.spelled[k].text});
     for (std::uint32_t k = 0; k < piece.count; ++k) {
         Glyph glyph = text.glyphs[piece.first + k];
         if (piece.space) glyph.adjust = static_cast<std::int16_t>(glyph.adjust + std::lround(extra * 1000 / piece.size));
@@ -146,6 +161,7 @@ void Composer::draw_piece(const Piece& piece, const Text& text, float x, float b
 void Composer::draw_line(const Text& text, std::size_t index, float x, float top, int owner, bool right) {
     const Line& line = text.lines[index];
     const TextStyle& style = *text.style;
+    if (index == 0 && owner >= 0 && !text.language.empty()) m_pages.elements[static_cast<std::size_t>(owner)].language = text.language;
     const FontInfo& font = m_fonts.info(face_of(m_fonts, style));
     const float content = f(style.size) * static_cast<float>(font.ascent - font.descent) / 1000;
     const float baseline = top + (f(style.leading) - content) / 2 + f(style.size) * static_cast<float>(font.ascent) / 1000;
@@ -156,19 +172,20 @@ void Composer::draw_line(const Text& text, std::size_t index, float x, float top
         if (share > 0 && share < f(style.size) * 0.26F / 3 * 4) extra = share;
     }
     float at = x;
-    if (right != m_flow.right_to_left) {
+    // Numbers stand at the end of their column as the page runs; a text begins where its own direction begins.
+    if (right ? !m_flow.right_to_left : text.right_to_left) {
         float trailing = 0;
         if (!line.last && !line.pieces.empty()) {
-            const Piece& edge = m_flow.right_to_left ? line.pieces.front() : line.pieces.back();
+            const Piece& edge = text.right_to_left ? line.pieces.front() : line.pieces.back();
             // In a line from right to left the space at the break hangs over the left edge.
-            if (edge.space && m_flow.right_to_left) trailing = edge.width;
+            if (edge.space && text.right_to_left) trailing = edge.width;
         }
         at = x + text.width - line.width - trailing;
     }
     const Piece* previous = nullptr;
     for (const Piece& piece : line.pieces) {
         const bool joins = previous != nullptr && previous->kind == Run::Kind::Text && piece.kind == Run::Kind::Text && previous->font == piece.font &&
-                           previous->size == piece.size && previous->rise == piece.rise && !piece.soft_hyphen && !previous->soft_hyphen &&
+                           previous->size == piece.size && previous->rise == piece.rise && !piece.soft_hyphen && !previous->soft_hyphen && !piece.unseen &&
                            text.runs[previous->run].language == text.runs[piece.run].language;
         draw_piece(piece, text, at, baseline, owner, !joins, extra);
         at += piece.width + (piece.space ? extra : 0);
@@ -221,13 +238,15 @@ std::vector<int> Composer::elements_of(const std::vector<Part>& parts, int paren
     return owners;
 }
 
-float Composer::draw_bullet(const std::string& style, bool first_line, float x, float top, int& owner) {
+float Composer::draw_bullet(const Text& text, const std::string& style, bool first_line, float x, float top, int& owner) {
+    // An item that runs against its page has its sign at its own beginning.
+    const bool turned = text.right_to_left != m_flow.right_to_left;
     if (first_line) {
         const Text dot = text_of({{Run::Kind::Text, "•", false, false, {}, 0}}, style, bullet_indent);
-        draw_line(dot, 0, mirrored(x + 1.4F * mm, dot.width), top, owner);
+        draw_line(dot, 0, mirrored(turned ? x + text.width + 1.4F * mm : x + 1.4F * mm, dot.width), top, owner);
     }
     owner += 1;  // LBody follows Lbl
-    return bullet_indent;
+    return turned ? 0 : bullet_indent;
 }
 
 void Composer::add(const Heading& block) {
@@ -295,7 +314,7 @@ void Composer::add(const Passage& block) {
                 strip.at_top = repeated;
             }
             int owner = owners[p];
-            const float indent = text.bullet ? draw_bullet(block.parts[p].style, k == 0, x, gap, owner) : 0;
+            const float indent = text.bullet ? draw_bullet(text, block.parts[p].style, k == 0, x, gap, owner) : 0;
             draw_line(text, k, mirrored(x + indent, text.width), gap, owner);
             if (block.dotted) {
                 const float rule = m_left + m_label_width + 0.75F;
@@ -349,7 +368,9 @@ void Composer::add(const Frame& block) {
                 if (first) shape({Shape::Kind::Line, x, 0, m_right, 0, 0.6F, 0});
                 if (last) shape({Shape::Kind::Line, x, strip_height, m_right, strip_height, 0.6F, 0});
             }
-            draw_line(text, k, mirrored(x + pad_x, text.width), top, owners[p]);
+            int owner = owners[p];
+            const float indent = text.bullet ? draw_bullet(text, block.parts[p].style, k == 0, x + pad_x, top, owner) : 0;
+            draw_line(text, k, mirrored(x + pad_x + indent, text.width), top, owner);
             used += strip_height;
             close_strip(strip_height);
             first = false;
@@ -423,7 +444,7 @@ float Composer::small_line(std::string content, float x, float baseline, bool ri
     const float top = baseline - (f(style.leading) - box) / 2 - f(style.size) * static_cast<float>(font.ascent) / 1000;
     // draw_line aligns a mirrored page's text to the right of its 1000 points; undo that here.
     const float at = right_aligned != m_flow.right_to_left ? (right_aligned ? x - width : m_left + m_right - x - width) : (right_aligned ? m_left + m_right - x : x);
-    draw_line(text, 0, m_flow.right_to_left ? at - (text.width - width) : at, top, -1);
+    draw_line(text, 0, text.right_to_left ? at - (text.width - width) : at, top, -1);
     for (auto k = from; k < m_pages.ops.size(); ++k) ops.push_back(k);
     return width;
 }

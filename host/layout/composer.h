@@ -24,6 +24,7 @@ public:
     Composer(const Flow& flow, Fonts& fonts, const Hyphenator& hyphenator, Pages& pages);
 
     void compose();
+    std::vector<std::string> take_cut() { return m_breaker.take_cut(); }
     const std::vector<Strip>& strips() const { return m_strips; }
     const std::vector<Strip>& repeated() const { return m_repeated; }
     /// One line of small text for headers and footers, as an artifact. Returns its width.
@@ -46,19 +47,25 @@ private:
     struct Text {
         std::vector<Line> lines;
         std::vector<Glyph> glyphs;
+        std::vector<Spelled> spelled;
         Runs runs;
         const TextStyle* style = nullptr;
         bool bullet = false;
+        bool right_to_left = false;
+        std::string language;  ///< of all of it, where it is not the document's
         float width = 0;
         float height() const { return static_cast<float>(lines.size()) * static_cast<float>(style->leading); }
     };
     Text text_of(const Runs& runs, const std::string& style, float width, bool bullet = false);
+    /// The widths of a table's columns: as given, and never less than the words of a column need while another has room.
+    std::vector<float> column_widths(const Table& table, std::size_t columns, float gap);
+    const std::string& cell_style(const Table& table, const Cell& cell, bool head) const;
     std::vector<Text> parts_of(const std::vector<Part>& parts, float width);
     void draw_line(const Text& text, std::size_t line, float x, float top, int element, bool right = false);
     void draw_all(const Text& text, float x, float top, int element, bool right = false);
     void draw_piece(const Piece& piece, const Text& text, float x, float baseline, int element, bool new_run, float extra);
     /// The sign before an item; moves `owner` on to its text and gives the indent of it.
-    float draw_bullet(const std::string& style, bool first_line, float x, float top, int& owner);
+    float draw_bullet(const Text& text, const std::string& style, bool first_line, float x, float top, int& owner);
     float draw_label(const Label& label, float top, int parent, bool continued);
     float measure_label(const Label& label);
     /// One element per part; the first carries the label. Bullets become a list.

@@ -12,25 +12,6 @@ constexpr std::size_t never_split_rows = 9;
 
 float f(double value) { return static_cast<float>(value); }
 
-std::vector<float> resolved_widths(const Table& table, float total, std::size_t columns) {
-    std::vector<float> widths(columns, 0);
-    float fixed = 0;
-    std::size_t open = 0;
-    for (std::size_t c = 0; c < columns; ++c) {
-        if (c < table.widths.size()) widths[c] = f(table.widths[c]) * mm;
-        fixed += widths[c];
-        if (widths[c] <= 0) ++open;
-    }
-    for (float& width : widths)
-        if (width <= 0) width = std::max(total - fixed, 0.0F) / static_cast<float>(open);
-    // Columns wider than the page together are made narrower in proportion: nothing may run off the paper.
-    float sum = 0;
-    for (const float width : widths) sum += width;
-    if (sum > total)
-        for (float& width : widths) width *= total / sum;
-    return widths;
-}
-
 }  // namespace
 
 void Composer::add(const Table& block) {
@@ -40,17 +21,16 @@ void Composer::add(const Table& block) {
     std::size_t columns = block.head.size();
     for (const auto& row : block.rows) columns = std::max(columns, row.size());
     if (columns == 0) return;
-    const std::vector<float> widths = resolved_widths(block, m_right - m_left, columns);
     const int table = element(Tag::Table, m_section);
     const float cell_gap = (record ? 3 : 2) * mm;
+    const std::vector<float> widths = column_widths(block, columns, cell_gap);
 
     const auto rule = [&](float y, float width, float gray) { shape({Shape::Kind::Line, m_left, y, m_right, y, width, gray}); };
     const auto cells_of = [&](const std::vector<Cell>& cells, bool head) {
         std::vector<Text> texts;
         for (std::size_t c = 0; c < cells.size(); ++c) {
-            const std::string style = record ? (cells[c].header ? "record-name" : "record") : (head || cells[c].header ? "table-head" : "table");
             const bool last = c + 1 == columns;
-            texts.push_back(text_of(cells[c].runs, style, widths[c] - (last ? 0 : cell_gap)));
+            texts.push_back(text_of(cells[c].runs, cell_style(block, cells[c], head), widths[c] - (last ? 0 : cell_gap)));
         }
         return texts;
     };
@@ -91,45 +71,59 @@ void Composer::add(const Table& block) {
         close_strip(caption.height() + 4);
         m_keep_next = true;
     }
+    const auto height_of = [](const std::vector<Text>& texts) {
+        float leading = 0;
+        for (const Text& text : texts) leading = std::max(leading, f(text.style->leading));
+        return leading == 0 ? 11.5F : leading;
+    };
+    const auto lines_of = [](const std::vector<Text>& texts) {
+        std::size_t lines = 1;
+        for (const Text& text : texts) lines = std::max(lines, text.lines.size());
+        return lines;
+    };
     int repeated = -1;
+    float repeated_height = 0;
     if (!block.head.empty()) {
         const std::vector<Text> texts = cells_of(block.head, true);
-        float height = 0;
-        for (const Text& text : texts) height = std::max(height, text.height());
-        const float total = height + 2 * head_pad;
-        const auto draw_head = [&](const std::vector<int>& owners) {
-            rule(0, 0.9F, 0);
-            draw_cells(texts, block.head, owners, head_pad, 0, 1000);
-            rule(total, 0.6F, 0);
+        const float leading = height_of(texts);
+        const std::size_t lines = lines_of(texts);
+        const auto draw_head = [&](const std::vector<int>& owners, std::size_t from, std::size_t to) {
+            const float height = leading * static_cast<float>(to - from) + 2 * head_pad;
+            if (from == 0) rule(0, 0.9F, 0);
+            draw_cells(texts, block.head, owners, head_pad, from, to);
+            if (to == lines) rule(height, 0.6F, 0);
+            return height;
         };
-        begin();
-        draw_head(owners_of(block.head, true));
-        close_strip(total);
-        m_keep_next = true;
-        Strip again;
-        again.first_op = static_cast<std::uint32_t>(m_pages.ops.size());
-        draw_head(std::vector<int>(block.head.size(), -1));
-        again.last_op = static_cast<std::uint32_t>(m_pages.ops.size());
-        again.height = total;
-        m_repeated.push_back(again);
-        repeated = static_cast<int>(m_repeated.size()) - 1;
+        const std::vector<int> owners = owners_of(block.head, true);
+        const auto chunk = std::max<std::size_t>(1, static_cast<std::size_t>((m_body_height - 60) / leading));
+        for (std::size_t from = 0; from < lines; from += chunk) {
+            Strip& strip = begin();
+            if (from != 0) strip.break_before = true;
+            close_strip(draw_head(owners, from, std::min(lines, from + chunk)));
+        }
+        m_keep_next = lines <= chunk;
+        // A header that takes half of a page is not worth its place a second time.
+        if (leading * static_cast<float>(lines) < m_body_height / 2) {
+            Strip again;
+            again.first_op = static_cast<std::uint32_t>(m_pages.ops.size());
+            again.height = repeated_height = draw_head(std::vector<int>(block.head.size(), -1), 0, lines);
+            again.last_op = static_cast<std::uint32_t>(m_pages.ops.size());
+            m_repeated.push_back(again);
+            repeated = static_cast<int>(m_repeated.size()) - 1;
+        }
     }
     const std::size_t rows = block.rows.size();
     for (std::size_t r = 0; r < rows; ++r) {
         const std::vector<Text> texts = cells_of(block.rows[r], false);
         const std::vector<int> owners = owners_of(block.rows[r], false);
-        std::size_t lines = 1;
-        float leading = 11.5F;
-        for (const Text& text : texts) {
-            lines = std::max(lines, text.lines.size());
-            leading = f(text.style->leading);
-        }
-        // A row never splits, unless it is taller than a page.
-        const auto chunk = std::max<std::size_t>(1, static_cast<std::size_t>((m_body_height - 80) / leading));
+        const std::size_t lines = lines_of(texts);
+        const float leading = height_of(texts);
+        // A row never splits, unless it is taller than a page under its header.
+        const auto chunk = std::max<std::size_t>(1, static_cast<std::size_t>((m_body_height - repeated_height - 2 * pad - leading) / leading));
         for (std::size_t from = 0; from < lines; from += chunk) {
             const std::size_t to = std::min(lines, from + chunk);
             Strip& strip = begin();
-            if (r != 0 || from != 0) strip.break_before = from != 0 || (rows > never_split_rows && r >= 2 && rows - r >= 2);
+            if (r != 0 || from != 0) strip.break_before = from != 0 || lines > chunk || (rows > never_split_rows && r >= 2 && rows - r >= 2);
             strip.at_top = repeated;
             const float height = static_cast<float>(to - from) * leading + 2 * pad;
             if (record && from == 0) rule(0, 0.4F, thin_gray);
@@ -153,17 +147,27 @@ void Composer::add(const Timeline& block) {
         const int item = element(Tag::LI, list);
         const Text date = text_of(block.events[k].date, "label-name", f(m_style.label_width) * mm);
         const Text text = text_of(block.events[k].text, "timeline", m_right - text_left);
-        Strip& strip = open_strip();
-        // Two events stay together at either end.
-        if (k == 1 || (last && k > 0)) strip.break_before = false;
-        if (k == 0) strip.before = 3;
-        draw_all(date, mirrored(m_left, date.width), 2.5F, element(Tag::Lbl, item));
+        const float leading = f(style.leading);
         const float below = last ? 0 : 4.5F;
-        const float height = std::max(text.height(), date.height() + 2.5F) + below;
-        shape({Shape::Kind::Line, axis + 0.45F, 0, axis + 0.45F, height, 0.9F, 0});
-        shape({Shape::Kind::Dot, axis + 0.45F - 2.7F, f(style.leading) / 2 - 2.2F, axis + 0.45F + 2.7F, f(style.leading) / 2 + 3.2F, 0, 0});
-        draw_all(text, mirrored(text_left, text.width), 0, element(Tag::LBody, item));
-        close_strip(height);
+        const float whole = std::max(text.height(), date.height() + 2.5F) + below;
+        const int label = element(Tag::Lbl, item), body = element(Tag::LBody, item);
+        // An event never splits, unless it is taller than a page.
+        const std::size_t lines = std::max<std::size_t>(1, text.lines.size());
+        const std::size_t chunk = whole <= m_body_height ? lines : std::max<std::size_t>(1, static_cast<std::size_t>(m_body_height / 2 / leading));
+        for (std::size_t from = 0; from < lines; from += chunk) {
+            const std::size_t to = std::min(lines, from + chunk);
+            Strip& strip = open_strip();
+            // Two events stay together at either end.
+            if (from == 0 && (k == 1 || (last && k > 0))) strip.break_before = false;
+            if (k == 0 && from == 0) strip.before = 3;
+            const float height = lines == chunk ? whole : leading * static_cast<float>(to - from) + (to == lines ? below : 0);
+            if (from == 0) draw_all(date, mirrored(m_left, date.width), 2.5F, label);
+            shape({Shape::Kind::Line, axis + 0.45F, 0, axis + 0.45F, height, 0.9F, 0});
+            if (from == 0) shape({Shape::Kind::Dot, axis + 0.45F - 2.7F, leading / 2 - 2.2F, axis + 0.45F + 2.7F, leading / 2 + 3.2F, 0, 0});
+            for (std::size_t line = from; line < std::min(to, text.lines.size()); ++line)
+                draw_line(text, line, mirrored(text_left, text.width), leading * static_cast<float>(line - from), body);
+            close_strip(height);
+        }
         if (last) m_strips.back().after = 8;
     }
 }
@@ -201,7 +205,7 @@ void Composer::add(const Question& block) {
                 if (k == 0) top = text.bullet ? 1.2F : 2.0F;
             }
             int owner = owners[p];
-            const float indent = text.bullet ? draw_bullet(block.parts[p].style, k == 0, x, top, owner) : 0;
+            const float indent = text.bullet ? draw_bullet(text, block.parts[p].style, k == 0, x, top, owner) : 0;
             draw_line(text, k, mirrored(x + indent, text.width), top, owner);
             const float strip_height = top + f(text.style->leading);
             used += strip_height;

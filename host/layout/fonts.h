@@ -20,9 +20,16 @@ struct Glyph {
     std::int16_t dy = 0;
 };
 
+/// Glyphs whose text cannot be told one by one: letters that change places, one glyph with two meanings, marks.
+struct Spelled {
+    std::uint32_t first = 0, count = 0;  ///< of the glyphs
+    std::string text;
+};
+
 struct ShapedWord {
-    std::vector<Glyph> glyphs;  ///< in visual order, left to right
-    float advance = 0;          ///< thousandths of the font size
+    std::vector<Glyph> glyphs;     ///< in visual order, left to right
+    std::vector<Spelled> spelled;  ///< in the order of the glyphs; the others give text_of()
+    float advance = 0;             ///< thousandths of the font size
 };
 
 using FontIndex = std::uint16_t;
@@ -36,6 +43,7 @@ struct FontInfo {
     int ascent = 0, descent = 0, cap_height = 0;
     int box[4] = {0, 0, 0, 0};
     bool bold = false, italic = false;
+    bool serif = false;
     bool latin = false;  ///< holds every letter of Latin-1 and Latin Extended-A, and the signs of French
 };
 
@@ -58,9 +66,14 @@ public:
     /// Italic is found when it is first asked for; the upright face stands for it where there is none.
     FontIndex face(Family family, bool bold, bool italic = false);
     FontIndex face(const OwnFont& font, bool bold);
-    /// A font that holds `c`: `wanted` itself, or a substitute found by script. Nothing where no font does:
-    /// the caller prints the number of the character and tells the user (see missing()).
-    bool font_for(char32_t c, FontIndex wanted, FontIndex& found);
+    /// A stretch of a word that one font writes; a stretch is never less than a letter with its marks.
+    struct Stretch {
+        std::size_t from = 0, to = 0;  ///< bytes
+        FontIndex font = 0;
+        bool missing = false;  ///< no font holds it: the caller prints the numbers of its characters (see take_missing())
+    };
+    /// The fonts of a word: `wanted` for what it holds, else one font for each run of one script, chosen by the script.
+    void fonts_for(std::string_view word, FontIndex wanted, std::vector<Stretch>& found);
     /// Valid until the next call.
     const ShapedWord& shape(FontIndex font, std::string_view utf8, bool right_to_left, const char* language);
 
@@ -68,8 +81,8 @@ public:
     std::size_t count() const;
     /// The width that the font itself gives a glyph, in thousandths, rounded as a PDF writes it.
     int width(FontIndex font, std::uint16_t glyph) const;
-    /// The text that a glyph stands for, for copying out of a PDF.
-    const std::string& text_of(FontIndex font, std::uint16_t glyph) const;
+    /// The text that a glyph stands for by itself, for copying out of a PDF; what is `spelled` brings its own.
+    std::string text_of(FontIndex font, std::uint16_t glyph) const;
     /// The whole font file. The bytes live as long as this object.
     std::string_view bytes(FontIndex font) const;
 

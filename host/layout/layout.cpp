@@ -117,8 +117,24 @@ Pages lay_out(const Flow& flow, Fonts& fonts, const Hyphenator& hyphenator) {
     composer.compose();
     Paginator(flow, composer, pages).run();
     add_margins(flow, composer, pages);
+    pages.cut = composer.take_cut();
     return pages;
 }
+
+std::vector<Spelled>::const_iterator spelled_from(const Pages& pages, std::uint32_t glyph) {
+    return std::lower_bound(pages.spelled.begin(), pages.spelled.end(), glyph, [](const Spelled& one, std::uint32_t at) { return one.first < at; });
+}
+
+namespace {
+
+/// What is read without being seen: where a word goes on in the next line, which way a number runs.
+std::string without_marks(std::string text) {
+    for (const std::string_view mark : {"\xC2\xAD", "\xE2\x80\x8B", "\xE2\x80\x8F"})
+        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.erase(at, mark.size());
+    return text;
+}
+
+}  // namespace
 
 std::string text_of(const Pages& pages, const Fonts& fonts) {
     std::string out;
@@ -132,9 +148,17 @@ std::string text_of(const Pages& pages, const Fonts& fonts) {
             const Op& op = pages.ops[placed.op];
             if (op.kind != Op::Kind::Glyphs) continue;
             const GlyphRun& run = pages.runs[op.index];
+            if (run.unseen) continue;
             Found found{run.y + placed.dy, run.x, run.x, {}};
+            auto spelled = spelled_from(pages, run.first);
+            std::uint32_t silent = run.first;  // glyphs up to here have their text already
             for (std::uint32_t g = run.first; g < run.first + run.count; ++g) {
-                found.text += fonts.text_of(run.font, pages.glyphs[g].id);
+                if (spelled != pages.spelled.end() && spelled->first == g) {
+                    found.text += without_marks(spelled->text);
+                    silent = g + spelled->count;
+                    ++spelled;
+                }
+                if (g >= silent) found.text += fonts.text_of(run.font, pages.glyphs[g].id);
                 found.end += static_cast<float>(fonts.width(run.font, pages.glyphs[g].id) + pages.glyphs[g].adjust) * run.size / 1000;
             }
             runs.push_back(std::move(found));

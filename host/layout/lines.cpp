@@ -24,9 +24,9 @@ constexpr double raised_height = 0.2925;
 bool is_right_to_left(char32_t c) {
     return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF);
 }
-/// Scripts that are written without spaces between words.
+/// Scripts that are written without spaces between words, or with signs of their own there.
 bool breaks_inside(char32_t c) {
-    return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x2E80 && c <= 0xD7FF) ||
+    return (c >= 0x0E00 && c <= 0x0FFF) || (c >= 0x1200 && c <= 0x139F) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x2E80 && c <= 0xD7FF) ||
            (c >= 0x20000 && c <= 0x3FFFF);
 }
 bool is_lower_latin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF); }
@@ -52,7 +52,7 @@ void LineBreaker::levels_of(const Runs& runs, bool right_to_left) {
     }
     UErrorCode status = U_ZERO_ERROR;
     UBiDi* bidi = ubidi_open();
-    ubidi_setPara(bidi, wide.getBuffer(), wide.length(), right_to_left ? UBIDI_RTL : UBIDI_DEFAULT_LTR, nullptr, &status);
+    ubidi_setPara(bidi, wide.getBuffer(), wide.length(), right_to_left ? UBIDI_RTL : UBIDI_LTR, nullptr, &status);
     const UBiDiLevel* levels = ubidi_getLevels(bidi, &status);
     m_levels.assign(bytes, 0);
     std::size_t byte = 0;
@@ -93,6 +93,15 @@ void LineBreaker::add_piece(std::string_view text, FontIndex font, std::uint8_t 
     piece.count = static_cast<std::uint32_t>(word.glyphs.size());
     piece.width = word.advance * piece.size / 1000;
     m_glyphs.insert(m_glyphs.end(), word.glyphs.begin(), word.glyphs.end());
+    piece.spelled = static_cast<std::uint32_t>(m_spelled.size());
+    piece.spelled_count = static_cast<std::uint32_t>(word.spelled.size());
+    for (const Spelled& one : word.spelled) m_spelled.push_back({one.first + piece.first, one.count, one.text});
+    // A number in a line from right to left: readers of PDF files would put it and the space beside it the wrong way round.
+    if (level != 0 && (level & 1) == 0 && word.spelled.empty() && std::none_of(text.begin(), text.end(), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; })) {
+        m_spelled.push_back({piece.first, static_cast<std::uint32_t>(word.glyphs.size()), "\xE2\x80\x8F" + std::string(text)});
+        piece.spelled_count = 1;
+    }
+    piece.hyphen = text.ends_with('-');
     m_pieces.push_back(piece);
     m_atoms.back().last_piece = m_pieces.size();
     m_atoms.back().width += piece.width;
@@ -116,34 +125,31 @@ void LineBreaker::add_word(std::string_view word, std::size_t offset, const Run&
         simple = c < 0x180 || c == 0x2019 || c == 0x202F;
     }
     if (simple) return add_piece(word, base, 0, run, index, style, language);
-    std::size_t from = 0;
-    FontIndex font = base;
-    std::uint8_t level = level_at(offset);
-    const auto flush = [&](std::size_t to) {
-        if (to > from) add_piece(word.substr(from, to - from), font, level, run, index, style, language);
+    // First by direction, then by font: a run of one script keeps one font, a letter keeps its marks.
+    for (std::size_t from = 0; from < word.size();) {
+        const std::uint8_t level = level_at(offset + from);
+        std::size_t to = from;
+        while (to < word.size() && level_at(offset + to) == level) ++to;
+        m_fonts.fonts_for(word.substr(from, to - from), base, m_stretches);
+        for (const Fonts::Stretch& stretch : m_stretches) {
+            const std::string_view part = word.substr(from + stretch.from, stretch.to - stretch.from);
+            if (!stretch.missing) add_piece(part, stretch.font, level, run, index, style, language);
+            for (std::size_t i = 0; stretch.missing && i < part.size();) add_number_of(next_code_point(part, i), base, level, run, index, style, language);
+        }
         from = to;
-    };
-    for (std::size_t i = 0; i < word.size();) {
-        const std::size_t at = i;
-        const char32_t c = next_code_point(word, i);
-        FontIndex wanted = font;
-        // A joiner, a mark or a space stays with the font of what it belongs to.
-        const bool follows = at != 0 && ((c >= 0x300 && c < 0x370) || (c >= 0x200B && c <= 0x200F) || c == 0xFE0F);
-        const bool known = follows || m_fonts.font_for(c, base, wanted);
-        const std::uint8_t here = level_at(offset + at);
-        if (!known) {
-            flush(at);
-            add_number_of(c, base, here, run, index, style, language);
-            from = i;
-            continue;
-        }
-        if (wanted != font || here != level) {
-            flush(at);
-            font = wanted;
-            level = here;
-        }
     }
-    flush(word.size());
+}
+
+void LineBreaker::add_space(std::string_view space, std::size_t offset, const Run& run, std::uint16_t index, const TextStyle& style, const std::string& language) {
+    start_atom(true);
+    // The space is a piece of its own, kept only where the atom does not begin a line.
+    add_piece(space, face_of(m_fonts, style, run.bold, run.italic), level_at(offset), run, index, style, language);
+    Atom& atom = m_atoms.back();
+    atom.space = atom.width;
+    atom.width = 0;
+    atom.space_piece = m_pieces.size();
+    m_pieces.back().space = true;
+    atom.first_piece = m_pieces.size();
 }
 
 void LineBreaker::add_text(const Run& run, std::uint16_t index, const TextStyle& style, const std::string& language) {
@@ -152,16 +158,9 @@ void LineBreaker::add_text(const Run& run, std::uint16_t index, const TextStyle&
         if (text[i] == ' ' || text[i] == '\n' || text[i] == '\t') {
             const std::size_t space = i;
             while (i < text.size() && (text[i] == ' ' || text[i] == '\n' || text[i] == '\t')) ++i;
-            start_atom(true);
-            // The space is a piece of its own, kept only where the atom does not begin a line.
-            const FontIndex font = face_of(m_fonts, style, run.bold, run.italic);
-            Atom& atom = m_atoms.back();
-            add_piece(" ", font, level_at(m_run_start + space), run, index, style, language);
-            atom.space = atom.width;
-            atom.width = 0;
-            atom.space_piece = m_pieces.size();
-            m_pieces.back().space = true;
-            atom.first_piece = m_pieces.size();
+            // What a box is ticked for may not leave it.
+            if (space == 0 && m_open && !m_pieces.empty() && m_pieces.back().kind == Run::Kind::Tick) continue;
+            add_space(" ", m_run_start + space, run, index, style, language);
             continue;
         }
         const std::size_t from = i;
@@ -185,22 +184,8 @@ void LineBreaker::add_text(const Run& run, std::uint16_t index, const TextStyle&
             }
             continue;
         }
-        // What is wider than the column (an address of the web, a key) is divided anywhere rather than cut off.
-        const std::size_t room = std::max<std::size_t>(4, static_cast<std::size_t>(m_width / (style.size * 0.62)));
-        if (word.size() > room) {
-            std::size_t letters = 0;
-            std::size_t chunk = 0;
-            for (std::size_t w = 0; w < word.size(); ++letters) {
-                if (letters != 0 && letters % (room * 2 / 3) == 0) {
-                    add_word(word.substr(chunk, w - chunk), m_run_start + from + chunk, run, index, style, language);
-                    start_atom(true);
-                    chunk = w;
-                }
-                next_code_point(word, w);
-            }
-            add_word(word.substr(chunk), m_run_start + from + chunk, run, index, style, language);
-            continue;
-        }
+        const Mark mark = this->mark();
+        const std::size_t first = m_open ? m_atoms.size() - 1 : m_atoms.size();
         // A hyphen between two small letters is a place to break; in an article, a name or a number it is not.
         std::size_t start = 0;
         for (std::size_t h = word.find('-'); h != std::string_view::npos; h = word.find('-', h + 1)) {
@@ -220,11 +205,16 @@ void LineBreaker::add_text(const Run& run, std::uint16_t index, const TextStyle&
             else
                 m_atoms.back().hyphenable = {};
         }
+        if (std::any_of(m_atoms.begin() + static_cast<std::ptrdiff_t>(first), m_atoms.end(), [this](const Atom& atom) { return atom.width > m_width + 0.01F; })) {
+            back_to(mark);
+            add_in_parts({word, m_run_start + from, run, index, style, language}, 0);
+        }
     }
 }
 
 void LineBreaker::collect(const Runs& runs, const TextStyle& style, const std::string& language, bool right_to_left) {
     m_glyphs.clear();
+    m_spelled.clear();
     m_pieces.clear();
     m_atoms.clear();
     m_open = false;
@@ -242,7 +232,10 @@ void LineBreaker::collect(const Runs& runs, const TextStyle& style, const std::s
             start_atom(true);
             m_atoms.back().forced_before = true;
         } else {
-            if (!m_open) start_atom(false);
+            const bool gap = run.kind == Run::Kind::Gap;
+            if (gap)
+                start_atom(true);
+            else if (!m_open) start_atom(false);
             // A word that a box follows without a space stays with it; the word after a box may not leave it either.
             Piece piece;
             piece.kind = run.kind;
@@ -251,15 +244,42 @@ void LineBreaker::collect(const Runs& runs, const TextStyle& style, const std::s
             piece.font = face_of(m_fonts, style);
             piece.size = static_cast<float>(style.size);
             if (run.kind == Run::Kind::Tick) piece.width = tick_size + tick_gap;
-            if (run.kind == Run::Kind::Blank) piece.width = static_cast<float>(run.width) * points_per_mm;
+            if (run.kind == Run::Kind::Blank) piece.width = std::min(static_cast<float>(run.width) * points_per_mm, m_width);
             if (run.kind == Run::Kind::Gap) piece.width = static_cast<float>(style.size);
             m_pieces.push_back(piece);
-            m_atoms.back().last_piece = m_pieces.size();
-            m_atoms.back().width += piece.width;
+            Atom& atom = m_atoms.back();
+            atom.last_piece = m_pieces.size();
+            if (gap) {
+                // Like a wide space: where the line is full, the next box goes below this one.
+                atom.space = piece.width;
+                atom.space_piece = atom.first_piece = m_pieces.size();
+            } else {
+                atom.width += piece.width;
+            }
         }
         m_run_start += 1;
     }
     if (m_atoms.empty()) start_atom(false);
+}
+
+void LineBreaker::add_unseen(Line& line) {
+    Piece piece = line.pieces.back();
+    if (piece.kind != Run::Kind::Text) return;
+    const bool written = piece.hyphen;  // a hyphen of the text is not one of ours
+    piece.font = m_fonts.face(Family::Serif, false);
+    const ShapedWord& hyphen = m_fonts.shape(piece.font, written ? " " : "-", false, m_language.c_str());
+    if (hyphen.glyphs.size() != 1) return;
+    const auto width = static_cast<std::int16_t>(m_fonts.width(piece.font, hyphen.glyphs[0].id));
+    piece.first = static_cast<std::uint32_t>(m_glyphs.size());
+    piece.count = 1;
+    piece.width = 0;
+    piece.unseen = true;
+    piece.soft_hyphen = !written;
+    piece.spelled = static_cast<std::uint32_t>(m_spelled.size());
+    piece.spelled_count = written ? 1 : 0;
+    m_glyphs.push_back({hyphen.glyphs[0].id, static_cast<std::int16_t>(-width), static_cast<std::int16_t>(-width), 0});
+    if (written) m_spelled.push_back({piece.first, 1, "\xE2\x80\x8B"});
+    line.pieces.push_back(piece);
 }
 
 void LineBreaker::finish(Line& line, std::size_t first, std::size_t last, bool ends) {
@@ -280,6 +300,8 @@ void LineBreaker::finish(Line& line, std::size_t first, std::size_t last, bool e
         // The space at which the line was broken stays in the text, without width, for copying and reading aloud.
         Piece space = m_pieces[m_atoms[last].space_piece - 1];
         line.pieces.push_back(space);
+    } else if (!ends && last < m_atoms.size() && !line.pieces.empty() && !line.pieces.back().soft_hyphen) {
+        add_unseen(line);
     }
     if (m_levels.empty() || line.pieces.size() < 2) return;
     std::vector<UBiDiLevel> levels;
@@ -291,10 +313,7 @@ void LineBreaker::finish(Line& line, std::size_t first, std::size_t last, bool e
     line.pieces = std::move(visual);
 }
 
-bool LineBreaker::divide(std::size_t a, float room, const TextStyle& style) {
-    Atom& atom = m_atoms[a];
-    if (atom.hyphenable.empty() || atom.last_piece - atom.first_piece != 1 || m_after_hyphen) return false;
-    std::string_view word = atom.hyphenable;
+std::vector<std::size_t> LineBreaker::points_of(std::string_view word) const {
     // The bare word, without the signs around it; « l'entretien » divides after its apostrophe.
     std::size_t lead = 0;
     if (const std::size_t mark = word.rfind("\xE2\x80\x99"); mark != std::string_view::npos) lead = mark + 3;
@@ -303,16 +322,25 @@ bool LineBreaker::divide(std::size_t a, float room, const TextStyle& style) {
     if (const std::size_t glue = word.find_first_of("\xC2\xE2", lead); glue != std::string_view::npos) {
         if (word.substr(glue).starts_with("\xC2\xA0") || word.substr(glue).starts_with("\xE2\x80\xAF")) tail = std::min(tail, glue);
     }
-    const std::vector<std::size_t> points = m_hyphenator.points(word.substr(lead, tail - lead));
+    std::vector<std::size_t> points = m_hyphenator.points(word.substr(lead, tail - lead));
+    for (std::size_t& point : points) point += lead;
+    return points;
+}
+
+bool LineBreaker::divide(std::size_t a, float room, const TextStyle& style) {
+    Atom& atom = m_atoms[a];
+    if (atom.hyphenable.empty() || atom.last_piece - atom.first_piece != 1 || m_after_hyphen) return false;
+    const std::string_view word = atom.hyphenable;
+    const std::vector<std::size_t> points = points_of(word);
     const Piece original = m_pieces[atom.first_piece];
     const float hyphen = m_fonts.shape(original.font, "-", false, m_language.c_str()).advance * original.size / 1000;
     for (auto point = points.rbegin(); point != points.rend(); ++point) {
-        const std::string head(word.substr(0, lead + *point));
+        const std::string head(word.substr(0, *point));
         const float width = m_fonts.shape(original.font, head, false, m_language.c_str()).advance * original.size / 1000;
         if (atom.space + width + hyphen > room) continue;
         // The word becomes two atoms; the second is never divided again.
         Run run;
-        const std::string rest(word.substr(lead + *point));
+        const std::string rest(word.substr(*point));
         const Atom whole = atom;
         std::vector<Atom> after(m_atoms.begin() + static_cast<std::ptrdiff_t>(a) + 1, m_atoms.end());
         m_atoms.resize(a);

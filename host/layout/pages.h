@@ -31,7 +31,8 @@ struct GlyphRun {
     float x = 0, y = 0;  ///< baseline
     std::uint32_t first = 0, count = 0;
     float gray = 0;
-    bool soft_hyphen = false;  ///< this run is the hyphen of a broken word
+    bool soft_hyphen = false;  ///< this run is the hyphen of a broken word: its element says that the word goes on
+    bool unseen = false;       ///< it has no ink: a word of a script without hyphens goes on
     bool space_after = false;  ///< a breakable space followed and was not drawn
 };
 
@@ -81,6 +82,7 @@ struct Pages {
     std::string title;
     std::string language;
     std::vector<Glyph> glyphs;
+    std::vector<Spelled> spelled;  ///< in the order of the glyphs
     std::vector<GlyphRun> runs;
     std::vector<Shape> shapes;
     std::vector<std::shared_ptr<const Image>> images;
@@ -91,7 +93,11 @@ struct Pages {
     std::vector<Page> pages;
     /// The block of the flow where each page begins, so that a preview can follow the text being edited.
     std::vector<std::size_t> block_of_page;
+    std::vector<std::string> cut;  ///< words that had to be cut between two letters: no rule divides them and no column holds them
 };
+
+/// The first of those that lie at or after a glyph.
+std::vector<Spelled>::const_iterator spelled_from(const Pages& pages, std::uint32_t glyph);
 
 /// The text of the pages as lines, with a form feed between pages: what the golden tests compare.
 std::string text_of(const Pages& pages, const Fonts& fonts);

@@ -16,7 +16,8 @@ public:
     std::string write() {
         for (const Block& block : m_flow.blocks) std::visit([this](const auto& one) { add(one); }, block);
         if (!m_flow.footer_left.empty()) paragraph("— " + m_flow.footer_left);
-        return std::move(m_out);
+        // Tells our own export from any other text (files/content.h).
+        return std::move(m_out) + "-- Distinguo\n";
     }
 
 private:

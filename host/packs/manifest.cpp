@@ -138,6 +138,9 @@ private:
         } else if (name == "codelist") {
             allow(node, {"id", "file", "title"});
             one.kind = Kind::CodeList;
+        } else if (name == "codes") {
+            allow(node, {"file"});
+            one.kind = Kind::Codes;
         } else if (name == "override") {
             allow(node, {"of", "file"});
             one.kind = Kind::Override;

@@ -68,6 +68,7 @@ const char* code_of(Contribution::Kind kind) {
         case Contribution::Kind::Spelling: return "spelling";
         case Contribution::Kind::Lexicon: return "lexicon";
         case Contribution::Kind::CodeList: return "codelist";
+        case Contribution::Kind::Codes: return "codes";
         default: return "override";
     }
 }

@@ -17,7 +17,7 @@ inline constexpr const char* manifest_name = "pack.xml";
 inline constexpr const char* signature_name = "pack.sig";
 
 struct Contribution {
-    enum class Kind { Template, Ruleset, PageStyle, Wording, Lexicon, CodeList, Override, Retention, Paragraphs, Spelling };
+    enum class Kind { Template, Ruleset, PageStyle, Wording, Lexicon, CodeList, Override, Retention, Paragraphs, Spelling, Codes };
     Kind kind = Kind::Template;
     std::string id, file, language, title, version;
     std::string document_kind;  ///< of a template: report, notice, consent

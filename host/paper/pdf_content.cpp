@@ -64,11 +64,6 @@ public:
     }
 
     void glyphs(const GlyphRun& run, float dy) {
-        if (run.soft_hyphen) {
-            end_text();
-            // Read and copied as a soft hyphen: the word stays whole.
-            m_out += "/Span<</ActualText<FEFF00AD>>>BDC\n";
-        }
         if (!m_text) m_out += "BT\n";
         m_text = true;
         fill(run.gray);
@@ -81,15 +76,13 @@ public:
             append_number(m_out, run.size);
             m_out += " Tf\n";
         }
+        if (run.unseen) m_out += "3 Tr\n";
         m_out += "1 0 0 1 ";
         point(run.x, run.y + dy);
         m_out += "Tm\n[";
         show(run);
         m_out += "]TJ\n";
-        if (run.soft_hyphen) {
-            end_text();
-            m_out += "EMC\n";
-        }
+        if (run.unseen) m_out += "0 Tr\n";
     }
 
     void shape(const Shape& shape, float dy) {
@@ -190,14 +183,28 @@ private:
             if (open) m_out += ')';
             open = false;
         };
-        const auto adjust = [&](int thousandths) {
-            if (thousandths == 0) return;
+        // What comes after one glyph and before the next is one number: two in a row would be read as one.
+        int pending = 0;
+        const auto adjust = [&](int thousandths) { pending += thousandths; };
+        const auto move = [&] {
+            if (pending == 0) return;
             close_string();
-            append_int(m_out, -thousandths);
+            append_int(m_out, -pending);
+            pending = 0;
         };
+        auto spelled = spelled_from(m_pages, run.first);
+        std::uint32_t spelled_end = 0;
         for (std::uint32_t g = run.first; g < run.first + run.count; ++g) {
             const Glyph& glyph = m_pages.glyphs[g];
+            if (spelled != m_pages.spelled.end() && spelled->first == g) {
+                move();
+                close_string();
+                m_out += "]TJ\n/Span<</ActualText" + pdf_text(spelled->text) + ">>BDC [";
+                spelled_end = g + spelled->count;
+                ++spelled;
+            }
             adjust(glyph.dx);
+            move();
             if (glyph.dy != 0) {
                 close_string();
                 m_out += "]TJ ";
@@ -213,7 +220,13 @@ private:
                 open = false;
             }
             adjust(glyph.adjust - glyph.dx);
+            if (g + 1 == spelled_end) {
+                move();
+                close_string();
+                m_out += "]TJ EMC\n[";
+            }
         }
+        move();
         close_string();
     }
 

@@ -160,6 +160,7 @@ Picture Screen::draw(const Pages& pages, std::size_t page, double scale) {
                 continue;
             }
             const GlyphRun& run = pages.runs[op.index];
+            if (run.unseen) continue;
             cairo_font_face_t* face = m_state->face(run.font);
             if (face == nullptr) continue;
             glyphs.clear();

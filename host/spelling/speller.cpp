@@ -14,14 +14,16 @@ constexpr std::size_t most_suggestions = 8;
 
 bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x300 && c <= 0x36F); }
 bool is_joint(char32_t c) { return c == U'\'' || c == 0x2019 || c == U'-'; }
+/// Inside a word: an apostrophe, a hyphen, or what nobody sees.
+bool is_inside(char32_t c) { return is_joint(c) || is_invisible(c); }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
-/// With the apostrophe that dictionaries write.
+/// With the apostrophe that dictionaries write, and without what nobody sees.
 std::string plain(const std::string& word) {
     std::string out;
     for (std::size_t i = 0; i < word.size();) {
         const char32_t c = next_code_point(word, i);
-        append_utf8(out, c == 0x2019 ? U'\'' : c);
+        if (!is_invisible(c)) append_utf8(out, c == 0x2019 ? U'\'' : c);
     }
     return out;
 }
@@ -90,16 +92,16 @@ std::vector<Misspelt> Speller::misspelt_in(const std::string& text) const {
             std::size_t next = i;
             const char32_t c = next_code_point(text, next);
             digits = digits || is_digit(c);
-            if (!is_letter(c) && !is_digit(c) && !(is_joint(c) && end > begin)) break;
+            if (!is_letter(c) && !is_digit(c) && !(is_inside(c) && end > begin)) break;
             i = next;
             ++at;
-            if (!is_joint(c)) {
+            if (!is_inside(c)) {
                 end = i;
                 to = at;
             }
         }
         if (end > begin) {
-            const std::string word = text.substr(begin, end - begin);
+            const std::string word = without_invisible(std::string_view(text).substr(begin, end - begin));
             if (!digits && to - from > 1 && !knows(word)) found.push_back({from, to, word});
         }
         if (i == begin) {

@@ -6,9 +6,12 @@
 #include <libxml/xmlerror.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
+#include <optional>
 
 #include "base/failure.h"
+#include "base/messages.h"
 #include "base/text.h"
 
 namespace distinguo::xml {
@@ -145,6 +148,72 @@ struct FreeContext {
     void operator()(xmlParserCtxt* context) const { xmlFreeParserCtxt(context); }
 };
 
+std::string text_of(const char* chars) { return chars == nullptr ? std::string() : std::string(chars); }
+
+/// libxml2 tells in English, and goes on telling of what follows from the first fault: that one alone is kept, in our own words.
+struct FirstFault {
+    const std::string& source;
+    std::optional<Failure> failure;
+};
+
+/// What the reader stood at when it stumbled: the sign before, for faults that share one code.
+char sign_before(const xmlParserCtxt* context) {
+    const xmlParserInput* input = context->input;
+    return input != nullptr && input->cur > input->base ? static_cast<char>(input->cur[-1]) : '\0';
+}
+
+Failure failure_of(const xmlError& error, const xmlParserCtxt* context, const std::string& source) {
+    const Place place{source, error.line};
+    const std::string first = text_of(error.str1), second = text_of(error.str2);
+    switch (error.code) {
+        case XML_ERR_TAG_NAME_MISMATCH:
+        case XML_ERR_TAG_NOT_FINISHED:
+            // The place to mend is where the tag opens; the fault shows only where another one closes.
+            return Failure(FailureCode::XmlTagUnclosed, {source, error.int1 > 0 ? error.int1 : error.line}, {first, std::to_string(error.int1 > 0 ? error.int1 : error.line), second, std::to_string(error.line)});
+        case XML_ERR_NAME_REQUIRED:
+        case XML_ERR_ENTITYREF_NO_NAME: return Failure(sign_before(context) == '&' || error.code == XML_ERR_ENTITYREF_NO_NAME ? FailureCode::XmlAmpersand : FailureCode::XmlLessThan, place);
+        case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+        case XML_ERR_INVALID_CHARREF:
+        case XML_ERR_INVALID_HEX_CHARREF:
+        case XML_ERR_INVALID_DEC_CHARREF: return Failure(FailureCode::XmlAmpersand, place);
+        case XML_ERR_UNDECLARED_ENTITY:
+        case XML_WAR_UNDECLARED_ENTITY: return Failure(FailureCode::XmlEntity, place, {first});
+        case XML_ERR_LT_IN_ATTRIBUTE: return Failure(FailureCode::XmlLessThan, place);
+        case XML_ERR_ATTRIBUTE_NOT_STARTED:
+        case XML_ERR_ATTRIBUTE_NOT_FINISHED:
+        case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+        case XML_ERR_SPACE_REQUIRED: return Failure(FailureCode::XmlUnquoted, place, {first});
+        case XML_ERR_ATTRIBUTE_REDEFINED:
+        case XML_NS_ERR_ATTRIBUTE_REDEFINED: return Failure(FailureCode::XmlAttributeTwice, place, {first});
+        case XML_NS_ERR_UNDEFINED_NAMESPACE: return Failure(FailureCode::XmlPrefix, place, {first, second});
+        case XML_ERR_DOCUMENT_END: return Failure(FailureCode::XmlAfterEnd, place);
+        case XML_ERR_DOCUMENT_EMPTY: return Failure(FailureCode::XmlEmpty, {source, 1});
+        case XML_ERR_INVALID_CHAR: {
+            char number[16];
+            std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(error.int1));
+            return Failure(FailureCode::XmlCharacter, place, {number});
+        }
+        case XML_ERR_GT_REQUIRED: return Failure(FailureCode::XmlMalformed, place, {mark("a tag is not finished: its > is missing")});
+        case XML_ERR_LTSLASH_REQUIRED:
+        case XML_ERR_LT_REQUIRED: return Failure(FailureCode::XmlMalformed, place, {mark("a tag is expected here")});
+        case XML_ERR_COMMENT_NOT_FINISHED:
+        case XML_ERR_HYPHEN_IN_COMMENT: return Failure(FailureCode::XmlMalformed, place, {mark("a comment is not closed, or holds two hyphens")});
+        case XML_ERR_CDATA_NOT_FINISHED:
+        case XML_ERR_MISPLACED_CDATA_END: return Failure(FailureCode::XmlMalformed, place, {mark("a piece between <![CDATA[ and ]]> is not closed, or closed twice")});
+        case XML_ERR_RESERVED_XML_NAME:
+        case XML_ERR_XMLDECL_NOT_FINISHED:
+        case XML_ERR_VERSION_MISSING:
+        case XML_ERR_UNKNOWN_VERSION: return Failure(FailureCode::XmlMalformed, place, {mark("the line <?xml …?> is not right, or does not come first")});
+        default: return Failure(FailureCode::XmlMalformed, place, {mark("what stands here cannot be read as XML")});
+    }
+}
+
+extern "C" void keep_first_fault(void* user, xmlError* error) {
+    auto* context = static_cast<xmlParserCtxt*>(user);
+    auto* fault = static_cast<FirstFault*>(context->_private);
+    if (fault != nullptr && !fault->failure && error->level != XML_ERR_WARNING) fault->failure = failure_of(*error, context, fault->source);
+}
+
 }  // namespace
 
 void start() {
@@ -164,7 +233,7 @@ Document Document::parse_html(std::string_view bytes, const std::string& source)
     constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING;
     document.m_doc.reset(htmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", options));
     const auto* doc = static_cast<xmlDoc*>(document.m_doc.get());
-    if (doc == nullptr || xmlDocGetRootElement(doc) == nullptr) throw Failure(FailureCode::XmlMalformed, {source, 1}, {"no element"});
+    if (doc == nullptr || xmlDocGetRootElement(doc) == nullptr) throw Failure(FailureCode::XmlEmpty, {source, 1});
     return document;
 }
 
@@ -173,19 +242,20 @@ Document Document::parse(std::string_view bytes, const std::string& source, std:
     xmlSetExternalEntityLoader(refuse_entity);
     const std::unique_ptr<xmlParserCtxt, FreeContext> context(xmlNewParserCtxt());
     if (!context) throw std::bad_alloc();
+    FirstFault fault{source, std::nullopt};
+    context->_private = &fault;
+    context->sax->serror = keep_first_fault;
     Document document;
     document.m_source = source;
     // NONET and NOCDATA only: NOENT, DTDLOAD, XINCLUDE, HUGE and RECOVER each open a door.
     constexpr int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES;
     document.m_doc.reset(xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", options));
     const auto* doc = static_cast<xmlDoc*>(document.m_doc.get());
-    if (doc == nullptr || context->wellFormed == 0 || doc->intSubset != nullptr) {
-        const xmlError& error = context->lastError;
-        std::string cause = error.message == nullptr ? "empty file" : error.message;
-        cause = std::string(trim(cause));
-        throw Failure(FailureCode::XmlMalformed, {source, error.line}, {cause});
-    }
-    if (!document.root()) throw Failure(FailureCode::XmlMalformed, {source, 1}, {"no element"});
+    context->_private = nullptr;
+    if (fault.failure) throw *fault.failure;
+    if (doc == nullptr || context->wellFormed == 0 || doc->intSubset != nullptr)
+        throw Failure(FailureCode::XmlMalformed, {source, context->lastError.line}, {mark("what stands here cannot be read as XML")});
+    if (!document.root()) throw Failure(FailureCode::XmlEmpty, {source, 1});
     return document;
 }
 

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "base/failure.h"
+#include "base/messages.h"
 #include "base/text.h"
 
 namespace distinguo::xml {
@@ -19,6 +20,27 @@ struct FreeObject {
     void operator()(xmlXPathObject* object) const { xmlXPathFreeObject(object); }
 };
 using Object = std::unique_ptr<xmlXPathObject, FreeObject>;
+
+/// What libxml2 found, which it would tell in English.
+const char* cause_of(const xmlError& error) {
+    // It counts its XPath errors from this one on.
+    switch (error.code - XML_XPATH_EXPRESSION_OK) {
+        case XPATH_UNFINISHED_LITERAL_ERROR:
+        case XPATH_START_LITERAL_ERROR: return mark("a text in quotation marks is not closed");
+        case XPATH_VARIABLE_REF_ERROR:
+        case XPATH_UNDEF_VARIABLE_ERROR: return mark("a variable ($…) that is not known here");
+        case XPATH_INVALID_PREDICATE_ERROR: return mark("what stands between [ and ] is not right");
+        case XPATH_UNCLOSED_ERROR: return mark("a bracket is not closed");
+        case XPATH_UNKNOWN_FUNC_ERROR: return mark("a function that is not known");
+        case XPATH_INVALID_OPERAND:
+        case XPATH_INVALID_TYPE: return mark("a value of another type is needed");
+        case XPATH_INVALID_ARITY: return mark("a function has too many values, or too few");
+        case XPATH_UNDEF_PREFIX_ERROR: return mark("a prefix (before :) that is not known here");
+        case XPATH_NUMBER_ERROR: return mark("a number is not right");
+        case XPATH_EXPR_ERROR: return mark("something is missing or too much");
+        default: return mark("it cannot be evaluated");
+    }
+}
 
 // libxml2 prints errors on the terminal unless told otherwise; ours are thrown instead.
 void silent(void*, xmlError*) {}
@@ -117,13 +139,13 @@ bool to_bool(const Value& value) {
 void Expression::Free::operator()(void* compiled) const { xmlXPathFreeCompExpr(static_cast<xmlXPathCompExpr*>(compiled)); }
 
 Expression::Expression(const std::string& text, const Place& place) : m_text(text), m_place(place) {
-    if (text.size() > 8192) throw Failure(FailureCode::XPathInvalid, place, {text.substr(0, 60) + "…", "longer than 8192 characters"});
+    if (text.size() > 8192) throw Failure(FailureCode::XPathInvalid, place, {text.substr(0, 60) + "…", mark("longer than 8192 characters")});
     xmlXPathContext* context = xmlXPathNewContext(nullptr);
     context->error = silent;
     m_compiled.reset(xmlXPathCtxtCompile(context, chars(text)));
-    std::string cause = context->lastError.message == nullptr ? "syntax" : context->lastError.message;
+    const char* cause = cause_of(context->lastError);
     xmlXPathFreeContext(context);
-    if (!m_compiled) throw Failure(FailureCode::XPathInvalid, place, {text, std::string(trim(cause))});
+    if (!m_compiled) throw Failure(FailureCode::XPathInvalid, place, {text, cause});
 }
 
 struct Evaluator::State {
@@ -179,9 +201,7 @@ void Evaluator::fail(const Expression& expression) const {
     // 1225 is XML_XPATH_OP_LIMIT_EXCEEDED + XML_XPATH_EXPRESSION_OK, as libxml2 counts its XPath errors.
     if (state->opCount >= state->opLimit || state->lastError.code == 1225)
         throw Failure(FailureCode::XPathBudget, expression.place(), {expression.text()});
-    const char* message = state->lastError.message;
-    throw Failure(FailureCode::XPathInvalid, expression.place(),
-                  {expression.text(), std::string(trim(message == nullptr ? "cannot be evaluated" : message))});
+    throw Failure(FailureCode::XPathInvalid, expression.place(), {expression.text(), cause_of(state->lastError)});
 }
 
 Value Evaluator::evaluate(const Expression& expression, const Node& context, int position, int size) {
@@ -203,7 +223,7 @@ bool Evaluator::boolean(const Expression& expression, const Node& context) {
 std::vector<Node> Evaluator::nodes(const Expression& e, const Node& context) {
     Value value = evaluate(e, context);
     if (auto* set = std::get_if<std::vector<Node>>(&value)) return std::move(*set);
-    throw Failure(FailureCode::XPathInvalid, e.place(), {e.text(), "a set of nodes is expected"});
+    throw Failure(FailureCode::XPathInvalid, e.place(), {e.text(), mark("a set of nodes is expected")});
 }
 
 }  // namespace distinguo::xml

@@ -1,9 +1,10 @@
 """command_line.py SOURCE BUILD: distinguo-cli as a script sees it. Hostile input gets a message with a line, in under a second or two."""
-import json, os, pathlib, subprocess, sys, tempfile, time
+import json, os, pathlib, re, signal, subprocess, sys, tempfile, time
 
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
 from checks import check, conclude
+import examples
 cli = build / "bin/distinguo-cli"
 tally = build / "bin/distinguo-tally-cli"
 
@@ -17,14 +18,12 @@ def run(*words, program=cli, **more):
 
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
-    facts = source / "templates/examples/famille-delcourt.json"
+    facts = examples.one_file(source, folder, "faits")
     report = folder / "r.xml"
     draft = run("--today", "2026-11-23", "draft", "fr.report.evaluation-ip", "--facts", facts, "-o", report)
     check("draft", draft.returncode == 0 and report.exists(), draft.stderr)
     offered = json.loads(run("templates", "--json").stdout)
     check("templates", {"id", "kind", "title", "lang", "version", "plugin"} == set(offered[0]), offered)
-    asked = json.loads(run("facts", "fr.report.evaluation-ip", "--json").stdout)
-    check("facts", all({"label", "type", "why", "proposed_by", "review", "may_be_declined"} <= set(f) and f["why"] for f in asked["fields"] if f["type"] == "group"), "")
     found = run("check", report, "--format", "json", "--lang", "fr")
     findings = json.loads(found.stdout)
     check("findings end with 1", found.returncode == 1 and len(findings) == 4, found.stdout)
@@ -59,6 +58,7 @@ with tempfile.TemporaryDirectory() as name:
     check("missing file", run("check", folder / "none.xml").returncode == 3)
     check("unknown recipient", run("export", report, "--recipient", "voisin", "-o", folder / "x.pdf").returncode == 3 and not (folder / "x.pdf").exists())
     check("unknown format", run("export", report, "-o", folder / "x.doc").returncode == 2)
+    check("unknown format names the others", all(w in run("--lang", "fr", "export", report, "-o", folder / "x.odt").stderr for w in (".odt", ".pdf", ".html", ".txt")))
     check("missing folder", run("export", report, "-o", folder / "none/x.pdf").returncode == 4)
     check("no plugins", run("--plugins", folder / "nowhere", "templates").returncode == 4)
     french = run("--lang", "fr", "check", folder / "none.xml").stderr
@@ -67,13 +67,19 @@ with tempfile.TemporaryDirectory() as name:
 
     # Facts that are wrong are named, all of them, and nothing is written.
     wrong = folder / "wrong.json"
-    wrong.write_text(json.dumps({"organisme": {"nom": "X", "faux": 1}, "personnes": [{"id": "a", "naissance": "31/12/2020"}], "inventé": 2}))
+    wrong.write_text(json.dumps({"case": {"people": [{"id": "p1", "place": "concerned", "born": "31/12/2020"}]}, "profile": {"institution": {"name": "X", "faux": 1}}}))
     done = run("--lang", "fr", "draft", "fr.report.evaluation-ip", "--facts", wrong, "-o", folder / "y.xml")
-    check("wrong facts", done.returncode == 3 and all(w in done.stderr for w in ("organisme.faux", "personnes[1].naissance", "inventé")) and not (folder / "y.xml").exists(), done.stderr)
+    check("wrong file and profile", done.returncode == 3 and all(w in done.stderr for w in ("institution.faux", "person[1].born")) and not (folder / "y.xml").exists(), done.stderr)
+    wrong.write_text(json.dumps({"inventé": 2, "passages": [{"section": "bessoins", "voice": "sayd", "text": "x"}]}))
+    done = run("--lang", "fr", "draft", "fr.report.evaluation-ip", "--facts", wrong, "-o", folder / "y.xml")
+    check("wrong answers", done.returncode == 3 and all(w in done.stderr for w in ("inventé", "passage[1].section", "passage[1].voice", "« said »")) and not (folder / "y.xml").exists(), done.stderr)
+    wrong.write_text(json.dumps({"organisme": {"nom": "X"}, "personnes": [{"id": "a", "naissance": "31/12/2020"}], "langue": "fr"}))
+    done = run("--lang", "fr", "draft", "fr.report.evaluation-ip", "--facts", wrong, "-o", folder / "y.xml")
+    check("a record of 0.1 is told once", done.returncode == 3 and done.stderr.count("0.1") == 1 and "distinguo-cli case new" in done.stderr and "langue" not in done.stderr, done.stderr)
     little = folder / "little.json"
-    little.write_text(json.dumps({"organisme": {"nom": "Service"}, "personnes": [{"id": "a", "role": "enfant concerné", "prenom": "Noé"}]}))
+    little.write_text(json.dumps({"case": {"people": [{"place": "concerned", "given": "Noé"}]}}))
     done = run("draft", "fr.report.evaluation-ip", "--facts", little, "-o", folder / "little.xml")
-    check("few facts still make a draft", done.returncode == 0 and run("export", folder / "little.xml", "-o", folder / "little.pdf").returncode == 0, done.stderr)
+    check("few facts still make a draft", done.returncode in (0, 1) and run("export", folder / "little.xml", "-o", folder / "little.pdf").returncode == 0, done.stderr)
 
     # Hostile documents, templates, rules, facts.
     canary = folder / "canary"
@@ -149,6 +155,138 @@ with tempfile.TemporaryDirectory() as name:
     check("html escapes", "<script>alert" not in (folder / "n.html").read_text() and "&lt;script&gt;" in (folder / "n.html").read_text())
     done = run("export", folder / "n.xml", "-o", folder / "n.pdf")
     check("pdf is sound", done.returncode in (0, 1) and subprocess.run(["qpdf", "--check", folder / "n.pdf"], capture_output=True).returncode == 0, done.stderr)
+
+    # No command destroys what stands where its output goes.
+    guard = folder / "guard"
+    guard.mkdir()
+    passphrase = guard / "pass"
+    passphrase.write_text("une phrase de passe")
+    vault = ("vault", "--passphrase-file", passphrase)
+    safe, other, sheet = guard / "a.vault", guard / "b.vault", guard / "sheet.txt"
+    check("vault with its sheet", run(*vault, "create", safe, "--cost", "minimum", "-o", sheet).returncode == 0 and sheet.exists())
+    check("another vault, its sheet as a PDF", run(*vault, "create", other, "--cost", "minimum", "-o", guard / "sheet.pdf").returncode == 0)
+    item = run(*vault, "add", safe, report).stdout.strip()
+    key = guard / "sign.key"
+    run("plugin", "keygen", "--owner", "Service", "-o", key)
+    os.mkfifo(guard / "fifo")
+    os.symlink(guard / "nowhere", guard / "dangling")
+    notes = guard / "notes.txt"
+    notes.write_text("Mes notes\n")
+    os.symlink(notes, guard / "link")
+    (guard / "folder.pdf").mkdir()
+    records = guard / "r.csv"
+    records.write_text("destinataire,date,document\nMme A,2026-11-23,R\n")
+    mine = guard / "doc.xml"
+    mine.write_bytes(report.read_bytes())
+    os.link(mine, guard / "hard.xml")
+    source_facts = guard / "facts.json"
+    source_facts.write_bytes(facts.read_bytes())
+    os.symlink(guard, guard / "again")
+
+    def state():
+        return {p.name: (os.lstat(p).st_mode, os.lstat(p).st_ino, p.read_bytes() if p.is_file() and not p.is_symlink() else os.readlink(p) if p.is_symlink() else b"") for p in guard.iterdir()}
+
+    never = (safe, other, sheet, guard / "sheet.pdf", key, guard / "fifo", guard / "dangling", guard / "link", guard / "folder.pdf", "/dev/null", "/dev/stdout")
+    ways = {"draft": (("draft", "fr.report.evaluation-ip", "--facts", source_facts), (source_facts, guard / "./facts.json", guard / "again/facts.json")),
+            "export": (("export", mine), (mine, guard / "hard.xml", guard / "again/doc.xml")),
+            "bundle": (("bundle", mine), ()), "merge": (("merge", "fr.receipt.remise", "--records", records), ()),
+            "show": ((*vault, "show", safe, item), (passphrase,)), "recovery-key": ((*vault, "recovery-key", safe), (passphrase,)), "access": ((*vault, "access", safe, "--person", "Lina Delcourt"), ()), "rescue": ((*vault, "rescue", safe), ()),
+            "pack": (("plugin", "pack", source / "plugins/sdk"), ()), "keygen": (("plugin", "keygen", "--owner", "x"), ())}
+    before = state()
+    for name, (words, inputs) in ways.items():
+        for target in (*never, *inputs):
+            if name in ("export", "access") and pathlib.Path(target).suffix not in (".pdf", ".txt", ".html", ".xml") or name in ("bundle", "merge") and pathlib.Path(target).suffix != ".pdf":
+                continue  # refused for another reason, or a folder
+            for more in ((), ("--force",)):
+                done = run(*words, "-o", target, *more)
+                check(f"{name} over {target}", done.returncode not in (0, 1) and state() == before, (done.returncode, done.stderr))
+    run("create", guard / "x.tally", program=tally)
+    done = run(*vault, "create", guard / "new.vault", "--cost", "minimum", "-o", guard / "new.vault")
+    check("a vault and its sheet of one name", done.returncode == 4 and not (guard / "new.vault").exists(), done.stderr)
+    done = run(*vault, "create", guard / "new.vault", "--cost", "minimum", "-o", guard / "absent/sheet.txt")
+    check("no sheet, no vault", done.returncode == 4 and not (guard / "new.vault").exists(), done.stderr)
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([cli, *map(str, vault), "create", guard / "new.vault", "--cost", "minimum"], stdout=full, stderr=subprocess.PIPE, text=True)
+    check("no room for the sheet, no vault", done.returncode == 4 and not (guard / "new.vault").exists(), done.stderr)
+    done = run(*vault, "create", guard / "none/new.vault", "--cost", "minimum", "-o", guard / "new.txt")
+    check("no vault, no sheet", done.returncode != 0 and not (guard / "new.txt").exists(), done.stderr)
+    done = run("--lang", "fr", "export", mine, "-o", notes)
+    check("another's text is asked about", done.returncode == 4 and "--force" in done.stderr and notes.read_text() == "Mes notes\n", done.stderr)
+    check("and replaced where that is said", run("export", mine, "-o", notes, "--force").returncode == 0 and notes.read_text() != "Mes notes\n")
+    for ending in ("pdf", "html", "txt"):
+        copy = guard / f"copy.{ending}"
+        check(f"an earlier {ending} of ours is replaced unasked", [run("export", mine, "-o", copy).returncode for _ in range(2)] == [0, 0])
+    check("an earlier draft too", [run("--today", "2026-11-23", "draft", "fr.report.evaluation-ip", "--facts", source_facts, "-o", guard / "d.xml").returncode for _ in range(2)] == [0, 0])
+
+    # A batch appears whole or not at all.
+    out = guard / "out"
+    check("merge twice", [run("merge", "fr.receipt.remise", "--records", records, "-o", out, "--quiet").returncode for _ in range(2)] == [1, 1] and [p.name for p in out.iterdir()] == ["00001.pdf"])
+    (out / "00001.pdf").write_text("ancien")
+    done = run("merge", "fr.receipt.remise", "--records", records, "-o", out)
+    check("another's file stops a merge", done.returncode == 4 and (out / "00001.pdf").read_text() == "ancien", done.stderr)
+    many = guard / "many.csv"
+    many.write_text("destinataire,date,document,organisme.nom\n" + "".join(f"Mme {i},2026-11-23,R,CCAS\n" for i in range(30000)))
+    for target, signal_of in ((out, signal.SIGINT), (out, signal.SIGTERM), (guard / "fresh/deep", signal.SIGHUP)):
+        process = subprocess.Popen([cli, "--quiet", "--force", "merge", "fr.receipt.remise", "--records", many, "-o", target], stderr=subprocess.PIPE, text=True)
+        while process.poll() is None and not [p for p in target.glob(".distinguo-*/*.pdf")]:
+            time.sleep(0.01)
+        process.send_signal(signal_of)
+        process.wait(60)
+        check(f"cancelled by {signal_of.name}", process.returncode == 130 and (sorted(p.name for p in target.iterdir()) == ["00001.pdf"] and (target / "00001.pdf").read_text() == "ancien" if target == out else not (guard / "fresh").exists()), process.returncode)
+    climbing = guard / "climb.xml"
+    climbing.write_text(report.read_text().replace('recipient id="crip"', 'recipient id="../../crip"'))
+    done = run("bundle", climbing, "-o", guard / "deep/out")
+    check("no copy leaves its folder", done.returncode == 3 and not (guard / "deep").exists(), done.stderr)
+
+    # Records as spreadsheets and people write them: every line is a paper or is named.
+    def merged(content, *more):
+        records.write_bytes(content.encode())
+        target = folder / f"merged{len(list(folder.glob('merged*')))}"
+        done = run("--lang", "fr", "merge", "fr.receipt.remise", "--records", records, "-o", target, *more)
+        done.papers = len(list(target.glob("*.pdf"))) if target.exists() else 0
+        return done
+
+    done = merged('destinataire,date,document,organisme.nom\nMme Un,2026-11-23,Photo 5" x 7,CCAS\nM. Deux,2026-11-24,Notice,CCAS\nMme Trois,2026-11-25,Photo 3" x 4,CCAS\nM. Quatre,2026-11-26,Note,CCAS\n')
+    check("marks inside a cell", done.papers == 4 and done.returncode == 0, done.stderr)
+    done = merged("destinataire,date,document,organisme.nom\rMme Un,2026-11-23,R,C\rM. Deux,2026-11-24,R,C\r")
+    check("ends of lines of old", done.papers == 2 and done.returncode == 0, done.stderr)
+    done = merged("destinataire;date;document;organisme.nom\nMme Un;2026-11-23;R;C\n;;;\n;;;\n")
+    check("rows without an answer", done.papers == 1 and done.returncode == 0, done.stderr)
+    done = merged("destinataire;date;document\nMme Un;2026-11-23;R\n")
+    check("a needed answer that is missing is told", done.papers == 1 and done.returncode == 1 and "r.csv:2" in done.stderr and "organisme" in done.stderr, done.stderr)
+    done = merged('destinataire,date,document,organisme.nom\n"Mme Un,2026-11-23,R,C\nM. Deux,2026-11-24,R,C\nM. Trois,2026-13-24,R,C\nM. Quatre,2026-11-24,R,C,x\n')
+    check("every line that is not written is named", done.papers == 1 and done.returncode == 1 and all(f"r.csv:{n}" in done.stderr for n in (2, 4, 5)) and "r.csv:3" not in done.stderr, done.stderr)
+
+    # JSON is told with line and path, in French.
+    for content, said in (('{"organisme":{"nom":"X"},\n "personnes":[{"id":"a","role":"x"},]}', ("f.json:2", "virgule de trop avant « ] »")), ('{"document": {\n"lieu": "Val\\u000bbrune"}}', ("f.json:2", "document.lieu", "U+000B")),
+                          ('{"personnes": [{"nom": "A",\n"nom": "B"}]}', ("f.json:2", "personnes[1].nom")), ('{"a": 1', ("f.json:1",))):
+        data.write_text(content)
+        done = run("--lang", "fr", "draft", "fr.report.evaluation-ip", "--facts", data, "-o", folder / "z.xml")
+        check(f"json: {content}", done.returncode == 3 and all(w in done.stderr for w in said) and not (folder / "z.xml").exists(), done.stderr)
+
+    # French is French: help of every command, wrong command lines, lists.
+    english = re.compile(r"\b(the|and|with|Usage|REQUIRED|OPTIONS|SUBCOMMAND|TEXT|UINT|Print|Display|Write|whose|of)\b")
+    commands = [()]
+    while commands:
+        command = commands.pop()
+        shown = run("--lang", "fr", *command, "--help")
+        check(f"help of {command}", shown.returncode == 0 and "Emploi" in shown.stdout and not english.search(shown.stdout), english.search(shown.stdout))
+        listed = shown.stdout.split("Commandes\u00a0:\n")[-1] if "Commandes\u00a0:" in shown.stdout else ""
+        commands += [(*command, line.split()[0]) for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
+    for words, said in ((("exprot",), ("exprot", "export")), (("vault", "lsit"), ("lsit", "list")), (("check", report, "--fromat", "json"), ("--fromat", "--format")), (("check",), ("DOC",)), (("draft", "x"), ("--facts",)), (("check", report, "--format", "yaml"), ("yaml", "text, json, svrl")),
+                        (("check", report, "--format"), ("--format",)), (("merge", "x", "--records", "y", "-o", "z", "--jobs", "deux"), ("--jobs", "deux")), ((), ("export",)), (("check", report, "extra"), ("extra",)), (("--today", "hier", "templates"), ("hier", "AAAA-MM-JJ"))):
+        done = run("--lang", "fr", *words)
+        check(f"wrong command line {words}", done.returncode == 2 and all(w in done.stderr for w in said) and not english.search(done.stderr), done.stderr)
+    check("the nearest template", "fr.report.evaluation-ip" in run("--lang", "fr", "draft", "fr.report.evaluation-pi", "--facts", facts, "-o", folder / "x.xml").stderr)
+    listed = run("--lang", "fr", "plugin", "list").stdout
+    check("plugins in French", "active" in listed and "livrée avec le programme" in listed and "built-in" not in listed, listed)
+
+    # XML is told by what is to be mended.
+    for content, said in ((f'<document {ns} kind="report">\n<section id="s">\n<p>x</p>\n</document>', ("h.xml:2", "section", "pas fermée")), (f"<document {ns}>\nEssai & Fils</document>", ("h.xml:2", "&amp;")), (f"<document {ns}>\n<x:y/></document>", ("h.xml:2", "x"))):
+        broken = folder / "h.xml"
+        broken.write_text(content)
+        done = run("--lang", "fr", "check", broken)
+        check(f"xml: {content}", done.returncode == 3 and all(w in done.stderr for w in said), done.stderr)
 
     # The tally refuses what is not a code.
     box = folder / "t.tally"

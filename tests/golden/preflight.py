@@ -2,6 +2,9 @@
 import pathlib, re, subprocess, sys, tempfile
 
 source, build = map(pathlib.Path, sys.argv[1:3])
+sys.path.insert(0, str(source / "tests/support"))
+import examples
+
 cli = build / "bin/distinguo-cli"
 problems, passed = [], 0
 JAVA = """
@@ -28,9 +31,9 @@ public class Preflight {
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     pdfs = []
-    for template in ("fr.report.evaluation-ip", "fr.notice.evaluation-ip-parents", "fr.consent.partage-hors-equipe"):
+    for template, answers in (("fr.report.evaluation-ip", "faits"), ("fr.notice.evaluation-ip-parents", "notice"), ("fr.consent.partage-hors-equipe", "accord")):
         document = folder / f"{template}.xml"
-        subprocess.run([cli, "--today", "2026-11-23", "draft", template, "--facts", source / "templates/examples/famille-delcourt.json", "-o", document], check=True)
+        subprocess.run([cli, "--today", "2026-11-23", "draft", template, "--facts", examples.one_file(source, folder, answers), "-o", document], check=True)
         subprocess.run([cli, "--today", "2026-11-23", "export", document, "--standard", "a1b", "-o", folder / f"{template}.a1b.pdf"], check=True)
         subprocess.run([cli, "--today", "2026-11-23", "export", document, "-o", folder / f"{template}.pdf"], check=True)
         pdfs.append(folder / f"{template}.a1b.pdf")
@@ -53,7 +56,7 @@ with tempfile.TemporaryDirectory() as name:
                 problems.append(f"{template}: {rule}")
     # A letterhead with a picture, from the example of an institution.
     plugins = ["--plugins", build / "share/distinguo/plugins", "--plugins", source / "plugins/example-institution/fr.vaudance.departement"]
-    subprocess.run([cli, *plugins, "--today", "2026-11-23", "draft", "fr.notice.evaluation-ip-parents", "--facts", source / "templates/examples/famille-delcourt.json", "-o", folder / "logo.xml"], check=True)
+    subprocess.run([cli, *plugins, "--today", "2026-11-23", "draft", "fr.notice.evaluation-ip-parents", "--facts", examples.one_file(source, folder, "notice"), "-o", folder / "logo.xml"], check=True)
     subprocess.run([cli, *plugins, "--today", "2026-11-23", "export", folder / "logo.xml", "--standard", "a1b", "-o", folder / "logo.pdf"], check=True)
     if b"/Subtype/Image" not in (folder / "logo.pdf").read_bytes():
         problems.append("the letterhead has no picture")

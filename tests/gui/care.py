@@ -5,6 +5,7 @@ import os, pathlib, subprocess, sys, tempfile
 
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
+import examples
 import windows
 from checks import check, conclude
 from windows import Atspi, application, cells, do, environment_in, every, field, keys, nameless, named, press, says, showing, texts, texts_of, type_into, wait_for, walk, window_titled
@@ -21,8 +22,8 @@ with tempfile.TemporaryDirectory() as name:
     cli = lambda *words: subprocess.run([build / "bin/distinguo-cli", "--lang", "fr", *map(str, words)], env=env, capture_output=True, text=True)
     secret = ("--passphrase-file", folder / "phrase")
     cli("vault", "create", vault, *secret, "--cost", "minimum", "-o", folder / "cle.txt")
-    for template, file in (("fr.report.evaluation-ip", "d.xml"), ("fr.consent.partage-hors-equipe", "c.xml")):
-        cli("draft", template, "--facts", source / "templates/examples/famille-delcourt.json", "-o", folder / file)
+    for template, answers, file in (("fr.report.evaluation-ip", "faits", "d.xml"), ("fr.consent.partage-hors-equipe", "accord", "c.xml")):
+        cli("draft", template, "--facts", examples.one_file(source, folder, answers), "-o", folder / file)
         cli("vault", "add", vault, folder / file, *secret)
     items = {line.split("\t")[-1]: line.split("\t")[0] for line in cli("vault", "list", vault, *secret).stdout.splitlines()}
     report = next(item for title, item in items.items() if title.startswith("Rapport"))

@@ -3,6 +3,7 @@ import os, pathlib, shutil, subprocess, sys, tempfile, time
 
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
+import examples
 import windows
 from checks import check, conclude
 from windows import Atspi, application, nameless, named, showing, texts, wait_for, walk
@@ -13,7 +14,7 @@ with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     env = dict(os.environ, HOME=name, XDG_CONFIG_HOME=str(folder / "config"), XDG_DATA_HOME=str(folder / "data"), GDK_BACKEND="x11", NO_AT_BRIDGE="0", GTK_MODULES="gail:atk-bridge")
     document = folder / "r.xml"
-    subprocess.run([build / "bin/distinguo-cli", "--today", "2026-11-23", "draft", "fr.report.evaluation-ip", "--facts", source / "templates/examples/famille-delcourt.json", "-o", document], check=True)
+    subprocess.run([build / "bin/distinguo-cli", "--today", "2026-11-23", "draft", "fr.report.evaluation-ip", "--facts", examples.one_file(source, folder, "faits"), "-o", document], check=True)
     before = document.read_text()
     desk = subprocess.Popen([build / "bin/distinguo", "--lang", "fr", str(document)], env=env, stderr=subprocess.DEVNULL)
     try:
@@ -42,7 +43,7 @@ with tempfile.TemporaryDirectory() as name:
         plugins.get_action_iface().do_action(0)
         table = wait_for("the list of plugins", lambda: named(app, "Extensions", {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE}))
         cells = lambda: [n.get_name() for n in walk(named(app, "Extensions", {Atspi.Role.TREE_TABLE, Atspi.Role.TABLE})) if n.get_role() == Atspi.Role.TABLE_CELL]
-        check("plugins are read row by row", any("Droit français" in c for c in cells()) and any("fournie avec Distinguo" in c for c in cells()), cells())
+        check("plugins are read row by row", any("Droit français" in c for c in cells()) and any("livrée avec le programme" in c for c in cells()), cells())
         check("names in the plugins window", not nameless(app), nameless(app))
         press = lambda name: next(n for n in walk(app) if n.get_role() == Atspi.Role.PUSH_BUTTON and n.get_name() == name and showing(n)).get_action_iface().do_action(0)
         press("Désactiver")

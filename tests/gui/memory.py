@@ -4,6 +4,7 @@ import os, pathlib, subprocess, sys, tempfile
 
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
+import examples
 import windows
 from checks import check, conclude
 from windows import environment_in, in_memory, keys, wait_for
@@ -31,7 +32,7 @@ with tempfile.TemporaryDirectory() as name:
     secret = ("--passphrase-file", folder / "phrase")
     cli = lambda *words: subprocess.run([build / "bin/distinguo-cli", "--lang", "fr", *map(str, words)], env=env, capture_output=True, text=True).stdout
     cli("vault", "create", vault, *secret, "--cost", "minimum", "-o", folder / "cle.txt")
-    cli("draft", "fr.report.evaluation-ip", "--facts", source / "templates/examples/famille-delcourt.json", "-o", folder / "d.xml")
+    cli("draft", "fr.report.evaluation-ip", "--facts", examples.one_file(source, folder, "faits"), "-o", folder / "d.xml")
     cli("vault", "add", vault, folder / "d.xml", *secret)
     item = cli("vault", "list", vault, *secret).split("\t")[0]
     desktop = subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL)

@@ -5,6 +5,7 @@ import os, pathlib, subprocess, sys, tempfile
 
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
+import examples
 import windows
 from checks import check, conclude
 from windows import Atspi, application, cells, do, environment_in, every, field, keys, nameless, named, press, says, showing, texts, texts_of, type_into, wait_for, walk
@@ -23,7 +24,7 @@ with tempfile.TemporaryDirectory() as name:
     cli = lambda *words: subprocess.run([build / "bin/distinguo-cli", *map(str, words)], env=env, capture_output=True, text=True)
     secret = ("--passphrase-file", folder / "phrase")
     cli("vault", "create", vault, *secret, "--cost", "minimum", "-o", folder / "cle.txt")
-    cli("draft", "fr.report.evaluation-ip", "--facts", source / "templates/examples/famille-delcourt.json", "-o", folder / "d.xml")
+    cli("draft", "fr.report.evaluation-ip", "--facts", examples.one_file(source, folder, "faits"), "-o", folder / "d.xml")
     cli("vault", "add", vault, folder / "d.xml", *secret)
     item = cli("vault", "list", vault, *secret).stdout.split("\t")[0]
     check("the report is in the vault", item != "", item)

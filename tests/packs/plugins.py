@@ -5,6 +5,7 @@ import json, os, pathlib, shutil, stat, struct, subprocess, sys, tempfile, time,
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
 from checks import check, conclude
+import examples
 
 cli = build / "bin/distinguo-cli"
 builtin = build / "share/distinguo/plugins"
@@ -130,14 +131,14 @@ for name in ("reports-fr", "consent-fr", "law-fr"):
 example = source / "plugins/example-institution/fr.vaudance.departement"
 done = run("plugin", "check", example)
 check("the example of an institution holds", done.returncode == 0 and "rules 6" in done.stdout and "overrides 2" in done.stdout, done.stdout)
-record = json.loads((source / "templates/examples/famille-delcourt.json").read_text())
-record["territoire"] = "Valbreuse"
+record = examples.record(source, "faits")
+record["territory"] = "Valbreuse"
 (root / "v.json").write_text(json.dumps(record))
 both = ("--plugins", builtin, "--plugins", example)
 run(*both, "draft", "fr.report.evaluation-ip", "--facts", root / "v.json", "-o", root / "v.xml")
 run(*both, "export", root / "v.xml", "--recipient", "crip", "-o", root / "v.pdf")
 page = subprocess.run(["pdftotext", "-f", "2", "-l", "2", "-layout", root / "v.pdf", "-"], capture_output=True, text=True).stdout
-check("its letterhead is on the built-in report, and the header does not run into what stands at its right", "Département de la Vaudance" in page and "…  " in page and "12, place du Marché" in page and "la maison du département de Valbreuse" in page, page)
+check("its letterhead is on the built-in report, and the header does not run into what stands at its right", "Département de la Vaudance" in page and "…  " in page and "12, place du Marché" in page and "la maison du département : Valbreuse" in page, page)
 check("the document says whose part is whose", 'id="equipe" from="fr.vaudance.departement"' in (root / "v.xml").read_text())
 tally = subprocess.run([build / "bin/distinguo-tally-cli", "create", root / "v.tally", "--nomenclature", example / "codelists/vaudance.xml"])
 check("its code list makes a tally", tally.returncode == 0)

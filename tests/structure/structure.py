@@ -14,7 +14,7 @@ def includes(path):
 
 # Who may see whom.
 only_in = {r"^libxml/": "host/xml/", r"^(hb|hb-ot)\.h$": ("host/layout/", "host/paper/"), r"^fontconfig/": "host/layout/", r"^cairo": "host/paper/", r"^hb-subset": "host/paper/",
-           r"^libdeflate": ("host/paper/", "host/files/"), r"^sodium": ("host/packs/", "host/written/vault/"), r"^sqlite3": "host/written/vault/", r"^hunspell": "host/spelling/", r"^seccomp": "host/runner/", r"^lcms2": "host/paper/", r"^png": "host/paper/", r"^wx/": ("host/widgets/", "host/written/gui/", "host/tally/gui/", "tests/bench/typing.cpp"), r"^gtk/": "host/widgets/"}
+           r"^libdeflate": ("host/paper/", "host/files/"), r"^sodium": ("host/packs/", "host/written/vault/"), r"^sqlite3": "host/written/vault/", r"^rapidjson/": "host/written/template/json.cpp", r"^hunspell": "host/spelling/", r"^seccomp": "host/runner/", r"^lcms2": "host/paper/", r"^png": "host/paper/", r"^wx/": ("host/widgets/", "host/written/gui/", "host/tally/gui/", "tests/bench/typing.cpp"), r"^gtk/": "host/widgets/"}
 arrows = {"base": [], "files": ["base"], "xml": ["base"], "layout": ["base"], "widgets": ["base"], "paper": ["base", "layout"], "office": ["base", "layout"], "rules": ["base", "xml"], "packs": ["base", "files", "xml"], "runner": ["base", "files", "xml", "packs"]}
 for path in code:
     name = path.relative_to(source).as_posix()
@@ -82,7 +82,7 @@ passed += 1
 
 # French is complete: every message of the source has its translation.
 files = [str(p) for p in code if "/tests/" not in p.as_posix()]
-extracted = subprocess.run(["xgettext", "-ktr", "-ktr_count:1,2", "-kcount:1,2", "-kmark", "-kbutton", "-kbutton:2", "-kcolumn", "-kheading", "-ksentence", "-kfield", "-kfield:2", "-kbox", "-kline", "-klist", "--from-code=UTF-8", "--no-location", "-o", "-", *files], capture_output=True, text=True).stdout
+extracted = subprocess.run(["xgettext", "-ktr", "-ktr_count:1,2", "-kcount:1,2", "-kmark", "-kadd_option:3", "-kadd_flag:3", "-kadd_subcommand:2", "-kcommand:2", "-kbutton", "-kbutton:2", "-kcolumn", "-kheading", "-ksentence", "-kfield", "-kfield:2", "-kbox", "-kline", "-klist", "--from-code=UTF-8", "--no-location", "-o", "-", *files], capture_output=True, text=True).stdout
 wanted = {"".join(re.findall(r'"((?:[^"\\]|\\.)*)"', m)) for m in re.findall(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)', extracted, re.M)}
 catalogue = (source / "packaging/translations/fr.po").read_text()
 have = {"".join(re.findall(r'"((?:[^"\\]|\\.)*)"', m)) for m in re.findall(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)', catalogue, re.M)}

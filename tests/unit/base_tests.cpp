@@ -3,7 +3,10 @@
 
 #include "base/causes.h"
 #include "base/date.h"
+#include "base/signs.h"
+#include "base/typed_date.h"
 #include "base/explain.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "base/shared_list.h"
 #include "support/printers.h"
@@ -31,7 +34,7 @@ BOOST_AUTO_TEST_CASE(an_age_changes_on_the_birthday) {
 BOOST_AUTO_TEST_CASE(search_forgives_accents_and_case) {
     BOOST_TEST(fold("Hélène Œuvre") == "helene oeuvre");
     BOOST_TEST(fold("l’E\u0301COLE ÇA ﬁn Ǆ İ") == "l'ecole ca fin dz i");
-    BOOST_TEST(fold("ΟΔΌΣ, Ёлка") == "οδος, елка");
+    BOOST_TEST(fold("ΟΔΌΣ, Ёлка") == fold("οδός, елка"));
 }
 
 BOOST_AUTO_TEST_CASE(words_are_counted_as_they_are_split) {
@@ -90,4 +93,134 @@ BOOST_AUTO_TEST_CASE(plurals_follow_french) {
     const Messages french("fr", std::string(DISTINGUO_BINARY_DIR) + "/share/locale");
     BOOST_TEST(french.tr_count("{1} word", "{1} words", 0) == "0 mot");
     BOOST_TEST(french.tr_count("{1} word", "{1} words", 2) == "2 mots");
+}
+
+BOOST_AUTO_TEST_CASE(search_forgives_letters_that_keyboards_do_not_have) {
+    BOOST_TEST(fold("Lætitia Łukasz Đorđe Søren Straße Þór ŒUVRE") == "laetitia lukasz dorde soren strasse thor oeuvre");
+    BOOST_TEST(fold("Jean‑Paul l‘a l'a") == "jean-paul l'a l'a");
+    // Soft hyphens, spaces without width, joiners, marks of direction: nobody sees them.
+    BOOST_TEST(fold("accom\u00ADpagnement Ma\u200Brion Ma\u2060ri\uFEFFon \u200Ea\u200F") == "accompagnement marion marion a");
+    for (const char* text : {"l’E\u0301COLE ŒUVRE æ", "ΟΔΌΣ ΟΔΟΣ", "Ёлка", "مُحَمَّد", "ﬁn Ǆ ẞ İı", "\u00AD\u200B", "한국 日本", "இலங்கை"}) {
+        const FoldedText folded(text);
+        BOOST_TEST(folded.text == fold(text));
+        BOOST_TEST(folded.at.size() == folded.text.size() + 1);
+        BOOST_TEST(fold(fold(text)) == fold(text));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_name_is_found_as_a_word_with_its_capital_whatever_stands_around_it) {
+    const auto count = [](const std::string& text, const char* name) { return places_of_name(FoldedText(text), text, name).size(); };
+    BOOST_TEST(count("Elle appelle Mila…", "Mila") == 1U);
+    BOOST_TEST(count("ORSEL crie.", "Orsel") == 1U);
+    BOOST_TEST(count("Mi\u00ADla, d’Ïnes et M. Łukasz (Lætitia)", "Mila") == 1U);
+    BOOST_TEST(count("Lætitia, LAETITIA, Laetitia", "Lætitia") == 3U);
+    BOOST_TEST(count("Une rose ; Rose", "Rose") == 1U);
+    BOOST_TEST(count("Milan, Camila, mila", "Mila") == 0U);
+    BOOST_TEST(count("Œuvre", "O") == 0U);
+    BOOST_TEST(count("x", "") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(signs_that_no_document_can_hold_become_a_break_or_go) {
+    BOOST_TEST(is_readable("Léa\tva\nà l’école 😀 \xEF\xBF\xBD"));
+    for (const char* bad : {"\x01", "\x0B", "\x0C", "\r", "\x1B", "\x7F", "\xC2\x85", "\xC2\x9B", "\xE2\x80\xA8", "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xED\xA0\x80", "\xC3"}) {
+        BOOST_TEST(!is_readable(std::string("a") + bad + "b"));
+        BOOST_TEST(is_readable(readable(std::string("a") + bad + "b")));
+        BOOST_TEST(is_readable(readable_line(std::string("a") + bad + "b")));
+    }
+    BOOST_TEST(readable("a\x0B" "b\x0C" "c\r\nd\re") == "a\nb\nc\nd\ne");
+    BOOST_TEST(readable(std::string("a\0b\x1B[0m\xED\xA0\x80\xEF\xBF\xBF", 13), " ") == "ab[0m");
+    BOOST_TEST(readable("a\xC3(") == "a\xEF\xBF\xBD(");
+    BOOST_TEST(readable_line("a\n\tb\x0B" "c") == "a  b c");
+}
+
+BOOST_AUTO_TEST_CASE(an_id_is_a_token_of_names) {
+    for (const char* good : {"crip", "lea-2", "évaluatrice", "1", "a.b_c:d", "père"}) BOOST_TEST(is_nmtoken(good));
+    for (const char* bad : {"", "../../dehors", "a b", "a/b", "l'ase", "a\n", "é!", "\xC3"}) BOOST_TEST(!is_nmtoken(bad));
+}
+
+BOOST_AUTO_TEST_CASE(dates_are_read_as_people_type_them) {
+    const Date today{2026, 11, 23};  // a Monday
+    const std::pair<const char*, const char*> table[] = {
+        {"2026-11-02", "2026-11-02"}, {"2 nov.", "2026-11-02"}, {"2 novembre", "2026-11-02"}, {"20/11", "2026-11-20"}, {"12/03/2024", "2024-03-12"}, {"12.3.24", "2024-03-12"}, {"12-3-24", "2024-03-12"},
+        {"mars 2024", "2024-03"}, {"Mars 24", "2024-03"}, {"03/2024", "2024-03"}, {"2024-03", "2024-03"}, {"2024", "2024"}, {"hier", "2026-11-22"}, {"avant-hier", "2026-11-21"}, {"aujourd’hui", "2026-11-23"},
+        {"aujourd'hui", "2026-11-23"}, {"Demain", "2026-11-24"}, {"lundi dernier", "2026-11-16"}, {"vendredi dernier", "2026-11-20"}, {"mardi prochain", "2026-11-24"}, {"lundi prochain", "2026-11-30"},
+        {"le 1er mars 2024", "2024-03-01"}, {"dimanche 22 novembre", "2026-11-22"}, {"3 AOÛT 2025", "2025-08-03"}, {"3 fév. 25", "2025-02-03"}, {" 5\u00A0janv.\u00A02026 ", "2026-01-05"}, {"29/02/2024", "2024-02-29"},
+        {"2/2", "2026-02-02"}, {"12/03/87", "1987-03-12"}, {"1/1/46", "2046-01-01"}, {"1/1/47", "1947-01-01"}, {"2 juil. 2024", "2024-07-02"}, {"2 juin 2024", "2024-06-02"}, {"yesterday", "2026-11-22"},
+        {"3 march 2024", "2024-03-03"}, {"2024/3/5", "2024-03-05"}};
+    for (const auto& [typed, iso] : table) {
+        const TypedDate read = read_typed_date(typed, today);
+        BOOST_TEST_CONTEXT("typed [" << typed << "]") {
+            BOOST_REQUIRE(read.date.has_value());
+            BOOST_TEST(to_iso(*read.date) == iso);
+            BOOST_TEST((read.wrong == TypedDate::Wrong::Nothing));
+        }
+    }
+    // In January « 20/11 » is the November that was.
+    BOOST_TEST(typed_day("20/11", {2027, 1, 10}) == "2026-11-20");
+    BOOST_TEST(typed_day("20/05", {2027, 1, 10}) == "2027-05-20");
+    BOOST_TEST(typed_day("hier", {2024, 3, 1}) == "2024-02-29");
+    BOOST_TEST(typed_day("mars 2024", today).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_date_that_is_wrong_is_told_and_not_taken) {
+    const Date today{2026, 11, 23};
+    using Wrong = TypedDate::Wrong;
+    const std::pair<const char*, Wrong> table[] = {
+        {"", Wrong::Empty}, {"  ", Wrong::Empty}, {"31/02/2018", Wrong::NoSuchDay}, {"31/02/18", Wrong::NoSuchDay}, {"29/02/2026", Wrong::NoSuchDay}, {"12/13/2024", Wrong::NoSuchDay}, {"0/5/2024", Wrong::NoSuchDay},
+        {"31 avril", Wrong::NoSuchDay}, {"0/2024", Wrong::NoSuchDay}, {"0 mars 2024", Wrong::NoSuchDay}, {"5/0", Wrong::NoSuchDay}, {"13/2024", Wrong::NoSuchDay}, {"automne 2024", Wrong::NotUnderstood}, {"vers mars 2024", Wrong::NotUnderstood}, {"inconnue", Wrong::NotUnderstood}, {"lundi", Wrong::NotUnderstood},
+        {"2 jui 2024", Wrong::NotUnderstood}, {"12", Wrong::NotUnderstood}, {"123/4/5", Wrong::NotUnderstood}, {"12/3/2024 à 14h", Wrong::NotUnderstood}, {"1234567890123", Wrong::NotUnderstood}, {"\x01", Wrong::NotUnderstood},
+        {"...", Wrong::NotUnderstood}};
+    for (const auto& [typed, wrong] : table)
+        BOOST_TEST_CONTEXT("typed [" << typed << "]") {
+            const TypedDate read = read_typed_date(typed, today);
+            BOOST_TEST(!read.date.has_value());
+            BOOST_TEST((read.wrong == wrong));
+        }
+}
+
+BOOST_AUTO_TEST_CASE(nobody_is_born_after_today) {
+    const Date today{2026, 11, 23};
+    const auto born = [&](const char* typed) { return read_typed_date(typed, today, DateSense::Birth); };
+    BOOST_TEST(to_iso(*born("12/03/87").date) == "1987-03-12");
+    BOOST_TEST(to_iso(*born("12/03/18").date) == "2018-03-12");
+    BOOST_TEST(to_iso(*born("24/11/26").date) == "1926-11-24");
+    BOOST_TEST(to_iso(*born("23/11/26").date) == "2026-11-23");
+    BOOST_TEST(to_iso(*born("2018").date) == "2018");
+    BOOST_TEST((born("12/03/2087").wrong == TypedDate::Wrong::InFuture));
+    BOOST_TEST((born("31/02/2018").wrong == TypedDate::Wrong::NoSuchDay));
+    BOOST_TEST((born("20/11").wrong == TypedDate::Wrong::NotUnderstood));
+}
+
+BOOST_AUTO_TEST_CASE(days_are_counted_over_months_and_leap_years) {
+    Date date{1899, 12, 25};
+    for (int k = 0; k < 60'000; ++k) {
+        const Date next = add_days(date, 1);
+        BOOST_REQUIRE(parse_date(to_iso(next)).has_value());
+        BOOST_REQUIRE((next > date));
+        BOOST_REQUIRE((add_days(next, -1) == date));
+        BOOST_REQUIRE(weekday_of(next) == (weekday_of(date) + 1) % 7);
+        date = next;
+    }
+    BOOST_TEST(weekday_of({2026, 11, 23}) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_slip_of_the_finger_finds_the_word_that_was_meant) {
+    const std::vector<std::string> known = {"value", "date", "plural", "text", "partial-date", "genre"};
+    BOOST_TEST(nearest("vlaue", known) == "value");
+    BOOST_TEST(nearest("valeu", known) == "value");
+    BOOST_TEST(nearest("Daté", known) == "date");
+    BOOST_TEST(nearest("partial-dat", known) == "partial-date");
+    BOOST_TEST(nearest("nombre", known) == "");
+    BOOST_TEST(nearest("", known) == "");
+    BOOST_TEST(nearest(std::string(100000, 'x'), known) == "");
+    BOOST_TEST(distance_between("abc", "abc") == 0U);
+    BOOST_TEST(distance_between("abc", "acb") == 1U);
+    BOOST_TEST(distance_between("été", "ETE") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(words_of_the_user_are_shown_as_they_were_typed) {
+    // « Cancelled. », « page » and « late » are words of the program too.
+    const Messages french("fr", DISTINGUO_BINARY_DIR "/share/locale");
+    for (const char* typed : {"page", "late", "Cancelled.", "draft"}) BOOST_TEST(explain(Failure(FailureCode::FactUnknown, {}, {typed}), french).happened.find(typed) != std::string::npos);
+    BOOST_TEST(explain(Failure(FailureCode::FileCannotBeRead, {}, {"Permission denied"}), french).happened.find("Permission") == std::string::npos);
 }

@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(pasted_pages) {
 BOOST_AUTO_TEST_CASE(templates) {
     replay("template", [](const std::string& bytes) {
         const auto made = written::Template::load("t", [&](const std::string&) { return bytes; });
-        made.draft({}, "f", written::Wording(), {2026, 11, 23});
+        made.draft({nullptr, nullptr, {}, "f"}, written::Codes(), written::Wording(), {2026, 11, 23});
     });
 }
 

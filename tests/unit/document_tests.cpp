@@ -83,3 +83,61 @@ BOOST_AUTO_TEST_CASE(labels_say_who_speaks_in_good_french) {
     BOOST_TEST(label_of(say, document, wording).lines.back() == "traduit de l’arabe");
     BOOST_TEST(french_contractions("Avis de le directeur, à les parents, de Odile, de Lina") == "Avis du directeur, aux parents, d’Odile, de Lina");
 }
+
+namespace {
+
+layout::Flow printed(const Document& document, const std::string& recipient = {}) {
+    auto style = std::make_shared<layout::PageStyle>();
+    return flow_of(document, {recipient}, Wording(), style);
+}
+/// « 3 Titre » of every heading, then the texts that stand without a label.
+std::vector<std::string> outline(const layout::Flow& flow) {
+    std::vector<std::string> all;
+    for (const layout::Block& block : flow.blocks) {
+        if (const auto* heading = std::get_if<layout::Heading>(&block); heading != nullptr && heading->level > 1) all.push_back(heading->number + " " + heading->runs.front().text);
+        if (const auto* passage = std::get_if<layout::Passage>(&block); passage != nullptr && !passage->label) all.push_back(passage->parts.front().runs.front().text);
+    }
+    return all;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(sections_bear_the_same_number_in_every_copy) {
+    const Document document = read(
+        "<section id='key'><p>clé</p></section><section id='a'><title>A</title><p>a</p></section><section id='b' for='crip'><title>B</title><p>b</p></section>"
+        "<section id='c'><title>C</title><p for='crip'>c</p></section><section id='d'><title>D</title><p>d</p><section id='e'><title>E</title><p for='crip'>e</p></section></section>"
+        "<reply by='lea'><p for='crip'>r</p></reply>");
+    BOOST_TEST(outline(printed(document)) == (std::vector<std::string>{"clé", "1 A", "a", "2 B", "b", "3 C", "c", "4 D", "d", " E", "e", "5 Réponse de Léa Martin"}), boost::test_tools::per_element());
+    BOOST_TEST(outline(printed(document, "crip")) == outline(printed(document)), boost::test_tools::per_element());
+    // What is all for others has no title either; what stays keeps its number, in the file of the copy too.
+    const std::vector<std::string> others = {"clé", "1 A", "a", "4 D", "d", "5 Réponse de Léa Martin"};
+    BOOST_TEST(outline(printed(document, "mere")) == others, boost::test_tools::per_element());
+    const Document copy = read_document(write_document(copy_for(document, "mere")), "copy.xml");
+    BOOST_TEST(outline(printed(copy)) == others, boost::test_tools::per_element());
+    BOOST_TEST(outline(printed(copy, "mere")) == others, boost::test_tools::per_element());
+    BOOST_TEST(write_document(document).find("number=") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_section_that_nobody_filled_says_so) {
+    const std::string body =
+        "<section id='k'/><section id='a'><title>A</title></section><section id='b'><title>B</title><set-aside by='a'>inutile</set-aside></section>"
+        "<section id='c'><title>C</title><section id='d'><title>D</title></section></section><section id='e'><title>E</title><p> </p></section>";
+    const Document document = read(body);
+    BOOST_TEST(outline(printed(document)) == (std::vector<std::string>{"1 A", "Non renseigné.", "2 B", "3 C", " D", "Non renseigné.", "4 E", "Non renseigné."}), boost::test_tools::per_element());
+    const Document notice = read_document("<document xmlns='urn:distinguo:document:1' kind='notice'>" + head + "<section id='a'><title>A</title></section></document>", "d.xml");
+    BOOST_TEST(outline(printed(notice)) == (std::vector<std::string>{"1 A"}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(the_lines_of_a_label_are_joined_by_one_comma) {
+    const std::pair<std::vector<std::string>, const char*> rows[] = {
+        {{"Constaté par l’équipe", "14 octobre 2026,", "Maison"}, "Constaté par l’équipe, 14 octobre 2026, Maison"},
+        {{"Divergence", ""}, "Divergence"},
+        {{"Inconnu", "Mme B,", "3 mars 2026"}, "Inconnu, Mme B, 3 mars 2026"},
+        {{"Dit par Léa,", ", à l’école"}, "Dit par Léa, à l’école"},
+        {{}, ""},
+    };
+    for (const auto& [lines, line] : rows) BOOST_TEST(in_one_line(lines) == line);
+    MarginLabel label;
+    label.lines = {"Constaté par l’équipe", "14 octobre 2026,", "Maison"};
+    BOOST_TEST(label.spoken() == "Constaté par l’équipe, 14 octobre 2026, Maison : ");
+}

@@ -82,6 +82,38 @@ BOOST_AUTO_TEST_CASE(lists_come_through_as_writer_and_as_word_write_them) {
                       "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Second</p>") == "L[Premier|Second]");
 }
 
+BOOST_AUTO_TEST_CASE(numbers_of_lists_are_kept_as_they_are_read) {
+    const auto item = [](const std::string& label, const std::string& text, int level = 1) {
+        return "<p class=MsoListParagraph style='mso-list:l0 level" + std::to_string(level) + " lfo1'><![if !supportLists]><span><span style='mso-list:Ignore'>" + label + "<span>&nbsp;&nbsp; </span></span></span><![endif]>" + text + "</p>";
+    };
+    BOOST_TEST(pasted(item("1.&nbsp;", "Un") + item("2.", "Deux")) == "L[1. Un|2. Deux]");
+    BOOST_TEST(pasted(item("a)", "Un") + item("iv.", "Deux", 2) + item("1.1", "Trois", 3)) == "L[a) Un|– iv. Deux|– – 1.1 Trois]");
+    BOOST_TEST(pasted(item("o", "Un", 2) + item("·", "Deux") + item("§", "Trois")) == "L[– Un|Deux|Trois]");
+    BOOST_TEST(pasted("<ol start=3><li>a<li>b<li value=9>c<li>d</ol><ol type=a><li>x<li>y</ol><ol type=I><li>z</ol>") == "L[3. a|4. b|9. c|10. d] L[a. x|b. y] L[I. z]");
+    BOOST_TEST(pasted("<ol start=-1><li value=x>a</ol>") == "L[1. a]");
+}
+
+BOOST_AUTO_TEST_CASE(signs_of_word_and_of_pdf_are_breaks_and_the_rest_goes) {
+    Library library({});
+    const auto words_after = [&](const std::string& text) {
+        Session session(library, document_with("", "<section id='s'><p/></section>"), {});
+        session.paste("s", 0, 0, 0, paste_text(text).blocks);
+        BOOST_TEST((read_document(write_document(session.document()), "again") == session.document()));
+        return shape(session.document().sections[0].blocks.read());
+    };
+    BOOST_TEST(words_after("Ligne un\x0Bsuite") == "P[Ligne un⏎suite]");
+    BOOST_TEST(words_after("page un\x0C" "page deux\r\nfin\x1B\x7F") == "P[page un] P[page deux] P[fin]");
+    BOOST_TEST(words_after("a\xE2\x80\xA8" "b\xEF\xBF\xBE\xED\xA0\x80") == "P[a⏎b]");
+}
+
+BOOST_AUTO_TEST_CASE(what_nobody_sees_is_no_part_of_a_name) {
+    std::vector<Block> blocks = paste_text("Ma\u00ADrion dort. Mari\u200Bon joue, Marionnette non.").blocks;
+    replace_name(blocks, "Marion", "Lina");
+    BOOST_TEST(shape(blocks) == "P[Lina dort. Lina joue, Marionnette non.]");
+    const std::vector<std::string> besson = {"Mme Besson"};
+    BOOST_TEST(names_in("La CPE, Mme Bes\u00ADson, dit que Mme Besson dort.", document_with("")) == besson, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(tables_come_through_with_their_head) {
     BOOST_TEST(pasted("<table><tr><td><p>Date</p></td><td><p>Fait</p></td></tr><tr><td>2 nov.</td><td>Visite<p>longue</p></td></tr></table>") == "T[Date,Fait;2 nov.,Visite⏎longue]");
     BOOST_TEST(pasted("<table><thead><tr><th>A<th>B</thead><tbody><tr><td colspan=2>x</tbody></table><p>fin</p>") == "T[A,B;x,] P[fin]");

@@ -20,6 +20,16 @@ BOOST_AUTO_TEST_CASE(french_as_it_is_written_is_known_and_slips_are_found_at_the
     BOOST_TEST((std::find(suggested.begin(), suggested.end(), "maison") != suggested.end()));
 }
 
+BOOST_AUTO_TEST_CASE(what_nobody_sees_is_no_slip) {
+    Speller speller("fr");
+    BOOST_TEST(speller.misspelt_in("Un accom\u00ADpagnement de la mai\u200Bson, au\u2060jour\u00ADd’hui.").empty());
+    const auto found = speller.misspelt_in("La mai\u00ADzon dort.");
+    BOOST_REQUIRE(found.size() == 1U);
+    BOOST_TEST(found[0].word == "maizon");
+    BOOST_TEST(found[0].from == 3U);
+    BOOST_TEST(found[0].to == 10U);
+}
+
 BOOST_AUTO_TEST_CASE(words_of_the_house_are_learnt) {
     Speller speller("fr");
     BOOST_TEST(!speller.knows("Vaudance"));

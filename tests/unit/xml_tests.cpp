@@ -5,6 +5,7 @@
 #include "xml/document.h"
 #include "xml/writer.h"
 #include "xml/xpath.h"
+#include "xml/xpath_tree.h"
 
 using namespace distinguo;
 using tests::failure_of;
@@ -41,11 +42,26 @@ BOOST_AUTO_TEST_CASE(depth_attributes_and_size_are_bounded) {
     BOOST_TEST(failure_of([&] { xml::Document::parse(crowd + "</a>", "f", 64U << 20U); }).code() == FailureCode::XmlTooManyElements);
 }
 
-BOOST_AUTO_TEST_CASE(broken_xml_names_its_line) {
-    const Failure failure = refused("<a>\n<b>\n</a>");
-    BOOST_TEST(failure.code() == FailureCode::XmlMalformed);
-    BOOST_TEST(failure.place().line == 3);
-    BOOST_TEST(refused("").code() == FailureCode::XmlMalformed);
+BOOST_AUTO_TEST_CASE(broken_xml_is_told_by_what_is_to_be_mended) {
+    struct Case {
+        const char* text;
+        FailureCode code;
+        int line;
+        const char* detail;
+    };
+    for (const Case& one : {Case{"<a>\n<b>\n</a>", FailureCode::XmlTagUnclosed, 2, "b"}, Case{"<a>\n<b>\n\n", FailureCode::XmlTagUnclosed, 2, "b"}, Case{"<a>\n<b>x</c></a>", FailureCode::XmlTagUnclosed, 2, "b"},
+                            Case{"<a>\nEssai & Fils</a>", FailureCode::XmlAmpersand, 2, ""}, Case{"<a>\nR&D</a>", FailureCode::XmlAmpersand, 2, ""}, Case{"<a\nb='R&D;'/>", FailureCode::XmlEntity, 2, "D"},
+                            Case{"<a>&nbsp;</a>", FailureCode::XmlEntity, 1, "nbsp"}, Case{"<a>1 < 2</a>", FailureCode::XmlLessThan, 1, ""}, Case{"<a b='<'/>", FailureCode::XmlLessThan, 1, ""}, Case{"<a b=1/>", FailureCode::XmlUnquoted, 1, ""},
+                            Case{"<a b/>", FailureCode::XmlUnquoted, 1, "b"}, Case{"<a\nb='1'\nb='2'/>", FailureCode::XmlAttributeTwice, 3, "b"}, Case{"<t:a/>", FailureCode::XmlPrefix, 1, "t"}, Case{"<a>\n\x0B</a>", FailureCode::XmlCharacter, 2, "U+000B"},
+                            Case{"<a/>\n<b/>", FailureCode::XmlAfterEnd, 2, ""}, Case{"", FailureCode::XmlEmpty, 1, ""}, Case{"<a><!-- x</a>", FailureCode::XmlMalformed, 1, nullptr}, Case{"<a", FailureCode::XmlMalformed, 1, nullptr}}) {
+        const Failure failure = refused(one.text);
+        BOOST_TEST(failure.code() == one.code, one.text << ": " << failure.code());
+        BOOST_TEST(failure.place().line == one.line, one.text << ": " << failure.place().line);
+        if (one.detail != nullptr) BOOST_TEST(failure.detail(0) == one.detail, one.text << ": " << failure.detail(0));
+    }
+    const Failure crossed = refused("<a>\n<b>\n\n</a>");
+    BOOST_TEST(crossed.detail(2) == "a");
+    BOOST_TEST(crossed.detail(3) == "4");
 }
 
 BOOST_AUTO_TEST_CASE(a_runaway_expression_is_stopped) {
@@ -102,4 +118,37 @@ BOOST_AUTO_TEST_CASE(what_is_written_is_read_back) {
     const xml::Document document = xml::Document::parse(writer.take(), "f");
     BOOST_TEST(document.root().attribute_or("x", "") == "\"<&\n\t");
     BOOST_TEST(document.root().elements().front().text() == "]]> & <c> \r");
+}
+
+BOOST_AUTO_TEST_CASE(expressions_are_taken_apart_as_they_are_run) {
+    const auto shape = [](const std::string& text) {
+        std::string out;
+        xml::walk(xml::parse_xpath(text, {}), [&](const xml::XPathTree& tree) {
+            using Kind = xml::XPathTree::Kind;
+            if (tree.kind == Kind::Path) {
+                out += tree.absolute ? "/" : "";
+                for (const auto& step : tree.steps) out += step.axis + ":" + step.name + " ";
+            } else {
+                out += (tree.kind == Kind::Variable ? "$" : tree.kind == Kind::Call ? "()" : tree.kind == Kind::Literal ? "'" : "") + tree.name + " ";
+            }
+        });
+        return out;
+    };
+    BOOST_TEST(shape("a/b[@c='d']//e") == "child:a child:b descendant-or-self:node() child:e = attribute:c 'd ");
+    BOOST_TEST(shape("div div mod - or") == "- div child:div child:mod child:or ");
+    BOOST_TEST(shape("* * *") == "* child:* child:* ");
+    BOOST_TEST(shape("$x/a | ../b") == "| child:a $x parent:node() child:b ");
+    BOOST_TEST(shape("count(a[position()=1]) > 2") == "> ()count child:a = ()position 1 2 ");
+    BOOST_TEST(shape("(a|b)[1]/c") == "child:c | child:a child:b 1 ");
+    BOOST_TEST(shape("d:say/text()") == "child:say child:text() ");
+    BOOST_TEST(shape("ancestor::a[1]/@*") == "ancestor:a attribute:* 1 ");
+    BOOST_TEST(shape("not-asked and minors-at-home - 1") == "and child:not-asked - child:minors-at-home 1 ");
+    BOOST_TEST(shape("/") == "/");
+    BOOST_TEST(shape("-1 < .5") == "<  1 .5 ");
+    for (const char* wrong : {"", "a[", "a b", "f(", "$", "'a", "a//", "]", "a[1", "/ /"}) BOOST_TEST(failure_of([&] { xml::parse_xpath(wrong, {"f", 3}); }).code() == FailureCode::XPathInvalid, wrong);
+    BOOST_TEST(failure_of([] { xml::parse_xpath(std::string(5000, '('), {}); }).code() == FailureCode::XPathInvalid);
+    BOOST_TEST(failure_of([] { xml::parse_xpath(std::string(5000, '-') + "1", {}); }).code() == FailureCode::XPathInvalid);
+    std::string predicates;
+    for (int k = 0; k < 3000; ++k) predicates += "a[";
+    BOOST_TEST(failure_of([&] { xml::parse_xpath(predicates, {}); }).code() == FailureCode::XPathInvalid);
 }

@@ -12,9 +12,14 @@
 #include "base/installation.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
+#include "files/output_guard.h"
+#include "files/staged_folder.h"
 #include "packs/registry.h"
+#include "written/cli/case_commands.h"
 #include "written/cli/interrupt.h"
 #include "written/desk/check.h"
+#include "written/desk/facts_help.h"
+#include "written/desk/mended_words.h"
 #include "written/desk/merge.h"
 #include "written/desk/native_checks.h"
 #include "written/desk/produce.h"
@@ -24,24 +29,24 @@ namespace {
 
 constexpr std::size_t max_records_bytes = 20 * 1024 * 1024;
 
-Library open_library(Surroundings& s) {
-    Library library(packs::in_use(s.plugins));
-    for (const packs::Pack& pack : library.packs())
-        if (pack.fault) s.err << fill(s.messages.tr("Plugin \"{1}\" is not used:"), {pack.id}) << " " << explain_in_lines(*pack.fault, s.messages);
-    return library;
+/// A text that an earlier version could write and not read is mended, and that is told.
+Document open_document(Surroundings& s, const std::filesystem::path& path) {
+    MendedDocument read = read_and_mend(files::read_file(path, max_document_bytes), path.string(), Origins::Anywhere);
+    if (read.mends.any()) s.err << path.string() << ": " << sentence_of(read.mends, s.messages) << "\n";
+    return std::move(read.document);
 }
-
-Document open_document(const std::filesystem::path& path) { return read_document(files::read_file(path, max_document_bytes), path.string()); }
 
 /// The same, and a word where its plugin is gone or is another now.
 Document open_document(Surroundings& s, const Library& library, const std::filesystem::path& path) {
-    Document document = open_document(path);
+    Document document = open_document(s, path);
     if (const auto note = library.origin_note(document.origin)) s.err << path.string() << ": " << sentence_of(*note, s.messages) << "\n";
     return document;
 }
 
 /// Characters that no font can write are told, with the package that would help; the text itself is kept.
 int tell_missing(Surroundings& s, Press& press) {
+    // An address may be as long as it likes; that it was cut is said, and is no fault of the document.
+    for (const std::string& word : press.take_cut()) s.err << fill(s.messages.tr("\"{1}\" is wider than its column on paper; it was cut between two letters."), {word}) << "\n";
     const auto missing = press.take_missing();
     for (const auto& one : missing) {
         char number[16];
@@ -53,64 +58,21 @@ int tell_missing(Surroundings& s, Press& press) {
     return missing.empty() ? 0 : 1;
 }
 
+/// A needed question that nobody answered: the paper is written all the same.
+void tell_unanswered(Surroundings& s, const std::string& place, const std::string& name, const std::string& label) {
+    s.err << fill(s.messages.tr("{1}: \"{2}\" ({3}) has no answer. Give one, or decline it with a reason."), {place, name, label}) << "\n";
+}
+
 void stop_if_interrupted(const std::filesystem::path& what) {
     if (interrupted()) throw Failure(FailureCode::Cancelled, {what.string()});
 }
 
+std::optional<Profile> read_profile(const std::filesystem::path& path, const Codes& codes) {
+    if (path.empty()) return std::nullopt;
+    return Profile::read(files::read_file(path, max_records_bytes), path.string(), codes);
+}
+
 Poco::JSON::Object::Ptr ordered_object() { return new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER); }
-
-Poco::JSON::Object::Ptr json_of(const Field& field) {
-    Poco::JSON::Object::Ptr one = ordered_object();
-    one->set("name", field.name);
-    one->set("label", field.label);
-    one->set("type", code_of(field.type));
-    one->set("why", field.why);
-    one->set("proposed_by", field.proposed_by);
-    one->set("review", field.review);
-    one->set("required", field.required);
-    one->set("repeat", field.repeat);
-    one->set("may_be_declined", field.declinable);
-    if (!field.options.empty()) {
-        Poco::JSON::Array::Ptr options = new Poco::JSON::Array;
-        for (const FieldOption& option : field.options) {
-            Poco::JSON::Object::Ptr entry = ordered_object();
-            entry->set("value", option.value);
-            entry->set("label", option.label);
-            options->add(entry);
-        }
-        one->set("options", options);
-    }
-    if (!field.fields.empty()) {
-        Poco::JSON::Array::Ptr fields = new Poco::JSON::Array;
-        for (const Field& below : field.fields) fields->add(json_of(below));
-        one->set("fields", fields);
-    }
-    return one;
-}
-
-/// An empty value of the field's shape, to be filled in by hand.
-Poco::Dynamic::Var empty_value(const Field& field) {
-    Poco::Dynamic::Var value = std::string();
-    if (field.type == Field::Type::Group) {
-        Poco::JSON::Object::Ptr group = ordered_object();
-        for (const Field& below : field.fields) group->set(below.name, empty_value(below));
-        value = group;
-    }
-    if (!field.repeat) return value;
-    Poco::JSON::Array::Ptr list = new Poco::JSON::Array;
-    if (field.type == Field::Type::Group) list->add(value);
-    return list;
-}
-
-void list_field(std::ostream& out, const Messages& messages, const Field& field, int depth) {
-    const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
-    out << indent << field.name << (field.repeat ? "[]" : "") << " (" << code_of(field.type) << (field.required ? ", " + messages.tr("needed") : std::string()) << "): " << field.label << "\n";
-    if (!field.why.empty()) out << indent << "  " << messages.tr("Why it is asked:") << " " << field.why << "\n";
-    if (!field.proposed_by.empty()) out << indent << "  " << fill(messages.tr("Proposed by {1}; to be reviewed {2}"), {field.proposed_by, field.review.empty() ? "-" : field.review}) << "\n";
-    if (!field.declinable) out << indent << "  " << messages.tr("Cannot be declined.") << "\n";
-    for (const FieldOption& option : field.options) out << indent << "    " << option.value << ": " << option.label << "\n";
-    for (const Field& below : field.fields) list_field(out, messages, below, depth + 1);
-}
 
 }  // namespace
 
@@ -139,36 +101,29 @@ int TemplatesCommand::run(Surroundings& s) const {
 int FactsCommand::run(Surroundings& s) const {
     Library library = open_library(s);
     const Template& chosen = library.template_of(template_id);
-    if (!json) {
-        s.out << chosen.title() << " (" << chosen.id() << " " << chosen.version() << ")\n\n";
-        for (const Field& field : chosen.fields()) list_field(s.out, s.messages, field, 0);
-        return 0;
-    }
-    Poco::JSON::Object::Ptr all = ordered_object();
-    all->set("template", chosen.id());
-    all->set("version", chosen.version());
-    Poco::JSON::Array::Ptr fields = new Poco::JSON::Array;
-    Poco::JSON::Object::Ptr record = ordered_object();
-    for (const Field& field : chosen.fields()) {
-        fields->add(json_of(field));
-        record->set(field.name, empty_value(field));
-    }
-    all->set("fields", fields);
-    all->set("record", record);
-    all->stringify(s.out, 2);
-    s.out << "\n";
+    s.out << (schema ? record_schema(chosen, library.codes()) : json ? empty_record(chosen) : facts_in_words(chosen, library.codes(), s.today, s.messages));
     return 0;
 }
 
 int DraftCommand::run(Surroundings& s) const {
+    const auto allow = [&] { files::allow_output(output, files::Content::Document, {facts, case_file, profile}, s.force); };
+    allow();
     Library library = open_library(s);
+    std::optional<CaseFile> file;
+    if (!case_file.empty()) file = read_case(case_file, library.codes());
+    const std::optional<Profile> writer = read_profile(profile, library.codes());
     const Facts given = read_facts(files::read_file(facts, max_records_bytes), facts.string());
-    const DraftResult made = draft(library, template_id, given, facts.string(), s.today);
+    const DraftResult made = draft(library, template_id, {file ? &*file : nullptr, writer ? &*writer : nullptr, given, facts.string()}, s.today);
     stop_if_interrupted(output);
+    allow();
     files::write_atomically(output, write_document(made.document));
-    for (const Field* field : made.missing)
-        s.err << fill(s.messages.tr("{1}: \"{2}\" ({3}) has no answer. Give one, or decline it with a reason."), {facts.string(), field->name, field->label}) << "\n";
-    return made.missing.empty() ? 0 : 1;
+    for (const std::string& part : made.twice) s.err << fill(s.messages.tr("{1}: \"{2}\" also stands in the facts; what was given beside them was used."), {facts.string(), part}) << "\n";
+    for (const MissingFact& one : made.missing) tell_unanswered(s, facts.string(), one.path, one.field->label);
+    if (keep_answers && file) {
+        const CaseFile kept = with_answers(*file, library.template_of(template_id).fields(), made.facts);
+        if (!(kept == *file)) files::write_atomically(case_file, bytes_of(kept, case_file));
+    }
+    return made.missing.empty() && made.twice.empty() ? 0 : 1;
 }
 
 int CheckCommand::run(Surroundings& s) const {
@@ -177,7 +132,7 @@ int CheckCommand::run(Surroundings& s) const {
     Date date = s.today;
     if (!on.empty()) {
         const auto given = parse_date(on);
-        if (!given) throw Failure(FailureCode::CommandLine, {}, {"--on " + on});
+        if (!given) throw Failure(FailureCode::OptionValue, {}, {"--on", on, mark("YYYY-MM-DD")});
         date = *given;
     }
     CheckResult result = check(library, opened, date);
@@ -198,10 +153,13 @@ int ExportCommand::run(Surroundings& s) const {
     Library library = open_library(s);
     const Document opened = open_document(s, library, document);
     const Format format = format_of(output);
+    const auto allow = [&] { files::allow_output(output, content_of(format), {document}, s.force); };
+    allow();
     Press press;
     const std::string bytes = export_document(library, press, opened, recipient, format, s.today,
                                               standard == "a1b" ? paper::PdfOptions::Standard::A1b : paper::PdfOptions::Standard::A2a);
     stop_if_interrupted(output);
+    allow();
     files::write_atomically(output, bytes);
     return tell_missing(s, press);
 }
@@ -211,34 +169,41 @@ int BundleCommand::run(Surroundings& s) const {
     std::vector<Document> opened;
     for (const auto& path : documents) opened.push_back(open_document(s, library, path));
     Press press;
+    const auto allow = [&](const std::filesystem::path& target) { files::allow_output(target, files::Content::Pdf, documents, s.force); };
     if (output.size() > 4 && output.ends_with(".pdf")) {
+        allow(output);
         const std::string bytes = bundle_in_one(library, press, opened, s.today);
         stop_if_interrupted(output);
+        allow(output);
         files::write_atomically(output, bytes);
         return tell_missing(s, press);
     }
     const std::vector<BundleSet> sets = bundle(library, press, opened, s.today);
+    files::StagedFolder folder(output);
+    for (const BundleSet& set : sets) folder.write(set.recipient + ".pdf", set.pdf);
     stop_if_interrupted(output);
-    files::make_folder(output);
-    for (const BundleSet& set : sets) files::write_atomically(std::filesystem::path(output) / (set.recipient + ".pdf"), set.pdf);
+    folder.commit(allow);
     return tell_missing(s, press);
 }
 
 int MergeCommand::run(Surroundings& s) const {
     Library library = open_library(s);
+    const std::optional<Profile> writer = read_profile(profile, library.codes());
     const Records all(files::read_file(records, max_records_bytes), records.string());
     Press press;
     const MergeResult result = merge(library, press, template_id, all, records.string(), output, s.today, [&](std::size_t done, std::size_t total) {
         if (s.progress) s.err << "\r" << done << "/" << total << (done == total ? "\n" : "") << std::flush;
         return !interrupted();
-    }, jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U));
+    }, jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U), s.force, writer ? &*writer : nullptr);
     for (const Failure& failure : result.refused) s.err << cause_in_lines(failure, s.messages);
+    for (const MergeResult::Unanswered& one : result.unanswered) tell_unanswered(s, records.string() + ":" + std::to_string(one.line), one.name, one.label);
     if (!s.quiet) s.err << s.messages.tr_count("{1} document written", "{1} documents written", static_cast<long>(result.written)) << ", " << s.messages.tr_count("{1} record refused", "{1} records refused", static_cast<long>(result.refused.size())) << ".\n";
-    return result.refused.empty() ? tell_missing(s, press) : 1;
+    const int status = tell_missing(s, press);
+    return result.refused.empty() && result.unanswered.empty() ? status : 1;
 }
 
 int PeopleCommand::run(Surroundings& s) const {
-    const std::vector<NamedPerson> people = people_of(open_document(document));
+    const std::vector<NamedPerson> people = people_of(open_document(s, document));
     s.out << (json ? people_as_json(people) : people_as_text(people, s.messages));
     return 0;
 }

@@ -17,6 +17,7 @@ struct Surroundings {
     Messages messages;
     Date today;
     bool quiet = false;
+    bool force = false;     ///< what is asked about before it is replaced is replaced
     bool progress = false;  ///< standard error is a terminal
     std::ostream& out;
     std::ostream& err;
@@ -28,12 +29,13 @@ struct TemplatesCommand {
 };
 struct FactsCommand {
     std::string template_id;
-    bool json = false;
+    bool json = false, schema = false;
     int run(Surroundings& s) const;
 };
 struct DraftCommand {
     std::string template_id;
-    std::filesystem::path facts, output;
+    std::filesystem::path case_file, profile, facts, output;
+    bool keep_answers = false;  ///< answers that are asked once go back to the case file
     int run(Surroundings& s) const;
 };
 struct CheckCommand {
@@ -55,7 +57,7 @@ struct BundleCommand {
 };
 struct MergeCommand {
     std::string template_id;
-    std::filesystem::path records, output;
+    std::filesystem::path records, profile, output;
     unsigned jobs = 0;  ///< 0: as many as the machine has, four at most
     int run(Surroundings& s) const;
 };

@@ -1,6 +1,7 @@
 #include "written/cli/interrupt.h"
 
 #include <csignal>
+#include <initializer_list>
 #include <unistd.h>
 
 namespace distinguo::written {
@@ -20,8 +21,11 @@ extern "C" void on_signal(int) {
 void watch_interrupts() {
     struct sigaction action {};
     action.sa_handler = on_signal;
-    ::sigaction(SIGINT, &action, nullptr);
-    ::sigaction(SIGTERM, &action, nullptr);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction before {};
+        // nohup asks that the end of the session be ignored.
+        if (signal != SIGHUP || (::sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)) ::sigaction(signal, &action, nullptr);
+    }
 }
 
 bool interrupted() { return asked != 0; }

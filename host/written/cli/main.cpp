@@ -9,9 +9,11 @@
 
 #include "base/explain.h"
 #include "base/installation.h"
+#include "written/cli/case_commands.h"
 #include "written/cli/commands.h"
 #include "written/cli/interrupt.h"
 #include "written/cli/plugin_commands.h"
+#include "written/cli/speaking.h"
 #include "written/cli/vault_commands.h"
 #include "xml/document.h"
 
@@ -24,7 +26,7 @@ using namespace distinguo::written;
 struct CommandLine {
     std::vector<std::string> plugins;
     std::string language, today;
-    bool quiet = false;
+    bool quiet = false, force = false;
     TemplatesCommand templates;
     FactsCommand facts;
     DraftCommand draft;
@@ -34,6 +36,7 @@ struct CommandLine {
     MergeCommand merge;
     PeopleCommand people;
     PluginCommands plugin;
+    CaseCommands cases;
     VaultCommands vault;
 };
 
@@ -43,17 +46,22 @@ void declare(CLI::App& app, CommandLine& line) {
     app.add_option("--lang", line.language, "fr or en")->check(CLI::IsMember({"fr", "en"}));
     app.add_option("--today", line.today, "The clock of the whole run, YYYY-MM-DD");
     app.add_flag("--quiet", line.quiet, "No progress");
+    app.add_flag("--force", line.force, "Replace what stands where the output goes, even where it is no earlier copy of its kind");
     app.require_subcommand(1);
     app.fallthrough();
 
     auto* templates = app.add_subcommand("templates", "List what the plugins offer");
     templates->add_flag("--json", line.templates.json);
-    auto* facts = app.add_subcommand("facts", "An empty facts record of a template");
+    auto* facts = app.add_subcommand("facts", "What a template asks");
     facts->add_option("TEMPLATE", line.facts.template_id)->required();
-    facts->add_flag("--json", line.facts.json);
+    facts->add_flag("--json", line.facts.json, "A record that can be handed back as it is");
+    facts->add_flag("--schema", line.facts.schema, "The JSON Schema of a record");
     auto* draft = app.add_subcommand("draft", "Facts into a document");
     draft->add_option("TEMPLATE", line.draft.template_id)->required();
+    draft->add_option("--case", line.draft.case_file);
+    draft->add_option("--profile", line.draft.profile);
     draft->add_option("--facts", line.draft.facts)->required();
+    draft->add_flag("--keep-answers", line.draft.keep_answers, "What is asked once for the file goes back to it");
     draft->add_option("-o,--output", line.draft.output)->required();
     auto* check = app.add_subcommand("check", "Every finding of every plugin");
     check->add_option("DOC", line.check.document)->required();
@@ -70,12 +78,14 @@ void declare(CLI::App& app, CommandLine& line) {
     auto* merge = app.add_subcommand("merge", "One template, many records");
     merge->add_option("TEMPLATE", line.merge.template_id)->required();
     merge->add_option("--records", line.merge.records)->required();
+    merge->add_option("--profile", line.merge.profile);
     merge->add_option("-o,--output", line.merge.output)->required();
     merge->add_option("--jobs", line.merge.jobs, "Workers side by side")->check(CLI::Range(1U, 16U));
     auto* people = app.add_subcommand("people", "Everyone who is declared, with places");
     people->add_option("DOC", line.people.document)->required();
     people->add_flag("--json", line.people.json);
     line.plugin.declare(app);
+    line.cases.declare(app);
     line.vault.declare(app);
 }
 
@@ -88,6 +98,7 @@ int run(const CLI::App& app, const CommandLine& line, Surroundings& s) {
     if (chosen("export")) return line.export_one.run(s);
     if (chosen("bundle")) return line.bundle.run(s);
     if (chosen("merge")) return line.merge.run(s);
+    if (chosen("case")) return line.cases.run(s);
     if (chosen("vault")) return line.vault.run(s);
     if (chosen("plugin")) return line.plugin.run(s);
     return line.people.run(s);
@@ -101,18 +112,21 @@ int main(int count, char** arguments) {
     CommandLine line;
     CLI::App app("Distinguo");
     declare(app, line);
+    const Messages messages(language_of(count, arguments), (shared_folder() / "locale").string());
+    speak(app, messages);
     try {
         app.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
+        if (error.get_exit_code() == 0) return app.exit(error);  // help, version
+        std::cerr << explain_in_lines(failure_of(app, error), messages);
+        return 2;
     }
-    const std::string language = line.language.empty() ? Messages::language_of_environment() : line.language;
-    Surroundings s{{}, Messages(language, (shared_folder() / "locale").string()), today_of_system(), line.quiet, !line.quiet && ::isatty(2) == 1, std::cout, std::cerr};
+    Surroundings s{{}, messages, today_of_system(), line.quiet, line.force, !line.quiet && ::isatty(2) == 1, std::cout, std::cerr};
     try {
         for (const std::string& folder : line.plugins) s.plugins.emplace_back(folder);
         if (!line.today.empty()) {
             const auto date = parse_date(line.today);
-            if (!date) throw Failure(FailureCode::CommandLine, {}, {"--today " + line.today});
+            if (!date) throw Failure(FailureCode::OptionValue, {}, {"--today", line.today, mark("YYYY-MM-DD")});
             s.today = *date;
         }
         const int status = run(app, line, s);

@@ -9,6 +9,7 @@
 #include "base/explain.h"
 #include "base/installation.h"
 #include "files/atomic_file.h"
+#include "files/output_guard.h"
 #include "packs/archive.h"
 #include "packs/registry.h"
 #include "packs/signature.h"
@@ -35,6 +36,14 @@ std::string state_in_words(packs::State state, const Messages& m) {
         case packs::State::Disabled: return m.tr("disabled by you");
         case packs::State::Faulted: return m.tr("faulted");
         default: return m.tr("not in use");
+    }
+}
+
+std::string origin_in_words(packs::Origin origin, const Messages& m) {
+    switch (origin) {
+        case packs::Origin::BuiltIn: return m.tr("comes with Distinguo");
+        case packs::Origin::Installed: return m.tr("installed by you");
+        default: return m.tr("working folder");
     }
 }
 
@@ -105,7 +114,7 @@ int PluginCommands::list(Surroundings& s) const {
         faulted = faulted || pack.fault;
         const std::string why = pack.fault ? cause_in_lines(*pack.fault, s.messages) : std::string();
         if (!m_json) {
-            s.out << pack.id << "\t" << pack.version << "\t" << state_in_words(pack.state, s.messages) << "\t" << code_of(pack.origin) << "\t"
+            s.out << pack.id << "\t" << pack.version << "\t" << state_in_words(pack.state, s.messages) << "\t" << origin_in_words(pack.origin, s.messages) << "\t"
                   << (pack.signer.empty() ? s.messages.tr("not signed") : pack.signer + ", " + pack.key) << "\t" << pack.name << "\n";
             if (!why.empty()) s.out << "  " << why;
             continue;
@@ -156,7 +165,7 @@ int PluginCommands::check(Surroundings& s) const {
     const PluginReport report = check_plugin(library, alone.id, s.today);
     for (const PluginProblem& problem : report.problems) {
         if (problem.failure) {
-            s.out << cause_in_lines(*problem.failure, s.messages);
+            s.out << cause_in_lines(*problem.failure, s.messages) << "  " << explain(*problem.failure, s.messages).to_do << "\n";
             continue;
         }
         s.out << problem.place.source << (problem.place.line > 0 ? ":" + std::to_string(problem.place.line) : "") << ": " << fill(s.messages.tr(problem.sentence), problem.words) << "\n";
@@ -169,6 +178,7 @@ int PluginCommands::check(Surroundings& s) const {
 }
 
 int PluginCommands::pack(Surroundings& s) const {
+    files::allow_output(m_output, files::Content::Archive, {m_folder}, s.force);
     const packs::Pack read = packs::read_pack(std::filesystem::weakly_canonical(m_folder), packs::Origin::Folder);
     if (read.fault) throw *read.fault;
     files::write_atomically(m_output, packs::archive_of(read.folder));
@@ -180,9 +190,8 @@ int PluginCommands::pack(Surroundings& s) const {
 }
 
 int PluginCommands::keygen(Surroundings& s) const {
-    std::error_code error;
     // A key that is overwritten is lost, and with it every plugin that it signed.
-    if (std::filesystem::exists(m_output, error)) throw Failure(FailureCode::FileCannotBeWritten, {m_output.string()}, {"it is there already"});
+    files::allow_output(m_output, files::Content::SigningKey, {}, s.force);
     const packs::KeyPair key = packs::make_key(m_owner, packs::random_seed());
     files::write_private(m_output, packs::key_file_of(key));
     s.out << packs::fingerprint_of(key.public_key) << "\n";

@@ -13,8 +13,11 @@
 #include "base/installation.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
+#include "files/output_guard.h"
 #include "packs/registry.h"
 #include "written/cli/interrupt.h"
+#include "written/desk/case_words.h"
+#include "written/desk/mended_words.h"
 #include "written/desk/compare.h"
 #include "written/desk/recovery_sheet.h"
 #include "written/vault/recovery_key.h"
@@ -40,7 +43,7 @@ std::string asked(const std::string& question) {
     termios before{};
     if (terminal < 0 || ::tcgetattr(terminal, &before) != 0) {
         if (terminal >= 0) ::close(terminal);
-        throw Failure(FailureCode::CommandLine, {}, {"--passphrase-file"});
+        throw Failure(FailureCode::OptionMissing, {}, {"--passphrase-file"});
     }
     termios silent = before;
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
@@ -107,7 +110,9 @@ constexpr std::pair<const char*, Filter> filters[] = {{"all", Filter::All}, {"mi
 Filter filter_of(const std::string& name) {
     for (const auto& [code, filter] : filters)
         if (name == code) return filter;
-    throw Failure(FailureCode::CommandLine, {}, {"--filter " + name});
+    std::vector<std::string> known;
+    for (const auto& [code, filter] : filters) known.push_back(code);
+    throw Failure(FailureCode::OptionValue, {}, {"--filter", name, join(known, ", ")});
 }
 
 }  // namespace
@@ -159,6 +164,7 @@ void VaultCommands::declare(CLI::App& app) {
     auto* restore = command("restore", "A backup takes the place of the vault, which is kept beside");
     restore->add_option("DAY", m_day, "YYYY-MM-DD, as vault backups lists them")->required();
     declare_rights();
+    declare_case();
 }
 
 int VaultCommands::run(Surroundings& s) const {
@@ -175,6 +181,7 @@ int VaultCommands::run(Surroundings& s) const {
     if (chosen("passphrase")) return passphrase(s);
     if (chosen("recovery-key")) return recovery_key(s);
     if (chosen("backups")) return backups(s);
+    if (chosen("case")) return run_case(s);
     if (const auto status = run_rights(s)) return *status;
     return restore(s);
 }
@@ -237,10 +244,12 @@ vault::Progress VaultCommands::progress(Surroundings& s) const {
     };
 }
 
-int VaultCommands::give_recovery_key(Surroundings& s, const vault::Secret& key, const std::string& vault_id) const {
+void VaultCommands::give_recovery_key(Surroundings& s, const vault::Secret& key, const std::string& vault_id) const {
+    allow_output(s, files::Content::RecoverySheet);
     std::string words = vault::recovery_text(key);
     if (m_output.empty()) {
-        s.out << recovery_sheet_text(words, vault_id, s.today, s.messages);
+        s.out << recovery_sheet_text(words, vault_id, s.today, s.messages) << std::flush;
+        if (!s.out) throw Failure(FailureCode::FileCannotBeWritten, {}, {mark("standard output")});
     } else if (fold(m_output.extension().string()) == ".pdf") {
         Library library(packs::in_use(s.plugins));
         Press press;
@@ -249,18 +258,38 @@ int VaultCommands::give_recovery_key(Surroundings& s, const vault::Secret& key, 
         files::write_private(m_output, recovery_sheet_text(words, vault_id, s.today, s.messages));
     }
     vault::wipe(words);
-    return 0;
+}
+
+void VaultCommands::take_back_recovery_key() const {
+    std::error_code error;
+    if (!m_output.empty()) std::filesystem::remove(m_output, error);
+}
+
+void VaultCommands::allow_output(Surroundings& s, files::Content wanted) const {
+    if (!m_output.empty()) files::allow_output(m_output, wanted, {m_path, m_passphrase_file, m_new_passphrase_file, m_recovery_file}, s.force);
 }
 
 int VaultCommands::create(Surroundings& s) const {
+    std::error_code error;
+    if (std::filesystem::exists(std::filesystem::symlink_status(m_path, error))) throw Failure(FailureCode::FileExists, {m_path.string()});
+    allow_output(s, files::Content::RecoverySheet);
     const vault::Secret passphrase = new_passphrase(s);
     const vault::Secret recovery(vault::random_bytes(vault::recovery_bytes));
-    vault::Vault::create(m_path, passphrase, recovery, m_cost == "minimum" ? vault::least_cost : vault::cost_of_a_second(), now_on(s.today));
-    return give_recovery_key(s, recovery, vault::Vault::header_of(m_path).vault_id);
+    const std::string id = vault::random_bytes(16);
+    // The sheet is out before there is a vault: nobody is left with a vault whose key exists nowhere.
+    give_recovery_key(s, recovery, id);
+    try {
+        vault::Vault::create(m_path, passphrase, recovery, m_cost == "minimum" ? vault::least_cost : vault::cost_of_a_second(), now_on(s.today), id);
+    } catch (...) {
+        take_back_recovery_key();
+        throw;
+    }
+    return 0;
 }
 
 int VaultCommands::add(Surroundings& s) const {
-    const Document document = read_document(files::read_file(m_document, max_document_bytes), m_document.string());
+    const auto [document, mends] = read_and_mend(files::read_file(m_document, max_document_bytes), m_document.string(), Origins::Anywhere);
+    if (mends.any()) s.err << m_document.string() << ": " << sentence_of(mends, s.messages) << "\n";
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Write);
     const int status = tell_rollback(s, cabinet);
     vault::ItemId item = vault::Vault::new_item();
@@ -271,7 +300,7 @@ int VaultCommands::add(Surroundings& s) const {
         from = known.summary->number;
     }
     cabinet.save(item, document, from, {m_label, !m_label.empty(), m_dossier, {}, {}});
-    if (cabinet.backup_failure()) s.err << s.messages.tr("Today's backup could not be made; the document is kept.") << " " << explain_in_lines(*cabinet.backup_failure(), s.messages);
+    tell_backup(s, cabinet);
     s.out << vault::short_name(item) << "\n";
     return status;
 }
@@ -279,7 +308,15 @@ int VaultCommands::add(Surroundings& s) const {
 int VaultCommands::list(Surroundings& s) const {
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
-    const auto entries = cabinet.list(filter_of(m_filter), Order::Changed);
+    tell_all(s, cabinet.list(filter_of(m_filter), Order::Changed, Cabinet::Among::Both));
+    return status;
+}
+
+void VaultCommands::tell_backup(Surroundings& s, const Cabinet& cabinet) const {
+    if (cabinet.backup_failure()) s.err << s.messages.tr("Today's backup could not be made; the document is kept.") << " " << explain_in_lines(*cabinet.backup_failure(), s.messages);
+}
+
+void VaultCommands::tell_all(Surroundings& s, const std::vector<vault::Entry>& entries) const {
     if (m_json) {
         Poco::JSON::Array all;
         for (const vault::Entry& entry : entries) all.add(as_json(entry));
@@ -288,10 +325,10 @@ int VaultCommands::list(Surroundings& s) const {
     } else {
         for (const vault::Entry& entry : entries) tell(s.out, entry, s.messages);
     }
-    return status;
 }
 
 int VaultCommands::show(Surroundings& s) const {
+    allow_output(s, files::Content::Document);
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
     std::string text = cabinet.vault().text(cabinet.vault().entry_named(m_id).id, m_revision);
@@ -307,9 +344,16 @@ int VaultCommands::history(Surroundings& s) const {
     const vault::Entry entry = cabinet.vault().entry_named(m_id);
     Poco::JSON::Array all;
     std::optional<Document> before;
+    std::optional<CaseFile> case_before;
     for (const vault::RevisionInfo& one : cabinet.vault().history(entry.id)) {
         std::string change, words;
-        if (entry.summary->kind != "purge" && (m_text || m_json)) {
+        if (entry.summary->kind == "case" && (m_text || m_json)) {
+            const CaseFile now = kept_case(cabinet.vault().text(entry.id, one.number)).value_or(CaseFile());
+            const auto lines = case_before ? changes_between(*case_before, now) : std::vector<std::string>();
+            change = case_before ? s.messages.tr_count("{1} change", "{1} changes", static_cast<long>(lines.size())) : s.messages.tr("made");
+            for (const std::string& line : lines) words += "    " + line + "\n";
+            case_before = now;
+        } else if (entry.summary->kind != "purge" && (m_text || m_json)) {
             const Document now = cabinet.read(entry.id, one.number).document;
             const auto changes = before ? compare(*before, now) : std::vector<SectionChange>();
             change = before ? in_one_line(changes, s.messages) : s.messages.tr("made");
@@ -341,7 +385,7 @@ int VaultCommands::history(Surroundings& s) const {
 int VaultCommands::search(Surroundings& s) const {
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
-    const std::vector<Hit> hits = cabinet.search(join(m_words, " "), Filter::All, Order::Changed);
+    const std::vector<Hit> hits = cabinet.search(join(m_words, " "), Filter::All, Order::Changed, 60, Cabinet::Among::Both);
     Poco::JSON::Array all;
     for (const Hit& hit : hits) {
         if (m_json) {
@@ -375,12 +419,15 @@ int VaultCommands::verify(Surroundings& s) const {
 }
 
 int VaultCommands::rescue(Surroundings& s) const {
-    const vault::Rescued found = vault::rescue(m_path, m_output, unwrapping(s), describe_text, now_on(s.today), progress(s));
+    allow_output(s, files::Content::Store);
+    Mends mends;
+    const vault::Rescued found = vault::rescue(m_path, m_output, unwrapping(s), [&](const std::string& text) { return describe_text(text, &mends); }, now_on(s.today), progress(s));
     if (s.progress) s.err << "\n";
     const Messages& m = s.messages;
     s.out << fill(m.tr("{1} documents ({2} revisions) are in the new vault, which opens as the old one did. The damaged file was only read."), {std::to_string(found.items), std::to_string(found.revisions)}) << "\n";
     for (const std::string& title : found.older) s.out << fill(m.tr("\"{1}\": the newest text was lost, an earlier one was taken."), {title}) << "\n";
     for (const std::string& title : found.lost) s.out << fill(m.tr("\"{1}\": nothing could be read."), {title}) << "\n";
+    if (mends.any()) s.out << sentence_of(mends, m) << "\n";
     vault::Memory(state_folder(), vault::Vault::header_of(m_output).vault_id).forget();
     return found.older.empty() && found.lost.empty() ? 0 : 1;
 }
@@ -393,13 +440,18 @@ int VaultCommands::passphrase(Surroundings& s) const {
 }
 
 int VaultCommands::recovery_key(Surroundings& s) const {
+    allow_output(s, files::Content::RecoverySheet);
     vault::Vault vault = open(s, vault::Vault::Mode::Write);
     const vault::Secret key(vault::random_bytes(vault::recovery_bytes));
     // Written first: a key that nobody holds would be worse than the old one.
-    const int status = give_recovery_key(s, key, vault.id());
-    s.out.flush();
-    vault.change_recovery(key);
-    return status;
+    give_recovery_key(s, key, vault.id());
+    try {
+        vault.change_recovery(key);
+    } catch (...) {
+        take_back_recovery_key();
+        throw;
+    }
+    return 0;
 }
 
 int VaultCommands::backups(Surroundings& s) const {

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "files/content.h"
 #include "written/cli/commands.h"
 #include "written/desk/cabinet.h"
 
@@ -36,6 +37,13 @@ private:
     int access(Surroundings& s) const;
     int request(Surroundings& s) const;
     int requests_list(Surroundings& s) const;
+    // vault_case.cpp
+    void declare_case();
+    int run_case(Surroundings& s) const;
+    int keep_case(Surroundings& s, Cabinet& cabinet, const vault::ItemId& item, const CaseFile& file, vault::Number from) const;
+    /// Where today's backup could not be made.
+    void tell_backup(Surroundings& s, const Cabinet& cabinet) const;
+    void tell_all(Surroundings& s, const std::vector<vault::Entry>& entries) const;
 
     /// Asks for the passphrase, or reads it from its file.
     vault::Secret secret(Surroundings& s, const std::filesystem::path& file, const char* question) const;
@@ -46,9 +54,14 @@ private:
     /// 1 where an older copy was put in the vault's place, which is told first.
     int tell_rollback(Surroundings& s, Cabinet& cabinet) const;
     vault::Progress progress(Surroundings& s) const;
-    int give_recovery_key(Surroundings& s, const vault::Secret& key, const std::string& vault_id) const;
+    /// On paper, in a file or on the standard output; throws where it did not get there whole.
+    void give_recovery_key(Surroundings& s, const vault::Secret& key, const std::string& vault_id) const;
+    void take_back_recovery_key() const;
+    /// Throws where -o may not be written.
+    void allow_output(Surroundings& s, files::Content wanted) const;
 
     CLI::App* m_vault = nullptr;
+    CLI::App* m_case = nullptr;
     std::filesystem::path m_path, m_document, m_output, m_passphrase_file, m_new_passphrase_file, m_recovery_file;
     std::string m_id, m_author, m_dossier, m_label, m_day, m_clock, m_person, m_reason, m_kind, m_about, m_filter = "all", m_cost = "second";
     std::vector<std::string> m_words;

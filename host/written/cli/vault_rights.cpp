@@ -14,7 +14,7 @@ namespace {
 
 Date date_of(const std::string& text, const char* option) {
     const auto date = parse_date(text);
-    if (!date) throw Failure(FailureCode::CommandLine, {}, {std::string(option) + " " + text});
+    if (!date) throw Failure(FailureCode::OptionValue, {}, {option, text, mark("YYYY-MM-DD")});
     return *date;
 }
 
@@ -83,7 +83,7 @@ int VaultCommands::clock(Surroundings& s) const {
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Write);
     const vault::Entry entry = cabinet.vault().entry_named(m_id);
     const RetentionClock* chosen = m_clock.empty() ? rules.for_template(entry.summary->template_id) : rules.clock(m_clock);
-    if (chosen == nullptr) throw Failure(FailureCode::CommandLine, {}, {"--clock " + m_clock});
+    if (chosen == nullptr) throw Failure(FailureCode::OptionValue, {}, {"--clock", m_clock, mark("one that vault retention lists")});
     start_clock(cabinet, entry.id, *chosen, date_of(m_day, "--from"));
     s.out << cabinet.vault().entry(entry.id)->summary->retention_until << "\t" << describe(*chosen, s.messages) << "\n";
     return tell_rollback(s, cabinet);
@@ -105,10 +105,12 @@ int VaultCommands::purge_documents(Surroundings& s) const {
 }
 
 int VaultCommands::access(Surroundings& s) const {
+    const bool xml = fold(m_output.extension().string()) == ".xml";
+    allow_output(s, xml ? files::Content::Document : content_of(format_of(m_output)));
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
     const AccessAnswer answer = access_answer(cabinet, m_person, s.messages);
-    if (fold(m_output.extension().string()) == ".xml") {
+    if (xml) {
         files::write_private(m_output, write_document(answer.document));
     } else {
         Library library(packs::in_use(s.plugins));
@@ -134,7 +136,7 @@ int VaultCommands::requests_list(Surroundings& s) const {
     int status = tell_rollback(s, cabinet);
     for (const RightsRequest& one : requests(cabinet)) {
         const bool late = one.open() && one.due < to_iso(s.today);
-        s.out << vault::short_name(one.item) << "\t" << one.kind << "\t" << one.received << "\t" << one.due << "\t" << (late ? s.messages.tr("late") : one.open() ? s.messages.tr("open") : one.answered) << "\t" << one.person << "\t" << one.about << "\n";
+        s.out << vault::short_name(one.item) << "\t" << s.messages.tr(one.kind.c_str()) << "\t" << one.received << "\t" << one.due << "\t" << (late ? s.messages.tr("late") : one.open() ? s.messages.tr("open") : one.answered) << "\t" << one.person << "\t" << one.about << "\n";
         if (late) status = 1;
     }
     return status;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "written/desk/case_words.h"
 #include "written/desk/session.h"
 #include "written/document/texts.h"
 
@@ -68,6 +69,7 @@ void sort(std::vector<vault::Entry>& entries, Order order) {
     entries = std::move(sorted);
 }
 
+bool is_case(const vault::Summary& summary) { return summary.kind == "case"; }
 bool is_document(const vault::Summary& summary) { return summary.kind == "report" || summary.kind == "notice" || summary.kind == "consent" || summary.kind.empty(); }
 
 }  // namespace
@@ -107,9 +109,11 @@ vault::Summary summary_of(const Document& document) {
 
 std::string search_words_of(const Document& document) { return SearchWords().of(document); }
 
-std::pair<vault::Summary, std::string> describe_text(const std::string& text) {
+std::pair<vault::Summary, std::string> describe_text(const std::string& text, Mends* told) {
+    if (const auto file = kept_case(text)) return {summary_of(*file), search_words_of(*file)};
     try {
-        const Document document = read_document(text, "vault");
+        const auto [document, mends] = read_and_mend(text, "vault", Origins::Ours);
+        if (told != nullptr) *told = {told->signs + mends.signs, told->titles + mends.titles, told->ids + mends.ids};
         return {summary_of(document), search_words_of(document)};
     } catch (const Failure&) {
         // What else a vault keeps must not come back as a document that cannot be opened.
@@ -152,14 +156,15 @@ void Cabinet::accept_rollback() {
     m_memory.remember(m_vault.position());
 }
 
-std::vector<vault::Entry> Cabinet::chosen(std::vector<vault::Entry> all, Filter filter, Order order) const {
-    std::erase_if(all, [&](const vault::Entry& one) { return !is_document(*one.summary) || !is_in(*one.summary, filter, m_author, m_today); });
+std::vector<vault::Entry> Cabinet::chosen(std::vector<vault::Entry> all, Filter filter, Order order, Among among) const {
+    const auto wanted = [&](const vault::Summary& summary) { return (among != Among::Cases && is_document(summary)) || (among != Among::Documents && is_case(summary)); };
+    std::erase_if(all, [&](const vault::Entry& one) { return !wanted(*one.summary) || !is_in(*one.summary, filter, m_author, m_today); });
     sort(all, order);
     return all;
 }
 
-std::vector<vault::Entry> Cabinet::list(Filter filter, Order order) {
-    return chosen(all_entries(), filter, order);
+std::vector<vault::Entry> Cabinet::list(Filter filter, Order order, Among among) {
+    return chosen(all_entries(), filter, order, among);
 }
 
 std::vector<vault::Entry> Cabinet::all_entries() {
@@ -182,16 +187,18 @@ const Counts& Cabinet::counts() {
     return m_counts;
 }
 
-std::vector<Hit> Cabinet::search(const std::string& words, Filter filter, Order order, std::size_t excerpts) {
+std::vector<Hit> Cabinet::search(const std::string& words, Filter filter, Order order, std::size_t excerpts, Among among) {
     const std::vector<std::string> wanted = folded_words(words);
     std::vector<Hit> hits;
-    for (vault::Entry& one : chosen(wanted.empty() ? all_entries() : m_vault.search(wanted), filter, order)) hits.push_back({std::move(one), {}, {}, {}});
+    for (vault::Entry& one : chosen(wanted.empty() ? all_entries() : m_vault.search(wanted), filter, order, among)) hits.push_back({std::move(one), {}, {}, {}});
     std::uint64_t words_left = most_excerpt_words;
     for (std::size_t k = 0; k < std::min(excerpts, hits.size()) && !wanted.empty(); ++k) {
         if (hits[k].entry.summary->words > words_left) continue;
         words_left -= hits[k].entry.summary->words;
         try {
-            add_excerpt(hits[k], all_words(read(hits[k].entry.id).document), wanted);
+            const vault::ItemId& item = hits[k].entry.id;
+            const auto file = is_case(*hits[k].entry.summary) ? kept_case(m_vault.text(item)) : std::nullopt;
+            add_excerpt(hits[k], file ? all_words(*file) : all_words(read(item).document), wanted);
         } catch (const Failure&) {
             // The list stays; opening the document tells what is wrong with it.
         }
@@ -202,7 +209,8 @@ std::vector<Hit> Cabinet::search(const std::string& words, Filter filter, Order 
 Kept Cabinet::read(const vault::ItemId& item, vault::Number number) {
     const auto entry = m_vault.entry(item);
     std::string text = m_vault.text(item, number);
-    Kept kept{read_document(text, entry ? entry->summary->title : ""), item, number != 0 ? number : entry->summary->number};
+    MendedDocument read = read_and_mend(text, entry ? entry->summary->title : "", Origins::Ours);
+    Kept kept{std::move(read.document), item, number != 0 ? number : entry->summary->number, read.mends};
     vault::wipe(text);
     return kept;
 }
@@ -251,20 +259,12 @@ vault::Saved Cabinet::write(const vault::ItemId& item, vault::NewRevision revisi
 vault::Saved Cabinet::save(const vault::ItemId& item, const Document& document, vault::Number from, const Note& note) {
     vault::NewRevision revision;
     revision.text = write_document(document);
+    // What is sealed must open again.
+    if (revision.text.size() > max_document_bytes) throw Failure(FailureCode::FileTooLarge, {document.head.title}, {std::to_string(max_document_bytes >> 20U)});
     revision.search_words = m_search_words.of(document);
     revision.summary = summary_of(document);
-    revision.summary.author = m_author;
     revision.summary.state = "draft";
-    if (const auto known = m_vault.entry(item)) {
-        const vault::Summary& old = *known->summary;
-        revision.summary.author = old.author;
-        revision.summary.state = old.state;
-        if (!old.dossier.empty()) revision.summary.dossier = old.dossier;
-        revision.summary.retention_rule = old.retention_rule;
-        revision.summary.retention_from = old.retention_from;
-        revision.summary.retention_until = old.retention_until;
-        revision.summary.archive_visa = old.archive_visa;
-    }
+    keep_known(item, revision.summary);
     if (!note.dossier.empty()) revision.summary.dossier = note.dossier;
     if (!note.state.empty()) revision.summary.state = note.state;
     revision.label = note.label;
@@ -272,6 +272,44 @@ vault::Saved Cabinet::save(const vault::ItemId& item, const Document& document, 
     if (from != 0) revision.parents = {from};
     revision.parents.insert(revision.parents.end(), note.also_from.begin(), note.also_from.end());
     return write(item, std::move(revision));
+}
+
+void Cabinet::keep_known(const vault::ItemId& item, vault::Summary& summary) {
+    summary.author = m_author;
+    const auto known = m_vault.entry(item);
+    if (!known) return;
+    const vault::Summary& old = *known->summary;
+    summary.author = old.author;
+    summary.state = old.state;
+    if (!old.dossier.empty()) summary.dossier = old.dossier;
+    summary.retention_rule = old.retention_rule;
+    summary.retention_from = old.retention_from;
+    summary.retention_until = old.retention_until;
+    summary.archive_visa = old.archive_visa;
+}
+
+vault::Saved Cabinet::save_case(const vault::ItemId& item, const CaseFile& file, vault::Number from, const std::string& label) {
+    vault::NewRevision revision;
+    revision.text = file.to_xml();
+    revision.search_words = search_words_of(file);
+    revision.summary = summary_of(file);
+    const std::string dossier = revision.summary.dossier;
+    keep_known(item, revision.summary);
+    // Its own name is the file's: whom it is about may only become known with time.
+    if (!dossier.empty()) revision.summary.dossier = dossier;
+    revision.label = label;
+    revision.named = !label.empty();
+    if (from != 0) revision.parents = {from};
+    return write(item, std::move(revision));
+}
+
+CaseFile Cabinet::read_case(const vault::ItemId& item, const Codes& codes, vault::Number number) {
+    const auto entry = m_vault.entry(item);
+    if (!entry || !is_case(*entry->summary)) throw Failure(FailureCode::VaultItemUnknown, {m_vault.path().string()}, {vault::short_name(item)});
+    std::string text = m_vault.text(item, number);
+    CaseFile file = CaseFile::read(text, entry->summary->title, codes);
+    vault::wipe(text);
+    return file;
 }
 
 vault::Saved Cabinet::change(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action, const std::string& label) {

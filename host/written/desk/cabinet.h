@@ -8,8 +8,10 @@
 
 #include "base/date.h"
 #include "base/messages.h"
+#include "written/casefile/casefile.h"
 #include "written/desk/search_words.h"
 #include "written/document/document.h"
+#include "written/document/mended.h"
 #include "written/vault/backups.h"
 #include "written/vault/memory.h"
 #include "written/vault/vault.h"
@@ -25,8 +27,8 @@ std::string now_on(const Date& day);
 /// What lists and searches need of a document.
 vault::Summary summary_of(const Document& document);
 std::string search_words_of(const Document& document);
-/// For a rescue: of a text that may be no document.
-std::pair<vault::Summary, std::string> describe_text(const std::string& text);
+/// For a rescue: of a text that may be no document. What has to be mended each time it is opened is added to `told`.
+std::pair<vault::Summary, std::string> describe_text(const std::string& text, Mends* told = nullptr);
 
 enum class Filter { All, Mine, ToFinish, ToReadTogether, ToReview, HandedOver, RetentionDue, Archived };
 inline constexpr std::size_t filters = 8;
@@ -51,6 +53,7 @@ struct Kept {
     Document document;
     vault::ItemId item;
     vault::Number number = 0;
+    Mends mends;  ///< of a text that an earlier version sealed and could not open
 };
 
 class Cabinet {
@@ -70,9 +73,10 @@ public:
     /// Why today's backup could not be made; the vault is written all the same.
     const std::optional<Failure>& backup_failure() const { return m_backup_failure; }
 
-    /// Documents only: not what else a vault keeps.
-    std::vector<vault::Entry> list(Filter filter, Order order);
-    std::vector<Hit> search(const std::string& words, Filter filter, Order order, std::size_t excerpts = 60);
+    /// What a list is of; comments, requests and word lists are in none.
+    enum class Among { Documents, Cases, Both };
+    std::vector<vault::Entry> list(Filter filter, Order order, Among among = Among::Documents);
+    std::vector<Hit> search(const std::string& words, Filter filter, Order order, std::size_t excerpts = 60, Among among = Among::Documents);
     /// Of the whole vault; read again only once something was saved in it.
     const Counts& counts();
 
@@ -86,6 +90,10 @@ public:
     };
     /// A new revision on `from` (0: a new document). What is about the document and not in it stays as it was.
     vault::Saved save(const vault::ItemId& item, const Document& document, vault::Number from, const Note& note);
+    /// A case file, with what lists and searches need of it; `from` as above. What the vault knows about it stays as it was.
+    vault::Saved save_case(const vault::ItemId& item, const CaseFile& file, vault::Number from, const std::string& label);
+    /// Throws VaultItemUnknown where the item is no case file.
+    CaseFile read_case(const vault::ItemId& item, const Codes& codes, vault::Number number = 0);
     /// The same text with another state, visa or clock: a revision as well.
     vault::Saved change(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action, const std::string& label);
     /// An earlier text as a new revision.
@@ -108,7 +116,9 @@ public:
 private:
     /// Reading them is what a list takes: they are counted on the way.
     std::vector<vault::Entry> all_entries();
-    std::vector<vault::Entry> chosen(std::vector<vault::Entry> all, Filter filter, Order order) const;
+    std::vector<vault::Entry> chosen(std::vector<vault::Entry> all, Filter filter, Order order, Among among) const;
+    /// Author, state, clock and visa of an earlier revision.
+    void keep_known(const vault::ItemId& item, vault::Summary& summary);
     vault::Saved write(const vault::ItemId& item, vault::NewRevision revision);
 
     vault::Vault m_vault;

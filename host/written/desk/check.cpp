@@ -118,18 +118,8 @@ std::vector<NamedPerson> people_of(const Document& document) {
         if (named.name.empty()) named.name = person.label.empty() ? person.role_text : person.label;
         all.push_back(std::move(named));
     }
-    const auto names_in = [](const Person& person, const std::string& text) {
-        const auto word = [&](const std::string& name) {
-            if (name.empty()) return false;
-            for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
-                const auto letter = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC3; };
-                const bool starts = at == 0 || !letter(static_cast<unsigned char>(text[at - 1]));
-                const std::size_t end = at + name.size();
-                if (starts && (end >= text.size() || !letter(static_cast<unsigned char>(text[end])) || text.compare(end, 3, "’") == 0)) return true;
-            }
-            return false;
-        };
-        return word(person.given) || word(person.family);
+    const auto is_named = [](const Person& person, const FoldedText& folded, const std::string& text) {
+        return !places_of_name(folded, text, person.given).empty() || !places_of_name(folded, text, person.family).empty();
     };
     std::vector<xml::Node> open = {xml.root()};
     while (!open.empty()) {
@@ -139,8 +129,9 @@ std::vector<NamedPerson> people_of(const Document& document) {
         const bool block = is_section(node.parent()) && node.name() != "section" && node.name() != "reply";
         if (block) {
             const std::string text = collapse_spaces(node.text());
+            const FoldedText folded(text);
             for (std::size_t k = 0; k < all.size(); ++k)
-                if (names_in(document.head.people[k], text)) all[k].places.push_back(where_of(node));
+                if (is_named(document.head.people[k], folded, text)) all[k].places.push_back(where_of(node));
             continue;
         }
         for (auto child = children.rbegin(); child != children.rend(); ++child) open.push_back(*child);

@@ -42,6 +42,8 @@ CheckResult check(Library& library, const Document& document, const Date& on);
 
 /// What the program itself says of a check that did not finish, in the user's language.
 void translate(CheckResult& result, const Messages& messages);
+/// A text, its article and how it was read, in the words that its status allows; what was read nowhere is never shown as law.
+std::string citation_in_words(const rules::Citation& citation, const Messages& messages);
 std::string findings_as_text(const CheckResult& result, const Messages& messages);
 std::string findings_as_json(const CheckResult& result);
 std::string findings_as_svrl(const CheckResult& result, const std::string& title);

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "written/desk/check.h"
 #include "written/desk/retention.h"
 
 namespace distinguo::written {
@@ -33,7 +34,7 @@ std::string in_lines(const std::vector<CitedText>& texts, const Messages& m) {
     std::string out;
     for (const CitedText& one : texts) {
         const rules::Citation& c = one.citation;
-        out += c.text + (c.article.empty() ? "" : ", art. " + c.article) + " — " + fill(m.tr("version read: {1}"), {c.version_read}) + ", " + m.tr(c.status == "verified" ? mark("read in the official text") : mark("read in a secondary source")) + ".\n    " + join(one.rules, ", ") + "\n";
+        out += citation_in_words(c, m) + ".\n    " + join(one.rules, ", ") + "\n";
     }
     return out;
 }

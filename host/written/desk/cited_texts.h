@@ -16,7 +16,7 @@ struct CitedText {
 };
 /// By text, then article. What is only remembered, and the rules of a profession, are no text that was read in a version: they are left out.
 std::vector<CitedText> cited_texts(Library& library);
-/// « CASF, art. L.226-3. version read: 2023-12-06, read in the official text (IP-HOME) », a line each.
+/// « CASF, L.226-3 (read in a copy of the official text, version of 2023-12-06). », then the rules, a line each.
 std::string in_lines(const std::vector<CitedText>& texts, const Messages& messages);
 
 }  // namespace distinguo::written

@@ -24,7 +24,7 @@ std::string text_of(const Comment& one) {
 }
 
 Comment comment_of(const vault::Entry& entry, const std::string& text) {
-    const xml::Document document = xml::Document::parse(text, "comment");
+    const xml::Document document = xml::Document::parse(without_refused_signs(text), "comment");
     const xml::Node root = document.root();
     Comment one;
     one.item = entry.id;

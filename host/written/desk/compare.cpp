@@ -45,7 +45,7 @@ void add_lines(const Block& block, std::vector<Line>& lines) {
                     lines.push_back({words_of(cells), ""});
                 }
             } else if constexpr (std::is_same_v<T, Timeline>) {
-                for (const auto& event : one.events) lines.push_back({event.on + " " + plain_text(event.spans), ""});
+                for (const auto& event : one.events) lines.push_back({(event.when.empty() ? event.on : event.when) + " " + plain_text(event.spans), ""});
             } else if constexpr (std::is_same_v<T, Question>) {
                 lines.push_back({one.title, ""});
                 for (const auto& part : one.answer)

@@ -17,7 +17,10 @@ std::vector<std::pair<std::size_t, std::size_t>> places_in(const std::string& te
     std::vector<std::pair<std::size_t, std::size_t>> all;
     if (words.empty()) return all;
     if (exact) {
-        for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + words.size())) all.emplace_back(at, at + words.size());
+        const VisibleText seen(text);
+        const std::string wanted = without_invisible(words);
+        if (wanted.empty()) return all;
+        for (std::size_t at = seen.text.find(wanted); at != std::string::npos; at = seen.text.find(wanted, at + wanted.size())) all.emplace_back(seen.at[at], seen.at[at + wanted.size() - 1] + 1);
         return all;
     }
     const FoldedText folded(text);
@@ -145,6 +148,25 @@ void for_texts(Document& document, const std::function<void(std::string&)>& acti
     for (Source& source : document.head.sources) action(source.title);
 }
 
+namespace {
+
+/// What stands before the caret is an address of the web or of a mail, a path, or the like: typed as it is.
+bool is_address(const std::string& before) {
+    std::string word;
+    for (std::size_t i = 0; i < before.size();) {
+        const char32_t c = next_code_point(before, i);
+        if (c == U' ' || c == U'\n' || c == U'\t' || c == 0xA0 || c == 0x202F || c == 0x2028) word.clear();
+        else append_utf8(word, c);
+    }
+    return word.find_first_of("/\\@#") != std::string::npos || fold(word).rfind("www.", 0) == 0;
+}
+
+}  // namespace
+
+bool joins_sign_before(char32_t sign) {
+    return is_alphabetic(sign) || (sign >= U'0' && sign <= U'9') || sign == U'/' || sign == U'\\' || sign == U'=' || sign == U'&' || sign == U'#' || sign == U'_' || sign == U'%' || sign == U'~' || sign == U'@' || sign == U'+';
+}
+
 std::optional<TypedSign> french_sign(const std::string& before, char32_t sign) {
     char32_t last = U' ', but_one = 0;
     for (std::size_t i = 0; i < before.size();) {
@@ -152,6 +174,7 @@ std::optional<TypedSign> french_sign(const std::string& before, char32_t sign) {
         last = next_code_point(before, i);
     }
     const bool after_space = last == U' ' || last == U'(' || last == U'[' || last == U'\n' || last == 0x2014 || before.empty();
+    if (sign != U'"' && is_address(before)) return std::nullopt;
     switch (sign) {
         case U'"': return after_space ? TypedSign{0, std::string("«") + no_break_space} : TypedSign{last == U' ' ? 1U : 0U, std::string(no_break_space) + "»"};
         case U'\'': return TypedSign{0, "’"};
@@ -159,7 +182,7 @@ std::optional<TypedSign> french_sign(const std::string& before, char32_t sign) {
         case U';':
         case U'?':
         case U'!': {
-            // An hour or an address (« 10:30 », « http: ») has no space; it is corrected by what follows, so digits are left alone.
+            // An hour or a ratio (« 10:30 ») has no space. What « https » begins is seen by what follows (joins_sign_before).
             const std::string space = sign == U':' ? no_break_space : narrow_space;
             std::string text = space;
             append_utf8(text, sign);

@@ -34,5 +34,7 @@ struct TypedSign {
 };
 /// Nothing where the sign stays as it is. `before`: what stands before the caret in its paragraph.
 std::optional<TypedSign> french_sign(const std::string& before, char32_t sign);
+/// Typed right behind a sign, it shows that the sign is no punctuation (« https:/ », « C:\ », « a?b= »): the space that was put before it goes.
+bool joins_sign_before(char32_t sign);
 
 }  // namespace distinguo::written

@@ -32,7 +32,7 @@ std::string stringified(const Poco::JSON::Array& array) {
 
 const char* severity_word(rules::Severity severity) {
     switch (severity) {
-        case rules::Severity::Blocking: return mark("required by a text");
+        case rules::Severity::Blocking: return mark("important (Distinguo's choice)");
         case rules::Severity::Advice: return mark("advice");
         default: return mark("to check");
     }
@@ -45,6 +45,22 @@ std::string shortened(const std::string& text, std::size_t characters) {
 }
 
 }  // namespace
+
+std::string citation_in_words(const rules::Citation& citation, const Messages& messages) {
+    const auto text = [&] { return citation.text + (citation.article.empty() ? "" : ", " + citation.article); };
+    const auto with_text = [&](const std::string& words) { return citation.text.empty() ? words : text() + " (" + words + ")"; };
+    if (citation.status == "verified") {
+        const auto day = parse_date(citation.version_read);
+        if (!day) return with_text(messages.tr("read in a copy of the official text"));
+        const std::string shown = fill(messages.tr("{1}-{2}-{3}"), {citation.version_read.substr(0, 4), citation.version_read.substr(5, 2), citation.version_read.substr(8, 2)});
+        return with_text(fill(messages.tr("read in a copy of the official text, version of {1}"), {shown}));
+    }
+    if (citation.status == "verified-2nd") return with_text(messages.tr("from a secondary source"));
+    // What nobody read is no law: its article is not named.
+    if (citation.status == "usage") return messages.tr("usage of the profession");
+    if (citation.status == "service") return with_text(messages.tr("rule of the service"));
+    return messages.tr("not read in any text: no article is cited");
+}
 
 void translate(CheckResult& result, const Messages& messages) {
     for (DocumentFinding& finding : result.findings)
@@ -67,9 +83,7 @@ std::string findings_as_text(const CheckResult& result, const Messages& messages
         if (!finding.where.quote.empty()) out += "  « " + shortened(finding.where.quote, 120) + " »\n";
         if (!finding.hint.empty()) out += "  " + messages.tr("What can be written:") + " " + finding.hint + "\n";
         if (!finding.citation.empty()) {
-            out += "  " + finding.citation.text + (finding.citation.article.empty() ? "" : ", " + finding.citation.article);
-            if (!finding.citation.version_read.empty()) out += ", " + fill(messages.tr("version read: {1}"), {finding.citation.version_read});
-            out += " (" + messages.tr(finding.citation.status == "verified" ? "read in the official text" : finding.citation.status == "verified-2nd" ? "read in a secondary source" : "rule of the service") + ")\n";
+            out += "  " + citation_in_words(finding.citation, messages) + "\n";
         }
         if (finding.dissented) out += "  " + fill(messages.tr("Kept by the author: {1}"), {finding.dissent}) + "\n";
         out += "\n";

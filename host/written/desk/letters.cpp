@@ -77,7 +77,7 @@ std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::str
     std::size_t tail = 0;
     while (tail < lines.size() - head && tail < before.size() - head && lines[lines.size() - 1 - tail] == before[before.size() - 1 - tail]) ++tail;
     std::vector<EditedLine> out;
-    for (std::size_t k = 0; k < head; ++k) out.push_back({old[k], static_cast<int>(k)});
+    for (std::size_t k = 0; k < head; ++k) out.push_back({old[k], static_cast<int>(k), {}});
     // The middle is compared letter by letter, its line ends included, so that bold survives a split and a join.
     const auto middle = [](const std::vector<Spans>& all, std::size_t from, std::size_t to) {
         std::vector<Letter> letters;
@@ -89,6 +89,12 @@ std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::str
         return letters;
     };
     const std::vector<Letter> was = middle(old, head, old.size() - tail);
+    std::vector<int> line_of;
+    int at_line = static_cast<int>(head);
+    for (const Letter& letter : was) {
+        line_of.push_back(at_line);
+        if (letter.sign == U'\n' && letter.span == Span{}) ++at_line;
+    }
     std::u32string now;
     for (std::size_t k = head; k < lines.size() - tail; ++k) {
         if (k != head) now += U'\n';
@@ -99,24 +105,28 @@ std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::str
     std::size_t end = 0;
     while (end < was.size() - same && end < now.size() - same && was[was.size() - 1 - end].sign == now[now.size() - 1 - end]) ++end;
     std::vector<Letter> line;
+    std::vector<int> from;
     // Which old line a letter came from: a line that was split gives its voice to both halves.
     int origin = old.size() > head + tail ? static_cast<int>(head) : static_cast<int>(head) - 1;
     const int last_origin = static_cast<int>(old.size() - tail) - 1;
     for (std::size_t k = 0; k <= now.size(); ++k) {
         if (k == now.size() || now[k] == U'\n') {
-            if (lines.size() > head + tail) out.push_back({spans_of(line), std::min(origin, last_origin)});
+            if (lines.size() > head + tail) out.push_back({spans_of(line), std::min(origin, last_origin), from});
             line.clear();
+            from.clear();
             // Only a line end that was there before leads on to the next old line.
             if (k < now.size() && (k < same || k + end >= now.size())) ++origin;
             continue;
         }
         Letter letter{now[k], Span{}};
-        if (k < same) letter = was[k];
-        else if (k + end >= now.size()) letter = was[was.size() - (now.size() - k)];
+        const bool is_old = k < same || k + end >= now.size();
+        const std::size_t place = k < same ? k : was.size() - (now.size() - k);
+        if (is_old) letter = was[place];
         else if (!line.empty() && line.back().span.kind == Span::Kind::Text) letter.span = line.back().span;
+        from.push_back(is_old ? line_of[place] : -1);
         line.push_back(letter);
     }
-    for (std::size_t k = 0; k < tail; ++k) out.push_back({old[old.size() - tail + k], static_cast<int>(old.size() - tail + k)});
+    for (std::size_t k = 0; k < tail; ++k) out.push_back({old[old.size() - tail + k], static_cast<int>(old.size() - tail + k), {}});
     return out;
 }
 

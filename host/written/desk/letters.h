@@ -19,6 +19,7 @@ Spans spans_of(const std::vector<Letter>& letters);
 struct EditedLine {
     Spans spans;
     int origin = -1;
+    std::vector<int> from = {};  ///< for each letter the line that it stood in, -1 where it is new; empty: all stood in `origin`
 };
 /// What the typed text makes of the old lines: bold and boxes stay where they were, new lines continue the line they were split from.
 std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::string& text);

@@ -25,7 +25,9 @@ std::vector<Word> words_of(std::string_view text) {
     std::size_t start = std::string_view::npos;
     for (std::size_t i = 0; i <= text.size();) {
         const std::size_t at = i;
-        const bool letter = i < text.size() && is_letter(next_code_point(text, i));
+        const char32_t c = i < text.size() ? next_code_point(text, i) : U' ';
+        // A soft hyphen inside a word is no end of it.
+        const bool letter = is_letter(c) || (start != std::string_view::npos && is_invisible(c));
         if (letter && start == std::string_view::npos) start = at;
         if (!letter && start != std::string_view::npos) {
             out.push_back({fold(text.substr(start, at - start)), start, at});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "packs/resolve.h"
 #include "paper/image.h"
@@ -36,7 +37,9 @@ const Template& Library::template_of(const std::string& id) {
             if (change->target == id) loaded.apply_override(change->file, reader(*other), other->id);
         return m_loaded.emplace(id, std::move(loaded)).first->second;
     }
-    throw Failure(FailureCode::TemplateUnknown, {}, {id});
+    std::vector<std::string> known;
+    for (const TemplateEntry& one : templates()) known.push_back(one.id);
+    throw Failure(FailureCode::TemplateUnknown, {}, {id, nearest(id, known)});
 }
 
 const Wording& Library::wording(const std::string& language) {
@@ -71,6 +74,15 @@ std::shared_ptr<const layout::PageStyle> Library::page_style(const std::string& 
     return m_styles.emplace(id, plain).first->second;
 }
 
+bool Library::has_page_style(const std::string& id) const {
+    const auto all = all_of(packs::Contribution::Kind::PageStyle);
+    return std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.second->id == id; });
+}
+
+std::shared_ptr<const layout::PageStyle> Library::style_of(const Document& document) {
+    return page_style(has_page_style(document.page_style) ? document.page_style : code_of(document.kind));
+}
+
 const std::vector<RuleFile>& Library::rule_files() {
     if (m_rules_loaded) return m_rules;
     m_rules_loaded = true;
@@ -102,6 +114,24 @@ const std::vector<LexiconFile>& Library::lexicons() {
         m_lexicons.push_back(std::move(file));
     }
     return m_lexicons;
+}
+
+const Codes& Library::codes() {
+    if (m_codes_loaded) return m_codes;
+    m_codes_loaded = true;
+    for (const auto& [pack, one] : all_of(packs::Contribution::Kind::Codes)) {
+        try {
+            m_codes.extend(packs::read_file_of(*pack, one->file), pack->id + "/" + one->file);
+        } catch (const Failure& failure) {
+            m_code_faults.push_back(failure);
+        }
+    }
+    return m_codes;
+}
+
+const std::vector<Failure>& Library::code_faults() {
+    codes();
+    return m_code_faults;
 }
 
 std::optional<OriginNote> Library::origin_note(const Origin& origin) const {

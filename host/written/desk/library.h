@@ -13,6 +13,7 @@
 #include "written/desk/lexicon.h"
 #include "rules/schema.h"
 #include "written/document/wording.h"
+#include "written/template/codes.h"
 #include "written/template/template.h"
 
 namespace distinguo::written {
@@ -51,8 +52,14 @@ public:
     const Wording& wording(const std::string& language);
     /// The style of that name; the plainest one where a plugin is gone.
     std::shared_ptr<const layout::PageStyle> page_style(const std::string& id);
+    bool has_page_style(const std::string& id) const;
+    /// The document's own; where no plugin brings it (any more), the one of its kind: a paper is never printed bare.
+    std::shared_ptr<const layout::PageStyle> style_of(const Document& document);
     const std::vector<RuleFile>& rule_files();
     const std::vector<LexiconFile>& lexicons();
+    /// The code lists of all plugins. A file that is wrong is left out, and told by code_faults.
+    const Codes& codes();
+    const std::vector<Failure>& code_faults();
     /// Nothing where the document's plugin is here as it was.
     std::optional<OriginNote> origin_note(const Origin& origin) const;
 
@@ -72,7 +79,9 @@ private:
     std::vector<RuleFile> m_rules;
     std::vector<LexiconFile> m_lexicons;
     int m_style_depth = 0;
-    bool m_rules_loaded = false, m_lexicons_loaded = false;
+    Codes m_codes;
+    std::vector<Failure> m_code_faults;
+    bool m_rules_loaded = false, m_lexicons_loaded = false, m_codes_loaded = false;
 };
 
 /// The note in a sentence or two: what happened, and what can be done.

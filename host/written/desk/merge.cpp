@@ -8,30 +8,14 @@
 #include <optional>
 
 #include "files/atomic_file.h"
+#include "files/output_guard.h"
+#include "files/staged_folder.h"
 
 namespace distinguo::written {
 namespace {
 
 /// Documents that are laid out before their common font subset is cut: enough to share, few enough to stay small.
 constexpr std::size_t batch_size = 12;
-
-/// Files of a folder, removed again unless they are kept.
-class WrittenFiles {
-public:
-    explicit WrittenFiles(std::filesystem::path folder) : m_folder(std::move(folder)) {}
-    ~WrittenFiles() {
-        std::error_code error;
-        for (const std::string& name : m_names) std::filesystem::remove(m_folder / name, error);
-    }
-    WrittenFiles(const WrittenFiles&) = delete;
-    WrittenFiles& operator=(const WrittenFiles&) = delete;
-    void add(std::string name) { m_names.push_back(std::move(name)); }
-    void keep() { m_names.clear(); }
-
-private:
-    std::filesystem::path m_folder;
-    std::vector<std::string> m_names;
-};
 
 /// Pages that wait to be written, with the glyphs of them all.
 struct Batch {
@@ -91,8 +75,16 @@ private:
 class Merge {
 public:
     Merge(const std::string& template_id, const Records& records, const std::string& source, const std::filesystem::path& target, const Date& today,
-          const Progress& progress)
-        : m_template(template_id), m_records(records), m_source(source), m_target(target), m_today(today), m_progress(progress) {}
+          const Progress& progress, bool forced, const Profile* profile)
+        : m_template(template_id), m_records(records), m_source(source), m_target(target), m_today(today), m_progress(progress), m_forced(forced), m_profile(profile) {
+        // Told before the work begins, not after it.
+        if (target.extension() == ".pdf") {
+            allow(target);
+        } else {
+            for (std::size_t k = 0; k < records.size(); ++k) allow(target / name_of(k));
+            m_folder.emplace(target);
+        }
+    }
 
     /// The next batch, laid out; nothing at the end.
     std::optional<Batch> next(Library& library, Press& press) {
@@ -129,13 +121,15 @@ public:
         for (const Batch& batch : batches)
             for (const Batch::Sheet& sheet : batch.sheets) all.push_back(&sheet.pages);
         if (all.empty()) throw Failure(FailureCode::DocumentEmpty, {m_source});
+        allow(m_target);
         files::write_atomically(m_target, paper::to_pdf(all, press.fonts, {.created = m_today}));
         m_result.written = all.size();
     }
     MergeResult end() {
         if (m_cancelled) throw Failure(FailureCode::Cancelled, {m_target.string()});
-        m_written.keep();
+        if (m_folder) m_folder->commit([this](const std::filesystem::path& path) { allow(path); });
         std::sort(m_result.refused.begin(), m_result.refused.end(), [](const Failure& a, const Failure& b) { return a.place().line < b.place().line; });
+        std::stable_sort(m_result.unanswered.begin(), m_result.unanswered.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
         return std::move(m_result);
     }
 
@@ -148,7 +142,13 @@ private:
     }
     std::optional<layout::Pages> pages_of_record(std::size_t k, Library& library, Press& press) {
         try {
-            return pages_of(library, press, draft(library, m_template, m_records.read(k), m_source, m_today).document, {});
+            const DraftResult made = draft(library, m_template, {nullptr, m_profile, m_records.read(k), m_source}, m_today);
+            layout::Pages pages = pages_of(library, press, made.document, {});
+            if (!made.missing.empty()) {
+                const std::lock_guard lock(m_guard);
+                for (const MissingFact& one : made.missing) m_result.unanswered.push_back({m_records.line(k), one.path, one.field->label});
+            }
+            return pages;
         } catch (const Failure& failure) {
             const std::lock_guard lock(m_guard);
             // A bad record is named by its line; the others go on.
@@ -156,15 +156,16 @@ private:
             return std::nullopt;
         }
     }
-    void write(std::size_t record, const std::string& bytes) {
+    static std::string name_of(std::size_t record) {
         char name[32];
         std::snprintf(name, sizeof name, "%05zu.pdf", record + 1);
-        {
-            const std::lock_guard lock(m_guard);
-            m_written.add(name);
-            ++m_result.written;
-        }
-        files::write_new(m_target / name, bytes);
+        return name;
+    }
+    void allow(const std::filesystem::path& path) const { files::allow_output(path, files::Content::Pdf, {m_source}, m_forced); }
+    void write(std::size_t record, const std::string& bytes) {
+        m_folder->write(name_of(record), bytes);
+        const std::lock_guard lock(m_guard);
+        ++m_result.written;
     }
     void tell(std::size_t more) {
         const std::lock_guard lock(m_guard);
@@ -178,11 +179,13 @@ private:
     const std::filesystem::path& m_target;
     const Date& m_today;
     const Progress& m_progress;
+    const bool m_forced;
+    const Profile* m_profile;
     std::mutex m_guard;
     std::size_t m_next = 0, m_done = 0;
     bool m_cancelled = false;
     MergeResult m_result;
-    WrittenFiles m_written{m_target};
+    std::optional<files::StagedFolder> m_folder;
 };
 
 void lay_out_all(Merge& merge, Tray& tray, Library& library, Press& press) {
@@ -229,19 +232,19 @@ void in_threads(Merge& merge, Library& library, Press& press, const Date& today,
     for (const auto& own : presses) {
         const auto missing = own->fonts.take_missing();
         press.elsewhere.insert(press.elsewhere.end(), missing.begin(), missing.end());
+        press.cut.insert(press.cut.end(), own->cut.begin(), own->cut.end());
     }
 }
 
 }  // namespace
 
 MergeResult merge(Library& library, Press& press, const std::string& template_id, const Records& records, const std::string& source,
-                  const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs) {
-    Merge merge(template_id, records, source, target, today, progress);
+                  const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs, bool forced, const Profile* profile) {
+    Merge merge(template_id, records, source, target, today, progress, forced, profile);
     if (target.extension() == ".pdf") {
         merge.into_one(library, press);
         return merge.end();
     }
-    files::make_folder(target);
     const auto useful = static_cast<unsigned>(2 * ((records.size() + batch_size - 1) / batch_size));
     if (std::min(jobs, useful) > 1) {
         in_threads(merge, library, press, today, std::min(jobs, useful));

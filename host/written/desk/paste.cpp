@@ -1,8 +1,10 @@
 #include "written/desk/paste.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "base/signs.h"
 #include "base/text.h"
 #include "xml/document.h"
 
@@ -14,6 +16,37 @@ constexpr std::size_t max_columns = 30;
 constexpr const char* no_break_space = "\xC2\xA0";
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), name) != names.end(); }
+
+/// « 3. », « a) », « iv. »; a bullet, which may be an « o » or a sign of a font of its own, is no number.
+bool is_number(const std::string& label) {
+    const bool digits = std::any_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool closed = !label.empty() && (label.back() == '.' || label.back() == ')');
+    const bool letters = std::any_of(label.begin(), label.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    return digits || (closed && letters);
+}
+
+/// As an ordered list counts: 1, 2; a, b; i, ii, up to what a list of a report holds.
+std::string number_of(int value, const std::string& type) {
+    if (value < 1 || type.empty() || type == "1") return std::to_string(value);
+    const char first = type.front();
+    std::string out;
+    if (first == 'a' || first == 'A') {
+        for (int rest = value; rest > 0; rest = (rest - 1) / 26) out.insert(out.begin(), static_cast<char>(first + (rest - 1) % 26));
+        return out;
+    }
+    if ((first != 'i' && first != 'I') || value > 3999) return std::to_string(value);
+    static constexpr std::pair<int, const char*> parts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
+    for (const auto& [worth, sign] : parts)
+        for (; value >= worth; value -= worth) out += sign;
+    if (first == 'I') std::transform(out.begin(), out.end(), out.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    return out;
+}
+
+/// A whole number of an attribute, within what a list may count.
+std::optional<int> count_of(const std::optional<std::string>& text) {
+    if (!text || text->empty() || text->size() > 6 || text->find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+    return std::stoi(*text);
+}
 
 /// The value of a property of a style attribute, lower case, without spaces: « font-weight » of « font-weight: Bold; … ».
 std::string property(const std::string& style, std::string_view name) {
@@ -81,7 +114,7 @@ private:
         if (name == "table") return table(node, depth);
         if (name == "ul" || name == "ol") {
             end_paragraph();
-            m_lists.push_back({name == "ol", 0});
+            m_lists.push_back({name == "ol", count_of(node.attribute("start")).value_or(1) - 1, node.attribute_or("type", "")});
             walk(node, inside, depth + 1);
             end_paragraph();
             m_lists.pop_back();
@@ -92,10 +125,12 @@ private:
         if (name == "li" || word_item) {
             end_paragraph();
             m_in_item = true;
-            if (!m_lists.empty()) ++m_lists.back().count;
+            if (!m_lists.empty()) m_lists.back().count = count_of(node.attribute("value")).value_or(m_lists.back().count + 1);
+            if (word_item) m_lead = word_lead(node, css);
             walk(node, inside, depth + 1);
             end_paragraph();
             m_in_item = false;
+            m_lead.clear();
             return;
         }
         const bool block = is_one_of(name, {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section", "article", "header", "footer", "address", "dl", "dt", "dd", "hr", "body", "html", "main", "aside", "center", "figure", "figcaption", "tr", "td"});
@@ -150,9 +185,9 @@ private:
             return;
         }
         // Levels and numbers are kept as they were read: a list of the document has one level.
-        std::string lead;
+        std::string lead = std::exchange(m_lead, {});
         for (std::size_t k = 1; k < m_lists.size(); ++k) lead += "– ";
-        if (!m_lists.empty() && m_lists.back().numbered) lead += std::to_string(m_lists.back().count) + ". ";
+        if (!m_lists.empty() && m_lists.back().numbered) lead += number_of(m_lists.back().count, m_lists.back().type) + ". ";
         if (!lead.empty()) spans.insert(spans.begin(), Span{Span::Kind::Text, lead, false, {}, 0, false});
         m_list.items.push_back(std::move(spans));
     }
@@ -224,14 +259,37 @@ private:
         return rows;
     }
 
+    /// Word writes lists as paragraphs: the level in their style, the number as text that is to be ignored.
+    std::string word_lead(const xml::Node& node, const std::string& css) const {
+        std::string lead;
+        const std::string style = property(css, "mso-list");
+        const std::size_t at = style.find("level");
+        const int level = at == std::string::npos ? 1 : style[at + 5] - '0';
+        for (int k = 1; k < std::min(level, 10); ++k) lead += "– ";
+        std::string label = ignored_text(node, 0);
+        while (label.find(no_break_space) != std::string::npos) label.replace(label.find(no_break_space), 2, " ");
+        label = collapse_spaces(label);
+        return is_number(label) ? lead + label + " " : lead;
+    }
+    static std::string ignored_text(const xml::Node& node, int depth) {
+        if (depth > max_nesting) return {};
+        for (const xml::Node& child : node.elements()) {
+            if (property(child.attribute_or("style", ""), "mso-list") == "ignore") return child.text();
+            if (std::string below = ignored_text(child, depth + 1); !below.empty()) return below;
+        }
+        return {};
+    }
+
     struct Level {
         bool numbered = false;
         int count = 0;
+        std::string type;
     };
     Pasted m_out;
     Spans m_spans;
     List m_list;
     std::vector<Level> m_lists;
+    std::string m_lead;  ///< the number of the item that is being read, as Word wrote it
     bool m_space = false, m_in_item = false;
     TableCell* m_cell = nullptr;  ///< the cell that text goes into
 };
@@ -256,6 +314,32 @@ Pasted paste_html(std::string_view html) {
     return HtmlReader().read(document.root());
 }
 
+namespace {
+
+/// A page of a PDF ends a paragraph; a line break of Word stays one. What no document can hold goes.
+std::string lines_of(std::string_view text) {
+    std::string lines;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t from = i;
+        const char32_t c = next_code_point(text, i);
+        if (c == U'\f' || c == 0x2029) lines += '\n';
+        else if (c == U'\v' || c == 0x2028) append_utf8(lines, 0x2028);
+        else lines += text.substr(from, i - from);
+    }
+    // The break is kept for the document, which has one of its own.
+    std::vector<std::string> parts;
+    std::size_t at = 0;
+    const std::string sign = to_utf8(0x2028);
+    for (std::size_t found = lines.find(sign); found != std::string::npos; found = lines.find(sign, at)) {
+        parts.push_back(readable(std::string_view(lines).substr(at, found - at)));
+        at = found + sign.size();
+    }
+    parts.push_back(readable(std::string_view(lines).substr(at)));
+    return join(parts, sign);
+}
+
+}  // namespace
+
 Pasted paste_text(std::string_view text) {
     Pasted out;
     const auto plain = [](std::string words) { return words.empty() ? Spans() : Spans{Span{Span::Kind::Text, std::move(words), false, {}, 0, false}}; };
@@ -271,7 +355,7 @@ Pasted paste_text(std::string_view text) {
         rows.clear();
         out.blocks.emplace_back(std::move(table));
     };
-    const std::vector<std::string> lines = split(text, '\n');
+    const std::vector<std::string> lines = split(lines_of(text), '\n');
     const auto has_tab = [&](std::size_t k) { return k < lines.size() && lines[k].find('\t') != std::string::npos; };
     for (std::size_t k = 0; k < lines.size(); ++k) {
         // Two lines with tabs, one below the other, come from a table; a single one is a sentence with a tab in it.

@@ -60,7 +60,7 @@ std::vector<Word> words_in(const std::string& text) {
             c = next_code_point(text, next);
             // A hyphen joins the parts of a name; « M. » keeps its full stop.
             std::size_t behind = next;
-            const bool joins = c == U'-' && behind < text.size() && is_letter(next_code_point(text, behind));
+            const bool joins = (c == U'-' || is_invisible(c)) && behind < text.size() && is_letter(next_code_point(text, behind));
             if (!is_letter(c) && !joins) break;
             end = next;
         }
@@ -68,7 +68,7 @@ std::vector<Word> words_in(const std::string& text) {
         // « l’Aubertin », « d’Amina »: the elision is no part of the name.
         const std::size_t length = end - at;
         const bool elides = length <= 2 && end < text.size() && (text[end] == '\'' || text.compare(end, 3, "\xE2\x80\x99") == 0);
-        if (!elides) words.push_back({text.substr(at, length), at, end, begins});
+        if (!elides) words.push_back({without_invisible(std::string_view(text).substr(at, length)), at, end, begins});
         begins = false;
         i = end;
     }
@@ -115,7 +115,7 @@ public:
                 unknown = unknown || m_known.count(folded) == 0;
             }
             if (unknown) {
-                PastedName& one = m_found[text.substr(words[k].from, words[end - 1].to - words[k].from)];
+                PastedName& one = m_found[without_invisible(std::string_view(text).substr(words[k].from, words[end - 1].to - words[k].from))];
                 ++one.places;
                 one.other_file = one.other_file || other;
             }
@@ -196,12 +196,14 @@ bool begins_word(const std::string& text, std::size_t at) {
 }
 
 std::string replaced(const std::string& text, const std::string& name, const std::string& with) {
+    // What nobody sees may stand anywhere in a name that comes from Word or from the web.
+    const VisibleText seen(text);
     std::string out;
     std::size_t done = 0;
-    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + name.size())) {
-        if (!begins_word(text, at) || !ends_word(text, at + name.size())) continue;
-        out += text.substr(done, at - done) + with;
-        done = at + name.size();
+    for (std::size_t at = seen.text.find(name); at != std::string::npos; at = seen.text.find(name, at + name.size())) {
+        if (!begins_word(seen.text, at) || !ends_word(seen.text, at + name.size())) continue;
+        out += text.substr(done, seen.at[at] - done) + with;
+        done = seen.at[at + name.size() - 1] + 1;
     }
     return out + text.substr(done);
 }

@@ -33,12 +33,16 @@ public:
         for (const packs::Contribution& one : m_pack.contributions) guarded([&] { contribution(one); });
         guarded([&] { rules(); });
         guarded([&] { cases(); });
-        rules_without_cases();
+        // What a case would have shown is not known where it could not be tried.
+        if (!m_untried) rules_without_cases();
         return std::move(m_report);
     }
 
 private:
-    void problem(const Failure& failure) { m_report.problems.push_back({failure.place(), nullptr, {}, failure}); }
+    /// A fault that several parts stumble over is told once.
+    void problem(const Failure& failure) {
+        if (m_told.insert(failure.what()).second) m_report.problems.push_back({failure.place(), nullptr, {}, failure});
+    }
     void problem(Place place, const char* sentence, std::vector<std::string> words) { m_report.problems.push_back({std::move(place), sentence, std::move(words), std::nullopt}); }
     template <class Action>
     void guarded(Action action) {
@@ -47,6 +51,18 @@ private:
         } catch (const Failure& failure) {
             problem(failure);
         }
+    }
+
+    template <class Action>
+    void tried(Action action) {
+        guarded([&] {
+            try {
+                action();
+            } catch (const Failure&) {
+                m_untried = true;
+                throw;
+            }
+        });
     }
 
     void contribution(const packs::Contribution& one) {
@@ -62,6 +78,9 @@ private:
         // The tally reads it; here only its form can be seen.
         if (one.kind == Kind::CodeList && !xml::Document::parse(bytes(), one.file).root().is("urn:distinguo:nomenclature:1", "nomenclature"))
             throw Failure(FailureCode::WrongRoot, {one.file, 1}, {"?", "nomenclature"});
+        if (one.kind == Kind::Codes)
+            for (const Failure& fault : m_library.code_faults())
+                if (fault.place().source == m_pack.id + "/" + one.file) problem(fault);
         if (one.kind == Kind::Retention) read_retention(bytes(), one.file);
         if (one.kind == Kind::Paragraphs) read_paragraphs(bytes(), one.file);
         if (one.kind == Kind::Spelling) read_word_list(bytes(), one.file);
@@ -75,9 +94,11 @@ private:
         const Template& chosen = m_library.template_of(id);
         ++m_report.templates;
         for (const Field& field : chosen.fields()) check_field(field, file, "");
-        const DraftResult made = draft(m_library, id, example_facts(chosen.fields(), m_today), file, m_today);
+        const CaseFile people = example_case(m_library.codes(), m_today);
+        const DraftResult made = draft(m_library, id, {&people, nullptr, example_facts(chosen.fields(), chosen, m_library.codes(), m_today), file}, m_today);
         const Document again = read_document(write_document(made.document), file);
         if (!(again == made.document)) problem({file, 0}, mark("The document that is drafted from \"{1}\" does not read back as it was written."), {id});
+        if (!m_library.has_page_style(made.document.page_style)) problem({file, 0}, mark("No plugin brings the page style \"{1}\". Documents are printed with the style of their kind instead."), {made.document.page_style});
         pages_of(m_library, m_press, made.document, {});
     }
     void check_field(const Field& field, const std::string& file, const std::string& above) {
@@ -114,6 +135,7 @@ private:
             if (file.plugin != m_pack.id) continue;
             if (file.fault) {
                 problem(*file.fault);
+                m_untried = true;
                 continue;
             }
             for (const rules::Schema::Cited& one : file.schema->assertions()) {
@@ -140,7 +162,7 @@ private:
         for (const auto& entry : std::filesystem::directory_iterator(m_pack.folder / "cases", error))
             if (entry.path().extension() == ".xml") files.push_back("cases/" + entry.path().filename().string());
         std::sort(files.begin(), files.end());
-        for (const std::string& file : files) guarded([&] { cases_of(file); });
+        for (const std::string& file : files) tried([&] { cases_of(file); });
         if (files.empty()) problem({(m_pack.folder / "cases").string(), 0}, mark("The plugin has no case: add at least one to its folder \"cases\"."), {});
     }
     void cases_of(const std::string& file) {
@@ -150,15 +172,16 @@ private:
         for (const xml::Node& node : root.elements()) {
             if (!node.is(cases_namespace, "case")) throw Failure(FailureCode::ElementUnknown, {file, node.line()}, {std::string(node.name()), "cases"});
             ++m_report.cases;
-            guarded([&] { one_case(node, file); });
+            tried([&] { one_case(node, file); });
         }
     }
     Document document_of(const xml::Node& node, const std::string& file) {
         if (const auto id = node.attribute("template")) {
             const std::string facts = node.attribute_or("facts", "");
             const Template& chosen = m_library.template_of(*id);
-            const Facts given = facts.empty() ? example_facts(chosen.fields(), m_today) : read_facts(packs::read_file_of(m_pack, facts), facts);
-            return draft(m_library, *id, given, facts.empty() ? file : facts, m_today).document;
+            const CaseFile people = example_case(m_library.codes(), m_today);
+            if (facts.empty()) return draft(m_library, *id, {&people, nullptr, example_facts(chosen.fields(), chosen, m_library.codes(), m_today), file}, m_today).document;
+            return draft(m_library, *id, {nullptr, nullptr, read_facts(packs::read_file_of(m_pack, facts), facts), facts}, m_today).document;
         }
         const std::string path = node.attribute_or("document", "");
         if (path.empty()) throw Failure(FailureCode::AttributeMissing, {file, node.line()}, {"document", "case"});
@@ -219,34 +242,63 @@ private:
     NativeChecks m_native;
     PluginReport m_report;
     std::map<std::string, Place> m_rules;
-    std::set<std::string> m_found, m_passed;
+    std::set<std::string> m_found, m_passed, m_told;
+    bool m_untried = false;
 };
 
-Fact example_of(const Field& field, const Date& today, const std::string& person) {
-    Fact fact{field.name, {}, {}, false, {}, 0};
+Fact example_of(const Field& field, const Template& chosen, const Codes& codes, const Date& today) {
+    Fact fact = text_fact(field.name, "exemple");
     switch (field.type) {
         case Field::Type::Date:
         case Field::Type::PartialDate: fact.text = to_iso(today); break;
-        case Field::Type::Integer: fact.text = "2"; break;
-        case Field::Type::Boolean: fact.text = "true"; break;
-        case Field::Type::Choice: fact.text = field.options.empty() ? "" : field.options.front().value; break;
-        case Field::Type::Person: fact.text = person; break;
-        case Field::Type::Group:
-            fact.is_group = true;
-            for (const Field& below : field.fields) fact.facts.push_back(example_of(below, today, person));
+        case Field::Type::Month: fact.text = to_iso(today).substr(0, 7); break;
+        case Field::Type::Integer:
+        case Field::Type::Decimal: fact.text = "2"; break;
+        case Field::Type::Money: fact.text = "2.00"; break;
+        case Field::Type::YesNo: fact.text = "yes"; break;
+        case Field::Type::Code:
+        case Field::Type::Codes: {
+            const std::vector<std::string> values = codes.values(field.codes);
+            fact.text = !field.options.empty() ? field.options.front().value : values.empty() ? "" : values.front();
             break;
-        default: fact.text = field.name == "id" ? person : "exemple";
+        }
+        case Field::Type::Person:
+        case Field::Type::People: fact.text = "p1"; break;
+        case Field::Type::Tie: fact.text = "t1"; break;
+        case Field::Type::Contact: fact.text = "k1"; break;
+        case Field::Type::Home: fact.text = "h1"; break;
+        case Field::Type::Measure: fact.text = "m1"; break;
+        case Field::Type::Piece: fact.text = "1"; break;
+        case Field::Type::Section: fact.text = chosen.sections().empty() ? "" : chosen.sections().front().first; break;
+        case Field::Type::Group:
+            fact = group_fact(field.name, {});
+            for (const Field& below : field.fields) fact.facts.push_back(example_of(below, chosen, codes, today));
+            break;
+        default: break;
     }
     return fact;
 }
 
 }  // namespace
 
-Facts example_facts(const std::vector<Field>& fields, const Date& today) {
+Facts example_facts(const std::vector<Field>& fields, const Template& chosen, const Codes& codes, const Date& today) {
     Facts facts;
-    // One person stands for everyone: a field that names a person finds this one.
-    for (const Field& field : fields) facts.push_back(example_of(field, today, "exemple"));
+    for (const Field& field : fields) facts.push_back(example_of(field, chosen, codes, today));
     return facts;
+}
+
+CaseFile example_case(const Codes& codes, const Date& today) {
+    const auto item = [](const char* part, std::initializer_list<std::pair<const char*, std::string>> values) {
+        Fact one = group_fact(part, {});
+        for (const auto& [name, text] : values) one.facts.push_back(text_fact(name, text));
+        return one;
+    };
+    const std::string day = to_iso(today);
+    // One person stands for everyone: a question that names a person finds this one.
+    const Facts facts = {item("person", {{"id", "p1"}, {"place", "concerned"}, {"given", "exemple"}, {"family", "exemple"}}), item("tie", {{"id", "t1"}, {"kind", "parent"}, {"who", "p1"}, {"of", "p1"}}),
+                         item("home", {{"id", "h1"}, {"kind", "own"}}), item("measure", {{"id", "m1"}, {"kind", "other"}}), item("contact", {{"id", "k1"}, {"kind", "meeting"}, {"on", day}}), item("piece", {{"id", "1"}, {"title", "exemple"}})};
+    // Without the lists of codes nothing can be checked: the templates that ask for the file say so.
+    return codes.lists().empty() ? CaseFile() : CaseFile::of(facts, "exemple", codes);
 }
 
 PluginReport check_plugin(Library& library, const std::string& id, const Date& today) {

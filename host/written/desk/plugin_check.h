@@ -31,6 +31,8 @@ struct PluginReport {
 PluginReport check_plugin(Library& library, const std::string& id, const Date& today);
 
 /// A record that answers every field with something of its type.
-Facts example_facts(const std::vector<Field>& fields, const Date& today);
+Facts example_facts(const std::vector<Field>& fields, const Template& chosen, const Codes& codes, const Date& today);
+/// One person, one tie, one home… for what the example answers name.
+CaseFile example_case(const Codes& codes, const Date& today);
 
 }  // namespace distinguo::written

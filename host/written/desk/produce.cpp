@@ -10,21 +10,19 @@ namespace {
 
 constexpr const char* receipt_template = "fr.receipt.remise";
 
-Fact fact(std::string name, std::string text) { return {std::move(name), std::move(text), {}, false, {}, 0}; }
-
 /// The sheet that a person signs for what was handed over. It proves the handing over, never an agreement.
 std::optional<Document> receipt(Library& library, const Document& main, const Recipient& recipient, const std::vector<std::string>& titles, const Date& today) {
     const auto& all = library.templates();
     if (std::none_of(all.begin(), all.end(), [](const TemplateEntry& t) { return t.id == receipt_template; })) return std::nullopt;
     Facts facts;
-    Fact organisation{"organisme", {}, {}, true, {fact("nom", main.head.organisation.name)}, 0};
-    for (const std::string& line : main.head.organisation.lines) organisation.facts.push_back(fact("ligne", line));
-    for (const std::string& line : main.head.organisation.address) organisation.facts.push_back(fact("adresse", line));
+    Fact organisation = group_fact("organisme", {text_fact("nom", main.head.organisation.name)});
+    for (const std::string& line : main.head.organisation.lines) organisation.facts.push_back(text_fact("ligne", line));
+    for (const std::string& line : main.head.organisation.address) organisation.facts.push_back(text_fact("adresse", line));
     facts.push_back(std::move(organisation));
-    facts.push_back(fact("destinataire", recipient.capacity));
-    facts.push_back(fact("date", main.head.date.empty() ? to_iso(today) : main.head.date));
-    for (const std::string& title : titles) facts.push_back(fact("document", title));
-    return draft(library, receipt_template, facts, "", today).document;
+    facts.push_back(text_fact("destinataire", recipient.capacity));
+    facts.push_back(text_fact("date", main.head.date.empty() ? to_iso(today) : main.head.date));
+    for (const std::string& title : titles) facts.push_back(text_fact("document", title));
+    return draft(library, receipt_template, {nullptr, nullptr, std::move(facts), {}}, today).document;
 }
 
 struct Sheet {
@@ -66,9 +64,9 @@ std::vector<Recipient> recipients_of(const Document& document, const std::vector
 
 }  // namespace
 
-DraftResult draft(Library& library, const std::string& template_id, const Facts& facts, const std::string& source, const Date& today) {
+DraftResult draft(Library& library, const std::string& template_id, const DraftInput& input, const Date& today) {
     const Template& chosen = library.template_of(template_id);
-    Template::Draft made = chosen.draft(facts, source, library.wording(chosen.language()), today);
+    Template::Draft made = chosen.draft(input, library.codes(), library.wording(chosen.language()), today);
     for (const TemplateEntry& entry : library.templates()) {
         if (entry.id != template_id) continue;
         made.document.origin.plugin = entry.plugin;
@@ -78,13 +76,20 @@ DraftResult draft(Library& library, const std::string& template_id, const Facts&
                 made.document.origin.plugin_digest = pack.digest;
             }
     }
-    return {std::move(made.document), std::move(made.missing)};
+    return made;
 }
 
 void Press::forget_words() {
     fonts.forget_words();
     hyphenator.forget_words();
     elsewhere.clear();
+    cut.clear();
+}
+
+std::vector<std::string> Press::take_cut() {
+    std::sort(cut.begin(), cut.end());
+    cut.erase(std::unique(cut.begin(), cut.end()), cut.end());
+    return std::exchange(cut, {});
 }
 
 std::vector<layout::Fonts::Missing> Press::take_missing() {
@@ -101,18 +106,30 @@ Format format_of(const std::filesystem::path& path) {
     if (ending == ".pdf") return Format::Pdf;
     if (ending == ".html" || ending == ".htm") return Format::Html;
     if (ending == ".txt") return Format::Text;
-    throw Failure(FailureCode::CommandLine, {path.string()}, {ending.empty() ? path.string() : ending});
+    throw Failure(FailureCode::FormatUnknown, {path.string()}, {ending.empty() ? path.filename().string() : ending, ".pdf, .html, .txt"});
+}
+
+files::Content content_of(Format format) {
+    switch (format) {
+        case Format::Pdf: return files::Content::Pdf;
+        case Format::Html: return files::Content::Html;
+        default: return files::Content::Text;
+    }
 }
 
 layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient, SectionStarts* starts) {
-    const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.page_style(document.page_style), starts);
-    return layout::lay_out(flow, press.fonts, press.hyphenator);
+    const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.style_of(document), starts);
+    layout::Pages pages = layout::lay_out(flow, press.fonts, press.hyphenator);
+    // A preview lays the same words out again and again.
+    for (const std::string& word : pages.cut)
+        if (std::find(press.cut.begin(), press.cut.end(), word) == press.cut.end()) press.cut.push_back(word);
+    return pages;
 }
 
 std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient, Format format, const Date& today,
                             paper::PdfOptions::Standard standard) {
     if (format == Format::Pdf) return paper::to_pdf(pages_of(library, press, document, recipient), press.fonts, {.standard = standard, .created = today});
-    const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.page_style(document.page_style));
+    const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.style_of(document));
     return format == Format::Html ? office::to_html(flow) : office::to_text(flow);
 }
 

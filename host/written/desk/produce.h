@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "files/content.h"
 #include "layout/layout.h"
 #include "layout/pages.h"
 #include "paper/pdf.h"
@@ -20,22 +21,24 @@ struct Press {
     layout::Hyphenator hyphenator{"fr"};
     std::vector<layout::Fonts::Missing> elsewhere;  ///< characters without a font, found by other jobs
 
+    std::vector<std::string> cut;  ///< words that were cut between two letters, since the last call of take_cut()
+
+    std::vector<std::string> take_cut();
     /// Characters that no font could write since the last call, each once.
     std::vector<layout::Fonts::Missing> take_missing();
     /// Nothing of what was laid out stays in memory.
     void forget_words();
 };
 
-struct DraftResult {
-    Document document;
-    std::vector<const Field*> missing;
-};
-/// Facts into a document that remembers which template and plugin made it.
-DraftResult draft(Library& library, const std::string& template_id, const Facts& facts, const std::string& source, const Date& today);
+using DraftResult = Template::Draft;
+/// Case file, profile and facts into a document that remembers which template and plugin made it.
+DraftResult draft(Library& library, const std::string& template_id, const DraftInput& input, const Date& today);
 
 enum class Format { Pdf, Html, Text };
 /// By the ending of the name; throws CommandLine where it is none of ours.
 Format format_of(const std::filesystem::path& path);
+/// What an export of this format is told by, where one stands in its place.
+files::Content content_of(Format format);
 
 /// Characters that no font could write, each with the package that would bring it.
 using MissingCharacters = std::vector<layout::Fonts::Missing>;

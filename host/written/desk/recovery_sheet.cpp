@@ -81,7 +81,9 @@ std::string recovery_sheet_pdf(Library& library, Press& press, const std::string
     rest.full_width = true;
     for (const std::string& sentence : sentences(m)) rest.parts.push_back(text(sentence, "text"));
     flow.blocks.emplace_back(rest);
-    return paper::to_pdf(layout::lay_out(flow, press.fonts, press.hyphenator), press.fonts, {.created = today});
+    paper::PdfOptions options{.created = today};
+    options.producer = files::sheet_producer;
+    return paper::to_pdf(layout::lay_out(flow, press.fonts, press.hyphenator), press.fonts, options);
 }
 
 }  // namespace distinguo::written

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "packs/pack.h"
+#include "written/desk/check.h"
 #include "written/desk/comments.h"
 #include "written/vault/seal.h"
 #include "xml/document.h"
@@ -145,9 +146,7 @@ Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const st
 
 std::string describe(const RetentionClock& clock, const Messages& m) {
     std::string out = fill(m.tr("{1}: {2} months after {3}"), {clock.title, std::to_string(clock.months), clock.from});
-    out += " (" + clock.citation.text + (clock.citation.article.empty() ? "" : ", " + clock.citation.article) + "; " +
-           fill(m.tr(clock.citation.status == "verified" ? "text read in its version of {1}" : "read in a secondary source, version of {1}"), {clock.citation.version_read}) + (clock.recommended ? "; " + m.tr("recommended") : "") + ")";
-    return out;
+    return out + ". " + citation_in_words(clock.citation, m) + (clock.recommended ? "; " + m.tr("recommended") : "");
 }
 
 }  // namespace distinguo::written

@@ -196,7 +196,7 @@ void answer_request(Cabinet& cabinet, const RightsRequest& request, const std::s
 std::vector<RightsRequest> requests(Cabinet& cabinet) {
     std::vector<RightsRequest> all;
     for (const auto& [entry, text] : cabinet.texts("request")) {
-        const xml::Document document = xml::Document::parse(text, "request");
+        const xml::Document document = xml::Document::parse(without_refused_signs(text), "request");
         const xml::Node root = document.root();
         RightsRequest one{entry.id, attribute(root, "kind"), attribute(root, "person"), attribute(root, "received"), attribute(root, "due"), {}, {}, attribute(root, "answered")};
         for (const xml::Node& child : root.elements()) (child.name() == "about" ? one.about : one.answer) = child.text();

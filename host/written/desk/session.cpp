@@ -6,7 +6,9 @@
 #include "files/atomic_file.h"
 #include "written/desk/excerpt.h"
 #include "written/desk/letters.h"
+#include "written/desk/readable_change.h"
 #include "written/document/labels.h"
+#include "written/document/normal.h"
 #include "written/document/texts.h"
 
 namespace distinguo::written {
@@ -22,12 +24,6 @@ std::vector<Section>* siblings_of(std::vector<Section>& sections, const std::str
         if (auto* below = siblings_of(section.sections, id)) return below;
     }
     return nullptr;
-}
-
-/// `with` in the place of blocks [first, first+count).
-void replace_range(std::vector<Block>& blocks, std::size_t first, std::size_t count, std::vector<Block> with) {
-    const auto at = blocks.begin() + static_cast<std::ptrdiff_t>(first);
-    blocks.insert(blocks.erase(at, at + static_cast<std::ptrdiff_t>(count)), std::make_move_iterator(with.begin()), std::make_move_iterator(with.end()));
 }
 
 bool has_text(const Section& section) {
@@ -50,7 +46,10 @@ void add_to_plan(const std::vector<Section>& sections, const Document& document,
                 if (const auto* paragraph = std::get_if<Paragraph>(&block); paragraph != nullptr && entry.title.empty()) entry.title = paragraph->label;
         entry.depth = depth;
         entry.is_reply = section.reply.has_value();
-        if (depth == 0 && (!section.title.empty() || section.reply) && numbered) entry.number = std::to_string(++number);
+        if (depth == 0 && is_titled(section)) {
+            ++number;
+            if (numbered) entry.number = section.number.empty() ? std::to_string(number) : section.number;
+        }
         if (section.set_aside) {
             entry.state = SectionState::SetAside;
             entry.reason = plain_text(section.set_aside->reason);
@@ -100,13 +99,28 @@ Document one_voice_a_paragraph(Document document) {
     return document;
 }
 
+namespace {
+
+Document shaped(Document document) {
+    mend(document);
+    return one_voice_a_paragraph(std::move(document));
+}
+
+std::vector<std::string> order_of(const Document& document) {
+    std::vector<std::string> ids;
+    for_sections(document.sections, [&](const Section& section) { ids.push_back(section.id); });
+    return ids;
+}
+
+}  // namespace
+
 Session::Session(Library& library, Document document, std::filesystem::path path)
-    : m_library(library), m_path(std::move(path)), m_now(std::make_shared<const Document>(one_voice_a_paragraph(std::move(document)))), m_saved(m_path.empty() ? nullptr : m_now) {}
+    : m_library(library), m_path(std::move(path)), m_now(std::make_shared<const Document>(shaped(std::move(document)))), m_saved(m_path.empty() ? nullptr : m_now) {}
 
 std::vector<PlanEntry> Session::plan() const {
     std::vector<PlanEntry> plan;
     int number = 0;
-    add_to_plan(m_now->sections, *m_now, m_library.wording(m_now->language), m_library.page_style(m_now->page_style)->numbered, 0, plan, number);
+    add_to_plan(m_now->sections, *m_now, m_library.wording(m_now->language), m_library.style_of(*m_now)->numbered, 0, plan, number);
     return plan;
 }
 
@@ -133,7 +147,9 @@ bool Session::is_long() const {
 }
 
 void Session::change(Document next, const std::string& section, const std::string& typing) {
-    if (m_frozen || next == *m_now) return;
+    if (m_frozen) return;
+    keep_readable(next, *m_now);
+    if (next == *m_now) return;
     if (typing.empty() || typing != m_typing || m_undo.empty()) {
         m_undo.push_back({m_now, section});
         const Section* touched = next.section(section);
@@ -153,31 +169,6 @@ void Session::in_one_step(const std::function<void()>& action) {
     m_typing.clear();
     const auto first = std::find_if(m_undo.begin(), m_undo.end(), [&](const Step& one) { return one.document == before; });
     if (first != m_undo.end()) m_undo.erase(first + 1, m_undo.end());
-}
-
-void Session::set_text(const std::string& section, std::size_t first, std::size_t count, const std::string& text) {
-    Document next = *m_now;
-    Section* target = next.section(section);
-    if (target == nullptr || first + count > target->blocks.size()) return;
-    std::vector<Spans> old;
-    for (std::size_t k = first; k < first + count; ++k) {
-        const auto& paragraph = std::get<Paragraph>(target->blocks[k]);
-        old.push_back(paragraph.passages.empty() ? Spans() : paragraph.passages.front().spans);
-    }
-    std::vector<Block> lines;
-    for (EditedLine& line : edit_lines(old, text)) {
-        Paragraph paragraph;
-        if (line.origin >= 0 && line.origin < static_cast<int>(count)) paragraph = std::get<Paragraph>(target->blocks[first + static_cast<std::size_t>(line.origin)]);
-        if (paragraph.passages.empty()) paragraph.passages.emplace_back();
-        paragraph.passages.front().spans = std::move(line.spans);
-        lines.emplace_back(std::move(paragraph));
-    }
-    const bool same_shape = lines.size() == count;
-    replace_range(target->blocks.own(), first, count, std::move(lines));
-    // A word is one step: a space or a new line begins the next.
-    const bool word_ends = !text.empty() && std::count(text.begin(), text.end(), ' ') != m_spaces;
-    m_spaces = static_cast<std::ptrdiff_t>(std::count(text.begin(), text.end(), ' '));
-    change(std::move(next), section, same_shape && !word_ends ? "text " + section + " " + std::to_string(first) : std::string());
 }
 
 void Session::set_say(const std::string& section, std::size_t block, const std::optional<Say>& say) {
@@ -285,84 +276,7 @@ void Session::remove_block(const std::string& section, std::size_t block) {
     Document next = *m_now;
     Section* target = next.section(section);
     if (target == nullptr || block >= target->blocks.size()) return;
-    replace_range(target->blocks.own(), block, 1, {});
-    change(std::move(next), section);
-}
-
-std::size_t Session::paste(const std::string& section, std::size_t block, std::size_t from, std::size_t to, std::vector<Block> blocks) {
-    Document next = *m_now;
-    Section* target = next.section(section);
-    if (target == nullptr || blocks.empty()) return block;
-    std::vector<Block>& all_blocks = target->blocks.own();
-    auto* here = block < all_blocks.size() ? std::get_if<Paragraph>(&all_blocks[block]) : nullptr;
-    const bool inside = here != nullptr && here->passages.size() < 2;
-    if (!inside) {
-        const std::size_t at = std::min(block + (all_blocks.empty() ? 0 : 1), all_blocks.size());
-        const std::size_t last = at + blocks.size() - 1;
-        replace_range(all_blocks, at, 0, std::move(blocks));
-        change(std::move(next), section);
-        return last;
-    }
-    if (here->passages.empty()) here->passages.emplace_back();
-    const std::vector<Letter> all = letters_of(here->passages.front().spans);
-    from = std::min(from, all.size());
-    to = std::clamp(to, from, all.size());
-    // Spaces where a paragraph is cut belong to neither half.
-    const auto half = [&](std::size_t first, std::size_t last, bool cut) {
-        const auto is_space = [&](std::size_t k) { return all[k].sign == U' ' && all[k].span.kind == Span::Kind::Text; };
-        if (cut && first == 0)
-            while (last > first && is_space(last - 1)) --last;
-        else if (cut)
-            while (first < last && is_space(first)) ++first;
-        Paragraph part = *here;
-        part.passages.front().spans = spans_of({all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)});
-        return part;
-    };
-    auto* only = blocks.size() == 1 ? std::get_if<Paragraph>(&blocks.front()) : nullptr;
-    Paragraph before = half(0, from, only == nullptr), after = half(to, all.size(), only == nullptr);
-    if (only != nullptr) {
-        // A stretch of text joins the paragraph that it is pasted into, and its voice.
-        std::vector<Letter> joined = letters_of(before.passages.front().spans);
-        for (const Passage& passage : only->passages)
-            for (const Letter& letter : letters_of(passage.spans)) joined.push_back(letter);
-        for (const Letter& letter : letters_of(after.passages.front().spans)) joined.push_back(letter);
-        here->passages.front().spans = spans_of(joined);
-        change(std::move(next), section);
-        return block;
-    }
-    std::vector<Block> replaced;
-    if (from > 0) replaced.emplace_back(std::move(before));
-    std::move(blocks.begin(), blocks.end(), std::back_inserter(replaced));
-    const std::size_t last = block + replaced.size() - 1;
-    if (to < all.size()) replaced.emplace_back(std::move(after));
-    replace_range(all_blocks, block, 1, std::move(replaced));
-    change(std::move(next), section);
-    return last;
-}
-
-void Session::make_list(const std::string& section, std::size_t first, std::size_t last) {
-    Document next = *m_now;
-    Section* target = next.section(section);
-    if (target == nullptr || last >= target->blocks.size() || first > last) return;
-    List list;
-    for (std::size_t k = first; k <= last; ++k) {
-        const auto* paragraph = std::get_if<Paragraph>(&target->blocks[k]);
-        if (paragraph == nullptr) return;
-        if (k == first) static_cast<Audience&>(list) = *paragraph;
-        list.items.push_back(paragraph->passages.empty() ? Spans() : paragraph->passages.front().spans);
-    }
-    replace_range(target->blocks.own(), first, last - first + 1, {std::move(list)});
-    change(std::move(next), section);
-}
-
-void Session::make_text(const std::string& section, std::size_t block) {
-    Document next = *m_now;
-    Section* target = next.section(section);
-    const auto* list = target == nullptr || block >= target->blocks.size() ? nullptr : std::get_if<List>(&target->blocks[block]);
-    if (list == nullptr) return;
-    std::vector<Block> paragraphs;
-    for (const ListItem& item : list->items) paragraphs.emplace_back(Paragraph{item.everyone() ? static_cast<const Audience&>(*list) : item, {}, {}, {}, {{std::nullopt, item.spans}}, {}});
-    replace_range(target->blocks.own(), block, 1, std::move(paragraphs));
+    target->blocks.own().erase(target->blocks.own().begin() + static_cast<std::ptrdiff_t>(block));
     change(std::move(next), section);
 }
 
@@ -431,64 +345,10 @@ std::string Session::add_reply(const std::string& person) {
     return id;
 }
 
-namespace {
-
-/// The first reply of a person, or nothing.
-template <class Sections>
-auto reply_of(Sections& sections, const std::string& person) -> decltype(&sections.front()) {
-    for (auto& section : sections) {
-        if (section.reply && section.reply->by == person) return &section;
-        if (auto* below = reply_of(section.sections, person)) return below;
-    }
-    return nullptr;
-}
-
-}  // namespace
-
-std::string Session::reply_text(const std::string& person) const {
-    const Section* reply = reply_of(m_now->sections, person);
-    std::string text;
-    if (reply == nullptr) return text;
-    for (const Block& block : reply->blocks)
-        if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-            if (!text.empty()) text += "\n";
-            for (const Passage& passage : paragraph->passages) text += plain_text(passage.spans);
-        }
-    return text;
-}
-
-void Session::set_reply_text(const std::string& person, const std::string& text, const std::string& on) {
-    if (text == reply_text(person)) return;
-    if (reply_of(m_now->sections, person) == nullptr) add_reply(person);
-    Document next = *m_now;
-    Section* reply = reply_of(next.sections, person);
-    // What is no paragraph stays where it stands; the paragraphs are what was typed.
-    std::erase_if(reply->blocks.own(), [](const Block& block) { return std::holds_alternative<Paragraph>(block); });
-    for (const std::string& line : split(text, '\n')) {
-        Span span;
-        span.text = line;
-        Paragraph paragraph;
-        paragraph.passages.push_back({std::nullopt, {span}});
-        reply->blocks.own().emplace_back(std::move(paragraph));
-    }
-    if (reply->reply->on.empty()) reply->reply->on = on;
-    const std::string id = reply->id;
-    change(std::move(next), id);
-}
-
-void Session::mark_read(const std::string& person, const std::string& on, const std::string& why_not) {
-    if (reply_of(m_now->sections, person) == nullptr) add_reply(person);
-    Document next = *m_now;
-    Section* reply = reply_of(next.sections, person);
-    reply->reply->read_on = on;
-    reply->reply->not_read = why_not;
-    const std::string id = reply->id;
-    change(std::move(next), id);
-}
-
 void Session::set_head(Head head) {
     Document next = *m_now;
     next.head = std::move(head);
+    mend(next.head);
     // Whatever is saved must be readable: the reader itself says whether someone is still named.
     (void)read_document(write_document(next), next.head.title);
     change(std::move(next), {});
@@ -508,12 +368,23 @@ void Session::mark_saved(const Snapshot& kept) {
 }
 
 void Session::prepend_past(Document older) {
-    Document shaped = one_voice_a_paragraph(std::move(older));
+    Document past = shaped(std::move(older));
     const Document& first = m_undo.empty() ? *m_now : *m_undo.front().document;
-    if (shaped != first) m_undo.insert(m_undo.begin(), {std::make_shared<const Document>(std::move(shaped)), {}});
+    if (past != first) m_undo.insert(m_undo.begin(), {std::make_shared<const Document>(std::move(past)), {}});
 }
 
-void Session::replace_all(Document with) { change(one_voice_a_paragraph(std::move(with)), {}); }
+void Session::replace_all(Document with) {
+    m_order = order_of(*m_now);
+    change(shaped(std::move(with)), {});
+}
+
+std::string Session::nearest_section(const std::string& id) const {
+    if (m_now->section(id) != nullptr) return id;
+    const auto at = std::find(m_order.begin(), m_order.end(), id);
+    for (auto before = at; before != m_order.begin();)
+        if (m_now->section(*--before) != nullptr && at != m_order.end()) return *before;
+    return m_now->sections.empty() ? std::string() : m_now->sections.front().id;
+}
 
 std::string Session::undo() { return step(m_undo, m_redo); }
 std::string Session::redo() { return step(m_redo, m_undo); }
@@ -523,23 +394,41 @@ std::string Session::step(std::vector<Step>& from, std::vector<Step>& to) {
     const Step taken = from.back();
     from.pop_back();
     to.push_back({m_now, taken.section});
+    m_order = order_of(*m_now);
     m_now = taken.document;
     m_typing.clear();
-    return taken.section;
+    return taken.section.empty() ? taken.section : nearest_section(taken.section);
 }
 
-void Session::save() {
-    files::write_atomically(m_path, write_document(*m_now));
+namespace {
+
+/// Too long a document could be written and never read again.
+std::string bytes_of(const Document& document, const std::string& source) {
+    std::string bytes = write_document(document);
+    if (bytes.size() > max_document_bytes) throw Failure(FailureCode::FileTooLarge, {source}, {std::to_string(max_document_bytes >> 20U)});
+    return bytes;
+}
+
+}  // namespace
+
+void Session::keep(const std::filesystem::path& path, const std::string& bytes) {
+    files::write_atomically(path, bytes);
     m_saved = m_now;
     m_typing.clear();
-}
-
-void Session::save_as(const std::filesystem::path& path) {
-    files::write_atomically(path, write_document(*m_now));
+    if (m_guard && path == m_path) m_guard->written(bytes);
+    else m_guard.emplace(path, bytes);
     m_path = path;
-    m_saved = m_now;
-    m_typing.clear();
 }
+
+void Session::save(Over over) {
+    const std::string bytes = bytes_of(*m_now, m_path.string());
+    if (over == Over::WhatWasRead && m_guard && m_guard->changed()) throw Failure(FailureCode::FileChanged, {m_path.string()});
+    keep(m_path, bytes);
+}
+
+void Session::save_as(const std::filesystem::path& path) { keep(path, bytes_of(*m_now, path.string())); }
+
+void Session::guard(std::string_view bytes_read) { m_guard.emplace(m_path, bytes_read); }
 
 std::string Session::guide(const std::string& section) const {
     try {

@@ -5,10 +5,12 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "written/desk/check.h"
+#include "written/desk/file_guard.h"
 #include "written/desk/letters.h"
 #include "written/desk/produce.h"
 #include "written/document/document.h"
@@ -48,18 +50,27 @@ public:
 
     std::vector<PlanEntry> plan() const;
     const Section* section(const std::string& id) const;
+    /// The section itself, or what stood before it when it went; empty where there is none at all.
+    std::string nearest_section(const std::string& id) const;
     std::size_t words() const;
     /// Too long to be laid out and checked whole at each pause in typing: some five hundred pages.
     bool is_long() const;
     std::string guide(const std::string& section) const;
 
-    // --- changes; each can be undone
+    // --- changes; each can be undone. What is typed is mended where the document could not be read again with it (normal.h); what cannot be
+    // mended, an id that nobody has, is refused with the reader's Failure, and nothing changes.
 
     /// Whatever the action changes is undone, and done again, in one step.
     void in_one_step(const std::function<void()>& action);
 
+    /// What became of a text that was typed.
+    enum class Typed {
+        AsTyped,
+        KeptApart,   ///< two paragraphs that were put on one line differ in who may read them or who says them: they stay two
+        NowhereToGo  ///< the section, or the paragraphs, are gone: nothing changed
+    };
     /// The text of paragraphs [first, first+count) of a section, one a line.
-    void set_text(const std::string& section, std::size_t first, std::size_t count, const std::string& text);
+    Typed set_text(const std::string& section, std::size_t first, std::size_t count, const std::string& text);
     /// Bold (`&Span::strong`) or italic (`&Span::emphasis`) for these characters of a paragraph, or no longer where all of them are.
     void toggle_style(const std::string& section, std::size_t block, std::size_t from, std::size_t to, bool Span::*style);
     /// Voice of one paragraph; nothing takes it away.
@@ -73,8 +84,9 @@ public:
     void remove_block(const std::string& section, std::size_t block);
     /// Puts blocks where the characters [from, to) of a paragraph are; behind a block that is no paragraph. Gives the last block that came in.
     std::size_t paste(const std::string& section, std::size_t block, std::size_t from, std::size_t to, std::vector<Block> blocks);
-    /// Paragraphs [first, last] become the items of one list; or the items paragraphs again. Voices do not go into a list.
-    void make_list(const std::string& section, std::size_t first, std::size_t last);
+    /// Paragraphs [first, last] become items: of one list where the same people may read them, otherwise of several. False where some, which
+    /// have a voice or a label, stay paragraphs: a list has neither. `make_text`: the items are paragraphs again.
+    bool make_list(const std::string& section, std::size_t first, std::size_t last);
     void make_text(const std::string& section, std::size_t block);
     void rename(const std::string& section, const std::string& title);
     void set_aside(const std::string& section, const std::string& reason, const std::string& on);
@@ -94,12 +106,18 @@ public:
 
     bool can_undo() const { return !m_undo.empty(); }
     bool can_redo() const { return !m_redo.empty(); }
-    /// The section in which something changed.
+    /// The section in which something changed; where it is gone, the nearest that is there. Empty: the document as a whole.
     std::string undo();
     std::string redo();
 
+    /// The file was read from here with these bytes: from now on a save sees whether someone else wrote in it.
+    void guard(std::string_view bytes_read);
+    /// Another window has the file open.
+    bool open_elsewhere() const { return m_guard && m_guard->open_elsewhere(); }
+    /// Over which text: FileChanged is thrown where the file holds another than what was read or saved last, unless that is wanted.
+    enum class Over { WhatWasRead, Anything };
     /// Atomic; throws and leaves the file as it was.
-    void save();
+    void save(Over over = Over::WhatWasRead);
     void save_as(const std::filesystem::path& path);
 
 private:
@@ -107,15 +125,18 @@ private:
         Snapshot document;
         std::string section;
     };
+    void keep(const std::filesystem::path& path, const std::string& bytes);
     std::string step(std::vector<Step>& from, std::vector<Step>& to);
     /// `typing` joins with the step before where both type in the same place.
     void change(Document next, const std::string& section, const std::string& typing = {});
 
     Library& m_library;
     std::filesystem::path m_path;
+    std::optional<FileGuard> m_guard;
     Snapshot m_now, m_saved;
     std::vector<Step> m_undo, m_redo;
     std::string m_typing;
+    std::vector<std::string> m_order;  ///< of the sections, before the last step back or forth
     /// What was counted last: a section that did not change is not read again.
     struct Counted {
         SharedList<Block> blocks;

@@ -33,9 +33,11 @@ auto find_section(Sections& sections, std::string_view id) -> decltype(&sections
 
 void keep_allowed(std::vector<Section>& sections, const std::string& recipient) {
     std::erase_if(sections, [&](const Section& section) { return !allowed(section.only_for, recipient); });
+    std::vector<const Section*> nothing_left;
     for (Section& section : sections) {
         section.only_for.clear();
         std::vector<Block>& blocks = section.blocks.own();
+        const bool was_empty = is_empty(section);
         std::erase_if(blocks, [&](const Block& block) {
             return std::visit([&](const auto& one) { return !allowed(one.only_for, recipient); }, block);
         });
@@ -61,7 +63,20 @@ void keep_allowed(std::vector<Section>& sections, const std::string& recipient) 
             }
         }
         keep_allowed(section.sections, recipient);
+        if (!was_empty && !section.reply && is_empty(section)) nothing_left.push_back(&section);
     }
+    // Of a section whose every word is for others, its title is for others too.
+    std::erase_if(sections, [&](const Section& section) { return std::find(nothing_left.begin(), nothing_left.end(), &section) != nothing_left.end(); });
+}
+
+/// Sections are numbered once, in the whole document: « voir 7 » means the same in every copy.
+void keep_numbers(std::vector<Section>& sections) {
+    int number = 0;
+    for (Section& section : sections)
+        if (is_titled(section)) {
+            ++number;
+            if (section.number.empty()) section.number = std::to_string(number);
+        }
 }
 
 }  // namespace
@@ -95,6 +110,15 @@ std::string plain_text(const Spans& spans) {
         if (span.kind == Span::Kind::Break) out += ' ';
     }
     return out;
+}
+
+bool is_empty(const Section& section) {
+    return !section.reply && !section.set_aside && section.sections.empty() && std::all_of(section.blocks.begin(), section.blocks.end(), [](const Block& block) {
+        const auto* paragraph = std::get_if<Paragraph>(&block);
+        return paragraph != nullptr && std::all_of(paragraph->passages.begin(), paragraph->passages.end(), [](const Passage& passage) {
+            return std::all_of(passage.spans.begin(), passage.spans.end(), [](const Span& span) { return span.kind == Span::Kind::Text && trim(span.text).empty(); });
+        });
+    });
 }
 
 std::string full_name(const Person& person) { return std::string(trim(person.given + " " + person.family)); }
@@ -152,6 +176,7 @@ Document copy_for(const Document& document, const std::string& recipient) {
         throw Failure(FailureCode::RecipientUnknown, {}, {recipient, known.empty() ? "-" : join(known, ", ")});
     }
     Document copy = document;
+    keep_numbers(copy.sections);
     keep_allowed(copy.sections, recipient);
     std::erase_if(copy.head.record, [&](const RecordRow& row) { return !allowed(row.only_for, recipient); });
     for (RecordRow& row : copy.head.record) row.only_for.clear();

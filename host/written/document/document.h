@@ -128,8 +128,9 @@ struct Table : Audience {
 };
 struct Timeline : Audience {
     struct Event : Audience {
-        std::string on;  ///< ISO date, or year and month
+        std::string on;  ///< ISO date, year and month, or year; empty where the words are no date
         Spans spans;
+        std::string when = {};  ///< the words that were typed, shown as they are: « automne 2024 »
         friend bool operator==(const Event&, const Event&) = default;
     };
     std::vector<Event> events;
@@ -182,6 +183,7 @@ struct Reply {
 struct Section : Audience {
     std::string id;
     std::string title;  ///< empty: no heading
+    std::string number; ///< in the whole document, kept in a copy that leaves sections out; empty: counted when it is printed
     std::string from;   ///< the plugin that changed or added this section of the template; empty: as the template has it
     std::optional<Reply> reply;
     std::optional<SetAside> set_aside;  ///< the whole section, with the reason
@@ -372,6 +374,11 @@ inline constexpr std::size_t max_document_bytes = 64U << 20U;
 Document read_document(std::string_view bytes, const std::string& source);
 /// The one normal form; read_document gives the same document back.
 std::string write_document(const Document& document);
+
+/// A section that bears a number where sections are numbered: it has a title, its own or that of a reply.
+inline bool is_titled(const Section& section) { return !section.title.empty() || section.reply; }
+/// Nothing stands in it, and nobody said that it was left out on purpose.
+bool is_empty(const Section& section);
 
 /// Words of the text and its titles: of the document itself, not of its head.
 std::size_t count_words(const Document& document);

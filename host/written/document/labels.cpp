@@ -22,14 +22,20 @@ void add_date_and_place(const Say& say, const Wording& wording, MarginLabel& lab
 
 }  // namespace
 
-std::string MarginLabel::spoken() const {
+std::string in_one_line(const std::vector<std::string>& lines) {
     std::string out;
     for (const std::string& line : lines) {
-        if (!out.empty()) out += out.back() == ',' ? " " : ", ";
-        out += line;
+        std::string_view rest = trim(line);
+        while (!rest.empty() && rest.front() == ',') rest = trim(rest.substr(1));
+        while (!rest.empty() && rest.back() == ',') rest = trim(rest.substr(0, rest.size() - 1));
+        if (rest.empty()) continue;
+        if (!out.empty()) out += ", ";
+        out += rest;
     }
-    return out + " : ";
+    return out;
 }
+
+std::string MarginLabel::spoken() const { return in_one_line(lines) + " : "; }
 
 std::string name_in_label(const Document& document, const std::vector<std::string>& ids, const Wording& wording) {
     if (ids.size() > 1) {

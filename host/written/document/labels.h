@@ -9,6 +9,9 @@
 
 namespace distinguo::written {
 
+/// The lines of a label one behind the other, with one comma between two: a line may end in its own.
+std::string in_one_line(const std::vector<std::string>& lines);
+
 struct MarginLabel {
     std::vector<std::string> lines;  ///< the first is the bold one
     bool contested = false;          ///< a further bold line says so

@@ -4,6 +4,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "layout/direction.h"
 #include "written/document/labels.h"
 
 namespace distinguo::written {
@@ -126,11 +127,20 @@ private:
         const std::string title = title_of(section, m_document, m_wording);
         if (!title.empty()) {
             const bool numbered = level == 2 && m_flow.style->numbered;
-            m_flow.blocks.emplace_back(layout::Heading{level, level == 2 ? "h2" : "h3", numbered ? std::to_string(++m_number) : std::string(), {text_run(title)}});
+            // A copy brings the numbers of the whole document.
+            if (level == 2) ++m_number;
+            const std::string number = section.number.empty() ? std::to_string(m_number) : section.number;
+            m_flow.blocks.emplace_back(layout::Heading{level, level == 2 ? "h2" : "h3", numbered ? number : std::string(), {text_run(title)}});
         }
         // Headings do not skip a rank: questions below a title are one lower.
         m_titled = !title.empty();
         if (section.set_aside) block(*section.set_aside);
+        if (m_titled && m_document.kind == Kind::Report && is_empty(section)) {
+            layout::Passage nothing;
+            nothing.parts.push_back({text_style(), {text_run(m_wording.word("not-filled"))}, false});
+            m_flow.blocks.emplace_back(std::move(nothing));
+            return;
+        }
         const bool signed_here = std::any_of(section.blocks.begin(), section.blocks.end(), [](const Block& b) { return std::holds_alternative<Signatures>(b); });
         if (section.reply) {
             reply(section);
@@ -229,7 +239,7 @@ private:
     }
     void block(const Timeline& timeline) {
         layout::Timeline out;
-        for (const Timeline::Event& event : timeline.events) out.events.push_back({{text_run(m_wording.date(event.on))}, runs_of(event.spans)});
+        for (const Timeline::Event& event : timeline.events) out.events.push_back({{text_run(event.when.empty() ? m_wording.date(event.on) : event.when)}, runs_of(event.spans)});
         m_flow.blocks.emplace_back(std::move(out));
     }
     void block(const Question& question) {
@@ -304,8 +314,7 @@ layout::Flow flow_of(const Document& whole, const PrintedCopy& copy, const Wordi
     layout::Flow flow;
     flow.style = std::move(style);
     flow.language = document.language;
-    flow.right_to_left = document.language.compare(0, 2, "ar") == 0 || document.language.compare(0, 2, "fa") == 0 ||
-                         document.language.compare(0, 2, "ps") == 0 || document.language.compare(0, 2, "ur") == 0 || document.language.compare(0, 2, "he") == 0;
+    flow.right_to_left = layout::is_right_to_left(document.language);
     flow.title = document.head.title + (document.head.subtitle.empty() || document.kind != Kind::Report ? "" : " " + document.head.subtitle);
     flow.header_left = document.head.running_title.empty() ? document.head.title : document.head.running_title;
     flow.header_right = document.head.copy;

@@ -1,12 +1,14 @@
-// The reader of the vocabulary: strict, with the line of everything it refuses.
+// The reader of the vocabulary: strict, with the line of everything it refuses. Told to mend, it takes what an earlier version let in.
 #include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <set>
 
 #include "base/date.h"
+#include "base/signs.h"
 #include "base/text.h"
-#include "written/document/document.h"
+#include "written/document/mended.h"
+#include "written/document/normal.h"
 #include "xml/document.h"
 
 namespace distinguo::written {
@@ -16,7 +18,7 @@ using xml::Node;
 
 class Reader {
 public:
-    explicit Reader(const std::string& source) : m_source(source) {}
+    explicit Reader(const std::string& source, Mends* mends = nullptr, Origins from = Origins::Anywhere) : m_source(source), m_mends(mends), m_from(from) {}
 
     Document read(const Node& root) {
         if (!root.is(document_namespace, "document"))
@@ -59,8 +61,28 @@ private:
     }
     std::string needed(const Node& node, const char* attribute) const {
         const auto value = node.attribute(attribute);
-        if (!value || value->empty()) throw Failure(FailureCode::AttributeMissing, place(node), {attribute, std::string(node.name())});
-        return *value;
+        if (value && !value->empty()) return *value;
+        static const std::set<std::string_view> titles = {"about", "capacity", "title", "label", "name"};
+        if (m_mends == nullptr || titles.count(attribute) == 0) throw Failure(FailureCode::AttributeMissing, place(node), {attribute, std::string(node.name())});
+        ++m_mends->titles;
+        return untold;
+    }
+    /// An id where it is declared.
+    std::string declared_id(const Node& node, const std::string& given) const {
+        if (is_nmtoken(given)) return given;
+        if (m_mends == nullptr || m_from != Origins::Ours) bad(node, "id", given, "NMTOKEN");
+        ++m_mends->ids;
+        return id_of(given);
+    }
+    /// An id where it is named. One that is no NMTOKEN becomes one of its own; the same everywhere.
+    std::string id_of(const std::string& given) const {
+        if (m_mends == nullptr || given.empty() || is_nmtoken(given)) return given;
+        std::string id = "id";
+        std::size_t sum = 5381;
+        for (const char c : given) sum = sum * 33 + static_cast<unsigned char>(c);
+        for (const char c : fold(given))
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) id += c;
+        return id + "-" + std::to_string(sum);
     }
     void allow(const Node& node, std::initializer_list<std::string_view> names) const {
         for (const Node::Attribute& a : node.attributes())
@@ -84,7 +106,11 @@ private:
         if (!value.empty() && !(partial ? parse_partial_date(value) : parse_date(value))) bad(node, attribute, value, "YYYY-MM-DD");
         return value;
     }
-    static std::vector<std::string> ids(const Node& node, const char* attribute) { return split_words(node.attribute_or(attribute, "")); }
+    std::vector<std::string> ids(const Node& node, const char* attribute) const {
+        std::vector<std::string> all = split_words(node.attribute_or(attribute, ""));
+        for (std::string& id : all) id = id_of(id);
+        return all;
+    }
     bool yes(const Node& node, const char* attribute) const {
         const std::string value = node.attribute_or(attribute, "no");
         if (value != "yes" && value != "no") bad(node, attribute, value, "yes, no");
@@ -138,49 +164,10 @@ private:
         }
     }
 
-    /// White space of the file is layout, not text: one space where words meet, none at the ends nor beside a break.
-    static Spans normalised(const Spans& raw) {
-        Spans out;
-        bool space = false;
-        bool start = true;
-        for (const Span& span : raw) {
-            if (span.kind != Span::Kind::Text) {
-                if (span.kind == Span::Kind::Break) {
-                    space = false;
-                    start = true;
-                } else {
-                    if (space && !start) add_text(out, " ", {});
-                    space = start = false;
-                }
-                out.push_back(span);
-                continue;
-            }
-            std::string text;
-            for (const char c : span.text) {
-                if (is_xml_space(c)) {
-                    space = true;
-                    continue;
-                }
-                if (space && !start) text += ' ';
-                space = start = false;
-                text += c;
-            }
-            add_text(out, text, span);
-        }
-        return out;
-    }
-    static void add_text(Spans& out, const std::string& text, const Span& style) {
-        if (text.empty()) return;
-        if (out.empty() || !out.back().same_style(style)) {
-            out.push_back(style);
-            out.back().text.clear();
-        }
-        out.back().text += text;
-    }
     Spans spans(const Node& node) const {
         Spans raw;
         collect(node, {}, raw);
-        return normalised(raw);
+        return tidy(raw);
     }
 
     Say say(const Node& node) {
@@ -194,9 +181,9 @@ private:
         say.to = ids(node, "to");
         say.on = date(node, "on");
         say.place = node.attribute_or("place", "");
-        say.source = node.attribute_or("source", "");
+        say.source = id_of(node.attribute_or("source", ""));
         say.translated_from = node.attribute_or("translated-from", "");
-        say.contested_by = node.attribute_or("contested-by", "");
+        say.contested_by = id_of(node.attribute_or("contested-by", ""));
         say.contest = node.attribute_or("contest", "");
         say.continued = yes(node, "continued");
         for (const std::string& id : say.by) refer(node, "by", id);
@@ -217,8 +204,8 @@ private:
         paragraph.drafted_from = ids(node, "drafted-from");
         Spans loose;
         const auto flush = [&] {
-            Spans tidy = normalised(loose);
-            if (!tidy.empty()) paragraph.passages.push_back({std::nullopt, std::move(tidy)});
+            Spans stretch = tidy(loose);
+            if (!stretch.empty()) paragraph.passages.push_back({std::nullopt, std::move(stretch)});
             loose.clear();
         };
         for (const Node& child : node.children()) {
@@ -244,7 +231,7 @@ private:
 
     Unknown unknown_block(const Node& node) {
         allow(node, {"for", "hidden-from", "drafted-from", "about", "why", "by", "on"});
-        Unknown block{audience(node), needed(node, "about"), needed(node, "why"), ids(node, "by"), date(node, "on"), spans(node), ids(node, "drafted-from")};
+        Unknown block{audience(node), needed(node, "about"), needed(node, "why"), ids(node, "by"), date(node, "on", true), spans(node), ids(node, "drafted-from")};
         if (block.why != "no-answer" && block.why != "not-asked" && block.why != "refused" && block.why != "not-known" && block.why != "not-applicable")
             bad(node, "why", block.why, "no-answer, not-asked, refused, not-known, not-applicable");
         for (const std::string& id : block.by) refer(node, "by", id);
@@ -252,7 +239,7 @@ private:
     }
     SetAside set_aside(const Node& node) {
         allow(node, {"for", "hidden-from", "about", "by", "on"});
-        SetAside block{audience(node), node.attribute_or("about", ""), ids(node, "by"), date(node, "on"), spans(node)};
+        SetAside block{audience(node), node.attribute_or("about", ""), ids(node, "by"), date(node, "on", true), spans(node)};
         for (const std::string& id : block.by) refer(node, "by", id);
         return block;
     }
@@ -305,9 +292,8 @@ private:
         static_cast<Audience&>(block) = audience(node);
         for (const Node& event : elements(node)) {
             if (event.name() != "event") unknown(event);
-            allow(event, {"for", "hidden-from", "on"});
-            needed(event, "on");
-            block.events.push_back({audience(event), date(event, "on", true), spans(event)});
+            allow(event, {"for", "hidden-from", "on", "when"});
+            block.events.push_back({audience(event), date(event, "on", true), spans(event), event.attribute_or("when", "")});
         }
         return block;
     }
@@ -342,7 +328,7 @@ private:
         for (const Node& child : elements(node)) {
             if (child.name() != "signature") unknown(child);
             allow(child, {"by", "capacity", "box"});
-            block.signers.push_back({needed(child, "by"), child.attribute_or("capacity", ""), child.attribute_or("box", "")});
+            block.signers.push_back({id_of(needed(child, "by")), child.attribute_or("capacity", ""), child.attribute_or("box", "")});
             refer(child, "by", block.signers.back().by);
         }
         return block;
@@ -368,14 +354,15 @@ private:
     Section section(const Node& node) {
         Section section;
         static_cast<Audience&>(section) = audience(node);
+        section.number = node.attribute_or("number", "");
         if (node.name() == "reply") {
-            allow(node, {"id", "for", "hidden-from", "by", "on", "form", "read-on", "not-read"});
-            section.reply = Reply{needed(node, "by"), date(node, "on"), node.attribute_or("form", ""), date(node, "read-on"), node.attribute_or("not-read", "")};
+            allow(node, {"id", "number", "for", "hidden-from", "by", "on", "form", "read-on", "not-read"});
+            section.reply = Reply{id_of(needed(node, "by")), date(node, "on"), node.attribute_or("form", ""), date(node, "read-on"), node.attribute_or("not-read", "")};
             refer(node, "by", section.reply->by);
-            section.id = node.attribute_or("id", "reply-" + section.reply->by);
+            section.id = declared_id(node, node.attribute_or("id", "reply-" + section.reply->by));
         } else {
-            allow(node, {"id", "from", "for", "hidden-from"});
-            section.id = needed(node, "id");
+            allow(node, {"id", "number", "from", "for", "hidden-from"});
+            section.id = declared_id(node, needed(node, "id"));
             section.from = node.attribute_or("from", "");
         }
         if (!m_sections.insert(section.id).second) bad(node, "id", section.id, "unique");
@@ -409,7 +396,7 @@ private:
             allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "expected", "died", "label", "capacity", "agreed-to-be-named",
                           "follows-family", "health-professional", "referred-by-role", "authority"});
             Person person;
-            person.id = needed(child, "id");
+            person.id = declared_id(child, needed(child, "id"));
             person.role = needed(child, "role");
             if (const auto now = earlier.find(person.role); now != earlier.end()) person.role = now->second;
             if (roles.count(person.role) == 0) bad(child, "role", person.role, join({roles.begin(), roles.end()}, ", "));
@@ -436,8 +423,8 @@ private:
     void informed(const Node& node, Head& head) {
         const bool not_informed = node.name() == "not-informed";
         allow(node, {"who", "about", "on", "how", "by", "why", "reason", "decided-by", "for", "hidden-from"});
-        Informed one{audience(node), needed(node, "who"), needed(node, "about"), date(node, "on"), node.attribute_or("how", ""), ids(node, "by"), node.attribute_or("why", ""),
-                     node.attribute_or("reason", ""), node.attribute_or("decided-by", "")};
+        Informed one{audience(node), id_of(needed(node, "who")), needed(node, "about"), date(node, "on", true), node.attribute_or("how", ""), ids(node, "by"), node.attribute_or("why", ""),
+                     node.attribute_or("reason", ""), id_of(node.attribute_or("decided-by", ""))};
         if (!not_informed) needed(node, "on");
         else if (one.was_informed()) needed(node, "reason");
         if (!one.decided_by.empty()) refer(node, "decided-by", one.decided_by);
@@ -451,7 +438,7 @@ private:
     Tie tie(const Node& node) {
         allow(node, {"kind", "who", "of", "exercise", "protection", "extent", "kin", "since", "until", "source", "for", "hidden-from"});
         const auto value = [&](const char* name) { return node.attribute_or(name, ""); };
-        Tie one{audience(node), needed(node, "kind"), needed(node, "who"), needed(node, "of"), value("exercise"), value("protection"), value("extent"), value("kin"),
+        Tie one{audience(node), needed(node, "kind"), id_of(needed(node, "who")), id_of(needed(node, "of")), value("exercise"), value("protection"), value("extent"), value("kin"),
                 date(node, "since", true), date(node, "until", true), value("source")};
         refer_all(node, "who", {one.who});
         refer_all(node, "of", {one.of});
@@ -459,7 +446,7 @@ private:
     }
     Home home(const Node& node) {
         allow(node, {"id", "kind", "lives", "since", "label", "source", "for", "hidden-from"});
-        Home one{audience(node), needed(node, "id"), node.attribute_or("kind", ""), ids(node, "lives"), date(node, "since", true), node.attribute_or("label", ""), {}, node.attribute_or("source", "")};
+        Home one{audience(node), declared_id(node, needed(node, "id")), node.attribute_or("kind", ""), ids(node, "lives"), date(node, "since", true), node.attribute_or("label", ""), {}, node.attribute_or("source", "")};
         refer_all(node, "lives", one.lives);
         for (const Node& child : elements(node)) {
             if (child.name() != "address") unknown(child);
@@ -470,7 +457,7 @@ private:
     Contact contact(const Node& node) {
         allow(node, {"id", "on", "kind", "place", "home", "with", "by", "alone", "outcome", "interpreter", "for", "hidden-from"});
         const auto value = [&](const char* name) { return node.attribute_or(name, ""); };
-        Contact one{audience(node), value("id"), date(node, "on", true), value("kind"), value("place"), value("home"), ids(node, "with"), ids(node, "by"), value("alone"), value("outcome"), value("interpreter")};
+        Contact one{audience(node), value("id"), date(node, "on", true), value("kind"), value("place"), value("home"), ids(node, "with"), ids(node, "by"), value("alone"), value("outcome"), id_of(value("interpreter"))};
         refer_all(node, "with", one.with);
         refer_all(node, "by", one.by);
         if (!one.interpreter.empty()) refer_all(node, "interpreter", {one.interpreter});
@@ -485,7 +472,7 @@ private:
     Answer answer(const Node& node) {
         static const std::set<std::string> states = {"given", "not-asked", "no-answer", "declined", "unknown", "not-applicable"};
         allow(node, {"to", "state", "value", "by", "on", "for", "hidden-from"});
-        Answer one{audience(node), needed(node, "to"), node.attribute_or("state", "given"), node.attribute_or("value", ""), ids(node, "by"), date(node, "on")};
+        Answer one{audience(node), needed(node, "to"), node.attribute_or("state", "given"), node.attribute_or("value", ""), ids(node, "by"), date(node, "on", true)};
         if (states.count(one.state) == 0) bad(node, "state", one.state, join({states.begin(), states.end()}, ", "));
         refer_all(node, "by", one.by);
         return one;
@@ -526,7 +513,7 @@ private:
                 for (const Node& one : elements(child)) {
                     if (one.name() != "recipient") unknown(one);
                     allow(one, {"id", "capacity", "short", "person", "kind", "whole", "occulted-on"});
-                    head.recipients.push_back({needed(one, "id"), needed(one, "capacity"), one.attribute_or("short", ""), one.attribute_or("person", ""), one.attribute_or("kind", ""),
+                    head.recipients.push_back({declared_id(one, needed(one, "id")), needed(one, "capacity"), one.attribute_or("short", ""), id_of(one.attribute_or("person", "")), one.attribute_or("kind", ""),
                                                yes(one, "whole"), date(one, "occulted-on")});
                 }
             } else if (name == "tie") head.ties.push_back(tie(child));
@@ -537,10 +524,10 @@ private:
             else if (name == "informed" || name == "not-informed") informed(child, head);
             else if (name == "source") {
                 allow(child, {"id", "title", "from"});
-                head.sources.push_back({needed(child, "id"), needed(child, "title"), child.attribute_or("from", "")});
+                head.sources.push_back({declared_id(child, needed(child, "id")), needed(child, "title"), child.attribute_or("from", "")});
             } else if (name == "dissent") {
                 allow(child, {"rule", "section", "on"});
-                head.dissents.push_back({needed(child, "rule"), child.attribute_or("section", ""), date(child, "on"), text(child)});
+                head.dissents.push_back({needed(child, "rule"), id_of(child.attribute_or("section", "")), date(child, "on"), text(child)});
             } else unknown(child);
         }
         add_earlier_holders(head);
@@ -567,6 +554,8 @@ private:
     }
 
     const std::string& m_source;
+    Mends* m_mends;
+    Origins m_from;
     std::set<std::string> m_sections;
     std::vector<std::string> m_holders;  ///< people who version 0.1 said hold authority
     std::vector<Reference> m_references, m_source_references, m_recipient_references, m_audience_references;
@@ -577,6 +566,20 @@ private:
 Document read_document(std::string_view bytes, const std::string& source) {
     const xml::Document parsed = xml::Document::parse(bytes, source, max_document_bytes);
     return Reader(source).read(parsed.root());
+}
+
+MendedDocument read_and_mend(std::string_view bytes, const std::string& source, Origins from) {
+    try {
+        return {read_document(bytes, source), {}};
+    } catch (const Failure& failure) {
+        // Of these, none is mended by reading it in another way.
+        if (failure.code() == FailureCode::FileTooLarge || failure.code() == FailureCode::WrongRoot) throw;
+    }
+    MendedDocument mended;
+    const std::string text = without_refused_signs(bytes, mended.mends.signs);
+    const xml::Document parsed = xml::Document::parse(text, source, max_document_bytes);
+    mended.document = Reader(source, &mended.mends, from).read(parsed.root());
+    return mended;
 }
 
 }  // namespace distinguo::written

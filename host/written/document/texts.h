@@ -40,7 +40,10 @@ void for_texts_of(AnyBlock& block, const Action& action) {
                 for (auto& row : one.rows)
                     for (auto& cell : row.cells) action(cell.spans);
             } else if constexpr (std::is_same_v<T, Timeline>) {
-                for (auto& event : one.events) action(event.spans);
+                for (auto& event : one.events) {
+                    action(event.when);
+                    action(event.spans);
+                }
             } else if constexpr (std::is_same_v<T, Question>) {
                 action(one.title);
                 for (auto& answer : one.answer) std::visit(part, answer);

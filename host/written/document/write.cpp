@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "written/document/document.h"
+#include "written/document/normal.h"
 #include "written/document/texts.h"
 #include "xml/writer.h"
 
@@ -42,6 +43,8 @@ private:
         ids("for", one.only_for);
         ids("hidden-from", one.hidden_from);
     }
+    /// The reader needs one.
+    static std::string needed(const std::string& value) { return value.empty() ? untold : value; }
     void optional(const char* name, const std::string& value) {
         if (!value.empty()) m.element(name, value);
     }
@@ -121,7 +124,7 @@ private:
     void block(const Unknown& u) {
         m.open("unknown");
         audience(u);
-        m.attribute("about", u.about);
+        m.attribute("about", needed(u.about));
         m.attribute("why", u.why);
         ids("by", u.by);
         m.attribute("on", u.on);
@@ -129,10 +132,11 @@ private:
         spans(u.detail);
         m.close();
     }
-    void block(const SetAside& s) {
+    void block(const SetAside& s, bool whole_section = false) {
         m.open("set-aside");
         audience(s);
-        m.attribute("about", s.about);
+        // Without a name it says that the whole section is set aside.
+        m.attribute("about", whole_section ? std::string() : needed(s.about));
         ids("by", s.by);
         m.attribute("on", s.on);
         spans(s.reason);
@@ -182,6 +186,7 @@ private:
             m.open("event");
             audience(event);
             m.attribute("on", event.on);
+            m.attribute("when", event.when);
             spans(event.spans);
             m.close();
         }
@@ -229,6 +234,7 @@ private:
     void section(const Section& s) {
         m.open(s.reply ? "reply" : "section");
         m.attribute("id", s.id);
+        m.attribute("number", s.number);
         m.attribute("from", s.from);
         audience(s);
         if (s.reply) {
@@ -239,7 +245,7 @@ private:
             m.attribute("not-read", s.reply->not_read);
         }
         if (!s.title.empty()) m.element("title", s.title);
-        if (s.set_aside) block(*s.set_aside);
+        if (s.set_aside) block(*s.set_aside, true);
         for (const Block& b : s.blocks) std::visit([this](const auto& one) { block(one); }, b);
         for (const Section& below : s.sections) section(below);
         m.close();

@@ -7,9 +7,12 @@
 #include <wx/translation.h>
 #include <wx/wx.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <optional>
+#include <vector>
 
 #include "base/explain.h"
 #include "base/installation.h"
@@ -40,8 +43,36 @@ private:
     std::filesystem::path m_catalogue;
 };
 
+/// What was written behind the name of the program, byte for byte: the toolkit reads it in the letters of the locale, and the name of a file may
+/// be in others.
+class Arguments {
+public:
+    Arguments(int count, char** arguments) : m_all(arguments + std::min(count, 1), arguments + count) {}
+
+    std::optional<std::string> option(const std::string& name) const {
+        for (std::size_t k = 0; k < m_all.size(); ++k) {
+            if (m_all[k] == name && k + 1 < m_all.size()) return m_all[k + 1];
+            if (m_all[k].rfind(name + "=", 0) == 0) return m_all[k].substr(name.size() + 1);
+        }
+        return std::nullopt;
+    }
+    /// The first that is no option nor the value of one; empty where there is none.
+    std::string document() const {
+        for (std::size_t k = 0; k < m_all.size(); ++k) {
+            if (m_all[k] == "--lang" || m_all[k] == "--plugins" || m_all[k] == "--vault") ++k;
+            else if (m_all[k].rfind("-", 0) != 0) return m_all[k];
+        }
+        return {};
+    }
+
+private:
+    std::vector<std::string> m_all;
+};
+
 class App : public wxApp {
 public:
+    explicit App(Arguments arguments = {0, nullptr}) : m_arguments(std::move(arguments)) {}
+
     bool OnInit() override {
         xml::start();
         vault::shut_memory();
@@ -65,7 +96,7 @@ public:
             // A document that was named is opened as a file; without one, the vault is asked for.
             frame->begin(m_document.empty() ? vault_path() : std::filesystem::path());
             frame->Show();
-            if (!m_document.empty()) widgets::once_on_screen(frame, [frame, path = typed(m_document)] { frame->open(path); });
+            if (!m_document.empty()) widgets::once_on_screen(frame, [frame, path = m_document] { frame->open(path); });
         } catch (const Failure& failure) {
             wxMessageBox(shown(explain_in_lines(failure, m_messages)), "Distinguo", wxOK | wxICON_ERROR);
             return false;
@@ -87,9 +118,9 @@ public:
     bool OnCmdLineParsed(wxCmdLineParser& parser) override {
         wxString value;
         if (parser.Found("lang", &value)) m_language = typed(value);
-        if (parser.Found("plugins", &value)) m_plugins.emplace_back(typed(value));
-        if (parser.Found("vault", &value)) m_vault = typed(value);
-        if (parser.GetParamCount() > 0) m_document = parser.GetParam(0);
+        if (const auto plugins = m_arguments.option("--plugins")) m_plugins.emplace_back(*plugins);
+        m_vault = m_arguments.option("--vault").value_or("");
+        m_document = m_arguments.document();
         return true;
     }
 
@@ -115,7 +146,8 @@ private:
     std::string m_vault;
     std::string m_language;
     std::vector<std::filesystem::path> m_plugins;
-    wxString m_document;
+    std::string m_document;
+    Arguments m_arguments;
     std::unique_ptr<Library> m_library;
 };
 
@@ -151,5 +183,15 @@ int main(int count, char** arguments) {
     }
     // Nothing here is drawn by a graphics driver; loading one is a quarter of the time to the first window.
     ::setenv("GDK_GL", "disable", 0);
-    return wxEntry(count, arguments);
+    // The toolkit takes this one, and lets it go at the end.
+    wxApp::SetInstance(std::make_unique<written::App>(written::Arguments(count, arguments)).release());
+    // It gets its own copy, in plain letters: it would warn of what it cannot read in the letters of the locale.
+    std::vector<std::string> plain(arguments, arguments + count);
+    std::vector<char*> pointers;
+    for (std::string& one : plain) {
+        std::replace_if(one.begin(), one.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
+        pointers.push_back(one.data());
+    }
+    pointers.push_back(nullptr);
+    return wxEntry(count, pointers.data());
 }

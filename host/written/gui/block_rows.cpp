@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "widgets/accessible.h"
 
 namespace distinguo::written {
@@ -237,31 +238,47 @@ private:
             false);
         m_events.reshaped();
     }
+    std::string words_of_day(const Timeline::Event& event) const { return event.when.empty() ? m_session.library().wording(m_session.document().language).date(event.on) : event.when; }
+    void take_day(Timeline::Event& event, const std::string& words) const {
+        if (words == words_of_day(event)) return;
+        const TypedDate read = read_typed_date(words, m_events.today);
+        event.on = read.date ? to_iso(*read.date) : std::string();
+        event.when = read.date ? std::string() : collapse_spaces(words);
+    }
     void add(const Timeline& block) {
         auto* line = heading(m_words.tr("Time line"));
-        auto* control = grid(m_words.tr("Time line"), {m_words.tr("Date (YYYY-MM-DD)"), m_words.tr("Fact")}, block.events.size());
+        auto* control = grid(m_words.tr("Time line"), {m_words.tr("Date"), m_words.tr("Fact")}, block.events.size());
         control->GetColumn(1)->SetWidth(FromDIP(380));
-        for (const Timeline::Event& event : block.events) control->AppendItem(widgets::row_of({shown(event.on), shown(shown_text(event.spans))}));
+        for (const Timeline::Event& event : block.events) control->AppendItem(widgets::row_of({shown(words_of_day(event)), shown(shown_text(event.spans))}));
         const auto read_back = [this, control] {
             edit<Timeline>(
                 [&](Timeline& t) {
                     std::vector<Timeline::Event> events;
                     for (unsigned r = 0; r < static_cast<unsigned>(control->GetItemCount()); ++r) {
                         Timeline::Event event = r < t.events.size() ? t.events[r] : Timeline::Event();
-                        const std::string date = typed(control->GetTextValue(r, 0));
-                        // A date that cannot be read is left as it was: the file must stay readable.
-                        if (parse_partial_date(date)) event.on = date;
-                        if (event.on.empty()) continue;
+                        take_day(event, typed(control->GetTextValue(r, 0)));
                         event.spans = cell_spans(event.spans, control->GetTextValue(r, 1));
                         events.push_back(std::move(event));
                     }
                     t.events = std::move(events);
                 },
                 false);
+            show_days(control);
         };
         row_buttons(line, control, 2, read_back);
         add_remove(line);
-        control->Bind(wxEVT_DATAVIEW_ITEM_VALUE_CHANGED, [read_back](wxDataViewEvent&) { read_back(); });
+        control->Bind(wxEVT_DATAVIEW_ITEM_VALUE_CHANGED, [this, read_back](wxDataViewEvent&) {
+            if (!m_showing) read_back();
+        });
+    }
+    /// A cell says what the paper says: the day that was understood, or the words as they were typed.
+    void show_days(wxDataViewListCtrl* control) {
+        const Section* section = m_session.section(m_section);
+        const auto* timeline = section == nullptr || m_index() >= section->blocks.size() ? nullptr : std::get_if<Timeline>(&section->blocks[m_index()]);
+        if (timeline == nullptr) return;
+        m_showing = true;
+        for (unsigned r = 0; r < timeline->events.size() && r < static_cast<unsigned>(control->GetItemCount()); ++r) widgets::set_cell(control, shown(words_of_day(timeline->events[r])), r, 0);
+        m_showing = false;
     }
     void add(const Question& block) {
         auto* line = heading(m_words.tr("Question"));
@@ -318,6 +335,7 @@ private:
     std::function<std::size_t()> m_index;
     RowEvents m_events;
     wxBoxSizer* m_sizer = nullptr;
+    bool m_showing = false;  ///< cells are being filled, nobody types
 };
 
 }  // namespace

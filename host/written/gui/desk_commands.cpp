@@ -12,6 +12,7 @@
 #include "written/desk/cited_texts.h"
 #include "written/gui/desk_frame.h"
 #include "packs/registry.h"
+#include "written/gui/may_replace.h"
 #include "written/gui/new_dialog.h"
 #include "written/gui/passage_dialog.h"
 #include "written/gui/plugins_dialog.h"
@@ -224,8 +225,9 @@ void DeskFrame::new_document() {
 }
 
 void DeskFrame::ask_open() {
-    if (m_book->GetSelection() == static_cast<int>(Page::Unlock) || !leave_document()) return;
-    if (m_vault) return show_page(Page::Vault);
+    if (m_book->GetSelection() == static_cast<int>(Page::Unlock)) return;
+    if (m_vault) return close_document();
+    if (!leave_document()) return;
     wxFileDialog dialog(this, m_words.tr("Open a document"), folder_to_begin_in(), {}, m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() != wxID_OK) return;
     wxConfigBase::Get()->Write("/desk/folder", dialog.GetDirectory());
@@ -249,6 +251,7 @@ bool DeskFrame::save() {
         refresh_title();
         return true;
     } catch (const Failure& failure) {
+        if (failure.code() == FailureCode::FileChanged) return save_over_another(failure);
         report(failure, m_words.tr("The document could not be saved"));
         return false;
     }
@@ -258,10 +261,13 @@ bool DeskFrame::save_as() {
     m_editor->flush();
     if (!m_session) return true;
     // The proposed name is the kind of document, never a person's.
-    wxFileDialog dialog(this, m_words.tr("Save the document"), folder_to_begin_in(), m_words.tr("document") + ".xml", m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    wxFileDialog dialog(this, m_words.tr("Save the document"), folder_to_begin_in(), m_words.tr("document") + ".xml", m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_SAVE);
     if (dialog.ShowModal() != wxID_OK) return false;
     try {
-        m_session->save_as(typed(dialog.GetPath()));
+        std::filesystem::path path(typed(dialog.GetPath()));
+        if (path.extension().empty()) path += ".xml";
+        if (!may_replace(this, m_words, path, files::Content::Document, {m_vault_path})) return false;
+        m_session->save_as(path);
         refresh_title();
         return true;
     } catch (const Failure& failure) {
@@ -296,10 +302,13 @@ void DeskFrame::undo(bool forward) {
     m_editor->flush();
     if (!m_session) return;
     if (!forward && !m_session->can_undo()) fetch_past();
-    const std::string section = forward ? m_session->redo() : m_session->undo();
+    const std::string changed_section = forward ? m_session->redo() : m_session->undo();
     const std::size_t block = m_block;
-    show_section(m_session->section(section) != nullptr ? section : m_section, true);
-    if (section == m_section) m_editor->focus_block(block);
+    // One that was added, and is undone, is gone: what is typed next goes into one that is there.
+    const std::string section = m_session->nearest_section(changed_section.empty() ? m_section : changed_section);
+    const bool stays = section == m_section;
+    show_section(section, true);
+    if (stays) m_editor->focus_block(block);
     changed();
 }
 

@@ -11,6 +11,7 @@
 #include "widgets/accessible.h"
 #include "widgets/forget.h"
 #include "written/desk/excerpt.h"
+#include "written/desk/mended_words.h"
 #include "written/document/labels.h"
 #include "xml/document.h"
 
@@ -110,12 +111,18 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
 
 bool DeskFrame::open(const std::filesystem::path& path) {
     try {
-        Document document = read_document(files::read_file(path, max_document_bytes), path.string());
+        const std::string bytes = files::read_file(path, max_document_bytes);
+        MendedDocument read = read_and_mend(bytes, path.string(), Origins::Anywhere);
         if (m_vault) {
-            keep_new(std::move(document));
-            return true;
+            keep_new(std::move(read.document));
+        } else {
+            auto session = std::make_unique<Session>(m_library, std::move(read.document), path);
+            session->guard(bytes);
+            const bool elsewhere = session->open_elsewhere();
+            show_document(std::move(session));
+            if (elsewhere) tell(m_words.tr("This file is open in another window as well. What is saved there is not overwritten from here without asking."), wxICON_WARNING);
         }
-        show_document(std::make_unique<Session>(m_library, std::move(document), path));
+        if (read.mends.any()) tell(shown(sentence_of(read.mends, m_words.messages())), wxICON_INFORMATION);
         return true;
     } catch (const Failure& failure) {
         report(failure, m_words.tr("The document cannot be opened"));
@@ -209,6 +216,7 @@ void DeskFrame::refresh_title() {
 }
 
 void DeskFrame::refresh_status() {
+    if (!m_session) return;
     wxString saved = m_session->unsaved() ? m_words.tr("Not saved yet") : m_words.tr("Saved");
     if (m_open) saved = !m_save_trouble.empty() ? shown(m_save_trouble) : m_saved_at.empty() ? m_words.tr("Kept in the vault, sealed") : m_words.tr("Saved at {1}, sealed", {m_saved_at});
     m_saved->SetLabel(saved);

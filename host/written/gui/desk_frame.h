@@ -173,6 +173,9 @@ private:
     void ask_open();
     bool save();
     bool save_as();
+    /// The file holds another text than what was read: under another name, over it, or not at all.
+    bool save_over_another(const Failure& changed);
+    void tell_typed(Session::Typed what);
     /// False where the user wants to stay.
     bool may_leave();
     void export_copy();

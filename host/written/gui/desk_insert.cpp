@@ -61,7 +61,7 @@ void DeskFrame::insert_list() {
     std::size_t at = first;
     // The paragraphs that are chosen become the list; without a choice an empty one begins below the caret.
     if (last > first) {
-        m_session->make_list(m_section, first, last);
+        if (!m_session->make_list(m_section, first, last)) tell(m_words.tr("A list has no voice and no label: what has one stays a passage of its own (Ctrl+0 takes a voice away)."), wxICON_INFORMATION);
     } else {
         at = is_text(m_block) || m_block >= section->blocks.size() || !std::holds_alternative<Paragraph>(section->blocks[m_block]) ? std::min(m_block + 1, section->blocks.size()) : m_block;
         m_session->in_one_step([&] {

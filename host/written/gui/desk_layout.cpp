@@ -145,7 +145,7 @@ wxWindow* DeskFrame::build_centre(wxWindow* parent) {
     button(heading, "Rename…", [this] { rename_section(); });
     button(heading, "Set the section aside…", [this] { set_section_aside(); });
     sizer->Add(heading, 0, wxEXPAND);
-    m_bar = new PassageBar(panel, m_words, m_today, [this](const std::optional<Say>& say) { apply_say(say); });
+    m_bar = new PassageBar(panel, m_words, m_today, [this](const std::optional<Say>& say) { apply_say(say); }, [this](const wxString& told) { tell(told, wxICON_WARNING); });
     sizer->Add(m_bar, 0, wxEXPAND);
     m_guide_panel = new wxPanel(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
     auto* guide = new wxBoxSizer(wxVERTICAL);
@@ -157,7 +157,8 @@ wxWindow* DeskFrame::build_centre(wxWindow* parent) {
     m_editor = new SectionEditor(panel, m_words, {[this] { changed(); }, [this](std::size_t block) { refresh_caret(block); }, [this] { tell_taken_away(); },
                                                 [this] {
                                                     if (m_speller && m_preferences.spelling) m_editor->underline(m_speller.get());
-                                                }});
+                                                },
+                                                [this](Session::Typed what) { tell_typed(what); }, m_today});
     sizer->Add(m_editor, 1, wxEXPAND);
     sizer->Add(build_find(panel), 0, wxEXPAND);
     auto* insert = new wxWrapSizer(wxHORIZONTAL, wxWRAPSIZER_DEFAULT_FLAGS & ~wxEXTEND_LAST_ON_EACH_LINE);

@@ -6,6 +6,7 @@
 #include "widgets/print_file.h"
 #include "written/gui/checks_dialog.h"
 #include "written/gui/desk_frame.h"
+#include "written/gui/may_replace.h"
 
 namespace distinguo::written {
 
@@ -13,12 +14,13 @@ void DeskFrame::export_copy() {
     m_editor->flush();
     if (!m_session) return;
     wxFileDialog dialog(this, m_words.tr("Export a copy"), folder_to_begin_in(), m_words.tr("document") + ".pdf",
-                        m_words.tr("PDF, the page as printed") + " (*.pdf)|*.pdf|HTML (*.html)|*.html|" + m_words.tr("Plain text") + " (*.txt)|*.txt", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+                        m_words.tr("PDF, the page as printed") + " (*.pdf)|*.pdf|HTML (*.html)|*.html|" + m_words.tr("Plain text") + " (*.txt)|*.txt", wxFD_SAVE);
     if (dialog.ShowModal() != wxID_OK) return;
     try {
         std::filesystem::path path(typed(dialog.GetPath()));
         static constexpr const char* endings[] = {".pdf", ".html", ".txt"};
         if (path.extension().empty()) path += endings[std::clamp(dialog.GetFilterIndex(), 0, 2)];
+        if (!may_replace(this, m_words, path, content_of(format_of(path)), {m_session->path(), m_vault_path})) return;
         files::write_atomically(path, export_document(m_library, m_press, m_session->document(), recipient(), format_of(path), m_today));
         wxString missing;
         for (const auto& one : m_press.take_missing()) missing += shown(to_utf8(one.character)) + " (" + shown(one.package) + ") ";

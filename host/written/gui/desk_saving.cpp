@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "widgets/choose.h"
 #include "written/desk/compare.h"
+#include "written/desk/mended_words.h"
 #include "written/gui/desk_frame.h"
 #include "written/gui/times.h"
 
@@ -29,6 +30,7 @@ void DeskFrame::open_item(const vault::ItemId& item, bool history) {
         session->mark_saved(session->snapshot());
         show_page(Page::Desk);
         show_document(std::move(session));
+        if (kept.mends.any()) tell(shown(sentence_of(kept.mends, m_words.messages())), wxICON_INFORMATION);
         if (entry && entry->summary->heads.size() > 1) tell(m_words.tr("Two people wrote from the same text. This is the newest; the history shows both, and either can be taken again."), wxICON_INFORMATION);
         refresh_comments();
         if (history || m_tabs->GetSelection() == 3) {
@@ -163,7 +165,7 @@ void DeskFrame::take_version(vault::Number number) {
     m_editor->flush();
     try {
         m_session->replace_all(m_vault->ask([&](Cabinet& cabinet) { return cabinet.read(m_open->item, number).document; }));
-        show_section(m_session->section(m_section) != nullptr ? m_section : m_session->plan().front().id, false);
+        show_section(m_session->nearest_section(m_section), false);
         changed();
         save_now({});
         tell(m_words.tr("The version was taken again, as a new one. Undo leads back."), wxICON_INFORMATION);
@@ -230,7 +232,31 @@ void DeskFrame::apply_permission() {
     refresh_caret(m_block);
 }
 
+bool DeskFrame::save_over_another(const Failure& changed) {
+    const Explanation explanation = explain(changed, m_words.messages());
+    wxMessageDialog dialog(this, shown(explanation.happened) + "\n\n" + m_words.tr("Your text is still here.") + "\n" + shown(explanation.to_do), m_words.tr("The file has changed"), wxYES_NO | wxCANCEL | wxICON_WARNING);
+    dialog.SetYesNoCancelLabels(m_words.tr("Save &as…"), m_words.tr("Save over it"), m_words.tr("Stay"));
+    const int answer = dialog.ShowModal();
+    if (answer == wxID_YES) return save_as();
+    if (answer != wxID_NO) return false;
+    try {
+        m_session->save(Session::Over::Anything);
+        refresh_title();
+        return true;
+    } catch (const Failure& failure) {
+        report(failure, m_words.tr("The document could not be saved"));
+        return false;
+    }
+}
+
+void DeskFrame::tell_typed(Session::Typed what) {
+    if (what == Session::Typed::KeptApart) tell(m_words.tr("These two passages differ in who may read them or who says them: they stay two. Make them alike first, then join them."), wxICON_INFORMATION);
+    if (what == Session::Typed::NowhereToGo) tell(m_words.tr("The section that you were writing in is gone. What you typed is still in its field: copy it, then choose a section."), wxICON_WARNING);
+}
+
 bool DeskFrame::may_write() {
+    // The list of the vault is shown: whatever the keys mean, they mean no document.
+    if (m_book->GetSelection() != static_cast<int>(Page::Desk)) return false;
     if (m_allowed.write || !m_session) return true;
     if (holder() != nullptr) {
         tell_holder();

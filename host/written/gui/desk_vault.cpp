@@ -242,7 +242,7 @@ void DeskFrame::welcome() {
         const std::filesystem::path example = shared_folder() / "distinguo/examples/first.json";
         std::error_code error;
         if (dialog.wants_example() && std::filesystem::exists(example, error))
-            keep_new(draft(m_library, "fr.report.evaluation-ip", read_facts(files::read_file(example, xml::max_bytes), example.string()), example.string(), m_today).document);
+            keep_new(draft(m_library, "fr.report.evaluation-ip", {nullptr, nullptr, read_facts(files::read_file(example, xml::max_bytes), example.string()), example.string()}, m_today).document);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("The vault could not be made"));
     }
@@ -258,9 +258,9 @@ void DeskFrame::choose_vault() {
 
 void DeskFrame::close_document() {
     if (!leave_document()) return;
+    // What is closed is let go: no command may reach it from the list.
+    if (m_session) forget_document();
     if (m_vault) return show_page(Page::Vault);
-    if (!m_session) return;
-    forget_document();
     refresh_title();
 }
 

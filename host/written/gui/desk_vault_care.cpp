@@ -8,6 +8,7 @@
 #include "base/installation.h"
 #include "widgets/accessible.h"
 #include "widgets/choose.h"
+#include "written/desk/mended_words.h"
 #include "written/gui/desk_frame.h"
 #include "written/gui/retention_dialog.h"
 #include "written/gui/rights_dialog.h"
@@ -119,13 +120,15 @@ void DeskFrame::rescue_vault() {
         std::string phrase = typed(ask.GetValue());
         const vault::Secret secret = vault::passphrase_of(phrase);
         vault::wipe(phrase);
+        Mends mends;
         const auto found = with_progress<vault::Rescued>(m_words.tr("Rescue…"), m_words.tr("What is still whole is read and sealed again."), [&](const vault::Progress& progress) {
-            return vault::rescue(damaged, rescued, vault::by_passphrase(secret, damaged.string()), describe_text, now_of_system(), progress);
+            return vault::rescue(damaged, rescued, vault::by_passphrase(secret, damaged.string()), [&mends](const std::string& text) { return describe_text(text, &mends); }, now_of_system(), progress);
         });
         if (!found) return;
         wxString told = m_words.tr("{1} documents ({2} revisions) are in the new vault, which opens as the old one did. The damaged file was only read.", {std::to_string(found->items), std::to_string(found->revisions)});
         for (const std::string& title : found->older) told += "\n" + m_words.tr("\"{1}\": the newest text was lost, an earlier one was taken.", {title});
         for (const std::string& title : found->lost) told += "\n" + m_words.tr("\"{1}\": nothing could be read.", {title});
+        if (mends.any()) told += "\n" + shown(sentence_of(mends, m_words.messages()));
         vault::Memory(state_folder(), vault::Vault::header_of(rescued).vault_id).forget();
         wxMessageDialog answer(this, told, m_words.tr("Rescue…"), wxYES_NO | wxICON_INFORMATION);
         answer.SetYesNoLabels(m_words.tr("Open the new vault"), m_words.tr("Close"));

@@ -15,7 +15,7 @@ wxString weight_of(const Words& words, const DocumentFinding& finding) {
     if (finding.rule == rules::could_not_evaluate) return wxString::FromUTF8("… ") + words.tr("not evaluated");
     if (finding.dissented) return wxString::FromUTF8("✓ ") + words.tr("kept with a reason");
     switch (finding.severity) {
-        case rules::Severity::Blocking: return wxString::FromUTF8("■ ") + words.tr("required by a text");
+        case rules::Severity::Blocking: return wxString::FromUTF8("■ ") + words.tr("important (Distinguo's choice)");
         case rules::Severity::Advice: return wxString::FromUTF8("● ") + words.tr("advice");
         default: return wxString::FromUTF8("▲ ") + words.tr("to check");
     }
@@ -156,9 +156,7 @@ void FindingsPage::describe() {
     if (!finding->where.quote.empty()) text += wxString::FromUTF8("« ") + shown(finding->where.quote).Left(160) + wxString::FromUTF8(" »\n");
     if (!finding->hint.empty()) text += "\n" + m_words.tr("What can be written:") + " " + shown(finding->hint) + "\n";
     if (!finding->citation.empty()) {
-        text += "\n" + shown(finding->citation.text) + (finding->citation.article.empty() ? wxString() : ", art. " + shown(finding->citation.article));
-        if (!finding->citation.version_read.empty()) text += ". " + m_words.tr("version read: {1}", {finding->citation.version_read});
-        text += ". " + m_words.tr(finding->citation.status == "verified" ? "read in the official text" : finding->citation.status == "verified-2nd" ? "read in a secondary source" : "rule of the service") + ".\n";
+        text += "\n" + shown(citation_in_words(finding->citation, m_words.messages())) + ".\n";
     }
     if (m_detail->GetValue() != text) m_detail->ChangeValue(text);
     const auto typed_here = m_typed.find(key_of(*finding));

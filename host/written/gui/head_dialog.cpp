@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "widgets/accessible.h"
 #include "written/gui/passage_bar.h"
 
@@ -87,11 +88,53 @@ HeadDialog::HeadDialog(wxWindow* parent, const Words& words, const Head& head, c
     m_sources = new RecordList(book, words, words.tr("Documents it draws on"), {{words.tr("Title of the document")}, {words.tr("Where it comes from")}}, std::move(rows), [](const Row& row) { return shown(row.values[0]); });
     book->AddPage(m_sources, words.tr("Documents it draws on"));
     book->SetSelection(static_cast<std::size_t>(page));
+    check_rows(words);
+    Bind(wxEVT_BUTTON, [this, book, &words](wxCommandEvent& event) {
+        // What is wrong is told, and stays in its row until it is mended: nothing that was typed is dropped.
+        std::size_t place = 0;
+        for (RecordList* list : {m_people, m_recipients, m_informed, m_sources}) {
+            if (const wxString trouble = list->show_trouble(); !trouble.empty()) {
+                book->SetSelection(place);
+                wxMessageBox(trouble, words.tr("People, recipients, information"), wxOK | wxICON_WARNING, this);
+                list->show_trouble();
+                return;
+            }
+            ++place;
+        }
+        event.Skip();
+    }, wxID_OK);
 
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(book, 1, wxEXPAND | wxALL, FromDIP(8));
     all->Add(CreateButtonSizer(wxOK | wxCANCEL), 0, wxEXPAND | wxALL, FromDIP(8));
     SetSizerAndFit(all);
+}
+
+void HeadDialog::check_rows(const Words& words) {
+    using Trouble = RecordList::Trouble;
+    const auto any = [](const Row& row, std::initializer_list<std::size_t> fields) {
+        return std::any_of(fields.begin(), fields.end(), [&](std::size_t k) { return !trim(row.values[k]).empty(); });
+    };
+    m_people->check_with([this, &words, any](const Row& row) -> Trouble {
+        if (const wxString trouble = date_trouble(words, row.values[6], m_today, DateSense::Birth); !trouble.empty()) return {6, trouble};
+        if (!any(row, {0, 1, 4}) && (row.origin >= 0 || any(row, {3, 5, 6}))) return {0, words.tr("A person needs a name, or how the text names them. To take one out, use \"Remove\".")};
+        return {};
+    });
+    m_recipients->check_with([&words, any](const Row& row) -> Trouble {
+        if (!any(row, {0, 1}) && (row.origin >= 0 || any(row, {2}))) return {0, words.tr("A recipient needs a name or a capacity. To take one out, use \"Remove\".")};
+        return {};
+    });
+    m_informed->check_with([this, &words, any](const Row& row) -> Trouble {
+        if (const wxString trouble = date_trouble(words, row.values[2], m_today); !trouble.empty()) return {2, trouble};
+        if (row.origin < 0 && !any(row, {0, 2, 3, 4})) return {};
+        if (!any(row, {0})) return {0, words.tr("Who was told, or was not?")};
+        if (any(row, {2}) == any(row, {4})) return {2, words.tr("The day on which they were told, or why they were not: one of the two.")};
+        return {};
+    });
+    m_sources->check_with([&words, any](const Row& row) -> Trouble {
+        if (!any(row, {0}) && (row.origin >= 0 || any(row, {1}))) return {0, words.tr("A document needs a title. To take one out, use \"Remove\".")};
+        return {};
+    });
 }
 
 Head HeadDialog::head() const {
@@ -109,8 +152,7 @@ Head HeadDialog::head() const {
         one.role_text = collapse_spaces(row.values[3]);
         one.label = collapse_spaces(row.values[4]);
         one.capacity = collapse_spaces(row.values[5]);
-        const std::string born = understood_date(row.values[6], m_today);
-        if (!born.empty() || row.values[6].empty()) one.born = born;
+        one.born = typed_day(row.values[6], m_today, DateSense::Birth);
         if (full_name(one).empty() && one.label.empty()) continue;
         if (one.id.empty()) one.id = id_from(one.given.empty() ? one.label + one.family : one.given, taken);
         next.people.push_back(std::move(one));
@@ -131,11 +173,9 @@ Head HeadDialog::head() const {
         Informed one = origin_of(m_head.informed, row);
         one.who = row.values[0];
         one.about = row.values[1];
-        one.on = understood_date(row.values[2], m_today);
+        one.on = typed_day(row.values[2], m_today);
         one.how = collapse_spaces(row.values[3]);
         one.why_not = collapse_spaces(row.values[4]);
-        // Either the day, or the reason why not: one without the other says nothing.
-        if (!one.on.empty()) one.why_not.clear();
         if (one.who.empty() || one.about.empty() || (one.on.empty() && one.why_not.empty())) continue;
         next.informed.push_back(std::move(one));
     }

@@ -18,6 +18,8 @@ public:
     Head head() const;
 
 private:
+    /// What of a row is wrong: a day that is none, a name that is missing.
+    void check_rows(const Words& words);
     Head m_head;
     Date m_today;
     RecordList* m_people = nullptr;

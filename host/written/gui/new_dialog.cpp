@@ -5,10 +5,10 @@
 
 #include "base/explain.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
 #include "written/desk/search_words.h"
-#include "written/gui/passage_bar.h"
 
 namespace distinguo::written {
 namespace {
@@ -19,7 +19,13 @@ bool is_simple(const Field& field) { return field.type != Field::Type::Group; }
 
 constexpr int least_letters = 130;
 
-Fact simple_fact(const std::string& name, std::string text) { return {name, std::move(text), {}, false, {}, 0}; }
+Fact simple_fact(const std::string& name, std::string text) { return text_fact(name, std::move(text)); }
+Fact declined_fact(const std::string& name, std::string reason, State state) {
+    Fact fact = text_fact(name, {});
+    fact.state = state;
+    fact.reason = std::move(reason);
+    return fact;
+}
 
 }  // namespace
 
@@ -193,18 +199,22 @@ NewDialog::Answer NewDialog::ask_simple(const Field& field, wxWindow* parent, wx
     Answer answer;
     answer.name = field.name;
     wxWindow* control = nullptr;
-    if (field.type == Field::Type::Choice || field.type == Field::Type::Boolean) {
+    if (field.type == Field::Type::Code || field.type == Field::Type::YesNo) {
         auto* choice = new wxChoice(parent, wxID_ANY);
         std::vector<std::string> values = {""};
         choice->Append(wxString::FromUTF8("—"));
-        if (field.type == Field::Type::Boolean) {
-            values = {"", "true", "false"};
+        if (field.type == Field::Type::YesNo) {
+            values = {"", "yes", "no"};
             choice->Append(m_words.tr("yes"));
             choice->Append(m_words.tr("no"));
         }
         for (const FieldOption& option : field.options) {
             values.push_back(option.value);
             choice->Append(shown(option.label));
+        }
+        for (const std::string& code : m_library.codes().values(field.codes)) {
+            values.push_back(code);
+            choice->Append(shown(m_library.codes().label(field.codes, code)));
         }
         choice->SetSelection(0);
         answer.read = [name = field.name, choice, values]() -> Facts {
@@ -226,7 +236,7 @@ NewDialog::Answer NewDialog::ask_simple(const Field& field, wxWindow* parent, wx
             for (const std::string& line : repeat ? split(value, '\n') : std::vector<std::string>{value}) {
                 std::string tidy = collapse_spaces(line);
                 if (date) {
-                    if (const std::string understood = understood_date(tidy, today); !understood.empty()) tidy = understood;
+                    if (const std::string understood = typed_day(tidy, today); !understood.empty()) tidy = understood;
                 }
                 if (!tidy.empty()) facts.push_back(simple_fact(name, tidy));
             }
@@ -271,16 +281,16 @@ void NewDialog::offer_to_decline(const Field& field, wxWindow* parent, wxSizer* 
         if (decline->GetValue()) reason->SetFocus();
     });
     // A file may say more of why than the window asks.
-    const auto kind = std::make_shared<std::string>("other");
+    const auto kind = std::make_shared<State>(State::Declined);
     answer.read = [name = field.name, decline, reason, kind, plain = answer.read]() -> Facts {
         if (!decline->GetValue()) return plain();
-        return {Fact{name, typed(reason->GetValue()), *kind, false, {}, 0}};
+        return {declined_fact(name, typed(reason->GetValue()), *kind)};
     };
     answer.fill = [decline, reason, kind, give_way, plain = answer.fill](const Facts& facts) {
-        const bool declined = !facts.empty() && !facts.front().declined.empty();
+        const bool declined = !facts.empty() && facts.front().state != State::Given;
         decline->SetValue(declined);
-        reason->ChangeValue(declined ? shown(facts.front().text) : wxString());
-        *kind = declined ? facts.front().declined : "other";
+        reason->ChangeValue(declined ? shown(facts.front().reason) : wxString());
+        *kind = declined ? facts.front().state : State::Declined;
         give_way();
         if (!declined) plain(facts);
     };
@@ -323,7 +333,7 @@ NewDialog::Answer NewDialog::ask_rows(const Field& field, wxWindow* parent, wxSi
     answer.read = [name = field.name, list, columns, kept]() -> Facts {
         Facts facts;
         for (unsigned r = 0; r < static_cast<unsigned>(list->GetItemCount()); ++r) {
-            Fact row{name, {}, {}, true, {}, 0};
+            Fact row = group_fact(name, {});
             for (unsigned c = 0; c < columns.size(); ++c) {
                 const std::string value = collapse_spaces(typed(list->GetTextValue(r, c)));
                 if (value.empty()) continue;
@@ -376,7 +386,7 @@ void NewDialog::ask(const Field& field, wxWindow* parent, wxSizer* sizer, std::v
     Answer answer;
     answer.name = field.name;
     answer.read = [name = field.name, inner]() -> Facts {
-        Fact group{name, {}, {}, true, {}, 0};
+        Fact group = group_fact(name, {});
         for (const Answer& one : *inner)
             for (Fact& fact : one.read()) group.facts.push_back(std::move(fact));
         return group.facts.empty() ? Facts() : Facts{group};
@@ -411,7 +421,7 @@ void NewDialog::load_facts() {
 
 void NewDialog::start() {
     try {
-        m_document = draft(m_library, m_chosen, answered(), {}, m_today).document;
+        m_document = draft(m_library, m_chosen, {nullptr, nullptr, answered(), {}}, m_today).document;
         EndModal(wxID_OK);
     } catch (const Failure& failure) {
         // The answers stay where they are: the user mends what is named.

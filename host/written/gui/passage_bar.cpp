@@ -3,7 +3,6 @@
 #include <wx/wrapsizer.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include "base/text.h"
@@ -25,41 +24,19 @@ wxString voice_name(const Words& words, Voice voice) {
     }
 }
 
-std::string understood_date(const std::string& given, const Date& today) {
-    const std::string text = fold(trim(given));
-    if (text.empty()) return {};
-    if (parse_date(text)) return text;
-    if (text == "aujourd'hui" || text == "today") return to_iso(today);
-    if (text == "hier" || text == "yesterday") {
-        Date day = today;
-        if (--day.day == 0) {
-            day = add_months({day.year, day.month, 1}, -1);
-            day.day = days_in_month(day.year, day.month);
-        }
-        return to_iso(day);
+wxString date_trouble(const Words& words, const std::string& typed, const Date& today, DateSense sense) {
+    const TypedDate read = read_typed_date(typed, today, sense);
+    switch (read.wrong) {
+        case TypedDate::Wrong::Nothing: return read.date->day != 0 ? wxString() : words.tr("\"{1}\": the day is missing.", {typed});
+        case TypedDate::Wrong::Empty: return {};
+        case TypedDate::Wrong::NoSuchDay: return words.tr("\"{1}\": this day does not exist.", {typed});
+        case TypedDate::Wrong::InFuture: return words.tr("\"{1}\": nobody is born after today.", {typed});
+        default: return words.tr("\"{1}\" is not understood as a date. For example: 3/11/2026, 3 nov., yesterday.", {typed});
     }
-    std::vector<std::string> parts(1);
-    for (const char c : text) {
-        if (c == '/' || c == ' ' || c == '.' || c == '-') {
-            if (!parts.back().empty()) parts.emplace_back();
-        } else {
-            parts.back() += c;
-        }
-    }
-    if (parts.back().empty()) parts.pop_back();
-    if (parts.size() < 2) return {};
-    static constexpr std::array<const char*, 12> months = {"jan", "fev", "mar", "avr", "mai", "juin", "juil", "ao", "sep", "oct", "nov", "dec"};
-    Date date{today.year, 0, std::atoi(parts[0].c_str())};
-    date.month = std::atoi(parts[1].c_str());
-    for (std::size_t k = 0; k < months.size() && date.month == 0; ++k)
-        if (parts[1].rfind(months[k], 0) == 0) date.month = static_cast<int>(k) + 1;
-    if (parts.size() > 2) date.year = std::atoi(parts[2].c_str());
-    if (date.year < 100) date.year += 2000;
-    return parse_date(to_iso(date)) ? to_iso(date) : std::string();
 }
 
-PassageBar::PassageBar(wxWindow* parent, const Words& words, const Date& today, Changed changed)
-    : wxPanel(parent), m_words(words), m_today(today), m_changed(std::move(changed)) {
+PassageBar::PassageBar(wxWindow* parent, const Words& words, const Date& today, Changed changed, Told told)
+    : wxPanel(parent), m_words(words), m_today(today), m_changed(std::move(changed)), m_told(std::move(told)) {
     auto* sizer = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     const auto add = [&](const wxString& label, wxWindow* control, int proportion = 0) {
         if (!label.empty()) {
@@ -171,8 +148,10 @@ void PassageBar::tell() {
     const std::string date = typed(m_date->GetValue());
     if (date.empty())
         say.on.clear();
-    else if (const std::string understood = understood_date(date, m_today); !understood.empty())
+    else if (const std::string understood = typed_day(date, m_today); !understood.empty())
         say.on = understood;
+    else
+        m_told(date_trouble(m_words, date, m_today) + " " + m_words.tr("The passage keeps the date it had."));
     m_contested_by->Enable(m_contested->GetValue());
     say.contested_by.clear();
     if (m_contested->GetValue() && m_contested_by->GetSelection() > 0) {

@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "base/typed_date.h"
 #include "written/desk/session.h"
 #include "written/gui/words.h"
 
@@ -13,7 +14,8 @@ namespace distinguo::written {
 class PassageBar : public wxPanel {
 public:
     using Changed = std::function<void(const std::optional<Say>& say)>;
-    PassageBar(wxWindow* parent, const Words& words, const Date& today, Changed changed);
+    using Told = std::function<void(const wxString&)>;
+    PassageBar(wxWindow* parent, const Words& words, const Date& today, Changed changed, Told told);
 
     void show(const Document& document, const std::optional<Say>& say, bool enabled);
     /// Less room: the day and who contests are in the details of the passage.
@@ -27,6 +29,7 @@ private:
     const Words& m_words;
     Date m_today;
     Changed m_changed;
+    Told m_told;
     std::optional<Say> m_say;
     std::vector<std::string> m_ids;  ///< of the choices « who »
     std::vector<std::string> m_people;  ///< of the choices « contested by »
@@ -39,8 +42,8 @@ private:
     wxChoice* m_contested_by = nullptr;
 };
 
-/// « 2026-11-03 » out of « 3/11/2026 », « 3 nov. », « hier ». Nothing where it cannot be understood.
-std::string understood_date(const std::string& text, const Date& today);
+/// Why what was typed is no day, in words; empty where it is one.
+wxString date_trouble(const Words& words, const std::string& typed, const Date& today, DateSense sense = DateSense::Any);
 wxString voice_name(const Words& words, Voice voice);
 
 }  // namespace distinguo::written

@@ -69,10 +69,31 @@ void RecordList::refresh_titles() {
     const int chosen = m_list->GetSelection();
     m_list->Clear();
     for (const Row& row : m_rows) {
-        const wxString title = m_title_of(row);
-        m_list->Append(title.empty() ? wxString::FromUTF8("…") : title);
+        m_list->Append(title_of(row));
     }
     if (chosen != wxNOT_FOUND && chosen < static_cast<int>(m_rows.size())) m_list->SetSelection(chosen);
+}
+
+wxString RecordList::title_of(const Row& row) const {
+    const wxString title = m_title_of(row);
+    const bool wrong = m_trouble_of && !m_trouble_of(row).text.empty();
+    return (wrong ? wxString::FromUTF8("⚠ ") : wxString()) + (title.empty() ? wxString::FromUTF8("…") : title);
+}
+
+void RecordList::check_with(std::function<Trouble(const Row&)> trouble_of) {
+    m_trouble_of = std::move(trouble_of);
+    refresh_titles();
+}
+
+wxString RecordList::show_trouble() {
+    for (std::size_t k = 0; k < m_rows.size() && m_trouble_of; ++k) {
+        const Trouble trouble = m_trouble_of(m_rows[k]);
+        if (trouble.text.empty()) continue;
+        show(static_cast<int>(k));
+        m_controls[trouble.field]->SetFocus();
+        return trouble.text;
+    }
+    return {};
 }
 
 void RecordList::show(int row) {
@@ -100,8 +121,8 @@ void RecordList::read_back(std::size_t field) {
     std::string& value = m_rows[static_cast<std::size_t>(row)].values[field];
     if (auto* choice = wxDynamicCast(m_controls[field], wxChoice)) value = m_fields[field].choices[static_cast<std::size_t>(std::max(0, choice->GetSelection()))].first;
     else if (auto* text = wxDynamicCast(m_controls[field], wxTextCtrl)) value = typed(text->GetValue());
-    const wxString title = m_title_of(m_rows[static_cast<std::size_t>(row)]);
-    if (m_list->GetString(static_cast<unsigned>(row)) != title && !title.empty()) m_list->SetString(static_cast<unsigned>(row), title);
+    const wxString title = title_of(m_rows[static_cast<std::size_t>(row)]);
+    if (m_list->GetString(static_cast<unsigned>(row)) != title) m_list->SetString(static_cast<unsigned>(row), title);
 }
 
 }  // namespace distinguo::written

@@ -27,16 +27,28 @@ public:
     /// `title_of` names a row in the list.
     RecordList(wxWindow* parent, const Words& words, const wxString& name, std::vector<Field> fields, std::vector<Row> rows, std::function<wxString(const Row&)> title_of);
 
+    /// What is wrong in a row, and in which field; no text where nothing is.
+    struct Trouble {
+        std::size_t field = 0;
+        wxString text;
+    };
+    /// Rows in which something is wrong are marked in the list, and stay.
+    void check_with(std::function<Trouble(const Row&)> trouble_of);
+    /// Shows the first such row with the keys in its field, and gives what is wrong; empty where nothing is.
+    wxString show_trouble();
+
     const std::vector<Row>& rows() const { return m_rows; }
 
 private:
     void show(int row);
     void read_back(std::size_t field);
     void refresh_titles();
+    wxString title_of(const Row& row) const;
 
     std::vector<Field> m_fields;
     std::vector<Row> m_rows;
     std::function<wxString(const Row&)> m_title_of;
+    std::function<Trouble(const Row&)> m_trouble_of;
     wxListBox* m_list = nullptr;
     wxButton* m_remove = nullptr;
     std::vector<wxControl*> m_controls;

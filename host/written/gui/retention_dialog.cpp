@@ -4,8 +4,8 @@
 
 #include "base/explain.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "widgets/accessible.h"
-#include "written/gui/passage_bar.h"
 
 namespace distinguo::written {
 namespace {
@@ -38,7 +38,7 @@ public:
         show_clock();
     }
     const RetentionClock* clock() const { return m_clock->GetSelection() == wxNOT_FOUND ? nullptr : &m_rules.clocks[static_cast<std::size_t>(m_clock->GetSelection())]; }
-    std::optional<Date> from() const { return parse_date(understood_date(typed(m_from->GetValue()), m_today)); }
+    std::optional<Date> from() const { return parse_date(typed_day(typed(m_from->GetValue()), m_today)); }
 
 private:
     void show_clock() {

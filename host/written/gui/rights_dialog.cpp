@@ -4,10 +4,11 @@
 
 #include "base/explain.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
 #include "written/desk/retention.h"
-#include "written/gui/passage_bar.h"
+#include "written/gui/may_replace.h"
 #include "written/gui/preferences.h"
 
 namespace distinguo::written {
@@ -51,7 +52,7 @@ public:
     }
     std::string kind() const { return kinds[static_cast<std::size_t>(m_kind->GetSelection())].first; }
     std::string person() const { return collapse_spaces(typed(m_person->GetValue())); }
-    std::string received() const { return understood_date(typed(m_received->GetValue()), m_today); }
+    std::string received() const { return typed_day(typed(m_received->GetValue()), m_today); }
     std::string about() const { return typed(m_about->GetValue()); }
 
 private:
@@ -179,12 +180,14 @@ void RightsDialog::gather() {
         wxMessageDialog ask(this, told, GetTitle(), wxOK | wxCANCEL | wxICON_INFORMATION);
         ask.SetOKLabel(m_words.tr("Save…"));
         if (ask.ShowModal() != wxID_OK) return;
-        wxFileDialog file(this, m_words.tr("What is written about someone…"), folder_to_begin_in(), m_words.tr("access") + ".pdf", m_words.tr("PDF, the page as printed") + " (*.pdf)|*.pdf|XML (*.xml)|*.xml|HTML (*.html)|*.html", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+        wxFileDialog file(this, m_words.tr("What is written about someone…"), folder_to_begin_in(), m_words.tr("access") + ".pdf", m_words.tr("PDF, the page as printed") + " (*.pdf)|*.pdf|XML (*.xml)|*.xml|HTML (*.html)|*.html", wxFD_SAVE);
         if (file.ShowModal() != wxID_OK) return;
         std::filesystem::path path(typed(file.GetPath()));
         static constexpr const char* endings[] = {".pdf", ".xml", ".html"};
         if (path.extension().empty()) path += endings[std::clamp(file.GetFilterIndex(), 0, 2)];
-        files::write_private(path, fold(path.extension().string()) == ".xml" ? write_document(found.document) : export_document(m_library, m_press, found.document, {}, format_of(path), m_today));
+        const bool xml = fold(path.extension().string()) == ".xml";
+        if (!may_replace(this, m_words, path, xml ? files::Content::Document : content_of(format_of(path)), {})) return;
+        files::write_private(path, xml ? write_document(found.document) : export_document(m_library, m_press, found.document, {}, format_of(path), m_today));
     } catch (const Failure& failure) {
         tell(failure);
     }

@@ -1,10 +1,12 @@
 #include "written/gui/run_row.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "widgets/accessible.h"
 #include "written/desk/find.h"
+#include "written/desk/letters.h"
 #include "written/document/labels.h"
 
 namespace distinguo::written {
@@ -125,6 +127,16 @@ void RunRow::load() {
     fit();
 }
 
+std::string RunRow::text_of_session() const {
+    std::string all;
+    const Section* section = m_session.section(m_section);
+    for (std::size_t k = 0; section != nullptr && k < m_count && m_first + k < section->blocks.size(); ++k) {
+        const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
+        all += (k == 0 ? "" : "\n") + (paragraph == nullptr || paragraph->passages.empty() ? std::string() : shown_text(paragraph->passages.front().spans));
+    }
+    return all;
+}
+
 void RunRow::fit() {
     const int wanted = std::max(widgets::text_height(m_text) + FromDIP(4), m_text->GetCharHeight() + FromDIP(16));
     const int height = std::min(wanted, tallest_run);
@@ -148,9 +160,22 @@ void RunRow::typed_in(wxCommandEvent&) {
 void RunRow::flush() {
     if (!m_pending) return;
     m_pending = false;
+    const auto blocks = [this] {
+        const Section* section = m_session.section(m_section);
+        return section == nullptr ? 0 : section->blocks.size();
+    };
     const std::string text = typed(m_text->GetValue());
-    m_session.set_text(m_section, m_first, m_count, text);
-    m_count = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+    const std::size_t before = blocks();
+    const Session::Typed what = m_session.set_text(m_section, m_first, m_count, text);
+    if (what == Session::Typed::NowhereToGo) return m_events.not_as_typed(what);
+    m_count = m_count + blocks() - before;
+    // Signs that no document holds are gone, or lines stay apart: the window shows what the document says.
+    if (text_of_session() != text) {
+        const long caret = m_text->GetInsertionPoint();
+        load();
+        m_text->SetInsertionPoint(std::min(caret, m_text->GetLastPosition()));
+    }
+    if (what != Session::Typed::AsTyped) m_events.not_as_typed(what);
     put_labels_above();
     fit();
     tell_caret();
@@ -188,10 +213,24 @@ void RunRow::sign(wxKeyEvent& event) {
     const auto typed_sign = static_cast<char32_t>(event.GetUnicodeKey());
     if (event.HasModifiers() || m_session.document().language != "fr") return event.Skip();
     const long at = m_text->GetInsertionPoint();
+    if (std::exchange(m_spaced, -1) == at && joins_sign_before(typed_sign) && m_text->GetStringSelection().empty()) {
+        // « https:/ »: the sign was no punctuation. The space that was put before it goes; what was typed stands as it was typed.
+        m_text->Replace(at - 2, at - 1, {});
+        m_text->SetInsertionPoint(at - 1);
+        return event.Skip();
+    }
     const long from = start_of(block_at(at));
     const auto made = french_sign(typed(m_text->GetRange(std::max(from, at - 200), at)), typed_sign);
     if (!made || m_text->GetStringSelection().length() > 0) return event.Skip();
-    m_text->Replace(at - static_cast<long>(made->erase), at, shown(made->insert));
+    // First as it was typed, then as it is printed: the step back gives what was typed.
+    m_text->WriteText(shown(to_utf8(typed_sign)));
+    flush();
+    m_session.in_one_step([&] {
+        m_text->Replace(at - static_cast<long>(made->erase), at + 1, shown(made->insert));
+        m_text->SetInsertionPoint(at - static_cast<long>(made->erase) + static_cast<long>(shown(made->insert).length()));
+        flush();
+    });
+    if (made->erase == 0 && made->insert.size() > 1 && typed_sign != U'"' && typed_sign != U'\'') m_spaced = m_text->GetInsertionPoint();
 }
 
 long RunRow::start_of(std::size_t block) const {
@@ -273,7 +312,7 @@ void RunRow::put_labels_above() {
     const Section* section = m_session.section(m_section);
     for (std::size_t k = 0; section != nullptr && k < m_count && m_first + k < section->blocks.size(); ++k) {
         const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
-        labels.push_back(paragraph == nullptr ? wxString() : shown(join(label_lines(*paragraph, m_first + k), ", ")));
+        labels.push_back(paragraph == nullptr ? wxString() : shown(in_one_line(label_lines(*paragraph, m_first + k))));
     }
     widgets::label_paragraphs(m_text, labels);
     fit();

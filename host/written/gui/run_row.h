@@ -22,6 +22,7 @@ public:
         std::function<void(int)> leave;             ///< -1: up out of the first line, 1: down out of the last
         std::function<void()> resized;              ///< it is as tall as its text now: what is below moves
         std::function<std::size_t(std::size_t)> comments;  ///< how many are open at this block
+        std::function<void(Session::Typed)> not_as_typed;
     };
     RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events, int larger_text, bool folded);
 
@@ -47,6 +48,8 @@ public:
 
 private:
     void load();
+    /// As the session has them, a line a paragraph.
+    std::string text_of_session() const;
     void typed_in(wxCommandEvent& event);
     void key(wxKeyEvent& event);
     void sign(wxKeyEvent& event);
@@ -69,6 +72,7 @@ private:
     bool m_loading = false;
     bool m_folded;           ///< the labels stand above their passages
     wxString m_underlined;   ///< the words that were spelt last
+    long m_spaced = -1;      ///< behind the sign that a space was just put before; -1: none
     bool m_pending = false;  ///< the control holds text that the session does not have yet
     std::size_t m_last_caret = static_cast<std::size_t>(-1);
 };

@@ -21,6 +21,8 @@ public:
         std::function<void(std::size_t)> caret;
         std::function<void()> taken_away;  ///< a block, by its button
         std::function<void()> replaced;  ///< other texts stand in the window: what is marked in them must be marked anew
+        std::function<void(Session::Typed)> not_as_typed;  ///< the text says something else than what was typed
+        Date today;                      ///< for dates that are typed in rows
     };
     SectionEditor(wxWindow* parent, const Words& words, Events events);
 

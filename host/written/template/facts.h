@@ -1,59 +1,76 @@
 #pragma once
-// Facts of a situation: read from JSON, XML or CSV into one tree, checked against the fields of a template,
-// and turned into the XML record that expressions walk over.
+// Answers: read from JSON or XML into one tree, then checked against the fields that asked. Everything that is wrong is named at
+// once, with its place, what was probably meant and what exists.
 
+#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/failure.h"
+#include "written/template/codes.h"
 #include "written/template/fields.h"
-#include "xml/document.h"
 
 namespace distinguo::written {
 
-/// One value. Repeated values are neighbours of the same name.
+struct JsonValue;
+
+/// Silence is not an answer: what is not here at all was never said, which is none of these.
+enum class State { Given, NotAsked, NoAnswer, Declined, Unknown, NotApplicable };
+/// The codes of the list `state`: given, not-asked, no-answer, declined, unknown, not-applicable.
+const char* code_of(State state);
+std::optional<State> state_of(std::string_view code);
+
+/// One answer, or a group of them. Repeated ones are neighbours of the same name.
 struct Fact {
-    std::string name;
-    std::string text;
-    std::string declined;  ///< refused, not-asked, not-known, no-answer, other; `text` is then the reason
+    std::string name;  ///< of the field, in the singular
+    std::string text;  ///< of a given answer; several ids or codes with one space between
+    State state = State::Given;
+    std::vector<std::string> by;  ///< ids: who said it
+    std::string on;               ///< ISO date, may be partial
+    std::string reason;           ///< why there is no answer
+    std::vector<std::string> only_for, hidden_from;  ///< ids of people or recipients
     bool is_group = false;
     std::vector<Fact> facts;
-    int line = 0;  ///< where the format tells it
+    int line = 0;  ///< where it was read; 0 where nobody knows
+
+    friend bool operator==(const Fact& a, const Fact& b);  ///< lines do not count
 };
 using Facts = std::vector<Fact>;
 
-/// By content: `{` is JSON, `<` is XML. Throws FactsMalformed.
-Facts read_facts(std::string_view bytes, const std::string& source);
-/// Many records: a JSON array, or CSV with a line of names. They are read one at a time, so that a long list needs little
-/// memory and a bad record does not hide the others.
-class Records {
-public:
-    /// Throws where the whole file is broken: not UTF-8, not an array, a quotation that never ends.
-    Records(std::string bytes, std::string source);
-    std::size_t size() const { return m_records.size(); }
-    /// Throws the failure of this record alone, with its line.
-    Facts read(std::size_t index) const;
-    int line(std::size_t index) const { return m_records[index].line; }
+Fact text_fact(std::string name, std::string text);
+Fact group_fact(std::string name, Facts facts);
+/// The first of that name; nothing where there is none.
+const Fact* fact_named(const Facts& facts, std::string_view name);
+/// The text of a given answer of that name, or nothing.
+std::string text_of(const Facts& facts, std::string_view name);
 
-private:
-    struct Slice {
-        std::size_t from = 0, length = 0;
-        int line = 0;
-    };
-    void find_json();
-    void find_csv();
+/// By content: `{` is JSON, `<` is XML. What was typed, not yet checked: check_facts gives each value its meaning.
+/// root: the element that XML begins with. Throws FactsMalformed, what parse_json throws (json.h) or what is wrong with the XML, with the line.
+Facts read_facts(std::string_view bytes, const std::string& source, std::string_view root = "facts");
+/// The same of a JSON object that is read already.
+Facts facts_of_json(const JsonValue& object, const std::string& source);
+/// Throws FactCharacter where the text holds what XML, and so a document, cannot: control characters. `path` names the field.
+void refuse_unwritable(std::string_view text, const std::string& path, const Place& place);
 
-    std::string m_bytes, m_source;
-    std::vector<Slice> m_records;
-    std::vector<std::string> m_names;  ///< CSV: of the columns
-    char m_separator = 0;              ///< CSV; 0 for JSON
+/// What an answer may name: ids with words that tell which they are, by the type of the field.
+using KnownIds = std::map<Field::Type, std::vector<std::pair<std::string, std::string>>>;
+
+/// A required question without an answer.
+struct MissingFact {
+    const Field* field = nullptr;
+    std::string path;
+    int line = 0;  ///< of the group that lacks it
 };
-
 struct CheckedFacts {
-    xml::Document record;              ///< <facts>…</facts>
-    std::vector<const Field*> missing; ///< required, neither given nor declined
+    Facts facts;  ///< in one form: in the order of the fields, names in the singular, values typed, blanks left out
+    std::vector<MissingFact> missing;
 };
-/// Throws FactsWrong with every unknown field and wrong type, each with its place.
-CheckedFacts check_facts(const Facts& facts, const std::vector<Field>& fields, const std::string& source);
+/// Every problem in one Failure (FactsWrong, the rest in `others`); at most fifty are named.
+Failure facts_wrong(std::vector<Failure> problems, const std::string& source);
+/// Throws FactsWrong; its `others` name every problem. A second check of its own result changes nothing.
+CheckedFacts check_facts(const Facts& facts, const std::vector<Field>& fields, const Codes& codes, const KnownIds& known, const std::string& source);
 
 }  // namespace distinguo::written

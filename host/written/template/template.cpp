@@ -1,8 +1,10 @@
 #include "written/template/template.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
+#include "written/template/record.h"
 
 namespace distinguo::written {
 namespace {
@@ -22,6 +24,38 @@ bool has_section(const xml::Node& node, const std::string& id) {
     return false;
 }
 
+/// `passages[2].piece`, as the person who gave the facts calls it.
+std::string path_of_fact(const xml::Node& fact) {
+    std::string path;
+    for (xml::Node node = fact; node && node.is_element() && node.name() != "facts" && node.name() != "record"; node = node.parent()) {
+        int position = 1;
+        int alike = 0;
+        for (const xml::Node& other : node.parent().elements()) {
+            if (other == node) position = alike + 1;
+            if (other.name() == node.name()) ++alike;
+        }
+        const std::string name = std::string(node.name()) + (alike > 1 ? "[" + std::to_string(position) + "]" : "");
+        path = path.empty() ? name : name + "." + path;
+    }
+    return path;
+}
+
+/// A fact that the document refuses is told by its name; what the template itself made, by its line.
+Failure told_where_it_can_be_mended(const Failure& failure, const Trace& trace, const std::string& template_path, const std::string& facts_source) {
+    const int line = failure.place().line;
+    for (const Trace::Used& used : trace.used) {
+        if (used.line != line) continue;
+        const std::string value = collapse_spaces(used.fact.text());
+        if (std::find(failure.details().begin(), failure.details().end(), value) == failure.details().end()) continue;
+        const xml::Node fact = used.fact.is_attribute() ? used.fact.parent() : used.fact;
+        return Failure(FailureCode::FactWrongType, {facts_source}, {path_of_fact(fact), failure.code() == FailureCode::AttributeInvalid ? failure.detail(2) : failure.detail(0), "\"" + value + "\""});
+    }
+    // The line of the text in between says nothing to anybody: the template's line does.
+    const auto index = static_cast<std::size_t>(line);
+    const Place place = line > 0 && index <= trace.lines.size() ? trace.lines[index - 1] : Place{template_path, 0};
+    return Failure(failure.code(), place, failure.details());
+}
+
 }  // namespace
 
 Template Template::load(const std::string& path, const FileOfPlugin& file) {
@@ -38,36 +72,60 @@ Template Template::load(const std::string& path, const FileOfPlugin& file) {
     loaded.m_kind = root.attribute_or("kind", "report");
     loaded.m_title = root.attribute(template_namespace, "title").value_or(loaded.m_id);
     loaded.m_sources[path] = {path, document};
-    loaded.read_declarations(root, path, file, 0);
+    std::vector<std::string> chain{path};
+    loaded.read_declarations(root, path, file, chain);
     return loaded;
 }
 
-void Template::read_declarations(const xml::Node& node, const std::string& path, const FileOfPlugin& file, int depth) {
+void Template::add_field(Field field, const std::string& path) {
+    static const std::array<std::string_view, 3> of_the_record = {"case", "profile", "template"};
+    if (std::find(of_the_record.begin(), of_the_record.end(), field.name) != of_the_record.end()) throw Failure(FailureCode::TemplateInvalid, {path, field.line}, {"t:field name=\"" + field.name + "\""});
+    if (const Field* before = field_named(m_fields, json_name(field))) throw Failure(FailureCode::TemplateInvalid, {path, field.line}, {"t:field name=\"" + field.name + "\" ×2 (" + std::to_string(before->line) + ")"});
+    m_fields.push_back(std::move(field));
+}
+
+/// A section that a passage may name: its id does not depend on facts.
+void Template::add_sections(const xml::Node& node) {
+    if (!node.is(document_namespace, "section")) return;
+    const std::string id = node.attribute_or("id", "");
+    if (id.empty() || id.find('{') != std::string::npos) return;
+    const xml::Node title = node.element(document_namespace, "title");
+    const std::string words = title ? collapse_spaces(title.text()) : std::string();
+    const auto known = std::find_if(m_sections.begin(), m_sections.end(), [&](const auto& one) { return one.first == id; });
+    if (known == m_sections.end()) m_sections.emplace_back(id, words);
+    else if (!words.empty()) known->second = words;
+}
+
+void Template::read_declarations(const xml::Node& node, const std::string& path, const FileOfPlugin& file, std::vector<std::string>& chain) {
     for (const xml::Node& child : node.elements()) {
-        const Place place{path, child.line()};
         if (child.is(template_namespace, "fields")) {
             for (const xml::Node& field : child.elements()) {
-                if (field.is(template_namespace, "field")) m_fields.push_back(read_field(field, path));
+                if (field.is(template_namespace, "field")) add_field(read_field(field, path), path);
                 else if (!field.is(template_namespace, "include")) throw Failure(FailureCode::TemplateInvalid, {path, field.line()}, {std::string(field.name()) + " in t:fields"});
             }
         }
+        add_sections(child);
         if (child.is(template_namespace, "guide") && child.parent().is_element())
             m_guides[child.parent().attribute_or("id", "")] = collapse_spaces(child.text());
-        if (child.is(template_namespace, "include")) {
-            const std::string target = inside_plugin(child.attribute_or("href", ""), place);
-            if (depth >= max_includes) throw Failure(FailureCode::TemplateLoop, place, {target});
-            if (m_sources.find(target) == m_sources.end()) {
-                auto document = std::make_shared<xml::Document>(xml::Document::parse(file(target), target));
-                if (!document->root().is(template_namespace, "fragment"))
-                    throw Failure(FailureCode::WrongRoot, {target, document->root().line()}, {std::string(document->root().name()), "t:fragment"});
-                m_sources[target] = {target, document};
-                read_declarations(document->root(), target, file, depth + 1);
-            } else if (target == m_path) {
-                throw Failure(FailureCode::TemplateLoop, place, {target});
-            }
-        }
-        read_declarations(child, path, file, depth);
+        if (child.is(template_namespace, "uses"))
+            for (const std::string& part : split_words(child.attribute_or("part", ""))) m_uses.insert(part);
+        if (child.is(template_namespace, "include")) read_include(child, path, file, chain);
+        read_declarations(child, path, file, chain);
     }
+}
+
+void Template::read_include(const xml::Node& node, const std::string& path, const FileOfPlugin& file, std::vector<std::string>& chain) {
+    const Place place{path, node.line()};
+    const std::string target = inside_plugin(node.attribute_or("href", ""), place);
+    if (static_cast<int>(chain.size()) > max_includes || std::find(chain.begin(), chain.end(), target) != chain.end()) throw Failure(FailureCode::TemplateLoop, place, {target});
+    if (m_sources.find(target) != m_sources.end()) return;
+    auto document = std::make_shared<xml::Document>(xml::Document::parse(file(target), target));
+    if (!document->root().is(template_namespace, "fragment"))
+        throw Failure(FailureCode::WrongRoot, {target, document->root().line()}, {std::string(document->root().name()), "t:fragment"});
+    m_sources[target] = {target, document};
+    chain.push_back(target);
+    read_declarations(document->root(), target, file, chain);
+    chain.pop_back();
 }
 
 void Template::apply_override(const std::string& path, const FileOfPlugin& file, const std::string& plugin) {
@@ -81,11 +139,15 @@ void Template::apply_override(const std::string& path, const FileOfPlugin& file,
     m_page_style = root.attribute_or("page-style", m_page_style);
     for (const xml::Node& child : root.elements()) {
         if (child.is(template_namespace, "define")) continue;
+        if (child.is(template_namespace, "uses")) {
+            for (const std::string& part : split_words(child.attribute_or("part", ""))) m_uses.insert(part);
+            continue;
+        }
         if (child.is(template_namespace, "fields")) {
             for (const xml::Node& node : child.elements()) {
                 Field field = read_field(node, source);
                 const auto known = std::find_if(m_fields.begin(), m_fields.end(), [&](const Field& one) { return one.name == field.name; });
-                if (known == m_fields.end()) m_fields.push_back(std::move(field));
+                if (known == m_fields.end()) add_field(std::move(field), source);
                 else if (known->type != field.type || known->repeat != field.repeat) throw invalid(node, "t:field name=\"" + field.name + "\": another type than in the template");
                 else *known = std::move(field);
             }
@@ -101,6 +163,9 @@ void Template::apply_override(const std::string& path, const FileOfPlugin& file,
         // Two layers that replace the same section: the later one alone counts.
         if (way->second == Change::How::Replace) std::erase_if(changes, [](const Change& one) { return one.how == Change::How::Replace; });
         changes.push_back({way->second, plugin, kept, child});
+        if (const xml::Node title = child.element(document_namespace, "title"); title && way->second == Change::How::Replace)
+            std::find_if(m_sections.begin(), m_sections.end(), [&](const auto& one) { return one.first == section; })->second = collapse_spaces(title.text());
+        for (const xml::Node& inside : child.elements()) add_sections(inside);
         for (const xml::Node& inside : child.elements())
             if (inside.is(template_namespace, "guide")) m_guides[section] = collapse_spaces(inside.text());
     }
@@ -114,23 +179,82 @@ const std::vector<Template::Change>* Template::changes_of(const std::string& sec
 
 const Template::Source& Template::included(const std::string& path) const { return m_sources.at(path); }
 
-const xml::Expression& Template::expression(const std::string& text, const Place& place) const {
-    const auto known = m_expressions.find(text);
-    if (known != m_expressions.end()) return *known->second;
-    return *m_expressions.emplace(text, std::make_shared<xml::Expression>(text, place)).first->second;
+std::string Template::changed_by(const std::vector<Change>& changes) {
+    std::string last;
+    for (const Change& change : changes)
+        if (change.how != Change::How::Before && change.how != Change::How::After) last = change.plugin;
+    return last;
 }
 
-Template::Draft Template::draft(const Facts& facts, const std::string& facts_source, const Wording& wording, const Date& today) const {
-    CheckedFacts checked = check_facts(facts, m_fields, facts_source);
-    std::vector<Place> lines;
-    const std::string text = expand(checked.record, wording, today, lines);
+const Field* Template::field(std::string_view name) const {
+    const auto found = std::find_if(m_fields.begin(), m_fields.end(), [&](const Field& one) { return one.name == name; });
+    return found == m_fields.end() ? nullptr : &*found;
+}
+
+/// The file, the profile and the answers that a draft is made of, wherever they were given.
+struct Template::Given {
+    std::optional<CaseFile> own_case;  ///< that stood in the facts
+    std::optional<Profile> own_profile;
+    const CaseFile* case_file = nullptr;
+    const Profile* profile = nullptr;
+    CheckedFacts checked;
+    std::vector<std::string> twice;
+};
+
+Template::Given Template::given(const DraftInput& input, const Codes& codes) const {
+    Given out;
+    out.case_file = input.case_file;
+    out.profile = input.profile;
+    Facts answers;
+    std::vector<Failure> problems;
+    const auto together = [&](const auto& read) {
+        try {
+            read();
+        } catch (const Failure& failure) {
+            if (failure.code() != FailureCode::FactsWrong) throw;
+            problems.insert(problems.end(), failure.others().begin(), failure.others().end());
+        }
+    };
+    for (const Fact& fact : input.facts) {
+        if (fact.name == "template") {
+            if (!fact.text.empty() && collapse_spaces(fact.text) != m_id) throw Failure(FailureCode::FactsOfOtherTemplate, {input.source, fact.line}, {fact.text, m_id});
+        } else if (fact.name == "case" && out.case_file != nullptr) {
+            if (!fact.facts.empty()) out.twice.emplace_back("case");
+        } else if (fact.name == "profile" && out.profile != nullptr) {
+            if (!fact.facts.empty()) out.twice.emplace_back("profile");
+        } else if (fact.name == "case") {
+            together([&] { out.own_case = CaseFile::of(fact.facts, input.source, codes); });
+        } else if (fact.name == "profile") {
+            together([&] { out.own_profile = Profile::of(fact.facts, input.source, codes); });
+        } else {
+            answers.push_back(fact);
+        }
+    }
+    if (out.own_case) out.case_file = &*out.own_case;
+    if (out.own_profile) out.profile = &*out.own_profile;
+    // Where the file itself is wrong, what the answers name of it cannot be looked up.
+    if (!problems.empty()) throw facts_wrong(std::move(problems), input.source);
+    KnownIds known = out.case_file != nullptr ? out.case_file->known() : KnownIds();
+    known[Field::Type::Section] = m_sections;
+    out.checked = check_facts(answers, m_fields, codes, known, input.source);
+    if (out.case_file == nullptr) return out;
+    // What was answered once for the file is not asked again.
+    const Facts kept = answers_from(*out.case_file, m_fields, out.checked.facts);
+    if (kept.empty()) return out;
+    out.checked.facts.insert(out.checked.facts.end(), kept.begin(), kept.end());
+    out.checked = check_facts(out.checked.facts, m_fields, codes, known, input.source);
+    return out;
+}
+
+Template::Draft Template::draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today) const {
+    Given given = this->given(input, codes);
+    const xml::Document record = build_record(given.case_file, given.profile, given.checked.facts, m_fields, codes);
+    Trace trace;
+    const std::string text = expand(record, wording, today, trace);
     try {
-        return {read_document(text, {}), std::move(checked.missing)};
+        return {read_document(text, {}), std::move(given.checked.missing), std::move(given.checked.facts), std::move(given.twice)};
     } catch (const Failure& failure) {
-        // The line of the text in between says nothing to anybody: the template's line does.
-        const auto line = static_cast<std::size_t>(failure.place().line);
-        const Place place = line > 0 && line <= lines.size() ? lines[line - 1] : Place{m_path, 0};
-        throw Failure(failure.code(), place, failure.details());
+        throw told_where_it_can_be_mended(failure, trace, m_path, input.source);
     }
 }
 

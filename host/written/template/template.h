@@ -5,20 +5,50 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/date.h"
 #include "written/document/document.h"
 #include "written/document/wording.h"
+#include "written/casefile/casefile.h"
+#include "written/casefile/profile.h"
 #include "written/template/facts.h"
 #include "written/template/fields.h"
 #include "xml/xpath.h"
+#include "xml/xpath_tree.h"
 
 namespace distinguo::written {
 
 /// Gives the bytes of a file of the same plugin; throws where there is none.
 using FileOfPlugin = std::function<std::string(const std::string& path)>;
+
+/// Where the lines of an expansion come from, so that what is refused of it is told where it can be mended.
+struct Trace {
+    std::vector<Place> lines;  ///< of the template, by line of the text
+    struct Used {
+        int line;        ///< of the text
+        xml::Node fact;  ///< of the record
+    };
+    std::vector<Used> used;
+};
+
+/// Text of an attribute, in which `{expression}` stands for its value; `{{` is a brace.
+struct AttributePart {
+    bool expression = false;
+    bool closed = true;
+    std::string text;
+};
+std::vector<AttributePart> parts_of_attribute(std::string_view text);
+
+/// What a writing is drafted from. The pointers may be empty; a `case` or `profile` that stands in the facts is used then.
+struct DraftInput {
+    const CaseFile* case_file = nullptr;
+    const Profile* profile = nullptr;
+    Facts facts;         ///< typed or checked
+    std::string source;  ///< what messages call the facts
+};
 
 class Template {
 public:
@@ -40,12 +70,16 @@ public:
 
     struct Draft {
         Document document;
-        std::vector<const Field*> missing;
+        std::vector<MissingFact> missing;
+        Facts facts;                     ///< as they were used: checked, with what the case file already knew
+        std::vector<std::string> twice;  ///< `case`, `profile`: given beside and inside the facts; the one beside was used
     };
     /// Throws FactsWrong, or TemplateInvalid with the line of the template.
-    Draft draft(const Facts& facts, const std::string& facts_source, const Wording& wording, const Date& today) const;
-    /// The XML that the document is read from; `lines` tells which line of which file each line came from.
-    std::string expand(const xml::Document& record, const Wording& wording, const Date& today, std::vector<Place>& lines) const;
+    Draft draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today) const;
+    /// The sections that a passage may name: id and title, in the order of the template.
+    const std::vector<std::pair<std::string, std::string>>& sections() const { return m_sections; }
+    /// The XML that the document is read from. `record` is <record> with <case>, <institution>, <author> and <facts>.
+    std::string expand(const xml::Document& record, const Wording& wording, const Date& today, Trace& trace) const;
 
     /// An included file, kept because expressions of it are evaluated in place.
     struct Source {
@@ -62,24 +96,53 @@ public:
         xml::Node node;
     };
     const std::vector<Change>* changes_of(const std::string& section) const;
+    /// The plugin that changed a section last; empty where its content is the template's own.
+    static std::string changed_by(const std::vector<Change>& changes);
     /// The page style that an override gives to the documents; empty: the template's own.
     const std::string& page_style() const { return m_page_style; }
     /// The files of the overrides, for the pieces that they define.
     const std::vector<Source>& overrides() const { return m_overrides; }
-    const xml::Expression& expression(const std::string& text, const Place& place) const;
+    const Source& main_source() const { return m_sources.at(m_path); }
+    /// A question at the top level; nothing where there is none.
+    const Field* field(std::string_view name) const;
+    /// The parts of the case file and the profiles that the template says it uses.
+    const std::set<std::string>& uses() const { return m_uses; }
+
+    /// A path of an expression, and where it begins.
+    struct Walk {
+        enum class Root { Relative, OfFacts, OfCase, OfInstitution, OfAuthor, OfVariable, Other };
+        Root root = Root::Relative;
+        std::string first;  ///< name of the first step below the root; of the variable
+        std::string text;
+        bool nested = false;  ///< inside a predicate: its context is another
+    };
+    struct Compiled {
+        xml::Expression expression;
+        xml::XPathTree tree;
+        std::vector<Walk> walks;
+        std::string unanswered;  ///< the path to what was said instead of an answer; empty where the expression is no path to a field
+    };
+    const Compiled& compiled(const std::string& text, const Place& place) const;
 
 private:
-    void read_declarations(const xml::Node& node, const std::string& path, const FileOfPlugin& file, int depth);
+    struct Given;
+    Given given(const DraftInput& input, const Codes& codes) const;
+    void add_field(Field field, const std::string& path);
+    void add_sections(const xml::Node& node);
+    void read_declarations(const xml::Node& node, const std::string& path, const FileOfPlugin& file, std::vector<std::string>& chain);
+    void read_include(const xml::Node& node, const std::string& path, const FileOfPlugin& file, std::vector<std::string>& chain);
 
     std::string m_path, m_id, m_version, m_language, m_kind, m_title;
     std::vector<Field> m_fields;
+    std::set<std::string> m_uses;
     std::map<std::string, std::string> m_guides;
+    std::vector<std::pair<std::string, std::string>> m_sections;
     std::map<std::string, Source> m_sources;
     std::string m_page_style;
     std::vector<Source> m_overrides;
     std::map<std::string, std::vector<Change>> m_changes;
     /// Compiled once for all the records of a batch.
-    mutable std::map<std::string, std::shared_ptr<xml::Expression>, std::less<>> m_expressions;
+    mutable std::map<std::string, std::shared_ptr<Compiled>, std::less<>> m_expressions;
 };
 
 }  // namespace distinguo::written

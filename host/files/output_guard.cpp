@@ -1,0 +1,77 @@
+#include "files/output_guard.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "base/failure.h"
+#include "base/messages.h"
+
+namespace distinguo::files {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool same_file(const struct stat& a, const struct stat& b) { return a.st_dev == b.st_dev && a.st_ino == b.st_ino; }
+
+/// Of files that are not there yet.
+bool same_name(const fs::path& a, const fs::path& b) {
+    std::error_code error;
+    const fs::path first = fs::weakly_canonical(a, error), second = fs::weakly_canonical(b, error);
+    return !error && first == second;
+}
+
+/// A file in a folder that is read as a whole (a plugin) is read as well.
+bool lies_in(const fs::path& target, const fs::path& folder) {
+    std::error_code error;
+    const fs::path inner = fs::canonical(target.has_parent_path() ? target.parent_path() : ".", error), outer = fs::canonical(folder, error);
+    if (error) return false;
+    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+}
+
+}  // namespace
+
+Found look_at(const fs::path& target, const std::vector<fs::path>& inputs) {
+    Found found;
+    struct stat here {};
+    if (::lstat(target.c_str(), &here) != 0) {
+        found.input = std::any_of(inputs.begin(), inputs.end(), [&](const fs::path& input) { return !input.empty() && same_name(target, input); });
+        return found;
+    }
+    found.node = S_ISREG(here.st_mode) ? Found::Node::File : S_ISDIR(here.st_mode) ? Found::Node::Folder : S_ISLNK(here.st_mode) ? Found::Node::Link : Found::Node::Special;
+    if (found.node != Found::Node::File) return found;
+    for (const fs::path& input : inputs) {
+        struct stat there {};
+        if (input.empty() || ::stat(input.c_str(), &there) != 0) continue;
+        found.input = found.input || same_file(here, there) || (S_ISDIR(there.st_mode) && lies_in(target, input));
+    }
+    if (!found.input) found.content = content_of(target);
+    return found;
+}
+
+Decision decide(const Found& found, Content wanted) {
+    using Node = Found::Node;
+    switch (found.node) {
+        case Node::Nothing: return found.input ? Decision{Verdict::Refuse, mark("the same command makes another file of this name.")} : Decision{};
+        case Node::Folder: return {Verdict::Refuse, mark("it is a folder.")};
+        case Node::Link: return {Verdict::Refuse, mark("it is a link, and what it leads to would be lost.")};
+        case Node::Special: return {Verdict::Refuse, mark("it is not a file but a device or a pipe.")};
+        case Node::File: break;
+    }
+    if (found.input) return {Verdict::Refuse, mark("this file is read by the same command.")};
+    switch (found.content) {
+        case Content::Store: return {Verdict::Refuse, mark("it is a vault or a tally.")};
+        case Content::SigningKey: return {Verdict::Refuse, mark("it is a signing key.")};
+        case Content::RecoverySheet: return {Verdict::Refuse, mark("it is a recovery key, without which a vault may never open again.")};
+        case Content::Other: return {Verdict::Ask, ""};
+        default: return {found.content == wanted ? Verdict::Write : Verdict::Ask, ""};
+    }
+}
+
+void allow_output(const fs::path& target, Content wanted, const std::vector<fs::path>& inputs, bool forced) {
+    const Decision decision = decide(look_at(target, inputs), wanted);
+    if (decision.verdict == Verdict::Refuse) throw Failure(FailureCode::OutputRefused, {target.string()}, {decision.because});
+    if (decision.verdict == Verdict::Ask && !forced) throw Failure(FailureCode::OutputExists, {target.string()});
+}
+
+}  // namespace distinguo::files

@@ -1,0 +1,103 @@
+// How wide the columns of a table are: what is given in millimetres, what the words need, and the rest by content.
+#include <algorithm>
+#include <numeric>
+
+#include "layout/composer.h"
+#include "layout/direction.h"
+#include "layout/typography.h"
+
+namespace distinguo::layout {
+namespace {
+
+constexpr float mm = points_per_mm;
+
+struct Column {
+    float least = 0;   ///< its longest word or date, with the space to the next column
+    float wished = 0;  ///< its longest cell on one line
+    float width = 0;
+    bool open = true;  ///< no width was given
+};
+
+float sum(const std::vector<Column>& columns, float Column::* what, bool open_only) {
+    return std::accumulate(columns.begin(), columns.end(), 0.0F, [&](float all, const Column& one) { return all + (open_only && !one.open ? 0 : one.*what); });
+}
+
+/// The open columns share `room`: each gets its longest word, what is left goes by what they would like.
+void share(std::vector<Column>& columns, float room) {
+    const float least = sum(columns, &Column::least, true), wished = sum(columns, &Column::wished, true);
+    for (Column& column : columns) {
+        if (!column.open) continue;
+        if (room <= least || wished <= 0)
+            column.width = column.least;
+        else if (room >= wished)
+            column.width = column.wished * room / wished;
+        else
+            column.width = column.least + (room - least) * (column.wished - column.least) / (wished - least);
+    }
+}
+
+/// Columns that are narrower than their longest word take what they need from the widest ones.
+void mend(std::vector<Column>& columns) {
+    float wanted = 0;
+    for (Column& column : columns) {
+        wanted += std::max(0.0F, column.least - column.width);
+        column.width = std::max(column.width, column.least);
+    }
+    while (wanted > 0.01F) {
+        Column* widest = nullptr;
+        for (Column& column : columns)
+            if (column.width > column.least + 0.01F && (widest == nullptr || column.width > widest->width)) widest = &column;
+        if (widest == nullptr) return;
+        const float given = std::min(wanted, widest->width - widest->least);
+        widest->width -= given;
+        wanted -= given;
+    }
+}
+
+}  // namespace
+
+const std::string& Composer::cell_style(const Table& table, const Cell& cell, bool head) const {
+    static const std::string record_name = "record-name", record = "record", table_head = "table-head", plain = "table";
+    if (table.kind == Table::Kind::Record) return cell.header ? record_name : record;
+    return head || cell.header ? table_head : plain;
+}
+
+std::vector<float> Composer::column_widths(const Table& table, std::size_t count, float gap) {
+    const float total = m_right - m_left;
+    std::vector<Column> columns(count);
+    const auto measure = [&](const std::vector<Cell>& cells, bool head) {
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            if (cells[c].runs.empty()) continue;
+            const Direction direction = direction_of(cells[c].runs, m_flow.language, m_flow.right_to_left);
+            const std::string& language = direction.language.empty() ? m_flow.language : direction.language;
+            const LineBreaker::Need need = m_breaker.need_of(typeset(cells[c].runs, language), m_style.style(cell_style(table, cells[c], head)), language, direction.right_to_left);
+            const float between = c + 1 == count ? 0 : gap;
+            columns[c].least = std::max(columns[c].least, need.longest + between);
+            columns[c].wished = std::max(columns[c].wished, std::min(need.whole, total) + between);
+        }
+    };
+    measure(table.head, true);
+    for (const auto& row : table.rows) measure(row, false);
+    // Widths that were written for fewer columns say nothing of these.
+    const bool given = table.widths.size() >= count;
+    for (std::size_t c = 0; given && c < count; ++c) {
+        columns[c].open = table.widths[c] <= 0;
+        columns[c].width = std::max(0.0F, static_cast<float>(table.widths[c]) * mm);
+    }
+    const float fixed = sum(columns, &Column::width, false);
+    if (sum(columns, &Column::least, false) > total) {
+        // Not even the longest words fit beside each other: each column gives in proportion, and the breaker divides.
+        const float all = sum(columns, &Column::least, false);
+        for (Column& column : columns) column.width = column.least * total / all;
+    } else {
+        if (fixed > total)
+            for (Column& column : columns) column.width *= total / fixed;
+        share(columns, std::max(0.0F, total - fixed));
+        mend(columns);
+    }
+    std::vector<float> widths;
+    for (const Column& column : columns) widths.push_back(column.width);
+    return widths;
+}
+
+}  // namespace distinguo::layout

@@ -1,0 +1,21 @@
+#pragma once
+// Which way a paragraph runs, and in which language it is as a whole: pages and HTML ask the same question.
+
+#include <string>
+
+#include "layout/flow.h"
+
+namespace distinguo::layout {
+
+/// « ar », « fa-AF », « ckb », « ku-Arab »: by the script that the language is written in.
+bool is_right_to_left(const std::string& language);
+
+struct Direction {
+    bool right_to_left = false;
+    std::string language;  ///< of the whole paragraph, where it is another than the document's
+};
+/// Of a paragraph in a document of `language`. What is written in letters from right to left runs that way, whoever
+/// forgot to name its language; a name or a quotation in other letters does not turn a paragraph.
+Direction direction_of(const Runs& runs, const std::string& language, bool right_to_left);
+
+}  // namespace distinguo::layout

@@ -1,0 +1,196 @@
+#include "written/casefile/casefile.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/messages.h"
+#include "base/text.h"
+#include "written/casefile/shape.h"
+#include "written/template/values.h"
+
+namespace distinguo::written {
+namespace {
+
+/// How the ids of a part begin that the program makes; pieces are numbered.
+constexpr std::array<std::pair<std::string_view, const char*>, 7> prefixes = {{{"person", "p"}, {"tie", "t"}, {"home", "h"}, {"measure", "m"}, {"contact", "k"}, {"paper", "d"}, {"piece", ""}}};
+
+const char* prefix_of(std::string_view part) {
+    const auto found = std::find_if(prefixes.begin(), prefixes.end(), [&](const auto& one) { return one.first == part; });
+    return found == prefixes.end() ? nullptr : found->second;
+}
+
+constexpr std::array<std::pair<Field::Type, const char*>, 6> named_parts = {{{Field::Type::Person, "person"}, {Field::Type::Tie, "tie"}, {Field::Type::Home, "home"}, {Field::Type::Measure, "measure"}, {Field::Type::Contact, "contact"}, {Field::Type::Piece, "piece"}}};
+
+std::string words_for(const Fact& item, const std::string& part) {
+    if (part == "person") return name_of_person(item);
+    for (const char* name : {"title", "label", "on", "kind"})
+        if (const std::string text = text_of(item.facts, name); !text.empty()) return text;
+    return {};
+}
+
+/// Ids as they were typed: names may be plural, values stand in members.
+std::string typed_id(const Fact& item) {
+    const Fact* id = fact_named(item.facts, "id");
+    if (id == nullptr) return {};
+    const Fact* value = fact_named(id->facts, "value");
+    return collapse_spaces(value != nullptr ? value->text : id->text);
+}
+
+KnownIds known_in(const Facts& facts) {
+    KnownIds known;
+    for (const Fact& item : facts) {
+        const Field* field = field_named(CaseFile::shape(), item.name);
+        if (field == nullptr || field->type != Field::Type::Group) continue;
+        for (const auto& [type, part] : named_parts)
+            if (const std::string id = typed_id(item); field->name == part && !id.empty()) known[type].emplace_back(id, words_for(item, field->name));
+    }
+    return known;
+}
+
+/// Ids have the form that xml:id takes, and stand once.
+std::vector<Failure> check_ids(const Facts& facts, const std::string& source) {
+    std::vector<Failure> problems;
+    std::set<std::string> seen, pieces;
+    for (const Fact& item : facts) {
+        const Field* field = field_named(CaseFile::shape(), item.name);
+        if (field == nullptr || prefix_of(field->name) == nullptr) continue;
+        const std::string id = typed_id(item);
+        if (id.empty()) continue;
+        const bool piece = field->name == "piece";
+        const Place place{source, item.line};
+        if (!is_item_id(piece ? "_" + id : id)) problems.emplace_back(FailureCode::FactWrongType, place, std::vector<std::string>{field->name + ".id", mark("letters, digits, - _ . (a letter first)"), id});
+        else if (!(piece ? pieces : seen).insert(id).second) problems.emplace_back(FailureCode::FactIdTwice, place, std::vector<std::string>{field->name, id});
+    }
+    return problems;
+}
+
+Facts with_ids(Facts facts) {
+    CaseFile file{std::move(facts)};
+    for (std::size_t k = 0; k < file.facts.size(); ++k) {
+        Fact& item = file.facts[k];
+        if (!item.is_group || item.state != State::Given || prefix_of(item.name) == nullptr || fact_named(item.facts, "id") != nullptr) continue;
+        const std::string id = file.new_id(item.name);
+        item.facts.insert(item.facts.begin(), text_fact("id", id));
+    }
+    return std::move(file.facts);
+}
+
+}  // namespace
+
+CaseFile CaseFile::of(const Facts& typed, const std::string& source, const Codes& codes) {
+    std::vector<Failure> problems = check_ids(typed, source);
+    CheckedFacts checked;
+    try {
+        checked = check_facts(typed, shape(), codes, known_in(typed), source);
+        for (const MissingFact& one : checked.missing) problems.emplace_back(FailureCode::FactMissing, Place{source, one.line}, std::vector<std::string>{one.path, one.field->label});
+    } catch (const Failure& failure) {
+        if (failure.code() != FailureCode::FactsWrong) throw;
+        problems.insert(problems.end(), failure.others().begin(), failure.others().end());
+    }
+    if (!problems.empty()) throw facts_wrong(std::move(problems), source);
+    return {with_ids(std::move(checked.facts))};
+}
+
+CaseFile CaseFile::read(std::string_view bytes, const std::string& source, const Codes& codes) {
+    const Facts typed = read_facts(bytes, source, "case");
+    // The record of a writing has the file inside.
+    if (const Fact* inside = fact_named(typed, "case"); inside != nullptr && inside->is_group) return of(inside->facts, source, codes);
+    return of(typed, source, codes);
+}
+
+std::string CaseFile::to_xml() const { return xml_of(facts, shape(), {"case", case_namespace}); }
+std::string CaseFile::to_json() const { return json_of(facts, shape()); }
+
+std::vector<const Fact*> CaseFile::items(std::string_view part) const {
+    std::vector<const Fact*> found;
+    for (const Fact& fact : facts)
+        if (fact.name == part && fact.is_group) found.push_back(&fact);
+    return found;
+}
+
+const Fact* CaseFile::item(std::string_view part, std::string_view id) const {
+    for (const Fact& fact : facts)
+        if (fact.name == part && text_of(fact.facts, "id") == id) return &fact;
+    return nullptr;
+}
+
+std::string CaseFile::new_id(std::string_view part) const {
+    const char* prefix = prefix_of(part);
+    const bool piece = part == "piece";
+    std::set<std::string> taken;
+    for (const Fact& fact : facts)
+        if ((fact.name == "piece") == piece) taken.insert(text_of(fact.facts, "id"));
+    std::size_t number = 1;
+    const auto made = [&] { return (prefix == nullptr ? "i" : prefix) + std::to_string(number); };
+    while (taken.count(made()) != 0) ++number;
+    return made();
+}
+
+void CaseFile::set(const std::string& path, const std::string& value, const Codes& codes) { set(std::vector<std::pair<std::string, std::string>>{{path, value}}, codes); }
+
+void CaseFile::set(const std::vector<std::pair<std::string, std::string>>& values, const Codes& codes) {
+    Facts changed = facts;
+    for (const auto& [path, value] : values) {
+        set_at(changed, shape(), path, value);
+        changed = with_ids(std::move(changed));
+    }
+    *this = of(changed, {}, codes);
+}
+
+KnownIds CaseFile::known() const { return known_in(facts); }
+
+std::string name_of_person(const Fact& person) {
+    std::string name;
+    for (const char* part : {"given", "family"})
+        if (const std::string text = text_of(person.facts, part); !text.empty()) name += (name.empty() ? "" : " ") + text;
+    if (!name.empty()) return name;
+    for (const char* part : {"known-as", "relation", "capacity", "id"})
+        if (const std::string text = text_of(person.facts, part); !text.empty()) return text;
+    return {};
+}
+
+Facts answers_from(const CaseFile& case_file, const std::vector<Field>& fields, const Facts& answers) {
+    Facts known;
+    for (const Field& field : fields) {
+        if (!field.keep_in_case || fact_named(answers, field.name) != nullptr) continue;
+        for (const Fact* kept : case_file.items("answer")) {
+            if (text_of(kept->facts, "to") != field.name) continue;
+            Fact fact = text_fact(field.name, text_of(kept->facts, "value"));
+            fact.state = state_of(text_of(kept->facts, "state")).value_or(State::Given);
+            fact.by = split_words(text_of(kept->facts, "by"));
+            fact.on = text_of(kept->facts, "on");
+            fact.reason = text_of(kept->facts, "reason");
+            fact.only_for = kept->only_for;
+            fact.hidden_from = kept->hidden_from;
+            fact.line = kept->line;
+            known.push_back(std::move(fact));
+        }
+    }
+    return known;
+}
+
+CaseFile with_answers(const CaseFile& case_file, const std::vector<Field>& fields, const Facts& answers) {
+    CaseFile file = case_file;
+    for (const Field& field : fields) {
+        const Fact* fact = field.keep_in_case ? fact_named(answers, field.name) : nullptr;
+        if (fact == nullptr) continue;
+        Fact kept = group_fact("answer", {text_fact("to", field.name)});
+        const auto add = [&](const char* name, const std::string& text) {
+            if (!text.empty()) kept.facts.push_back(text_fact(name, text));
+        };
+        if (fact->state != State::Given) add("state", code_of(fact->state));
+        add("value", fact->text);
+        add("by", join(fact->by, " "));
+        add("on", fact->on);
+        add("reason", fact->reason);
+        kept.only_for = fact->only_for;
+        kept.hidden_from = fact->hidden_from;
+        const auto before = std::find_if(file.facts.begin(), file.facts.end(), [&](const Fact& one) { return one.name == "answer" && text_of(one.facts, "to") == field.name; });
+        if (before != file.facts.end()) *before = std::move(kept);
+        else file.facts.push_back(std::move(kept));
+    }
+    return file;
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,110 @@
+// Answers, and the five ways in which there is none. What was not said never becomes a sentence about anybody.
+#include <algorithm>
+
+#include "base/text.h"
+#include "written/grammar/sentences.h"
+#include "written/template/expander.h"
+
+namespace distinguo::written {
+namespace {
+
+std::string state_of(const xml::Node& fact) { return fact.attribute_or("state", "unknown"); }
+
+/// The word of documents for it.
+std::string why_of(const std::string& state) {
+    if (state == "declined") return "refused";
+    if (state == "unknown") return "not-known";
+    return state;
+}
+
+std::string text_of_answer(const xml::Node& fact) { return fact.attribute_or("label", collapse_spaces(fact.text())); }
+
+}  // namespace
+
+void Expander::answer(const xml::Node& node, const Context& context) {
+    const std::string of = needed(node, "of");
+    const std::string about = node.attribute_or("about", m_template.field(of) != nullptr ? m_template.field(of)->label : of);
+    const bool in_line = node.attribute_or("inline", "no") == "yes";
+    const xml::Value holder = evaluate(node.attribute_or("in", "$facts"), node, context, Purpose::Condition);
+    const auto* groups = std::get_if<Nodes>(&holder);
+    if (groups == nullptr) invalid(node, "t:answer in: no group");
+    for (const xml::Node& group : *groups) {
+        for (const xml::Node& fact : group.elements()) {
+            const bool without = fact.name() == "unanswered" && fact.attribute_or("of", "") == of;
+            if (!without && fact.name() != of) continue;
+            const Because because(*this, basis_of_node(fact), node);
+            if (!without) given(node, about, fact, in_line, context);
+            else if (in_line) put(unanswered_words(fact, false));
+            else unanswered_block(about, fact, node);
+        }
+    }
+}
+
+void Expander::given(const xml::Node& node, const std::string& about, const xml::Node& fact, bool in_line, const Context& context) {
+    const std::string value = collapse_spaces(fact.text());
+    const std::string local = fact.attribute_or("code", "");
+    for (const xml::Node& branch : node.elements()) {
+        if (!branch.is(template_namespace, "given")) invalid(branch, std::string(branch.name()) + " in t:answer");
+        const auto wanted = branch.attribute("value");
+        if (wanted && *wanted != value && (local.empty() || *wanted != local)) continue;
+        return children(branch, {fact, context.position, context.size});
+    }
+    // A code that the template has no sentence for is told all the same.
+    if (in_line) return put(text_of_answer(fact));
+    open_tag(node, "p");
+    mark_tag();
+    m_out += '>';
+    put(with_full_stop(capitalised(about) + "\u00a0: " + text_of_answer(fact)));
+    close_tag(node, "p");
+}
+
+void Expander::unanswered_block(const std::string& about, const xml::Node& fact, const xml::Node& at) {
+    const std::string of = fact.attribute_or("of", std::string(fact.name()));
+    const std::string title = !about.empty() ? about : m_template.field(of) != nullptr ? m_template.field(of)->label : of;
+    const std::string reason = collapse_spaces(fact.text());
+    const std::string state = state_of(fact);
+    const Because because(*this, basis_of_node(fact), at);
+    open_tag(at, "unknown");
+    attribute("about", title);
+    attribute("why", why_of(state));
+    for (const char* name : {"by", "on"})
+        if (const std::string value = fact.attribute_or(name, ""); !value.empty()) attribute(name, value);
+    mark_tag();
+    m_out += '>';
+    put(reason);
+    close_tag(at, "unknown");
+}
+
+std::string Expander::unanswered_words(const xml::Node& fact, bool in_place) {
+    if (!m_frames.empty()) note(basis_of_node(fact), fact);
+    const std::string words = m_wording.word("state." + state_of(fact));
+    std::vector<std::string> more;
+    Nodes by;
+    for (const std::string& id : split_words(fact.attribute_or("by", "")))
+        if (const xml::Node person = m_people.person(id)) by.push_back(person);
+    if (!by.empty()) more.push_back(names_of(by, NameForm::Short, std::nullopt));
+    if (const std::string on = fact.attribute_or("on", ""); !on.empty()) more.push_back("le " + m_wording.date(on));
+    std::string text = in_place ? capitalised(words) : words;
+    if (!more.empty()) text += " (" + join(more, ", ") + ")";
+    if (const std::string reason = collapse_spaces(fact.text()); !reason.empty()) text += "\u00a0: " + reason;
+    return in_place ? "[" + text + "]" : text;
+}
+
+void Expander::declined(const xml::Node& node, const Context& context) {
+    for (const xml::Node& fact : unanswered_all(needed(node, "select"), node, context)) unanswered_block(node.attribute_or("about", ""), fact, node);
+}
+
+Expander::Nodes Expander::unanswered_all(const std::string& select, const xml::Node& at, const Context& context) {
+    const Template::Compiled& compiled = m_template.compiled(select, place(at));
+    if (compiled.unanswered.empty()) return {};
+    const xml::Value found = m_evaluator.evaluate(m_template.compiled(compiled.unanswered, place(at)).expression, context.node, context.position, context.size);
+    const auto* nodes = std::get_if<Nodes>(&found);
+    return nodes == nullptr ? Nodes{} : *nodes;
+}
+
+xml::Node Expander::unanswered(const std::string& select, const xml::Node& at, const Context& context) {
+    const Nodes all = unanswered_all(select, at, context);
+    return all.empty() ? xml::Node() : all.front();
+}
+
+}  // namespace distinguo::written

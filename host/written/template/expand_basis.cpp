@@ -1,0 +1,157 @@
+// What each block rests on: the facts that its words and conditions were made of, and for whom they are.
+#include <algorithm>
+
+#include "base/text.h"
+#include "written/template/expander.h"
+
+namespace distinguo::written {
+namespace {
+
+/// Beyond these, the names are known and the audiences are the same few.
+constexpr std::size_t max_nodes = 500;
+
+bool any_of(std::string_view name, std::initializer_list<std::string_view> all) { return std::find(all.begin(), all.end(), name) != all.end(); }
+
+/// Elements that say for whom they are.
+bool has_audience(std::string_view name) {
+    return any_of(name, {"p", "unknown", "set-aside", "list", "item", "table", "row", "timeline", "event", "question", "frame", "signatures", "cut", "page-break", "section", "reply", "tie", "home",
+                         "contact", "measure", "answer", "informed", "not-informed"});
+}
+bool holds_blocks(std::string_view name) { return any_of(name, {"section", "reply", "list", "table", "timeline", "question", "frame", "signatures"}); }
+
+std::string joined_ids(const std::set<std::string>& ids) { return join({ids.begin(), ids.end()}, " "); }
+
+}  // namespace
+
+xml::Value Expander::evaluate(const std::string& text, const xml::Node& at, const Context& context, Purpose purpose) {
+    try {
+        const Template::Compiled& compiled = m_template.compiled(text, place(at));
+        xml::Value value = m_evaluator.evaluate(compiled.expression, context.node, context.position, context.size);
+        if (purpose == Purpose::Words && !m_frames.empty()) note(basis_of(compiled, value, at, context, purpose), at);
+        return value;
+    } catch (const Failure& failure) {
+        // The same expression may stand in several places: the place of this use is the one that helps.
+        if (failure.code() != FailureCode::XPathInvalid && failure.code() != FailureCode::XPathBudget) throw;
+        throw Failure(failure.code(), place(at), failure.details());
+    }
+}
+
+Expander::Basis Expander::basis_of(const std::string& text, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose) {
+    return basis_of(m_template.compiled(text, place(at)), value, at, context, purpose);
+}
+
+Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose) {
+    using Root = Template::Walk::Root;
+    Basis basis;
+    bool nobody = false;
+    const bool at_top = !m_facts.empty() && context.node == m_facts.front();
+    const auto add_nodes = [&](const Nodes& nodes) {
+        if (!m_has_audiences) return;
+        if (purpose == Purpose::Condition) return restrict_to(basis.audience, audience_of_presence(nodes), nobody);
+        for (std::size_t k = 0; k < nodes.size() && k < max_nodes; ++k) restrict_to(basis.audience, audience_of(nodes[k]), nobody);
+    };
+    for (const Template::Walk& walk : compiled.walks) {
+        if (walk.root == Root::OfFacts || (walk.root == Root::Relative && at_top)) {
+            if (m_template.field(walk.first) != nullptr) basis.names.insert(walk.first);
+        } else if (walk.root == Root::OfCase) {
+            if (!walk.first.empty()) basis.names.insert("case/" + walk.first);
+        } else if (walk.root == Root::OfInstitution) {
+            basis.names.insert("institution");
+        } else if (walk.root == Root::OfAuthor) {
+            basis.names.insert("author");
+        } else if (walk.root == Root::OfVariable) {
+            if (const auto known = m_lets.find(walk.first); known != m_lets.end()) {
+                basis.names.insert(known->second.basis.names.begin(), known->second.basis.names.end());
+                restrict_to(basis.audience, known->second.basis.audience, nobody);
+            }
+        } else if (walk.root == Root::Relative) {
+            const Basis of_context = basis_of_node(context.node);
+            basis.names.insert(of_context.names.begin(), of_context.names.end());
+        }
+        // A number or a string hides which facts it was made of: they are looked up.
+        if (m_has_audiences && !walk.nested && !std::holds_alternative<Nodes>(value)) {
+            const xml::Value found = m_evaluator.evaluate(m_template.compiled(walk.text, place(at)).expression, context.node, context.position, context.size);
+            if (const auto* nodes = std::get_if<Nodes>(&found)) add_nodes(*nodes);
+        }
+    }
+    if (const auto* nodes = std::get_if<Nodes>(&value)) {
+        for (std::size_t k = 0; k < nodes->size() && k < max_nodes; ++k) {
+            const std::string origin = origin_of((*nodes)[k]);
+            if (!origin.empty()) basis.names.insert(origin);
+        }
+        add_nodes(*nodes);
+    }
+    if (nobody) invalid(at, "facts for different readers in one place: nobody could read it");
+    return basis;
+}
+
+Expander::Basis Expander::basis_of_node(const xml::Node& fact) const {
+    Basis basis;
+    const std::string origin = origin_of(fact);
+    if (!origin.empty()) basis.names.insert(origin);
+    if (m_has_audiences) basis.audience = audience_of(fact);
+    return basis;
+}
+
+void Expander::note(const Basis& basis, const xml::Node& at) {
+    if (m_frames.empty()) return;
+    Basis& own = m_frames.back().basis;
+    own.names.insert(basis.names.begin(), basis.names.end());
+    bool nobody = false;
+    restrict_to(own.audience, basis.audience, nobody);
+    if (nobody) invalid(at, "facts for different readers in one block: nobody could read it");
+}
+
+Expander::Because::Because(Expander& owner, Basis basis, const xml::Node& at) : m_owner(owner) {
+    // Inside a block that holds text, what stands under the condition is that block's own.
+    if (!owner.m_frames.empty() && owner.m_frames.back().leaf) owner.note(basis, at);
+    owner.m_because.push_back(std::move(basis));
+}
+
+void Expander::begin_block(std::string_view name) {
+    if (!has_audience(name)) return;
+    Frame frame;
+    frame.name = std::string(name);
+    frame.leaf = !holds_blocks(name);
+    frame.open = m_because.size();
+    frame.because = m_frames.empty() ? 0 : m_frames.back().open;
+    frame.depth = m_elements;
+    m_frames.push_back(std::move(frame));
+}
+
+void Expander::mark_tag() {
+    if (!m_frames.empty() && m_frames.back().depth == m_elements && m_frames.back().tag == 0) m_frames.back().tag = m_out.size();
+}
+
+bool Expander::own_audience(std::string_view name, const std::string& value) {
+    if (m_frames.empty() || m_frames.back().depth != m_elements || m_frames.back().tag != 0) return false;
+    if (name == "for") m_frames.back().only_for = value;
+    else if (name == "hidden-from") m_frames.back().hidden_from = value;
+    else return false;
+    return true;
+}
+
+void Expander::end_block(const xml::Node& at) {
+    if (m_frames.empty() || m_frames.back().depth != m_elements) return;
+    Frame frame = std::move(m_frames.back());
+    m_frames.pop_back();
+    bool nobody = false;
+    FactAudience audience;
+    for (const std::string& id : split_words(frame.only_for)) audience.only_for.insert(id);
+    for (const std::string& id : split_words(frame.hidden_from)) audience.hidden_from.insert(id);
+    restrict_to(audience, frame.basis.audience, nobody);
+    for (std::size_t k = 0; k < m_because.size(); ++k) {
+        frame.basis.names.insert(m_because[k].names.begin(), m_because[k].names.end());
+        // What stood before the block around this one is that block's.
+        if (k >= frame.because) restrict_to(audience, m_because[k].audience, nobody);
+    }
+    if (nobody) invalid(at, "facts for different readers in one block: nobody could read it");
+    std::string added;
+    if (!audience.only_for.empty()) added += " for=\"" + escape_xml_attribute(joined_ids(audience.only_for)) + "\"";
+    if (!audience.hidden_from.empty()) added += " hidden-from=\"" + escape_xml_attribute(joined_ids(audience.hidden_from)) + "\"";
+    const bool told = any_of(frame.name, {"p", "unknown", "list", "table", "timeline"}) || (frame.name == "row" && m_in_record);
+    if (told && !frame.basis.names.empty()) added += " drafted-from=\"" + escape_xml_attribute(joined_ids(frame.basis.names)) + "\"";
+    m_out.insert(frame.tag, added);
+}
+
+}  // namespace distinguo::written

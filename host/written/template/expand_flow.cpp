@@ -1,0 +1,103 @@
+// Conditions, repeats and named pieces of templates.
+#include "base/nearest.h"
+#include "base/text.h"
+#include "written/template/expander.h"
+
+namespace distinguo::written {
+
+void Expander::instruction(const xml::Node& node, const Context& context) {
+    using Run = void (Expander::*)(const xml::Node&, const Context&);
+    static const std::map<std::string_view, Run> runs = {
+        {"value", &Expander::value},     {"choose", &Expander::choose},   {"use", &Expander::use},         {"include", &Expander::include}, {"agree", &Expander::agree},
+        {"plural", &Expander::plural},   {"article", &Expander::article}, {"age", &Expander::age},         {"date", &Expander::date},       {"person", &Expander::person},
+        {"text", &Expander::text},       {"answer", &Expander::answer},   {"declined", &Expander::declined}, {"passages", &Expander::passages}, {"if", &Expander::condition},
+    };
+    const std::string_view name = node.name();
+    if (const auto run = runs.find(name); run != runs.end()) return (this->*run->second)(node, context);
+    if (name == "each" || name == "list") {
+        const bool list = name == "list";
+        const std::string separator = node.attribute_or("separator", list ? ", " : "");
+        return each(node, context, separator, node.attribute_or("last-separator", list ? (node.attribute("separator") ? separator : " et ") : separator));
+    }
+    if (name == "space") return put(" ");
+    if (name == "fields" || name == "uses" || name == "guide" || name == "define" || name == "attribute") return;
+    std::vector<std::string> known = {"each", "list", "space", "let", "when", "otherwise", "given", "fields", "field", "uses", "guide", "define", "attribute"};
+    for (const auto& [one, run] : runs) known.emplace_back(one);
+    const std::string meant = nearest(name, known);
+    throw Failure(FailureCode::ElementUnknown, place(node), {"t:" + std::string(name), std::string(node.parent().name()), meant.empty() ? meant : "t:" + meant});
+}
+
+void Expander::condition(const xml::Node& node, const Context& context) {
+    const std::string test = needed(node, "test");
+    const xml::Value value = evaluate(test, node, context, Purpose::Condition);
+    if (!xml::to_bool(value)) return;
+    const Because because(*this, basis_of(test, value, node, context, Purpose::Condition), node);
+    children(node, context);
+}
+
+void Expander::choose(const xml::Node& node, const Context& context) {
+    for (const xml::Node& branch : node.elements()) {
+        if (branch.is(template_namespace, "otherwise")) return children(branch, context);
+        if (!branch.is(template_namespace, "when")) invalid(branch, std::string(branch.name()) + " in t:choose");
+        const std::string test = needed(branch, "test");
+        const xml::Value value = evaluate(test, branch, context, Purpose::Condition);
+        if (!xml::to_bool(value)) continue;
+        const Because because(*this, basis_of(test, value, branch, context, Purpose::Condition), branch);
+        return children(branch, context);
+    }
+}
+
+void Expander::each(const xml::Node& node, const Context& context, const std::string& separator, const std::string& last) {
+    const xml::Value found = evaluate(needed(node, "select"), node, context, Purpose::Condition);
+    const auto* nodes = std::get_if<Nodes>(&found);
+    if (nodes == nullptr) invalid(node, "t:" + std::string(node.name()) + " select gives no nodes");
+    // `t:list select` without content: the values themselves.
+    const bool bare = node.name() == "list" && node.children().empty();
+    for (std::size_t k = 0; k < nodes->size(); ++k) {
+        step(node);
+        if (k != 0) put(k + 1 == nodes->size() ? last : separator);
+        const Because because(*this, basis_of_node((*nodes)[k]), node);
+        // In a list that is joined, white space around each part is layout.
+        const std::size_t start = m_out.size();
+        if (bare) put((*nodes)[k].is_element() ? (*nodes)[k].attribute_or("label", collapse_spaces((*nodes)[k].text())) : collapse_spaces((*nodes)[k].text()));
+        else children(node, {(*nodes)[k], static_cast<int>(k) + 1, static_cast<int>(nodes->size())});
+        if (!separator.empty()) trim_output(start);
+    }
+}
+
+void Expander::use(const xml::Node& node, const Context& context) {
+    const auto with = node.attribute("with");
+    if (!with) return run_definition(node, needed(node, "name"), context);
+    const xml::Value value = evaluate(*with, node, context, Purpose::Condition);
+    const auto* nodes = std::get_if<Nodes>(&value);
+    if (nodes == nullptr || nodes->empty()) return;
+    const Because because(*this, basis_of_node(nodes->front()), node);
+    run_definition(node, needed(node, "name"), {nodes->front(), 1, 1});
+}
+
+void Expander::run_definition(const xml::Node& node, const std::string& name, const Context& context) {
+    const auto found = m_definitions.find(name);
+    if (found == m_definitions.end()) invalid(node, "t:use name=\"" + name + "\": no such t:define");
+    const Template::Source* outer = m_source;
+    m_source = found->second.first;
+    const std::size_t start = m_out.size();
+    children(found->second.second, context);
+    trim_output(start);
+    m_source = outer;
+}
+
+void Expander::include(const xml::Node& node, const Context& context) {
+    const Template::Source* outer = m_source;
+    m_source = &included(node);
+    children(m_source->document->root(), context);
+    m_source = outer;
+}
+
+/// The passages of one section, what is not known of it and what was set aside, as the piece of that name writes them.
+void Expander::passages(const xml::Node& node, const Context& context) {
+    std::optional<Let> before = name_value("section", {needed(node, "section"), {}});
+    run_definition(node, "passages", {m_facts.empty() ? context.node : m_facts.front(), 1, 1});
+    forget_value("section", std::move(before));
+}
+
+}  // namespace distinguo::written

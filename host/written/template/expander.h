@@ -1,0 +1,164 @@
+#pragma once
+// Walks a template and writes the document that the facts make of it. Internal to the house: template.h is what others see.
+// expand.cpp: elements and attributes; expand_flow.cpp: conditions, repeats, pieces; expand_words.cpp: values and agreements;
+// expand_answers.cpp: answers and what was not answered; expand_basis.cpp: what each block rests on.
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "written/grammar/particles.h"
+#include "written/template/naming.h"
+#include "written/template/origins.h"
+#include "written/template/template.h"
+
+namespace distinguo::written {
+
+class Expander {
+public:
+    Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace);
+
+    void document(const Template::Source& source);
+    std::string take() { return std::move(m_out); }
+
+private:
+    struct Context {
+        xml::Node node;
+        int position = 1, size = 1;
+    };
+    using Nodes = std::vector<xml::Node>;
+    using Changes = std::vector<Template::Change>;
+
+    // --- expand.cpp
+    Place place(const xml::Node& node) const { return {m_source->path, node.line()}; }
+    [[noreturn]] void invalid(const xml::Node& node, const std::string& what) const;
+    std::string needed(const xml::Node& node, const char* name) const;
+    void define(const xml::Node& node);
+    const Template::Source& included(const xml::Node& node) const;
+    void children(const xml::Node& node, const Context& context, const xml::Node& but = {});
+    void step(const xml::Node& node);
+    void element(const xml::Node& node, const Context& context, const Changes* changes = nullptr);
+    void open_tag(const xml::Node& node, std::string_view name);
+    void close_tag(const xml::Node& node, std::string_view name);
+    void attributes(const xml::Node& node, const Context& context, std::initializer_list<std::string_view> leave_out = {});
+    void computed_attribute(const xml::Node& node, const Context& context);
+    std::string attribute_value(const std::string& text, const xml::Node& node, const Context& context);
+    void attribute(std::string_view name, const std::string& value);
+    void changed_element(const xml::Node& node, const Context& context);
+    void beside(const Changes& changes, Template::Change::How how, const Context& context);
+    void within(const Template::Change& change, const Context& context);
+    void section_content(const xml::Node& node, const Context& context, const Changes& changes);
+    void put(const std::string& text);
+    void count_lines(std::string_view text);
+    void trim_output(std::size_t start);
+
+    // --- expand_flow.cpp
+    void instruction(const xml::Node& node, const Context& context);
+    void condition(const xml::Node& node, const Context& context);
+    void choose(const xml::Node& node, const Context& context);
+    void each(const xml::Node& node, const Context& context, const std::string& separator, const std::string& last);
+    void use(const xml::Node& node, const Context& context);
+    void run_definition(const xml::Node& node, const std::string& name, const Context& context);
+    void passages(const xml::Node& node, const Context& context);
+    void include(const xml::Node& node, const Context& context);
+
+    // --- expand_words.cpp
+    void value(const xml::Node& node, const Context& context);
+    void plural(const xml::Node& node, const Context& context);
+    void article(const xml::Node& node, const Context& context);
+    void agree(const xml::Node& node, const Context& context);
+    std::string label_for(const xml::Node& fact, const xml::Node& at, const Context& context);
+    std::vector<Gender> genders_of(const std::string& select, const xml::Node& at, const Context& context);
+    void person(const xml::Node& node, const Context& context);
+    void date(const xml::Node& node, const Context& context);
+    void age(const xml::Node& node, const Context& context);
+    void text(const xml::Node& node, const Context& context);
+    void text_paragraph(const xml::Node& node, const Context& context, const std::string& words, bool first);
+    Nodes people_of(const std::string& select, const xml::Node& at, const Context& context);
+    std::string names_of(const Nodes& people, NameForm form, std::optional<Particle> particle) const;
+
+    // --- expand_answers.cpp
+    void answer(const xml::Node& node, const Context& context);
+    void given(const xml::Node& node, const std::string& about, const xml::Node& fact, bool in_line, const Context& context);
+    void unanswered_block(const std::string& about, const xml::Node& fact, const xml::Node& at);
+    /// « ne souhaite pas répondre (Mme Orsel, le 9 octobre 2026) : motif »; in brackets where it stands in place of a value.
+    std::string unanswered_words(const xml::Node& fact, bool in_place);
+    void declined(const xml::Node& node, const Context& context);
+    /// What was said instead of an answer, where `select` is a path to a field that has none.
+    Nodes unanswered_all(const std::string& select, const xml::Node& at, const Context& context);
+    xml::Node unanswered(const std::string& select, const xml::Node& at, const Context& context);
+
+    // --- expand_basis.cpp
+    enum class Purpose { Words, Condition };
+    /// What is evaluated goes into what is being written (Words), or into what stands under a condition.
+    xml::Value evaluate(const std::string& text, const xml::Node& at, const Context& context, Purpose purpose = Purpose::Words);
+    std::string string(const std::string& text, const xml::Node& at, const Context& context) { return xml::to_string(evaluate(text, at, context)); }
+    struct Basis {
+        std::set<std::string> names;
+        FactAudience audience;
+    };
+    void note(const Basis& basis, const xml::Node& at);
+    Basis basis_of(const std::string& text, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
+    Basis basis_of(const Template::Compiled& compiled, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
+    Basis basis_of_node(const xml::Node& fact) const;
+    /// While an element is open, what it rests on gathers; it is written into its start tag at the end.
+    void begin_block(std::string_view name);
+    void mark_tag();
+    void end_block(const xml::Node& at);
+    /// An audience that the template names waits with the others for the end of the element.
+    bool own_audience(std::string_view name, const std::string& value);
+    struct Frame {
+        std::string name;
+        bool leaf = false;         ///< holds text, no blocks
+        std::size_t tag = 0;       ///< of m_out: where attributes go
+        int depth = 0;             ///< of its element
+        std::size_t open = 0;      ///< conditions that it stands under
+        std::size_t because = 0;   ///< the first of them that no block around it answers for
+        Basis basis;
+        std::string only_for, hidden_from;  ///< as the template says it
+    };
+    class Because;  // the condition that what follows stands under
+    struct Let {
+        xml::Value value;
+        Basis basis;
+    };
+    /// Gives a name to a value; what the name stood for before comes back.
+    std::optional<Let> name_value(const std::string& name, Let let);
+    void forget_value(const std::string& name, std::optional<Let> before);
+
+    const Template& m_template;
+    const Wording& m_wording;
+    Date m_today;
+    xml::Evaluator m_evaluator;
+    Trace& m_trace;
+    Nodes m_facts;  ///< one, or none
+    PeopleNames m_people;
+    bool m_has_audiences = false;
+    const Template::Source* m_source = nullptr;
+    const Template::Change* m_change = nullptr;  ///< the override that is being written out
+    std::map<std::string, std::pair<const Template::Source*, xml::Node>> m_definitions;
+    std::set<std::string> m_defined;  ///< files whose definitions are known
+    std::map<std::string, Let> m_lets;
+    std::vector<Frame> m_frames;
+    std::vector<Basis> m_because;
+    std::string m_out;
+    std::size_t m_steps = 0;
+    int m_depth = 0;
+    int m_elements = 0;  ///< open ones
+    bool m_in_record = false;
+};
+
+class Expander::Because {
+public:
+    Because(Expander& owner, Basis basis, const xml::Node& at);
+    ~Because() { m_owner.m_because.pop_back(); }
+    Because(const Because&) = delete;
+    Because& operator=(const Because&) = delete;
+
+private:
+    Expander& m_owner;
+};
+
+}  // namespace distinguo::written

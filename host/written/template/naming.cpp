@@ -1,0 +1,155 @@
+#include "written/template/naming.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/text.h"
+#include "written/grammar/ages.h"
+#include "written/grammar/particles.h"
+
+namespace distinguo::written {
+namespace {
+
+std::string family_of(const xml::Node& person) {
+    const std::string family = child_text(person, "family");
+    return family.empty() ? child_text(person, "birth-family") : family;
+}
+
+std::string joined_words(const std::string& a, const std::string& b) { return a.empty() || b.empty() ? a + b : a + " " + b; }
+
+/// « Mme », « M. », « Dr »; nothing where nobody said.
+std::string civility(const xml::Node& person) {
+    const std::string title = child_text(person, "title");
+    if (!title.empty()) return title;
+    switch (PeopleNames::gender(person)) {
+        case Gender::Feminine: return "Mme";
+        case Gender::Masculine: return "M.";
+        default: return {};
+    }
+}
+
+std::optional<bool> said_feminine(const xml::Node& person) {
+    const Gender gender = PeopleNames::gender(person);
+    if (gender == Gender::Feminine) return true;
+    if (gender == Gender::Masculine) return false;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string child_text(const xml::Node& node, std::string_view name) {
+    for (xml::Node child = node.first_child(); child; child = child.next())
+        if (child.is_element() && child.name() == name) return collapse_spaces(child.text());
+    return {};
+}
+
+PeopleNames::PeopleNames(const xml::Node& case_file, const Date& today) : m_today(today) {
+    if (!case_file) return;
+    for (const xml::Node& child : case_file.elements()) {
+        if (child.name() == "person") m_people.push_back(child);
+        if (child.name() == "tie") m_ties.push_back(child);
+    }
+}
+
+Gender PeopleNames::gender(const xml::Node& person) { return gender_of_code(child_text(person, "gender")); }
+
+xml::Node PeopleNames::person(std::string_view id) const {
+    const auto found = std::find_if(m_people.begin(), m_people.end(), [&](const xml::Node& one) { return child_text(one, "id") == id; });
+    return found == m_people.end() ? xml::Node() : *found;
+}
+
+bool PeopleNames::is_minor(const xml::Node& person) const {
+    const std::string born = child_text(person, "born");
+    if (const auto date = parse_partial_date(born)) {
+        if (is_certainly_minor(*date, m_today)) return true;
+        Date last = *date;
+        if (last.month == 0) last.month = 12;
+        if (last.day == 0) last.day = days_in_month(last.year, last.month);
+        if (age_on(last, m_today) >= 18) return false;
+    }
+    if (child_text(person, "place") == "minor-at-home" || !child_text(person, "expected").empty()) return true;
+    const std::string id = child_text(person, "id");
+    return std::any_of(m_ties.begin(), m_ties.end(), [&](const xml::Node& tie) {
+        if (child_text(tie, "kind") != "holder") return false;
+        const auto children = split_words(child_text(tie, "of"));
+        return std::find(children.begin(), children.end(), id) != children.end();
+    });
+}
+
+std::vector<xml::Node> PeopleNames::minors() const {
+    std::vector<xml::Node> minors;
+    std::copy_if(m_people.begin(), m_people.end(), std::back_inserter(minors), [&](const xml::Node& one) { return is_minor(one); });
+    return minors;
+}
+
+std::vector<xml::Node> PeopleNames::ties_in_force() const {
+    std::vector<xml::Node> ties;
+    std::copy_if(m_ties.begin(), m_ties.end(), std::back_inserter(ties), [&](const xml::Node& tie) {
+        auto until = parse_partial_date(child_text(tie, "until"));
+        if (!until) return true;
+        // Of an end known by its month or year, the last day counts.
+        if (until->month == 0) until->month = 12;
+        if (until->day == 0) until->day = days_in_month(until->year, until->month);
+        return !(*until < m_today);
+    });
+    return ties;
+}
+
+std::string PeopleNames::name(const xml::Node& person, NameForm form) const {
+    const std::string place = child_text(person, "place");
+    if (place == "informant") return "l’auteur de l’information";
+    if (form == NameForm::Role) return role(person);
+    if (place == "third-party" && child_text(person, "agreed-to-be-named").empty()) return role(person);
+    const std::string name = plain_name(person, form);
+    if (name.empty()) return role(person);
+    // Two Mme Haddad in one file: the first name tells them apart.
+    if (form == NameForm::Short && shared(person, name)) return plain_name(person, is_minor(person) ? NameForm::Full : NameForm::Named);
+    return name;
+}
+
+bool PeopleNames::shared(const xml::Node& person, const std::string& name) const {
+    return std::any_of(m_people.begin(), m_people.end(), [&](const xml::Node& other) { return !(other == person) && plain_name(other, NameForm::Short) == name; });
+}
+
+std::string PeopleNames::plain_name(const xml::Node& person, NameForm form) const {
+    const std::string known = child_text(person, "known-as");
+    if (!known.empty()) return known;
+    const std::string given = child_text(person, "given");
+    const std::string family = family_of(person);
+    if (given.empty() && family.empty()) return is_minor(person) ? "l’enfant" : std::string();
+    if (is_minor(person)) {
+        if (given.empty()) return "l’enfant " + family;
+        return form == NameForm::Short ? given : joined_words(given, family);
+    }
+    const std::string before = civility(person);
+    if (form == NameForm::Full) return given.empty() ? joined_words(before, family) : joined_words(given, family);
+    if (form == NameForm::Named) return joined_words(before, joined_words(given, family));
+    if (family.empty()) return child_text(person, "title").empty() ? given : joined_words(before, given);
+    return before.empty() ? joined_words(given, family) : joined_words(before, family);
+}
+
+std::string PeopleNames::role(const xml::Node& person) const {
+    for (const char* field : {"relation", "capacity"}) {
+        const std::string words = child_text(person, field);
+        if (words.empty()) continue;
+        if (const auto whole = with_article(words, said_feminine(person))) return *whole;
+        return child_text(person, "place") == "third-party" ? "un tiers (" + words + ")" : words;
+    }
+    std::vector<std::string> children;
+    const std::string id = child_text(person, "id");
+    for (const xml::Node& tie : m_ties) {
+        if (child_text(tie, "kind") != "parent" || child_text(tie, "who") != id) continue;
+        for (const std::string& of : split_words(child_text(tie, "of")))
+            if (const xml::Node child = this->person(of)) children.push_back(joined(Particle::De, plain_name(child, NameForm::Short), Naming::Person));
+    }
+    if (!children.empty()) {
+        const std::string parent = agreed({gender(person)}, {"la mère", "le père", "", "", "un parent", ""});
+        std::string of;
+        for (std::size_t k = 0; k < children.size(); ++k) of += (k == 0 ? " " : k + 1 == children.size() ? " et " : ", ") + children[k];
+        return parent + of;
+    }
+    if (is_minor(person)) return "l’enfant";
+    return child_text(person, "place") == "third-party" ? "un tiers" : "une personne dont le nom n’est pas connu";
+}
+
+}  // namespace distinguo::written

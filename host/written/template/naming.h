@@ -1,0 +1,50 @@
+#pragma once
+// How the people of a case file are named in a sentence. What nobody said is not made up: without a gender there is no « Mme » and
+// no « M. », without a first name a child is « l’enfant Haddad ».
+
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "written/grammar/agreement.h"
+#include "xml/document.h"
+
+namespace distinguo::written {
+
+/// The text of a child element; empty where there is none.
+std::string child_text(const xml::Node& node, std::string_view name);
+
+enum class NameForm {
+    Short,  ///< « Mme Haddad »; a minor by the first name
+    Full,   ///< « Rana Haddad »
+    Named,  ///< « Mme Rana Haddad »
+    Role,   ///< « la mère de Lina », « l’enseignante »
+};
+
+class PeopleNames {
+public:
+    /// `people`: the person elements of a record's case, which must outlive this.
+    PeopleNames(const xml::Node& case_file, const Date& today);
+
+    /// A third party is named by their tie to the family unless they agreed to be named; who gave the information never is.
+    std::string name(const xml::Node& person, NameForm form) const;
+    static Gender gender(const xml::Node& person);
+    /// Known for a minor: by birth, by place in the file, or because somebody holds parental authority.
+    bool is_minor(const xml::Node& person) const;
+    const std::vector<xml::Node>& people() const { return m_people; }
+    xml::Node person(std::string_view id) const;
+    /// Those who are minors, as far as is known.
+    std::vector<xml::Node> minors() const;
+    /// Ties that have not ended for sure.
+    std::vector<xml::Node> ties_in_force() const;
+
+private:
+    std::string plain_name(const xml::Node& person, NameForm form) const;
+    std::string role(const xml::Node& person) const;
+    bool shared(const xml::Node& person, const std::string& name) const;
+
+    Date m_today;
+    std::vector<xml::Node> m_people, m_ties;
+};
+
+}  // namespace distinguo::written

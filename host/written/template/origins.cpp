@@ -1,0 +1,75 @@
+#include "written/template/origins.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/text.h"
+
+namespace distinguo::written {
+namespace {
+
+std::set<std::string> words(const xml::Node& node, std::string_view name) {
+    const auto value = node.attribute(name);
+    if (!value) return {};
+    const auto all = split_words(*value);
+    return {all.begin(), all.end()};
+}
+
+std::set<std::string> both(const std::set<std::string>& a, const std::set<std::string>& b) {
+    std::set<std::string> out;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::inserter(out, out.end()));
+    return out;
+}
+
+}  // namespace
+
+void restrict_to(FactAudience& audience, const FactAudience& also, bool& nobody) {
+    audience.hidden_from.insert(also.hidden_from.begin(), also.hidden_from.end());
+    if (also.only_for.empty()) return;
+    if (audience.only_for.empty()) {
+        audience.only_for = also.only_for;
+        return;
+    }
+    auto allowed = both(audience.only_for, also.only_for);
+    if (allowed.empty()) nobody = true;
+    else audience.only_for = std::move(allowed);
+}
+
+FactAudience audience_of(const xml::Node& fact) {
+    FactAudience audience;
+    bool nobody = false;
+    for (xml::Node node = fact; node; node = node.parent())
+        if (node.is_element()) restrict_to(audience, {words(node, "for"), words(node, "hidden-from")}, nobody);
+    return audience;
+}
+
+FactAudience audience_of_presence(const std::vector<xml::Node>& facts) {
+    if (facts.empty()) return {};
+    FactAudience common = audience_of(facts.front());
+    for (std::size_t k = 1; k < facts.size() && !common.everyone(); ++k) {
+        const FactAudience one = audience_of(facts[k]);
+        common.hidden_from = both(common.hidden_from, one.hidden_from);
+        if (one.only_for.empty()) common.only_for.clear();
+        else if (!common.only_for.empty()) common.only_for.insert(one.only_for.begin(), one.only_for.end());
+    }
+    return common;
+}
+
+std::string origin_of(const xml::Node& fact) {
+    std::vector<xml::Node> path;
+    for (xml::Node node = fact; node; node = node.parent())
+        if (node.is_element()) path.push_back(node);
+    // The last is the root: `record`, or `facts` alone.
+    if (path.empty()) return {};
+    std::size_t at = path.size() - 1;
+    if (path[at].name() == "record") {
+        if (at == 0) return {};
+        --at;
+    }
+    const auto named = [](const xml::Node& node) { return node.name() == "unanswered" ? node.attribute_or("of", "") : std::string(node.name()); };
+    if (path[at].name() == "facts") return at == 0 ? std::string() : named(path[at - 1]);
+    if (path[at].name() == "case") return at == 0 ? std::string() : "case/" + named(path[at - 1]);
+    return std::string(path[at].name());
+}
+
+}  // namespace distinguo::written

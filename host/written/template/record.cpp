@@ -1,0 +1,108 @@
+#include "written/template/record.h"
+
+#include "base/text.h"
+#include "xml/writer.h"
+
+namespace distinguo::written {
+namespace {
+
+class RecordWriter {
+public:
+    explicit RecordWriter(const Codes& codes) : m_codes(codes) {}
+
+    void part(const char* name, const Facts& facts, const std::vector<Field>& fields, bool is_case = false) {
+        m_writer.open(name);
+        members(facts, fields, is_case);
+        m_writer.close();
+    }
+    void open() { m_writer.open("record"); }
+    std::string take() {
+        m_writer.close();
+        return m_writer.take();
+    }
+
+private:
+    void members(const Facts& facts, const std::vector<Field>& fields, bool items) {
+        for (const Fact& fact : facts) {
+            const Field* field = field_named(fields, fact.name);
+            if (field == nullptr) continue;
+            if (fact.state != State::Given) unanswered(fact);
+            else if (fact.is_group) group(fact, *field, items);
+            else if (holds_several(field->type)) for (const std::string& word : split_words(fact.text)) value(fact, *field, word);
+            else value(fact, *field, fact.text);
+        }
+    }
+    void unanswered(const Fact& fact) {
+        m_writer.open("unanswered");
+        m_writer.attribute("of", fact.name);
+        m_writer.attribute("state", code_of(fact.state));
+        about(fact);
+        m_writer.text(fact.reason);
+        m_writer.close();
+    }
+    void group(const Fact& fact, const Field& field, bool item) {
+        m_writer.open(fact.name);
+        // Pieces are numbered: a number is no xml:id, and may be that of something else.
+        if (item && fact.name != "piece") m_writer.attribute("xml:id", text_of(fact.facts, "id"));
+        about(fact);
+        members(fact.facts, field.fields, false);
+        m_writer.close();
+    }
+    void value(const Fact& fact, const Field& field, const std::string& text) {
+        m_writer.open(fact.name);
+        about(fact);
+        if (field.type == Field::Type::Code || field.type == Field::Type::Codes) code(field, text);
+        else m_writer.text(text);
+        m_writer.close();
+    }
+    void code(const Field& field, const std::string& value) {
+        if (field.codes.empty()) {
+            for (const FieldOption& option : field.options)
+                if (option.value == value) m_writer.attribute("label", option.label);
+            m_writer.text(value);
+            return;
+        }
+        const std::string base = m_codes.base(field.codes, value);
+        if (const Code* known = m_codes.code(field.codes, value)) {
+            if (base != value) m_writer.attribute("code", value);
+            m_writer.attribute("label", known->label);
+            m_writer.attribute("f", known->feminine);
+            m_writer.attribute("m", known->masculine);
+            m_writer.attribute("other", known->other);
+        }
+        m_writer.text(base.empty() ? value : base);
+    }
+    void about(const Fact& fact) {
+        m_writer.attribute("by", join(fact.by, " "));
+        m_writer.attribute("on", fact.on);
+        m_writer.attribute("for", join(fact.only_for, " "));
+        m_writer.attribute("hidden-from", join(fact.hidden_from, " "));
+    }
+
+    const Codes& m_codes;
+    xml::Writer m_writer;
+};
+
+const Facts& group_of(const Profile* profile, const char* name) {
+    static const Facts none;
+    const Fact* group = profile == nullptr ? nullptr : fact_named(profile->facts, name);
+    return group == nullptr ? none : group->facts;
+}
+
+}  // namespace
+
+std::string record_text(const CaseFile* case_file, const Profile* profile, const Facts& facts, const std::vector<Field>& fields, const Codes& codes) {
+    static const Facts none;
+    RecordWriter writer(codes);
+    writer.open();
+    writer.part("case", case_file == nullptr ? none : case_file->facts, CaseFile::shape(), true);
+    for (const char* name : {"institution", "author"}) writer.part(name, group_of(profile, name), field_named(Profile::shape(), name)->fields);
+    writer.part("facts", facts, fields);
+    return writer.take();
+}
+
+xml::Document build_record(const CaseFile* case_file, const Profile* profile, const Facts& facts, const std::vector<Field>& fields, const Codes& codes) {
+    return xml::Document::parse(record_text(case_file, profile, facts, fields, codes), "record");
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,258 @@
+#include "written/template/template_check.h"
+
+#include <algorithm>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "written/template/typing.h"
+
+namespace distinguo::written {
+namespace {
+
+constexpr int max_nesting = 60;
+
+class TemplateCheck {
+public:
+    TemplateCheck(const Template& checked, const Codes& codes) : m_template(checked), m_codes(codes), m_record(checked.fields()) {}
+
+    TemplateFindings run() {
+        for (const Template::Source& over : m_template.overrides()) define(over, over.document->root());
+        define(m_template.main_source(), m_template.main_source().document->root());
+        TypingScope scope;
+        scope.context = {&m_record.part("facts")};
+        m_source = &m_template.main_source();
+        inside(m_source->document->root(), scope);
+        for (const Template::Source& over : m_template.overrides()) {
+            m_source = &over;
+            for (const xml::Node& child : over.document->root().elements())
+                if (child.is(template_namespace, "change")) inside(child, scope);
+        }
+        unused(m_template.fields(), m_record.part("facts"), "");
+        for (const std::string& part : m_template.uses())
+            if (!is_used(part)) m_found.parts.push_back({{m_template.main_source().path, 0}, part});
+        return std::move(m_found);
+    }
+
+private:
+    Place place(const xml::Node& node) const { return {m_source->path, node.line()}; }
+
+    void define(const Template::Source& source, const xml::Node& node) {
+        for (const xml::Node& child : node.elements()) {
+            if (child.is(template_namespace, "define")) m_definitions[child.attribute_or("name", "")] = {&source, child};
+            if (child.is(template_namespace, "include")) {
+                const Template::Source& inner = m_template.included(child.attribute_or("href", ""));
+                if (m_defined.insert(inner.path).second) define(inner, inner.document->root());
+            }
+            define(source, child);
+        }
+    }
+
+    // --- expressions
+
+    Typed typed(const std::string& text, const xml::Node& at, const TypingScope& scope) {
+        std::vector<TypingFault> faults;
+        Shapes used;
+        Typed made{false, {}, false};
+        try {
+            made = Typing(m_record, faults, used).of(m_template.compiled(text, place(at)).tree, scope);
+        } catch (const Failure& failure) {
+            add(m_found.others, Failure(failure.code(), place(at), failure.details()));
+            return made;
+        }
+        for (const TypingFault& fault : faults) {
+            if (fault.kind == TypingFault::Kind::Words) add(m_found.others, Failure(FailureCode::TemplateWordsTested, place(at), {text, fault.name}));
+            else add(m_found.names, Failure(FailureCode::TemplateNameUnknown, place(at), {fault.name, fault.nearest, fault.known}));
+        }
+        declared(used, at);
+        m_used.merge(used);
+        return made;
+    }
+    void declared(const Shapes& used, const xml::Node& at) {
+        for (const Shape* shape : used) {
+            std::string part;
+            if (shape->above == &m_record.part("case")) part = use_of(shape->name);
+            else if (shape == &m_record.part("institution") || shape == &m_record.part("author")) part = shape->name;
+            if (!part.empty() && m_template.uses().count(part) == 0) add(m_found.names, Failure(FailureCode::TemplatePartUndeclared, place(at), {shape->name, part}));
+        }
+    }
+    static void add(std::vector<Failure>& all, Failure failure) {
+        const bool told = std::any_of(all.begin(), all.end(), [&](const Failure& one) { return one.code() == failure.code() && one.place().source == failure.place().source && one.place().line == failure.place().line && one.details() == failure.details(); });
+        if (!told) all.push_back(std::move(failure));
+    }
+    void attribute(const xml::Node& node, const char* name, const TypingScope& scope) {
+        if (const auto text = node.attribute(name)) typed(*text, node, scope);
+    }
+
+    // --- elements
+
+    void inside(const xml::Node& node, TypingScope scope) {
+        if (++m_depth > max_nesting) {
+            --m_depth;
+            return;
+        }
+        for (const xml::Node& child : node.elements()) {
+            if (child.is(template_namespace, "let")) {
+                Typed value = typed(child.attribute_or("select", "''"), child, scope);
+                scope.variables[child.attribute_or("name", "")] = std::move(value);
+            } else if (child.namespace_uri() == template_namespace) {
+                instruction(child, scope);
+            } else {
+                element_attributes(child, scope);
+                inside(child, scope);
+            }
+        }
+        --m_depth;
+    }
+    void element_attributes(const xml::Node& node, const TypingScope& scope) {
+        for (const xml::Node::Attribute& one : node.attributes())
+            if (one.uri != template_namespace)
+                for (const AttributePart& part : parts_of_attribute(one.value))
+                    if (part.expression && part.closed) typed(part.text, node, scope);
+    }
+    void instruction(const xml::Node& node, const TypingScope& scope) {
+        const std::string_view name = node.name();
+        if (name == "fields" || name == "uses" || name == "define" || name == "guide") return;
+        if (name == "include") return include(node, scope);
+        if (name == "use") return use(node, scope);
+        if (name == "passages") return passages(node, scope);
+        if (name == "answer") return answer(node, scope);
+        if (name == "each" || name == "list") {
+            const Typed over = typed(node.attribute_or("select", "."), node, scope);
+            TypingScope inner = scope;
+            inner.known = over.known;
+            inner.context = over.shapes;
+            return inside(node, inner);
+        }
+        for (const char* one : {"test", "select", "with", "count", "of", "born", "on"}) attribute(node, one, scope);
+        if (name == "article" || (name == "value" && node.attribute_or("as", "") == "label")) attribute(node, "gender", scope);
+        if (name == "text")
+            for (const xml::Node::Attribute& one : node.attributes())
+                if (one.name != "select")
+                    for (const AttributePart& part : parts_of_attribute(one.value))
+                        if (part.expression && part.closed) typed(part.text, node, scope);
+        inside(node, scope);
+    }
+    void include(const xml::Node& node, const TypingScope& scope) {
+        const Template::Source* outer = m_source;
+        m_source = &m_template.included(node.attribute_or("href", ""));
+        inside(m_source->document->root(), scope);
+        m_source = outer;
+    }
+    void use(const xml::Node& node, const TypingScope& scope) {
+        TypingScope inner = scope;
+        if (const auto with = node.attribute("with")) {
+            const Typed value = typed(*with, node, scope);
+            inner.known = value.known;
+            inner.context = value.shapes;
+        }
+        definition(node, node.attribute_or("name", ""), inner);
+    }
+    void definition(const xml::Node& at, const std::string& name, const TypingScope& scope) {
+        const auto found = m_definitions.find(name);
+        if (found == m_definitions.end()) {
+            std::vector<std::string> known;
+            for (const auto& [one, where] : m_definitions) known.push_back(one);
+            return add(m_found.names, Failure(FailureCode::TemplateNameUnknown, place(at), {name, nearest(name, known), join(known, ", ")}));
+        }
+        if (!m_seen.insert(name + " " + text_of_scope(scope)).second) return;
+        const Template::Source* outer = m_source;
+        m_source = found->second.first;
+        inside(found->second.second, scope);
+        m_source = outer;
+    }
+    /// Two scopes of one text are the same for a piece.
+    static std::string text_of_scope(const TypingScope& scope) {
+        const auto shapes = [](const Shapes& all) {
+            std::string text;
+            for (const Shape* one : all) text += one->path() + (one->attribute ? "@," : ",");
+            return text;
+        };
+        std::string text = (scope.known ? "" : "?") + shapes(scope.context);
+        for (const auto& [name, typed] : scope.variables) text += "$" + name + (typed.known ? "=" : "?") + (typed.words ? "w" : "") + shapes(typed.shapes);
+        return text;
+    }
+    void passages(const xml::Node& node, TypingScope scope) {
+        scope.variables["section"] = {};
+        scope.known = true;
+        scope.context = {&m_record.part("facts")};
+        definition(node, "passages", scope);
+    }
+    void answer(const xml::Node& node, const TypingScope& scope) {
+        const Typed group = typed(node.attribute_or("in", "$facts"), node, scope);
+        const std::string of = node.attribute_or("of", "");
+        TypingScope inner = scope;
+        inner.known = false;
+        inner.context.clear();
+        if (group.known && !group.shapes.empty()) {
+            std::vector<std::string> names;
+            for (const Shape* shape : group.shapes)
+                for (const auto& child : shape->below) {
+                    names.push_back(child->name);
+                    if (child->name == of) inner.context.insert(child.get());
+                }
+            if (inner.context.empty()) add(m_found.names, Failure(FailureCode::TemplateNameUnknown, place(node), {of, nearest(of, names), join(names, ", ")}));
+            inner.known = !inner.context.empty();
+            m_used.insert(inner.context.begin(), inner.context.end());
+        }
+        for (const xml::Node& branch : node.elements()) {
+            for (const Shape* shape : inner.context) given_value(branch, *shape);
+            inside(branch, inner);
+        }
+    }
+    void given_value(const xml::Node& branch, const Shape& shape) {
+        const auto value = branch.attribute("value");
+        if (!value || shape.field == nullptr) return;
+        std::vector<std::string> known;
+        using Type = Field::Type;
+        if (shape.field->type == Type::YesNo) known = {"yes", "no"};
+        for (const FieldOption& option : shape.field->options) known.push_back(option.value);
+        if (!shape.field->codes.empty()) {
+            if (m_codes.lists().empty() || m_codes.code(shape.field->codes, *value) != nullptr) return;
+            known = m_codes.values(shape.field->codes);
+        }
+        if (is_free_text(shape.field->type)) return add(m_found.others, Failure(FailureCode::TemplateWordsTested, place(branch), {"t:given value=\"" + *value + "\"", shape.path()}));
+        if (known.empty() || std::find(known.begin(), known.end(), *value) != known.end()) return;
+        add(m_found.others, Failure(FailureCode::FactCodeUnknown, place(branch), {shape.path(), *value, join(known, ", "), nearest(*value, known)}));
+    }
+
+    // --- what is there for nothing
+
+    void unused(const std::vector<Field>& fields, const Shape& group, const std::string& above) {
+        for (const Field& field : fields) {
+            const Shape* shape = group.child(field.name);
+            const std::string path = above + field.name;
+            if (m_used.count(shape) == 0) m_found.fields.push_back({{m_template.main_source().path, field.line}, path});
+            else if (field.type == Field::Type::Group) unused(field.fields, *shape, path + ".");
+        }
+    }
+    bool is_used(const std::string& part) const {
+        return std::any_of(m_used.begin(), m_used.end(), [&](const Shape* shape) {
+            if (shape->above == &m_record.part("case")) return use_of(shape->name) == part;
+            return (part == "institution" || part == "author") && shape == &m_record.part(part);
+        });
+    }
+
+    const Template& m_template;
+    const Codes& m_codes;
+    RecordShape m_record;
+    TemplateFindings m_found;
+    const Template::Source* m_source = nullptr;
+    std::map<std::string, std::pair<const Template::Source*, xml::Node>> m_definitions;
+    std::set<std::string> m_defined, m_seen;
+    Shapes m_used;
+    int m_depth = 0;
+};
+
+}  // namespace
+
+TemplateFindings check_template(const Template& checked, const Codes& codes) { return TemplateCheck(checked, codes).run(); }
+
+void refuse_unknown_names(const Template& checked) {
+    std::vector<Failure> names = check_template(checked, Codes()).names;
+    if (names.empty()) return;
+    const Failure first = names.front();
+    names.erase(names.begin());
+    throw first.with_others(std::move(names));
+}
+
+}  // namespace distinguo::written

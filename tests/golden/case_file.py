@@ -1,0 +1,117 @@
+"""case_file.py SOURCE BUILD: case files, profiles and what templates ask, from the command line."""
+import json, pathlib, subprocess, sys, tempfile
+
+source, build = map(pathlib.Path, sys.argv[1:3])
+sys.path.insert(0, str(source / "tests/support"))
+from checks import check, conclude
+import examples
+cli = build / "bin/distinguo-cli"
+
+
+def run(*words):
+    return subprocess.run([cli, "--today", "2026-11-23", "--lang", "fr", *map(str, words)], capture_output=True, text=True, timeout=120)
+
+
+def valid(schema, file):
+    return subprocess.run(["xmllint", "--noout", "--nonet", "--schema", source / f"templates/schema/{schema}.xsd", file], capture_output=True, text=True)
+
+
+with tempfile.TemporaryDirectory() as name:
+    folder = pathlib.Path(name)
+
+    # A file is made, changed by paths, shown in words, and handed on both ways.
+    file = folder / "dossier.xml"
+    check("new", run("case", "new", file, "--title", "Famille Orsel").returncode == 0 and 'opened="2026-11-23"' in file.read_text(), file)
+    check("new takes no place", run("case", "new", file).returncode == 2)
+    done = run("case", "edit", file, "person[+].place", "concerned", "person[last].given", "Maya", "person[+].place", "relative", "person[last].family", "Orsel",
+               "tie[+].kind", "holder", "tie[last].who", "p2", "tie[last].of", "p1", "tie[last].exercise", "sole")
+    check("edit", done.returncode == 0 and "+ person[p1].given: Maya" in done.stdout, done.stdout + done.stderr)
+    check("a state by its path", run("case", "edit", file, "person[p1].school.state", "not-asked").returncode == 0)
+    done = run("case", "show", file)
+    check("show", all(words in done.stdout for words in ("personne concernée", "Maya", "titulaire de l’autorité parentale", "École et classe: non demandé", "23 novembre 2026")), done.stdout)
+    before = file.read_bytes()
+    for path, value, told in (("person[p7].given", "x", "p1, p2, +"), ("person[p1].gvien", "x", "« given »"), ("tie[1].exercise", "alone", "joint, sole"), ("person[p1].born", "hier", "AAAA"), ("person[p2]", "", "p2")):
+        done = run("case", "edit", file, path, value)
+        check(f"edit {path} {value}", done.returncode == 3 and told in done.stderr and file.read_bytes() == before, done.stderr)
+    check("edit without a value", run("case", "edit", file, "person[p1].given").returncode == 2)
+    check("schema", valid("case", file).returncode == 0, valid("case", file).stderr)
+    as_json = folder / "dossier.json"
+    check("export", run("case", "export", file, "-o", as_json).returncode == 0)
+    check("import", run("case", "import", folder / "again.xml", as_json).returncode == 0 and (folder / "again.xml").read_bytes() == file.read_bytes())
+    broken = folder / "broken.json"
+    broken.write_text('{"people": [\n{"place": "conserned"},\n{"id": "p2", "place": "relative", "gvien": "x"}],\n"ties": [{"kind": "holder", "who": "p9", "of": "p2"}]}')
+    done = run("case", "import", folder / "no.xml", broken)
+    check("import names everything", done.returncode == 3 and all(w in done.stderr for w in ("broken.json:2", "« concerned »", "broken.json:3", "« given »", "broken.json:4", "p9")) and not (folder / "no.xml").exists(), done.stderr)
+    link = folder / "link.xml"
+    link.symlink_to(file)
+    check("no edit through a link", run("case", "edit", link, "title", "x").returncode == 2 and file.read_bytes() == before)
+    for family in examples.FAMILIES:
+        for path in sorted((source / "templates/examples" / family).glob("dossier*.json")):
+            target = folder / f"{family}-{path.stem}.xml"
+            done = run("case", "import", target, path)
+            check(f"{family} {path.stem}", done.returncode == 0 and valid("case", target).returncode == 0, done.stderr + valid("case", target).stderr)
+
+    # What a template asks; its record is handed back as it is.
+    report = "fr.report.evaluation-ip"
+    asked = run("facts", report).stdout
+    check("facts for people", all(words in asked for words in ("Exigé par un texte", "non demandé", '"state": "declined"', "hidden-from", "Exemple")), asked[:2000])
+    record = folder / "record.json"
+    record.write_text(run("facts", report, "--json").stdout)
+    check("record", json.loads(record.read_text()) == {"template": report, "case": {}, "profile": {}}, record.read_text())
+    done = run("draft", report, "--facts", record, "-o", folder / "empty.xml")
+    check("the record is handed back", done.returncode in (0, 1) and (folder / "empty.xml").exists(), done.stderr)
+    check("of another template", run("draft", "fr.notice.evaluation-ip-parents", "--facts", record, "-o", folder / "x.xml").returncode == 3)
+    example = folder / "example.json"
+    example.write_text(asked[asked.rindex("\n{"):])
+    done = run("draft", report, "--facts", example, "-o", folder / "example.xml")
+    check("the example is right", done.returncode in (0, 1) and (folder / "example.xml").exists(), done.stderr)
+    schema = json.loads(run("facts", report, "--schema").stdout)
+    check("schema of the record", schema["$schema"].endswith("2020-12/schema") and {"template", "case", "profile", "passages"} <= set(schema["properties"]) and "codes-place-kind" in schema["$defs"])
+    try:
+        import jsonschema
+        validator = jsonschema.Draft202012Validator(schema)
+        for family in examples.FAMILIES[:1]:
+            errors = [e.message[:200] for e in validator.iter_errors(examples.record(source, "faits", family))]
+            check("the example fits the schema", not errors, errors[:3])
+        check("the schema refuses", not validator.is_valid({"case": {"people": [{"place": "conserned"}]}}) and not validator.is_valid({"inconnu": 1}) and validator.is_valid(json.loads(record.read_text())))
+    except ImportError:
+        pass
+
+    # File and profile beside the answers, or inside; a doubled one is told.
+    examples_folder = source / "templates/examples"
+    delcourt = examples_folder / "famille-delcourt"
+    beside = ("--case", delcourt / "dossier.json", "--profile", examples_folder / "profil-valdombre.json", "--facts", delcourt / "faits.json")
+    done = run("draft", report, *beside, "-o", folder / "beside.xml")
+    inside = run("draft", report, "--facts", examples.one_file(source, folder, "faits"), "-o", folder / "inside.xml")
+    check("beside and inside are the same", done.returncode == inside.returncode == 0 and (folder / "beside.xml").read_bytes() == (folder / "inside.xml").read_bytes(), done.stderr + inside.stderr)
+    done = run("draft", report, "--case", delcourt / "dossier.json", "--facts", examples.one_file(source, folder, "faits"), "-o", folder / "twice.xml")
+    check("twice is told", done.returncode == 1 and '« case »' in done.stderr, done.stderr)
+
+    # In a vault: sealed, listed, searched, with its revisions.
+    passphrase, vault = folder / "pass", folder / "v.dgv"
+    passphrase.write_text("une phrase de passe assez longue")
+    in_vault = ("vault", "--passphrase-file", passphrase)
+    run(*in_vault, "create", vault, "--cost", "minimum", "-o", folder / "sheet.txt")
+    done = run(*in_vault, "case", "import", vault, delcourt / "dossier.json")
+    item = done.stdout.strip()
+    check("vault import", done.returncode == 0 and item, done.stderr)
+    listed = json.loads(run(*in_vault, "case", "list", vault, "--json").stdout)
+    check("vault list", len(listed) == 1 and listed[0]["kind"] == "case" and listed[0]["dossier"] == "Delcourt, Lina" and "Rana Haddad" in listed[0]["people"], listed)
+    check("sealed", b"Delcourt" not in vault.read_bytes())
+    done = run(*in_vault, "case", "edit", vault, item, "person[+].place", "third-party", "person[last].relation", "voisine du palier")
+    check("vault edit", done.returncode == 0 and "voisine du palier" in done.stdout, done.stderr)
+    check("vault show", "voisine du palier" in run(*in_vault, "case", "show", vault, item).stdout)
+    check("an earlier revision", "voisine du palier" not in run(*in_vault, "case", "show", vault, item, "--revision", "1").stdout)
+    found = json.loads(run(*in_vault, "search", vault, "palier", "--json").stdout)
+    check("vault search", len(found) == 1 and found[0]["kind"] == "case" and "palier" in found[0]["excerpt"], found)
+    history = json.loads(run(*in_vault, "history", vault, item, "--json").stdout)
+    check("vault history", len(history) == 2 and "changement" in history[1]["change"], history)
+    check("vault history in words", "voisine du palier" in run(*in_vault, "history", vault, item, "--text").stdout)
+    check("vault clock", run(*in_vault, "clock", vault, item, "--from", "2026-11-01", "--clock", "ase-sans-suite").returncode in (0, 2, 3))
+    check("vault export", run(*in_vault, "case", "export", vault, item, "-o", folder / "out.xml").returncode == 0 and valid("case", folder / "out.xml").returncode == 0)
+    made = run(*in_vault, "case", "new", vault, "--title", "Vide").stdout.strip()
+    check("vault new", made and made != item and len(run(*in_vault, "case", "list", vault).stdout.splitlines()) == 2)
+    check("no document is a case", run(*in_vault, "case", "show", vault, "ffffffff").returncode == 3)
+    check("vault is whole", run(*in_vault, "verify", vault).returncode == 0)
+
+conclude()

@@ -1,0 +1,210 @@
+#define BOOST_TEST_MODULE expand
+#include <boost/test/unit_test.hpp>
+
+#include "base/text.h"
+#include "support/printers.h"
+#include "written/template/template.h"
+
+using namespace distinguo;
+using namespace distinguo::written;
+using tests::failure_of;
+
+namespace {
+
+constexpr Date today{2026, 11, 26};
+
+/// A family without a name of its own: two children, a mother, a father, a teacher who did not agree to be named, and who wrote in.
+const std::string people = R"(
+  <person xml:id='p1'><id>p1</id><place>concerned</place><gender>feminine</gender><given>Odile</given><family>Orsel</family><born>2017-03-12</born></person>
+  <person xml:id='p2'><id>p2</id><place>minor-at-home</place><family>Orsel</family><born>2026-11-12</born></person>
+  <person xml:id='p3'><id>p3</id><place>relative</place><gender>feminine</gender><given>Inès</given><family>Orsel</family><born>1988</born></person>
+  <person xml:id='p4'><id>p4</id><place>relative</place><gender>masculine</gender><given>Hakim</given><family>Le Goff</family></person>
+  <person xml:id='p5'><id>p5</id><place>third-party</place><gender>feminine</gender><given>Anne</given><family>Roy</family><relation>enseignante d’Odile</relation></person>
+  <person xml:id='p6'><id>p6</id><place>third-party</place><given>Alix</given><family>Roy</family><agreed-to-be-named>2026-10-01</agreed-to-be-named></person>
+  <person xml:id='p7'><id>p7</id><place>informant</place><given>Zoé</given><family>Secret</family></person>
+  <person xml:id='p8'><id>p8</id><place>professional</place><title>Dr</title><given>Ana</given><family>Rey</family></person>
+  <person xml:id='p9'><id>p9</id><place>minor-at-home</place><expected>2027-01-05</expected></person>
+  <tie xml:id='t1'><id>t1</id><kind>parent</kind><who>p3</who><of>p1</of></tie>
+  <tie xml:id='t2' hidden-from='p4'><id>t2</id><kind>holder</kind><who>p3</who><of>p1</of></tie>
+  <contact xml:id='k1'><id>k1</id><on>2026-11-03</on><with>p1</with><with>p3</with></contact>
+  <contact xml:id='k2' hidden-from='p4'><id>k2</id><on>2026-11-09</on><with>p1</with></contact>)";
+
+const std::string fields = "<t:field name='minors' type='code' label='Autres mineurs'><t:option value='none' label='aucun'/><t:option value='some' label='un ou plusieurs'/><t:option value='many' label='beaucoup'/></t:field>"
+                           "<t:field name='said' type='paragraph' label='Ce qu’elle dit'/><t:field name='born' type='date' label='Naissance'/><t:field name='note' label='Note'/><t:field name='other' label='Autre'/><t:field name='from' label='De'/>"
+                           "<t:field name='who' type='person' label='Qui'/><t:field name='amount' type='money' label='Somme'/>";
+
+Template made_of(const std::string& body, const std::string& uses = "people ties contacts", const std::string& part = "") {
+    const std::string text = "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' template='x'>\n<t:uses part='" + uses + "'/><t:fields>" + fields +
+                             "</t:fields>\n<head><title>T</title><people><t:each select='$case/person'><person id='{id}' role='{place}' given='{given}'/></t:each></people>"
+                             "<recipients><recipient id='crip' capacity='la CRIP'/><recipient id='judge' capacity='le juge'/></recipients></head>\n<section id='s'>" + body + "</section></document>";
+    return Template::load("x.xml", [text, part](const std::string& path) -> std::string {
+        if (path == "x.xml") return text;
+        if (path == "part.xml") return "<t:fragment xmlns:t='urn:distinguo:template:1' xmlns='urn:distinguo:document:1'>" + part + "</t:fragment>";
+        throw Failure(FailureCode::FileMissing, {path});
+    });
+}
+
+std::string expanded(const std::string& body, const std::string& facts, const std::string& part = "") {
+    const xml::Document record = xml::Document::parse("<record><case>" + people + "</case><institution><name>CCAS</name></institution><author/><facts>" + facts + "</facts></record>", "record");
+    Trace trace;
+    return made_of(body, "people ties contacts", part).expand(record, Wording(), today, trace);
+}
+Document drafted(const std::string& body, const std::string& facts = "") { return read_document(expanded(body, facts), "x"); }
+
+std::string words_of(const Document& document) {
+    std::string out;
+    for (const Block& block : document.sections.at(0).blocks) {
+        if (const auto* p = std::get_if<Paragraph>(&block))
+            for (const Passage& passage : p->passages) out += plain_text(passage.spans) + "|";
+        if (const auto* list = std::get_if<List>(&block))
+            for (const ListItem& item : list->items) out += "- " + plain_text(item.spans) + "|";
+        if (const auto* unknown = std::get_if<Unknown>(&block)) out += "?" + unknown->about + ":" + unknown->why + ":" + plain_text(unknown->detail) + "|";
+    }
+    return out;
+}
+std::string words(const std::string& body, const std::string& facts = "") { return words_of(drafted(body, facts)); }
+std::string inline_words(const std::string& instructions, const std::string& facts = "") {
+    const std::string all = words("<p>" + instructions + "</p>", facts);
+    return all.substr(0, all.size() - 1);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(people_are_named_as_far_as_anybody_said) {
+    struct Row { const char* attributes; const char* name; };
+    for (const Row& row : std::vector<Row>{{"select=\"id('p1')\"", "Odile"}, {"select=\"id('p1')\" form='full'", "Odile Orsel"}, {"select=\"id('p2')\"", "l’enfant Orsel"}, {"select=\"id('p3')\"", "Mme Orsel"},
+                                           {"select=\"id('p3')\" form='full'", "Inès Orsel"}, {"select=\"id('p3')\" form='named'", "Mme Inès Orsel"}, {"select=\"id('p4')\" case='de'", "de M. Le Goff"},
+                                           {"select=\"id('p4')\" form='full' case='de'", "de Hakim Le Goff"}, {"select=\"id('p1')\" case='de'", "d’Odile"}, {"select=\"id('p1 p3')\" case='que'", "qu’Odile et Mme Orsel"},
+                                           {"select=\"id('p1 p3 p4')\" case='de'", "d’Odile, de Mme Orsel et de M. Le Goff"}, {"select=\"id('p5')\"", "l’enseignante d’Odile"}, {"select=\"id('p6')\"", "Alix Roy"},
+                                           {"select=\"id('p7')\"", "l’auteur de l’information"}, {"select=\"id('p7')\" form='full'", "l’auteur de l’information"}, {"select=\"id('p8')\"", "Dr Rey"}, {"select=\"id('p9')\" case='de'", "de l’enfant"},
+                                           {"select=\"'p1 p3'\"", "Odile et Mme Orsel"}, {"select=\"$case/contact[1]/with\"", "Odile et Mme Orsel"}, {"select=\"id('p3')\" form='role'", "la mère d’Odile"}, {"select=\"id('nobody')\"", ""}})
+        BOOST_TEST(inline_words("x<t:person " + std::string(row.attributes) + "/>") == "x" + std::string(row.name), row.attributes);
+    BOOST_TEST(failure_of([] { words("<p><t:person select='who' form='loud'/></p>"); }).code() == FailureCode::TemplateInvalid);
+}
+
+BOOST_AUTO_TEST_CASE(two_people_of_one_name_are_told_apart) {
+    const xml::Document record = xml::Document::parse("<record><case><person xml:id='a'><id>a</id><gender>feminine</gender><given>Inès</given><family>Orsel</family></person><person xml:id='b'><id>b</id><gender>feminine</gender><given>Lou</given><family>Orsel</family></person></case><institution/><author/><facts/></record>", "r");
+    Trace trace;
+    const std::string text = made_of("<p><t:person select=\"id('a b')\"/></p>").expand(record, Wording(), today, trace);
+    BOOST_TEST(text.find("Mme Inès Orsel et Mme Lou Orsel") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(ages_dates_and_lists_are_written_out) {
+    BOOST_TEST(inline_words("<t:age of=\"id('p1')\" on=\"'2026-10-09'\"/>") == "neuf ans");
+    BOOST_TEST(inline_words("<t:age of=\"id('p2')\"/>") == "quatorze jours");
+    BOOST_TEST(inline_words("<t:age of=\"id('p9')\"/>") == "à naître");
+    BOOST_TEST(inline_words("x<t:age of=\"id('p4')\"/>") == "x");
+    BOOST_TEST(inline_words("x<t:age of=\"id('p3')\"/>") == "x");
+    BOOST_TEST(inline_words("x<t:age of=\"id('p1')\" on=\"'2010-01-01'\"/>") == "x");
+    BOOST_TEST(inline_words("<t:date select='$case/contact/on' form='range'/>") == "du 3 au 9 novembre 2026");
+    BOOST_TEST(inline_words("<t:date select=\"'2026-11-01'\"/>, <t:date select=\"'2026-11-01'\" form='day'/>, <t:date select=\"'2026-11-01'\" form='month'/>, <t:date select=\"'2017'\" form='when'/>") == "1er novembre 2026, 1er novembre, novembre 2026, en 2017");
+    BOOST_TEST(inline_words("<t:list select='$case/contact'><t:value select='id'/></t:list>; <t:list select='$case/contact/id'/>") == "k1 et k2; k1 et k2");
+    BOOST_TEST(inline_words("<t:value select='amount' as='money'/>", "<amount>600.5</amount>") == "600,50\u00a0€");
+    BOOST_TEST(inline_words("<t:article kind='de' select='from'/>", "<from>les voisins</from>") == "des voisins");
+    BOOST_TEST(inline_words("<t:article kind='de' select='from' lead='Elle vient ' bare='Provenance : '/>", "<from>XYZ</from>") == "Provenance : XYZ");
+    BOOST_TEST(inline_words("<t:article kind='de' select='from' lead='Elle vient '/>", "<from>XYZ</from>") == "(XYZ)");
+}
+
+BOOST_AUTO_TEST_CASE(words_agree_with_the_people_that_they_speak_of) {
+    BOOST_TEST(inline_words("<t:agree with=\"id('p1')\" f='née' m='né' other='né·e'/> <t:agree with=\"id('p1 p3')\" f='née' m='né' fp='nées' mp='nés'/> <t:agree with=\"id('p1 p4')\" f='née' m='né' fp='nées' mp='nés'/> <t:agree with=\"id('p2')\" f='née' m='né' other='né·e'/>") == "née nées nés né·e");
+    BOOST_TEST(inline_words("<t:agree with='$case/contact[1]/with' f='a' m='b' fp='c' mp='d'/>") == "c");
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_speaks_only_where_somebody_answered) {
+    const std::string body = "<t:answer of='minors' about='Autres mineurs du domicile'><t:given value='none'><p>D’après <t:person select='id(@by)'/>, le <t:date select='@on'/>, aucun.</p></t:given><t:given value='some'><p>Il y en a.</p></t:given></t:answer>";
+    BOOST_TEST(words(body, "<minors by='p3' on='2026-10-09' label='aucun'>none</minors>") == "D’après Mme Orsel, le 9 octobre 2026, aucun.|");
+    BOOST_TEST(words(body, "<minors label='un'>some</minors>") == "Il y en a.|");
+    // A code without a sentence is told all the same.
+    BOOST_TEST(words(body, "<minors label='beaucoup'>many</minors>") == "Autres mineurs du domicile\u00a0: beaucoup.|");
+    BOOST_TEST(words(body, "") == "");
+    for (const auto& [state, why] : std::vector<std::pair<std::string, std::string>>{{"not-asked", "not-asked"}, {"no-answer", "no-answer"}, {"declined", "refused"}, {"unknown", "not-known"}, {"not-applicable", "not-applicable"}})
+        BOOST_TEST(words(body, "<unanswered of='minors' state='" + state + "' by='p3' on='2026-10-09'>raison</unanswered>") == "?Autres mineurs du domicile:" + why + ":raison|");
+    const std::string in_line = "<t:answer of='minors' inline='yes'><t:given value='none'>aucun</t:given></t:answer>";
+    BOOST_TEST(inline_words("Mineurs : " + in_line, "<unanswered of='minors' state='declined' by='p3' on='2026-10-09'>trop tôt</unanswered>") == "Mineurs : ne souhaite pas répondre (Mme Orsel, le 9 octobre 2026)\u00a0: trop tôt");
+    BOOST_TEST(inline_words("Mineurs : " + in_line, "<unanswered of='minors' state='not-asked'/>") == "Mineurs : non demandé");
+}
+
+BOOST_AUTO_TEST_CASE(a_code_of_an_institution_finds_the_sentence_of_its_parent_and_its_own) {
+    const std::string body = "<t:answer of='minors'><t:given value='two'><p>Deux.</p></t:given><t:given value='some'><p>Il y en a.</p></t:given></t:answer>";
+    BOOST_TEST(words(body, "<minors code='three' label='trois'>some</minors>") == "Il y en a.|");
+    BOOST_TEST(words(body, "<minors code='two' label='deux'>some</minors>") == "Deux.|");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_not_answered_stands_in_its_place) {
+    BOOST_TEST(inline_words("<t:value select='note'/>", "<unanswered of='note' state='declined'>ne veut pas</unanswered>") == "[Ne souhaite pas répondre\u00a0: ne veut pas]");
+    BOOST_TEST(inline_words("<t:date select='$facts/born'/>", "<unanswered of='born' state='unknown'>aucun acte de naissance</unanswered>") == "[Inconnu\u00a0: aucun acte de naissance]");
+    BOOST_TEST(words("<t:text select='said' about='Sa parole'/>", "<unanswered of='said' state='no-answer'/>") == "?Sa parole:no-answer:|");
+    // An attribute that needs a value is left out.
+    const Document document = drafted("<p><say voice='said' on='{born}'>x</say></p>", "<unanswered of='born' state='declined'/>");
+    BOOST_TEST(std::get<Paragraph>(document.sections[0].blocks[0]).passages[0].say->on == "");
+}
+
+BOOST_AUTO_TEST_CASE(paragraphs_and_points_of_a_text_are_kept) {
+    const std::string facts = "<said>Premier fait.\n\nSecond fait.\n- point un\n- point deux</said>";
+    BOOST_TEST(words("<t:text select='said'/>", facts) == "Premier fait.|Second fait.|- point un|- point deux|");
+    const Document voiced = drafted("<t:text select='said'><say voice='said' by='p1'/></t:text>", facts);
+    BOOST_REQUIRE(voiced.sections[0].blocks.size() == 4U);
+    BOOST_TEST(!std::get<Paragraph>(voiced.sections[0].blocks[0]).passages[0].say->continued);
+    BOOST_TEST(std::get<Paragraph>(voiced.sections[0].blocks[3]).passages[0].say->continued);
+    BOOST_TEST(words_of(voiced) == "Premier fait.|Second fait.|– point un|– point deux|");
+}
+
+BOOST_AUTO_TEST_CASE(blocks_remember_what_they_were_drafted_from) {
+    const Document document = drafted("<p>Fixe.</p><p><t:value select='note'/></p><t:if test='other'><p>Fixe.</p></t:if><t:each select='$case/contact'><p><t:value select='on'/></p></t:each><p><t:value select='$institution/name'/></p>"
+                                      "<t:let name='x' select='string(note)'/><p><t:value select='$x'/></p>",
+                                      "<note>n</note><other>o</other>");
+    const auto from = [&](std::size_t k) { return join(std::get<Paragraph>(document.sections[0].blocks[k]).drafted_from, " "); };
+    BOOST_TEST(from(0) == "");
+    BOOST_TEST(from(1) == "note");
+    BOOST_TEST(from(2) == "other");
+    BOOST_TEST(from(3) == "case/contact");
+    BOOST_TEST(from(5) == "institution");
+    BOOST_TEST(from(6) == "note");
+}
+
+BOOST_AUTO_TEST_CASE(a_fact_takes_its_readers_along_wherever_it_is_told) {
+    const auto audience = [](const std::string& body, const std::string& facts) {
+        const Document document = drafted(body, facts);
+        const Block block = document.sections[0].blocks[0];
+        return std::visit([](const auto& one) { return join(one.only_for, " ") + "/" + join(one.hidden_from, " "); }, block);
+    };
+    BOOST_TEST(audience("<p>x</p>", "<note hidden-from='p4'>n</note>") == "/");
+    for (const char* body : {"<p><t:value select='note'/></p>", "<p><t:value select='concat(note, 1)'/></p>", "<p><t:if test='note'>oui</t:if></p>", "<t:if test='note'><p>oui</p></t:if>", "<t:each select='note'><p>oui</p></t:each>",
+                             "<t:let name='x' select='string(note)'/><p><t:value select='$x'/></p>", "<p label='{note}'>x</p>", "<t:text select='note' label='l' about='n'/>", "<t:answer of='note'><t:given><p>oui</p></t:given></t:answer>",
+                             "<p><t:choose><t:when test='string(note)'>oui</t:when></t:choose></p>", "<list><item>a</item></list>"}) {
+        const bool none = std::string(body).find("note") == std::string::npos;
+        BOOST_TEST(audience(body, "<note hidden-from='p4'>n</note>") == (none ? "/" : "/p4"), body);
+        BOOST_TEST(audience(body, "<note for='crip'>n</note>") == (none ? "/" : "crip/"), body);
+    }
+    // A row is its contact's own; the table around it is everybody's, for one of its contacts is.
+    const Document document = drafted("<t:if test='$case/contact'><table><t:each select='$case/contact'><row><cell><t:value select='on'/></cell></row></t:each></table></t:if>");
+    const auto& table = std::get<Table>(document.sections[0].blocks[0]);
+    BOOST_TEST(table.everyone());
+    BOOST_TEST(table.rows.at(0).everyone());
+    BOOST_TEST(table.rows.at(1).hidden_from == std::vector<std::string>{"p4"}, boost::test_tools::per_element());
+    // What the template says itself stays.
+    BOOST_TEST(audience("<p for='crip judge'><t:value select='note'/></p>", "<note for='crip'>n</note>") == "crip/");
+    BOOST_TEST(failure_of([&] { audience("<p><t:value select='note'/><t:value select='other'/></p>", "<note for='crip'>n</note><other for='judge'>o</other>"); }).code() == FailureCode::TemplateInvalid);
+}
+
+BOOST_AUTO_TEST_CASE(a_template_without_end_is_stopped_where_it_stands) {
+    std::string doubling;
+    for (int k = 0; k < 45; ++k) doubling += "<t:define name='a" + std::to_string(k) + "'><t:use name='a" + std::to_string(k + 1) + "'/><t:use name='a" + std::to_string(k + 1) + "'/></t:define>\n";
+    const Failure endless = failure_of([&] { words(doubling + "<t:define name='a45'/><p><t:use name='a0'/></p>"); });
+    BOOST_TEST(endless.code() == FailureCode::TemplateInvalid);
+    BOOST_TEST(endless.place().line > 0);
+    const Failure itself = failure_of([] { expanded("<t:include href='part.xml'/>", "", "\n<t:include href='part.xml'/>"); });
+    BOOST_TEST(itself.code() == FailureCode::TemplateLoop);
+    BOOST_TEST(itself.place().source == "part.xml");
+    BOOST_TEST(itself.place().line == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_is_given_again_comes_back) {
+    BOOST_TEST(inline_words("<t:let name='x' select=\"'a'\"/><t:if test='true()'><t:let name='x' select=\"'b'\"/><t:value select='$x'/></t:if><t:value select='$x'/>") == "ba");
+}
+
+BOOST_AUTO_TEST_CASE(passages_come_from_the_piece_of_that_name) {
+    const std::string body = "<t:define name='passages'><t:each select='$facts/note[. = $section]'><p><t:value select='.'/></p></t:each></t:define><t:passages section='b'/>";
+    BOOST_TEST(words(body, "<note>a</note><note>b</note>") == "b|");
+    BOOST_TEST(failure_of([] { words("<t:passages section='b'/>"); }).code() == FailureCode::TemplateInvalid);
+}
