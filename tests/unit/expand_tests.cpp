@@ -208,3 +208,20 @@ BOOST_AUTO_TEST_CASE(passages_come_from_the_piece_of_that_name) {
     BOOST_TEST(words(body, "<note>a</note><note>b</note>") == "b|");
     BOOST_TEST(failure_of([] { words("<t:passages section='b'/>"); }).code() == FailureCode::TemplateInvalid);
 }
+
+BOOST_AUTO_TEST_CASE(minors_and_ties_in_force_are_known_to_expressions) {
+    BOOST_TEST(words_of(drafted("<p><t:person select='$under-age'/></p>")) == "Odile, l’enfant Orsel et l’enfant|");
+    BOOST_TEST(words_of(drafted("<p><t:value select='count($ties)'/></p>")) == "2|");
+}
+
+BOOST_AUTO_TEST_CASE(a_date_so_many_months_later_and_an_age_with_its_commas) {
+    const std::string born = "<born>2025-11-30</born>";
+    BOOST_TEST(words_of(drafted("<p><t:date select='born' after-months='3' form='iso'/></p>", born)) == "2026-02-28|");
+    BOOST_TEST(words_of(drafted("<p>Odile<t:age of=\"$case/person[id='p1']\" lead=', ' trail=','/> va bien.</p>")) == "Odile, neuf ans, va bien.|");
+    BOOST_TEST(words_of(drafted("<p>Hakim<t:age of=\"$case/person[id='p4']\" lead=', ' trail=','/> va bien.</p>")) == "Hakim va bien.|");
+}
+
+BOOST_AUTO_TEST_CASE(a_passage_that_is_kept_from_somebody_does_not_take_its_section_along) {
+    const Document document = drafted("<p>Ouvert.</p><t:each select='said'><t:text select='.'><say voice='observed'/></t:text></t:each>", "<said hidden-from='p4'>Gardé.</said>");
+    BOOST_TEST(document.sections.at(0).hidden_from.empty());
+}

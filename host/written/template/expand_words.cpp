@@ -196,9 +196,13 @@ void Expander::agree(const xml::Node& node, const Context& context) {
 
 void Expander::age(const xml::Node& node, const Context& context) {
     const auto on = parse_date(collapse_spaces(string(node.attribute_or("on", "$today"), node, context)));
+    // Where no age is certain, the commas around it go as well.
+    const auto told = [&](const std::string& words) {
+        if (!words.empty()) put(node.attribute_or("lead", "") + words + node.attribute_or("trail", ""));
+    };
     if (const auto select = node.attribute("born")) {
         const auto born = parse_partial_date(collapse_spaces(string(*select, node, context)));
-        if (born && on) put(age_in_words(*born, *on));
+        if (born && on) told(age_in_words(*born, *on));
         return;
     }
     const Nodes people = people_of(needed(node, "of"), node, context);
@@ -207,16 +211,17 @@ void Expander::age(const xml::Node& node, const Context& context) {
     const auto died = parse_partial_date(child_text(one, "died"));
     // Who has died has no age on a later day.
     if (died && *died < *on) return;
-    if (const auto born = parse_partial_date(child_text(one, "born"))) return put(age_in_words(*born, *on));
+    if (const auto born = parse_partial_date(child_text(one, "born"))) return told(age_in_words(*born, *on));
     const auto expected = parse_partial_date(child_text(one, "expected"));
-    if (expected && !(*expected < *on)) put("à naître");
+    if (expected && !(*expected < *on)) told("à naître");
 }
 
 // --- free text of several paragraphs
 
 void Expander::text(const xml::Node& node, const Context& context) {
     const std::string select = needed(node, "select");
-    const xml::Value found = evaluate(select, node, context);
+    // Its paragraphs rest on it, not the section around them.
+    const xml::Value found = evaluate(select, node, context, Purpose::Condition);
     std::vector<std::string> texts;
     const Basis basis = basis_of(select, found, node, context, Purpose::Words);
     if (const auto* nodes = std::get_if<Nodes>(&found)) {
