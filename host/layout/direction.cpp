@@ -15,6 +15,7 @@ namespace {
 
 /// A quotation in a French sentence may be longer than the sentence; beyond this it is the other way round.
 constexpr std::size_t clear_majority = 4;
+constexpr std::ptrdiff_t sentence_spaces = 6;
 
 bool may_turn(std::string_view text) {
     // Hebrew begins at U+0590: no byte before D6 leads to a letter from right to left.
@@ -65,10 +66,12 @@ Direction direction_of(const Runs& runs, const std::string& language, bool right
     Letters letters;
     const std::string* shared = nullptr;
     bool one_language = true;
+    std::ptrdiff_t spaces = 0;
     for (const Run& run : runs) {
         if (run.kind != Run::Kind::Text) continue;
         const std::size_t before = letters.left + letters.right;
         count(run.text, letters);
+        spaces += std::count(run.text.begin(), run.text.end(), ' ');
         if (letters.left + letters.right == before) continue;
         if (shared != nullptr && *shared != run.language) one_language = false;
         shared = &run.language;
@@ -76,8 +79,10 @@ Direction direction_of(const Runs& runs, const std::string& language, bool right
     Direction out;
     if (one_language && shared != nullptr && *shared != language) out.language = *shared;
     if (right_to_left) {
-        // In a page from right to left only what is said to be of another language turns: an address or an article does not.
-        out.right_to_left = out.language.empty() || is_right_to_left(out.language) || letters.right > 0;
+        // In a page from right to left what is said to be of another language turns, and a whole sentence without a letter of
+        // the page's own; an address or an article does not.
+        const bool sentence = letters.right == 0 && letters.left > 0 && spaces >= sentence_spaces;
+        out.right_to_left = letters.right > 0 || (out.language.empty() ? !sentence : is_right_to_left(out.language));
         return out;
     }
     out.right_to_left = letters.right > 0 && ((letters.first_right && letters.right >= letters.left) || letters.right > clear_majority * letters.left ||

@@ -24,7 +24,8 @@ std::string package_for(char32_t c) {
         case USCRIPT_HAN:
         case USCRIPT_HIRAGANA:
         case USCRIPT_KATAKANA:
-        case USCRIPT_HANGUL: return "fonts-noto-cjk";
+        // Not fonts-noto-cjk: its outlines are of the kind that the PDF writer passes over (see embeds()).
+        case USCRIPT_HANGUL: return "fonts-droid-fallback";
         case USCRIPT_COMMON:
         case USCRIPT_INHERITED: return c >= 0x1F000 ? "fonts-noto-color-emoji" : "fonts-noto-core";
         default: return "fonts-noto-core";

@@ -172,13 +172,12 @@ const ShapedWord& Fonts::shape(FontIndex index, std::string_view utf8, bool righ
             // Cluster by cluster: readers turn round what they find from left to right, and would turn a whole word too.
             const bool moved = std::find(shaped.displaced.begin() + k, shaped.displaced.begin() + end, true) != shaped.displaced.begin() + end;
             const bool number = reads_as_number(text);
-            std::string_view own = text;
-            if (!alone || moved) own = spell_behind(text, edge, word);
+            const std::string_view own = spell_behind(text, edge, word);
             const auto first = static_cast<std::uint32_t>(word.glyphs.size());
             if (moved) edge.begin(word.glyphs);
             word.glyphs.insert(word.glyphs.end(), shaped.glyphs.begin() + k, shaped.glyphs.begin() + end);
             if (moved) edge.end(word.glyphs);
-            if (!alone || moved || number)
+            if (!alone || moved || number || own.size() != text.size())
                 word.spelled.push_back({first, static_cast<std::uint32_t>(word.glyphs.size()) - first, (number ? std::string(right_to_left_mark) : std::string()) + std::string(own)});
         }
         k = end;

@@ -42,6 +42,10 @@ struct Rule {
 };
 struct Pattern {
     std::string id;
+    std::vector<std::string> types, kinds;
+
+    static bool among(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+    bool concerns(const Writing& writing) const { return (types.empty() || among(types, writing.type)) && (kinds.empty() || among(kinds, writing.kind)); }
     std::vector<Let> lets;
     std::vector<Rule> rules;
 };
@@ -81,6 +85,11 @@ std::string everywhere(const std::string& context) {
     }
     flush();
     return out;
+}
+
+/// Whether it is the law on that day; no day: always.
+bool in_force(const AssertText& text, const std::string& on) {
+    return on.empty() || ((text.from.empty() || on >= text.from) && (text.until.empty() || on <= text.until));
 }
 
 bool is_ncname(std::string_view text) {
@@ -153,7 +162,9 @@ public:
         for (const auto& [prefix, uri] : schema.text.namespaces) m_evaluator.set_namespace(prefix, uri);
         m_evaluator.set_budget(options.budget_one, options.budget_all);
         m_evaluator.set_time_budget(options.seconds_all);
-        m_evaluator.set_variable("on", options.on);
+        for (const char* day : {"on", "today"}) m_evaluator.set_variable(day, options.on);
+        for (const auto& [name, value] : options.variables) m_evaluator.set_variable(name, value);
+        for (const HostFunction& function : options.functions) m_evaluator.set_function(function.uri, function.name, function.call);
     }
 
     std::vector<Finding> run() {
@@ -169,6 +180,7 @@ public:
         else
             for (const Pattern& pattern : m_schema.patterns) {
                 if (active != nullptr && std::find(active->active.begin(), active->active.end(), pattern.id) == active->active.end()) continue;
+                if (m_options.writing && !pattern.concerns(*m_options.writing)) continue;
                 this->pattern(pattern);
             }
         return std::move(m_findings);
@@ -250,9 +262,7 @@ private:
     }
 
     void assertion(const Assertion& assertion, const Pattern& pattern, const xml::Node& node) {
-        if (!m_options.on.empty() && ((!assertion.text.from.empty() && m_options.on < assertion.text.from) ||
-                                      (!assertion.text.until.empty() && m_options.on > assertion.text.until)))
-            return;
+        if (!in_force(assertion.text, m_options.on)) return;
         Spent& spent = m_spent[assertion.number];
         if (spent.given_up) return;
         try {
@@ -340,7 +350,7 @@ Schema Schema::load(std::string_view bytes, const std::string& source) {
     compiled->lets = compile(compiled->text.lets, source);
     for (const PhaseText& phase : compiled->text.phases) compiled->phase_lets.emplace_back(phase.id, compile(phase.lets, source));
     for (const PatternText& pattern : compiled->text.patterns) {
-        Pattern out{pattern.id, compile(pattern.lets, source), {}};
+        Pattern out{pattern.id, pattern.types, pattern.kinds, compile(pattern.lets, source), {}};
         for (const RuleText& rule : pattern.rules) {
             Rule one{Expression(everywhere(rule.context), {source, rule.line}), plain_steps(rule.context), compile(rule.lets, source), {}};
             for (const AssertText& text : rule.asserts) {
@@ -380,6 +390,22 @@ std::vector<std::string> Schema::assertion_ids() const {
         for (const Rule& rule : pattern.rules)
             for (const Assertion& assertion : rule.assertions) all.insert(assertion.id);
     return {all.begin(), all.end()};
+}
+
+std::set<std::string> Schema::concerning(const Writing& writing, const std::string& on) const {
+    std::set<std::string> all;
+    for (const Pattern& pattern : m_compiled->patterns) {
+        if (!pattern.concerns(writing)) continue;
+        for (const Rule& rule : pattern.rules)
+            for (const Assertion& assertion : rule.assertions)
+                if (in_force(assertion.text, on)) all.insert(assertion.id);
+    }
+    return all;
+}
+
+bool Schema::knows(const Writing& writing) const {
+    if (Pattern::among(m_compiled->text.types, writing.type)) return true;
+    return std::any_of(m_compiled->patterns.begin(), m_compiled->patterns.end(), [&](const Pattern& pattern) { return !pattern.types.empty() && pattern.concerns(writing); });
 }
 
 const std::string& Schema::source() const { return m_compiled->source; }

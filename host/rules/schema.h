@@ -3,7 +3,9 @@
 // rules), query binding XPath 1.0. The first matching rule of a pattern wins. Anything else is refused when loading.
 // An evaluation that fails is a finding, never a pass.
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -39,9 +41,23 @@ struct Finding {
     std::string test;
 };
 
+/// The text that is checked: what it declares itself to be.
+struct Writing {
+    std::string type;  ///< evaluation-ip, note-sociale…; empty: not declared
+    std::string kind;  ///< report, notice, consent
+};
+/// A function that rules may call, in the namespace of its prefix.
+struct HostFunction {
+    std::string uri, name;
+    xml::Evaluator::Function call;
+};
+
 struct CheckOptions {
     std::string phase;  ///< empty: the default phase of the schema, else all patterns
-    std::string on;     ///< ISO date: the law as it stood; also the variable $on
+    std::string on;     ///< ISO date: the law as it stood; also the variables $on and $today
+    std::optional<Writing> writing;  ///< patterns that declare other kinds of writing (c:types, c:kinds) are passed over; nothing: all are put
+    std::map<std::string, xml::Value> variables;
+    std::vector<HostFunction> functions;
     /// Operations for one evaluation, one assertion on all nodes, and the whole schema.
     unsigned long budget_one = 400'000;
     unsigned long budget_assertion = 2'000'000;
@@ -69,6 +85,10 @@ public:
     std::vector<std::string> phases() const;
     /// Every assertion of the schema, by id, once.
     std::vector<std::string> assertion_ids() const;
+    /// Those in force on that day which concern such a writing: its kind is among those that their pattern names, or it names none.
+    std::set<std::string> concerning(const Writing& writing, const std::string& on) const;
+    /// Whether a pattern names this kind of writing as one of its own.
+    bool knows(const Writing& writing) const;
     const std::string& source() const;
 
     struct Compiled;

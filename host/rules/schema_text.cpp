@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/date.h"
 #include "base/text.h"
 
 namespace distinguo::rules {
@@ -22,6 +23,7 @@ public:
         if (binding != "xpath" && binding != "xslt" && binding != "xslt1") invalid(root, "queryBinding=\"" + binding + "\"; only xpath");
         SchemaText schema;
         schema.default_phase = root.attribute_or("defaultPhase", "");
+        schema.types = split_words(root.attribute(citation_namespace, "types").value_or(""));
         for (const xml::Node& child : known_children(root)) {
             const std::string_view name = child.name();
             if (name == "title" || name == "p") continue;
@@ -109,8 +111,10 @@ private:
         out.citation = {cited("text"), cited("article"), cited("version-read"), cited("status")};
         out.from = cited("from");
         out.until = cited("until");
-        if (!out.citation.empty() && out.citation.status != "verified" && out.citation.status != "verified-2nd" && out.citation.status != "service")
-            invalid(node, "citation status \"" + out.citation.status + "\"; verified, verified-2nd or service");
+        if (!out.citation.empty() && out.citation.status != "verified" && out.citation.status != "verified-2nd" && out.citation.status != "usage" && out.citation.status != "service")
+            invalid(node, "citation status \"" + out.citation.status + "\"; verified, verified-2nd, usage or service");
+        for (const std::string* day : {&out.from, &out.until})
+            if (!day->empty() && !parse_date(*day)) invalid(node, "c:from and c:until are days: " + *day);
         return out;
     }
     RuleText rule(const xml::Node& node) const {
@@ -142,6 +146,8 @@ private:
         out.is_a = node.attribute_or("is-a", "");
         out.is_abstract = yes(node, "abstract");
         out.line = node.line();
+        out.types = split_words(node.attribute(citation_namespace, "types").value_or(""));
+        out.kinds = split_words(node.attribute(citation_namespace, "kinds").value_or(""));
         if (out.is_abstract && out.id.empty()) invalid(node, "an abstract pattern needs an id");
         if (out.is_abstract && !out.is_a.empty()) invalid(node, "a pattern is either abstract or is-a");
         for (const xml::Node& child : known_children(node)) {
@@ -200,6 +206,8 @@ private:
         for (LetText& let : rule.lets) let.value = substituted(let.value, params);
         for (AssertText& one : rule.asserts) {
             one.test = substituted(one.test, params);
+            one.id = substituted(one.id, params);
+            one.citation.article = substituted(one.citation.article, params);
             for (MessagePart& part : one.message) part.text = substituted(part.text, params);
         }
     }
@@ -235,6 +243,8 @@ private:
                 const auto base = std::find_if(schema.patterns.begin(), schema.patterns.end(), [&](const PatternText& p) { return p.is_abstract && p.id == pattern.is_a; });
                 if (base == schema.patterns.end()) invalid_at(pattern.line, "is-a=\"" + pattern.is_a + "\": no abstract pattern of that name");
                 pattern.rules = base->rules;
+                if (pattern.types.empty()) pattern.types = base->types;
+                if (pattern.kinds.empty()) pattern.kinds = base->kinds;
                 pattern.lets = base->lets;
                 for (LetText& let : pattern.lets) let.value = substituted(let.value, pattern.params);
                 for (RuleText& rule : pattern.rules) substitute(rule, pattern.params);

@@ -38,6 +38,8 @@ struct RuleText {
 };
 struct PatternText {
     std::string id, is_a;
+    std::vector<std::string> types;  ///< kinds of writing that it is about (evaluation-ip…); empty: all
+    std::vector<std::string> kinds;  ///< report, notice, consent; empty: all
     bool is_abstract = false;
     std::vector<LetText> lets;
     std::map<std::string, std::string> params;
@@ -51,6 +53,7 @@ struct PhaseText {
 };
 struct SchemaText {
     std::string default_phase;
+    std::vector<std::string> types;  ///< kinds of writing that are known without patterns of their own
     std::vector<std::pair<std::string, std::string>> namespaces;
     std::vector<LetText> lets;
     std::vector<PatternText> patterns;

@@ -150,6 +150,28 @@ Expression::Expression(const std::string& text, const Place& place) : m_text(tex
 
 struct Evaluator::State {
     xmlXPathContext* context = nullptr;
+    std::map<std::string, Function, std::less<>> functions;
+
+    /// libxml2 calls one C function for all of them, and says which name it called. Not of which namespace: an expression keeps the address of the
+    /// namespace that it was first evaluated with, which may be gone.
+    static void call(xmlXPathParserContext* parser, int count) {
+        const auto* state = static_cast<const State*>(parser->context->userData);
+        const auto* name = reinterpret_cast<const char*>(parser->context->function);
+        const auto found = name == nullptr ? state->functions.end() : state->functions.find(std::string_view(name));
+        if (found == state->functions.end()) return xmlXPathErr(parser, XPATH_UNKNOWN_FUNC_ERROR);
+        std::vector<Value> arguments(static_cast<std::size_t>(count));
+        for (std::size_t k = arguments.size(); k-- > 0;) {
+            const Object argument(valuePop(parser));
+            if (!argument) return xmlXPathErr(parser, XPATH_INVALID_ARITY);
+            arguments[k] = from_object(argument.get());
+        }
+        try {
+            valuePush(parser, to_object(found->second(arguments)));
+        } catch (const std::exception&) {
+            // No exception may pass through libxml2.
+            xmlXPathErr(parser, XPATH_EXPR_ERROR);
+        }
+    }
     std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
     ~State() { xmlXPathFreeContext(context); }
 };
@@ -157,6 +179,7 @@ struct Evaluator::State {
 Evaluator::Evaluator(const Document& document) : m_state(std::make_unique<State>()) {
     m_state->context = xmlXPathNewContext(static_cast<xmlDoc*>(document.handle()));
     m_state->context->error = silent;
+    m_state->context->userData = m_state.get();
     // The functions of XPath 1.0 and no others; these two with a bound.
     // A function that is there already is taken out first, or the new one is not registered.
     for (const char* name : {"translate", "concat"}) xmlXPathRegisterFunc(m_state->context, chars(name), nullptr);
@@ -177,6 +200,11 @@ void Evaluator::set_variable(const std::string& name, const Value& value) {
 }
 
 void Evaluator::unset_variable(const std::string& name) { xmlXPathRegisterVariable(m_state->context, chars(name), nullptr); }
+
+void Evaluator::set_function(const std::string& uri, const std::string& name, Function function) {
+    xmlXPathRegisterFuncNS(m_state->context, chars(name), chars(uri), State::call);
+    m_state->functions[name] = std::move(function);
+}
 
 void Evaluator::set_budget(unsigned long one, unsigned long all) {
     m_one = one;

@@ -61,6 +61,17 @@ with tempfile.TemporaryDirectory() as name:
     if b"/Subtype/Image" not in (folder / "logo.pdf").read_bytes():
         problems.append("the letterhead has no picture")
     pdfs.append(folder / "logo.pdf")
+    # Letters that change places, marks, joined forms, both directions, words that go on in the next line.
+    words = {"ar": "أوافق (نعم)، في 2026. مُحَمَّد", "fa": "می‌خواهم مجدداً", "he": "שָׁלוֹם, החופש.", "hi": "पिता पता क्षमा", "pa": "ਸਿੰਘ ਪਿਤਾ", "ta": "ஒப்புக்கொள்கிறோம்", "km": "ខ្មែរ ស្រី", "my": "မြန်မာ",
+             "th": "สิทธิมนุษยชนควรได้รับความคุ้มครอง" * 8, "am": "ኢትዮጵያ፡ነው።", "en": "5 µm, 5 μm, co\u00adop " + "https://exemple.example/dossier-" * 8}
+    body = "".join(f'<p><foreign xml:lang="{language}">{text}</foreign></p><p>{text}</p>' for language, text in words.items())
+    (folder / "scripts.xml").write_text(f'<document xmlns="urn:distinguo:document:1" kind="report" xml:lang="fr"><head><title>T</title><date>2026-11-02</date></head><section id="s"><title>S</title>{body}</section></document>')
+    for standard in ("a1b", "a2a"):
+        subprocess.run([cli, "export", folder / "scripts.xml", "--standard", standard, "-o", folder / f"scripts.{standard}.pdf"], check=True)
+        if subprocess.run(["qpdf", "--check", folder / f"scripts.{standard}.pdf"], capture_output=True).returncode:
+            problems.append(f"qpdf --check: scripts, {standard}")
+        passed += 1
+    pdfs.append(folder / "scripts.a1b.pdf")
     (folder / "Preflight.java").write_text(JAVA)
     jars = ":".join(str(p) for n in ("preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "javax.activation", "activation", "jakarta.activation-api", "jaxb-api") for p in [pathlib.Path(f"/usr/share/java/{n}.jar")] if p.exists())
     run = subprocess.run(["java", "-cp", jars, str(folder / "Preflight.java"), *map(str, pdfs)], capture_output=True, text=True)

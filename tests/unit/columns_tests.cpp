@@ -215,6 +215,7 @@ BOOST_AUTO_TEST_CASE(a_paragraph_runs_as_it_is_written) {
     // In a page from right to left an address does not turn, a paragraph that is said to be French does.
     BOOST_TEST(direction_of({text("accueil@exemple.example")}, "ar", true).right_to_left);
     BOOST_TEST(!direction_of({text("Traduction non relue.", false, "fr")}, "ar", true).right_to_left);
+    BOOST_TEST(!direction_of({text("Di rûmeta xwe de û di mafên xwe de wekhev in.")}, "ckb", true).right_to_left);
     for (const char* language : {"ar", "fa", "prs", "ps", "ur", "he", "ckb", "yi", "ar-MA"}) BOOST_TEST(is_right_to_left(language));
     for (const char* language : {"fr", "uk", "ku", "tr", "hu", "art", ""}) BOOST_TEST(!is_right_to_left(language));
 }

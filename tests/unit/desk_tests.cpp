@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(the_four_planted_defects_are_found_and_the_corrected_copy_h
         rules.push_back(finding.rule);
         BOOST_TEST(!finding.citation.empty());
     }
-    const std::vector<std::string> expected = {"SHARE-CHILD", "TIERS-NOM", "STYLE-TAG", "STYLE-DATE"};
+    const std::vector<std::string> expected = {"IP-OPEN", "TIERS-NOM", "STYLE-TAG", "STYLE-DATE"};
     BOOST_TEST(rules == expected, boost::test_tools::per_element());
     BOOST_TEST(found.findings[2].where.section == "developpement");
     BOOST_TEST(found.findings[2].where.block == 1);

@@ -107,6 +107,49 @@ BOOST_AUTO_TEST_CASE(the_law_is_that_of_the_day_asked_for) {
     BOOST_TEST(found(rules, "<a/>", options) == "NEW: n|");
 }
 
+BOOST_AUTO_TEST_CASE(rules_are_put_to_the_kinds_of_writing_that_they_name) {
+    const std::string rules = "<pattern c:types='note bilan'><rule context='a'><report id='NOTE' test='true()'>n</report></rule></pattern>"
+                              "<pattern c:kinds='notice'><rule context='a'><report id='NOTICE' test='true()'>t</report></rule></pattern>"
+                              "<pattern><rule context='a'><report id='ALL' test='true()' c:from='2025-01-01'>a</report></rule></pattern>";
+    CheckOptions options;
+    options.writing = Writing{"bilan", "report"};
+    BOOST_TEST(found(rules, "<a/>", options) == "NOTE: n|ALL: a|");
+    options.writing = Writing{"", "notice"};
+    BOOST_TEST(found(rules, "<a/>", options) == "NOTICE: t|ALL: a|");
+    const Schema schema = Schema::load(schema_of(rules, "c:types='recepisse'"), "r");
+    BOOST_TEST((schema.concerning({"note", "report"}, "2026-01-01") == std::set<std::string>{"ALL", "NOTE"}));
+    BOOST_TEST((schema.concerning({"note", "report"}, "2024-01-01") == std::set<std::string>{"NOTE"}));
+    BOOST_TEST(schema.knows({"note", "report"}));
+    BOOST_TEST(schema.knows({"recepisse", "report"}));
+    BOOST_TEST(!schema.knows({"contrat", "report"}));
+    BOOST_TEST(!schema.knows({"", "report"}));
+    BOOST_TEST(!schema.knows({"", "notice"}));
+}
+
+BOOST_AUTO_TEST_CASE(rules_call_functions_of_the_host_and_read_its_variables) {
+    CheckOptions options;
+    options.on = "2026-11-27";
+    options.variables["known"] = true;
+    options.functions.push_back({"urn:w", "double", [](const std::vector<xml::Value>& a) -> xml::Value { return xml::to_string(a.at(0)) + xml::to_string(a.at(0)); }});
+    options.functions.push_back({"urn:w", "fails", [](const std::vector<xml::Value>&) -> xml::Value { throw std::runtime_error("no"); }});
+    const std::string ns = "<ns prefix='w' uri='urn:w'/>";
+    BOOST_TEST(found(ns + "<pattern><rule context='a'><report id='R' test='$known'><value-of select='w:double(@x)'/> <value-of select='$today'/></report></rule></pattern>", "<a x='1'/>", options) == "R: 11 2026-11-27|");
+    // A schema is loaded once and put to many documents.
+    const Schema kept = Schema::load(schema_of(ns + "<pattern><rule context='a'><report id='R' test='w:double(@x)=\"11\"'>x</report></rule></pattern>"), "r");
+    for (int round = 0; round < 3; ++round) {
+        const xml::Document document = xml::Document::parse("<a x='1'/>", "d");
+        const auto findings = kept.check(document, options);
+        BOOST_TEST((findings.size() == 1U && findings.front().rule == "R"));
+    }
+    for (const char* call : {"w:fails(.)", "w:double()", "w:none(.)"})
+        BOOST_TEST_CONTEXT(call) BOOST_TEST(found(ns + "<pattern><rule context='a'><assert id='A' test='" + call + "'>a</assert></rule></pattern>", "<a/>", options).find("could-not-evaluate(A)") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_usage_is_cited_as_such_and_days_are_days) {
+    Schema::load(schema_of("<pattern><rule context='a'><assert test='b' c:text='Usage' c:status='usage'>x</assert></rule></pattern>"), "r");
+    BOOST_TEST(refused("<pattern><rule context='a'><assert test='b' c:from='2026'>x</assert></rule></pattern>").code() == FailureCode::RuleFileInvalid);
+}
+
 BOOST_AUTO_TEST_CASE(a_test_that_needs_no_xpath_gives_the_same_answer) {
     const std::vector<std::pair<std::string, std::string>> namespaces = {{"d", "urn:d"}, {"x", "urn:x"}};
     const xml::Document document = xml::Document::parse(

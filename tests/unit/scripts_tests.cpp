@@ -38,7 +38,7 @@ const Sample samples[] = {
     {"hy", "NotoSerifArmenian", "Համաձայն եմ"},
     {"ka", "NotoSerifGeorgian", "ვეთანხმები"},
     {"ar", "NotoNaskhArabic", "لا أوافق مُحَمَّد"},
-    {"fa", "NotoNaskhArabic", "می‌خواهم مجدداً"},
+    {"fa", "NotoNaskhArabic", "می‌خواهم مجدداً ت\u0627\u0654مین"},
     {"he", "NotoSerifHebrew", "שלום שָׁלוֹם"},
 };
 Pages pages_of(const std::string& words, const std::string& language, bool right_to_left = false) {

@@ -133,7 +133,7 @@ vault::Summary summary_of(const CaseFile& file) {
     if (summary.title.empty()) summary.title = summary.dossier.empty() ? file.id() : summary.dossier;
     summary.dated = text_of(file.facts, "opened");
     for (const Fact* person : file.items("person")) summary.people.push_back(name_of_person(*person));
-    summary.words = count_words(all_words(file));
+    summary.words = distinguo::count_words(all_words(file));
     return summary;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "written/desk/places.h"
+#include "written/desk/rule_functions.h"
 
 namespace distinguo::written {
 namespace {
@@ -29,6 +30,7 @@ public:
     void rules(const RuleFile& file, const rules::CheckOptions& options) {
         if (!file.schema) return not_read(file.plugin, *file.fault);
         m_result.rules_read += static_cast<int>(file.schema->assertion_ids().size());
+        m_result.concerning += static_cast<int>(file.schema->concerning(*options.writing, options.on).size());
         for (rules::Finding& found : file.schema->check(m_xml, options)) {
             DocumentFinding finding;
             finding.rule = found.rule;
@@ -42,13 +44,16 @@ public:
             finding.location = std::move(found.location);
             finding.test = std::move(found.test);
             finding.is_report = found.is_report;
+            finding.read_later = !options.on.empty() && options.on < finding.citation.version_read;
             if (found.rule == rules::could_not_evaluate) ++m_result.not_evaluated;
             add(std::move(finding), found.node ? found.node.line() : 0);
         }
     }
     void lexicon(const LexiconFile& file) {
         if (file.fault) return not_read(file.plugin, *file.fault);
+        if (file.lexicon.size() == 0) return;
         m_result.rules_read += static_cast<int>(file.lexicon.size());
+        m_result.concerning += static_cast<int>(file.lexicon.size());
         for (const xml::Node& child : m_xml.root().elements())
             if (is_section(child)) lexicon_in(child, file);
     }
@@ -96,16 +101,27 @@ private:
 
 }  // namespace
 
-CheckResult check(Library& library, const Document& document, const Date& on) {
-    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
+rules::CheckOptions check_options(Library& library, const Document& document, const Date& on) {
     rules::CheckOptions options;
     options.on = to_iso(on);
+    options.writing = rules::Writing{document.type, code_of(document.kind)};
+    options.functions = rule_functions(document, library.lexicons());
+    const auto& files = library.rule_files();
+    options.variables["known-writing"] = std::any_of(files.begin(), files.end(), [&](const RuleFile& file) { return file.schema && file.schema->knows(*options.writing); });
+    return options;
+}
+
+CheckResult check(Library& library, const Document& document, const Date& on) {
+    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
+    const rules::CheckOptions options = check_options(library, document, on);
     Check check(document, xml);
     for (const packs::Pack& pack : library.packs())
         if (pack.fault && pack.fault->code() != FailureCode::PackTwice) check.not_read(pack.id, *pack.fault);
     for (const RuleFile& file : library.rule_files()) check.rules(file, options);
     for (const LexiconFile& file : library.lexicons()) check.lexicon(file);
-    return check.take();
+    CheckResult result = check.take();
+    result.on = options.on;
+    return result;
 }
 
 std::vector<NamedPerson> people_of(const Document& document) {

@@ -28,14 +28,21 @@ struct DocumentFinding {
     bool is_report = false;
     bool dissented = false;  ///< the author knows, and said why
     std::string dissent;
+    bool read_later = false;  ///< the text was read in a version later than the day that was asked for
     int order = 0;  ///< of its place in the text; 0 where it has none
 };
 
 struct CheckResult {
     std::vector<DocumentFinding> findings;
     int rules_read = 0;
+    int concerning = 0;  ///< of them, in force that day and about this kind of writing
     int not_evaluated = 0;
+    std::string on;  ///< the day whose law was asked for
 };
+
+/// What the rules of a document are evaluated with: the day, what the writing declares itself to be, the functions of rule_functions.h, and
+/// $known-writing: some rules name this kind of writing as theirs. For one document, in one thread.
+rules::CheckOptions check_options(Library& library, const Document& document, const Date& on);
 
 /// `on`: the law as it stood that day.
 CheckResult check(Library& library, const Document& document, const Date& on);

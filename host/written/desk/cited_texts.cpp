@@ -7,13 +7,16 @@
 #include "base/text.h"
 #include "written/desk/check.h"
 #include "written/desk/retention.h"
+#include "written/document/wording.h"
 
 namespace distinguo::written {
+
+std::string long_date(const std::string& iso, const Messages& m) { return m.language() == "fr" ? Wording().date(iso) : iso; }
 
 std::vector<CitedText> cited_texts(Library& library) {
     std::map<std::tuple<std::string, std::string, std::string>, CitedText> found;
     const auto add = [&](const rules::Citation& citation, const std::string& rule) {
-        if (citation.version_read.empty() || (citation.status != "verified" && citation.status != "verified-2nd")) return;
+        if (citation.empty()) return;
         CitedText& one = found[{citation.text, citation.article, citation.version_read}];
         one.citation = citation;
         if (std::find(one.rules.begin(), one.rules.end(), rule) == one.rules.end()) one.rules.push_back(rule);
@@ -33,8 +36,7 @@ std::vector<CitedText> cited_texts(Library& library) {
 std::string in_lines(const std::vector<CitedText>& texts, const Messages& m) {
     std::string out;
     for (const CitedText& one : texts) {
-        const rules::Citation& c = one.citation;
-        out += citation_in_words(c, m) + ".\n    " + join(one.rules, ", ") + "\n";
+        out += citation_in_words(one.citation, m) + ".\n    " + join(one.rules, ", ") + "\n";
     }
     return out;
 }

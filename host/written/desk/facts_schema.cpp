@@ -67,7 +67,7 @@ public:
     }
 
 private:
-    static void close(const Object& one, const Object& properties) {
+    static void close(Object one, const Object& properties) {
         one->set("type", "object");
         one->set("properties", properties);
         one->set("additionalProperties", false);

@@ -7,6 +7,7 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "written/desk/check.h"
+#include "written/desk/cited_texts.h"
 #include "xml/writer.h"
 
 namespace distinguo::written {
@@ -50,10 +51,8 @@ std::string citation_in_words(const rules::Citation& citation, const Messages& m
     const auto text = [&] { return citation.text + (citation.article.empty() ? "" : ", " + citation.article); };
     const auto with_text = [&](const std::string& words) { return citation.text.empty() ? words : text() + " (" + words + ")"; };
     if (citation.status == "verified") {
-        const auto day = parse_date(citation.version_read);
-        if (!day) return with_text(messages.tr("read in a copy of the official text"));
-        const std::string shown = fill(messages.tr("{1}-{2}-{3}"), {citation.version_read.substr(0, 4), citation.version_read.substr(5, 2), citation.version_read.substr(8, 2)});
-        return with_text(fill(messages.tr("read in a copy of the official text, version of {1}"), {shown}));
+        if (!parse_date(citation.version_read)) return with_text(messages.tr("read in a copy of the official text"));
+        return with_text(fill(messages.tr("read in a copy of the official text, version of {1}"), {long_date(citation.version_read, messages)}));
     }
     if (citation.status == "verified-2nd") return with_text(messages.tr("from a secondary source"));
     // What nobody read is no law: its article is not named.
@@ -82,17 +81,20 @@ std::string findings_as_text(const CheckResult& result, const Messages& messages
         out += "  " + finding.message + "\n";
         if (!finding.where.quote.empty()) out += "  « " + shortened(finding.where.quote, 120) + " »\n";
         if (!finding.hint.empty()) out += "  " + messages.tr("What can be written:") + " " + finding.hint + "\n";
-        if (!finding.citation.empty()) {
-            out += "  " + citation_in_words(finding.citation, messages) + "\n";
-        }
+        if (!finding.citation.empty()) out += "  " + citation_in_words(finding.citation, messages) + "\n";
+        if (finding.read_later) out += "  " + fill(messages.tr("The text was read in its version of {1}, later than the day asked for: it may have been different then."), {long_date(finding.citation.version_read, messages)}) + "\n";
         if (finding.dissented) out += "  " + fill(messages.tr("Kept by the author: {1}"), {finding.dissent}) + "\n";
         out += "\n";
     }
-    if (result.findings.empty())
-        out += messages.tr_count("Nothing to report for {1} rule read. This does not say that all is right.", "Nothing to report for {1} rules read. This does not say that all is right.", result.rules_read) + "\n";
+    // Nothing to say is said only of what was looked at.
+    if (result.concerning == 0) out += messages.tr("No rule concerns this kind of writing: nothing was checked.") + "\n";
+    else if (result.findings.empty())
+        out += messages.tr_count("Nothing to report for {1} rule that concerns this kind of writing. This does not say that all is right.",
+                                 "Nothing to report for {1} rules that concern this kind of writing. This does not say that all is right.", result.concerning) + "\n";
     else
         out += messages.tr_count("{1} finding", "{1} findings", static_cast<long>(result.findings.size())) + ", " +
-               messages.tr_count("{1} rule read", "{1} rules read", result.rules_read) + ".\n";
+               messages.tr_count("{1} rule concerns this kind of writing", "{1} rules concern this kind of writing", result.concerning) + ".\n";
+    if (!result.on.empty()) out += fill(messages.tr("Law as of {1}."), {long_date(result.on, messages)}) + "\n";
     return out;
 }
 
@@ -115,6 +117,7 @@ std::string findings_as_json(const CheckResult& result) {
             one->set("citation", citation);
         }
         one->set("hint", finding.hint);
+        if (finding.read_later) one->set("read_later", true);
         if (finding.dissented) one->set("dissent", finding.dissent);
         all.add(one);
     }

@@ -1,6 +1,7 @@
 #include "written/desk/lexicon.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "xml/document.h"
@@ -10,35 +11,149 @@ namespace {
 
 constexpr const char* lexicon_namespace = "urn:distinguo:lexicon:1";
 constexpr std::size_t max_terms = 5000;
+constexpr std::size_t max_gap = 6;
+/// How far before a word its negation stands.
+constexpr std::size_t negation_reach = 6;
 
-struct Word {
-    std::string folded;
-    std::size_t from, to;
-};
-
-bool is_letter(char32_t c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x2000) || c >= 0x3040;
+template <std::size_t size>
+bool among(const std::array<std::string_view, size>& all, const std::string& word) {
+    return std::find(all.begin(), all.end(), word) != all.end();
 }
+constexpr std::array<std::string_view, 9> negations = {"pas", "ni", "jamais", "aucun", "aucune", "sans", "nullement", "point", "non"};
+constexpr std::array<std::string_view, 2> negation_begins = {"ne", "n"};
 
-std::vector<Word> words_of(std::string_view text) {
-    std::vector<Word> out;
-    std::size_t start = std::string_view::npos;
-    for (std::size_t i = 0; i <= text.size();) {
-        const std::size_t at = i;
-        const char32_t c = i < text.size() ? next_code_point(text, i) : U' ';
-        // A soft hyphen inside a word is no end of it.
-        const bool letter = is_letter(c) || (start != std::string_view::npos && is_invisible(c));
-        if (letter && start == std::string_view::npos) start = at;
-        if (!letter && start != std::string_view::npos) {
-            out.push_back({fold(text.substr(start, at - start)), start, at});
-            start = std::string_view::npos;
-        }
-        if (at == text.size()) break;
-    }
-    return out;
+std::vector<Phrase> alternatives(const std::string& written) {
+    std::vector<Phrase> all;
+    for (const std::string& one : split(written, '|'))
+        if (Phrase phrase(one); !phrase.empty()) all.push_back(std::move(phrase));
+    return all;
 }
 
 }  // namespace
+
+// --- phrases
+
+Phrase::Phrase(std::string_view written) {
+    for (const std::string& part : split_words(written)) {
+        if (part == "…" || part == "...") {
+            m_pieces.push_back({Piece::Kind::Gap, {}});
+            continue;
+        }
+        const bool end = part.front() == '*', beginning = part.back() == '*';
+        const std::vector<Word> words = words_of(part);
+        for (std::size_t k = 0; k < words.size(); ++k) {
+            const auto kind = end && k == 0 ? Piece::Kind::End : beginning && k + 1 == words.size() ? Piece::Kind::Beginning : Piece::Kind::Word;
+            m_pieces.push_back({kind, words[k].folded});
+        }
+    }
+}
+
+const std::string& Phrase::first_word() const {
+    static const std::string none;
+    return m_pieces.empty() || m_pieces.front().kind != Piece::Kind::Word ? none : m_pieces.front().text;
+}
+
+std::size_t Phrase::match(const std::vector<Word>& words, std::size_t at) const { return at < words.size() ? match(words, at, 0, words[at].sentence) : at; }
+
+std::size_t Phrase::match(const std::vector<Word>& words, std::size_t at, std::size_t piece, int sentence) const {
+    constexpr std::size_t none = 0;
+    for (; piece < m_pieces.size(); ++piece, ++at) {
+        const Piece& wanted = m_pieces[piece];
+        if (wanted.kind == Piece::Kind::Gap) {
+            for (std::size_t skipped = 0; skipped <= max_gap; ++skipped)
+                if (const std::size_t end = match(words, at + skipped, piece + 1, sentence); end != none) return end;
+            return none;
+        }
+        if (at >= words.size() || words[at].sentence != sentence) return none;
+        const std::string& word = words[at].folded;
+        if (wanted.kind == Piece::Kind::Word ? word != wanted.text : wanted.kind == Piece::Kind::Beginning ? !word.starts_with(wanted.text) : !word.ends_with(wanted.text)) return none;
+    }
+    return at;
+}
+
+// --- lists
+
+void WordList::add(Entry entry) {
+    if (const std::string& first = entry.phrase.first_word(); !first.empty()) m_by_first.emplace(first, m_entries.size());
+    else m_others.push_back(m_entries.size());
+    m_entries.push_back(std::move(entry));
+}
+
+std::vector<WordList::Hit> WordList::find_in(const std::vector<Word>& words) const {
+    std::vector<Hit> hits;
+    const auto beside = [&](const Entry& entry, std::size_t first, std::size_t end) {
+        for (const Phrase& phrase : entry.not_before)
+            if (phrase.match(words, end) > end && words[end].sentence == words[first].sentence) return true;
+        for (const Phrase& phrase : entry.not_after)
+            for (std::size_t at = first >= phrase.size() ? first - phrase.size() : 0; at < first; ++at)
+                if (phrase.match(words, at) == first) return true;
+        return false;
+    };
+    for (std::size_t k = 0; k < words.size(); ++k) {
+        std::size_t longest = k;
+        const auto attempt = [&](const Entry& entry) {
+            if (const std::size_t end = entry.phrase.match(words, k); end > longest && !beside(entry, k, end)) longest = end;
+        };
+        const auto [begin, end] = m_by_first.equal_range(words[k].folded);
+        for (auto one = begin; one != end; ++one) attempt(m_entries[one->second]);
+        for (const std::size_t other : m_others) attempt(m_entries[other]);
+        if (longest > k) hits.push_back({k, longest - 1});
+    }
+    return hits;
+}
+
+bool WordList::is_reported(const std::vector<Word>& words, const Hit& hit) const {
+    for (std::size_t at = hit.first; at-- > 0 && words[at].sentence == words[hit.first].sentence;)
+        for (const Phrase& phrase : m_reporting)
+            if (const std::size_t end = phrase.match(words, at); end > at && end <= hit.first) return true;
+    return false;
+}
+
+bool is_negated(const std::vector<Word>& words, const WordList::Hit& hit) {
+    const int sentence = words[hit.first].sentence;
+    for (std::size_t at = hit.first, seen = 0; at-- > 0 && seen < negation_reach && words[at].sentence == sentence; ++seen)
+        if (among(negations, words[at].folded)) return true;
+    for (std::size_t at = hit.last + 1, seen = 0; at < words.size() && seen < 3 && words[at].sentence == sentence; ++at, ++seen)
+        if (among(negation_begins, words[at].folded)) return true;
+    return false;
+}
+
+// --- reading
+
+void Lexicon::read_term(const xml::Node& child, const std::string& source) {
+    const Place place{source, child.line()};
+    Term term{child.attribute_or("id", ""), child.attribute_or("text", ""), child.attribute_or("instead", ""), collapse_spaces(child.text()), rules::Severity::Advice};
+    const std::string severity = child.attribute_or("severity", "advice");
+    if (severity == "warning") term.severity = rules::Severity::Warning;
+    else if (severity != "advice") throw Failure(FailureCode::AttributeInvalid, place, {"severity", severity, "advice, warning"});
+    std::vector<std::string> words;
+    for (const Word& word : words_of(term.text)) words.push_back(word.folded);
+    if (words.empty()) throw Failure(FailureCode::AttributeMissing, place, {"text", "term"});
+    if (term.why.empty()) throw Failure(FailureCode::ElementMissing, place, {"…", "term"});
+    if (m_terms.size() >= max_terms) throw Failure(FailureCode::PackInvalid, place, {"too many terms"});
+    if (term.id.empty()) term.id = "term-" + std::to_string(child.line());
+    const std::string first = words.front();
+    m_by_first[first].emplace_back(m_terms.size(), std::move(words));
+    m_terms.push_back(std::move(term));
+}
+
+void Lexicon::read_list(const xml::Node& list, const std::string& source) {
+    const std::string code = list.attribute_or("code", "");
+    if (code.empty()) throw Failure(FailureCode::AttributeMissing, {source, list.line()}, {"code", "list"});
+    WordList& into = m_lists[code];
+    for (const xml::Node& child : list.elements()) {
+        const Place place{source, child.line()};
+        const bool reporting = child.is(lexicon_namespace, "reporting");
+        if (!reporting && !child.is(lexicon_namespace, "words")) throw Failure(FailureCode::ElementUnknown, place, {std::string(child.name()), "list"});
+        std::vector<Phrase> phrases = alternatives(child.attribute_or("text", ""));
+        if (phrases.empty()) throw Failure(FailureCode::AttributeMissing, place, {"text", std::string(child.name())});
+        const auto not_after = alternatives(child.attribute_or("not-after", "")), not_before = alternatives(child.attribute_or("not-before", ""));
+        for (Phrase& phrase : phrases) {
+            if (reporting) into.add_reporting(std::move(phrase));
+            else into.add({std::move(phrase), not_after, not_before});
+        }
+    }
+}
 
 Lexicon Lexicon::read(std::string_view bytes, const std::string& source) {
     const xml::Document document = xml::Document::parse(bytes, source);
@@ -46,21 +161,9 @@ Lexicon Lexicon::read(std::string_view bytes, const std::string& source) {
     if (!root.is(lexicon_namespace, "lexicon")) throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "lexicon"});
     Lexicon lexicon;
     for (const xml::Node& child : root.elements()) {
-        const Place place{source, child.line()};
-        if (!child.is(lexicon_namespace, "term")) throw Failure(FailureCode::ElementUnknown, place, {std::string(child.name()), "lexicon"});
-        Term term{child.attribute_or("id", ""), child.attribute_or("text", ""), child.attribute_or("instead", ""), collapse_spaces(child.text()), rules::Severity::Advice};
-        const std::string severity = child.attribute_or("severity", "advice");
-        if (severity == "warning") term.severity = rules::Severity::Warning;
-        else if (severity != "advice") throw Failure(FailureCode::AttributeInvalid, place, {"severity", severity, "advice, warning"});
-        std::vector<std::string> words;
-        for (const Word& word : words_of(term.text)) words.push_back(word.folded);
-        if (words.empty()) throw Failure(FailureCode::AttributeMissing, place, {"text", "term"});
-        if (term.why.empty()) throw Failure(FailureCode::ElementMissing, place, {"…", "term"});
-        if (lexicon.m_terms.size() >= max_terms) throw Failure(FailureCode::PackInvalid, place, {"too many terms"});
-        if (term.id.empty()) term.id = "term-" + std::to_string(child.line());
-        const std::string first = words.front();
-        lexicon.m_by_first[first].emplace_back(lexicon.m_terms.size(), std::move(words));
-        lexicon.m_terms.push_back(std::move(term));
+        if (child.is(lexicon_namespace, "term")) lexicon.read_term(child, source);
+        else if (child.is(lexicon_namespace, "list")) lexicon.read_list(child, source);
+        else throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "lexicon"});
     }
     return lexicon;
 }

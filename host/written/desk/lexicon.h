@@ -1,6 +1,6 @@
 #pragma once
-// Words that an institution asks its writers to think about: each with the reason, and what could be said instead.
-// Found whatever their case and accents, whole words only, all in one pass over the text.
+// Words that an institution asks its writers to think about: each with the reason, and what could be said instead. And lists of words that
+// the rules of a plugin name, to see of what a text written by hand speaks. Found whatever their case and accents, whole words only.
 
 #include <map>
 #include <string>
@@ -8,8 +8,54 @@
 #include <vector>
 
 #include "rules/schema.h"
+#include "written/desk/words.h"
 
 namespace distinguo::written {
+
+/// « droit … accès », « manipul* »: words in a row; `*` stands for the rest of a word, at its end or its beginning, `…` for up to six words.
+class Phrase {
+public:
+    explicit Phrase(std::string_view written);
+    bool empty() const { return m_pieces.empty(); }
+    /// Behind the last word, where it stands at `at` within one sentence; `at` itself where it does not.
+    std::size_t match(const std::vector<Word>& words, std::size_t at) const;
+    /// The first word where it is known whole; empty where it is not.
+    const std::string& first_word() const;
+    std::size_t size() const { return m_pieces.size(); }
+
+private:
+    struct Piece {
+        enum class Kind { Word, Beginning, End, Gap } kind = Kind::Word;
+        std::string text;
+    };
+    std::size_t match(const std::vector<Word>& words, std::size_t at, std::size_t piece, int sentence) const;
+    std::vector<Piece> m_pieces;
+};
+
+/// Phrases of which a text speaks, all of one matter. A list makes no finding: a rule asks for it.
+class WordList {
+public:
+    struct Entry {
+        Phrase phrase;
+        std::vector<Phrase> not_after, not_before;  ///< beside which the words mean something else
+    };
+    struct Hit {
+        std::size_t first, last;  ///< words, the last one included
+    };
+    void add(Entry entry);
+    void add_reporting(Phrase phrase) { m_reporting.push_back(std::move(phrase)); }
+    std::vector<Hit> find_in(const std::vector<Word>& words) const;
+    /// Earlier in the sentence, the words of somebody else begin: « selon », « dit que ».
+    bool is_reported(const std::vector<Word>& words, const Hit& hit) const;
+
+private:
+    std::multimap<std::string, std::size_t, std::less<>> m_by_first;
+    std::vector<std::size_t> m_others;  ///< whose first word is not known whole
+    std::vector<Entry> m_entries;
+    std::vector<Phrase> m_reporting;
+};
+/// « ne … pas », « ni », « sans » before the words, or « ne » behind them.
+bool is_negated(const std::vector<Word>& words, const WordList::Hit& hit);
 
 class Lexicon {
 public:
@@ -26,10 +72,15 @@ public:
     };
     std::vector<Hit> find_in(std::string_view text) const;
     std::size_t size() const { return m_terms.size(); }
+    const std::map<std::string, WordList, std::less<>>& lists() const { return m_lists; }
 
 private:
+    void read_term(const xml::Node& node, const std::string& source);
+    void read_list(const xml::Node& node, const std::string& source);
+
     std::vector<Term> m_terms;
     std::map<std::string, std::vector<std::pair<std::size_t, std::vector<std::string>>>, std::less<>> m_by_first;  ///< folded first word -> term, its words
+    std::map<std::string, WordList, std::less<>> m_lists;
 };
 
 }  // namespace distinguo::written

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "packs/resolve.h"
 #include "paper/image.h"
+#include "written/template/template_check.h"
 
 namespace distinguo::written {
 
@@ -35,6 +36,7 @@ const Template& Library::template_of(const std::string& id) {
         if (loaded.id() != id) throw Failure(FailureCode::TemplateInvalid, {one->file, 1}, {loaded.id() + " ≠ " + id});
         for (const auto& [other, change] : all_of(packs::Contribution::Kind::Override))
             if (change->target == id) loaded.apply_override(change->file, reader(*other), other->id);
+        refuse_unknown_names(loaded);
         return m_loaded.emplace(id, std::move(loaded)).first->second;
     }
     std::vector<std::string> known;

@@ -12,6 +12,8 @@
 #include "written/desk/check.h"
 #include "written/desk/native_checks.h"
 #include "written/desk/produce.h"
+#include "written/desk/proofs.h"
+#include "written/template/template_check.h"
 
 namespace distinguo::written {
 namespace {
@@ -100,6 +102,18 @@ private:
         if (!(again == made.document)) problem({file, 0}, mark("The document that is drafted from \"{1}\" does not read back as it was written."), {id});
         if (!m_library.has_page_style(made.document.page_style)) problem({file, 0}, mark("No plugin brings the page style \"{1}\". Documents are printed with the style of their kind instead."), {made.document.page_style});
         pages_of(m_library, m_press, made.document, {});
+        questions(chosen);
+        for (const ProofFault& fault : prove(chosen, m_library.codes(), m_library.wording(chosen.language()), m_today)) {
+            problem(fault.place, fault.sentence, fault.words);
+            if (fault.cause) problem(*fault.cause);
+        }
+    }
+    /// What the template asks and reads, held against what there is.
+    void questions(const Template& chosen) {
+        const TemplateFindings found = check_template(chosen, m_library.codes());
+        for (const Failure& failure : found.others) problem(failure);
+        for (const auto& one : found.fields) problem(one.place, mark("The field \"{1}\" is asked for nothing: no expression of the template reads it."), {one.name});
+        for (const auto& one : found.parts) problem(one.place, mark("t:uses names \"{1}\", which the template does not read."), {one.name});
     }
     void check_field(const Field& field, const std::string& file, const std::string& above) {
         const std::string path = above + field.name;
@@ -148,7 +162,7 @@ private:
                     continue;
                 }
                 // A rule of the profession or of the house has no version; what was read in a text has the day of that text.
-                if (cited.status == "service" || (cited.status == "verified-2nd" && cited.article.empty())) continue;
+                if (cited.status == "service" || cited.status == "usage") continue;
                 if (!parse_date(cited.version_read)) problem(place, mark("The rule \"{1}\" does not say which version of the text was read, as a date."), {one.id});
             }
         }
@@ -222,8 +236,7 @@ private:
         for (const packs::NativeCheck& check : m_pack.checks)
             for (const packs::NativeCode& code : check.codes) evaluated.insert(code.id);
         const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
-        rules::CheckOptions options;
-        options.on = to_iso(on);
+        const rules::CheckOptions options = check_options(m_library, document, on);
         for (const RuleFile& file : m_library.rule_files())
             if (file.plugin == m_pack.id && file.schema) file.schema->check(xml, options, &evaluated);
         return evaluated;

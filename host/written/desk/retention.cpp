@@ -26,9 +26,11 @@ rules::Citation citation_of(const xml::Node& node, const std::string& source) {
     rules::Citation citation;
     citation.text = needed(node, "text", source);
     citation.article = node.attribute_or("article", "");
-    citation.version_read = needed(node, "version-read", source);
+    // A guide that is recommended has a number; an obligation has a version that was read.
+    const bool guide = node.attribute_or("recommended", "no") == "yes" && !node.attribute("version-read");
+    if (!guide) citation.version_read = needed(node, "version-read", source);
     citation.status = needed(node, "status", source);
-    if (!parse_date(citation.version_read)) throw Failure(FailureCode::AttributeInvalid, {source, node.line()}, {"version-read", citation.version_read, "YYYY-MM-DD"});
+    if (!guide && !parse_date(citation.version_read)) throw Failure(FailureCode::AttributeInvalid, {source, node.line()}, {"version-read", citation.version_read, "YYYY-MM-DD"});
     // What is only remembered is never printed as law.
     if (citation.status != "verified" && citation.status != "verified-2nd") throw Failure(FailureCode::AttributeInvalid, {source, node.line()}, {"status", citation.status, "verified, verified-2nd"});
     return citation;
@@ -41,6 +43,7 @@ RetentionClock clock_of(const xml::Node& node, const std::string& source) {
     if (months.empty() || months.size() > 4 || months.find_first_not_of("0123456789") != std::string::npos || (clock.months = std::stoi(months)) < 1 || clock.months > most_months)
         throw Failure(FailureCode::AttributeInvalid, {source, node.line()}, {"months", months, "1…1800"});
     clock.recommended = node.attribute_or("recommended", "no") == "yes";
+    clock.ours = node.attribute_or("ours", "no") == "yes";
     clock.citation = citation_of(node, source);
     for (const xml::Node& child : node.elements()) {
         if (child.name() == "title") clock.title = collapse_spaces(child.text());
@@ -146,7 +149,8 @@ Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const st
 
 std::string describe(const RetentionClock& clock, const Messages& m) {
     std::string out = fill(m.tr("{1}: {2} months after {3}"), {clock.title, std::to_string(clock.months), clock.from});
-    return out + ". " + citation_in_words(clock.citation, m) + (clock.recommended ? "; " + m.tr("recommended") : "");
+    out += ". " + citation_in_words(clock.citation, m) + (clock.recommended ? "; " + m.tr("recommended") : "") + (clock.ours ? "; " + m.tr("applied to this kind of document by Distinguo's choice") : "");
+    return out;
 }
 
 }  // namespace distinguo::written

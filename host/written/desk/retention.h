@@ -15,6 +15,7 @@ struct RetentionClock {
     std::string from;  ///< « le dernier contact avec… »
     int months = 0;
     bool recommended = false;  ///< no obligation
+    bool ours = false;         ///< the text does not name these documents: that it is applied to them is the plugin's choice
     rules::Citation citation;
     std::vector<std::string> templates;
 };

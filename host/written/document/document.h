@@ -97,6 +97,7 @@ struct SetAside : Audience {
 };
 struct ListItem : Audience {
     Spans spans;
+    std::string id;  ///< of what a rule reads: the right that it tells (rights-access…); empty in other lists
     ListItem() = default;
     ListItem(Spans words, Audience audience = {}) : Audience(std::move(audience)), spans(std::move(words)) {}  // NOLINT: an item is its words
     friend bool operator==(const ListItem&, const ListItem&) = default;
@@ -140,6 +141,7 @@ struct Timeline : Audience {
 /// A question of a notice or a form, with its answer beside it.
 struct Question : Audience {
     std::string title;
+    std::string id;  ///< the matter that it answers (controller, purposes, retention…), that rules read; empty: by hand
     std::vector<std::variant<Paragraph, List>> answer;
     friend bool operator==(const Question&, const Question&) = default;
 };

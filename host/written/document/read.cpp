@@ -31,6 +31,7 @@ public:
         else if (kind == "consent") document.kind = Kind::Consent;
         else bad(root, "kind", kind, "report, notice, consent");
         document.type = root.attribute_or("type", "");
+        if (document.type.empty()) document.type = earlier_type(root.attribute_or("template", ""));
         document.language = root.attribute("http://www.w3.org/XML/1998/namespace", "lang").value_or("fr");
         document.page_style = root.attribute_or("page-style", kind);
         document.origin = {root.attribute_or("template", ""), root.attribute_or("template-version", ""), root.attribute_or("plugin", ""),
@@ -52,6 +53,13 @@ public:
     }
 
 private:
+    /// Version 0.1 declared the kind of writing by its template alone; without one it was not declared.
+    static std::string earlier_type(const std::string& template_id) {
+        static const std::map<std::string, std::string> types = {{"fr.report.evaluation-ip", "evaluation-ip"}, {"fr.notice.evaluation-ip-parents", "notice-parents"},
+                                                                 {"fr.consent.partage-hors-equipe", "accord-partage"}, {"fr.receipt.remise", "recepisse"}};
+        const auto found = types.find(template_id);
+        return found == types.end() ? std::string() : found->second;
+    }
     Place place(const Node& node) const { return {m_source, node.line()}; }
     [[noreturn]] void unknown(const Node& node) const {
         throw Failure(FailureCode::ElementUnknown, place(node), {std::string(node.name()), std::string(node.parent().name())});
@@ -248,8 +256,9 @@ private:
         List block{audience(node), {}, ids(node, "drafted-from")};
         for (const Node& item : elements(node)) {
             if (item.name() != "item") unknown(item);
-            allow(item, {"for", "hidden-from"});
+            allow(item, {"id", "for", "hidden-from"});
             block.items.emplace_back(spans(item), audience(item));
+            block.items.back().id = item.attribute_or("id", "");
         }
         return block;
     }
@@ -298,8 +307,9 @@ private:
         return block;
     }
     Question question(const Node& node) {
-        allow(node, {"for", "hidden-from"});
+        allow(node, {"id", "for", "hidden-from"});
         Question block;
+        block.id = node.attribute_or("id", "");
         static_cast<Audience&>(block) = audience(node);
         for (const Node& child : elements(node)) {
             if (child.name() == "title") block.title = text(child);

@@ -148,6 +148,7 @@ private:
         ids("drafted-from", list.drafted_from);
         for (const ListItem& item : list.items) {
             m.open("item");
+            m.attribute("id", item.id);
             audience(item);
             spans(item.spans);
             m.close();
@@ -194,6 +195,7 @@ private:
     }
     void block(const Question& q) {
         m.open("question");
+        m.attribute("id", q.id);
         audience(q);
         m.element("title", q.title);
         for (const auto& part : q.answer) std::visit([this](const auto& one) { block(one); }, part);

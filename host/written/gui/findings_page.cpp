@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "widgets/accessible.h"
 #include "widgets/forget.h"
+#include "written/desk/cited_texts.h"
 
 namespace distinguo::written {
 namespace {
@@ -148,16 +149,15 @@ void FindingsPage::describe() {
     for (wxWindow* window : std::initializer_list<wxWindow*>{m_go, m_keep, m_reason}) window->Enable(finding != nullptr);
     if (finding == nullptr) {
         m_reason->ChangeValue({});
-        m_detail->ChangeValue(m_result.findings.empty() ? m_words.count("Nothing to report for {1} rule read. This does not say that all is right.", "Nothing to report for {1} rules read. This does not say that all is right.", m_result.rules_read)
+        m_detail->ChangeValue(m_result.findings.empty() ? m_words.count("Nothing to report for {1} rule that concerns this kind of writing. This does not say that all is right.", "Nothing to report for {1} rules that concern this kind of writing. This does not say that all is right.", m_result.concerning)
                                                         : m_words.tr("Choose a finding to read why, and what can be written."));
         return;
     }
     wxString text = (finding->about.empty() ? wxString() : shown(finding->about) + wxString::FromUTF8(" : ")) + shown(finding->message) + "\n";
     if (!finding->where.quote.empty()) text += wxString::FromUTF8("« ") + shown(finding->where.quote).Left(160) + wxString::FromUTF8(" »\n");
     if (!finding->hint.empty()) text += "\n" + m_words.tr("What can be written:") + " " + shown(finding->hint) + "\n";
-    if (!finding->citation.empty()) {
-        text += "\n" + shown(citation_in_words(finding->citation, m_words.messages())) + ".\n";
-    }
+    if (!finding->citation.empty()) text += "\n" + shown(citation_in_words(finding->citation, m_words.messages())) + ".\n";
+    if (finding->read_later) text += m_words.tr("The text was read in its version of {1}, later than the day asked for: it may have been different then.", {long_date(finding->citation.version_read, m_words.messages())}) + "\n";
     if (m_detail->GetValue() != text) m_detail->ChangeValue(text);
     const auto typed_here = m_typed.find(key_of(*finding));
     const wxString reason = typed_here == m_typed.end() ? shown(finding->dissent) : typed_here->second;

@@ -150,6 +150,8 @@ void Expander::end_block(const xml::Node& at) {
     if (!audience.only_for.empty()) added += " for=\"" + escape_xml_attribute(joined_ids(audience.only_for)) + "\"";
     if (!audience.hidden_from.empty()) added += " hidden-from=\"" + escape_xml_attribute(joined_ids(audience.hidden_from)) + "\"";
     const bool told = any_of(frame.name, {"p", "unknown", "list", "table", "timeline"}) || (frame.name == "row" && m_in_record);
+    // A row is told by its table, an item by its list.
+    if (!told && !m_frames.empty()) m_frames.back().basis.names.insert(frame.basis.names.begin(), frame.basis.names.end());
     if (told && !frame.basis.names.empty()) added += " drafted-from=\"" + escape_xml_attribute(joined_ids(frame.basis.names)) + "\"";
     m_out.insert(frame.tag, added);
 }

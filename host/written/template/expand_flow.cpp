@@ -1,5 +1,7 @@
 // Conditions, repeats and named pieces of templates.
 #include "base/nearest.h"
+#include <algorithm>
+
 #include "base/text.h"
 #include "written/template/expander.h"
 
@@ -30,21 +32,44 @@ void Expander::instruction(const xml::Node& node, const Context& context) {
 void Expander::condition(const xml::Node& node, const Context& context) {
     const std::string test = needed(node, "test");
     const xml::Value value = evaluate(test, node, context, Purpose::Condition);
-    if (!xml::to_bool(value)) return;
-    const Because because(*this, basis_of(test, value, node, context, Purpose::Condition), node);
-    children(node, context);
+    if (xml::to_bool(value)) branch(node, context, basis_of(test, value, node, context, Purpose::Condition), finds_something(test, node, context));
 }
 
 void Expander::choose(const xml::Node& node, const Context& context) {
-    for (const xml::Node& branch : node.elements()) {
-        if (branch.is(template_namespace, "otherwise")) return children(branch, context);
-        if (!branch.is(template_namespace, "when")) invalid(branch, std::string(branch.name()) + " in t:choose");
-        const std::string test = needed(branch, "test");
-        const xml::Value value = evaluate(test, branch, context, Purpose::Condition);
-        if (!xml::to_bool(value)) continue;
-        const Because because(*this, basis_of(test, value, branch, context, Purpose::Condition), branch);
-        return children(branch, context);
+    Basis failed;
+    bool found = false;
+    for (const xml::Node& one : node.elements()) {
+        // What is said otherwise rests on what was looked for.
+        if (one.is(template_namespace, "otherwise")) return branch(one, context, failed, found);
+        if (!one.is(template_namespace, "when")) invalid(one, std::string(one.name()) + " in t:choose");
+        const std::string test = needed(one, "test");
+        const xml::Value value = evaluate(test, one, context, Purpose::Condition);
+        const Basis basis = basis_of(test, value, one, context, Purpose::Condition);
+        const bool here = finds_something(test, one, context);
+        if (xml::to_bool(value)) return branch(one, context, basis, here);
+        failed.names.insert(basis.names.begin(), basis.names.end());
+        found = found || here;
     }
+}
+
+void Expander::branch(const xml::Node& node, const Context& context, const Basis& basis, bool found) {
+    const std::size_t start = m_out.size();
+    {
+        const Because because(*this, basis, node);
+        children(node, context);
+    }
+    if (m_trace.keep_absences && !found && !basis.names.empty()) m_trace.absences.push_back({place(node), {basis.names.begin(), basis.names.end()}, m_out.substr(std::min(start, m_out.size()))});
+}
+
+bool Expander::finds_something(const std::string& test, const xml::Node& at, const Context& context) {
+    if (!m_trace.keep_absences) return true;
+    for (const Template::Walk& walk : m_template.compiled(test, place(at)).walks) {
+        if (walk.nested) continue;
+        const xml::Value found = m_evaluator.evaluate(m_template.compiled(walk.text, place(at)).expression, context.node, context.position, context.size);
+        const auto* nodes = std::get_if<Nodes>(&found);
+        if (nodes == nullptr ? !xml::to_string(found).empty() : !nodes->empty()) return true;
+    }
+    return false;
 }
 
 void Expander::each(const xml::Node& node, const Context& context, const std::string& separator, const std::string& last) {

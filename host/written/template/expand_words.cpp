@@ -99,7 +99,17 @@ Expander::Nodes Expander::people_of(const std::string& select, const xml::Node& 
     } else {
         add_ids(xml::to_string(found));
     }
+    for (const xml::Node& one : people) note_person(one, at);
     return people;
+}
+
+/// A name is made of parts, each of which may be for some alone.
+void Expander::note_person(const xml::Node& person, const xml::Node& at) {
+    note(basis_of_node(person), at);
+    if (!m_has_audiences) return;
+    for (const xml::Node& part : person.elements())
+        for (const char* name : {"given", "family", "birth-family", "known-as", "title", "gender", "relation", "capacity"})
+            if (part.name() == name) note(basis_of_node(part), at);
 }
 
 std::string Expander::names_of(const Nodes& people, NameForm form, std::optional<Particle> particle) const {
@@ -208,6 +218,8 @@ void Expander::age(const xml::Node& node, const Context& context) {
     const Nodes people = people_of(needed(node, "of"), node, context);
     if (people.empty() || !on) return;
     const xml::Node& one = people.front();
+    for (const xml::Node& part : one.elements())
+        if (part.name() == "born" || part.name() == "expected" || part.name() == "died") note(basis_of_node(part), node);
     const auto died = parse_partial_date(child_text(one, "died"));
     // Who has died has no age on a later day.
     if (died && *died < *on) return;

@@ -76,6 +76,7 @@ private:
     void age(const xml::Node& node, const Context& context);
     void text(const xml::Node& node, const Context& context);
     void text_paragraph(const xml::Node& node, const Context& context, const std::string& words, bool first);
+    void note_person(const xml::Node& person, const xml::Node& at);
     Nodes people_of(const std::string& select, const xml::Node& at, const Context& context);
     std::string names_of(const Nodes& people, NameForm form, std::optional<Particle> particle) const;
 
@@ -103,6 +104,10 @@ private:
     Basis basis_of(const std::string& text, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
     Basis basis_of(const Template::Compiled& compiled, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
     Basis basis_of_node(const xml::Node& fact) const;
+    /// Whether anything that the test looks for is there.
+    bool finds_something(const std::string& test, const xml::Node& at, const Context& context);
+    /// What stands under a condition; `found`: see finds_something.
+    void branch(const xml::Node& node, const Context& context, const Basis& basis, bool found);
     /// While an element is open, what it rests on gathers; it is written into its start tag at the end.
     void begin_block(std::string_view name);
     void mark_tag();

@@ -81,6 +81,7 @@ void Template::add_field(Field field, const std::string& path) {
     static const std::array<std::string_view, 3> of_the_record = {"case", "profile", "template"};
     if (std::find(of_the_record.begin(), of_the_record.end(), field.name) != of_the_record.end()) throw Failure(FailureCode::TemplateInvalid, {path, field.line}, {"t:field name=\"" + field.name + "\""});
     if (const Field* before = field_named(m_fields, json_name(field))) throw Failure(FailureCode::TemplateInvalid, {path, field.line}, {"t:field name=\"" + field.name + "\" ×2 (" + std::to_string(before->line) + ")"});
+    m_field_files[field.name] = path;
     m_fields.push_back(std::move(field));
 }
 
@@ -186,6 +187,11 @@ std::string Template::changed_by(const std::vector<Change>& changes) {
     return last;
 }
 
+const std::string& Template::file_of_field(std::string_view name) const {
+    const auto found = m_field_files.find(name);
+    return found == m_field_files.end() ? m_path : found->second;
+}
+
 const Field* Template::field(std::string_view name) const {
     const auto found = std::find_if(m_fields.begin(), m_fields.end(), [&](const Field& one) { return one.name == name; });
     return found == m_fields.end() ? nullptr : &*found;
@@ -246,11 +252,13 @@ Template::Given Template::given(const DraftInput& input, const Codes& codes) con
     return out;
 }
 
-Template::Draft Template::draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today) const {
+Template::Draft Template::draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today, std::vector<Trace::Absence>* absences) const {
     Given given = this->given(input, codes);
     const xml::Document record = build_record(given.case_file, given.profile, given.checked.facts, m_fields, codes);
     Trace trace;
+    trace.keep_absences = absences != nullptr;
     const std::string text = expand(record, wording, today, trace);
+    if (absences != nullptr) *absences = std::move(trace.absences);
     try {
         return {read_document(text, {}), std::move(given.checked.missing), std::move(given.checked.facts), std::move(given.twice)};
     } catch (const Failure& failure) {

@@ -32,6 +32,14 @@ struct Trace {
         xml::Node fact;  ///< of the record
     };
     std::vector<Used> used;
+    /// What was written because something is not there: nothing that the condition looks for was found.
+    struct Absence {
+        Place place;
+        std::vector<std::string> of;  ///< names as in drafted-from
+        std::string text;             ///< XML, a part of the expansion
+    };
+    std::vector<Absence> absences;
+    bool keep_absences = false;
 };
 
 /// Text of an attribute, in which `{expression}` stands for its value; `{{` is a brace.
@@ -74,8 +82,8 @@ public:
         Facts facts;                     ///< as they were used: checked, with what the case file already knew
         std::vector<std::string> twice;  ///< `case`, `profile`: given beside and inside the facts; the one beside was used
     };
-    /// Throws FactsWrong, or TemplateInvalid with the line of the template.
-    Draft draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today) const;
+    /// Throws FactsWrong, or TemplateInvalid with the line of the template. `absences`: gathers what was written because something is not there.
+    Draft draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today, std::vector<Trace::Absence>* absences = nullptr) const;
     /// The sections that a passage may name: id and title, in the order of the template.
     const std::vector<std::pair<std::string, std::string>>& sections() const { return m_sections; }
     /// The XML that the document is read from. `record` is <record> with <case>, <institution>, <author> and <facts>.
@@ -105,6 +113,8 @@ public:
     const Source& main_source() const { return m_sources.at(m_path); }
     /// A question at the top level; nothing where there is none.
     const Field* field(std::string_view name) const;
+    /// The file that a question at the top level stands in.
+    const std::string& file_of_field(std::string_view name) const;
     /// The parts of the case file and the profiles that the template says it uses.
     const std::set<std::string>& uses() const { return m_uses; }
 
@@ -134,6 +144,7 @@ private:
 
     std::string m_path, m_id, m_version, m_language, m_kind, m_title;
     std::vector<Field> m_fields;
+    std::map<std::string, std::string, std::less<>> m_field_files;
     std::set<std::string> m_uses;
     std::map<std::string, std::string> m_guides;
     std::vector<std::pair<std::string, std::string>> m_sections;

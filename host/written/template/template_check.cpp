@@ -221,7 +221,7 @@ private:
         for (const Field& field : fields) {
             const Shape* shape = group.child(field.name);
             const std::string path = above + field.name;
-            if (m_used.count(shape) == 0) m_found.fields.push_back({{m_template.main_source().path, field.line}, path});
+            if (m_used.count(shape) == 0) m_found.fields.push_back({{m_template.file_of_field(path.substr(0, path.find('.'))), field.line}, path});
             else if (field.type == Field::Type::Group) unused(field.fields, *shape, path + ".");
         }
     }

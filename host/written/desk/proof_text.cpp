@@ -1,0 +1,162 @@
+#include "written/desk/proof_text.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "written/document/texts.h"
+
+namespace distinguo::written {
+namespace {
+
+std::string codes_of(const Paragraph& paragraph) {
+    std::string out = paragraph.label + "|" + paragraph.label_detail;
+    for (const Passage& passage : paragraph.passages)
+        if (passage.say) out += "|" + std::string(code_of(passage.say->voice)) + " " + join(passage.say->by, " ") + " " + join(passage.say->to, " ") + " " + passage.say->on + " " + passage.say->place + " " + passage.say->source + " " + passage.say->contest;
+    return out;
+}
+
+template <class T>
+Told told(const T& block, const DraftedFrom& from) {
+    Told one;
+    if constexpr (std::is_same_v<T, Paragraph>) one.text = codes_of(block);
+    if constexpr (std::is_same_v<T, Unknown>) one.text = block.why + " " + join(block.by, " ") + " " + block.on;
+    const Block whole(block);
+    for_texts_of(whole, [&](const auto& words) { one.text += "\n" + std::string(words_of(words)); });
+    if constexpr (std::is_same_v<T, Timeline>)
+        for (const Timeline::Event& event : block.events) one.text += event.on;
+    one.from.insert(from.begin(), from.end());
+    return one;
+}
+
+void add_block(const Block& block, std::vector<Told>& all) {
+    std::visit(
+        [&](const auto& one) {
+            using T = std::decay_t<decltype(one)>;
+            if constexpr (std::is_same_v<T, Paragraph> || std::is_same_v<T, Unknown> || std::is_same_v<T, List> || std::is_same_v<T, Table> || std::is_same_v<T, Timeline>) {
+                all.push_back(told(one, one.drafted_from));
+            } else if constexpr (std::is_same_v<T, Question>) {
+                for (const auto& answer : one.answer) std::visit([&](const auto& inside) { all.push_back(told(inside, inside.drafted_from)); }, answer);
+            } else if constexpr (std::is_same_v<T, Frame>) {
+                for (const Paragraph& inside : one.paragraphs) all.push_back(told(inside, inside.drafted_from));
+            } else {
+                all.push_back(told(one, {}));
+                all.back().keeps_origin = false;
+            }
+        },
+        block);
+}
+
+void add_sections(const std::vector<Section>& sections, std::vector<Told>& all) {
+    for (const Section& section : sections) {
+        for (const Block& block : section.blocks) add_block(block, all);
+        add_sections(section.sections, all);
+    }
+}
+
+// --- structure
+
+void structure_of_block(const Block& block, std::string& out) {
+    out += " " + std::to_string(block.index());
+    if (const auto* p = std::get_if<Paragraph>(&block)) {
+        for (const Passage& passage : p->passages) out += passage.say ? ":" + std::string(code_of(passage.say->voice)) + join(passage.say->by, ",") + passage.say->on + passage.say->source : ":";
+        out += p->label.empty() ? "" : "l";
+    } else if (const auto* unknown = std::get_if<Unknown>(&block)) {
+        out += ":" + unknown->why + join(unknown->by, ",") + unknown->on;
+    } else if (const auto* list = std::get_if<List>(&block)) {
+        out += ":" + std::to_string(list->items.size());
+    } else if (const auto* table = std::get_if<Table>(&block)) {
+        for (const TableRow& row : table->rows) out += ":" + std::to_string(row.cells.size());
+    } else if (const auto* timeline = std::get_if<Timeline>(&block)) {
+        for (const Timeline::Event& event : timeline->events) out += ":" + event.on;
+    } else if (const auto* signatures = std::get_if<Signatures>(&block)) {
+        for (const Signer& signer : signatures->signers) out += ":" + signer.by + (signer.capacity.empty() ? "" : "c");
+    } else if (const auto* question = std::get_if<Question>(&block)) {
+        out += ":" + std::to_string(question->answer.size());
+    } else if (const auto* frame = std::get_if<Frame>(&block)) {
+        out += ":" + std::to_string(frame->paragraphs.size());
+    }
+}
+void structure_of_sections(const std::vector<Section>& sections, std::string& out) {
+    for (const Section& section : sections) {
+        out += "\n" + section.id + (section.title.empty() ? "" : "t");
+        for (const Block& block : section.blocks) structure_of_block(block, out);
+        out += "(";
+        structure_of_sections(section.sections, out);
+        out += ")";
+    }
+}
+
+std::string_view name_of_tag(std::string_view fragment, std::size_t at) {
+    const std::size_t end = fragment.find_first_of(" \n\t/>", at);
+    return fragment.substr(at, end == std::string_view::npos ? end : end - at);
+}
+
+struct FragmentText {
+    std::string words;
+    bool in_block = false, to_fill_in = false;
+};
+FragmentText text_of_fragment(std::string_view fragment) {
+    FragmentText out;
+    int titles = 0;
+    for (std::size_t i = 0; i < fragment.size(); ++i) {
+        if (fragment[i] != '<') {
+            if (titles == 0) out.words += fragment[i];
+            continue;
+        }
+        const bool closes = i + 1 < fragment.size() && fragment[i + 1] == '/';
+        const std::string_view name = name_of_tag(fragment, i + (closes ? 2 : 1));
+        if (name == "title" || name == "subtitle" || name == "running-title") titles += closes ? -1 : 1;
+        if (name == "blank" || name == "tick" || name == "unknown") out.to_fill_in = true;
+        if (name == "p" || name == "item" || name == "cell" || name == "event" || name == "row") out.in_block = true;
+        i = fragment.find('>', i);
+        if (i == std::string_view::npos) break;
+        out.words += ' ';
+    }
+    out.words = collapse_spaces(out.words);
+    return out;
+}
+
+}  // namespace
+
+std::vector<Told> told_by(const Document& document) {
+    std::vector<Told> all;
+    for (const RecordRow& row : document.head.record) all.push_back({row.label + ": " + plain_text(row.spans), {row.drafted_from.begin(), row.drafted_from.end()}, true});
+    add_sections(document.sections, all);
+    return all;
+}
+
+std::vector<Told> told_more(const std::vector<Told>& a, const std::vector<Told>& b) {
+    std::vector<Told> left = b;
+    std::vector<Told> more;
+    for (const Told& one : a) {
+        const auto same = std::find(left.begin(), left.end(), one);
+        if (same == left.end()) more.push_back(one);
+        else left.erase(same);
+    }
+    return more;
+}
+
+std::string structure_of(const Document& document) {
+    const Head& head = document.head;
+    std::string out = head.date + head.received + head.due + head.conclusion;
+    for (const Person& person : head.people) out += "\n" + person.id + person.role + person.gender + person.born;
+    for (const Recipient& one : head.recipients) out += "\n" + one.person + one.kind;
+    for (const Tie& one : head.ties) out += "\n" + one.kind + one.who + one.of + one.exercise;
+    for (const Informed& one : head.informed) out += "\n" + one.who + one.about + one.on + one.reason;
+    for (const Answer& one : head.answers) out += "\n" + one.to + one.state + one.value;
+    out += "\n" + std::to_string(head.homes.size()) + " " + std::to_string(head.contacts.size()) + " " + std::to_string(head.measures.size()) + " " + std::to_string(head.sources.size()) + " " + std::to_string(head.record.size());
+    structure_of_sections(document.sections, out);
+    return out;
+}
+
+std::string words_of_fragment(std::string_view fragment) { return text_of_fragment(fragment).words; }
+
+bool says_something(std::string_view fragment) {
+    const FragmentText text = text_of_fragment(fragment);
+    if (text.to_fill_in) return false;
+    const std::size_t words = distinguo::count_words(std::string_view(text.words));
+    if (text.in_block) return words >= 2;
+    return words >= 3 && text.words.find_first_of(".!?") != std::string::npos;
+}
+
+}  // namespace distinguo::written

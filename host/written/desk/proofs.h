@@ -1,0 +1,25 @@
+#pragma once
+// Six proofs that hold for every template of every plugin: silence, one at a time, canary, keep from, renaming, round trip. They are
+// tried on a made-up situation, with the codes of the plugins; nothing of a template is excepted by name.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "written/template/template.h"
+
+namespace distinguo::written {
+
+struct ProofFault {
+    enum class Proof { Silence, OneAtATime, Canary, KeepFrom, Renaming, RoundTrip };
+    Proof proof = Proof::Silence;
+    Place place;            ///< of the question, or of what the template says
+    const char* sentence;   ///< of the catalogue
+    std::vector<std::string> words;
+    std::optional<Failure> cause;  ///< of a draft that fails
+};
+
+/// Each fault once. Whom something is kept from is made up.
+std::vector<ProofFault> prove(const Template& tried, const Codes& codes, const Wording& wording, const Date& today);
+
+}  // namespace distinguo::written

@@ -1,0 +1,233 @@
+#include "written/desk/rule_functions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "written/desk/identifiers.h"
+#include "written/desk/named_people.h"
+#include "written/desk/open_addresses.h"
+#include "written/document/wording.h"
+
+namespace distinguo::written {
+namespace {
+
+using xml::Node;
+using xml::Value;
+using Arguments = std::vector<Value>;
+
+/// The text of a node and its words, kept while the rules of one place ask about it.
+struct Reading {
+    std::string text;
+    std::vector<Word> words;
+    explicit Reading(std::string read) : text(std::move(read)), words(words_of(text)) {}
+};
+
+class Functions {
+public:
+    Functions(const Document& document, const std::vector<LexiconFile>& lexicons) : m_document(document), m_people(document), m_addresses(document) {
+        for (const LexiconFile& file : lexicons)
+            for (const auto& [code, list] : file.lexicon.lists()) m_lists[code].push_back(&list);
+    }
+
+    Value own(const Arguments& a) {
+        const Node node = node_of(a, 0);
+        if (!node || !is_author_speaking(node)) return std::string();
+        const Reading& read = reading(node, false);
+        for (const WordList* list : lists(a, 1))
+            for (const WordList::Hit& hit : list->find_in(read.words))
+                if (!read.words[hit.first].quoted && !is_negated(read.words, hit) && !list->is_reported(read.words, hit))
+                    return read.text.substr(read.words[hit.first].from, read.words[hit.last].to - read.words[hit.first].from);
+        return std::string();
+    }
+    Value says(const Arguments& a, bool denied_too) {
+        for (const Node& node : nodes_of(a, 0)) {
+            const Reading& read = reading(node, true);
+            for (const WordList* list : lists(a, 1))
+                for (const WordList::Hit& hit : list->find_in(read.words))
+                    if (denied_too || !is_negated(read.words, hit)) return true;
+        }
+        return false;
+    }
+    Value contact(const Arguments& a) {
+        const std::vector<Node> nodes = nodes_of(a, 0);
+        return std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) { return holds_contact(reading(node, true).text); });
+    }
+    Value contact_after(const Arguments& a) {
+        for (const Node& node : nodes_of(a, 0)) {
+            const Reading& read = reading(node, true);
+            for (const WordList* list : lists(a, 1))
+                for (const WordList::Hit& hit : list->find_in(read.words))
+                    if (holds_contact(std::string_view(read.text).substr(read.words[hit.first].from))) return true;
+        }
+        return false;
+    }
+    Value nir(const Arguments& a) { return find_nir(text(a, 0)); }
+    Value quoted(const Arguments& a) { return has_quotation(text(a, 0)); }
+    Value undeclared(const Arguments& a) {
+        const Node node = node_of(a, 0);
+        for (Node above = node; above && above.is_element(); above = above.parent())
+            if (above.is(document_namespace, "reply")) return std::string();  // the person names whom they will
+        const Reading& read = reading(node, true);
+        return join(m_people.undeclared(read.words, read.text, first_list("functions")), ", ");
+    }
+    Value named(const Arguments& a, NamedPeople::Which which) {
+        const Reading& read = reading(node_of(a, 0), true);
+        return m_people.named(read.words, read.text, which);
+    }
+    Value name_after(const Arguments& a) {
+        const Reading& read = reading(node_of(a, 0), true);
+        for (const WordList* list : lists(a, 1))
+            for (const WordList::Hit& hit : list->find_in(read.words))
+                if (std::string name = m_people.name_at(read.words, read.text, hit.last + 1, first_list("functions")); !name.empty()) return name;
+        return std::string();
+    }
+    Value hidden_address(const Arguments& a) {
+        const Node node = node_of(a, 0);
+        return node ? m_addresses.hidden_from(node, reading(node, true).words) : std::string();
+    }
+    Value other_address(const Arguments& a) {
+        const Node node = node_of(a, 0);
+        return node ? m_addresses.of_another_home(node, reading(node, true).words) : std::string();
+    }
+
+    // --- days
+
+    static Value day(const Arguments& a) {
+        const auto date = parse_date(string(a, 0));
+        if (!date) return std::numeric_limits<double>::quiet_NaN();
+        const Date moved = a.size() > 1 ? add_months(*date, static_cast<int>(number(a, 1))) : *date;
+        return moved.year * 10000.0 + moved.month * 100 + moved.day;
+    }
+    static Value in_words(const Arguments& a) {
+        const auto date = parse_date(string(a, 0));
+        if (!date) return string(a, 0);
+        return Wording().date(to_iso(a.size() > 1 ? add_months(*date, static_cast<int>(number(a, 1))) : *date));
+    }
+    static Value months(const Arguments& a) {
+        auto from = parse_partial_date(string(a, 0));
+        const auto to = parse_date(string(a, 1));
+        if (!from || !to) return std::numeric_limits<double>::quiet_NaN();
+        // Where the day or the month is not known, the latest possible: nobody is taken for older than they may be.
+        if (from->month == 0) from->month = 12;
+        if (from->day == 0) from->day = days_in_month(from->year, from->month);
+        return (to->year - from->year) * 12.0 + (to->month - from->month) - (to->day < from->day ? 1 : 0);
+    }
+    static Value earliest(const Arguments& a) {
+        std::string first;
+        for (const Node& node : nodes_of(a, 0))
+            if (const std::string one = node.text(); parse_date(one) && (first.empty() || one < first)) first = one;
+        return first;
+    }
+    /// One of the ids in the lists of the first is the value of one of the others.
+    static Value among(const Arguments& a) {
+        const std::vector<Node> lists = nodes_of(a, 0), ids = nodes_of(a, 1);
+        return std::any_of(lists.begin(), lists.end(), [&](const Node& list) {
+            const std::vector<std::string> words = split_words(list.text());
+            return std::any_of(ids.begin(), ids.end(), [&](const Node& id) { return std::find(words.begin(), words.end(), id.text()) != words.end(); });
+        });
+    }
+    static Value either(const Arguments& a) { return string(a, 0).empty() ? string(a, 1) : string(a, 0); }
+    /// « 6, paragraphe 1, point e) » and « 6.1.e ».
+    static Value article(const Arguments& a) {
+        std::string out;
+        for (const Word& word : words_of(string(a, 0))) {
+            if (word.folded == "paragraphe" || word.folded == "point" || word.folded == "alinea" || word.folded == "art" || word.folded == "article" || word.folded == "par" || word.folded == "lettre") continue;
+            out += (out.empty() ? "" : ".") + word.folded;
+        }
+        return out;
+    }
+
+private:
+    static std::vector<Node> nodes_of(const Arguments& a, std::size_t at) {
+        const auto* nodes = at < a.size() ? std::get_if<std::vector<Node>>(&a[at]) : nullptr;
+        return nodes == nullptr ? std::vector<Node>() : *nodes;
+    }
+    static Node node_of(const Arguments& a, std::size_t at) {
+        const std::vector<Node> nodes = nodes_of(a, at);
+        return nodes.empty() ? Node() : nodes.front();
+    }
+    static std::string string(const Arguments& a, std::size_t at) { return at < a.size() ? xml::to_string(a[at]) : std::string(); }
+    static double number(const Arguments& a, std::size_t at) {
+        const double* value = std::get_if<double>(&a[at]);
+        return value != nullptr && std::abs(*value) < 12000 ? *value : 0;
+    }
+    std::string text(const Arguments& a, std::size_t at) {
+        const Node node = node_of(a, at);
+        return node ? reading(node, true).text : string(a, at);
+    }
+    /// A list that nobody brings is a mistake of the rule: it is told, and the rule does not count as respected.
+    const std::vector<const WordList*>& lists(const Arguments& a, std::size_t at) const {
+        const auto found = m_lists.find(string(a, at));
+        if (found == m_lists.end()) throw Failure(FailureCode::XPathInvalid, {}, {string(a, at)});
+        return found->second;
+    }
+    const WordList* first_list(const char* code) const {
+        const auto found = m_lists.find(code);
+        return found == m_lists.end() ? nullptr : found->second.front();
+    }
+    const Reading& reading(const Node& node, bool passages) {
+        auto& [kept, read] = passages ? m_whole : m_loose;
+        if (!(kept == node) || !read) {
+            kept = node;
+            read.emplace(!node ? std::string() : node.is_attribute() ? node.text() : text_in_lines(node, passages));
+        }
+        return *read;
+    }
+    /// Not a person whose words are told, a paper that is cited, nor a reply.
+    bool is_author_speaking(const Node& node) const {
+        for (Node above = node; above && above.is_element(); above = above.parent()) {
+            if (above.is(document_namespace, "reply")) return false;
+            if (!above.is(document_namespace, "say")) continue;
+            const std::string voice = above.attribute_or("voice", "");
+            if (voice == "third-party" || voice == "documented") return false;
+            if (voice != "said" && voice != "opinion") continue;
+            for (const std::string& id : split_words(above.attribute_or("by", ""))) {
+                const Person* person = m_document.person(id);
+                if (person == nullptr || person->role != "author") return false;
+            }
+            if (voice == "said" || !above.attribute("by")) return false;
+        }
+        return true;
+    }
+
+    const Document& m_document;
+    NamedPeople m_people;
+    OpenAddresses m_addresses;
+    std::map<std::string, std::vector<const WordList*>, std::less<>> m_lists;
+    std::pair<Node, std::optional<Reading>> m_whole, m_loose;
+};
+
+}  // namespace
+
+std::vector<rules::HostFunction> rule_functions(const Document& document, const std::vector<LexiconFile>& lexicons) {
+    const auto all = std::make_shared<Functions>(document, lexicons);
+    std::vector<rules::HostFunction> out;
+    const auto add = [&](const char* name, auto call) { out.push_back({words_namespace, name, [all, call](const Arguments& a) -> Value { return call(*all, a); }}); };
+    using F = Functions;
+    add("own", [](F& f, const Arguments& a) { return f.own(a); });
+    add("says", [](F& f, const Arguments& a) { return f.says(a, false); });
+    add("mentions", [](F& f, const Arguments& a) { return f.says(a, true); });
+    add("contact", [](F& f, const Arguments& a) { return f.contact(a); });
+    add("contact-after", [](F& f, const Arguments& a) { return f.contact_after(a); });
+    add("nir", [](F& f, const Arguments& a) { return f.nir(a); });
+    add("quoted", [](F& f, const Arguments& a) { return f.quoted(a); });
+    add("undeclared", [](F& f, const Arguments& a) { return f.undeclared(a); });
+    add("third-party", [](F& f, const Arguments& a) { return f.named(a, NamedPeople::Which::ThirdParties); });
+    add("informant", [](F& f, const Arguments& a) { return f.named(a, NamedPeople::Which::Informants); });
+    add("name-after", [](F& f, const Arguments& a) { return f.name_after(a); });
+    add("hidden-address", [](F& f, const Arguments& a) { return f.hidden_address(a); });
+    add("other-address", [](F& f, const Arguments& a) { return f.other_address(a); });
+    add("day", [](F&, const Arguments& a) { return F::day(a); });
+    add("long", [](F&, const Arguments& a) { return F::in_words(a); });
+    add("months", [](F&, const Arguments& a) { return F::months(a); });
+    add("earliest", [](F&, const Arguments& a) { return F::earliest(a); });
+    add("among", [](F&, const Arguments& a) { return F::among(a); });
+    add("either", [](F&, const Arguments& a) { return F::either(a); });
+    add("article", [](F&, const Arguments& a) { return F::article(a); });
+    return out;
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,48 @@
+"""law.py SOURCE BUILD: documents of the law's situations, with the rules that must and must not speak (law/index.tsv)."""
+import csv, json, pathlib, subprocess, sys
+
+source, build = map(pathlib.Path, sys.argv[1:3])
+sys.path.insert(0, str(source / "tests/support"))
+from checks import check, conclude
+
+cli = build / "bin/distinguo-cli"
+folder = source / "tests/golden/law"
+
+
+def run(*words):
+    return subprocess.run([cli, "--lang", "fr", "--today", "2026-11-27", "check", *map(str, words)], capture_output=True, text=True, timeout=60)
+
+
+def rules_of(document, *words):
+    done = run(document, "--format", "json", *words)
+    check(f"{document.stem} can be checked", done.returncode in (0, 1), done.stderr)
+    return {finding["rule"] for finding in json.loads(done.stdout or "[]")}
+
+
+with (folder / "index.tsv").open(encoding="utf-8") as index:
+    for row in csv.DictReader(index, delimiter="\t", quoting=csv.QUOTE_NONE):
+        found = rules_of(folder / f"{row['case']}.xml")
+        # a|b: one of them is enough; *: nothing at all.
+        missed = [wanted for wanted in row["must_find"].split() if not found & set(wanted.split("|"))]
+        alarms = found if row["must_not_find"] == "*" else found & set(row["must_not_find"].split())
+        check(row["case"], not missed and not alarms and "could-not-evaluate" not in found, f"missed {missed}, false alarms {sorted(alarms)}, found {sorted(found)}")
+
+# The law of the day that is asked for.
+late = folder / "A13-brouillon-en-retard.xml"
+check("delay of an article in force", "IP-3M" in rules_of(late, "--on", "2026-11-27"))
+check("delay not passed that day", "IP-3M" not in rules_of(late, "--on", "2026-10-31"))
+check("article not yet in force", "IP-3M" not in rules_of(late, "--on", "2015-01-01"))
+check("before the regulation", not rules_of(folder / "C14-cnil-nommee-ailleurs.xml", "--on", "2017-06-01") & {"INFO-13", "INFO-14", "INFO-DPO"})
+earlier = run(folder / "A23-un-seul-evaluateur.xml", "--on", "2023-01-15")
+check("a version later than the day is said", "postérieure au jour demandé" in earlier.stdout, earlier.stdout[-600:])
+
+# What was not looked at is not said to be right.
+unknown = run(folder / "B04-observatoire.xml")
+check("a kind without rules says so", "n’a pas encore de règles" in unknown.stdout and "Rien à signaler" not in unknown.stdout, unknown.stdout)
+whole = run(folder / "A01-bon-rapport.xml")
+check("how many rules concern it", "qui concernent ce genre d’écrit" in whole.stdout, whole.stdout)
+cited = run(folder / "A23-un-seul-evaluateur.xml").stdout
+check("severity is ours", "important (choix de Distinguo)" in cited and "exigé par un texte" not in cited, cited)
+check("read in a copy", "CASF, D.226-2-5 I (lu dans une copie du texte officiel, version du 6 décembre 2023)" in cited, cited)
+check("usage cites no article", "(usage)" in run(folder / "G11-source-absente.xml").stdout)
+conclude()
