@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(who_may_write_is_said_by_the_state_and_no_state_locks_for_g
     BOOST_TEST(allowed_in("validated", false).comment);
     BOOST_TEST(!allowed_in("handed-over", true).write);
     BOOST_TEST(!allowed_in("archived", true).comment);
-    BOOST_TEST(state_of("no such state").code == std::string("draft"));
+    BOOST_TEST(state_of(std::string("no such state")).code == std::string("draft"));
 }
 
 BOOST_AUTO_TEST_CASE(comments_are_kept_answered_and_resolved_beside_the_text_and_never_in_it) {
