@@ -13,6 +13,7 @@
 #include "written/desk/native_checks.h"
 #include "written/desk/produce.h"
 #include "written/desk/proofs.h"
+#include "written/disclosure/disclose.h"
 #include "written/template/template_check.h"
 
 namespace distinguo::written {
@@ -103,7 +104,8 @@ private:
         if (!m_library.has_page_style(made.document.page_style)) problem({file, 0}, mark("No plugin brings the page style \"{1}\". Documents are printed with the style of their kind instead."), {made.document.page_style});
         pages_of(m_library, m_press, made.document, {});
         questions(chosen);
-        for (const ProofFault& fault : prove(chosen, m_library.codes(), m_library.wording(chosen.language()), m_today, CopyFor())) {
+        const CopyFor copies = [](const Document& document, const std::string& recipient) { return copy_for(document, recipient); };
+        for (const ProofFault& fault : prove(chosen, m_library.codes(), m_library.wording(chosen.language()), m_today, copies)) {
             problem(fault.place, fault.sentence, fault.words);
             if (fault.cause) problem(*fault.cause);
         }

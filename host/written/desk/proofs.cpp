@@ -15,7 +15,7 @@ namespace {
 using Proof = ProofFault::Proof;
 
 /// Codes of longer lists are turned into one another once more by one at a time.
-constexpr int variants = 4;
+constexpr int variants = 3;
 constexpr const char* reader_id = "keep-from";
 
 /// A question, or something of the case file or a profile: where it stands, and what drafted-from calls it.
@@ -182,7 +182,7 @@ private:
         m_no_effect[path.name()] = after->text == before.text;
     }
     void declined(const Sample& base, const Drafted& before, const FieldPath& path) {
-        for (const State state : {State::NotAsked, State::NoAnswer, State::Declined, State::Unknown, State::NotApplicable}) {
+        for (const State state : {State::Declined, State::NotAsked, State::NoAnswer, State::Unknown, State::NotApplicable}) {
             Sample sample = base;
             change(sample, path, [&](Fact& fact) {
                 fact.state = state;
@@ -194,8 +194,8 @@ private:
             if (!after) continue;
             others_stay(before, *after, path);
             no_new_absence(before, *after, path);
-            // The states of what stands in groups differ in a word or a place: two of them stand for all.
-            if (path.fields.size() > 1 && state == State::NoAnswer) break;
+            // In groups, one state stands for the five: they differ in a word.
+            if (path.fields.size() > 1) break;
         }
     }
     void coded(const Sample& base, const Drafted& before, const FieldPath& path, const std::string& code) {
@@ -223,10 +223,17 @@ private:
     void others_stay(const Drafted& before, const Drafted& after, const FieldPath& path) {
         const auto told_before = told_by(before.document);
         const auto told_after = told_by(after.document);
-        for (const auto& more : {told_more(told_before, told_after), told_more(told_after, told_before)})
-            for (const Told& one : more)
-                if (one.keeps_origin && one.from.count(path.origin()) == 0)
-                    fault(Proof::OneAtATime, place_of(path), mark("The answer to \"{1}\" changes a sentence that does not rest on it: {2}"), {path.name(), start_of(collapse_spaces(one.text))});
+        const auto gone = told_more(told_before, told_after);
+        const auto come = told_more(told_after, told_before);
+        const auto rests = [&](const Told& one) { return !one.keeps_origin || one.from.count(path.origin()) != 0; };
+        const auto one_of = [&](const std::vector<Told>& all) { return std::find_if_not(all.begin(), all.end(), rests); };
+        // What turns has rested on it before, or does now.
+        const auto turned = std::max(std::count_if(gone.begin(), gone.end(), rests), std::count_if(come.begin(), come.end(), rests));
+        for (const auto* all : {&gone, &come}) {
+            if (static_cast<std::ptrdiff_t>(all->size()) <= turned) continue;
+            const auto other = one_of(*all);
+            if (other != all->end()) fault(Proof::OneAtATime, place_of(path), mark("The answer to \"{1}\" changes a sentence that does not rest on it: {2}"), {path.name(), start_of(collapse_spaces(other->text))});
+        }
     }
     void no_new_absence(const Drafted& before, const Drafted& after, const FieldPath& path) {
         for (const Trace::Absence& one : after.absences) {
@@ -261,7 +268,8 @@ private:
             return true;
         });
         for (const std::string& word : words) {
-            const bool found = std::any_of(drafts.begin(), drafts.end(), [&](const Drafted& one) { return holds(one.text, word); });
+            // Whatever else was answered: nothing given is lost.
+            const bool found = std::all_of(drafts.begin(), drafts.end(), [&](const Drafted& one) { return holds(one.text, word); });
             if (!found) return fault(Proof::Canary, place_of(path), mark("What is answered to \"{1}\" reaches neither the paper nor a rule: it is asked for nothing."), {path.name()});
         }
     }
