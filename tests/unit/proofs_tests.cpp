@@ -116,6 +116,7 @@ BOOST_AUTO_TEST_CASE(every_shipped_template_holds_all_proofs) {
             const std::string path = (folder.below / entry.path().filename()).string();
             const Template made = Template::load(path, [&](const std::string& file) { return file_of(folder.base / file); });
             ++seen;
+            BOOST_TEST_MESSAGE(path);
             const TemplateFindings found = check_template(made, codes);
             std::string problems;
             for (const auto* all : {&found.names, &found.others})

@@ -156,8 +156,8 @@ private:
             }
             for (const rules::Schema::Cited& one : file.schema->assertions()) {
                 ++m_report.rules;
-                m_rules.emplace(one.id, Place{file.schema->source(), one.line});
                 const Place place{file.schema->source(), one.line};
+                if (!m_rules.emplace(one.id, place).second) problem(place, mark("Two rules have the id \"{1}\": a finding would not say which."), {one.id});
                 const rules::Citation& cited = one.citation;
                 if (cited.empty()) {
                     problem(place, mark("The rule \"{1}\" cites nothing: name the text, its article, the version read and its status; or the status \"service\" for a rule of the house."), {one.id});

@@ -287,6 +287,8 @@ void Expander::text_paragraph(const xml::Node& node, const Context& context, con
     if (!around.empty()) {
         open_tag(around[0], "say");
         attributes(around[0], context);
+        for (const xml::Node& child : around[0].elements())
+            if (child.is(template_namespace, "attribute")) computed_attribute(child, context);
         if (!first) attribute("continued", "yes");
         m_out += '>';
     }
