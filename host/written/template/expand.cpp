@@ -1,5 +1,6 @@
 // Elements, attributes and text of a template, on their way to the document.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "written/template/expander.h"
@@ -15,6 +16,11 @@ constexpr const char* xml_namespace = "http://www.w3.org/XML/1998/namespace";
 
 xml::Node part_of(const xml::Node& root, std::string_view name) { return root.element({}, name); }
 
+bool record_has_audiences(const xml::Document& record) {
+    xml::Evaluator evaluator(record);
+    return evaluator.boolean(xml::Expression("//@for | //@hidden-from", {}), record.root());
+}
+
 }  // namespace
 
 Expander::Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace, const Named* named)
@@ -28,8 +34,7 @@ Expander::Expander(const Template& owner, const xml::Document& record, const Wor
     }
     m_evaluator.set_variable("under-age", m_people.minors());
     m_evaluator.set_variable("ties", m_people.ties_in_force());
-    const xml::Expression audiences("//@for | //@hidden-from", {});
-    m_has_audiences = m_evaluator.boolean(audiences, record.root());
+    m_has_audiences = record_has_audiences(record);
 }
 
 void Expander::document(const Template::Source& source) {
@@ -230,12 +235,14 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     if (node.name() == "record") m_in_record = true;
     if (node.name() == "date" || node.name() == "received" || node.name() == "due") m_in_data = true;
     open_tag(node, node.name());
+    const std::size_t tag = m_out.size();
     if (m_elements == 1) m_out += " xmlns=\"" + std::string(document_namespace) + "\"";
     attributes(node, context);
     for (const xml::Node& child : node.elements())
         if (child.is(template_namespace, "attribute")) computed_attribute(child, context);
     const std::string from = changes != nullptr ? Template::changed_by(*changes) : m_change != nullptr && node.name() == "section" ? m_change->plugin : std::string();
     if (!from.empty()) attribute("from", from);
+    if (node.name() == "unknown") complete_unknown(tag);
     mark_tag();
     m_out += '>';
     if (changes != nullptr) section_content(node, context, *changes);
@@ -245,12 +252,23 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     m_in_data = outer_data;
 }
 
+/// A box that says neither what is not known nor why is still a box: what was left out stops no draft.
+void Expander::complete_unknown(std::size_t tag) {
+    const std::string_view written = std::string_view(m_out).substr(tag);
+    const bool about = written.find(" about=\"") != std::string_view::npos;
+    const bool why = written.find(" why=\"") != std::string_view::npos;
+    if (!about) attribute("about", m_wording.word("unknown.about"));
+    if (!why) attribute("why", "not-known");
+}
+
 /// An attribute whose value is made by instructions: their text, without elements.
 void Expander::computed_attribute(const xml::Node& node, const Context& context) {
     std::string tag = std::move(m_out);
     m_out.clear();
     std::vector<Place> lines = m_trace.lines;
+    const bool outer_data = std::exchange(m_in_data, true);
     children(node, context);
+    m_in_data = outer_data;
     const std::string value = collapse_spaces(m_out);
     m_out = std::move(tag);
     m_trace.lines = std::move(lines);
@@ -291,18 +309,24 @@ std::string Expander::attribute_value(const std::string& text, const xml::Node& 
 
 std::string Template::expand(const xml::Document& record, const Wording& wording, const Date& today, Trace& trace) const {
     Expander::Named named;
-    {
-        // Facts may be kept from people whom this document does not know: the first run finds out whom it knows.
+    if (record_has_audiences(record)) {
+        // Facts may be kept from people whom this document does not know: a first run finds out whom it knows.
         Trace aside;
         Expander first(*this, record, wording, today, aside);
-        if (first.has_audiences()) {
-            first.document(main_source());
-            named = first.take_named();
-        }
+        first.document(main_source());
+        named = first.take_named();
     }
     Expander expander(*this, record, wording, today, trace, &named);
     expander.document(main_source());
     return expander.take();
+}
+
+std::vector<Trace::Absence> Template::absences_in(const xml::Document& record, const Wording& wording, const Date& today) const {
+    Trace trace;
+    Expander expander(*this, record, wording, today, trace);
+    expander.only_absences();
+    expander.document(main_source());
+    return std::move(trace.absences);
 }
 
 }  // namespace distinguo::written

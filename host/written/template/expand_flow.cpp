@@ -58,11 +58,11 @@ void Expander::branch(const xml::Node& node, const Context& context, const Basis
         const Because because(*this, basis, node);
         children(node, context);
     }
-    if (m_trace.keep_absences && !found && !basis.names.empty()) m_trace.absences.push_back({place(node), {basis.names.begin(), basis.names.end()}, m_out.substr(std::min(start, m_out.size()))});
+    if (m_only_absences && !found && !basis.names.empty()) m_trace.absences.push_back({place(node), {basis.names.begin(), basis.names.end()}, m_out.substr(std::min(start, m_out.size()))});
 }
 
 bool Expander::finds_something(const std::string& test, const xml::Node& at, const Context& context) {
-    if (!m_trace.keep_absences) return true;
+    if (!m_only_absences) return true;
     for (const Template::Walk& walk : m_template.compiled(test, place(at)).walks) {
         if (walk.nested) continue;
         const xml::Value found = m_evaluator.evaluate(m_template.compiled(walk.text, place(at)).expression, context.node, context.position, context.size);
@@ -93,7 +93,7 @@ void Expander::each(const xml::Node& node, const Context& context, const std::st
         const Because because(*this, basis_of_one(chosen, (*nodes)[k]), node);
         // In a list that is joined, white space around each part is layout.
         const std::size_t start = m_out.size();
-        if (bare) put((*nodes)[k].is_element() ? (*nodes)[k].attribute_or("label", collapse_spaces((*nodes)[k].text())) : collapse_spaces((*nodes)[k].text()));
+        if (bare) put_value((*nodes)[k].is_element() ? (*nodes)[k].attribute_or("label", collapse_spaces((*nodes)[k].text())) : collapse_spaces((*nodes)[k].text()));
         else children(node, {(*nodes)[k], static_cast<int>(k) + 1, static_cast<int>(nodes->size())});
         if (!separator.empty()) trim_output(start);
     }

@@ -26,6 +26,8 @@ public:
     /// `named`: what a first run found; audiences then name nobody else.
     Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace, const Named* named = nullptr);
     bool has_audiences() const { return m_has_audiences; }
+    /// Instead of a document, what is written because something is not there; names and values are marks.
+    void only_absences() { m_only_absences = true; }
     Named take_named() { return std::move(m_found); }
 
     void document(const Template::Source& source);
@@ -51,6 +53,7 @@ private:
     void open_tag(const xml::Node& node, std::string_view name);
     void close_tag(const xml::Node& node, std::string_view name);
     void attributes(const xml::Node& node, const Context& context, std::initializer_list<std::string_view> leave_out = {});
+    void complete_unknown(std::size_t tag);
     void computed_attribute(const xml::Node& node, const Context& context);
     std::string attribute_value(const std::string& text, const xml::Node& node, const Context& context);
     void attribute(std::string_view name, const std::string& value);
@@ -59,6 +62,9 @@ private:
     void within(const Template::Change& change, const Context& context);
     void section_content(const xml::Node& node, const Context& context, const Changes& changes);
     void put(const std::string& text);
+    /// Words of a fact, and names of people.
+    void put_value(const std::string& text) { put(!m_only_absences || text.empty() ? text : std::string(1, absence_value)); }
+    void put_name(const std::string& text) { put(!m_only_absences || text.empty() ? text : std::string(1, absence_name)); }
     void count_lines(std::string_view text);
     void trim_output(std::size_t start);
 
@@ -165,6 +171,7 @@ private:
     int m_elements = 0;  ///< open ones
     bool m_in_record = false;
     bool m_in_data = false;  ///< in an element of the head that holds a date, and nothing else
+    bool m_only_absences = false;
     const Named* m_named;
     Named m_found;
 };

@@ -259,9 +259,8 @@ Template::Draft Template::draft(const DraftInput& input, const Codes& codes, con
     Given given = this->given(input, codes);
     const xml::Document record = build_record(given.case_file, given.profile, given.checked.facts, m_fields, codes);
     Trace trace;
-    trace.keep_absences = absences != nullptr;
     const std::string text = expand(record, wording, today, trace);
-    if (absences != nullptr) *absences = std::move(trace.absences);
+    if (absences != nullptr) *absences = absences_in(record, wording, today);
     try {
         return {read_document(text, {}), std::move(given.checked.missing), std::move(given.checked.facts), std::move(given.twice)};
     } catch (const Failure& failure) {

@@ -36,11 +36,11 @@ struct Trace {
     struct Absence {
         Place place;
         std::vector<std::string> of;  ///< names as in drafted-from
-        std::string text;             ///< XML, a part of the expansion
+        std::string text;             ///< XML, a part of the expansion, in which `absence_name` stands for names and `absence_value` for other values
     };
     std::vector<Absence> absences;
-    bool keep_absences = false;
 };
+inline constexpr char absence_name = '\x01', absence_value = '\x02';
 
 /// Text of an attribute, in which `{expression}` stands for its value; `{{` is a brace.
 struct AttributePart {
@@ -137,6 +137,7 @@ public:
     const Compiled& compiled(const std::string& text, const Place& place) const;
 
 private:
+    std::vector<Trace::Absence> absences_in(const xml::Document& record, const Wording& wording, const Date& today) const;
     struct Given;
     Given given(const DraftInput& input, const Codes& codes) const;
     void add_field(Field field, const std::string& path);
