@@ -276,6 +276,7 @@ Sentence sentence_of_vault(FailureCode code) {
         case FailureCode::VaultItemUnknown: return {mark("No document of the vault is called \"{1}\", or several are."), mark("See the list with: distinguo-cli vault list")};
         case FailureCode::VaultRevisionUnknown: return {mark("The document has no revision {1}."), mark("See its revisions with: distinguo-cli vault history")};
         case FailureCode::VaultPersonUnknown: return {mark("Nobody called \"{1}\" is declared in a document of the vault."), mark("Write the name as it stands in the document: given name, then family name.")};
+        case FailureCode::VaultPeopleOfOneName: return {mark("Several people are called \"{1}\", and they are not joined in one copy: {2}."), mark("Say which one: by the birth (--born YYYY-MM-DD, or the year), or by the documents (--document ID).")};
         case FailureCode::VaultArchiveVisa:
             return {mark("\"{1}\" may be a public archive: it is not destroyed without the written agreement of the archives."),
                     mark("Record the reference of their agreement first.")};

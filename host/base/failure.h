@@ -128,6 +128,7 @@ enum class FailureCode {
     VaultRevisionUnknown,  // number
     VaultArchiveVisa,      // title
     VaultPersonUnknown,    // name
+    VaultPeopleOfOneName,  // name, what tells them apart
     CsvMalformed,          // what
     CsvQuoteOpen,          // -
     CsvCells,              // cells found, columns named

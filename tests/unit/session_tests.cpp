@@ -128,7 +128,7 @@ private:
             case 2: return List{only_for(), {spans(), spans()}, {}};
             case 3: return Table{only_for(), spans(), {static_cast<double>(below(500)) / 7, -1}, {{spans(), true, false}}, {std::vector<TableCell>{{spans(), false, true}}, TableRow()}, {}};
             case 4: return Timeline{only_for(), {{{}, below(2) == 0 ? "2024-03" : "automne", spans(), below(2) == 0 ? text() : ""}, {{}, "", spans(), ""}}, {}};
-            case 5: return Question{only_for(), text(), {paragraph(), List{{}, {spans()}, {}}}};
+            case 5: return Question{only_for(), text(), {}, {paragraph(), List{{}, {spans()}, {}}}};
             case 6: return Frame{only_for(), text(), {paragraph(), paragraph()}, below(2) == 0};
             case 7: return Signatures{only_for(), {{id(), text(), text()}}};
             case 8: return Cut{only_for(), spans()};

@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(who_may_write_is_said_by_the_state_and_no_state_locks_for_g
     BOOST_TEST(allowed_in("validated", false).comment);
     BOOST_TEST(!allowed_in("handed-over", true).write);
     BOOST_TEST(!allowed_in("archived", true).comment);
-    BOOST_TEST(state_of("no such state").code == std::string("draft"));
+    BOOST_TEST(state_of(std::string("no such state")).code == std::string("draft"));
 }
 
 BOOST_AUTO_TEST_CASE(comments_are_kept_answered_and_resolved_beside_the_text_and_never_in_it) {
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(what_was_said_beside_a_document_is_given_to_the_person_and_
     add_comment(cabinet, comment(item, "ZQXremarque"));
     add_comment(cabinet, comment(other, "WYVremarque"));
     const Messages messages;
-    BOOST_TEST(write_document(access_answer(cabinet, "Léa Martin", messages).document).find("ZQXremarque") != std::string::npos);
+    BOOST_TEST(write_document(access_answer(cabinet, {"Léa Martin", {}, {}, {}}, messages).document).find("ZQXremarque") != std::string::npos);
     record_visa(cabinet, item, "AD 2026-12");
     purge(cabinet, {item}, "échéance", true);
     BOOST_TEST(comments_on(cabinet, item).empty());

@@ -21,8 +21,11 @@
 #include "written/desk/facts_help.h"
 #include "written/desk/mended_words.h"
 #include "written/desk/merge.h"
+#include "written/desk/common_words.h"
 #include "written/desk/native_checks.h"
+#include "written/desk/people.h"
 #include "written/desk/produce.h"
+#include "written/desk/withheld.h"
 
 namespace distinguo::written {
 namespace {
@@ -61,6 +64,15 @@ int tell_missing(Surroundings& s, Press& press) {
 /// A needed question that nobody answered: the paper is written all the same.
 void tell_unanswered(Surroundings& s, const std::string& place, const std::string& name, const std::string& label) {
     s.err << fill(s.messages.tr("{1}: \"{2}\" ({3}) has no answer. Give one, or decline it with a reason."), {place, name, label}) << "\n";
+}
+
+/// A copy says what it leaves out; a working copy that it holds what is for some alone.
+void tell_withheld(Surroundings& s, const Document& document, const std::string& recipient) {
+    if (recipient.empty()) {
+        if (has_reserved_parts(document)) s.err << s.messages.tr("This is the working copy: it holds parts that are for some people alone. Give --recipient to make a copy to hand over.") << "\n";
+        return;
+    }
+    if (const std::string left_out = in_words(withheld_from(document, recipient), s.messages); !left_out.empty()) s.err << recipient << ": " << left_out << "\n";
 }
 
 void stop_if_interrupted(const std::filesystem::path& what) {
@@ -161,6 +173,7 @@ int ExportCommand::run(Surroundings& s) const {
     stop_if_interrupted(output);
     allow();
     files::write_atomically(output, bytes);
+    tell_withheld(s, opened, recipient);
     return tell_missing(s, press);
 }
 
@@ -176,6 +189,7 @@ int BundleCommand::run(Surroundings& s) const {
         stop_if_interrupted(output);
         allow(output);
         files::write_atomically(output, bytes);
+        for (const Recipient& one : opened.front().head.recipients) tell_withheld(s, opened.front(), one.id);
         return tell_missing(s, press);
     }
     const std::vector<BundleSet> sets = bundle(library, press, opened, s.today);
@@ -183,6 +197,8 @@ int BundleCommand::run(Surroundings& s) const {
     for (const BundleSet& set : sets) folder.write(set.recipient + ".pdf", set.pdf);
     stop_if_interrupted(output);
     folder.commit(allow);
+    for (const BundleSet& set : sets)
+        if (!set.withheld.empty()) s.err << set.recipient << ": " << in_words(set.withheld, s.messages) << "\n";
     return tell_missing(s, press);
 }
 
@@ -198,13 +214,15 @@ int MergeCommand::run(Surroundings& s) const {
     for (const Failure& failure : result.refused) s.err << cause_in_lines(failure, s.messages);
     for (const MergeResult::Unanswered& one : result.unanswered) tell_unanswered(s, records.string() + ":" + std::to_string(one.line), one.name, one.label);
     if (!s.quiet) s.err << s.messages.tr_count("{1} document written", "{1} documents written", static_cast<long>(result.written)) << ", " << s.messages.tr_count("{1} record refused", "{1} records refused", static_cast<long>(result.refused.size())) << ".\n";
+    if (result.reserved > 0) s.err << s.messages.tr_count("{1} of them holds parts that are for some people alone: it is a working copy.", "{1} of them hold parts that are for some people alone: they are working copies.", static_cast<long>(result.reserved)) << "\n";
     const int status = tell_missing(s, press);
     return result.refused.empty() && result.unanswered.empty() ? status : 1;
 }
 
 int PeopleCommand::run(Surroundings& s) const {
-    const std::vector<NamedPerson> people = people_of(open_document(s, document));
-    s.out << (json ? people_as_json(people) : people_as_text(people, s.messages));
+    const Document opened = open_document(s, document);
+    const Named named = named_in(opened, common_words(opened.language));
+    s.out << (json ? named_as_json(named) : named_as_text(named, s.messages));
     return 0;
 }
 

@@ -81,7 +81,7 @@ void declare(CLI::App& app, CommandLine& line) {
     merge->add_option("--profile", line.merge.profile);
     merge->add_option("-o,--output", line.merge.output)->required();
     merge->add_option("--jobs", line.merge.jobs, "Workers side by side")->check(CLI::Range(1U, 16U));
-    auto* people = app.add_subcommand("people", "Everyone who is declared, with places");
+    auto* people = app.add_subcommand("people", "Everyone and every identifying number that is named, declared or not, with places");
     people->add_option("DOC", line.people.document)->required();
     people->add_flag("--json", line.people.json);
     line.plugin.declare(app);

@@ -7,6 +7,7 @@
 #include "written/cli/vault_commands.h"
 #include "written/desk/retention.h"
 #include "written/desk/rights.h"
+#include "written/desk/withheld.h"
 #include "written/vault/seal.h"
 
 namespace distinguo::written {
@@ -41,6 +42,8 @@ void VaultCommands::declare_rights() {
     purge->add_flag("--not-public-archives", m_not_public, "These are no public archives: no visa is needed");
     auto* access = command("access", "Everything that is written about a person, the names of others masked");
     access->add_option("--person", m_person)->required();
+    access->add_option("--born", m_born, "Which one, where several have that name: YYYY-MM-DD, YYYY-MM or YYYY");
+    access->add_option("--document", m_ids, "Only these documents (repeatable)");
     access->add_option("-o,--output", m_output, "OUT.pdf, or OUT.xml")->required();
     auto* request = command("request", "Record what a person asks; the answer is due within a month");
     request->add_option("--kind", m_kind)->required()->check(CLI::IsMember({"access", "rectification", "objection", "erasure"}));
@@ -109,7 +112,10 @@ int VaultCommands::access(Surroundings& s) const {
     allow_output(s, xml ? files::Content::Document : content_of(format_of(m_output)));
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
-    const AccessAnswer answer = access_answer(cabinet, m_person, s.messages);
+    if (!m_born.empty() && !parse_partial_date(m_born)) throw Failure(FailureCode::CommandLine, {}, {"--born " + m_born});
+    AccessAsked asked{m_person, m_born, {}, {}};
+    for (const std::string& id : m_ids) asked.documents.push_back(cabinet.vault().entry_named(id).id);
+    const AccessAnswer answer = access_answer(cabinet, asked, s.messages);
     if (xml) {
         files::write_private(m_output, write_document(answer.document));
     } else {
@@ -120,6 +126,8 @@ int VaultCommands::access(Surroundings& s) const {
     const Messages& m = s.messages;
     s.err << m.tr_count("{1} document", "{1} documents", static_cast<long>(answer.documents)) << ", " << m.tr_count("{1} place masked", "{1} places masked", static_cast<long>(answer.masked)) << ".\n";
     s.err << m.tr("To be read again before it leaves: only declared names are masked.") << "\n";
+    if (const std::string left_out = in_words(answer.withheld, m); !left_out.empty()) s.err << left_out << "\n";
+    for (const auto& [title, words] : answer.maybe_names) s.err << "  " << fill(m.tr("\"{1}\": these may name somebody and were left: {2}."), {title, join(words, ", ")}) << "\n";
     for (const std::string& title : answer.to_reread) s.err << "  " << fill(m.tr("\"{1}\" holds words of third parties."), {title}) << "\n";
     return status;
 }

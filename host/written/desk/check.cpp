@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "written/desk/places.h"
 #include "written/desk/rule_functions.h"
+#include "written/disclosure/audience.h"
 
 namespace distinguo::written {
 namespace {
@@ -121,38 +122,10 @@ CheckResult check(Library& library, const Document& document, const Date& on) {
     for (const LexiconFile& file : library.lexicons()) check.lexicon(file);
     CheckResult result = check.take();
     result.on = options.on;
+    if (has_reserved_parts(document))
+        for (DocumentFinding& finding : result.findings)
+            finding.where.reserved = !finding.where.section.empty() && is_reserved(document, finding.where.section, finding.where.block > 0 ? static_cast<std::size_t>(finding.where.block - 1) : std::string::npos);
     return result;
-}
-
-std::vector<NamedPerson> people_of(const Document& document) {
-    const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
-    std::vector<NamedPerson> all;
-    for (const Person& person : document.head.people) {
-        NamedPerson named;
-        named.id = person.id;
-        named.name = full_name(person);
-        if (named.name.empty()) named.name = person.label.empty() ? person.role_text : person.label;
-        all.push_back(std::move(named));
-    }
-    const auto is_named = [](const Person& person, const FoldedText& folded, const std::string& text) {
-        return !places_of_name(folded, text, person.given).empty() || !places_of_name(folded, text, person.family).empty();
-    };
-    std::vector<xml::Node> open = {xml.root()};
-    while (!open.empty()) {
-        const xml::Node node = open.back();
-        open.pop_back();
-        const auto children = node.elements();
-        const bool block = is_section(node.parent()) && node.name() != "section" && node.name() != "reply";
-        if (block) {
-            const std::string text = collapse_spaces(node.text());
-            const FoldedText folded(text);
-            for (std::size_t k = 0; k < all.size(); ++k)
-                if (is_named(document.head.people[k], folded, text)) all[k].places.push_back(where_of(node));
-            continue;
-        }
-        for (auto child = children.rbegin(); child != children.rend(); ++child) open.push_back(*child);
-    }
-    return all;
 }
 
 }  // namespace distinguo::written

@@ -15,6 +15,7 @@ struct Where {
     int block = 0;         ///< 1-based within the section; 0 for the section itself
     int from = 0, to = 0;  ///< characters of the block's text
     std::string quote;
+    bool reserved = false;  ///< of a passage that is not for everyone: what is shown to others does not quote it
     bool known() const { return !section.empty() || block > 0 || !quote.empty(); }
 };
 
@@ -54,14 +55,5 @@ std::string citation_in_words(const rules::Citation& citation, const Messages& m
 std::string findings_as_text(const CheckResult& result, const Messages& messages);
 std::string findings_as_json(const CheckResult& result);
 std::string findings_as_svrl(const CheckResult& result, const std::string& title);
-
-/// People declared in a document and where they are named.
-struct NamedPerson {
-    std::string name, id;
-    std::vector<Where> places;
-};
-std::vector<NamedPerson> people_of(const Document& document);
-std::string people_as_json(const std::vector<NamedPerson>& people);
-std::string people_as_text(const std::vector<NamedPerson>& people, const Messages& messages);
 
 }  // namespace distinguo::written

@@ -1,4 +1,4 @@
-// Findings and people as text, JSON and SVRL: the public formats of cli.md.
+// Findings as text, JSON and SVRL: the public formats of cli.md.
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 
@@ -20,7 +20,8 @@ Poco::JSON::Object::Ptr json_of(const Where& where) {
         out->set("block", where.block);
         out->set("from", where.from);
         out->set("to", where.to);
-        out->set("quote", where.quote);
+        out->set("quote", where.reserved ? std::string() : where.quote);
+        if (where.reserved) out->set("reserved", true);
     }
     return out;
 }
@@ -79,7 +80,8 @@ std::string findings_as_text(const CheckResult& result, const Messages& messages
             out += "\n";
         }
         out += "  " + finding.message + "\n";
-        if (!finding.where.quote.empty()) out += "  « " + shortened(finding.where.quote, 120) + " »\n";
+        if (finding.where.reserved) out += "  " + messages.tr("(a passage that is reserved)") + "\n";
+        else if (!finding.where.quote.empty()) out += "  « " + shortened(finding.where.quote, 120) + " »\n";
         if (!finding.hint.empty()) out += "  " + messages.tr("What can be written:") + " " + finding.hint + "\n";
         if (!finding.citation.empty()) out += "  " + citation_in_words(finding.citation, messages) + "\n";
         if (finding.read_later) out += "  " + fill(messages.tr("The text was read in its version of {1}, later than the day asked for: it may have been different then."), {long_date(finding.citation.version_read, messages)}) + "\n";
@@ -146,32 +148,6 @@ std::string findings_as_svrl(const CheckResult& result, const std::string& title
     }
     w.close();
     return w.take();
-}
-
-std::string people_as_json(const std::vector<NamedPerson>& people) {
-    Poco::JSON::Array all;
-    for (const NamedPerson& person : people) {
-        Poco::JSON::Object::Ptr one = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-        one->set("name", person.name);
-        one->set("kind", "person");
-        one->set("declared", true);
-        one->set("valid", Poco::Dynamic::Var());
-        Poco::JSON::Array::Ptr places = new Poco::JSON::Array;
-        for (const Where& where : person.places) places->add(json_of(where));
-        one->set("places", places);
-        all.add(one);
-    }
-    return stringified(all);
-}
-
-std::string people_as_text(const std::vector<NamedPerson>& people, const Messages& messages) {
-    if (people.empty()) return messages.tr("Nobody is declared.") + "\n";
-    std::string out;
-    for (const NamedPerson& person : people) {
-        out += person.name + ": " + messages.tr_count("{1} place", "{1} places", static_cast<long>(person.places.size())) + "\n";
-        for (const Where& where : person.places) out += "  " + (where.title.empty() ? where.section : where.title) + ", " + fill(messages.tr("block {1}"), {std::to_string(where.block)}) + "\n";
-    }
-    return out;
 }
 
 }  // namespace distinguo::written

@@ -144,10 +144,9 @@ private:
         try {
             const DraftResult made = draft(library, m_template, {nullptr, m_profile, m_records.read(k), m_source}, m_today);
             layout::Pages pages = pages_of(library, press, made.document, {});
-            if (!made.missing.empty()) {
-                const std::lock_guard lock(m_guard);
-                for (const MissingFact& one : made.missing) m_result.unanswered.push_back({m_records.line(k), one.path, one.field->label});
-            }
+            const std::lock_guard lock(m_guard);
+            for (const MissingFact& one : made.missing) m_result.unanswered.push_back({m_records.line(k), one.path, one.field->label});
+            if (has_reserved_parts(made.document)) ++m_result.reserved;
             return pages;
         } catch (const Failure& failure) {
             const std::lock_guard lock(m_guard);

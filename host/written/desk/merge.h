@@ -15,6 +15,7 @@ namespace distinguo::written {
 using Progress = std::function<bool(std::size_t done, std::size_t all)>;
 struct MergeResult {
     std::size_t written = 0;
+    std::size_t reserved = 0;  ///< of those, documents with parts for some people alone: what is written are their working copies
     std::vector<Failure> refused;
     /// A needed question of a record that was written all the same.
     struct Unanswered {

@@ -103,7 +103,7 @@ private:
         if (!m_library.has_page_style(made.document.page_style)) problem({file, 0}, mark("No plugin brings the page style \"{1}\". Documents are printed with the style of their kind instead."), {made.document.page_style});
         pages_of(m_library, m_press, made.document, {});
         questions(chosen);
-        for (const ProofFault& fault : prove(chosen, m_library.codes(), m_library.wording(chosen.language()), m_today)) {
+        for (const ProofFault& fault : prove(chosen, m_library.codes(), m_library.wording(chosen.language()), m_today, CopyFor())) {
             problem(fault.place, fault.sentence, fault.words);
             if (fault.cause) problem(*fault.cause);
         }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "office/export.h"
+#include "written/desk/common_words.h"
 
 namespace distinguo::written {
 namespace {
@@ -25,10 +26,32 @@ std::optional<Document> receipt(Library& library, const Document& main, const Re
     return draft(library, receipt_template, {nullptr, nullptr, std::move(facts), {}}, today).document;
 }
 
+/// A copy that is ready to be printed, and for whom.
 struct Sheet {
-    Document document;
+    Document copy;
     std::string recipient;
+    std::vector<Withheld> withheld;
 };
+
+/// The recipient of one document as a reader of another of the same file, whose people have ids of their own.
+Reader reader_elsewhere(const Document& main, const Recipient& recipient, const Document& other) {
+    if (other.recipient(recipient.id) != nullptr) return reader_of(other, recipient.id);
+    Reader reader{recipient.id, {}};
+    const Person* person = main.person(recipient.person);
+    if (person == nullptr) return reader;
+    for (const Person& one : other.head.people)
+        if (folded_name(full_name(one)) == folded_name(full_name(*person)) && (one.born.empty() || person->born.empty() || one.born == person->born)) reader.person = one.id;
+    return reader;
+}
+
+Disclosed copy_of(const Document& document, const std::string& recipient) {
+    if (recipient.empty()) return {document, {}};
+    return disclose(document, reader_of(document, recipient), common_words(document.language));
+}
+
+layout::Flow printed(Library& library, const Document& copy, const std::string& recipient, SectionStarts* starts = nullptr) {
+    return flow_of(copy, {recipient}, library.wording(copy.language), library.style_of(copy), starts);
+}
 
 std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& documents, const Recipient& recipient, const Date& today) {
     std::vector<Sheet> sheets;
@@ -39,16 +62,20 @@ std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& doc
         if (!to_everyone && recipient.person.empty()) continue;
         const bool named = document.recipient(recipient.id) != nullptr;
         if (document.kind == Kind::Consent && !document.head.recipients.empty() && !named) continue;
-        sheets.push_back({document, named ? recipient.id : std::string()});
-        titles.push_back(document.head.title + (document.head.subtitle.empty() ? "" : ", " + document.head.subtitle));
+        Disclosed copy = disclose(document, reader_elsewhere(documents.front(), recipient, document), common_words(document.language));
+        const Head& head = copy.document.head;
+        titles.push_back(head.title + (head.subtitle.empty() ? "" : ", " + head.subtitle));
+        sheets.push_back({std::move(copy.document), named ? recipient.id : std::string(), std::move(copy.withheld)});
     }
-    if (auto proof = receipt(library, documents.front(), recipient, titles, today)) sheets.push_back({std::move(*proof), {}});
+    // The receipt speaks of the copy, not of what it was made from.
+    const Disclosed main = disclose(documents.front(), reader_of(documents.front(), recipient.id), common_words(documents.front().language));
+    if (auto proof = receipt(library, main.document, *main.document.recipient(recipient.id), titles, today)) sheets.push_back({std::move(*proof), {}, {}});
     return sheets;
 }
 
 std::string pdf_of(Library& library, Press& press, const std::vector<Sheet>& sheets, const Date& today) {
     std::vector<layout::Pages> pages;
-    for (const Sheet& sheet : sheets) pages.push_back(pages_of(library, press, sheet.document, sheet.recipient));
+    for (const Sheet& sheet : sheets) pages.push_back(layout::lay_out(printed(library, sheet.copy, sheet.recipient), press.fonts, press.hyphenator));
     std::vector<const layout::Pages*> pointers;
     for (const layout::Pages& one : pages) pointers.push_back(&one);
     return paper::to_pdf(pointers, press.fonts, {.created = today});
@@ -118,7 +145,7 @@ files::Content content_of(Format format) {
 }
 
 layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient, SectionStarts* starts) {
-    const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.style_of(document), starts);
+    const layout::Flow flow = printed(library, copy_of(document, recipient).document, recipient, starts);
     layout::Pages pages = layout::lay_out(flow, press.fonts, press.hyphenator);
     // A preview lays the same words out again and again.
     for (const std::string& word : pages.cut)
@@ -129,14 +156,20 @@ layout::Pages pages_of(Library& library, Press& press, const Document& document,
 std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient, Format format, const Date& today,
                             paper::PdfOptions::Standard standard) {
     if (format == Format::Pdf) return paper::to_pdf(pages_of(library, press, document, recipient), press.fonts, {.standard = standard, .created = today});
-    const layout::Flow flow = flow_of(document, {recipient}, library.wording(document.language), library.style_of(document));
+    const layout::Flow flow = printed(library, copy_of(document, recipient).document, recipient);
     return format == Format::Html ? office::to_html(flow) : office::to_text(flow);
 }
 
+std::vector<Withheld> withheld_from(const Document& document, const std::string& recipient) { return copy_of(document, recipient).withheld; }
+
 std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only) {
     std::vector<BundleSet> sets;
-    for (const Recipient& recipient : recipients_of(documents.front(), only))
-        sets.push_back({recipient.id, pdf_of(library, press, sheets_for(library, documents, recipient, today), today)});
+    for (const Recipient& recipient : recipients_of(documents.front(), only)) {
+        const std::vector<Sheet> sheets = sheets_for(library, documents, recipient, today);
+        BundleSet set{recipient.id, pdf_of(library, press, sheets, today), {}};
+        for (const Sheet& sheet : sheets) set.withheld.insert(set.withheld.end(), sheet.withheld.begin(), sheet.withheld.end());
+        sets.push_back(std::move(set));
+    }
     return sets;
 }
 
@@ -151,7 +184,10 @@ std::string bundle_in_one(Library& library, Press& press, const std::vector<Docu
 
 std::string copies_in_one(Library& library, Press& press, const Document& document, const std::vector<std::string>& recipients, const Date& today) {
     std::vector<Sheet> all;
-    for (const std::string& recipient : recipients) all.push_back({document, recipient});
+    for (const std::string& recipient : recipients) {
+        Disclosed copy = copy_of(document, recipient);
+        all.push_back({std::move(copy.document), recipient, std::move(copy.withheld)});
+    }
     return pdf_of(library, press, all, today);
 }
 

@@ -11,6 +11,7 @@
 #include "layout/pages.h"
 #include "paper/pdf.h"
 #include "written/desk/library.h"
+#include "written/disclosure/disclose.h"
 #include "written/document/print.h"
 
 namespace distinguo::written {
@@ -43,14 +44,19 @@ files::Content content_of(Format format);
 /// Characters that no font could write, each with the package that would bring it.
 using MissingCharacters = std::vector<layout::Fonts::Missing>;
 
+/// What is printed for a recipient holds what disclosure gives them, and no more; for nobody in particular, everything.
 layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient, SectionStarts* starts = nullptr);
 std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient, Format format, const Date& today,
                             paper::PdfOptions::Standard standard = paper::PdfOptions::Standard::A2a);
+
+/// What the recipient's copy does not hold; nothing for the working copy.
+std::vector<Withheld> withheld_from(const Document& document, const std::string& recipient);
 
 /// One set for one recipient: the documents that concern them, and a receipt to sign for the handing over.
 struct BundleSet {
     std::string recipient;
     std::string pdf;
+    std::vector<Withheld> withheld;  ///< of all its documents
 };
 /// The first document names the recipients; `only` of them where it is not empty. Notices and consent forms go to the people concerned.
 std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only = {});

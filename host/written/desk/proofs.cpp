@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "written/desk/proof_text.h"
 #include "written/desk/sample.h"
+#include "written/disclosure/disclose.h"
 
 namespace distinguo::written {
 namespace {
@@ -67,7 +68,7 @@ bool holds(const std::string& paper, const std::string& word) { return paper.fin
 
 class Proofs {
 public:
-    Proofs(const Template& tried, const Codes& codes, const Wording& wording, const Date& today) : m_template(tried), m_codes(codes), m_wording(wording), m_today(today) {
+    Proofs(const Template& tried, const Codes& codes, const Wording& wording, const Date& today, const CopyFor& copy) : m_template(tried), m_codes(codes), m_wording(wording), m_today(today), m_copy(copy) {
         paths_below(tried.fields(), {FieldPath::Part::Facts, {}}, m_asked);
         paths_below(CaseFile::shape(), {FieldPath::Part::Case, {}}, m_known);
         paths_below(Profile::shape(), {FieldPath::Part::Profile, {}}, m_known);
@@ -78,11 +79,11 @@ public:
     std::vector<ProofFault> run() {
         silence();
         const Sample base = sample_of(m_template, m_codes, m_today);
-        const auto drafted = draft(base, Proof::OneAtATime, {}, mark("With an answer to everything, the draft fails."), {});
+        const auto drafted = draft(base, Proof::OneAtATime, {m_template.main_source().path, 0}, mark("With an answer to everything, the draft of \"{1}\" fails."), {m_template.id()});
         if (!drafted) return std::move(m_faults);
         one_at_a_time(base, *drafted);
         canaries();
-        keep_from(base);
+        if (m_copy) keep_from(base);
         renaming(*drafted);
         return std::move(m_faults);
     }
@@ -119,7 +120,7 @@ private:
             made.text = write_document(made.document);
         } catch (const Failure& failure) {
             if (failure.code() == FailureCode::FactsWrong) return std::nullopt;
-            fault(proof, place, failed, words.empty() ? std::vector<std::string>{m_template.id()} : words, failure);
+            fault(proof, place, failed, words, failure);
             return std::nullopt;
         }
         round_trip(made);
@@ -200,10 +201,15 @@ private:
     }
     void coded(const Sample& base, const Drafted& before, const FieldPath& path, const std::string& code) {
         Sample sample = base;
+        // What an item cannot be without is turned in one of them: the others are what they are.
+        const bool in_one = path.part == FieldPath::Part::Case && !path.field().declinable;
+        Fact* last = nullptr;
         change(sample, path, [&](Fact& fact) {
-            fact.text = code;
+            last = &fact;
+            if (!in_one) fact.text = code;
             return true;
         });
+        if (in_one && last != nullptr) last->text = code;
         const auto after = draft(sample, Proof::OneAtATime, place_of(path), mark("With \"{1}\" = {2}, the draft fails."), {path.name(), code});
         if (after) others_stay(before, *after, path);
     }
@@ -238,7 +244,7 @@ private:
         std::vector<Sample> samples;
         for (int variant = 0; variant < variants; ++variant) {
             Sample sample = sample_of(m_template, m_codes, m_today, variant);
-            auto made = draft(sample, Proof::Canary, {m_template.main_source().path, 0}, mark("With an answer to everything, the draft fails."), {});
+            auto made = draft(sample, Proof::Canary, {m_template.main_source().path, 0}, mark("With an answer to everything, the draft of \"{1}\" fails."), {m_template.id()});
             if (!made) continue;
             drafts.push_back(std::move(*made));
             samples.push_back(std::move(sample));
@@ -304,7 +310,7 @@ private:
         }
         std::erase_if(made->document.head.recipients, [&](const Recipient& one) { return one.id == recipient.id || (!one.person.empty() && one.person == recipient.person); });
         made->document.head.recipients.push_back(recipient);
-        const std::string copy = write_document(copy_for(made->document, recipient.id));
+        const std::string copy = write_document(m_copy(made->document, recipient.id));
         for (const std::string& word : words)
             if (holds(copy, word)) return fault(Proof::KeepFrom, place_of(path), mark("What is answered to \"{1}\" stands in the copy of somebody from whom it is kept."), {path.name()});
     }
@@ -321,12 +327,11 @@ private:
         const std::string structure = structure_of(before.document);
         // Words that once decided something.
         static constexpr std::array words = {"aucune", "non titulaire", "mère", "assistante", "l’enfant", "CAF", "oui", "1", "demandé", "grand-tante", "Hôtel", "sans réponse", "true"};
-        for (std::size_t turn = 0; turn < 2; ++turn) {
-            const Sample sample = sample_of(m_template, m_codes, m_today, 0, [&](int k) { return turn == 0 ? std::string(words[static_cast<std::size_t>(k) % words.size()]) : canary(k + 5'000); });
-            Sample kept = sample;
-            same_ids(kept);
-            const auto after = draft(kept, Proof::Renaming, {m_template.main_source().path, 0}, mark("With other words, the draft of \"{1}\" fails."), {m_template.id()});
-            if (after && structure_of(after->document) != structure) fault(Proof::Renaming, {m_template.main_source().path, 0}, mark("Other words change how \"{1}\" is built: something tests what somebody typed."), {m_template.id()});
+        for (std::size_t turn = 0; turn <= words.size(); ++turn) {
+            Sample sample = sample_of(m_template, m_codes, m_today, 0, [&](int k) { return turn == words.size() ? canary(k + 5'000) : std::string(words[turn]); });
+            same_ids(sample);
+            const auto after = draft(sample, Proof::Renaming, {m_template.main_source().path, 0}, mark("With other words, the draft of \"{1}\" fails."), {m_template.id()});
+            if (after && structure_of(after->document) != structure) return fault(Proof::Renaming, {m_template.main_source().path, 0}, mark("Other words change how \"{1}\" is built: something tests what somebody typed."), {m_template.id()});
         }
     }
     /// Ids are no words: they stay as they were.
@@ -352,6 +357,7 @@ private:
     const Codes& m_codes;
     const Wording& m_wording;
     Date m_today;
+    const CopyFor& m_copy;
     std::vector<FieldPath> m_asked, m_known;
     std::map<std::string, bool> m_no_effect;
     std::vector<ProofFault> m_faults;
@@ -359,6 +365,6 @@ private:
 
 }  // namespace
 
-std::vector<ProofFault> prove(const Template& tried, const Codes& codes, const Wording& wording, const Date& today) { return Proofs(tried, codes, wording, today).run(); }
+std::vector<ProofFault> prove(const Template& tried, const Codes& codes, const Wording& wording, const Date& today, const CopyFor& copy) { return Proofs(tried, codes, wording, today, copy).run(); }
 
 }  // namespace distinguo::written

@@ -4,22 +4,15 @@
 
 #include "base/text.h"
 #include "written/desk/comments.h"
-#include "written/desk/find.h"
+#include "written/desk/common_words.h"
+#include "written/disclosure/masking.h"
+#include "written/disclosure/references.h"
+#include "written/disclosure/undeclared.h"
+#include "written/document/texts.h"
 #include "xml/document.h"
 
 namespace distinguo::written {
 namespace {
-
-bool is_named(const Person& person, const std::string& folded) { return fold(full_name(person)) == folded || fold(person.family + " " + person.given) == folded || (!person.label.empty() && fold(person.label) == folded); }
-
-/// Names as they may stand in the text, the longest first.
-std::vector<std::string> names_of(const Person& person) {
-    std::vector<std::string> names;
-    if (!person.given.empty() && !person.family.empty()) names = {full_name(person), person.family + " " + person.given};
-    if (!person.label.empty()) names.push_back(person.label);
-    if (person.given.size() > 2) names.push_back(person.given);
-    return names;
-}
 
 bool has_third_party(const std::vector<Section>& sections) {
     return std::any_of(sections.begin(), sections.end(), [](const Section& section) {
@@ -28,33 +21,6 @@ bool has_third_party(const std::vector<Section>& sections) {
                    return paragraph != nullptr && std::any_of(paragraph->passages.begin(), paragraph->passages.end(), [](const Passage& one) { return one.say && one.say->voice == Voice::ThirdParty; });
                });
     });
-}
-
-void mask(std::string& text, const std::vector<std::string>& names, const std::string& by, std::size_t& count) {
-    for (const std::string& name : names) {
-        const FoldedText folded(text);
-        const std::string wanted = fold(name);
-        std::string out;
-        std::size_t done = 0;
-        const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0x80); };
-        for (std::size_t at = folded.text.find(wanted); at != std::string::npos; at = folded.text.find(wanted, at + wanted.size())) {
-            const std::size_t end = at + wanted.size();
-            // « Ana » is not in « banane ».
-            if ((at > 0 && is_letter(folded.text[at - 1])) || (end < folded.text.size() && is_letter(folded.text[end]))) continue;
-            out += text.substr(done, folded.at[at] - done) + by;
-            done = folded.at[end];
-            ++count;
-        }
-        text = out + text.substr(done);
-    }
-}
-
-void mask_person(Person& person, const std::string& by) {
-    person.given.clear();
-    person.family = by;
-    person.label = by;
-    person.born.clear();
-    person.capacity.clear();
 }
 
 /// One section for each document, with its own below it; ids are made unique by their place.
@@ -67,8 +33,7 @@ Section section_of(const Document& document, const std::string& when, std::size_
     const std::function<void(std::vector<Section>&)> rename = [&](std::vector<Section>& sections) {
         for (Section& section : sections) {
             section.id = whole.id + "-" + std::to_string(++part);
-            section.only_for.clear();
-            section.reply.reset();
+            section.number.clear();
             rename(section.sections);
         }
     };
@@ -76,50 +41,21 @@ Section section_of(const Document& document, const std::string& when, std::size_
     return whole;
 }
 
-/// People keep their ids only within one document: they are told apart by its number.
-void move_people(Document& document, std::size_t number) {
-    std::string text = write_document(document);
-    document = read_document(text, "access");
-    const std::string before = "d" + std::to_string(number) + "-";
-    const auto rename = [&](std::string& id) {
-        if (!id.empty()) id = before + id;
-    };
-    for (Person& person : document.head.people) rename(person.id);
-    for (Source& source : document.head.sources) rename(source.id);
-    const std::function<void(std::vector<Section>&)> walk = [&](std::vector<Section>& sections) {
-        for (Section& section : sections) {
-            for (Block& block : section.blocks.own()) {
-                if (auto* paragraph = std::get_if<Paragraph>(&block)) {
-                    paragraph->only_for.clear();
-                    for (Passage& passage : paragraph->passages) {
-                        if (!passage.say) continue;
-                        for (std::string& id : passage.say->by) rename(id);
-                        for (std::string& id : passage.say->to) rename(id);
-                        rename(passage.say->source);
-                        rename(passage.say->contested_by);
-                    }
-                } else if (auto* unknown = std::get_if<Unknown>(&block)) {
-                    unknown->only_for.clear();
-                    for (std::string& id : unknown->by) rename(id);
-                } else if (auto* aside = std::get_if<SetAside>(&block)) {
-                    aside->only_for.clear();
-                    for (std::string& id : aside->by) rename(id);
-                } else {
-                    std::visit([](auto& one) { one.only_for.clear(); }, block);
-                }
-            }
-            std::erase_if(section.blocks.own(), [](const Block& block) { return std::holds_alternative<Signatures>(block); });
-            if (section.set_aside)
-                for (std::string& id : section.set_aside->by) rename(id);
-            walk(section.sections);
-        }
-    };
-    walk(document.sections);
+/// Papers are signed by others, and the answer by nobody.
+void drop_signatures(std::vector<Section>& sections) {
+    for (Section& section : sections) {
+        std::erase_if(section.blocks.own(), [](const Block& block) { return std::holds_alternative<Signatures>(block); });
+        drop_signatures(section.sections);
+    }
 }
 
-/// What the team said beside the text is written about the person as well.
-void add_comments(Cabinet& cabinet, const vault::ItemId& item, Document& document, const Messages& m) {
-    const std::vector<Thread> threads = comments_on(cabinet, item);
+/// What the team said beside the text is written about the person as well; beside what they may not read, it is not for them.
+void add_comments(Cabinet& cabinet, const vault::ItemId& item, const Reader& reader, Document& document, const Messages& m) {
+    std::vector<Thread> threads = comments_on(cabinet, item);
+    std::erase_if(threads, [&](const Thread& one) {
+        const auto block = place_of(one, document);
+        return !may_read_at(document, reader, one.first.section, block.value_or(0));
+    });
     if (threads.empty()) return;
     Section section;
     section.id = "comments";
@@ -137,6 +73,131 @@ void add_comments(Cabinet& cabinet, const vault::ItemId& item, Document& documen
     document.sections.push_back(std::move(section));
 }
 
+/// People whom nobody declared: they are left, and somebody looks.
+void add_undeclared(const Document& document, const IsCommonWord& common, std::vector<std::string>& maybe) {
+    const NameFinder finder(document.head.people, document.head.date, common);
+    for_texts_of_sections(document.sections, [&](const auto& words) {
+        const std::string text = words_shown(words);
+        const std::vector<Token> tokens = tokens_of(text);
+        for (const UndeclaredName& one : undeclared_names(text, tokens, finder.find(tokens), finder)) maybe.push_back(one.name);
+    });
+    std::sort(maybe.begin(), maybe.end());
+    maybe.erase(std::unique(maybe.begin(), maybe.end()), maybe.end());
+}
+
+/// A document of the vault that declares the person.
+struct Found {
+    vault::ItemId item;
+    Document document;
+    std::string person, born, dossier;  ///< id in this document
+};
+/// Documents about one person, as far as births and files say.
+struct Group {
+    std::string name, born, dossier;
+    std::vector<Found> found;
+};
+
+std::vector<std::string> name_words(const std::string& name) {
+    std::vector<std::string> words;
+    for (const Token& token : tokens_of(name))
+        if (title_of(token) == nullptr) words.push_back(token.word);
+    return words;
+}
+/// « Inès Orsel », « ORSEL Inès » or the label.
+bool is_named(const Person& person, const std::string& folded) {
+    return folded_name(full_name(person)) == folded || folded_name(person.family + " " + person.given) == folded || (!person.label.empty() && folded_name(person.label) == folded);
+}
+bool may_be_born(const std::string& a, const std::string& b) {
+    const std::size_t known = std::min(a.size(), b.size());
+    return a.compare(0, known, b, 0, known) == 0;
+}
+
+std::vector<Found> found_in(Cabinet& cabinet, const AccessAsked& asked) {
+    const std::string wanted = folded_name(asked.name);
+    const std::vector<std::string> words = name_words(asked.name);
+    std::vector<Found> all;
+    const auto look = [&](const vault::ItemId& item, const std::string& dossier, const Document& document) {
+        for (const Person& person : document.head.people)
+            if (is_named(person, wanted)) all.push_back({item, document, person.id, person.born, dossier});
+    };
+    for (const vault::Entry& entry : cabinet.list(Filter::All, Order::Changed)) {
+        if (!asked.documents.empty() && std::find(asked.documents.begin(), asked.documents.end(), entry.id) == asked.documents.end()) continue;
+        // The list tells who is named: most documents need not be opened.
+        std::set<std::string> named;
+        for (const std::string& one : entry.summary->people)
+            for (std::string& word : name_words(one)) named.insert(std::move(word));
+        if (words.empty() || !std::all_of(words.begin(), words.end(), [&](const std::string& word) { return named.count(word) != 0; })) continue;
+        look(entry.id, entry.summary->dossier, cabinet.read(entry.id).document);
+    }
+    if (asked.case_as_document)
+        for (const auto& [entry, text] : cabinet.texts("case"))
+            if (const auto document = asked.case_as_document(text)) look(entry.id, entry.summary->dossier, *document);
+    return all;
+}
+
+bool may_be_one(const Group& group, const Found& found) {
+    if (!may_be_born(group.born, found.born)) return false;
+    const bool same_day = group.born.size() == 10 && group.born == found.born;
+    if (!same_day && !group.dossier.empty() && !found.dossier.empty() && group.dossier != found.dossier) return false;
+    // Two of one name in one document are two.
+    return std::none_of(group.found.begin(), group.found.end(), [&](const Found& one) { return one.item == found.item; });
+}
+
+std::vector<Group> groups_of(Cabinet& cabinet, const AccessAsked& asked) {
+    std::vector<Found> all = found_in(cabinet, asked);
+    // Those whose birth is known tell who there is; the others join them where they can be only one of them.
+    std::stable_sort(all.begin(), all.end(), [](const Found& a, const Found& b) { return a.born.size() > b.born.size(); });
+    std::vector<Group> groups;
+    for (Found& found : all) {
+        std::vector<Group*> fitting;
+        for (Group& group : groups)
+            if (may_be_one(group, found)) fitting.push_back(&group);
+        if (fitting.size() > 1) std::erase_if(fitting, [&](const Group* one) { return one->born != found.born && (found.dossier.empty() || one->dossier != found.dossier); });
+        if (fitting.size() != 1) {
+            const Person* person = found.document.person(found.person);
+            groups.push_back({full_name(*person).empty() ? person->label : full_name(*person), found.born, found.dossier, {}});
+            fitting = {&groups.back()};
+        }
+        if (fitting[0]->dossier.empty()) fitting[0]->dossier = found.dossier;
+        fitting[0]->found.push_back(std::move(found));
+    }
+    if (!asked.born.empty()) std::erase_if(groups, [&](const Group& one) { return one.born.empty() || !may_be_born(one.born, asked.born); });
+    return groups;
+}
+
+std::string told_apart(const std::vector<Group>& groups, const Messages& m) {
+    std::vector<std::string> all;
+    for (const Group& group : groups) {
+        std::vector<std::string> titles;
+        for (const Found& found : group.found) titles.push_back("« " + found.document.head.title + " » (" + vault::short_name(found.item) + ")");
+        all.push_back((group.born.empty() ? m.tr("birth not known") : fill(m.tr("born {1}"), {group.born})) + ": " + join(titles, ", "));
+    }
+    return join(all, "; ");
+}
+
+void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Messages& m) {
+    const std::size_t number = ++answer.documents;
+    const std::string title = found.document.head.title;
+    if (has_third_party(found.document.sections)) answer.to_reread.push_back(title);
+    const Reader reader = reader_who_is(found.document, found.person);
+    add_comments(cabinet, found.item, reader, found.document, m);
+    // Its words are those of its own language; what stands in place of a name is said in the answer's.
+    const IsCommonWord common = common_words(found.document.language);
+    found.document.language = answer.document.language;
+    std::vector<std::string> maybe;
+    Disclosed copy = disclose_for_access(found.document, found.person, common, maybe);
+    add_undeclared(copy.document, common, maybe);
+    if (!maybe.empty()) answer.maybe_names.push_back({title, maybe});
+    answer.masked += copy.masks();
+    answer.withheld.insert(answer.withheld.end(), copy.withheld.begin(), copy.withheld.end());
+    Document& document = copy.document;
+    drop_signatures(document.sections);
+    rename_people(document, "d" + std::to_string(number) + "-");
+    answer.document.sections.push_back(section_of(document, document.head.date, number));
+    std::move(document.head.people.begin(), document.head.people.end(), std::back_inserter(answer.document.head.people));
+    std::move(document.head.sources.begin(), document.head.sources.end(), std::back_inserter(answer.document.head.sources));
+}
+
 std::string attribute(const xml::Node& node, const char* name) { return node.attribute_or(name, ""); }
 
 std::string text_of(const RightsRequest& one) {
@@ -146,36 +207,29 @@ std::string text_of(const RightsRequest& one) {
 
 }  // namespace
 
-AccessAnswer access_answer(Cabinet& cabinet, const std::string& name, const Messages& m) {
-    const std::string wanted = fold(trim(name));
+std::vector<SameName> people_of_name(Cabinet& cabinet, const AccessAsked& asked) {
+    std::vector<SameName> all;
+    for (const Group& group : groups_of(cabinet, asked)) {
+        SameName one{group.name, group.born, group.dossier, {}, {}};
+        for (const Found& found : group.found) {
+            one.documents.push_back(found.item);
+            one.titles.push_back(found.document.head.title + (found.document.head.date.empty() ? "" : ", " + found.document.head.date));
+        }
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+AccessAnswer access_answer(Cabinet& cabinet, const AccessAsked& asked, const Messages& m) {
+    std::vector<Group> groups = groups_of(cabinet, asked);
+    if (groups.empty()) throw Failure(FailureCode::VaultPersonUnknown, {cabinet.vault().path().string()}, {asked.name});
+    if (groups.size() > 1) throw Failure(FailureCode::VaultPeopleOfOneName, {cabinet.vault().path().string()}, {asked.name, told_apart(groups, m)});
     AccessAnswer answer;
     answer.document.kind = Kind::Report;
     answer.document.language = m.language() == "fr" ? "fr" : "en";
-    answer.document.head.title = fill(m.tr("What is written about {1}"), {name});
+    answer.document.head.title = fill(m.tr("What is written about {1}"), {groups[0].name});
     answer.document.head.date = to_iso(cabinet.today());
-    const std::string by = m.tr("[another person]");
-    for (const vault::Entry& entry : cabinet.list(Filter::All, Order::Changed)) {
-        const auto& people = entry.summary->people;
-        if (std::none_of(people.begin(), people.end(), [&](const std::string& one) { return fold(one) == wanted || fold(one).find(wanted) != std::string::npos; })) continue;
-        Document document = cabinet.read(entry.id).document;
-        if (std::none_of(document.head.people.begin(), document.head.people.end(), [&](const Person& one) { return is_named(one, wanted); })) continue;
-        const std::size_t number = ++answer.documents;
-        if (has_third_party(document.sections)) answer.to_reread.push_back(document.head.title);
-        std::vector<std::string> names;
-        for (Person& person : document.head.people) {
-            if (is_professional(person) || is_named(person, wanted)) continue;
-            for (const std::string& one : names_of(person)) names.push_back(one);
-            mask_person(person, by);
-        }
-        std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
-        add_comments(cabinet, entry.id, document, m);
-        for_texts(document, [&](std::string& text) { mask(text, names, by, answer.masked); });
-        move_people(document, number);
-        answer.document.sections.push_back(section_of(document, document.head.date, number));
-        std::move(document.head.people.begin(), document.head.people.end(), std::back_inserter(answer.document.head.people));
-        std::move(document.head.sources.begin(), document.head.sources.end(), std::back_inserter(answer.document.head.sources));
-    }
-    if (answer.documents == 0) throw Failure(FailureCode::VaultPersonUnknown, {cabinet.vault().path().string()}, {name});
+    for (Found& found : groups[0].found) add_document(cabinet, std::move(found), answer, m);
     return answer;
 }
 

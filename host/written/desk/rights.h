@@ -1,6 +1,8 @@
 #pragma once
 // What a person may ask: everything that is written about them, with the names of others masked; a correction; an objection.
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,16 +11,43 @@
 
 namespace distinguo::written {
 
-/// Everything written about one person, as one document: each part with its date and title. Other people who are no professionals bear
-/// « [tierce personne] » in place of their names, wherever they stand (RGPD, article 15.4: the copy must not harm others).
+/// Everything written about one person that they may read, as one document: each part with its date and title. Other people who are no
+/// professionals bear « [tierce personne] » in place of their names, under every form of them (RGPD, article 15.4: the copy must not harm others);
+/// their own children do not.
 struct AccessAnswer {
     Document document;
     std::size_t documents = 0;
-    std::size_t masked = 0;              ///< places where a name was masked
+    std::size_t masked = 0;              ///< places where a name, an address or a number was masked
+    std::vector<Withheld> withheld;      ///< what they may not read, and what was masked
     std::vector<std::string> to_reread;  ///< titles of parts with third parties' words: a person must reread them before they leave
+    /// Words that may be names and were left: « Petit » at the beginning of a sentence, people whom no document declares.
+    struct MaybeNames {
+        std::string title;
+        std::vector<std::string> words;
+    };
+    std::vector<MaybeNames> maybe_names;
 };
-/// Throws VaultItemUnknown where nobody of that name is declared in any document.
-AccessAnswer access_answer(Cabinet& cabinet, const std::string& name, const Messages& messages);
+
+/// Reads a case file of the vault as a document: its people, ties and homes in the head, its facts in sections. Nothing for what it cannot read.
+using CaseAsDocument = std::function<std::optional<Document>(const std::string& text)>;
+
+/// Whom it is about. Two people of one name are told apart by their birth, or by their documents.
+struct AccessAsked {
+    std::string name;  ///< « Marie Aubry », « Aubry Marie » or as a label says it: « Mme Aubry »
+    std::string born;  ///< a day, a month or a year; empty: not said
+    std::vector<vault::ItemId> documents;  ///< only these; empty: all
+    CaseAsDocument case_as_document;       ///< empty: case files are left out
+};
+/// People of that name who cannot be the same, with what tells them apart.
+struct SameName {
+    std::string name, born, dossier;
+    std::vector<vault::ItemId> documents;
+    std::vector<std::string> titles;
+};
+std::vector<SameName> people_of_name(Cabinet& cabinet, const AccessAsked& asked);
+
+/// Throws VaultPersonUnknown where nobody of that name is declared in any document, VaultPeopleOfOneName where several are: they are never joined.
+AccessAnswer access_answer(Cabinet& cabinet, const AccessAsked& asked, const Messages& messages);
 
 /// A request that was received. Its answer is due within one month (RGPD, article 12.3).
 struct RightsRequest {

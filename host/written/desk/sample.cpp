@@ -123,6 +123,14 @@ private:
         return fact;
     }
     std::string day() { return to_iso(day_after({m_today.year - 2, 1, 1}, m_days++ % 690)); }
+    /// Whoever gave the information is named by no answer.
+    std::string next_person() {
+        for (std::size_t tries = 0; tries < m_people.size(); ++tries) {
+            const auto& [id, place] = m_people[m_persons++ % m_people.size()];
+            if (place != "informant") return id;
+        }
+        return "p1";
+    }
     Fact value(const Field& field, std::size_t k) {
         using Type = Field::Type;
         if (field.type == Type::Group) return group(field, k);
@@ -136,8 +144,8 @@ private:
             case Type::Integer: return text_fact(field.name, std::to_string(3 + m_numbers++ % 90));
             case Type::Decimal: return text_fact(field.name, std::to_string(3 + m_numbers++ % 90) + ".5");
             case Type::Money: return text_fact(field.name, std::to_string(1003 + m_numbers++) + ".50");
-            case Type::Person: return text_fact(field.name, m_people.empty() ? "p1" : m_people[(k + m_persons++) % m_people.size()].first);
-            case Type::People: return text_fact(field.name, m_people.empty() ? "p1" : m_people[(k + m_persons++) % m_people.size()].first);
+            case Type::Person:
+            case Type::People: return text_fact(field.name, next_person());
             case Type::Tie: return text_fact(field.name, numbered("t", 3));
             case Type::Contact: return text_fact(field.name, numbered("k", 3));
             case Type::Home: return text_fact(field.name, numbered("h", 3));

@@ -392,7 +392,4 @@ std::size_t text_size(const Document& document);
 /// Of the title and the reason of a section; not of its blocks or of what is below.
 std::size_t count_heading_words(const Section& section);
 
-/// The copy for one recipient holds the allowed blocks and nothing else. Throws RecipientUnknown.
-Document copy_for(const Document& document, const std::string& recipient);
-
 }  // namespace distinguo::written

@@ -308,9 +308,8 @@ private:
 
 }  // namespace
 
-layout::Flow flow_of(const Document& whole, const PrintedCopy& copy, const Wording& wording, std::shared_ptr<const layout::PageStyle> style,
+layout::Flow flow_of(const Document& document, const PrintedCopy& copy, const Wording& wording, std::shared_ptr<const layout::PageStyle> style,
                      SectionStarts* starts) {
-    const Document document = copy.recipient.empty() ? whole : copy_for(whole, copy.recipient);
     layout::Flow flow;
     flow.style = std::move(style);
     flow.language = document.language;
@@ -324,7 +323,7 @@ layout::Flow flow_of(const Document& whole, const PrintedCopy& copy, const Wordi
             if (document.head.recipients[k].id == copy.recipient)
                 flow.header_right = fill(wording.word("copy-header"), {std::to_string(k + 1), document.head.recipients[k].shorter});
     }
-    else if (const Recipient* one = whole.recipient(copy.recipient); one != nullptr && flow.header_right.empty())
+    else if (const Recipient* one = document.recipient(copy.recipient); one != nullptr && flow.header_right.empty())
         flow.header_right = wording.phrase("copy-of", one->shorter.empty() ? one->capacity : one->shorter);
     flow.footer_left = document.head.footer;
     const auto beside = [](const std::string& first, const std::string& second) { return first.empty() || second.empty() ? first + second : first + " · " + second; };

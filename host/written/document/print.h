@@ -18,6 +18,7 @@ struct PrintedCopy {
 /// Where each section of the document begins in the flow, by section id: the preview follows the text with it.
 using SectionStarts = std::vector<std::pair<std::string, std::size_t>>;
 
+/// Everything that `document` holds: what its reader may have was decided before (disclosure).
 layout::Flow flow_of(const Document& document, const PrintedCopy& copy, const Wording& wording, std::shared_ptr<const layout::PageStyle> style,
                      SectionStarts* starts = nullptr);
 

@@ -1,5 +1,7 @@
 #include "written/gui/check_worker.h"
 
+#include "written/desk/common_words.h"
+
 #include <utility>
 
 #include "packs/registry.h"
@@ -60,7 +62,7 @@ void CheckWorker::work() {
         }
         try {
             if (!library) library.emplace(job->packs);
-            m_answers.rules({job->document, check(*library, *job->document, job->on), people_of(*job->document), job->opened});
+            m_answers.rules({job->document, check(*library, *job->document, job->on), people_of(*job->document, common_words(job->document->language)), job->opened});
             if (!has_native_checks(job->packs)) {
                 m_answers.native({{}, {}, job->opened});
                 continue;

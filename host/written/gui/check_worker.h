@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "written/desk/native_checks.h"
+#include "written/desk/people.h"
 #include "written/desk/session.h"
 
 namespace distinguo::written {

@@ -12,6 +12,7 @@
 #include "widgets/forget.h"
 #include "written/desk/excerpt.h"
 #include "written/desk/mended_words.h"
+#include "written/desk/withheld.h"
 #include "written/document/labels.h"
 #include "xml/document.h"
 
@@ -222,6 +223,7 @@ void DeskFrame::refresh_status() {
     m_saved->SetLabel(saved);
     m_count->SetLabel(m_words.count("{1} word", "{1} words", static_cast<long>(m_session->words())));
     m_where->SetLabel(m_session->is_long() ? m_words.tr("The preview shows the part being written") : m_words.count("{1} page", "{1} pages", static_cast<long>(m_pages.pages.size())));
+    if (!m_left_out.empty()) m_where->SetLabel(m_where->GetLabel() + wxString::FromUTF8(" · ") + m_left_out);
     m_saved->GetParent()->Layout();
 }
 
@@ -318,8 +320,10 @@ void DeskFrame::show_review(const CheckWorker::Review& review) {
     m_rules_result = review.rules;
     show_findings();
     widgets::forget_rows(m_people);
-    for (std::size_t k = 0; k < review.people.size(); ++k)
-        m_people->AppendItem(widgets::row_of({shown(review.people[k].name), shown(review.document->head.people[k].role_text), shown(std::to_string(review.people[k].places.size()))}));
+    for (const NamedPerson& one : review.people) {
+        const Person* person = review.document->person(one.id);
+        m_people->AppendItem(widgets::row_of({shown(one.name), person == nullptr ? m_words.tr("not declared") : shown(person->role_text), shown(std::to_string(one.places.size()))}));
+    }
 }
 
 void DeskFrame::show_note() {
@@ -362,6 +366,7 @@ void DeskFrame::refresh_preview() {
     // Thousands of pages cannot be laid out at each pause: the part that is being written is.
     const bool whole = !m_session->is_long();
     m_pages = pages_of(m_library, m_press, whole ? m_session->document() : part_around(m_session->document(), m_section, m_block, part_shown), recipient(), &m_starts);
+    m_left_out = shown(in_words(withheld_from(m_session->document(), recipient()), m_words.messages()));
     m_preview->show(m_pages.pages.size(), m_pages.height / m_pages.width, [this](std::size_t page, int width) {
         const paper::Picture picture = m_screen.draw(m_pages, page, width / static_cast<double>(m_pages.width));
         wxImage image(picture.width, picture.height);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "widgets/print_file.h"
+#include "written/desk/withheld.h"
 #include "written/gui/checks_dialog.h"
 #include "written/gui/desk_frame.h"
 #include "written/gui/may_replace.h"
@@ -22,12 +23,31 @@ void DeskFrame::export_copy() {
         if (path.extension().empty()) path += endings[std::clamp(dialog.GetFilterIndex(), 0, 2)];
         if (!may_replace(this, m_words, path, content_of(format_of(path)), {m_session->path(), m_vault_path})) return;
         files::write_atomically(path, export_document(m_library, m_press, m_session->document(), recipient(), format_of(path), m_today));
+        left(recipient().empty() ? std::vector<std::string>() : std::vector<std::string>{recipient()});
         wxString missing;
         for (const auto& one : m_press.take_missing()) missing += shown(to_utf8(one.character)) + " (" + shown(one.package) + ") ";
         if (!missing.empty()) wxMessageBox(m_words.tr("Some characters have no font here; their numbers are printed. Packages that would help:") + "\n" + missing, m_words.tr("Export a copy"), wxOK | wxICON_INFORMATION, this);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("The copy could not be written"));
     }
+}
+
+void DeskFrame::left(const std::vector<std::string>& recipients) {
+    const Document& document = m_session->document();
+    if (recipients.empty()) {
+        if (has_reserved_parts(document)) tell(m_words.tr("This is the working copy: it holds parts that are for some people alone. It is not to be handed over."), wxICON_WARNING);
+        return;
+    }
+    std::vector<Withheld> withheld;
+    for (const std::string& one : recipients)
+        for (Withheld& part : withheld_from(document, one)) withheld.push_back(std::move(part));
+    if (withheld.empty()) return;
+    // What was taken out of a copy is recorded with the day, where the text may still be written.
+    if (!m_session->frozen()) {
+        m_session->set_head(with_occultation(document, recipients, to_iso(m_today)));
+        changed();
+    }
+    tell(shown(in_words(withheld, m_words.messages())), wxICON_INFORMATION);
 }
 
 void DeskFrame::print(const std::string& pdf) {
@@ -54,6 +74,10 @@ void DeskFrame::print_copies() {
     }
     try {
         print(copies_in_one(m_library, m_press, m_session->document(), chosen, m_today));
+        const bool working = std::find(chosen.begin(), chosen.end(), std::string()) != chosen.end();
+        std::erase(chosen, std::string());
+        if (working) left({});
+        if (!chosen.empty()) left(chosen);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("The copy could not be printed"));
     }
@@ -91,6 +115,7 @@ void DeskFrame::prepare_handing_over() {
         for (const std::size_t k : dialog.ticked(0)) only.push_back(recipients[k].id);
         if (*action == 0) print(bundle_in_one(m_library, m_press, documents, m_today, only));
         else if (!save_sets(documents, only)) return;
+        left(only);
         if (m_open && m_allowed.write) tell(m_words.tr("Once it has been handed over, say so: the text then stays as it was given."), wxICON_INFORMATION, m_words.tr("Mark as handed over"), [this] {
             if (m_open) set_state(m_open->item, "handed-over");
         });

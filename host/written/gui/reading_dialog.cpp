@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "widgets/accessible.h"
+#include "written/desk/common_words.h"
+#include "written/disclosure/disclose.h"
 #include "written/document/labels.h"
 
 namespace distinguo::written {
@@ -28,11 +30,11 @@ void add_blocks(const std::vector<Block>& blocks, const Document& document, cons
             for (const ListItem& item : list->items) text += wxString::FromUTF8("• ") + shown(plain_text(item.spans)) + "\n";
             text += "\n";
         } else if (const auto* table = std::get_if<Table>(&block)) {
-            for (const auto& row : table->rows) {
+            for (const TableRow& row : table->rows) {
                 wxString line;
-                for (std::size_t k = 0; k < row.size(); ++k) {
+                for (std::size_t k = 0; k < row.cells.size(); ++k) {
                     const wxString head = k < table->head.size() ? shown(plain_text(table->head[k].spans)) + ": " : wxString();
-                    line += (k > 0 ? "; " : "") + head + shown(plain_text(row[k].spans));
+                    line += (k > 0 ? "; " : "") + head + shown(plain_text(row.cells[k].spans));
                 }
                 text += line + "\n";
             }
@@ -165,9 +167,9 @@ void ReadingDialog::choose_person() {
     const int row = m_person->GetSelection();
     m_shown = row < 0 ? std::string() : m_people[static_cast<std::size_t>(row)];
     const std::string& person = m_shown;
-    Document copy = m_session.document();
-    for (const Recipient& recipient : m_session.document().head.recipients)
-        if (recipient.person == person && !person.empty()) copy = copy_for(m_session.document(), recipient.id);
+    // What this person may read, whether or not a copy is to go to them. With nobody to read with, nothing is shown.
+    Document copy;
+    if (!person.empty()) copy = disclose(m_session.document(), reader_who_is(m_session.document(), person), common_words(m_session.document().language)).document;
     add_pages(copy.sections, copy, m_session.library().wording(copy.language), m_pages);
     m_reply->ChangeValue(shown(m_session.reply_text(person)));
     m_told->SetLabel(m_session.frozen() ? m_words.tr("The document may only be read now: an answer is not kept here.") : wxString());

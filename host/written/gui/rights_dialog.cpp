@@ -10,6 +10,7 @@
 #include "written/desk/retention.h"
 #include "written/gui/may_replace.h"
 #include "written/gui/preferences.h"
+#include "written/desk/withheld.h"
 
 namespace distinguo::written {
 namespace {
@@ -173,9 +174,21 @@ void RightsDialog::gather() {
     wxTextEntryDialog name(this, m_words.tr("Whose? Given name, then family name, as it stands in the documents."), m_words.tr("What is written about someone…"), selected() != nullptr ? shown(selected()->person) : wxString());
     if (name.ShowModal() != wxID_OK || name.GetValue().empty()) return;
     try {
-        const wxBusyCursor busy;
-        const AccessAnswer found = m_vault.ask([&](Cabinet& cabinet) { return access_answer(cabinet, collapse_spaces(typed(name.GetValue())), m_words.messages()); });
+        AccessAsked asked{collapse_spaces(typed(name.GetValue())), {}, {}, {}};
+        const std::vector<SameName> same = m_vault.ask([&](Cabinet& cabinet) { return people_of_name(cabinet, asked); });
+        if (same.size() > 1) {
+            // Two people of one name are never joined: somebody says which one asks.
+            wxArrayString choices;
+            for (const SameName& one : same) choices.Add((one.born.empty() ? m_words.tr("birth not known") : m_words.tr("born {1}", {one.born})) + ": " + shown(join(one.titles, ", ")));
+            wxSingleChoiceDialog which(this, m_words.tr("Several people have this name. Which one asks?"), GetTitle(), choices);
+            if (which.ShowModal() != wxID_OK) return;
+            asked.documents = same[static_cast<std::size_t>(which.GetSelection())].documents;
+            asked.born = same[static_cast<std::size_t>(which.GetSelection())].born;
+        }
+        const AccessAnswer found = m_vault.ask([&](Cabinet& cabinet) { return access_answer(cabinet, asked, m_words.messages()); });
         wxString told = m_words.count("{1} document", "{1} documents", static_cast<long>(found.documents)) + ", " + m_words.count("{1} place masked", "{1} places masked", static_cast<long>(found.masked)) + ".\n" + m_words.tr("To be read again before it leaves: only declared names are masked.");
+        if (const std::string left_out = in_words(found.withheld, m_words.messages()); !left_out.empty()) told += "\n" + shown(left_out);
+        for (const auto& [title, words] : found.maybe_names) told += "\n" + m_words.tr("\"{1}\": these may name somebody and were left: {2}.", {title, join(words, ", ")});
         for (const std::string& title : found.to_reread) told += "\n" + m_words.tr("\"{1}\" holds words of third parties.", {title});
         wxMessageDialog ask(this, told, GetTitle(), wxOK | wxCANCEL | wxICON_INFORMATION);
         ask.SetOKLabel(m_words.tr("Save…"));

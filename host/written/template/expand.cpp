@@ -17,8 +17,8 @@ xml::Node part_of(const xml::Node& root, std::string_view name) { return root.el
 
 }  // namespace
 
-Expander::Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace)
-    : m_template(owner), m_wording(wording), m_today(today), m_evaluator(record), m_trace(trace), m_people(part_of(record.root(), "case"), today) {
+Expander::Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace, const Named* named)
+    : m_template(owner), m_wording(wording), m_today(today), m_evaluator(record), m_trace(trace), m_people(part_of(record.root(), "case"), today), m_named(named) {
     m_evaluator.set_variable("today", to_iso(today));
     m_evaluator.set_budget(1'000'000, 20'000'000);
     for (const char* name : {"case", "facts", "institution", "author"}) {
@@ -217,6 +217,8 @@ void Expander::attributes(const xml::Node& node, const Context& context, std::in
         const std::string value = restyled ? m_template.page_style() : attribute_value(a.value, node, context);
         if (own_audience(a.name, value)) continue;
         if (value.empty() && !a.value.empty()) continue;
+        if (a.name == "id" && node.name() == "person") m_found.people.insert(value);
+        if (a.name == "id" && node.name() == "recipient") m_found.recipients.insert(value);
         attribute(a.uri == xml_namespace ? "xml:" + a.name : a.name, value);
     }
 }
@@ -224,7 +226,9 @@ void Expander::attributes(const xml::Node& node, const Context& context, std::in
 void Expander::element(const xml::Node& node, const Context& context, const Changes* changes) {
     if (node.namespace_uri() != document_namespace) invalid(node, "element " + std::string(node.name()));
     const bool outer_record = m_in_record;
+    const bool outer_data = m_in_data;
     if (node.name() == "record") m_in_record = true;
+    if (node.name() == "date" || node.name() == "received" || node.name() == "due") m_in_data = true;
     open_tag(node, node.name());
     if (m_elements == 1) m_out += " xmlns=\"" + std::string(document_namespace) + "\"";
     attributes(node, context);
@@ -238,6 +242,7 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     else children(node, context);
     close_tag(node, node.name());
     m_in_record = outer_record;
+    m_in_data = outer_data;
 }
 
 /// An attribute whose value is made by instructions: their text, without elements.
@@ -285,8 +290,18 @@ std::string Expander::attribute_value(const std::string& text, const xml::Node& 
 }
 
 std::string Template::expand(const xml::Document& record, const Wording& wording, const Date& today, Trace& trace) const {
-    Expander expander(*this, record, wording, today, trace);
-    expander.document(m_sources.at(m_path));
+    Expander::Named named;
+    {
+        // Facts may be kept from people whom this document does not know: the first run finds out whom it knows.
+        Trace aside;
+        Expander first(*this, record, wording, today, aside);
+        if (first.has_audiences()) {
+            first.document(main_source());
+            named = first.take_named();
+        }
+    }
+    Expander expander(*this, record, wording, today, trace, &named);
+    expander.document(main_source());
     return expander.take();
 }
 

@@ -29,7 +29,8 @@ void Expander::value(const xml::Node& node, const Context& context) {
     const xml::Value found = evaluate(select, node, context);
     const auto* nodes = std::get_if<Nodes>(&found);
     if (nodes != nullptr && !nodes->empty()) m_trace.used.push_back({static_cast<int>(m_trace.lines.size()), nodes->front()});
-    // « Every question can be declined; the reason prints in place of the answer. »
+    // « Every question can be declined; the reason prints in place of the answer. » What is read by programs holds the answer alone.
+    if (nodes != nullptr && nodes->empty() && m_in_data) return;
     if (nodes != nullptr && nodes->empty())
         if (const xml::Node fact = unanswered(select, node, context)) return put(unanswered_words(fact, true));
     const std::string text = collapse_spaces(xml::to_string(found));
@@ -162,7 +163,8 @@ void Expander::date(const xml::Node& node, const Context& context) {
     for (const std::string& text : texts)
         if (const auto date = parse_partial_date(text)) dates.push_back(*date);
     if (dates.empty()) {
-        if (const xml::Node fact = unanswered(select, node, context)) put(unanswered_words(fact, true));
+        const xml::Node fact = m_in_data ? xml::Node() : unanswered(select, node, context);
+        if (fact) put(unanswered_words(fact, true));
         // What is no date is printed as it was given.
         else if (!texts.empty()) put(texts.front());
         return;

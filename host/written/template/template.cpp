@@ -109,7 +109,10 @@ void Template::read_declarations(const xml::Node& node, const std::string& path,
         if (child.is(template_namespace, "guide") && child.parent().is_element())
             m_guides[child.parent().attribute_or("id", "")] = collapse_spaces(child.text());
         if (child.is(template_namespace, "uses"))
-            for (const std::string& part : split_words(child.attribute_or("part", ""))) m_uses.insert(part);
+            for (const std::string& part : split_words(child.attribute_or("part", ""))) {
+                m_uses.insert(part);
+                if (chain.size() == 1) m_own_uses.insert(part);
+            }
         if (child.is(template_namespace, "include")) read_include(child, path, file, chain);
         read_declarations(child, path, file, chain);
     }

@@ -117,6 +117,8 @@ public:
     const std::string& file_of_field(std::string_view name) const;
     /// The parts of the case file and the profiles that the template says it uses.
     const std::set<std::string>& uses() const { return m_uses; }
+    /// The same, of the template's own file alone: files that are shared declare for those who use all of them.
+    const std::set<std::string>& own_uses() const { return m_own_uses; }
 
     /// A path of an expression, and where it begins.
     struct Walk {
@@ -145,7 +147,7 @@ private:
     std::string m_path, m_id, m_version, m_language, m_kind, m_title;
     std::vector<Field> m_fields;
     std::map<std::string, std::string, std::less<>> m_field_files;
-    std::set<std::string> m_uses;
+    std::set<std::string> m_uses, m_own_uses;
     std::map<std::string, std::string> m_guides;
     std::vector<std::pair<std::string, std::string>> m_sections;
     std::map<std::string, Source> m_sources;

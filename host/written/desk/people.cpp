@@ -1,0 +1,190 @@
+#include "written/desk/people.h"
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "base/text.h"
+#include "written/desk/places.h"
+#include "written/disclosure/identifiers.h"
+#include "written/disclosure/undeclared.h"
+
+namespace distinguo::written {
+namespace {
+
+int characters(std::string_view text) { return static_cast<int>(to_utf32(text).size()); }
+
+class Roster {
+public:
+    Roster(const Document& document, const IsCommonWord& is_common) : m_finder(document.head.people, document.head.date, is_common) {
+        for (const Person& person : document.head.people) {
+            NamedPerson one{full_name(person), person.id, {}};
+            if (one.name.empty()) one.name = person.label.empty() ? person.role_text : person.label;
+            m_named.people.push_back(std::move(one));
+        }
+        m_declared = m_named.people.size();
+    }
+
+    /// A text that has a place; `offsets`: its characters are counted from the block's beginning.
+    void read(const std::string& text, const Where& block, bool offsets) {
+        const auto place = [&](std::size_t from, std::size_t to) {
+            Where where = block;
+            where.quote = text.substr(from, to - from);
+            if (offsets) {
+                where.from = characters(std::string_view(text).substr(0, from));
+                where.to = where.from + characters(where.quote);
+            } else {
+                where.from = where.to = 0;
+            }
+            return where;
+        };
+        const std::vector<Token> tokens = tokens_of(text);
+        const std::vector<NameMatch> matches = m_finder.find(tokens);
+        for (const NameMatch& match : matches)
+            for (const std::size_t who : match.who)
+                if (match.sure) m_named.people[who].places.push_back(place(match.from, match.to));
+        for (const UndeclaredName& one : undeclared_names(text, tokens, matches, m_finder)) undeclared(one.name).places.push_back(place(one.from, one.to));
+        for (const Identifier& one : identifiers_in(text)) number(one).places.push_back(place(one.from, one.to));
+    }
+    /// What the head says of numbers: they are no places of the text.
+    void declare(const std::string& text) {
+        for (const Identifier& one : identifiers_in(text)) m_known_numbers.insert(folded_name(one.number));
+    }
+    void declare_date(const std::string& iso) { m_known_numbers.insert(folded_name(iso)); }
+
+    Named take() {
+        for (NamedNumber& one : m_named.numbers) one.declared = m_known_numbers.count(folded_name(one.number)) != 0;
+        return std::move(m_named);
+    }
+
+private:
+    /// « Mme Belkacem » is « Rachida Belkacem », where she was named so.
+    NamedPerson& undeclared(const std::string& name) {
+        const std::string folded = " " + folded_name(name) + " ";
+        for (std::size_t k = m_declared; k < m_named.people.size(); ++k) {
+            const std::string known = " " + folded_name(m_named.people[k].name) + " ";
+            if (known.find(folded) != std::string::npos) return m_named.people[k];
+            if (folded.find(known) != std::string::npos) {
+                m_named.people[k].name = name;
+                return m_named.people[k];
+            }
+        }
+        m_named.people.push_back({name, {}, {}});
+        return m_named.people.back();
+    }
+    NamedNumber& number(const Identifier& found) {
+        const std::string kind = code_of(found.kind);
+        for (NamedNumber& one : m_named.numbers)
+            if (one.kind == kind && folded_name(one.number) == folded_name(found.number)) return one;
+        m_named.numbers.push_back({found.number, kind, false, found.valid, {}});
+        return m_named.numbers.back();
+    }
+
+    NameFinder m_finder;
+    Named m_named;
+    std::size_t m_declared = 0;
+    std::set<std::string> m_known_numbers;
+};
+
+/// Words that stand in attributes: where it was, what is not known, how a person signs.
+void read_attributes(const xml::Node& node, const Where& where, Roster& roster) {
+    for (const char* name : {"about", "place", "contest", "label", "label-detail", "capacity", "box", "form", "not-read"})
+        if (const auto value = node.attribute(name)) roster.read(std::string(*value), where, false);
+    for (const xml::Node& child : node.elements()) read_attributes(child, where, roster);
+}
+
+void read_sections(const xml::Node& root, Roster& roster) {
+    for (const xml::Node& node : root.elements()) {
+        if (is_section(node)) {
+            const Where where = where_of(node);
+            for (const char* name : {"form", "not-read"})
+                if (const auto value = node.attribute(name)) roster.read(std::string(*value), where, false);
+            read_sections(node, roster);
+        } else if (is_section(root)) {
+            const Where where = where_of(node);
+            roster.read(collapse_spaces(node.text()), where, node.name() != "title");
+            read_attributes(node, where, roster);
+        }
+    }
+}
+
+Poco::JSON::Object::Ptr json_of(const Where& where) {
+    Poco::JSON::Object::Ptr out = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
+    out->set("section", where.section);
+    if (where.block > 0) {
+        out->set("block", where.block);
+        out->set("from", where.from);
+        out->set("to", where.to);
+    }
+    out->set("quote", where.quote);
+    return out;
+}
+Poco::JSON::Array::Ptr json_of(const std::vector<Where>& places) {
+    Poco::JSON::Array::Ptr all = new Poco::JSON::Array;
+    for (const Where& where : places) all->add(json_of(where));
+    return all;
+}
+
+std::string places_in_words(const std::vector<Where>& places, const Messages& m) {
+    std::string out = m.tr_count("{1} place", "{1} places", static_cast<long>(places.size())) + "\n";
+    for (const Where& where : places) out += "  " + (where.title.empty() ? where.section : where.title) + (where.block > 0 ? ", " + fill(m.tr("block {1}"), {std::to_string(where.block)}) : std::string()) + "\n";
+    return out;
+}
+
+const char* kind_in_words(const std::string& kind) {
+    if (kind == "nir") return mark("social security number");
+    if (kind == "siret") return mark("SIRET");
+    if (kind == "iban") return mark("IBAN");
+    if (kind == "phone") return mark("telephone");
+    if (kind == "email") return mark("e-mail");
+    if (kind == "address") return mark("address");
+    if (kind == "birthdate") return mark("date of birth");
+    return mark("number at the family benefits office");
+}
+
+}  // namespace
+
+Named named_in(const Document& document, const IsCommonWord& is_common) {
+    Roster roster(document, is_common);
+    const Head& head = document.head;
+    for (const std::string& line : head.organisation.lines) roster.declare(line);
+    for (const std::string& line : head.organisation.address) roster.declare(line);
+    for (const Home& home : head.homes) roster.declare(home.address);
+    for (const Person& person : head.people) roster.declare_date(person.born);
+    const xml::Document xml = xml::Document::parse(write_document(document), head.title, max_document_bytes);
+    read_sections(xml.root(), roster);
+    return roster.take();
+}
+
+std::vector<NamedPerson> people_of(const Document& document, const IsCommonWord& is_common) { return named_in(document, is_common).people; }
+
+std::string named_as_json(const Named& named) {
+    Poco::JSON::Array all;
+    const auto add = [&](const char* key, const std::string& value, const std::string& kind, bool declared, const std::optional<bool>& valid, const std::vector<Where>& places) {
+        Poco::JSON::Object::Ptr one = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
+        one->set(key, value);
+        one->set("kind", kind);
+        one->set("declared", declared);
+        one->set("valid", valid ? Poco::Dynamic::Var(*valid) : Poco::Dynamic::Var());
+        one->set("places", json_of(places));
+        all.add(one);
+    };
+    for (const NamedPerson& one : named.people) add("name", one.name, "person", one.declared(), std::nullopt, one.places);
+    for (const NamedNumber& one : named.numbers) add("number", one.number, one.kind, one.declared, one.valid, one.places);
+    std::ostringstream out;
+    all.stringify(out, 2);
+    return out.str() + "\n";
+}
+
+std::string named_as_text(const Named& named, const Messages& m) {
+    if (named.people.empty() && named.numbers.empty()) return m.tr("Nobody is named, and no number.") + "\n";
+    std::string out;
+    for (const NamedPerson& one : named.people) out += one.name + (one.declared() ? "" : " (" + m.tr("not declared") + ")") + ": " + places_in_words(one.places, m);
+    for (const NamedNumber& one : named.numbers)
+        out += one.number + " (" + m.tr(kind_in_words(one.kind)) + (one.valid == false ? ", " + m.tr("its key does not agree") : std::string()) + ")" + ": " + places_in_words(one.places, m);
+    return out;
+}
+
+}  // namespace distinguo::written

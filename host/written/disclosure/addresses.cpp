@@ -1,0 +1,164 @@
+#include "written/disclosure/addresses.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "written/disclosure/tokens.h"
+
+namespace distinguo::written {
+namespace {
+
+/// The ways in which a word of an address is written.
+std::vector<std::string> spellings(const std::string& word) {
+    static const std::vector<std::vector<std::string>> same = {
+        {"rue", "r"}, {"avenue", "av", "ave"}, {"boulevard", "bd", "bld", "bvd", "boul"}, {"place", "pl"}, {"allee", "all"}, {"allees", "all"}, {"chemin", "che", "chem", "ch"},
+        {"impasse", "imp"}, {"route", "rte"}, {"square", "sq"}, {"residence", "res"}, {"batiment", "bat"}, {"appartement", "appt", "app", "apt"}, {"escalier", "esc"}, {"quartier", "qua"},
+        {"saint", "st"}, {"sainte", "ste"}, {"general", "gal", "gen"}, {"docteur", "dr"}, {"professeur", "pr"}, {"marechal", "mal"}, {"bis", "b"}, {"ter", "t"}, {"quater", "q"}, {"lotissement", "lot"}};
+    static const std::set<std::string> small = {"du", "de", "des", "la", "le", "les", "l", "d", "au", "aux", "a", "et"};
+    for (const auto& group : same)
+        if (std::find(group.begin(), group.end(), word) != group.end()) return group;
+    if (small.count(word) != 0) return {word, ""};
+    return {word};
+}
+bool is_number(const std::string& word) { return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }); }
+bool is_suffix(const std::string& word) {
+    static const std::set<std::string> all = {"bis", "ter", "quater", "a", "b", "c", "d"};
+    return all.count(word) != 0;
+}
+bool is_kind_of_place(const std::string& word) {
+    static const std::set<std::string> all = {"foyer", "chrs", "hotel", "residence", "maison", "centre", "cada", "chu", "mecs", "appartement", "pension", "accueil", "auberge", "institut", "ehpad", "clinique", "hopital", "villa", "domaine", "hameau", "camping"};
+    return all.count(word) != 0;
+}
+
+/// A text without anything but its letters and figures.
+struct Compact {
+    std::string text;
+    std::vector<std::size_t> from, to;  ///< of the token in the original, for the bytes of a token
+    std::vector<bool> starts, ends, capital;
+
+    explicit Compact(std::string_view original) {
+        for (const Token& token : tokens_of(original)) {
+            for (std::size_t k = 0; k < token.word.size(); ++k) {
+                text += token.word[k];
+                from.push_back(token.from);
+                to.push_back(token.to);
+                starts.push_back(k == 0);
+                ends.push_back(k + 1 == token.word.size());
+                capital.push_back(token.capital);
+            }
+        }
+    }
+};
+
+/// The end of the longest way to read the words at `at`; npos where they do not stand there.
+std::size_t end_of(const Compact& text, const std::vector<std::vector<std::string>>& words, std::size_t word, std::size_t at) {
+    if (word == words.size()) return at > 0 && text.ends[at - 1] ? at : std::string::npos;
+    std::size_t best = std::string::npos;
+    for (const std::string& spelling : words[word]) {
+        if (text.text.compare(at, spelling.size(), spelling) != 0) continue;
+        const std::size_t end = end_of(text, words, word + 1, at + spelling.size());
+        if (end != std::string::npos && (best == std::string::npos || end > best)) best = end;
+    }
+    return best;
+}
+
+std::vector<std::vector<std::string>> lines_of(const std::string& address) {
+    std::vector<std::vector<std::string>> lines;
+    std::string line;
+    const auto flush = [&] {
+        std::vector<std::string> words = words_folded(line);
+        // The town begins with its postcode, whatever stands before it.
+        for (std::size_t k = 1; k < words.size(); ++k)
+            if (is_number(words[k]) && words[k].size() == 5) {
+                lines.emplace_back(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(k));
+                words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(k));
+                k = 0;
+            }
+        if (!words.empty()) lines.push_back(std::move(words));
+        line.clear();
+    };
+    // « 18 bis, rue du Refuge »: the comma behind the number parts nothing.
+    for (std::size_t k = 0; k < address.size(); ++k) {
+        const std::vector<std::string> words = words_folded(line);
+        const bool only_number = !words.empty() && words.size() <= 2 && is_number(words[0]) && words[0].size() < 5 && (words.size() == 1 || is_suffix(words[1]));
+        if (address[k] == ',' && only_number) line += ' ';
+        else if (address[k] == ',' || address[k] == ';' || address[k] == '\n' || address[k] == '|') flush();
+        else line += address[k];
+    }
+    flush();
+    return lines;
+}
+
+}  // namespace
+
+std::vector<std::string> words_folded(std::string_view text) {
+    std::vector<std::string> words;
+    for (Token& token : tokens_of(text))
+        if (!token.word.empty()) words.push_back(std::move(token.word));
+    return words;
+}
+
+void AddressFinder::add_pattern(const std::vector<std::string>& words, bool capital) {
+    Pattern pattern{{}, capital};
+    std::size_t letters = 0;
+    for (const std::string& word : words) {
+        pattern.words.push_back(spellings(word));
+        letters += word.size();
+    }
+    if (!pattern.words.empty() && !pattern.words[0].empty() && pattern.words[0].back().empty()) pattern.words[0].pop_back();
+    if (letters >= 3) m_patterns.push_back(std::move(pattern));
+}
+
+void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::string>& known_words) {
+    std::vector<std::string> whole;
+    for (const std::vector<std::string>& line : lines_of(home.address)) {
+        whole.insert(whole.end(), line.begin(), line.end());
+        if (is_number(line[0]) && line[0].size() == 5) {
+            add_pattern(line);
+            const bool known = known_words.count(line[0]) != 0;
+            if (whole_town && !known) add_pattern({line[0]});
+            std::vector<std::string> town(line.begin() + 1, line.end());
+            if (!town.empty() && town.back() == "cedex") town.pop_back();
+            if (whole_town && !town.empty() && std::any_of(town.begin(), town.end(), [&](const std::string& one) { return known_words.count(one) == 0; })) add_pattern(town, true);
+            continue;
+        }
+        std::size_t street = 0;
+        while (street < line.size() && (is_number(line[street]) || (street > 0 && is_suffix(line[street])))) ++street;
+        if (line.size() - street == 0) continue;
+        if (line.size() >= 2) add_pattern(line);
+        // The street without its number; a line of one word is a place of its own.
+        if (street > 0 && line.size() - street >= 2) add_pattern({line.begin() + static_cast<std::ptrdiff_t>(street), line.end()});
+        if (line.size() == 1 && whole_town && known_words.count(line[0]) == 0) add_pattern(line, true);
+    }
+    if (whole.size() >= 2) add_pattern(whole);
+    const std::vector<std::string> label = words_folded(home.label);
+    if (label.empty()) return;
+    add_pattern(label, label.size() == 1);
+    // « Foyer Les Tilleuls » is « Les Tilleuls » as well.
+    std::vector<std::string> own(label.begin() + 1, label.end());
+    const bool of_people = std::any_of(own.begin(), own.end(), [&](const std::string& one) { return known_words.count(one) != 0; });
+    if (is_kind_of_place(label[0]) && !own.empty() && !of_people) {
+        add_pattern(own, true);
+        static const std::set<std::string> small = {"du", "de", "des", "la", "le", "les", "l", "d"};
+        while (own.size() > 1 && small.count(own[0]) != 0) own.erase(own.begin());
+        if (own.size() >= 1) add_pattern(own, true);
+    }
+}
+
+std::vector<TextRange> AddressFinder::find(std::string_view text) const {
+    std::vector<TextRange> found;
+    if (m_patterns.empty() || text.empty()) return found;
+    const Compact compact(text);
+    for (const Pattern& pattern : m_patterns)
+        for (std::size_t at = 0; at < compact.text.size(); ++at) {
+            if (!compact.starts[at]) continue;
+            const std::size_t end = end_of(compact, pattern.words, 0, at);
+            if (end == std::string::npos || end == at) continue;
+            bool capital = !pattern.capital;
+            for (std::size_t k = at; k < end; ++k) capital = capital || compact.capital[k];
+            if (capital) found.emplace_back(compact.from[at], compact.to[end - 1]);
+        }
+    return found;
+}
+
+}  // namespace distinguo::written

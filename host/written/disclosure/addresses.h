@@ -1,0 +1,34 @@
+#pragma once
+// Finds an address wherever it stands, whatever signs, line ends or abbreviations part its words, and the parts of it that tell where it is.
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "written/document/document.h"
+
+namespace distinguo::written {
+
+using TextRange = std::pair<std::size_t, std::size_t>;  ///< bytes [from, to)
+
+class AddressFinder {
+public:
+    /// The address and the name of the place. `whole_town`: a town alone tells enough, except one of `known_words`.
+    void add(const Home& home, bool whole_town, const std::set<std::string>& known_words);
+    bool empty() const { return m_patterns.empty(); }
+    std::vector<TextRange> find(std::string_view text) const;
+
+private:
+    struct Pattern {
+        std::vector<std::vector<std::string>> words;  ///< each with the ways in which it is written; an empty one: may be left out
+        bool capital = false;                         ///< a word of the language as well: only where it has a capital
+    };
+    void add_pattern(const std::vector<std::string>& words, bool capital = false);
+    std::vector<Pattern> m_patterns;
+};
+/// Words of a text, folded.
+std::vector<std::string> words_folded(std::string_view text);
+
+}  // namespace distinguo::written

@@ -1,0 +1,89 @@
+#include "written/disclosure/audience.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "written/disclosure/every_part.h"
+
+namespace distinguo::written {
+namespace {
+
+bool names(const Recipients& ids, const Reader& reader, const Document& document) {
+    return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+        if (id.empty()) return false;
+        if (id == reader.recipient || id == reader.person) return true;
+        const Recipient* recipient = document.recipient(id);
+        return recipient != nullptr && !reader.person.empty() && recipient->person == reader.person;
+    });
+}
+
+}  // namespace
+
+Reader reader_of(const Document& document, const std::string& recipient) {
+    const Recipient* found = document.recipient(recipient);
+    if (found == nullptr) {
+        std::vector<std::string> known;
+        for (const Recipient& one : document.head.recipients) known.push_back(one.id);
+        throw Failure(FailureCode::RecipientUnknown, {}, {recipient, known.empty() ? "-" : join(known, ", ")});
+    }
+    return {found->id, found->person};
+}
+
+Reader reader_who_is(const Document& document, const std::string& person) {
+    for (const Recipient& one : document.head.recipients)
+        if (one.person == person && !person.empty()) return {one.id, person};
+    return {{}, person};
+}
+
+bool may_read(const Audience& audience, const Reader& reader, const Document& document) {
+    if (reader.is_author()) return true;
+    if (!audience.only_for.empty() && !names(audience.only_for, reader, document)) return false;
+    return !names(audience.hidden_from, reader, document);
+}
+
+bool may_read_at(const Document& document, const Reader& reader, const std::string& section, std::size_t block) {
+    bool may = false;
+    const auto look = [&](const auto& self, const std::vector<Section>& sections, bool around) -> void {
+        for (const Section& one : sections) {
+            const bool here = around && may_read(one, reader, document);
+            if (one.id == section) {
+                may = here;
+                if (block < one.blocks.size()) {
+                    Block copy = one.blocks[block];
+                    for_parts_of(copy, [&](Audience& part) { may = may && may_read(part, reader, document); });
+                }
+            }
+            self(self, one.sections, here);
+        }
+    };
+    look(look, document.sections, true);
+    return may;
+}
+
+bool has_reserved_parts(const Document& document) {
+    bool reserved = false;
+    Document copy = document;
+    for_every_part(copy, [&](Audience& part) { reserved = reserved || !part.everyone(); });
+    return reserved;
+}
+
+bool is_reserved(const Document& document, const std::string& section, std::size_t block) {
+    bool reserved = false;
+    const auto look = [&](const auto& self, const std::vector<Section>& sections, bool around) -> void {
+        for (const Section& one : sections) {
+            const bool here = around || !one.everyone();
+            if (one.id == section) {
+                reserved = here;
+                if (block < one.blocks.size()) {
+                    Block copy = one.blocks[block];
+                    for_parts_of(copy, [&](Audience& part) { reserved = reserved || !part.everyone(); });
+                }
+            }
+            self(self, one.sections, here);
+        }
+    };
+    look(look, document.sections, false);
+    return reserved;
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,32 @@
+#pragma once
+// Who may read what: the one question that copies, readings, bundles, previews, access answers and findings ask.
+
+#include <string>
+#include <string_view>
+
+#include "written/document/document.h"
+
+namespace distinguo::written {
+
+/// Someone who reads: a recipient of the document, one of its people, or both. Neither: the author, who reads everything.
+struct Reader {
+    std::string recipient, person;  ///< ids
+    bool is_author() const { return recipient.empty() && person.empty(); }
+};
+/// The recipient, and the person whom they are. Throws RecipientUnknown.
+Reader reader_of(const Document& document, const std::string& recipient);
+/// A person of the document, and the recipient that they are, where they are one.
+Reader reader_who_is(const Document& document, const std::string& person);
+
+/// What is for some is for them alone; what is kept from somebody never reaches them, under either of their ids.
+bool may_read(const Audience& audience, const Reader& reader, const Document& document);
+
+/// The block, and all that it stands in; npos: the section alone. False where there is no such section.
+bool may_read_at(const Document& document, const Reader& reader, const std::string& section, std::size_t block);
+
+/// Something of the document is for some alone, or kept from somebody: a working copy of it is for the author only.
+bool has_reserved_parts(const Document& document);
+/// The block itself, a part of it, or the section around it is not for everyone.
+bool is_reserved(const Document& document, const std::string& section, std::size_t block);
+
+}  // namespace distinguo::written

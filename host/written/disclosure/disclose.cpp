@@ -1,0 +1,358 @@
+#include "written/disclosure/disclose.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "written/disclosure/every_part.h"
+#include "written/disclosure/private_words.h"
+#include "written/disclosure/references.h"
+
+namespace distinguo::written {
+namespace {
+
+using Why = Withheld::Why;
+using What = Withheld::What;
+
+bool holds(const std::vector<std::string>& ids, const std::string& id) { return !id.empty() && std::find(ids.begin(), ids.end(), id) != ids.end(); }
+
+/// Sections are numbered once, in the whole document: « voir 7 » means the same in every copy.
+void keep_numbers(std::vector<Section>& sections) {
+    int number = 0;
+    for (Section& section : sections)
+        if (is_titled(section)) {
+            ++number;
+            if (section.number.empty()) section.number = std::to_string(number);
+        }
+}
+
+/// A person reads, for themselves: not an office, a court or a colleague.
+bool reads_as_a_person(const Document& document, const Reader& reader) {
+    if (const Recipient* recipient = document.recipient(reader.recipient)) {
+        const std::string& kind = recipient->kind;
+        if (kind == "parent" || kind == "person") return true;
+        if (kind == "lawyer") return !reader.person.empty();
+        if (!kind.empty()) return false;
+    }
+    const Person* person = document.person(reader.person);
+    return person != nullptr && !is_professional(*person);
+}
+
+class Copy {
+public:
+    /// `access`: an answer to a request, in which others are masked by name; words that may be names go there.
+    Copy(const Document& whole, const Reader& reader, const IsCommonWord& is_common, std::vector<std::string>* access = nullptr) : m_whole(whole), m_reader(reader), m_is_common(is_common), m_access(access) {
+        const Recipient* recipient = whole.recipient(reader.recipient);
+        m_personal = access != nullptr || (reads_as_a_person(whole, reader) && !(recipient != nullptr && recipient->whole));
+        m_children = children_of(whole, reader.person);
+        m_made.document = whole;
+    }
+
+    Disclosed make() {
+        keep_numbers(m_made.document.sections);
+        remove_facts();
+        remove_parts(m_made.document.sections);
+        mask_all();
+        clear_people();
+        prune();
+        for_every_part(m_made.document, [](Audience& part) { part = Audience(); });
+        forget_making(m_made.document.sections);
+        for (RecordRow& row : m_made.document.head.record) row.drafted_from.clear();
+        // What the author answered to findings is for the file, not for a reader.
+        m_made.document.head.dissents.clear();
+        return std::move(m_made);
+    }
+
+private:
+    bool may(const Audience& audience) const { return may_read(audience, m_reader, m_whole); }
+    void withhold(Why why, What what, const std::string& section = {}, std::size_t block = std::string::npos) { m_made.withheld.push_back({why, what, section, block}); }
+
+    template <class Facts>
+    void keep_readable(Facts& facts) {
+        std::erase_if(facts, [&](const auto& one) {
+            if (may(one)) return false;
+            withhold(Why::Audience, What::Fact);
+            return true;
+        });
+    }
+    bool lives_with_reader(const Home& home) const { return holds(home.lives, m_reader.person); }
+    bool is_private(const Person& person) const {
+        if (is_professional(person) || person.id == m_reader.person || m_children.count(person.id) != 0) return false;
+        if (m_access != nullptr) return true;
+        if (person.role == "concerned") return false;
+        return std::none_of(m_whole.head.homes.begin(), m_whole.head.homes.end(), [&](const Home& home) { return may(home) && lives_with_reader(home) && holds(home.lives, person.id); });
+    }
+
+    /// Whose name this reader does not read.
+    std::optional<Why> why_unnamed(const Person& person) const {
+        if (person.id == m_reader.person) return std::nullopt;
+        if (person.role == "informant") return Why::Informant;
+        const bool agreed = !person.agreed_to_be_named.empty();
+        if (m_access != nullptr && !agreed && !is_professional(person) && m_children.count(person.id) == 0) return Why::OtherPerson;
+        if (m_personal && !agreed && person.role == "third-party") return Why::ThirdParty;
+        return std::nullopt;
+    }
+
+    void remove_facts() {
+        Head& head = m_made.document.head;
+        std::set<std::string> gone;
+        std::erase_if(head.homes, [&](const Home& home) {
+            const bool hidden = !may(home);
+            const bool of_others = m_personal && !home.lives.empty() && !lives_with_reader(home) &&
+                                   std::any_of(home.lives.begin(), home.lives.end(), [&](const std::string& id) { return m_whole.person(id) != nullptr && is_private(*m_whole.person(id)); });
+            if (!hidden && !of_others) return false;
+            (hidden ? m_hidden : m_of_others).push_back(home);
+            gone.insert(home.id);
+            withhold(hidden ? Why::HiddenAddress : Why::OtherPrivate, What::Fact);
+            return true;
+        });
+        keep_readable(head.ties);
+        keep_readable(head.measures);
+        keep_readable(head.contacts);
+        keep_readable(head.informed);
+        keep_readable(head.answers);
+        keep_readable(head.record);
+        for (Contact& contact : head.contacts)
+            if (gone.count(contact.home) != 0) {
+                contact.home.clear();
+                contact.place.clear();
+            }
+        if (!m_personal) return;
+        // When others were met is theirs; why somebody was not informed is not for those it was kept from.
+        std::erase_if(head.contacts, [&](const Contact& one) {
+            const bool theirs = !one.with.empty() && std::all_of(one.with.begin(), one.with.end(), [&](const std::string& id) { return m_whole.person(id) != nullptr && is_private(*m_whole.person(id)); });
+            if (theirs) withhold(Why::OtherPrivate, What::Fact);
+            return theirs;
+        });
+        std::erase_if(head.informed, [&](const Informed& one) {
+            if (one.was_informed() || !one.only_for.empty()) return false;
+            withhold(Why::Audience, What::Fact);
+            return true;
+        });
+    }
+
+    template <class Parts>
+    void keep_parts(Parts& parts, const std::string& section, std::size_t block) {
+        std::erase_if(parts, [&](const auto& one) {
+            if (may(one)) return false;
+            withhold(Why::Audience, What::Part, section, block);
+            return true;
+        });
+    }
+    bool may_block(const Block& block) const {
+        return std::visit([&](const auto& one) {
+            if (!may(one)) return false;
+            if constexpr (requires { one.drafted_from; }) {
+                // Drafted from the reasons for not informing somebody, for nobody in particular.
+                const auto reason = [](const std::string& name) { return name == "not-informed" || name == "case/not-informed"; };
+                if (m_personal && one.only_for.empty() && !one.drafted_from.empty() && std::all_of(one.drafted_from.begin(), one.drafted_from.end(), reason)) return false;
+            }
+            return true;
+        }, block);
+    }
+    void remove_parts(std::vector<Section>& sections) {
+        std::erase_if(sections, [&](const Section& section) {
+            if (may(section)) return false;
+            withhold(Why::Audience, What::WholeSection, section.id);
+            return true;
+        });
+        std::vector<const Section*> nothing_left;
+        for (Section& section : sections) {
+            const bool was_empty = is_empty(section);
+            if (section.set_aside && !may(*section.set_aside)) {
+                withhold(Why::Audience, What::WholeBlock, section.id);
+                section.set_aside.reset();
+            }
+            std::vector<Block> kept;
+            std::size_t number = 0;
+            for (Block& block : section.blocks.own()) {
+                const std::size_t at = number++;
+                if (!may_block(block)) {
+                    withhold(Why::Audience, What::WholeBlock, section.id, at);
+                    continue;
+                }
+                keep_parts_of(block, section.id, at);
+                kept.push_back(std::move(block));
+            }
+            section.blocks = std::move(kept);
+            remove_parts(section.sections);
+            if (!was_empty && !section.reply && is_empty(section)) nothing_left.push_back(&section);
+        }
+        // Of a section whose every word is for others, its title is for others too.
+        std::erase_if(sections, [&](const Section& section) { return std::find(nothing_left.begin(), nothing_left.end(), &section) != nothing_left.end(); });
+    }
+    void keep_parts_of(Block& block, const std::string& section, std::size_t at) {
+        if (auto* list = std::get_if<List>(&block)) keep_parts(list->items, section, at);
+        if (auto* table = std::get_if<Table>(&block)) keep_parts(table->rows, section, at);
+        if (auto* timeline = std::get_if<Timeline>(&block)) keep_parts(timeline->events, section, at);
+        if (auto* frame = std::get_if<Frame>(&block)) keep_parts(frame->paragraphs, section, at);
+        if (auto* question = std::get_if<Question>(&block)) {
+            std::erase_if(question->answer, [&](const auto& part) {
+                const bool kept = std::visit([&](const auto& one) { return may(one); }, part);
+                if (!kept) withhold(Why::Audience, What::Part, section, at);
+                return !kept;
+            });
+            for (auto& part : question->answer)
+                if (auto* list = std::get_if<List>(&part)) keep_parts(list->items, section, at);
+        }
+    }
+
+    /// What may not be said, and how it is found.
+    PrivateWords private_words() const {
+        const MaskWords& words = written::mask_words(m_whole.language);
+        PrivateWords found(m_whole.head, m_is_common);
+        std::set<std::string> known;
+        const auto learn = [&](const std::string& text) {
+            for (std::string& word : words_folded(text)) known.insert(std::move(word));
+        };
+        for (const Home& home : m_made.document.head.homes) learn(home.address);
+        for (const std::string& line : m_whole.head.organisation.address) learn(line);
+        learn(m_whole.head.place);
+        for (const Person& person : m_whole.head.people) {
+            learn(person.given);
+            learn(person.family);
+        }
+        for (const Home& home : m_hidden) found.hide(home, true, known, Why::HiddenAddress, words.address);
+        for (const Home& home : m_of_others) found.hide(home, false, known, Why::OtherPrivate, words.address);
+        for (const Person& person : m_whole.head.people) {
+            if (person.id == m_reader.person) continue;
+            if (const auto why = why_unnamed(person)) found.mask(person, *why, *why == Why::Informant ? words.informant : name_instead(found, person));
+            if (m_personal && is_private(person)) found.keep_private(person, words);
+        }
+        if (m_personal) found.keep_contacts_private(words, m_whole.kind == Kind::Report);
+        return found;
+    }
+    void mask_all() {
+        PrivateWords words = private_words();
+        if (words.empty()) return;
+        std::string section;
+        std::size_t block = std::string::npos;
+        const auto mask = [&](auto& text) {
+            for (const Why why : words.mask(text)) withhold(why, What::Words, section, block);
+        };
+        Document& document = m_made.document;
+        for_every_text(document.sections, mask, [&](const Section& one, std::size_t number) {
+            section = one.id;
+            block = number;
+            words.speaks(number == std::string::npos ? nullptr : &one.blocks[number]);
+        });
+        section.clear();
+        block = std::string::npos;
+        words.speaks(nullptr);
+        for_every_text(document.head, mask);
+        if (m_access != nullptr) *m_access = words.take_doubtful();
+    }
+    /// « le voisin » in a copy; an answer to a request does not say whose neighbour it was.
+    std::string name_instead(const PrivateWords& names, const Person& person) const {
+        const std::string& masked = written::mask_words(m_whole.language).person;
+        return m_access != nullptr ? masked : names.role_of(person, masked);
+    }
+    void clear_people() {
+        std::set<std::string> informants;
+        const PrivateWords names(m_whole.head, m_is_common);
+        for (Person& person : m_made.document.head.people) {
+            if (person.id == m_reader.person) continue;
+            const auto why = why_unnamed(person);
+            if (why == Why::Informant) informants.insert(person.id);
+            if (m_personal && is_private(person)) {
+                person.born.clear();
+                person.expected.clear();
+            }
+            if (!why || *why == Why::Informant) continue;
+            if (!(person.given.empty() && person.family.empty())) withhold(*why, What::Fact);
+            person.label = name_instead(names, person);
+            person.given.clear();
+            person.family = m_access != nullptr ? person.label : std::string();
+            if (m_access != nullptr) {
+                person.capacity.clear();
+                person.role_text.clear();
+            }
+            person.referred_by_role = true;
+        }
+        if (!informants.empty()) withhold(Why::Informant, What::Fact);
+        remove_people(m_made.document, informants);
+    }
+    /// Who and what only removed parts spoke of.
+    void prune() {
+        const NameFinder finder(m_whole.head.people, m_whole.head.date, m_is_common);
+        const Mentions before = mentions_in(m_whole, finder);
+        Document named = m_made.document;
+        // The same people in the same order: a match names them by their place.
+        named.head.people = m_whole.head.people;
+        const Mentions now = mentions_in(named, finder);
+        std::set<std::string> people, sources;
+        for (const Person& person : m_made.document.head.people) {
+            const std::string& id = person.id;
+            const bool known_anyway = id == m_reader.person || person.role == "concerned" || person.role == "author" || m_children.count(id) != 0 || is_parent_of_concerned(id);
+            if (known_anyway || now.people.count(id) != 0) continue;
+            if (before.people.count(id) != 0 || (before.related.count(id) != 0 && now.related.count(id) == 0)) people.insert(id);
+        }
+        for (const Source& source : m_made.document.head.sources)
+            if (before.sources.count(source.id) != 0 && now.sources.count(source.id) == 0) sources.insert(source.id);
+        remove_people(m_made.document, people);
+        remove_sources(m_made.document, sources);
+    }
+    bool is_parent_of_concerned(const std::string& id) const {
+        return std::any_of(m_made.document.head.ties.begin(), m_made.document.head.ties.end(), [&](const Tie& tie) {
+            const Person* child = m_whole.person(tie.of);
+            return tie.who == id && (tie.kind == "parent" || tie.kind == "holder") && child != nullptr && child->role == "concerned";
+        });
+    }
+    static void forget_making(std::vector<Section>& sections) {
+        for (Section& section : sections) {
+            for (Block& block : section.blocks.own())
+                std::visit([](auto& one) {
+                    if constexpr (requires { one.drafted_from; }) one.drafted_from.clear();
+                }, block);
+            forget_making(section.sections);
+        }
+    }
+
+    const Document& m_whole;
+    const Reader& m_reader;
+    const IsCommonWord& m_is_common;
+    std::vector<std::string>* m_access;
+    bool m_personal = false;
+    std::set<std::string> m_children;
+    std::vector<Home> m_hidden, m_of_others;
+    Disclosed m_made;
+};
+
+}  // namespace
+
+std::size_t Disclosed::passages() const {
+    return static_cast<std::size_t>(std::count_if(withheld.begin(), withheld.end(), [](const Withheld& one) { return one.what == What::WholeSection || one.what == What::WholeBlock || one.what == What::Part; }));
+}
+std::size_t Disclosed::masks() const {
+    return static_cast<std::size_t>(std::count_if(withheld.begin(), withheld.end(), [](const Withheld& one) { return one.what == What::Words; }));
+}
+
+std::set<std::string> children_of(const Document& document, const std::string& person) {
+    std::set<std::string> children;
+    for (const Tie& tie : document.head.ties)
+        if (!person.empty() && tie.who == person && (tie.kind == "parent" || tie.kind == "holder")) children.insert(tie.of);
+    return children;
+}
+
+Disclosed disclose(const Document& document, const Reader& reader, const IsCommonWord& is_common) {
+    if (reader.is_author()) return {document, {}};
+    return Copy(document, reader, is_common).make();
+}
+
+Disclosed disclose_for_access(const Document& document, const std::string& person, const IsCommonWord& is_common, std::vector<std::string>& doubtful) {
+    const Reader reader = reader_who_is(document, person);
+    return Copy(document, reader, is_common, &doubtful).make();
+}
+
+Document copy_for(const Document& document, const std::string& recipient, const IsCommonWord& is_common) { return disclose(document, reader_of(document, recipient), is_common).document; }
+
+Head with_occultation(const Document& document, const std::vector<std::string>& recipients, const std::string& on) {
+    Head head = document.head;
+    for (Recipient& one : head.recipients) {
+        if (std::find(recipients.begin(), recipients.end(), one.id) == recipients.end()) continue;
+        if (!disclose(document, reader_of(document, one.id)).withheld.empty()) one.occulted_on = on;
+    }
+    return head;
+}
+
+}  // namespace distinguo::written

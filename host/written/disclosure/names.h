@@ -1,0 +1,64 @@
+#pragma once
+// Finds people in a text, not strings: a title with a family name, given names alone, initials, capitals, particles, a name that goes on in bold.
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "written/disclosure/tokens.h"
+#include "written/document/document.h"
+
+namespace distinguo::written {
+
+/// Whether a word in small letters is one of the language: « rose », « petit », « grâce ». Without a dictionary only the shortest count as such.
+using IsCommonWord = std::function<bool(const std::string&)>;
+
+struct NameMatch {
+    std::size_t from = 0, to = 0;    ///< bytes of the text, the title included
+    std::vector<std::size_t> who;    ///< whom it may name, of the people that were given
+    bool sure = true;                ///< false: an ordinary word at the beginning of a sentence, which may be a name
+};
+
+class NameFinder {
+public:
+    /// `on`: the day by which someone is a minor, whom no « Mme » names.
+    NameFinder(const std::vector<Person>& people, const std::string& on, IsCommonWord is_common = {});
+
+    /// In their order; none overlaps another.
+    std::vector<NameMatch> find(std::string_view text) const;
+    std::vector<NameMatch> find(const std::vector<Token>& tokens) const;
+    bool is_common(const Token& token) const;
+    /// A word of somebody's name.
+    bool knows(const std::string& word) const { return m_begins.count(word) != 0; }
+
+private:
+    struct Known {
+        std::set<std::string> given, family, particles;
+        std::set<char> given_initials, family_initials;
+        std::string gender;
+        bool minor = false;
+    };
+    struct Run {
+        std::size_t first = 0, last = 0;  ///< tokens [first, last)
+        std::size_t given = 0, family = 0, given_initials = 0, family_initials = 0;
+        bool title = false, capital = false, all_common = true;
+        std::string title_gender;
+        std::size_t words() const { return given + family; }
+        std::size_t weight() const { return 4 * words() + given_initials + family_initials; }
+    };
+    enum class Verdict { No, Doubtful, Sure };
+
+    Run run_of(const std::vector<Token>& tokens, std::size_t first, const Known& known) const;
+    Verdict verdict_of(const std::vector<Token>& tokens, const Run& run) const;
+    bool fits(const Run& run, const Known& known) const;
+    void keep_fitting(const std::vector<std::pair<std::size_t, Run>>& best, NameMatch& match) const;
+
+    std::vector<Known> m_people;
+    std::map<std::string, std::set<std::size_t>> m_begins;  ///< people with this word in their name
+    IsCommonWord m_is_common;
+};
+
+}  // namespace distinguo::written

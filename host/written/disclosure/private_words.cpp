@@ -1,0 +1,190 @@
+#include "written/disclosure/private_words.h"
+
+#include <algorithm>
+
+#include "base/date.h"
+#include "base/text.h"
+
+namespace distinguo::written {
+namespace {
+
+using Why = Withheld::Why;
+
+/// Ways in which a full date is written, as tokens: 12/03/1985, 12 mars 1985, 1985-03-12.
+std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set<std::string>& wanted) {
+    static const std::vector<std::string> months = {"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+    std::vector<TextRange> found;
+    const auto number = [&](std::size_t k) { return k < tokens.size() && tokens[k].digits && tokens[k].letters <= 4 ? std::stoi(tokens[k].word) : -1; };
+    for (std::size_t k = 0; k < tokens.size(); ++k) {
+        std::size_t month = k + 1;
+        if (month < tokens.size() && tokens[month].word == "er") ++month;
+        const std::size_t last = month + 1;
+        if (last >= tokens.size() || number(k) < 0 || number(last) < 0) continue;
+        Date date;
+        const auto named = std::find(months.begin(), months.end(), tokens[month].word);
+        if (tokens[k].letters == 4) date = {number(k), number(month), number(last)};
+        else date = {number(last), named != months.end() ? static_cast<int>(named - months.begin()) % 12 + 1 : number(month), number(k)};
+        if (date.year < 100 && date.year >= 0) date.year += date.year > 30 ? 1900 : 2000;
+        if (date.month < 1 || date.day < 1 || wanted.count(to_iso(date)) == 0) continue;
+        found.emplace_back(tokens[k].from, tokens[last].to);
+    }
+    return found;
+}
+
+}  // namespace
+
+PrivateWords::PrivateWords(const Head& head, const IsCommonWord& is_common) : m_head(head), m_finder(head.people, head.date, is_common) {
+    std::string all = head.footer + "\n" + head.organisation.name;
+    for (const std::string& line : head.organisation.lines) all += "\n" + line;
+    for (const std::string& line : head.organisation.address) all += "\n" + line;
+    for (const Identifier& one : identifiers_in(all)) m_organisation.insert(one.number);
+}
+
+void PrivateWords::hide(const Home& home, bool whole_town, const std::set<std::string>& known_words, Why why, const std::string& with) {
+    Place place{{}, why, with};
+    place.finder.add(home, whole_town, known_words);
+    if (!place.finder.empty()) m_places.push_back(std::move(place));
+}
+
+void PrivateWords::mask(const Person& person, Why why, const std::string& with) {
+    for (std::size_t k = 0; k < m_head.people.size(); ++k)
+        if (m_head.people[k].id == person.id) m_names.push_back({k, why, with});
+}
+
+void PrivateWords::keep_private(const Person& person, const MaskWords& words) {
+    m_contacts = &words;
+    m_private.insert(person.id);
+    if (person.born.size() != 10) return;
+    const bool shared = std::any_of(m_head.people.begin(), m_head.people.end(), [&](const Person& other) { return other.born == person.born && m_private.count(other.id) == 0 && other.id != person.id; });
+    if (!shared) m_births.insert(person.born);
+}
+
+void PrivateWords::keep_contacts_private(const MaskWords& words, bool unowned) {
+    m_contacts = &words;
+    m_unowned = unowned;
+}
+
+void PrivateWords::speaks(const Block* block) {
+    m_speaker.clear();
+    m_of_institution = false;
+    if (block == nullptr) return;
+    std::visit([&](const auto& one) {
+        if constexpr (requires { one.drafted_from; }) m_of_institution = std::find(one.drafted_from.begin(), one.drafted_from.end(), "institution") != one.drafted_from.end();
+    }, *block);
+    const auto* paragraph = std::get_if<Paragraph>(block);
+    if (paragraph == nullptr) return;
+    for (const Passage& passage : paragraph->passages)
+        if (passage.say && passage.say->by.size() == 1) m_speaker = passage.say->by[0];
+}
+
+std::string PrivateWords::role_of(const Person& person, const std::string& otherwise) const {
+    if (person.label.empty() || !m_finder.find(person.label).empty()) return otherwise;
+    for (const Token& token : tokens_of(person.label))
+        if (title_of(token) != nullptr || (m_finder.knows(token.word) && token.capital)) return otherwise;
+    return person.label;
+}
+
+const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const NameMatch& match) {
+    const auto doubt = [&] { m_doubtful.emplace_back(text.substr(match.from, match.to - match.from)); };
+    const Name* found = nullptr;
+    for (const std::size_t who : match.who) {
+        const auto name = std::find_if(m_names.begin(), m_names.end(), [&](const Name& one) { return one.who == who; });
+        if (name == m_names.end()) {
+            // Somebody who is named here may be: their name is left, and a person looks.
+            if (std::any_of(match.who.begin(), match.who.end(), [&](std::size_t other) { return std::any_of(m_names.begin(), m_names.end(), [&](const Name& one) { return one.who == other; }); })) doubt();
+            return nullptr;
+        }
+        if (found == nullptr) found = &*name;
+    }
+    if (found != nullptr && !match.sure) {
+        doubt();
+        return nullptr;
+    }
+    return found;
+}
+
+void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMatch>& names, std::vector<Found>& found) const {
+    if (m_contacts == nullptr) return;
+    for (const Identifier& one : identifiers_in(text)) {
+        if (m_organisation.count(one.number) != 0 || one.kind == Identifier::Kind::Siret) continue;
+        // Whose it is: the last who is named before it, else who speaks, else the first behind it.
+        std::vector<std::string> owners;
+        const auto people = [&](const NameMatch& match) {
+            owners.clear();
+            for (const std::size_t who : match.who) owners.push_back(m_head.people[who].id);
+        };
+        const NameMatch* behind = nullptr;
+        for (const NameMatch& match : names) {
+            if (match.to <= one.from) people(match);
+            else if (behind == nullptr) behind = &match;
+        }
+        if (owners.empty() && !m_speaker.empty()) owners = {m_speaker};
+        if (owners.empty() && behind != nullptr) people(*behind);
+        const bool theirs = std::any_of(owners.begin(), owners.end(), [&](const std::string& id) { return m_private.count(id) != 0; });
+        const bool number = one.kind != Identifier::Kind::Address && one.kind != Identifier::Kind::BirthDate;
+        if (!theirs && !(owners.empty() && number && m_unowned && !m_of_institution)) continue;
+        found.push_back({{{one.from, one.to}, one.kind == Identifier::Kind::Address ? m_contacts->address : one.kind == Identifier::Kind::BirthDate ? m_contacts->date : m_contacts->contact}, Why::OtherPrivate});
+    }
+}
+
+std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
+    std::vector<Found> found;
+    if (text.empty()) return found;
+    for (const Place& place : m_places)
+        for (const TextRange& range : place.finder.find(text)) found.push_back({{range, place.with}, place.why});
+    const bool by_name = !m_names.empty() || m_contacts != nullptr;
+    const std::vector<Token> tokens = by_name || !m_births.empty() ? tokens_of(text) : std::vector<Token>();
+    const std::vector<NameMatch> names = by_name ? m_finder.find(tokens) : std::vector<NameMatch>();
+    for (const NameMatch& match : names)
+        if (const Name* name = name_of(text, match)) {
+            const bool begins = std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) { return token.from == match.from && token.begins; });
+            found.push_back({{{match.from, match.to}, begins ? capitalised(name->with) : name->with}, name->why});
+        }
+    if (m_contacts != nullptr)
+        for (const TextRange& range : dates_in(tokens, m_births)) found.push_back({{range, m_contacts->date}, Why::OtherPrivate});
+    find_numbers(text, names, found);
+    return found;
+}
+
+std::vector<Why> PrivateWords::reasons(const std::vector<Found>& found) const {
+    std::vector<Why> all;
+    for (const Found& one : found) all.push_back(one.why);
+    return all;
+}
+
+namespace {
+
+template <class AllFound>
+std::vector<Mask> masks_of(const AllFound& found, std::string_view text) {
+    std::vector<Mask> masks;
+    for (const auto& one : found) masks.push_back(one.mask);
+    return tidy(std::move(masks), text);
+}
+
+}  // namespace
+
+std::vector<Why> PrivateWords::mask(std::string& text) {
+    const std::vector<Found> found = find(text);
+    const std::vector<Mask> masks = masks_of(found, text);
+    if (!masks.empty()) apply(text, masks);
+    std::vector<Why> why = reasons(found);
+    why.resize(masks.size(), Why::OtherPrivate);
+    return why;
+}
+
+std::vector<Why> PrivateWords::mask(Spans& spans) {
+    std::vector<Why> why;
+    for (Span& span : spans)
+        if (span.kind == Span::Kind::Tick || span.kind == Span::Kind::Blank)
+            for (const Why one : mask(span.text)) why.push_back(one);
+    const std::string text = words_shown(spans);
+    const std::vector<Found> found = find(text);
+    const std::vector<Mask> masks = masks_of(found, text);
+    apply(spans, masks);
+    std::vector<Why> more = reasons(found);
+    more.resize(masks.size(), Why::OtherPrivate);
+    why.insert(why.end(), more.begin(), more.end());
+    return why;
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,72 @@
+#pragma once
+// Words of a text that one reader is not to have: names, addresses, phones, births. Copies and access answers find and replace them here.
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "written/disclosure/disclose.h"
+#include "written/disclosure/identifiers.h"
+#include "written/disclosure/masking.h"
+
+namespace distinguo::written {
+
+class PrivateWords {
+public:
+    PrivateWords(const Head& head, const IsCommonWord& is_common);
+
+    void hide(const Home& home, bool whole_town, const std::set<std::string>& known_words, Withheld::Why why, const std::string& with);
+    /// Every form of the name goes.
+    void mask(const Person& person, Withheld::Why why, const std::string& with);
+    /// Their birth date goes, and each address or number that stands beside their name or in their words.
+    void keep_private(const Person& person, const MaskWords& words);
+    /// Numbers beside nobody's name go as well, where `unowned`, unless they are the organisation's.
+    void keep_contacts_private(const MaskWords& words, bool unowned);
+    bool empty() const { return m_places.empty() && m_names.empty() && m_births.empty() && m_contacts == nullptr; }
+
+    /// Whose words follow: a passage that somebody says belongs to them.
+    void speaks(const Block* block);
+    /// How the person is called where their name is not said: by their role, where the label is one.
+    std::string role_of(const Person& person, const std::string& otherwise) const;
+
+    /// Replaces them; why, once for each place. What may be a name and may be a word is left, and remembered as doubtful.
+    std::vector<Withheld::Why> mask(std::string& text);
+    std::vector<Withheld::Why> mask(Spans& spans);
+    /// Those words, as they stand, since the last call.
+    std::vector<std::string> take_doubtful() { return std::exchange(m_doubtful, {}); }
+    const NameFinder& finder() const { return m_finder; }
+
+private:
+    struct Place {
+        AddressFinder finder;
+        Withheld::Why why;
+        std::string with;
+    };
+    struct Name {
+        std::size_t who;
+        Withheld::Why why;
+        std::string with;
+    };
+    struct Found {
+        Mask mask;
+        Withheld::Why why;
+    };
+    std::vector<Found> find(std::string_view text);
+    void find_numbers(std::string_view text, const std::vector<NameMatch>& names, std::vector<Found>& found) const;
+    const Name* name_of(std::string_view text, const NameMatch& match);
+    std::vector<Withheld::Why> reasons(const std::vector<Found>& found) const;
+
+    const Head& m_head;
+    NameFinder m_finder;
+    std::vector<Place> m_places;
+    std::vector<Name> m_names;
+    std::set<std::string> m_births, m_private, m_organisation;
+    const MaskWords* m_contacts = nullptr;
+    bool m_unowned = false;
+    bool m_of_institution = false;  ///< the block at hand was drafted from the institution
+    std::string m_speaker;
+    std::vector<std::string> m_doubtful;
+};
+
+}  // namespace distinguo::written

@@ -1,0 +1,45 @@
+#pragma once
+// Questions as native controls, each with its answer and a visible way to say why there is none. A date that is typed as people type
+// is read back in words; one that is not understood stays as it was typed, marked, until it is mended. Nothing that the form does not
+// show of the answers is lost.
+
+#include <wx/wx.h>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "written/desk/fact_words.h"
+#include "written/gui/words.h"
+
+namespace distinguo::written {
+
+/// What every form and row of one window shares. All of it outlives them.
+struct FormContext {
+    const Words& words;
+    const FactWords& said;
+    Date today;
+    std::function<void(const Field&)> on_focus = {};  ///< « why it is asked » follows the keys
+    std::function<void()> on_change = {};
+    bool ask_source = false;  ///< beside a question: according to whom, when
+};
+
+class FactForm : public wxPanel {
+public:
+    FactForm(wxWindow* parent, const FormContext& context, const std::vector<Field>& fields, Facts facts);
+    /// As they stand in the controls, in the order of the fields; what is not understood as it was typed.
+    Facts facts() const;
+    void fill(const Facts& facts);
+    /// Labels of answers that are not understood yet; the first of them takes the keys where `focus`.
+    std::vector<wxString> not_understood(bool focus);
+
+private:
+    class Question;
+    std::vector<std::shared_ptr<Question>> m_questions;
+    Facts m_rest;  ///< of fields that are not asked here
+};
+
+/// One item of a list of groups in a window of its own. Nothing where the user goes back.
+std::optional<Facts> ask_facts(wxWindow* parent, const FormContext& context, const wxString& title, const std::vector<Field>& fields, Facts facts);
+
+}  // namespace distinguo::written

@@ -1,0 +1,181 @@
+// Answers to requests of access: everything about the person, nothing that harms another; two of one name are never joined.
+#define BOOST_TEST_MODULE rights
+#include <boost/test/unit_test.hpp>
+
+#include "base/text.h"
+#include "support/printers.h"
+#include "written/desk/comments.h"
+#include "written/desk/people.h"
+#include "written/desk/rights.h"
+#include "written/vault/recovery_key.h"
+#include "written/vault/seal.h"
+
+using namespace distinguo;
+using namespace distinguo::written;
+using tests::failure_of;
+namespace fs = std::filesystem;
+
+namespace {
+
+const Date today{2026, 11, 25};
+const Messages messages;
+
+struct Room {
+    files::ScratchFolder folder{fs::temp_directory_path()};
+    vault::Secret passphrase = vault::passphrase_of("trois bûches sèches");
+    vault::Secret recovery{vault::random_bytes(vault::recovery_bytes)};
+    Cabinet cabinet;
+
+    Room() : cabinet(made(folder.path() / "a.vault", passphrase, recovery), folder.path() / "state", "Rey", today, [] { return std::string("2026-11-25T09:00:00Z"); }) {}
+    static vault::Vault made(const fs::path& path, const vault::Secret& passphrase, const vault::Secret& recovery) {
+        vault::Vault::create(path, passphrase, recovery, vault::least_cost, "2026-11-25T08:00:00Z");
+        return vault::Vault::open_by_recovery(path, recovery, vault::Vault::Mode::Write);
+    }
+    vault::ItemId add(const Document& document, const std::string& dossier = {}) {
+        const vault::ItemId item = vault::Vault::new_item();
+        Cabinet::Note note;
+        note.dossier = dossier;
+        cabinet.save(item, document, 0, note);
+        return item;
+    }
+    std::string answer(const std::string& name, const std::string& born = {}) { return write_document(access_answer(cabinet, {name, born, {}, {}}, messages).document); }
+};
+
+Document read(const std::string& head, const std::string& body) {
+    return read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>Rapport</title><date>2026-11-02</date>" + head + "</head><section id='s'><title>S</title>" + body + "</section></document>", "d");
+}
+const std::string family =
+    "<people><person id='e' role='concerned' given='Maëlle' family='Trévidic' gender='f' born='2017-03-12'/><person id='p' role='relative' given='Rui' family='Trévidic' gender='m' label='M. Trévidic'/>"
+    "<person id='m' role='relative' given='Thuy' family='Vu' gender='f' label='Mme Vu'/><person id='v' role='third-party' given='Claire' family='Besson' gender='f' label='la voisine'/>"
+    "<person id='a' role='author' given='Jeanne' family='Martel' label='Mme Martel'/></people>"
+    "<recipients><recipient id='crip' capacity='la CRIP' kind='authority'/></recipients><tie kind='parent' who='p' of='e'/><tie kind='holder' who='m' of='e'/>";
+bool holds(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(others_are_masked_under_every_form_and_ones_own_children_never) {
+    Room room;
+    room.add(read(family, "<p>Maëlle vit avec M. Trévidic. Mme <strong>Vu</strong> l’a vu. Thuy VU, T. V., Vu Thuy, Madame Vu. Mme Besson, BESSON, Claire <em>Bes</em>son, Bes&#xad;son ; d’après Mme Martel.</p>"));
+    const std::string father = room.answer("Rui Trévidic");
+    for (const std::string word : {"Besson", "BESSON", "Bes", "Thuy", " VU", "Vu ", "T. V", ">Vu<"}) BOOST_TEST(!holds(father, word), word);
+    for (const std::string word : {"Maëlle vit avec M. Trévidic", "l’a vu", "Mme Martel"}) BOOST_TEST(holds(father, word), word << father);
+    const std::string child = room.answer("Maelle Trevidic");
+    BOOST_TEST(!holds(child, "M. Trévidic"));
+    BOOST_TEST(holds(child, "Maëlle"));
+}
+
+BOOST_AUTO_TEST_CASE(addresses_and_numbers_of_others_are_masked_and_ones_own_are_not) {
+    Room room;
+    room.add(read(family + "<home id='h' lives='m' hidden-from='p'><address>3, venelle des Saules, 22999 Kerbrume</address></home><home id='g' lives='p'><address>9 quai Vert, 22999 Port-Gris</address></home>",
+                  "<p>Mme Vu vit venelle des Saules ; Mme Vu : 06 39 98 00 11, thuy@exemple.example.</p><p>M. Trévidic, 06 39 98 00 22, habite 9 quai Vert.</p><p>Numéro : 06 39 98 00 33.</p>"));
+    const std::string father = room.answer("Rui Trévidic");
+    for (const std::string word : {"Saules", "Kerbrume", "98 00 11", "thuy@", "98 00 33"}) BOOST_TEST(!holds(father, word), word);
+    for (const std::string word : {"98 00 22", "quai Vert"}) BOOST_TEST(holds(father, word), word);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_kept_from_the_person_is_in_no_answer_nor_what_the_team_said_beside_it) {
+    Room room;
+    const vault::ItemId item = room.add(read(family, "<p>Rui Trévidic vient.</p><p for='crip'>ZQXcrip</p><p hidden-from='p'>ZQXp</p>"));
+    Comment one;
+    one.about = item;
+    one.section = "s";
+    one.block = 1;
+    one.quote = "ZQXcrip";
+    one.text = "ZQXremarque";
+    add_comment(room.cabinet, one);
+    one.block = 0;
+    one.quote = "Rui";
+    one.text = "À revoir avec Claire Besson.";
+    add_comment(room.cabinet, one);
+    const AccessAnswer answer = access_answer(room.cabinet, {"Rui Trévidic", {}, {}, {}}, messages);
+    const std::string text = write_document(answer.document);
+    BOOST_TEST(!holds(text, "ZQX"));
+    BOOST_TEST(holds(text, "À revoir"));
+    BOOST_TEST(!holds(text, "Besson"));
+    BOOST_TEST(answer.withheld.size() >= 2U);
+    BOOST_TEST((read_document(text, "again") == answer.document));
+}
+
+BOOST_AUTO_TEST_CASE(two_people_of_one_name_are_asked_apart_and_never_joined) {
+    const auto one = [](const std::string& born, const std::string& text) {
+        return read("<people><person id='m' role='relative' given='Marie' family='Aubry'" + (born.empty() ? "" : " born='" + born + "'") + "/></people>", "<p>" + text + "</p>");
+    };
+    Room room;
+    const vault::ItemId first = room.add(one("1980-01-01", "ZQXpremiere"));
+    room.add(one("2001-05-05", "ZQXseconde"));
+    const Failure failure = failure_of([&] { room.answer("Marie Aubry"); });
+    BOOST_TEST(failure.code() == FailureCode::VaultPeopleOfOneName);
+    BOOST_TEST(holds(failure.detail(1), "1980-01-01"));
+    BOOST_TEST(people_of_name(room.cabinet, {"aubry marie", {}, {}, {}}).size() == 2U);
+    BOOST_TEST(holds(room.answer("Marie Aubry", "2001"), "ZQXseconde"));
+    BOOST_TEST(!holds(room.answer("Marie Aubry", "2001"), "ZQXpremiere"));
+    const std::string by_document = write_document(access_answer(room.cabinet, {"Marie Aubry", {}, {first}, {}}, messages).document);
+    BOOST_TEST(holds(by_document, "ZQXpremiere"));
+    BOOST_TEST(!holds(by_document, "ZQXseconde"));
+    BOOST_TEST(failure_of([&] { room.answer("Marie Aubry", "1999"); }).code() == FailureCode::VaultPersonUnknown);
+    // Who could be either is neither; files that differ are people who may differ.
+    room.add(one("", "ZQXinconnue"));
+    BOOST_TEST(!holds(room.answer("Marie Aubry", "2001"), "ZQXinconnue"));
+    Room other;
+    other.add(one("", "a"), "Dossier 1");
+    other.add(one("", "b"), "Dossier 2");
+    BOOST_TEST(failure_of([&] { other.answer("Marie Aubry"); }).code() == FailureCode::VaultPeopleOfOneName);
+    Room same;
+    same.add(one("1980-01-01", "ZQXa"), "Dossier 1");
+    same.add(one("", "ZQXb"), "Dossier 1");
+    BOOST_TEST(holds(same.answer("Marie Aubry"), "ZQXb"));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_is_asked_as_it_is_typed) {
+    Room room;
+    room.add(read("<people><person id='x' role='concerned' given='Lætitia' family='Łukasik'/></people>", "<p>Lætitia est venue.</p>"));
+    for (const std::string name : {"Laetitia Lukasik", "LUKASIK Laetitia", "lætitia łukasik"}) BOOST_TEST(holds(room.answer(name), "Lætitia est venue"), name);
+    BOOST_TEST(failure_of([&] { room.answer("Laetitia"); }).code() == FailureCode::VaultPersonUnknown);
+}
+
+BOOST_AUTO_TEST_CASE(ordinary_words_stay_and_what_may_be_a_name_is_told) {
+    Room room;
+    room.add(read("<people><person id='a' role='relative' given='Yann' family='Coz'/><person id='r' role='relative' given='Rose' family='Petit'/></people>", "<p>Une rose, un petit chat. Petit, il dormait. Rose Petit chante avec Soizic Kerbrat.</p>"));
+    const AccessAnswer answer = access_answer(room.cabinet, {"Yann Coz", {}, {}, {}}, messages);
+    const std::string text = write_document(answer.document);
+    BOOST_TEST(holds(text, "Une rose, un petit chat."));
+    BOOST_TEST(!holds(text, "Rose Petit"));
+    BOOST_REQUIRE(answer.maybe_names.size() == 1U);
+    BOOST_TEST(holds(join(answer.maybe_names[0].words, " "), "Soizic Kerbrat"));
+}
+
+BOOST_AUTO_TEST_CASE(a_case_file_of_the_vault_is_part_of_the_answer) {
+    Room room;
+    room.add(read(family, "<p>x</p>"));
+    room.cabinet.keep_text(vault::Vault::new_item(), "case", "Dossier", "ZQXdossier");
+    const auto as_document = [](const std::string& text) { return std::optional(read(family, "<p>M. Trévidic : " + text + ", Claire Besson.</p>")); };
+    const std::string answer = write_document(access_answer(room.cabinet, {"Rui Trévidic", {}, {}, as_document}, messages).document);
+    BOOST_TEST(holds(answer, "ZQXdossier"));
+    BOOST_TEST(!holds(answer, "Besson"));
+}
+
+// --- everyone who is named
+
+BOOST_AUTO_TEST_CASE(people_and_numbers_that_are_named_are_told_with_their_places) {
+    const Document document = read("<people><person id='enf' role='concerned' given='Mila' family='Orsel' gender='f' born='2018-03-12'/><person id='mere' role='relative' given='Nora' family='Orsel' gender='f' label='Mme Orsel'/></people>",
+                                   "<p>Elle appelle Mila…</p><p>ORSEL crie, Mila Orsel aussi.</p><p><say voice='observed' place='chez Mme Belkacem'>Mme <strong>Rachida</strong> Belkacem, 06 39 98 00 11, IBAN FR14 2004 1010 0505 0001 3M02 606, née le 12 mars 2018.</say></p>"
+                                   "<table><head><cell>h</cell></head><row><cell>Mila</cell><cell>Nora</cell></row></table>");
+    const Named named = named_in(document);
+    BOOST_REQUIRE(named.people.size() == 3U);
+    BOOST_TEST(named.people[0].places.size() == 4U);
+    BOOST_TEST(named.people[1].places.size() == 2U);  // the bare family name may be hers, and the table
+    BOOST_TEST(named.people[2].name == "Rachida Belkacem");
+    BOOST_TEST(!named.people[2].declared());
+    BOOST_TEST(named.people[2].places.size() == 2U);
+    BOOST_TEST(named.people[0].places[0].from == 13);
+    BOOST_TEST(named.people[0].places[0].to == 17);
+    BOOST_TEST(named.people[0].places[0].quote == "Mila");
+    std::vector<std::string> kinds;
+    for (const NamedNumber& one : named.numbers) kinds.push_back(one.kind + (one.declared ? "!" : ""));
+    BOOST_TEST(join(kinds, " ") == "phone iban birthdate!");
+    BOOST_TEST((named.numbers[1].valid == true));
+    const std::string json = named_as_json(named);
+    BOOST_TEST(holds(json, "\"name\": \"Rachida Belkacem\""));
+    BOOST_TEST(holds(json, "\"number\": \"FR1420041010050500013M02606\""));
+    BOOST_TEST(holds(json, "\"valid\": null"));
+}
