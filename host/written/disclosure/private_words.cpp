@@ -138,7 +138,10 @@ std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
     for (const NameMatch& match : names)
         if (const Name* name = name_of(text, match)) {
             const bool begins = std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) { return token.from == match.from && token.begins; });
-            found.push_back({{{match.from, match.to}, begins ? capitalised(name->with) : name->with}, name->why});
+            std::size_t to = match.to;
+            // « Mme Besson, l’enseignante, »: the role is not said twice.
+            if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();
+            found.push_back({{{match.from, to}, begins ? capitalised(name->with) : name->with}, name->why});
         }
     if (m_contacts != nullptr)
         for (const TextRange& range : dates_in(tokens, m_births)) found.push_back({{range, m_contacts->date}, Why::OtherPrivate});
