@@ -13,6 +13,7 @@
 #include "written/desk/native_checks.h"
 #include "written/desk/produce.h"
 #include "written/desk/proofs.h"
+#include "written/disclosure/disclose.h"
 #include "written/template/template_check.h"
 
 namespace distinguo::written {
@@ -103,7 +104,8 @@ private:
         if (!m_library.has_page_style(made.document.page_style)) problem({file, 0}, mark("No plugin brings the page style \"{1}\". Documents are printed with the style of their kind instead."), {made.document.page_style});
         pages_of(m_library, m_press, made.document, {});
         questions(chosen);
-        for (const ProofFault& fault : prove(chosen, m_library.codes(), m_library.wording(chosen.language()), m_today)) {
+        const CopyFor copies = [](const Document& document, const std::string& recipient) { return copy_for(document, recipient); };
+        for (const ProofFault& fault : prove(chosen, m_library.codes(), m_library.wording(chosen.language()), m_today, copies)) {
             problem(fault.place, fault.sentence, fault.words);
             if (fault.cause) problem(*fault.cause);
         }
@@ -154,8 +156,8 @@ private:
             }
             for (const rules::Schema::Cited& one : file.schema->assertions()) {
                 ++m_report.rules;
-                m_rules.emplace(one.id, Place{file.schema->source(), one.line});
                 const Place place{file.schema->source(), one.line};
+                if (!m_rules.emplace(one.id, place).second) problem(place, mark("Two rules have the id \"{1}\": a finding would not say which."), {one.id});
                 const rules::Citation& cited = one.citation;
                 if (cited.empty()) {
                     problem(place, mark("The rule \"{1}\" cites nothing: name the text, its article, the version read and its status; or the status \"service\" for a rule of the house."), {one.id});

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "written/document/texts.h"
+#include "written/template/template.h"
 
 namespace distinguo::written {
 namespace {
@@ -93,14 +94,15 @@ std::string_view name_of_tag(std::string_view fragment, std::size_t at) {
 
 struct FragmentText {
     std::string words;
-    bool in_block = false, to_fill_in = false;
+    bool in_block = false, to_fill_in = false, has_values = false;
 };
 FragmentText text_of_fragment(std::string_view fragment) {
     FragmentText out;
     int titles = 0;
     for (std::size_t i = 0; i < fragment.size(); ++i) {
+        if (fragment[i] == absence_value) out.has_values = true;
         if (fragment[i] != '<') {
-            if (titles == 0) out.words += fragment[i];
+            if (titles == 0) out.words += fragment[i] == absence_name || fragment[i] == absence_value ? std::string("…") : std::string(1, fragment[i]);
             continue;
         }
         const bool closes = i + 1 < fragment.size() && fragment[i + 1] == '/';
@@ -153,8 +155,10 @@ std::string words_of_fragment(std::string_view fragment) { return text_of_fragme
 
 bool says_something(std::string_view fragment) {
     const FragmentText text = text_of_fragment(fragment);
-    if (text.to_fill_in) return false;
-    const std::size_t words = distinguo::count_words(std::string_view(text.words));
+    // What tells a fact rests on that fact.
+    if (text.to_fill_in || text.has_values) return false;
+    std::size_t words = 0;
+    for (const std::string& word : split_words(text.words)) words += word.find_first_not_of(".,;:…()« »") != std::string::npos ? 1U : 0U;
     if (text.in_block) return words >= 2;
     return words >= 3 && text.words.find_first_of(".!?") != std::string::npos;
 }

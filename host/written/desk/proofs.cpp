@@ -16,7 +16,7 @@ namespace {
 using Proof = ProofFault::Proof;
 
 /// Codes of longer lists are turned into one another once more by one at a time.
-constexpr int variants = 4;
+constexpr int variants = 3;
 constexpr const char* reader_id = "keep-from";
 
 /// A question, or something of the case file or a profile: where it stands, and what drafted-from calls it.
@@ -68,7 +68,7 @@ bool holds(const std::string& paper, const std::string& word) { return paper.fin
 
 class Proofs {
 public:
-    Proofs(const Template& tried, const Codes& codes, const Wording& wording, const Date& today) : m_template(tried), m_codes(codes), m_wording(wording), m_today(today) {
+    Proofs(const Template& tried, const Codes& codes, const Wording& wording, const Date& today, const CopyFor& copy) : m_template(tried), m_codes(codes), m_wording(wording), m_today(today), m_copy(copy) {
         paths_below(tried.fields(), {FieldPath::Part::Facts, {}}, m_asked);
         paths_below(CaseFile::shape(), {FieldPath::Part::Case, {}}, m_known);
         paths_below(Profile::shape(), {FieldPath::Part::Profile, {}}, m_known);
@@ -79,11 +79,11 @@ public:
     std::vector<ProofFault> run() {
         silence();
         const Sample base = sample_of(m_template, m_codes, m_today);
-        const auto drafted = draft(base, Proof::OneAtATime, {}, mark("With an answer to everything, the draft fails."), {});
+        const auto drafted = draft(base, Proof::OneAtATime, {m_template.main_source().path, 0}, mark("With an answer to everything, the draft of \"{1}\" fails."), {m_template.id()});
         if (!drafted) return std::move(m_faults);
         one_at_a_time(base, *drafted);
         canaries();
-        keep_from(base);
+        if (m_copy) keep_from(base);
         renaming(*drafted);
         return std::move(m_faults);
     }
@@ -114,16 +114,18 @@ private:
 
     /// Nothing where the draft fails (told), or where the facts themselves are refused.
     std::optional<Drafted> draft(const Sample& sample, Proof proof, const Place& place, const char* failed, const std::vector<std::string>& words) {
+        // Only where something is taken away can something be said because it is not there.
+        const bool taken = proof == Proof::Silence || proof == Proof::OneAtATime;
         Drafted made;
         try {
-            made.document = m_template.draft({&sample.case_file, &sample.profile, sample.facts, m_template.id()}, m_codes, m_wording, m_today, &made.absences).document;
+            made.document = m_template.draft({&sample.case_file, &sample.profile, sample.facts, m_template.id()}, m_codes, m_wording, m_today, taken ? &made.absences : nullptr).document;
             made.text = write_document(made.document);
         } catch (const Failure& failure) {
             if (failure.code() == FailureCode::FactsWrong) return std::nullopt;
-            fault(proof, place, failed, words.empty() ? std::vector<std::string>{m_template.id()} : words, failure);
+            fault(proof, place, failed, words, failure);
             return std::nullopt;
         }
-        round_trip(made);
+        if (taken) round_trip(made);
         return made;
     }
     void round_trip(const Drafted& made) {
@@ -183,7 +185,7 @@ private:
         m_no_effect[path.name()] = after->text == before.text;
     }
     void declined(const Sample& base, const Drafted& before, const FieldPath& path) {
-        for (const State state : {State::NotAsked, State::NoAnswer, State::Declined, State::Unknown, State::NotApplicable}) {
+        for (const State state : {State::Declined, State::NotAsked, State::NoAnswer, State::Unknown, State::NotApplicable}) {
             Sample sample = base;
             change(sample, path, [&](Fact& fact) {
                 fact.state = state;
@@ -195,17 +197,22 @@ private:
             if (!after) continue;
             others_stay(before, *after, path);
             no_new_absence(before, *after, path);
-            // The states of what stands in groups differ in a word or a place: two of them stand for all.
-            if (path.fields.size() > 1 && state == State::NoAnswer) break;
+            // In groups, one state stands for the five: they differ in a word.
+            if (path.fields.size() > 1) break;
         }
     }
     void coded(const Sample& base, const Drafted& before, const FieldPath& path, const std::string& code) {
         Sample sample = base;
+        // What an item cannot be without is turned in one of them: the others are what they are.
+        const bool in_one = path.part == FieldPath::Part::Case && !path.field().declinable;
+        Fact* last = nullptr;
         change(sample, path, [&](Fact& fact) {
-            fact.text = code;
+            last = &fact;
+            if (!in_one) fact.text = code;
             return true;
         });
-        const auto after = draft(sample, Proof::OneAtATime, place_of(path), mark("With \"{1}\" = {2}, the draft fails."), {path.name(), code});
+        if (in_one && last != nullptr) last->text = code;
+        const auto after = draft(sample, Proof::Canary, place_of(path), mark("With \"{1}\" = {2}, the draft fails."), {path.name(), code});
         if (after) others_stay(before, *after, path);
     }
     std::vector<std::string> codes_of(const Field& field) const {
@@ -219,10 +226,17 @@ private:
     void others_stay(const Drafted& before, const Drafted& after, const FieldPath& path) {
         const auto told_before = told_by(before.document);
         const auto told_after = told_by(after.document);
-        for (const auto& more : {told_more(told_before, told_after), told_more(told_after, told_before)})
-            for (const Told& one : more)
-                if (one.keeps_origin && one.from.count(path.origin()) == 0)
-                    fault(Proof::OneAtATime, place_of(path), mark("The answer to \"{1}\" changes a sentence that does not rest on it: {2}"), {path.name(), start_of(collapse_spaces(one.text))});
+        const auto gone = told_more(told_before, told_after);
+        const auto come = told_more(told_after, told_before);
+        const auto rests = [&](const Told& one) { return !one.keeps_origin || one.from.count(path.origin()) != 0; };
+        const auto one_of = [&](const std::vector<Told>& all) { return std::find_if_not(all.begin(), all.end(), rests); };
+        // What turns has rested on it before, or does now.
+        const auto turned = std::max(std::count_if(gone.begin(), gone.end(), rests), std::count_if(come.begin(), come.end(), rests));
+        for (const auto* all : {&gone, &come}) {
+            if (static_cast<std::ptrdiff_t>(all->size()) <= turned) continue;
+            const auto other = one_of(*all);
+            if (other != all->end()) fault(Proof::OneAtATime, place_of(path), mark("The answer to \"{1}\" changes a sentence that does not rest on it: {2}"), {path.name(), start_of(collapse_spaces(other->text))});
+        }
     }
     void no_new_absence(const Drafted& before, const Drafted& after, const FieldPath& path) {
         for (const Trace::Absence& one : after.absences) {
@@ -239,7 +253,7 @@ private:
         std::vector<Sample> samples;
         for (int variant = 0; variant < variants; ++variant) {
             Sample sample = sample_of(m_template, m_codes, m_today, variant);
-            auto made = draft(sample, Proof::Canary, {m_template.main_source().path, 0}, mark("With an answer to everything, the draft fails."), {});
+            auto made = draft(sample, Proof::Canary, {m_template.main_source().path, 0}, mark("With an answer to everything, the draft of \"{1}\" fails."), {m_template.id()});
             if (!made) continue;
             drafts.push_back(std::move(*made));
             samples.push_back(std::move(sample));
@@ -257,8 +271,9 @@ private:
             return true;
         });
         for (const std::string& word : words) {
-            const bool found = std::any_of(drafts.begin(), drafts.end(), [&](const Drafted& one) { return holds(one.text, word); });
-            if (!found) return fault(Proof::Canary, place_of(path), mark("What is answered to \"{1}\" reaches neither the paper nor a rule: it is asked for nothing."), {path.name()});
+            // Whatever else was answered: nothing given is lost.
+            const bool found = std::all_of(drafts.begin(), drafts.end(), [&](const Drafted& one) { return holds(one.text, word); });
+            if (!found) return fault(Proof::Canary, place_of(path), mark("What is answered to \"{1}\" is lost: with some other answers, it is not on the paper."), {path.name()});
         }
     }
     void has_effect(const FieldPath& path, const std::vector<Sample>& samples, const std::vector<Drafted>& drafts) {
@@ -290,7 +305,7 @@ private:
         FieldPath keeper = path;
         keeper.fields.resize(depth);
         change(sample, keeper, [&](Fact& fact) {
-            fact.hidden_from = {reader()};
+            fact.hidden_from = {reader(base)};
             return true;
         });
         auto made = draft(sample, Proof::KeepFrom, place_of(path), mark("Where \"{1}\" is kept from somebody, the draft fails."), {path.name()});
@@ -298,22 +313,22 @@ private:
         Recipient recipient;
         recipient.id = reader_id;
         recipient.capacity = "x";
-        recipient.person = made->document.person(reader()) != nullptr ? reader() : std::string();
+        recipient.person = made->document.person(reader(base)) != nullptr ? reader(base) : std::string();
         if (recipient.person.empty()) {
             // Nobody of that id is named in this paper: the reader is known by it alone.
-            recipient.id = reader();
+            recipient.id = reader(base);
         }
         std::erase_if(made->document.head.recipients, [&](const Recipient& one) { return one.id == recipient.id || (!one.person.empty() && one.person == recipient.person); });
         made->document.head.recipients.push_back(recipient);
-        const std::string copy = write_document(copy_for(made->document, recipient.id));
+        const std::string copy = write_document(m_copy(made->document, recipient.id));
         for (const std::string& word : words)
             if (holds(copy, word)) return fault(Proof::KeepFrom, place_of(path), mark("What is answered to \"{1}\" stands in the copy of somebody from whom it is kept."), {path.name()});
     }
     /// A relative, who is given copies.
-    std::string reader() const {
-        const auto& places = m_codes.values("place");
-        const auto found = std::find(places.begin(), places.end(), "relative");
-        return "p" + std::to_string(2 * (found == places.end() ? 0 : found - places.begin()) + 1);
+    static std::string reader(const Sample& sample) {
+        for (const Fact* person : sample.case_file.items("person"))
+            if (text_of(person->facts, "place") == "relative") return text_of(person->facts, "id");
+        return "p1";
     }
 
     // --- 5. renaming
@@ -321,13 +336,12 @@ private:
     void renaming(const Drafted& before) {
         const std::string structure = structure_of(before.document);
         // Words that once decided something.
-        static constexpr std::array words = {"aucune", "non titulaire", "mère", "assistante", "l’enfant", "CAF", "oui", "1", "demandé", "grand-tante", "Hôtel", "sans réponse", "true"};
-        for (std::size_t turn = 0; turn < 2; ++turn) {
-            const Sample sample = sample_of(m_template, m_codes, m_today, 0, [&](int k) { return turn == 0 ? std::string(words[static_cast<std::size_t>(k) % words.size()]) : canary(k + 5'000); });
-            Sample kept = sample;
-            same_ids(kept);
-            const auto after = draft(kept, Proof::Renaming, {m_template.main_source().path, 0}, mark("With other words, the draft of \"{1}\" fails."), {m_template.id()});
-            if (after && structure_of(after->document) != structure) fault(Proof::Renaming, {m_template.main_source().path, 0}, mark("Other words change how \"{1}\" is built: something tests what somebody typed."), {m_template.id()});
+        static constexpr std::array words = {"aucune", "non titulaire", "mère", "assistante", "CAF", "1", "demandé, sans réponse"};
+        for (std::size_t turn = 0; turn <= words.size(); ++turn) {
+            Sample sample = sample_of(m_template, m_codes, m_today, 0, [&](int k) { return turn == words.size() ? canary(k + 5'000) : std::string(words[turn]); });
+            same_ids(sample);
+            const auto after = draft(sample, Proof::Renaming, {m_template.main_source().path, 0}, mark("With other words, the draft of \"{1}\" fails."), {m_template.id()});
+            if (after && structure_of(after->document) != structure) return fault(Proof::Renaming, {m_template.main_source().path, 0}, mark("Other words change how \"{1}\" is built: something tests what somebody typed."), {m_template.id()});
         }
     }
     /// Ids are no words: they stay as they were.
@@ -353,6 +367,7 @@ private:
     const Codes& m_codes;
     const Wording& m_wording;
     Date m_today;
+    const CopyFor& m_copy;
     std::vector<FieldPath> m_asked, m_known;
     std::map<std::string, bool> m_no_effect;
     std::vector<ProofFault> m_faults;
@@ -360,6 +375,6 @@ private:
 
 }  // namespace
 
-std::vector<ProofFault> prove(const Template& tried, const Codes& codes, const Wording& wording, const Date& today) { return Proofs(tried, codes, wording, today).run(); }
+std::vector<ProofFault> prove(const Template& tried, const Codes& codes, const Wording& wording, const Date& today, const CopyFor& copy) { return Proofs(tried, codes, wording, today, copy).run(); }
 
 }  // namespace distinguo::written

@@ -2,6 +2,7 @@
 // Six proofs that hold for every template of every plugin: silence, one at a time, canary, keep from, renaming, round trip. They are
 // tried on a made-up situation, with the codes of the plugins; nothing of a template is excepted by name.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +20,9 @@ struct ProofFault {
     std::optional<Failure> cause;  ///< of a draft that fails
 };
 
-/// Each fault once. Whom something is kept from is made up.
-std::vector<ProofFault> prove(const Template& tried, const Codes& codes, const Wording& wording, const Date& today);
+/// The copy of a document for one of its recipients.
+using CopyFor = std::function<Document(const Document& document, const std::string& recipient)>;
+/// Each fault once. Whom something is kept from is made up; without `copy`, nothing is kept from anybody.
+std::vector<ProofFault> prove(const Template& tried, const Codes& codes, const Wording& wording, const Date& today, const CopyFor& copy);
 
 }  // namespace distinguo::written

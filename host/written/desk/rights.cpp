@@ -181,8 +181,9 @@ void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Mes
     if (has_third_party(found.document.sections)) answer.to_reread.push_back(title);
     const Reader reader = reader_who_is(found.document, found.person);
     add_comments(cabinet, found.item, reader, found.document, m);
-    found.document.language = answer.document.language;
+    // Its words are those of its own language; what stands in place of a name is said in the answer's.
     const IsCommonWord common = common_words(found.document.language);
+    found.document.language = answer.document.language;
     std::vector<std::string> maybe;
     Disclosed copy = disclose_for_access(found.document, found.person, common, maybe);
     add_undeclared(copy.document, common, maybe);

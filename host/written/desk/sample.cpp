@@ -9,6 +9,8 @@ namespace distinguo::written {
 namespace {
 
 constexpr std::size_t most_items = 24;
+/// Of the case file, where the codes are turned one by one anyway.
+constexpr std::size_t most_of_a_part = 4;
 
 Date day_after(Date date, int days) {
     for (; days > 0; --days) {
@@ -35,8 +37,11 @@ public:
 
 private:
     Facts case_file() {
-        for (const std::string& place : m_codes.values("place"))
-            for (int k = 0; k < 2; ++k) m_people.push_back({"p" + std::to_string(m_people.size() + 1), place});
+        const std::vector<std::string> places = m_codes.values("place");
+        for (int k = 0; k < 2; ++k)
+            for (const std::string& place : places)
+                // Of families there are two each, so that words agree with several and names are told apart.
+                if (k == 0 || place == "concerned" || place == "relative" || place == "minor-at-home" || place == "third-party") m_people.push_back({"p" + std::to_string(m_people.size() + 1), place});
         Facts facts;
         for (const Field& part : CaseFile::shape()) {
             if (part.name == "answer") continue;
@@ -44,7 +49,7 @@ private:
                 facts.push_back(value(part, 0));
                 continue;
             }
-            const std::size_t count = part.name == "person" ? m_people.size() : items_of(part);
+            const std::size_t count = part.name == "person" ? m_people.size() : std::min(items_of(part), most_of_a_part);
             for (std::size_t k = 0; k < count; ++k) facts.push_back(item(part, k));
         }
         return facts;
@@ -65,13 +70,14 @@ private:
     }
     template <class Set>
     void person(const std::string& place, std::size_t k, const Set& set) {
+        const bool second = std::any_of(m_people.begin(), m_people.begin() + static_cast<std::ptrdiff_t>(k), [&](const auto& one) { return one.second == place; });
         const bool minor = place == "concerned" || place == "minor-at-home";
         set("place", place);
         set("known-as", "");
         set("title", "");
-        set("died", place == "relative" && k % 2 == 1 ? to_iso(m_today) : "");
-        set("agreed-to-be-named", place == "third-party" && k % 2 == 1 ? to_iso(m_today) : "");
-        const bool unborn = place == "minor-at-home" && k % 2 == 1;
+        set("died", place == "relative" && second ? to_iso(m_today) : "");
+        set("agreed-to-be-named", place == "third-party" && second ? to_iso(m_today) : "");
+        const bool unborn = place == "minor-at-home" && second;
         set("expected", unborn ? to_iso(add_months(m_today, 2)) : "");
         set("born", unborn ? "" : to_iso(day_after({minor ? m_today.year - 9 : m_today.year - 40, 2, 3}, static_cast<int>(k))));
     }
@@ -123,6 +129,14 @@ private:
         return fact;
     }
     std::string day() { return to_iso(day_after({m_today.year - 2, 1, 1}, m_days++ % 690)); }
+    /// Whoever gave the information is named by no answer.
+    std::string next_person() {
+        for (std::size_t tries = 0; tries < m_people.size(); ++tries) {
+            const auto& [id, place] = m_people[m_persons++ % m_people.size()];
+            if (place != "informant") return id;
+        }
+        return "p1";
+    }
     Fact value(const Field& field, std::size_t k) {
         using Type = Field::Type;
         if (field.type == Type::Group) return group(field, k);
@@ -136,8 +150,8 @@ private:
             case Type::Integer: return text_fact(field.name, std::to_string(3 + m_numbers++ % 90));
             case Type::Decimal: return text_fact(field.name, std::to_string(3 + m_numbers++ % 90) + ".5");
             case Type::Money: return text_fact(field.name, std::to_string(1003 + m_numbers++) + ".50");
-            case Type::Person: return text_fact(field.name, m_people.empty() ? "p1" : m_people[(k + m_persons++) % m_people.size()].first);
-            case Type::People: return text_fact(field.name, m_people.empty() ? "p1" : m_people[(k + m_persons++) % m_people.size()].first);
+            case Type::Person:
+            case Type::People: return text_fact(field.name, next_person());
             case Type::Tie: return text_fact(field.name, numbered("t", 3));
             case Type::Contact: return text_fact(field.name, numbered("k", 3));
             case Type::Home: return text_fact(field.name, numbered("h", 3));

@@ -79,10 +79,14 @@ private:
     bool is_private(const Person& person) const {
         if (is_professional(person) || person.id == m_reader.person || m_children.count(person.id) != 0) return false;
         if (m_access != nullptr) return true;
-        if (person.role == "concerned") return false;
+        if (person.role == "concerned" || (person.role == "minor-at-home" && !is_known_child(person.id))) return false;
         return std::none_of(m_whole.head.homes.begin(), m_whole.head.homes.end(), [&](const Home& home) { return may(home) && lives_with_reader(home) && holds(home.lives, person.id); });
     }
 
+    /// Somebody is said to be their parent: whoever is not may be a stranger to them.
+    bool is_known_child(const std::string& id) const {
+        return std::any_of(m_whole.head.ties.begin(), m_whole.head.ties.end(), [&](const Tie& tie) { return tie.of == id && (tie.kind == "parent" || tie.kind == "holder"); });
+    }
     /// Whose name this reader does not read.
     std::optional<Why> why_unnamed(const Person& person) const {
         if (person.id == m_reader.person) return std::nullopt;

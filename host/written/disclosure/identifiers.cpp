@@ -232,8 +232,7 @@ private:
         const auto town_end = [&](std::size_t k) {
             // A postcode and a name with a capital.
             if (k + 1 >= tokens.size() || !tokens[k].digits || tokens[k].letters != 5 || !tokens[k + 1].capital || tokens[k + 1].digits || tokens[k + 1].joint != Token::Joint::Space) return k;
-            const int code = std::stoi(tokens[k].word);
-            if (code < 1000 || code > 98999) return k;
+            if (std::stoi(tokens[k].word) < 1000) return k;
             std::size_t last = k + 1;
             while (last + 1 < tokens.size() && (tokens[last + 1].joint == Token::Joint::Hyphen || (tokens[last + 1].joint == Token::Joint::Space && tokens[last + 1].capital) || tokens[last + 1].joint == Token::Joint::Apostrophe)) ++last;
             return last + 1;

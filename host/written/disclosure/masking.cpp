@@ -31,6 +31,18 @@ std::string undone_elision(std::string_view text, std::size_t& at) {
     return que ? (capital ? "Que " : "que ") : (capital ? "De " : "de ");
 }
 
+/// « de le voisin » is « du voisin », « à les voisins » « aux voisins »: what stands before a role, and the role with it.
+std::string contracted(std::string_view text, std::size_t& at, const std::string& with) {
+    const bool one = with.compare(0, 3, "le ") == 0, several = with.compare(0, 4, "les ") == 0;
+    if (!one && !several) return {};
+    const auto before = [&](std::string_view word) { return at >= word.size() && text.substr(at - word.size(), word.size()) == word && (at == word.size() || text[at - word.size() - 1] == ' '); };
+    static constexpr std::string_view of = "de ", to = "à ";
+    const bool belongs = before(of);
+    if (!belongs && !before(to)) return {};
+    at -= belongs ? of.size() : to.size();
+    return (belongs ? one ? "du " : "des " : one ? "au " : "aux ") + with.substr(one ? 3 : 4);
+}
+
 }  // namespace
 
 const MaskWords& mask_words(const std::string& language) {
@@ -69,10 +81,11 @@ std::vector<Mask> tidy(std::vector<Mask> masks, std::string_view text) {
     }
     for (std::size_t k = 0; k < all.size(); ++k) {
         std::size_t from = all[k].range.first;
-        const std::string whole_word = undone_elision(text, from);
+        std::string with = undone_elision(text, from) + all[k].with;
+        if (from == all[k].range.first) with = contracted(text, from, all[k].with);
         if (from == all[k].range.first || (k > 0 && from < all[k - 1].range.second)) continue;
         all[k].range.first = from;
-        all[k].with = whole_word + all[k].with;
+        all[k].with = std::move(with);
     }
     return all;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "base/text.h"
 
 namespace distinguo::written {
 namespace {
@@ -135,7 +136,13 @@ std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
     const std::vector<Token> tokens = by_name || !m_births.empty() ? tokens_of(text) : std::vector<Token>();
     const std::vector<NameMatch> names = by_name ? m_finder.find(tokens) : std::vector<NameMatch>();
     for (const NameMatch& match : names)
-        if (const Name* name = name_of(text, match)) found.push_back({{{match.from, match.to}, name->with}, name->why});
+        if (const Name* name = name_of(text, match)) {
+            const bool begins = std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) { return token.from == match.from && token.begins; });
+            std::size_t to = match.to;
+            // « Mme Besson, l’enseignante, »: the role is not said twice.
+            if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();
+            found.push_back({{{match.from, to}, begins ? capitalised(name->with) : name->with}, name->why});
+        }
     if (m_contacts != nullptr)
         for (const TextRange& range : dates_in(tokens, m_births)) found.push_back({{range, m_contacts->date}, Why::OtherPrivate});
     find_numbers(text, names, found);

@@ -48,7 +48,7 @@ Wording::Wording() {
         {"why.no-answer", "Inconnu"}, {"why.no-answer.detail", "question posée, sans réponse"}, {"why.not-known", "Inconnu"},
         {"why.not-asked", "Non demandé"}, {"why.refused", "Ne souhaite pas répondre"}, {"set-aside", "Rubrique écartée"},
         {"state.not-asked", "non demandé"}, {"state.no-answer", "demandé, sans réponse"}, {"state.declined", "ne souhaite pas répondre"},
-        {"state.unknown", "inconnu"}, {"state.not-applicable", "sans objet"},
+        {"unknown.about", "Point non précisé"}, {"state.unknown", "inconnu"}, {"state.not-applicable", "sans objet"},
         {"reply", "Réponse de {1}"}, {"reply.not-read", "Non lu avec {1}"},
         {"copy-number", "Exemplaire n° {1} sur {2}."}, {"copy-header", "Exemplaire n° {1}, pour {2}"}, {"recipient", "Destinataire"},
         {"recipients", "Destinataires"}, {"other-copy", "L’exemplaire n° {1} est destiné à {2}."},

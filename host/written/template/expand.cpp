@@ -1,5 +1,6 @@
 // Elements, attributes and text of a template, on their way to the document.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "written/template/expander.h"
@@ -15,10 +16,15 @@ constexpr const char* xml_namespace = "http://www.w3.org/XML/1998/namespace";
 
 xml::Node part_of(const xml::Node& root, std::string_view name) { return root.element({}, name); }
 
+bool record_has_audiences(const xml::Document& record) {
+    xml::Evaluator evaluator(record);
+    return evaluator.boolean(xml::Expression("//@for | //@hidden-from", {}), record.root());
+}
+
 }  // namespace
 
-Expander::Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace)
-    : m_template(owner), m_wording(wording), m_today(today), m_evaluator(record), m_trace(trace), m_people(part_of(record.root(), "case"), today) {
+Expander::Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace, const Named* named)
+    : m_template(owner), m_wording(wording), m_today(today), m_evaluator(record), m_trace(trace), m_people(part_of(record.root(), "case"), today), m_named(named) {
     m_evaluator.set_variable("today", to_iso(today));
     m_evaluator.set_budget(1'000'000, 20'000'000);
     for (const char* name : {"case", "facts", "institution", "author"}) {
@@ -28,8 +34,7 @@ Expander::Expander(const Template& owner, const xml::Document& record, const Wor
     }
     m_evaluator.set_variable("under-age", m_people.minors());
     m_evaluator.set_variable("ties", m_people.ties_in_force());
-    const xml::Expression audiences("//@for | //@hidden-from", {});
-    m_has_audiences = m_evaluator.boolean(audiences, record.root());
+    m_has_audiences = record_has_audiences(record);
 }
 
 void Expander::document(const Template::Source& source) {
@@ -217,6 +222,7 @@ void Expander::attributes(const xml::Node& node, const Context& context, std::in
         const std::string value = restyled ? m_template.page_style() : attribute_value(a.value, node, context);
         if (own_audience(a.name, value)) continue;
         if (value.empty() && !a.value.empty()) continue;
+        find_reader(node, a.name, value);
         attribute(a.uri == xml_namespace ? "xml:" + a.name : a.name, value);
     }
 }
@@ -224,20 +230,41 @@ void Expander::attributes(const xml::Node& node, const Context& context, std::in
 void Expander::element(const xml::Node& node, const Context& context, const Changes* changes) {
     if (node.namespace_uri() != document_namespace) invalid(node, "element " + std::string(node.name()));
     const bool outer_record = m_in_record;
+    const bool outer_data = m_in_data;
     if (node.name() == "record") m_in_record = true;
+    if (node.name() == "date" || node.name() == "received" || node.name() == "due") m_in_data = true;
     open_tag(node, node.name());
+    const std::size_t tag = m_out.size();
     if (m_elements == 1) m_out += " xmlns=\"" + std::string(document_namespace) + "\"";
     attributes(node, context);
     for (const xml::Node& child : node.elements())
         if (child.is(template_namespace, "attribute")) computed_attribute(child, context);
     const std::string from = changes != nullptr ? Template::changed_by(*changes) : m_change != nullptr && node.name() == "section" ? m_change->plugin : std::string();
     if (!from.empty()) attribute("from", from);
+    if (node.name() == "unknown") complete_unknown(tag);
     mark_tag();
     m_out += '>';
     if (changes != nullptr) section_content(node, context, *changes);
     else children(node, context);
     close_tag(node, node.name());
     m_in_record = outer_record;
+    m_in_data = outer_data;
+}
+
+/// A box that says neither what is not known nor why is still a box: what was left out stops no draft.
+void Expander::complete_unknown(std::size_t tag) {
+    const std::string_view written = std::string_view(m_out).substr(tag);
+    const bool about = written.find(" about=\"") != std::string_view::npos;
+    const bool why = written.find(" why=\"") != std::string_view::npos;
+    if (!about) attribute("about", m_wording.word("unknown.about"));
+    if (!why) attribute("why", "not-known");
+}
+
+/// Whoever the document names may read it, however their id was made.
+void Expander::find_reader(const xml::Node& element, std::string_view attribute, const std::string& id) {
+    if (attribute != "id") return;
+    if (element.name() == "person") m_found.people.insert(id);
+    if (element.name() == "recipient") m_found.recipients.insert(id);
 }
 
 /// An attribute whose value is made by instructions: their text, without elements.
@@ -245,13 +272,16 @@ void Expander::computed_attribute(const xml::Node& node, const Context& context)
     std::string tag = std::move(m_out);
     m_out.clear();
     std::vector<Place> lines = m_trace.lines;
+    const bool outer_data = std::exchange(m_in_data, true);
     children(node, context);
+    m_in_data = outer_data;
     const std::string value = collapse_spaces(m_out);
     m_out = std::move(tag);
     m_trace.lines = std::move(lines);
     if (value.find('<') != std::string::npos) invalid(node, "t:attribute holds elements");
     // The text is escaped already; only quotes are left to escape.
     if (value.empty()) return;
+    find_reader(node.parent(), needed(node, "name"), value);
     m_out += " " + needed(node, "name") + "=\"";
     for (const char c : value) m_out += c == '"' ? std::string("&quot;") : std::string(1, c);
     m_out += '"';
@@ -285,9 +315,25 @@ std::string Expander::attribute_value(const std::string& text, const xml::Node& 
 }
 
 std::string Template::expand(const xml::Document& record, const Wording& wording, const Date& today, Trace& trace) const {
-    Expander expander(*this, record, wording, today, trace);
-    expander.document(m_sources.at(m_path));
+    Expander::Named named;
+    if (record_has_audiences(record)) {
+        // Facts may be kept from people whom this document does not know: a first run finds out whom it knows.
+        Trace aside;
+        Expander first(*this, record, wording, today, aside);
+        first.document(main_source());
+        named = first.take_named();
+    }
+    Expander expander(*this, record, wording, today, trace, &named);
+    expander.document(main_source());
     return expander.take();
+}
+
+std::vector<Trace::Absence> Template::absences_in(const xml::Document& record, const Wording& wording, const Date& today) const {
+    Trace trace;
+    Expander expander(*this, record, wording, today, trace);
+    expander.only_absences();
+    expander.document(main_source());
+    return std::move(trace.absences);
 }
 
 }  // namespace distinguo::written

@@ -34,7 +34,7 @@ void Expander::answer(const xml::Node& node, const Context& context) {
             if (!without && fact.name() != of) continue;
             const Because because(*this, basis_of_node(fact), node);
             if (!without) given(node, about, fact, in_line, context);
-            else if (in_line) put(unanswered_words(fact, false));
+            else if (in_line) put_value(unanswered_words(fact, false));
             else unanswered_block(about, fact, node);
         }
     }
@@ -50,11 +50,11 @@ void Expander::given(const xml::Node& node, const std::string& about, const xml:
         return children(branch, {fact, context.position, context.size});
     }
     // A code that the template has no sentence for is told all the same.
-    if (in_line) return put(text_of_answer(fact));
+    if (in_line) return put_value(text_of_answer(fact));
     open_tag(node, "p");
     mark_tag();
     m_out += '>';
-    put(with_full_stop(capitalised(about) + "\u00a0: " + text_of_answer(fact)));
+    put_value(with_full_stop(capitalised(about) + "\u00a0: " + text_of_answer(fact)));
     close_tag(node, "p");
 }
 
@@ -71,7 +71,7 @@ void Expander::unanswered_block(const std::string& about, const xml::Node& fact,
         if (const std::string value = fact.attribute_or(name, ""); !value.empty()) attribute(name, value);
     mark_tag();
     m_out += '>';
-    put(reason);
+    put_value(reason);
     close_tag(at, "unknown");
 }
 

@@ -60,6 +60,8 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
         } else if (walk.root == Root::OfAuthor) {
             basis.names.insert("author");
         } else if (walk.root == Root::OfVariable) {
+            if (walk.first == "ties") basis.names.insert("case/tie");
+            if (walk.first == "under-age") basis.names.insert("case/person");
             if (const auto known = m_lets.find(walk.first); known != m_lets.end()) {
                 basis.names.insert(known->second.basis.names.begin(), known->second.basis.names.end());
                 restrict_to(basis.audience, known->second.basis.audience, nobody);
@@ -131,6 +133,16 @@ bool Expander::own_audience(std::string_view name, const std::string& value) {
     return true;
 }
 
+void Expander::readers_of_this_document(FactAudience& audience) const {
+    if (m_named == nullptr || !m_has_audiences) return;
+    std::erase_if(audience.hidden_from, [&](const std::string& id) { return !m_named->has(id); });
+    if (audience.only_for.empty()) return;
+    std::erase_if(audience.only_for, [&](const std::string& id) { return m_named->recipients.count(id) == 0; });
+    if (!audience.only_for.empty()) return;
+    audience.hidden_from.insert(m_named->recipients.begin(), m_named->recipients.end());
+    audience.hidden_from.insert(m_named->people.begin(), m_named->people.end());
+}
+
 void Expander::end_block(const xml::Node& at) {
     if (m_frames.empty() || m_frames.back().depth != m_elements) return;
     Frame frame = std::move(m_frames.back());
@@ -146,6 +158,7 @@ void Expander::end_block(const xml::Node& at) {
         if (k >= frame.because) restrict_to(audience, m_because[k].audience, nobody);
     }
     if (nobody) invalid(at, "facts for different readers in one block: nobody could read it");
+    readers_of_this_document(audience);
     std::string added;
     if (!audience.only_for.empty()) added += " for=\"" + escape_xml_attribute(joined_ids(audience.only_for)) + "\"";
     if (!audience.hidden_from.empty()) added += " hidden-from=\"" + escape_xml_attribute(joined_ids(audience.hidden_from)) + "\"";

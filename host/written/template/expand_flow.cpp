@@ -58,11 +58,11 @@ void Expander::branch(const xml::Node& node, const Context& context, const Basis
         const Because because(*this, basis, node);
         children(node, context);
     }
-    if (m_trace.keep_absences && !found && !basis.names.empty()) m_trace.absences.push_back({place(node), {basis.names.begin(), basis.names.end()}, m_out.substr(std::min(start, m_out.size()))});
+    if (m_only_absences && !found && !basis.names.empty()) m_trace.absences.push_back({place(node), {basis.names.begin(), basis.names.end()}, m_out.substr(std::min(start, m_out.size()))});
 }
 
 bool Expander::finds_something(const std::string& test, const xml::Node& at, const Context& context) {
-    if (!m_trace.keep_absences) return true;
+    if (!m_only_absences) return true;
     for (const Template::Walk& walk : m_template.compiled(test, place(at)).walks) {
         if (walk.nested) continue;
         const xml::Value found = m_evaluator.evaluate(m_template.compiled(walk.text, place(at)).expression, context.node, context.position, context.size);
@@ -72,19 +72,28 @@ bool Expander::finds_something(const std::string& test, const xml::Node& at, con
     return false;
 }
 
+/// One of several that were chosen: what they were chosen by counts for it, and its own readers.
+Expander::Basis Expander::basis_of_one(Basis chosen, const xml::Node& fact) const {
+    Basis own = basis_of_node(fact);
+    own.names.merge(chosen.names);
+    return own;
+}
+
 void Expander::each(const xml::Node& node, const Context& context, const std::string& separator, const std::string& last) {
-    const xml::Value found = evaluate(needed(node, "select"), node, context, Purpose::Condition);
+    const std::string select = needed(node, "select");
+    const xml::Value found = evaluate(select, node, context, Purpose::Condition);
     const auto* nodes = std::get_if<Nodes>(&found);
     if (nodes == nullptr) invalid(node, "t:" + std::string(node.name()) + " select gives no nodes");
+    const Basis chosen = basis_of(select, found, node, context, Purpose::Condition);
     // `t:list select` without content: the values themselves.
     const bool bare = node.name() == "list" && node.children().empty();
     for (std::size_t k = 0; k < nodes->size(); ++k) {
         step(node);
         if (k != 0) put(k + 1 == nodes->size() ? last : separator);
-        const Because because(*this, basis_of_node((*nodes)[k]), node);
+        const Because because(*this, basis_of_one(chosen, (*nodes)[k]), node);
         // In a list that is joined, white space around each part is layout.
         const std::size_t start = m_out.size();
-        if (bare) put((*nodes)[k].is_element() ? (*nodes)[k].attribute_or("label", collapse_spaces((*nodes)[k].text())) : collapse_spaces((*nodes)[k].text()));
+        if (bare) put_value((*nodes)[k].is_element() ? (*nodes)[k].attribute_or("label", collapse_spaces((*nodes)[k].text())) : collapse_spaces((*nodes)[k].text()));
         else children(node, {(*nodes)[k], static_cast<int>(k) + 1, static_cast<int>(nodes->size())});
         if (!separator.empty()) trim_output(start);
     }
@@ -96,7 +105,7 @@ void Expander::use(const xml::Node& node, const Context& context) {
     const xml::Value value = evaluate(*with, node, context, Purpose::Condition);
     const auto* nodes = std::get_if<Nodes>(&value);
     if (nodes == nullptr || nodes->empty()) return;
-    const Because because(*this, basis_of_node(nodes->front()), node);
+    const Because because(*this, basis_of_one(basis_of(*with, value, node, context, Purpose::Condition), nodes->front()), node);
     run_definition(node, needed(node, "name"), {nodes->front(), 1, 1});
 }
 

@@ -29,22 +29,23 @@ void Expander::value(const xml::Node& node, const Context& context) {
     const xml::Value found = evaluate(select, node, context);
     const auto* nodes = std::get_if<Nodes>(&found);
     if (nodes != nullptr && !nodes->empty()) m_trace.used.push_back({static_cast<int>(m_trace.lines.size()), nodes->front()});
-    // « Every question can be declined; the reason prints in place of the answer. »
+    // « Every question can be declined; the reason prints in place of the answer. » What is read by programs holds the answer alone.
+    if (nodes != nullptr && nodes->empty() && m_in_data) return;
     if (nodes != nullptr && nodes->empty())
-        if (const xml::Node fact = unanswered(select, node, context)) return put(unanswered_words(fact, true));
+        if (const xml::Node fact = unanswered(select, node, context)) return put_value(unanswered_words(fact, true));
     const std::string text = collapse_spaces(xml::to_string(found));
     const std::string as = node.attribute_or("as", "text");
-    if (as == "text") put(text);
-    else if (as == "label") put(nodes != nullptr && !nodes->empty() ? label_for(nodes->front(), node, context) : text);
-    else if (as == "date") put(m_wording.date(text));
-    else if (as == "day") put(m_wording.date_without_year(text));
-    else if (as == "month") put(m_wording.date(text.substr(0, 7)));
-    else if (as == "money") put(money_text(text));
-    else if (as == "capital") put(capitalised(text));
-    else if (as == "words") put(number_in_words(std::atoi(text.c_str()), node.attribute_or("gender", "m") == "f"));
-    else if (as == "initial") put(initial(text));
-    else if (as == "sentence") put(with_full_stop(text));
-    else if (as == "clause") put(without_full_stop(text));
+    if (as == "text") put_value(text);
+    else if (as == "label") put_value(nodes != nullptr && !nodes->empty() ? label_for(nodes->front(), node, context) : text);
+    else if (as == "date") put_value(m_wording.date(text));
+    else if (as == "day") put_value(m_wording.date_without_year(text));
+    else if (as == "month") put_value(m_wording.date(text.substr(0, 7)));
+    else if (as == "money") put_value(money_text(text));
+    else if (as == "capital") put_value(capitalised(text));
+    else if (as == "words") put_value(number_in_words(std::atoi(text.c_str()), node.attribute_or("gender", "m") == "f"));
+    else if (as == "initial") put_value(initial(text));
+    else if (as == "sentence") put_value(with_full_stop(text));
+    else if (as == "clause") put_value(without_full_stop(text));
     else invalid(node, "t:value as=\"" + as + "\"");
 }
 
@@ -77,8 +78,8 @@ void Expander::article(const xml::Node& node, const Context& context) {
     else if (const auto particle = particle_of(kind)) made = joined_with_article(*particle, words, feminine);
     else invalid(node, "t:article kind=\"" + kind + "\"");
     // Where nobody gave the article, none is guessed: the words stand on their own.
-    if (made) put(node.attribute_or("lead", "") + *made);
-    else put(node.attribute_or("bare", "(") + words + (node.attribute("bare") ? "" : ")"));
+    if (made) put_value(node.attribute_or("lead", "") + *made);
+    else put_value(node.attribute_or("bare", "(") + words + (node.attribute("bare") ? "" : ")"));
 }
 
 /// People that an expression names: by element, by id, or by a list of ids. Each once.
@@ -140,11 +141,11 @@ void Expander::person(const xml::Node& node, const Context& context) {
     const std::string select = needed(node, "select");
     const Nodes people = people_of(select, node, context);
     if (people.empty()) {
-        if (const xml::Node fact = unanswered(select, node, context)) put(unanswered_words(fact, true));
+        if (const xml::Node fact = unanswered(select, node, context)) put_value(unanswered_words(fact, true));
         return;
     }
     std::string names = names_of(people, form->second, particle);
-    put(node.attribute_or("as", "") == "capital" ? capitalised(names) : names);
+    put_name(node.attribute_or("as", "") == "capital" ? capitalised(names) : names);
 }
 
 void Expander::date(const xml::Node& node, const Context& context) {
@@ -162,22 +163,23 @@ void Expander::date(const xml::Node& node, const Context& context) {
     for (const std::string& text : texts)
         if (const auto date = parse_partial_date(text)) dates.push_back(*date);
     if (dates.empty()) {
-        if (const xml::Node fact = unanswered(select, node, context)) put(unanswered_words(fact, true));
+        const xml::Node fact = m_in_data ? xml::Node() : unanswered(select, node, context);
+        if (fact) put_value(unanswered_words(fact, true));
         // What is no date is printed as it was given.
-        else if (!texts.empty()) put(texts.front());
+        else if (!texts.empty()) put_value(texts.front());
         return;
     }
     const auto months = node.attribute("after-months");
     if (months && dates.front().day != 0) dates.front() = add_months(dates.front(), std::atoi(months->c_str()));
     const Date& first = dates.front();
-    if (form == "iso") put(to_iso(first));
-    else if (form == "date") put(m_wording.date(to_iso(first)));
-    else if (form == "day") put(m_wording.date_without_year(to_iso(first)));
-    else if (form == "month") put(m_wording.date(to_iso({first.year, first.month, 0})));
-    else if (form == "when") put(date_when(first));
-    else if (form == "since") put(date_range(first, std::nullopt));
-    else if (form == "until") put(date_range(std::nullopt, first));
-    else if (form == "range") put(date_range(*std::min_element(dates.begin(), dates.end()), *std::max_element(dates.begin(), dates.end())));
+    if (form == "iso") put_value(to_iso(first));
+    else if (form == "date") put_value(m_wording.date(to_iso(first)));
+    else if (form == "day") put_value(m_wording.date_without_year(to_iso(first)));
+    else if (form == "month") put_value(m_wording.date(to_iso({first.year, first.month, 0})));
+    else if (form == "when") put_value(date_when(first));
+    else if (form == "since") put_value(date_range(first, std::nullopt));
+    else if (form == "until") put_value(date_range(std::nullopt, first));
+    else if (form == "range") put_value(date_range(*std::min_element(dates.begin(), dates.end()), *std::max_element(dates.begin(), dates.end())));
     else invalid(node, "t:date form=\"" + form + "\": date, day, month, when, since, until, range, iso");
 }
 
@@ -208,7 +210,7 @@ void Expander::age(const xml::Node& node, const Context& context) {
     const auto on = parse_date(collapse_spaces(string(node.attribute_or("on", "$today"), node, context)));
     // Where no age is certain, the commas around it go as well.
     const auto told = [&](const std::string& words) {
-        if (!words.empty()) put(node.attribute_or("lead", "") + words + node.attribute_or("trail", ""));
+        if (!words.empty()) put_value(node.attribute_or("lead", "") + words + node.attribute_or("trail", ""));
     };
     if (const auto select = node.attribute("born")) {
         const auto born = parse_partial_date(collapse_spaces(string(*select, node, context)));
@@ -258,7 +260,7 @@ void Expander::text(const xml::Node& node, const Context& context) {
                     open_tag(node, "item");
                     mark_tag();
                     m_out += '>';
-                    put(line);
+                    put_value(line);
                     close_tag(node, "item");
                 }
                 close_tag(node, "list");
@@ -278,15 +280,19 @@ void Expander::text_paragraph(const xml::Node& node, const Context& context, con
     attributes(node, context, {"select", "about"});
     mark_tag();
     m_out += '>';
-    const auto around = node.elements();
+    auto around = node.elements();
+    if (!around.empty() && (around.size() != 1 || !around[0].is(document_namespace, "say"))) invalid(node, "t:text holds one say, or nothing");
+    // Words whose voice nobody said are words all the same.
+    if (!around.empty() && attribute_value(around[0].attribute_or("voice", ""), around[0], context).empty()) around.clear();
     if (!around.empty()) {
-        if (around.size() != 1 || !around[0].is(document_namespace, "say")) invalid(node, "t:text holds one say, or nothing");
         open_tag(around[0], "say");
         attributes(around[0], context);
+        for (const xml::Node& child : around[0].elements())
+            if (child.is(template_namespace, "attribute")) computed_attribute(child, context);
         if (!first) attribute("continued", "yes");
         m_out += '>';
     }
-    put(words);
+    put_value(words);
     if (!around.empty()) close_tag(around[0], "say");
     close_tag(node, "p");
 }

@@ -18,7 +18,17 @@ namespace distinguo::written {
 
 class Expander {
 public:
-    Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace);
+    /// People and recipients that a document names, by their ids.
+    struct Named {
+        std::set<std::string> people, recipients;
+        bool has(const std::string& id) const { return people.count(id) != 0 || recipients.count(id) != 0; }
+    };
+    /// `named`: what a first run found; audiences then name nobody else.
+    Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace, const Named* named = nullptr);
+    bool has_audiences() const { return m_has_audiences; }
+    /// Instead of a document, what is written because something is not there; names and values are marks.
+    void only_absences() { m_only_absences = true; }
+    Named take_named() { return std::move(m_found); }
 
     void document(const Template::Source& source);
     std::string take() { return std::move(m_out); }
@@ -43,6 +53,8 @@ private:
     void open_tag(const xml::Node& node, std::string_view name);
     void close_tag(const xml::Node& node, std::string_view name);
     void attributes(const xml::Node& node, const Context& context, std::initializer_list<std::string_view> leave_out = {});
+    void complete_unknown(std::size_t tag);
+    void find_reader(const xml::Node& element, std::string_view attribute, const std::string& id);
     void computed_attribute(const xml::Node& node, const Context& context);
     std::string attribute_value(const std::string& text, const xml::Node& node, const Context& context);
     void attribute(std::string_view name, const std::string& value);
@@ -51,6 +63,9 @@ private:
     void within(const Template::Change& change, const Context& context);
     void section_content(const xml::Node& node, const Context& context, const Changes& changes);
     void put(const std::string& text);
+    /// Words of a fact, and names of people.
+    void put_value(const std::string& text) { put(!m_only_absences || text.empty() ? text : std::string(1, absence_value)); }
+    void put_name(const std::string& text) { put(!m_only_absences || text.empty() ? text : std::string(1, absence_name)); }
     void count_lines(std::string_view text);
     void trim_output(std::size_t start);
 
@@ -104,6 +119,7 @@ private:
     Basis basis_of(const std::string& text, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
     Basis basis_of(const Template::Compiled& compiled, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
     Basis basis_of_node(const xml::Node& fact) const;
+    Basis basis_of_one(Basis chosen, const xml::Node& fact) const;
     /// Whether anything that the test looks for is there.
     bool finds_something(const std::string& test, const xml::Node& at, const Context& context);
     /// What stands under a condition; `found`: see finds_something.
@@ -112,6 +128,8 @@ private:
     void begin_block(std::string_view name);
     void mark_tag();
     void end_block(const xml::Node& at);
+    /// Ids that this document knows. What is for nobody of it stays with the author: it is kept from all of them.
+    void readers_of_this_document(FactAudience& audience) const;
     /// An audience that the template names waits with the others for the end of the element.
     bool own_audience(std::string_view name, const std::string& value);
     struct Frame {
@@ -153,6 +171,10 @@ private:
     int m_depth = 0;
     int m_elements = 0;  ///< open ones
     bool m_in_record = false;
+    bool m_in_data = false;  ///< in an element of the head that holds a date, and nothing else
+    bool m_only_absences = false;
+    const Named* m_named;
+    Named m_found;
 };
 
 class Expander::Because {

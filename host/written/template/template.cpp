@@ -109,7 +109,10 @@ void Template::read_declarations(const xml::Node& node, const std::string& path,
         if (child.is(template_namespace, "guide") && child.parent().is_element())
             m_guides[child.parent().attribute_or("id", "")] = collapse_spaces(child.text());
         if (child.is(template_namespace, "uses"))
-            for (const std::string& part : split_words(child.attribute_or("part", ""))) m_uses.insert(part);
+            for (const std::string& part : split_words(child.attribute_or("part", ""))) {
+                m_uses.insert(part);
+                if (chain.size() == 1) m_own_uses.insert(part);
+            }
         if (child.is(template_namespace, "include")) read_include(child, path, file, chain);
         read_declarations(child, path, file, chain);
     }
@@ -256,9 +259,8 @@ Template::Draft Template::draft(const DraftInput& input, const Codes& codes, con
     Given given = this->given(input, codes);
     const xml::Document record = build_record(given.case_file, given.profile, given.checked.facts, m_fields, codes);
     Trace trace;
-    trace.keep_absences = absences != nullptr;
     const std::string text = expand(record, wording, today, trace);
-    if (absences != nullptr) *absences = std::move(trace.absences);
+    if (absences != nullptr) *absences = absences_in(record, wording, today);
     try {
         return {read_document(text, {}), std::move(given.checked.missing), std::move(given.checked.facts), std::move(given.twice)};
     } catch (const Failure& failure) {

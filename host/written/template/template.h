@@ -36,11 +36,11 @@ struct Trace {
     struct Absence {
         Place place;
         std::vector<std::string> of;  ///< names as in drafted-from
-        std::string text;             ///< XML, a part of the expansion
+        std::string text;             ///< XML, a part of the expansion, in which `absence_name` stands for names and `absence_value` for other values
     };
     std::vector<Absence> absences;
-    bool keep_absences = false;
 };
+inline constexpr char absence_name = '\x01', absence_value = '\x02';
 
 /// Text of an attribute, in which `{expression}` stands for its value; `{{` is a brace.
 struct AttributePart {
@@ -117,6 +117,8 @@ public:
     const std::string& file_of_field(std::string_view name) const;
     /// The parts of the case file and the profiles that the template says it uses.
     const std::set<std::string>& uses() const { return m_uses; }
+    /// The same, of the template's own file alone: files that are shared declare for those who use all of them.
+    const std::set<std::string>& own_uses() const { return m_own_uses; }
 
     /// A path of an expression, and where it begins.
     struct Walk {
@@ -135,6 +137,7 @@ public:
     const Compiled& compiled(const std::string& text, const Place& place) const;
 
 private:
+    std::vector<Trace::Absence> absences_in(const xml::Document& record, const Wording& wording, const Date& today) const;
     struct Given;
     Given given(const DraftInput& input, const Codes& codes) const;
     void add_field(Field field, const std::string& path);
@@ -145,7 +148,7 @@ private:
     std::string m_path, m_id, m_version, m_language, m_kind, m_title;
     std::vector<Field> m_fields;
     std::map<std::string, std::string, std::less<>> m_field_files;
-    std::set<std::string> m_uses;
+    std::set<std::string> m_uses, m_own_uses;
     std::map<std::string, std::string> m_guides;
     std::vector<std::pair<std::string, std::string>> m_sections;
     std::map<std::string, Source> m_sources;

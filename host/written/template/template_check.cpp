@@ -1,6 +1,7 @@
 #include "written/template/template_check.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/nearest.h"
 #include "base/text.h"
@@ -27,8 +28,11 @@ public:
             for (const xml::Node& child : over.document->root().elements())
                 if (child.is(template_namespace, "change")) inside(child, scope);
         }
+        for (const auto& [where, tried] : m_tried)
+            for (const auto& [name, told] : tried.unknown)
+                if (told.first == tried.times) add(m_found.names, told.second);
         unused(m_template.fields(), m_record.part("facts"), "");
-        for (const std::string& part : m_template.uses())
+        for (const std::string& part : m_template.own_uses())
             if (!is_used(part)) m_found.parts.push_back({{m_template.main_source().path, 0}, part});
         return std::move(m_found);
     }
@@ -59,9 +63,12 @@ private:
             add(m_found.others, Failure(failure.code(), place(at), failure.details()));
             return made;
         }
+        // A piece that several contexts share may look for what only some of them have.
+        Tried& tried = m_tried[{m_source->path, at.line(), text}];
+        ++tried.times;
         for (const TypingFault& fault : faults) {
             if (fault.kind == TypingFault::Kind::Words) add(m_found.others, Failure(FailureCode::TemplateWordsTested, place(at), {text, fault.name}));
-            else add(m_found.names, Failure(FailureCode::TemplateNameUnknown, place(at), {fault.name, fault.nearest, fault.known}));
+            else tried.unknown.try_emplace(fault.name, 0, Failure(FailureCode::TemplateNameUnknown, place(at), {fault.name, fault.nearest, fault.known})).first->second.first++;
         }
         declared(used, at);
         m_used.merge(used);
@@ -240,6 +247,12 @@ private:
     std::map<std::string, std::pair<const Template::Source*, xml::Node>> m_definitions;
     std::set<std::string> m_defined, m_seen;
     Shapes m_used;
+    /// An expression in its place, in as many contexts as it is reached in.
+    struct Tried {
+        int times = 0;
+        std::map<std::string, std::pair<int, Failure>> unknown;
+    };
+    std::map<std::tuple<std::string, int, std::string>, Tried> m_tried;
     int m_depth = 0;
 };
 
