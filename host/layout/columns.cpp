@@ -11,6 +11,8 @@ namespace {
 
 constexpr float mm = points_per_mm;
 
+float f(double value) { return static_cast<float>(value); }
+
 struct Column {
     float least = 0;   ///< its longest word or date, with the space to the next column
     float wished = 0;  ///< its longest cell on one line
@@ -18,7 +20,7 @@ struct Column {
     bool open = true;  ///< no width was given
 };
 
-float sum(const std::vector<Column>& columns, float Column::* what, bool open_only) {
+float sum(const std::vector<Column>& columns, float Column::*what, bool open_only) {
     return std::accumulate(columns.begin(), columns.end(), 0.0F, [&](float all, const Column& one) { return all + (open_only && !one.open ? 0 : one.*what); });
 }
 
@@ -62,22 +64,33 @@ const std::string& Composer::cell_style(const Table& table, const Cell& cell, bo
     return head || cell.header ? table_head : plain;
 }
 
+LineBreaker::Need Composer::need_of(const Runs& runs, const std::string& style) {
+    const Direction direction = direction_of(runs, m_flow.language, m_flow.right_to_left);
+    const std::string& language = direction.language.empty() ? m_flow.language : direction.language;
+    return m_breaker.need_of(typeset(runs, language), m_style.style(style), language, direction.right_to_left);
+}
+
+/// The usual table: every width is given, and at most one column takes what the others leave.
+std::vector<float> Composer::given_widths(const Table& table, std::size_t count) const {
+    const float total = m_right - m_left;
+    if (table.widths.size() < count) return {};
+    std::vector<float> widths;
+    std::size_t open = 0;
+    float fixed = 0;
+    for (std::size_t c = 0; c < count; ++c) {
+        widths.push_back(std::max(0.0F, f(table.widths[c]) * mm));
+        fixed += widths.back();
+        if (widths.back() <= 0) ++open;
+    }
+    if (open > 1 || fixed >= total) return {};
+    for (float& width : widths)
+        if (width <= 0) width = total - fixed;
+    return widths;
+}
+
 std::vector<float> Composer::column_widths(const Table& table, std::size_t count, float gap) {
     const float total = m_right - m_left;
     std::vector<Column> columns(count);
-    const auto measure = [&](const std::vector<Cell>& cells, bool head) {
-        for (std::size_t c = 0; c < cells.size(); ++c) {
-            if (cells[c].runs.empty()) continue;
-            const Direction direction = direction_of(cells[c].runs, m_flow.language, m_flow.right_to_left);
-            const std::string& language = direction.language.empty() ? m_flow.language : direction.language;
-            const LineBreaker::Need need = m_breaker.need_of(typeset(cells[c].runs, language), m_style.style(cell_style(table, cells[c], head)), language, direction.right_to_left);
-            const float between = c + 1 == count ? 0 : gap;
-            columns[c].least = std::max(columns[c].least, need.longest + between);
-            columns[c].wished = std::max(columns[c].wished, std::min(need.whole, total) + between);
-        }
-    };
-    measure(table.head, true);
-    for (const auto& row : table.rows) measure(row, false);
     // Widths that were written for fewer columns say nothing of these.
     const bool given = table.widths.size() >= count;
     for (std::size_t c = 0; given && c < count; ++c) {
@@ -85,6 +98,17 @@ std::vector<float> Composer::column_widths(const Table& table, std::size_t count
         columns[c].width = std::max(0.0F, static_cast<float>(table.widths[c]) * mm);
     }
     const float fixed = sum(columns, &Column::width, false);
+    const auto measure = [&](const std::vector<Cell>& cells, bool head) {
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            if (cells[c].runs.empty()) continue;
+            const LineBreaker::Need need = need_of(cells[c].runs, cell_style(table, cells[c], head));
+            const float between = c + 1 == count ? 0 : gap;
+            columns[c].least = std::max(columns[c].least, need.longest + between);
+            columns[c].wished = std::max(columns[c].wished, std::min(need.whole, total) + between);
+        }
+    };
+    measure(table.head, true);
+    for (const auto& row : table.rows) measure(row, false);
     if (sum(columns, &Column::least, false) > total) {
         // Not even the longest words fit beside each other: each column gives in proportion, and the breaker divides.
         const float all = sum(columns, &Column::least, false);

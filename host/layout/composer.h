@@ -57,8 +57,20 @@ private:
         float height() const { return static_cast<float>(lines.size()) * static_cast<float>(style->leading); }
     };
     Text text_of(const Runs& runs, const std::string& style, float width, bool bullet = false);
-    /// The widths of a table's columns: as given, and never less than the words of a column need while another has room.
+    /// By what the columns hold, and never less than the words of one need while another has room.
     std::vector<float> column_widths(const Table& table, std::size_t columns, float gap);
+    /// False, with the table half laid out, where a word found no room and it was asked to stop there.
+    bool lay_out(const Table& table, const std::vector<float>& widths, float gap, bool stop_where_narrow);
+    /// How much there was before a block, to take it back.
+    struct Before {
+        std::size_t glyphs, spelled, runs, shapes, ops, elements, strips, repeated, cut;
+        bool keep_next, new_page;
+    };
+    Before before() const;
+    void back_to(const Before& before);
+    /// As they are written; empty where content has a say.
+    std::vector<float> given_widths(const Table& table, std::size_t columns) const;
+    LineBreaker::Need need_of(const Runs& runs, const std::string& style);
     const std::string& cell_style(const Table& table, const Cell& cell, bool head) const;
     std::vector<Text> parts_of(const std::vector<Part>& parts, float width);
     void draw_line(const Text& text, std::size_t line, float x, float top, int element, bool right = false);

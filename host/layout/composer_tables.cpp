@@ -15,15 +15,27 @@ float f(double value) { return static_cast<float>(value); }
 }  // namespace
 
 void Composer::add(const Table& block) {
-    const bool record = block.kind == Table::Kind::Record;
-    const float pad = 2.4F;
-    const float head_pad = 3;
     std::size_t columns = block.head.size();
     for (const auto& row : block.rows) columns = std::max(columns, row.size());
     if (columns == 0) return;
+    const float gap = (block.kind == Table::Kind::Record ? 3 : 2) * mm;
+    const std::vector<float> given = given_widths(block, columns);
+    if (!given.empty()) {
+        // Nearly every table is right as it is given, and is laid out once.
+        const Before before = this->before();
+        if (lay_out(block, given, gap, true)) return;
+        back_to(before);
+    }
+    lay_out(block, column_widths(block, columns, gap), gap, false);
+}
+
+bool Composer::lay_out(const Table& block, const std::vector<float>& widths, float cell_gap, bool stop_where_narrow) {
+    const bool record = block.kind == Table::Kind::Record;
+    const float pad = 2.4F;
+    const float head_pad = 3;
+    const std::size_t columns = widths.size();
     const int table = element(Tag::Table, m_section);
-    const float cell_gap = (record ? 3 : 2) * mm;
-    const std::vector<float> widths = column_widths(block, columns, cell_gap);
+    m_breaker.take_narrow();
 
     const auto rule = [&](float y, float width, float gray) { shape({Shape::Kind::Line, m_left, y, m_right, y, width, gray}); };
     const auto cells_of = [&](const std::vector<Cell>& cells, bool head) {
@@ -85,6 +97,7 @@ void Composer::add(const Table& block) {
     float repeated_height = 0;
     if (!block.head.empty()) {
         const std::vector<Text> texts = cells_of(block.head, true);
+        if (stop_where_narrow && m_breaker.take_narrow()) return false;
         const float leading = height_of(texts);
         const std::size_t lines = lines_of(texts);
         const auto draw_head = [&](const std::vector<int>& owners, std::size_t from, std::size_t to) {
@@ -115,6 +128,7 @@ void Composer::add(const Table& block) {
     const std::size_t rows = block.rows.size();
     for (std::size_t r = 0; r < rows; ++r) {
         const std::vector<Text> texts = cells_of(block.rows[r], false);
+        if (stop_where_narrow && m_breaker.take_narrow()) return false;
         const std::vector<int> owners = owners_of(block.rows[r], false);
         const std::size_t lines = lines_of(texts);
         const float leading = height_of(texts);
@@ -135,6 +149,26 @@ void Composer::add(const Table& block) {
         }
     }
     if (!first) m_strips.back().after = record ? 9 : 10;
+    return true;
+}
+
+Composer::Before Composer::before() const {
+    return {m_pages.glyphs.size(), m_pages.spelled.size(), m_pages.runs.size(), m_pages.shapes.size(), m_pages.ops.size(), m_pages.elements.size(), m_strips.size(), m_repeated.size(),
+            m_breaker.cut_count(), m_keep_next, m_new_page};
+}
+
+void Composer::back_to(const Before& before) {
+    m_pages.glyphs.resize(before.glyphs);
+    m_pages.spelled.resize(before.spelled);
+    m_pages.runs.resize(before.runs);
+    m_pages.shapes.resize(before.shapes);
+    m_pages.ops.resize(before.ops);
+    m_pages.elements.resize(before.elements);
+    m_strips.resize(before.strips);
+    m_repeated.resize(before.repeated);
+    m_keep_next = before.keep_next;
+    m_new_page = before.new_page;
+    m_breaker.forget_cut(before.cut);
 }
 
 void Composer::add(const Timeline& block) {

@@ -60,7 +60,8 @@ bool is_right_to_left(const std::string& language) {
 }
 
 Direction direction_of(const Runs& runs, const std::string& language, bool right_to_left) {
-    const bool plain = !right_to_left && std::none_of(runs.begin(), runs.end(), [](const Run& run) { return run.kind == Run::Kind::Text && may_turn(run.text); });
+    const bool plain =
+        !right_to_left && std::none_of(runs.begin(), runs.end(), [](const Run& run) { return run.kind == Run::Kind::Text && may_turn(run.text); });
     const bool named = std::any_of(runs.begin(), runs.end(), [](const Run& run) { return !run.language.empty(); });
     if (plain && !named) return {};
     Letters letters;
@@ -87,7 +88,8 @@ Direction direction_of(const Runs& runs, const std::string& language, bool right
     }
     out.right_to_left = letters.right > 0 && ((letters.first_right && letters.right >= letters.left) || letters.right > clear_majority * letters.left ||
                                               (!out.language.empty() && is_right_to_left(out.language)));
-    if (out.right_to_left && out.language.empty()) out.language = letters.hebrew && !letters.arabic ? "he" : letters.arabic && !letters.beyond_arabic ? "ar" : letters.arabic ? "und-Arab" : "";
+    if (out.right_to_left && out.language.empty())
+        out.language = letters.hebrew && !letters.arabic ? "he" : letters.arabic && !letters.beyond_arabic ? "ar" : letters.arabic ? "und-Arab" : "";
     return out;
 }
 

@@ -117,7 +117,7 @@ struct Table {
     enum class Kind { Grid, Record };
     Kind kind = Kind::Grid;
     Runs caption;
-    std::vector<double> widths;  ///< mm; 0 takes what is left
+    std::vector<double> widths;  ///< mm; 0: a share of the rest by what the column holds. Fewer than there are columns: all by what they hold
     std::vector<Cell> head;
     std::vector<std::vector<Cell>> rows;
 };

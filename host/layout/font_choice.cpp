@@ -122,7 +122,6 @@ int Fonts::State::find(const char* family, bool bold, std::u32string_view letter
     return -1;
 }
 
-
 int Fonts::State::find_named(const std::string& family, bool bold) {
     const FcPatternPtr exact(FcPatternCreate());
     FcPatternAddString(exact.get(), FC_FAMILY, fc(family.c_str()));

@@ -70,8 +70,8 @@ struct Fonts::State {
     std::vector<std::unique_ptr<Font>> fonts;
     FontIndex faces[2][2] = {};
     std::optional<FontIndex> italics[2][2];
-    std::map<std::tuple<UScriptCode, bool, bool>, int> scripts;   ///< by script, serif, bold; -1: none
-    std::map<std::pair<std::string, bool>, int> substitutes;      ///< by cluster and bold; -1: none
+    std::map<std::tuple<UScriptCode, bool, bool>, int> scripts;  ///< by script, serif, bold; -1: none
+    std::map<std::pair<std::string, bool>, int> substitutes;     ///< by cluster and bold; -1: none
     std::set<char32_t> missing;
     HbBuffer buffer{hb_buffer_create()};
     std::size_t words = 0;

@@ -97,7 +97,8 @@ void LineBreaker::add_piece(std::string_view text, FontIndex font, std::uint8_t 
     piece.spelled_count = static_cast<std::uint32_t>(word.spelled.size());
     for (const Spelled& one : word.spelled) m_spelled.push_back({one.first + piece.first, one.count, one.text});
     // A number in a line from right to left: readers of PDF files would put it and the space beside it the wrong way round.
-    if (level != 0 && (level & 1) == 0 && word.spelled.empty() && std::none_of(text.begin(), text.end(), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; })) {
+    const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+    if (level != 0 && (level & 1) == 0 && word.spelled.empty() && std::none_of(text.begin(), text.end(), is_letter)) {
         m_spelled.push_back({piece.first, static_cast<std::uint32_t>(word.glyphs.size()), "\xE2\x80\x8F" + std::string(text)});
         piece.spelled_count = 1;
     }
@@ -205,7 +206,9 @@ void LineBreaker::add_text(const Run& run, std::uint16_t index, const TextStyle&
             else
                 m_atoms.back().hyphenable = {};
         }
-        if (std::any_of(m_atoms.begin() + static_cast<std::ptrdiff_t>(first), m_atoms.end(), [this](const Atom& atom) { return atom.width > m_width + 0.01F; })) {
+        const auto is_wide = [this](const Atom& atom) { return atom.width > m_width + 0.01F; };
+        if (std::any_of(m_atoms.begin() + static_cast<std::ptrdiff_t>(first), m_atoms.end(), is_wide)) {
+            m_narrow = true;
             back_to(mark);
             add_in_parts({word, m_run_start + from, run, index, style, language}, 0);
         }
@@ -244,7 +247,11 @@ void LineBreaker::collect(const Runs& runs, const TextStyle& style, const std::s
             piece.font = face_of(m_fonts, style);
             piece.size = static_cast<float>(style.size);
             if (run.kind == Run::Kind::Tick) piece.width = tick_size + tick_gap;
-            if (run.kind == Run::Kind::Blank) piece.width = std::min(static_cast<float>(run.width) * points_per_mm, m_width);
+            if (run.kind == Run::Kind::Blank) {
+                piece.width = static_cast<float>(run.width) * points_per_mm;
+                m_narrow = m_narrow || piece.width > m_width;
+                piece.width = std::min(piece.width, m_width);
+            }
             if (run.kind == Run::Kind::Gap) piece.width = static_cast<float>(style.size);
             m_pieces.push_back(piece);
             Atom& atom = m_atoms.back();

@@ -46,8 +46,12 @@ public:
         float longest = 0, whole = 0;
     };
     Need need_of(const Runs& runs, const TextStyle& style, const std::string& language, bool right_to_left);
+    /// Was a line too narrow for something that should not be divided? Since the last call.
+    bool take_narrow() { return std::exchange(m_narrow, false); }
     /// Words that no rule divides and that were wider than their column: they were cut between two letters. Since the last call.
     std::vector<std::string> take_cut() { return std::exchange(m_cut, {}); }
+    std::size_t cut_count() const { return m_cut.size(); }
+    void forget_cut(std::size_t after) { m_cut.resize(after); }
     /// Shaped glyphs of the lines of the last call.
     const std::vector<Glyph>& glyphs() const { return m_glyphs; }
     const std::vector<Spelled>& spelled() const { return m_spelled; }
@@ -117,6 +121,7 @@ private:
     bool m_open = false;          ///< an atom is open: the next piece joins it
     bool m_after_hyphen = false;  ///< the last line ended in a hyphen
     std::vector<std::string> m_cut;
+    bool m_narrow = false;
     std::string m_language;
     float m_width = 0;
 };

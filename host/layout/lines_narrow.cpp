@@ -41,7 +41,8 @@ std::vector<Gap> glued_gaps(std::string_view word) {
 std::vector<Gap> sign_gaps(std::string_view word) {
     std::vector<Gap> gaps;
     for (std::size_t i = 2; i + 2 < word.size(); ++i)
-        if (signs.find(word[i - 1]) != std::string_view::npos && is_letter_byte(word[i]) && i - (gaps.empty() ? 0 : gaps.back().to) >= 3) gaps.push_back({i, i});
+        if (signs.find(word[i - 1]) != std::string_view::npos && is_letter_byte(word[i]) && i - (gaps.empty() ? 0 : gaps.back().to) >= 3)
+            gaps.push_back({i, i});
     return gaps;
 }
 

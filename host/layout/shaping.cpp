@@ -70,8 +70,8 @@ struct Shaped {
     const hb_glyph_info_t* infos;
     unsigned count;
     std::string_view utf8;
-    std::vector<Glyph> glyphs;      ///< as the shaper gave them
-    std::vector<bool> displaced;    ///< drawn elsewhere than at the pen, or as wide as nothing
+    std::vector<Glyph> glyphs;    ///< as the shaper gave them
+    std::vector<bool> displaced;  ///< drawn elsewhere than at the pen, or as wide as nothing
 };
 
 /// From right to left readers turn letters round one by one, but no marks that come in one stretch: all but the first
@@ -178,7 +178,8 @@ const ShapedWord& Fonts::shape(FontIndex index, std::string_view utf8, bool righ
             word.glyphs.insert(word.glyphs.end(), shaped.glyphs.begin() + k, shaped.glyphs.begin() + end);
             if (moved) edge.end(word.glyphs);
             if (!alone || moved || number || own.size() != text.size())
-                word.spelled.push_back({first, static_cast<std::uint32_t>(word.glyphs.size()) - first, (number ? std::string(right_to_left_mark) : std::string()) + std::string(own)});
+                word.spelled.push_back({first, static_cast<std::uint32_t>(word.glyphs.size()) - first,
+                                        (number ? std::string(right_to_left_mark) : std::string()) + std::string(own)});
         }
         k = end;
     }

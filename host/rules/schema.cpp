@@ -168,6 +168,7 @@ public:
     }
 
     std::vector<Finding> run() {
+        if (m_options.writing && std::none_of(m_schema.patterns.begin(), m_schema.patterns.end(), [&](const Pattern& one) { return one.concerns(*m_options.writing); })) return {};
         const std::string phase = m_options.phase.empty() || m_options.phase == "#DEFAULT" ? m_schema.text.default_phase : m_options.phase;
         set(m_schema.lets, m_root, "schema");
         const PhaseText* active = nullptr;

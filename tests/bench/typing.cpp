@@ -121,7 +121,7 @@ public:
         const auto pages = static_cast<std::size_t>(wxAtoi(argv[1]));
         Library library({});
         Session session(library, long_document(pages), {});
-        auto* editor = new SectionEditor(frame, words, {[] {}, [](std::size_t) {}, [] {}, {}});
+        auto* editor = new SectionEditor(frame, words, {[] {}, [](std::size_t) {}, [] {}, {}, {}, today_of_system()});
         sizer->Add(editor, 1, wxEXPAND);
         frame->Show();
         const double shown = milliseconds([&] {

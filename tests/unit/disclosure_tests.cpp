@@ -183,7 +183,9 @@ BOOST_AUTO_TEST_CASE(a_parent_has_no_other_home_birth_or_phone_unless_they_share
 }
 
 BOOST_AUTO_TEST_CASE(third_parties_have_a_role_in_a_parents_copy_and_the_informant_is_in_none) {
-    BOOST_TEST(text_for("M. Figueira crie. D’après Paulo Figueira, oui.", "x-pere") == "le voisin crie. D’après le voisin, oui.");
+    BOOST_TEST(text_for("M. Figueira crie. D’après Paulo Figueira, oui.", "x-pere") == "Le voisin crie. D’après le voisin, oui.");
+    BOOST_TEST(text_for("M. Figueira, le voisin, crie.", "x-pere") == "Le voisin, crie.");
+    BOOST_TEST(text_for("Le chien de M. Figueira, rendu à M. Figueira.", "x-pere") == "Le chien du voisin, rendu au voisin.");
     BOOST_TEST(holds(text_for("M. Figueira crie.", "crip"), "Figueira"));
     for (const std::string recipient : {"x-pere", "x-mere", "crip"}) {
         const std::string copy = copy_text(read("<section id='s'><p><say voice='said' by='inf'>Vu.</say> Mme Kerdonkuff appelle. T. Kerdonkuff, KERDONKUFF.</p></section><reply by='inf'><p>Non.</p></reply>"), recipient);
@@ -348,6 +350,7 @@ BOOST_AUTO_TEST_CASE(numbers_are_known_by_their_form_and_their_key) {
         BOOST_TEST((kinds == one.kinds), one.text << " " << found.size() << (found.empty() ? "" : code_of(found[0].kind)));
         if (!found.empty()) BOOST_TEST((found[0].valid == one.valid), one.text);
     }
+    BOOST_TEST(identifiers_in("12 rue des Lilas, 99100 Montcalier.")[0].number == "12 rue des Lilas, 99100 Montcalier");
     const auto two = identifiers_in("Mme Rachida Belkacem, 06 39 98 00 11, rachida@exemple.example, IBAN FR14 2004 1010 0505 0001 3M02 606, vit 12 rue des Lilas, 99100 Montcalier.");
     BOOST_TEST(two.size() == 4U);
 }

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "support/printers.h"
+#include "written/disclosure/disclose.h"
 #include "written/document/document.h"
 #include "written/document/labels.h"
 #include "written/document/print.h"
@@ -79,7 +80,7 @@ namespace {
 
 layout::Flow printed(const Document& document, const std::string& recipient = {}) {
     auto style = std::make_shared<layout::PageStyle>();
-    return flow_of(document, {recipient}, Wording(), style);
+    return flow_of(recipient.empty() ? document : copy_for(document, recipient), {recipient}, Wording(), style);
 }
 /// « 3 Titre » of every heading, then the texts that stand without a label.
 std::vector<std::string> outline(const layout::Flow& flow) {

@@ -36,7 +36,7 @@ const std::string fields = "<t:field name='minors' type='code' label='Autres min
 Template made_of(const std::string& body, const std::string& uses = "people ties contacts", const std::string& part = "") {
     const std::string text = "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' template='x'>\n<t:uses part='" + uses + "'/><t:fields>" + fields +
                              "</t:fields>\n<head><title>T</title><people><t:each select='$case/person'><person id='{id}' role='{place}' given='{given}'/></t:each></people>"
-                             "<recipients><recipient id='crip' capacity='la CRIP'/><recipient id='judge' capacity='le juge'/></recipients></head>\n<section id='s'>" + body + "</section></document>";
+                             "<recipients><recipient id='crip' capacity='la CRIP'/><recipient capacity='le juge'><t:attribute name='id'>judge</t:attribute></recipient></recipients></head>\n<section id='s'>" + body + "</section></document>";
     return Template::load("x.xml", [text, part](const std::string& path) -> std::string {
         if (path == "x.xml") return text;
         if (path == "part.xml") return "<t:fragment xmlns:t='urn:distinguo:template:1' xmlns='urn:distinguo:document:1'>" + part + "</t:fragment>";
@@ -174,7 +174,11 @@ BOOST_AUTO_TEST_CASE(a_fact_takes_its_readers_along_wherever_it_is_told) {
                              "<p><t:choose><t:when test='string(note)'>oui</t:when></t:choose></p>", "<list><item>a</item></list>"}) {
         const bool none = std::string(body).find("note") == std::string::npos;
         BOOST_TEST(audience(body, "<note hidden-from='p4'>n</note>") == (none ? "/" : "/p4"), body);
-        BOOST_TEST(audience(body, "<note for='crip'>n</note>") == (none ? "/" : "crip/"), body);
+        // However the id of a recipient was made.
+        for (const std::string reader : {"crip", "judge"}) {
+            BOOST_TEST(audience(body, "<note for='" + reader + "'>n</note>") == (none ? "/" : reader + "/"), body);
+            BOOST_TEST(audience(body, "<note hidden-from='" + reader + "'>n</note>") == (none ? "/" : "/" + reader), body);
+        }
     }
     // A row is its contact's own; the table around it is everybody's, for one of its contacts is.
     const Document document = drafted("<t:if test='$case/contact'><table><t:each select='$case/contact'><row><cell><t:value select='on'/></cell></row></t:each></table></t:if>");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "written/disclosure/disclose.h"
 #include "base/messages.h"
 #include "base/text.h"
 #include "files/atomic_file.h"

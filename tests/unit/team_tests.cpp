@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(who_may_write_is_said_by_the_state_and_no_state_locks_for_g
     BOOST_TEST(allowed_in("validated", false).comment);
     BOOST_TEST(!allowed_in("handed-over", true).write);
     BOOST_TEST(!allowed_in("archived", true).comment);
-    BOOST_TEST(state_of("no such state").code == std::string("draft"));
+    BOOST_TEST(state_of(std::string("no such state")).code == std::string("draft"));
 }
 
 BOOST_AUTO_TEST_CASE(comments_are_kept_answered_and_resolved_beside_the_text_and_never_in_it) {
@@ -147,6 +147,36 @@ BOOST_AUTO_TEST_CASE(people_of_other_files_are_known_and_those_of_this_one_are_n
     cabinet.save(vault::Vault::new_item(), sibling, 0, {});
     const std::vector<std::string> expected = {"Moussa Diarra"};
     BOOST_TEST(cabinet.people_elsewhere(item) == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_an_earlier_version_sealed_and_could_not_open_opens_again_also_when_it_is_rescued) {
+    const Room room;
+    const vault::ItemId item = vault::Vault::new_item();
+    {
+        Cabinet cabinet = room.cabinet();
+        vault::NewRevision revision;
+        revision.text = write_document(report());
+        revision.text.replace(revision.text.find("Avant."), 6, "Avant\x0B" "après\x01.");
+        revision.text.replace(revision.text.find("</section>"), 0, "<unknown why=\"not-asked\"/>");
+        BOOST_TEST(tests::failure_of([&] { read_document(revision.text, "d"); }).code() == FailureCode::XmlMalformed);
+        revision.summary.kind = "text";
+        cabinet.vault().save(item, revision);
+        const Kept kept = cabinet.read(item);
+        BOOST_TEST(kept.mends.signs == 2U);
+        BOOST_TEST(kept.mends.titles == 1U);
+        // Saved once, it needs no mending any more.
+        const vault::ItemId copy = vault::Vault::new_item();
+        cabinet.save(copy, kept.document, 0, {});
+        BOOST_TEST(!cabinet.read(copy).mends.any());
+    }
+    const fs::path rescued = room.folder.path() / "rescued.vault";
+    Mends mends;
+    const auto found = vault::rescue(room.path, rescued, [&](const vault::Header& header) { return vault::unwrap_by_recovery(header, room.recovery, "a"); },
+                                     [&](const std::string& text) { return describe_text(text, &mends); }, "2026-11-25T10:00:00Z", {});
+    BOOST_TEST(found.items == 2U);
+    BOOST_TEST(mends.signs == 2U);
+    Cabinet again(vault::Vault::open_by_recovery(rescued, room.recovery, vault::Vault::Mode::Read), room.folder.path() / "state", "Rey", today, [] { return std::string("2026-11-25T09:00:00Z"); });
+    BOOST_TEST(plain_text(std::get<Paragraph>(again.read(item).document.sections[0].blocks[0]).passages[0].spans) == "Avant après.");
 }
 
 BOOST_AUTO_TEST_CASE(a_rescued_comment_is_a_comment_and_no_document) {

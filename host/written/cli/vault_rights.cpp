@@ -126,7 +126,9 @@ int VaultCommands::access(Surroundings& s) const {
     const Messages& m = s.messages;
     s.err << m.tr_count("{1} document", "{1} documents", static_cast<long>(answer.documents)) << ", " << m.tr_count("{1} place masked", "{1} places masked", static_cast<long>(answer.masked)) << ".\n";
     s.err << m.tr("To be read again before it leaves: only declared names are masked.") << "\n";
-    if (const std::string left_out = in_words(answer.withheld, m); !left_out.empty()) s.err << left_out << "\n";
+    std::vector<Withheld> passages = answer.withheld;
+    std::erase_if(passages, [](const Withheld& one) { return one.what == Withheld::What::Words || one.what == Withheld::What::Fact; });
+    if (const std::string left_out = in_words(passages, m); !left_out.empty()) s.err << left_out << "\n";
     for (const auto& [title, words] : answer.maybe_names) s.err << "  " << fill(m.tr("\"{1}\": these may name somebody and were left: {2}."), {title, join(words, ", ")}) << "\n";
     for (const std::string& title : answer.to_reread) s.err << "  " << fill(m.tr("\"{1}\" holds words of third parties."), {title}) << "\n";
     return status;

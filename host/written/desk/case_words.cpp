@@ -25,7 +25,7 @@ private:
     void one(const Fact& fact, const Field& field, int depth) {
         const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
         if (!fact.is_group) {
-            m_out += indent + m_messages.tr(field.label.c_str()) + ": " + value(fact, field) + about(fact) + "\n";
+            m_out += indent + fill(m_messages.tr("{1}: {2}"), {m_messages.tr(field.label.c_str()), value(fact, field)}) + about(fact) + "\n";
             return;
         }
         if (depth == 0 && !m_out.empty()) m_out += "\n";

@@ -78,6 +78,8 @@ std::size_t digits_from(const std::vector<Letter>& letters, std::size_t at, std:
 }  // namespace
 
 std::string find_nir(std::string_view text) {
+    // Most texts have not digits enough, Corsica's letter counted.
+    if (std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) + 1 < static_cast<std::ptrdiff_t>(nir_length)) return {};
     const std::vector<Letter> letters = letters_of(text);
     for (std::size_t k = 0; k < letters.size(); ++k) {
         if (!is_digit(letters[k].c) || (k > 0 && is_alphanumeric(letters[k - 1].c))) continue;

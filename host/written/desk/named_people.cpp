@@ -106,6 +106,10 @@ std::vector<std::string> NamedPeople::undeclared(const std::vector<Word>& words,
     return all;
 }
 
+bool NamedPeople::has(Which which) const {
+    return std::any_of(m_people.begin(), m_people.end(), [&](const Known& one) { return which == Which::ThirdParties ? one.third_party : one.informant; });
+}
+
 std::string NamedPeople::named(const std::vector<Word>& words, std::string_view text, Which which) const {
     for (const Known& person : m_people) {
         if (which == Which::ThirdParties ? !person.third_party : !person.informant) continue;

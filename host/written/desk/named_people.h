@@ -18,6 +18,7 @@ public:
     std::vector<std::string> undeclared(const std::vector<Word>& words, std::string_view text, const WordList* functions) const;
     /// The first of those people who is named, as written: behind a title, or by both names; empty where none is.
     enum class Which { ThirdParties, Informants };
+    bool has(Which which) const;
     std::string named(const std::vector<Word>& words, std::string_view text, Which which) const;
     /// A name stands at these words, of nobody who is declared but perhaps as an informant.
     std::string name_at(const std::vector<Word>& words, std::string_view text, std::size_t at, const WordList* functions) const;

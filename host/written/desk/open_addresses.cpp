@@ -55,7 +55,7 @@ OpenAddresses::OpenAddresses(const Document& document) {
             });
             if (grown_up) known.strangers.push_back({recipient.id, person->id, person->label.empty() ? full_name(*person) : person->label});
         }
-        if (!known.words.empty()) m_homes.push_back(std::move(known));
+        if (!known.words.empty() && !(known.kept_from.empty() && known.strangers.empty())) m_homes.push_back(std::move(known));
     }
 }
 

@@ -12,6 +12,8 @@ namespace distinguo::written {
 class OpenAddresses {
 public:
     explicit OpenAddresses(const Document& document);
+    /// Nothing is kept from anybody: no text needs to be looked at.
+    bool none() const { return m_homes.empty(); }
 
     /// From whom an address is kept that stands in these words of a block which they may read: « M. Amrani »; empty where there is none.
     std::string hidden_from(const xml::Node& block, const std::vector<Word>& words) const;

@@ -18,7 +18,8 @@ int characters(std::string_view text) { return static_cast<int>(to_utf32(text).s
 
 class Roster {
 public:
-    Roster(const Document& document, const IsCommonWord& is_common) : m_finder(document.head.people, document.head.date, is_common) {
+    Roster(const Document& document, const IsCommonWord& is_common)
+        : m_finder(document.head.people, document.head.date, is_common) {
         for (const Person& person : document.head.people) {
             NamedPerson one{full_name(person), person.id, {}};
             if (one.name.empty()) one.name = person.label.empty() ? person.role_text : person.label;
@@ -45,7 +46,8 @@ public:
         for (const NameMatch& match : matches)
             for (const std::size_t who : match.who)
                 if (match.sure) m_named.people[who].places.push_back(place(match.from, match.to));
-        for (const UndeclaredName& one : undeclared_names(text, tokens, matches, m_finder)) undeclared(one.name).places.push_back(place(one.from, one.to));
+        for (const UndeclaredName& one : undeclared_names(text, tokens, matches, m_finder))
+            undeclared(one.name).places.push_back(place(one.from, one.to));
         for (const Identifier& one : identifiers_in(text)) number(one).places.push_back(place(one.from, one.to));
     }
     /// What the head says of numbers: they are no places of the text.
@@ -90,7 +92,8 @@ private:
 
 /// Words that stand in attributes: where it was, what is not known, how a person signs.
 void read_attributes(const xml::Node& node, const Where& where, Roster& roster) {
-    for (const char* name : {"about", "place", "contest", "label", "label-detail", "capacity", "box", "form", "not-read"})
+    for (const char* name :
+         {"about", "place", "contest", "label", "label-detail", "capacity", "box", "form", "not-read"})
         if (const auto value = node.attribute(name)) roster.read(std::string(*value), where, false);
     for (const xml::Node& child : node.elements()) read_attributes(child, where, roster);
 }
@@ -129,7 +132,9 @@ Poco::JSON::Array::Ptr json_of(const std::vector<Where>& places) {
 
 std::string places_in_words(const std::vector<Where>& places, const Messages& m) {
     std::string out = m.tr_count("{1} place", "{1} places", static_cast<long>(places.size())) + "\n";
-    for (const Where& where : places) out += "  " + (where.title.empty() ? where.section : where.title) + (where.block > 0 ? ", " + fill(m.tr("block {1}"), {std::to_string(where.block)}) : std::string()) + "\n";
+    for (const Where& where : places)
+        out += "  " + (where.title.empty() ? where.section : where.title) +
+               (where.block > 0 ? ", " + fill(m.tr("block {1}"), {std::to_string(where.block)}) : std::string()) + "\n";
     return out;
 }
 
@@ -158,11 +163,14 @@ Named named_in(const Document& document, const IsCommonWord& is_common) {
     return roster.take();
 }
 
-std::vector<NamedPerson> people_of(const Document& document, const IsCommonWord& is_common) { return named_in(document, is_common).people; }
+std::vector<NamedPerson> people_of(const Document& document, const IsCommonWord& is_common) {
+    return named_in(document, is_common).people;
+}
 
 std::string named_as_json(const Named& named) {
     Poco::JSON::Array all;
-    const auto add = [&](const char* key, const std::string& value, const std::string& kind, bool declared, const std::optional<bool>& valid, const std::vector<Where>& places) {
+    const auto add = [&](const char* key, const std::string& value, const std::string& kind, bool declared,
+                         const std::optional<bool>& valid, const std::vector<Where>& places) {
         Poco::JSON::Object::Ptr one = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
         one->set(key, value);
         one->set("kind", kind);
@@ -171,8 +179,10 @@ std::string named_as_json(const Named& named) {
         one->set("places", json_of(places));
         all.add(one);
     };
-    for (const NamedPerson& one : named.people) add("name", one.name, "person", one.declared(), std::nullopt, one.places);
-    for (const NamedNumber& one : named.numbers) add("number", one.number, one.kind, one.declared, one.valid, one.places);
+    for (const NamedPerson& one : named.people)
+        add("name", one.name, "person", one.declared(), std::nullopt, one.places);
+    for (const NamedNumber& one : named.numbers)
+        add("number", one.number, one.kind, one.declared, one.valid, one.places);
     std::ostringstream out;
     all.stringify(out, 2);
     return out.str() + "\n";
@@ -181,9 +191,13 @@ std::string named_as_json(const Named& named) {
 std::string named_as_text(const Named& named, const Messages& m) {
     if (named.people.empty() && named.numbers.empty()) return m.tr("Nobody is named, and no number.") + "\n";
     std::string out;
-    for (const NamedPerson& one : named.people) out += one.name + (one.declared() ? "" : " (" + m.tr("not declared") + ")") + ": " + places_in_words(one.places, m);
+    for (const NamedPerson& one : named.people)
+        out += one.name + (one.declared() ? "" : " (" + m.tr("not declared") + ")") + ": " +
+               places_in_words(one.places, m);
     for (const NamedNumber& one : named.numbers)
-        out += one.number + " (" + m.tr(kind_in_words(one.kind)) + (one.valid == false ? ", " + m.tr("its key does not agree") : std::string()) + ")" + ": " + places_in_words(one.places, m);
+        out += one.number + " (" + m.tr(kind_in_words(one.kind)) +
+               (one.valid == false ? ", " + m.tr("its key does not agree") : std::string()) + ")" + ": " +
+               places_in_words(one.places, m);
     return out;
 }
 

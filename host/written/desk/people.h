@@ -16,9 +16,9 @@ struct NamedPerson {
     bool declared() const { return !id.empty(); }
 };
 struct NamedNumber {
-    std::string number, kind;  ///< nir, siret, iban, phone, email, address, birthdate, beneficiary
-    bool declared = false;     ///< it stands in the head as well: of the organisation, a home, a person
-    std::optional<bool> valid; ///< whether its key agrees; nothing where it has none
+    std::string number, kind;   ///< nir, siret, iban, phone, email, address, birthdate, beneficiary
+    bool declared = false;      ///< it stands in the head as well: of the organisation, a home, a person
+    std::optional<bool> valid;  ///< whether its key agrees; nothing where it has none
     std::vector<Where> places;
 };
 struct Named {

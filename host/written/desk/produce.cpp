@@ -15,15 +15,15 @@ constexpr const char* receipt_template = "fr.receipt.remise";
 std::optional<Document> receipt(Library& library, const Document& main, const Recipient& recipient, const std::vector<std::string>& titles, const Date& today) {
     const auto& all = library.templates();
     if (std::none_of(all.begin(), all.end(), [](const TemplateEntry& t) { return t.id == receipt_template; })) return std::nullopt;
-    Facts facts;
-    Fact organisation = group_fact("organisme", {text_fact("nom", main.head.organisation.name)});
-    for (const std::string& line : main.head.organisation.lines) organisation.facts.push_back(text_fact("ligne", line));
-    for (const std::string& line : main.head.organisation.address) organisation.facts.push_back(text_fact("adresse", line));
-    facts.push_back(std::move(organisation));
-    facts.push_back(text_fact("destinataire", recipient.capacity));
-    facts.push_back(text_fact("date", main.head.date.empty() ? to_iso(today) : main.head.date));
-    for (const std::string& title : titles) facts.push_back(text_fact("document", title));
-    return draft(library, receipt_template, {nullptr, nullptr, std::move(facts), {}}, today).document;
+    Facts institution{text_fact("name", main.head.organisation.name)};
+    // Service, team and address stand in the letterhead as lines of the document that is handed over.
+    if (!main.head.organisation.lines.empty()) institution.push_back(text_fact("service", join(main.head.organisation.lines, ", ")));
+    for (const std::string& line : main.head.organisation.address) institution.push_back(text_fact("address", line));
+    Profile profile;
+    profile.facts = {group_fact("institution", std::move(institution))};
+    Facts facts{text_fact("to-name", recipient.capacity), text_fact("date", main.head.date.empty() ? to_iso(today) : main.head.date)};
+    for (const std::string& title : titles) facts.push_back(text_fact("paper", title));
+    return draft(library, receipt_template, {nullptr, &profile, std::move(facts), {}}, today).document;
 }
 
 /// A copy that is ready to be printed, and for whom.

@@ -16,9 +16,13 @@ namespace {
 
 bool has_third_party(const std::vector<Section>& sections) {
     return std::any_of(sections.begin(), sections.end(), [](const Section& section) {
-        return has_third_party(section.sections) || std::any_of(section.blocks.begin(), section.blocks.end(), [](const Block& block) {
+        return has_third_party(section.sections) ||
+               std::any_of(section.blocks.begin(), section.blocks.end(), [](const Block& block) {
                    const auto* paragraph = std::get_if<Paragraph>(&block);
-                   return paragraph != nullptr && std::any_of(paragraph->passages.begin(), paragraph->passages.end(), [](const Passage& one) { return one.say && one.say->voice == Voice::ThirdParty; });
+                   return paragraph != nullptr &&
+                          std::any_of(paragraph->passages.begin(), paragraph->passages.end(), [](const Passage& one) {
+                              return one.say && one.say->voice == Voice::ThirdParty;
+                          });
                });
     });
 }
@@ -44,13 +48,16 @@ Section section_of(const Document& document, const std::string& when, std::size_
 /// Papers are signed by others, and the answer by nobody.
 void drop_signatures(std::vector<Section>& sections) {
     for (Section& section : sections) {
-        std::erase_if(section.blocks.own(), [](const Block& block) { return std::holds_alternative<Signatures>(block); });
+        std::erase_if(section.blocks.own(),
+                      [](const Block& block) { return std::holds_alternative<Signatures>(block); });
         drop_signatures(section.sections);
     }
 }
 
-/// What the team said beside the text is written about the person as well; beside what they may not read, it is not for them.
-void add_comments(Cabinet& cabinet, const vault::ItemId& item, const Reader& reader, Document& document, const Messages& m) {
+/// What the team said beside the text is written about the person as well; beside what they may not read, it is not for
+/// them.
+void add_comments(Cabinet& cabinet, const vault::ItemId& item, const Reader& reader, Document& document,
+                  const Messages& m) {
     std::vector<Thread> threads = comments_on(cabinet, item);
     std::erase_if(threads, [&](const Thread& one) {
         const auto block = place_of(one, document);
@@ -63,7 +70,8 @@ void add_comments(Cabinet& cabinet, const vault::ItemId& item, const Reader& rea
     const auto add = [&](const Comment& one) {
         if (one.text.empty()) return;
         Span span;
-        span.text = one.author + ", " + one.time.substr(0, 10) + ": " + (one.quote.empty() ? "" : "« " + one.quote + " » ") + one.text;
+        span.text = one.author + ", " + one.time.substr(0, 10) + ": " +
+                    (one.quote.empty() ? "" : "« " + one.quote + " » ") + one.text;
         section.blocks.own().emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, {span}}}, {}});
     };
     for (const Thread& thread : threads) {
@@ -79,7 +87,8 @@ void add_undeclared(const Document& document, const IsCommonWord& common, std::v
     for_texts_of_sections(document.sections, [&](const auto& words) {
         const std::string text = words_shown(words);
         const std::vector<Token> tokens = tokens_of(text);
-        for (const UndeclaredName& one : undeclared_names(text, tokens, finder.find(tokens), finder)) maybe.push_back(one.name);
+        for (const UndeclaredName& one : undeclared_names(text, tokens, finder.find(tokens), finder))
+            maybe.push_back(one.name);
     });
     std::sort(maybe.begin(), maybe.end());
     maybe.erase(std::unique(maybe.begin(), maybe.end()), maybe.end());
@@ -105,7 +114,8 @@ std::vector<std::string> name_words(const std::string& name) {
 }
 /// « Inès Orsel », « ORSEL Inès » or the label.
 bool is_named(const Person& person, const std::string& folded) {
-    return folded_name(full_name(person)) == folded || folded_name(person.family + " " + person.given) == folded || (!person.label.empty() && folded_name(person.label) == folded);
+    return folded_name(full_name(person)) == folded || folded_name(person.family + " " + person.given) == folded ||
+           (!person.label.empty() && folded_name(person.label) == folded);
 }
 bool may_be_born(const std::string& a, const std::string& b) {
     const std::size_t known = std::min(a.size(), b.size());
@@ -121,12 +131,16 @@ std::vector<Found> found_in(Cabinet& cabinet, const AccessAsked& asked) {
             if (is_named(person, wanted)) all.push_back({item, document, person.id, person.born, dossier});
     };
     for (const vault::Entry& entry : cabinet.list(Filter::All, Order::Changed)) {
-        if (!asked.documents.empty() && std::find(asked.documents.begin(), asked.documents.end(), entry.id) == asked.documents.end()) continue;
+        if (!asked.documents.empty() &&
+            std::find(asked.documents.begin(), asked.documents.end(), entry.id) == asked.documents.end())
+            continue;
         // The list tells who is named: most documents need not be opened.
         std::set<std::string> named;
         for (const std::string& one : entry.summary->people)
             for (std::string& word : name_words(one)) named.insert(std::move(word));
-        if (words.empty() || !std::all_of(words.begin(), words.end(), [&](const std::string& word) { return named.count(word) != 0; })) continue;
+        if (words.empty() ||
+            !std::all_of(words.begin(), words.end(), [&](const std::string& word) { return named.count(word) != 0; }))
+            continue;
         look(entry.id, entry.summary->dossier, cabinet.read(entry.id).document);
     }
     if (asked.case_as_document)
@@ -140,28 +154,35 @@ bool may_be_one(const Group& group, const Found& found) {
     const bool same_day = group.born.size() == 10 && group.born == found.born;
     if (!same_day && !group.dossier.empty() && !found.dossier.empty() && group.dossier != found.dossier) return false;
     // Two of one name in one document are two.
-    return std::none_of(group.found.begin(), group.found.end(), [&](const Found& one) { return one.item == found.item; });
+    return std::none_of(group.found.begin(), group.found.end(),
+                        [&](const Found& one) { return one.item == found.item; });
 }
 
 std::vector<Group> groups_of(Cabinet& cabinet, const AccessAsked& asked) {
     std::vector<Found> all = found_in(cabinet, asked);
     // Those whose birth is known tell who there is; the others join them where they can be only one of them.
-    std::stable_sort(all.begin(), all.end(), [](const Found& a, const Found& b) { return a.born.size() > b.born.size(); });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Found& a, const Found& b) { return a.born.size() > b.born.size(); });
     std::vector<Group> groups;
     for (Found& found : all) {
         std::vector<Group*> fitting;
         for (Group& group : groups)
             if (may_be_one(group, found)) fitting.push_back(&group);
-        if (fitting.size() > 1) std::erase_if(fitting, [&](const Group* one) { return one->born != found.born && (found.dossier.empty() || one->dossier != found.dossier); });
+        if (fitting.size() > 1)
+            std::erase_if(fitting, [&](const Group* one) {
+                return one->born != found.born && (found.dossier.empty() || one->dossier != found.dossier);
+            });
         if (fitting.size() != 1) {
             const Person* person = found.document.person(found.person);
-            groups.push_back({full_name(*person).empty() ? person->label : full_name(*person), found.born, found.dossier, {}});
+            groups.push_back(
+                {full_name(*person).empty() ? person->label : full_name(*person), found.born, found.dossier, {}});
             fitting = {&groups.back()};
         }
         if (fitting[0]->dossier.empty()) fitting[0]->dossier = found.dossier;
         fitting[0]->found.push_back(std::move(found));
     }
-    if (!asked.born.empty()) std::erase_if(groups, [&](const Group& one) { return one.born.empty() || !may_be_born(one.born, asked.born); });
+    if (!asked.born.empty())
+        std::erase_if(groups, [&](const Group& one) { return one.born.empty() || !may_be_born(one.born, asked.born); });
     return groups;
 }
 
@@ -169,8 +190,10 @@ std::string told_apart(const std::vector<Group>& groups, const Messages& m) {
     std::vector<std::string> all;
     for (const Group& group : groups) {
         std::vector<std::string> titles;
-        for (const Found& found : group.found) titles.push_back("« " + found.document.head.title + " » (" + vault::short_name(found.item) + ")");
-        all.push_back((group.born.empty() ? m.tr("birth not known") : fill(m.tr("born {1}"), {group.born})) + ": " + join(titles, ", "));
+        for (const Found& found : group.found)
+            titles.push_back("« " + found.document.head.title + " » (" + vault::short_name(found.item) + ")");
+        all.push_back((group.born.empty() ? m.tr("birth not known") : fill(m.tr("born {1}"), {group.born})) + ": " +
+                      join(titles, ", "));
     }
     return join(all, "; ");
 }
@@ -181,8 +204,9 @@ void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Mes
     if (has_third_party(found.document.sections)) answer.to_reread.push_back(title);
     const Reader reader = reader_who_is(found.document, found.person);
     add_comments(cabinet, found.item, reader, found.document, m);
-    found.document.language = answer.document.language;
+    // Its words are those of its own language; what stands in place of a name is said in the answer's.
     const IsCommonWord common = common_words(found.document.language);
+    found.document.language = answer.document.language;
     std::vector<std::string> maybe;
     Disclosed copy = disclose_for_access(found.document, found.person, common, maybe);
     add_undeclared(copy.document, common, maybe);
@@ -193,15 +217,19 @@ void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Mes
     drop_signatures(document.sections);
     rename_people(document, "d" + std::to_string(number) + "-");
     answer.document.sections.push_back(section_of(document, document.head.date, number));
-    std::move(document.head.people.begin(), document.head.people.end(), std::back_inserter(answer.document.head.people));
-    std::move(document.head.sources.begin(), document.head.sources.end(), std::back_inserter(answer.document.head.sources));
+    std::move(document.head.people.begin(), document.head.people.end(),
+              std::back_inserter(answer.document.head.people));
+    std::move(document.head.sources.begin(), document.head.sources.end(),
+              std::back_inserter(answer.document.head.sources));
 }
 
 std::string attribute(const xml::Node& node, const char* name) { return node.attribute_or(name, ""); }
 
 std::string text_of(const RightsRequest& one) {
-    return "<request xmlns=\"urn:distinguo:request:1\" kind=\"" + escape_xml_attribute(one.kind) + "\" person=\"" + escape_xml_attribute(one.person) + "\" received=\"" + one.received + "\" due=\"" + one.due + "\" answered=\"" + one.answered +
-           "\">\n  <about>" + escape_xml(one.about) + "</about>\n  <answer>" + escape_xml(one.answer) + "</answer>\n</request>\n";
+    return "<request xmlns=\"urn:distinguo:request:1\" kind=\"" + escape_xml_attribute(one.kind) + "\" person=\"" +
+           escape_xml_attribute(one.person) + "\" received=\"" + one.received + "\" due=\"" + one.due +
+           "\" answered=\"" + one.answered + "\">\n  <about>" + escape_xml(one.about) + "</about>\n  <answer>" +
+           escape_xml(one.answer) + "</answer>\n</request>\n";
 }
 
 }  // namespace
@@ -212,7 +240,8 @@ std::vector<SameName> people_of_name(Cabinet& cabinet, const AccessAsked& asked)
         SameName one{group.name, group.born, group.dossier, {}, {}};
         for (const Found& found : group.found) {
             one.documents.push_back(found.item);
-            one.titles.push_back(found.document.head.title + (found.document.head.date.empty() ? "" : ", " + found.document.head.date));
+            one.titles.push_back(found.document.head.title +
+                                 (found.document.head.date.empty() ? "" : ", " + found.document.head.date));
         }
         all.push_back(std::move(one));
     }
@@ -222,7 +251,9 @@ std::vector<SameName> people_of_name(Cabinet& cabinet, const AccessAsked& asked)
 AccessAnswer access_answer(Cabinet& cabinet, const AccessAsked& asked, const Messages& m) {
     std::vector<Group> groups = groups_of(cabinet, asked);
     if (groups.empty()) throw Failure(FailureCode::VaultPersonUnknown, {cabinet.vault().path().string()}, {asked.name});
-    if (groups.size() > 1) throw Failure(FailureCode::VaultPeopleOfOneName, {cabinet.vault().path().string()}, {asked.name, told_apart(groups, m)});
+    if (groups.size() > 1)
+        throw Failure(FailureCode::VaultPeopleOfOneName, {cabinet.vault().path().string()},
+                      {asked.name, told_apart(groups, m)});
     AccessAnswer answer;
     answer.document.kind = Kind::Report;
     answer.document.language = m.language() == "fr" ? "fr" : "en";
@@ -232,9 +263,11 @@ AccessAnswer access_answer(Cabinet& cabinet, const AccessAsked& asked, const Mes
     return answer;
 }
 
-RightsRequest record_request(Cabinet& cabinet, const std::string& kind, const std::string& person, const Date& received, const std::string& about) {
+RightsRequest record_request(Cabinet& cabinet, const std::string& kind, const std::string& person, const Date& received,
+                             const std::string& about) {
     // RGPD, article 12.3: without delay, and within one month of receipt at the latest.
-    RightsRequest request{vault::Vault::new_item(), kind, person, to_iso(received), to_iso(add_months(received, 1)), about, {}, {}};
+    RightsRequest request{vault::Vault::new_item(),        kind,  person, to_iso(received),
+                          to_iso(add_months(received, 1)), about, {},     {}};
     cabinet.keep_text(request.item, "request", kind, text_of(request));
     return request;
 }
@@ -251,11 +284,21 @@ std::vector<RightsRequest> requests(Cabinet& cabinet) {
     for (const auto& [entry, text] : cabinet.texts("request")) {
         const xml::Document document = xml::Document::parse(without_refused_signs(text), "request");
         const xml::Node root = document.root();
-        RightsRequest one{entry.id, attribute(root, "kind"), attribute(root, "person"), attribute(root, "received"), attribute(root, "due"), {}, {}, attribute(root, "answered")};
-        for (const xml::Node& child : root.elements()) (child.name() == "about" ? one.about : one.answer) = child.text();
+        RightsRequest one{entry.id,
+                          attribute(root, "kind"),
+                          attribute(root, "person"),
+                          attribute(root, "received"),
+                          attribute(root, "due"),
+                          {},
+                          {},
+                          attribute(root, "answered")};
+        for (const xml::Node& child : root.elements())
+            (child.name() == "about" ? one.about : one.answer) = child.text();
         all.push_back(std::move(one));
     }
-    std::sort(all.begin(), all.end(), [](const RightsRequest& a, const RightsRequest& b) { return std::tie(a.answered, a.due) < std::tie(b.answered, b.due); });
+    std::sort(all.begin(), all.end(), [](const RightsRequest& a, const RightsRequest& b) {
+        return std::tie(a.answered, a.due) < std::tie(b.answered, b.due);
+    });
     return all;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <unordered_map>
 
 #include "base/date.h"
 #include "base/text.h"
@@ -18,12 +19,21 @@ using xml::Node;
 using xml::Value;
 using Arguments = std::vector<Value>;
 
-/// The text of a node and its words, kept while the rules of one place ask about it.
-struct Reading {
-    std::string text;
-    std::vector<Word> words;
-    explicit Reading(std::string read) : text(std::move(read)), words(words_of(text)) {}
+/// The text of a node and its words, once they are asked for.
+class Reading {
+public:
+    explicit Reading(std::string read) : text(std::move(read)) {}
+    const std::string text;
+    const std::vector<Word>& words() const {
+        if (!m_words) m_words = words_of(text);
+        return *m_words;
+    }
+
+private:
+    mutable std::optional<std::vector<Word>> m_words;
 };
+/// Texts that are kept while several rules ask about them; then all are let go.
+constexpr std::size_t max_kept = 4 << 20U;
 
 class Functions {
 public:
@@ -37,17 +47,17 @@ public:
         if (!node || !is_author_speaking(node)) return std::string();
         const Reading& read = reading(node, false);
         for (const WordList* list : lists(a, 1))
-            for (const WordList::Hit& hit : list->find_in(read.words))
-                if (!read.words[hit.first].quoted && !is_negated(read.words, hit) && !list->is_reported(read.words, hit))
-                    return read.text.substr(read.words[hit.first].from, read.words[hit.last].to - read.words[hit.first].from);
+            for (const WordList::Hit& hit : list->find_in(read.words()))
+                if (!read.words()[hit.first].quoted && !is_negated(read.words(), hit) && !list->is_reported(read.words(), hit))
+                    return read.text.substr(read.words()[hit.first].from, read.words()[hit.last].to - read.words()[hit.first].from);
         return std::string();
     }
     Value says(const Arguments& a, bool denied_too) {
         for (const Node& node : nodes_of(a, 0)) {
             const Reading& read = reading(node, true);
             for (const WordList* list : lists(a, 1))
-                for (const WordList::Hit& hit : list->find_in(read.words))
-                    if (denied_too || !is_negated(read.words, hit)) return true;
+                for (const WordList::Hit& hit : list->find_in(read.words()))
+                    if (denied_too || !is_negated(read.words(), hit)) return true;
         }
         return false;
     }
@@ -59,8 +69,8 @@ public:
         for (const Node& node : nodes_of(a, 0)) {
             const Reading& read = reading(node, true);
             for (const WordList* list : lists(a, 1))
-                for (const WordList::Hit& hit : list->find_in(read.words))
-                    if (holds_contact(std::string_view(read.text).substr(read.words[hit.first].from))) return true;
+                for (const WordList::Hit& hit : list->find_in(read.words()))
+                    if (holds_contact(std::string_view(read.text).substr(read.words()[hit.first].from))) return true;
         }
         return false;
     }
@@ -71,26 +81,27 @@ public:
         for (Node above = node; above && above.is_element(); above = above.parent())
             if (above.is(document_namespace, "reply")) return std::string();  // the person names whom they will
         const Reading& read = reading(node, true);
-        return join(m_people.undeclared(read.words, read.text, first_list("functions")), ", ");
+        return join(m_people.undeclared(read.words(), read.text, first_list("functions")), ", ");
     }
     Value named(const Arguments& a, NamedPeople::Which which) {
+        if (!m_people.has(which)) return std::string();
         const Reading& read = reading(node_of(a, 0), true);
-        return m_people.named(read.words, read.text, which);
+        return m_people.named(read.words(), read.text, which);
     }
     Value name_after(const Arguments& a) {
         const Reading& read = reading(node_of(a, 0), true);
         for (const WordList* list : lists(a, 1))
-            for (const WordList::Hit& hit : list->find_in(read.words))
-                if (std::string name = m_people.name_at(read.words, read.text, hit.last + 1, first_list("functions")); !name.empty()) return name;
+            for (const WordList::Hit& hit : list->find_in(read.words()))
+                if (std::string name = m_people.name_at(read.words(), read.text, hit.last + 1, first_list("functions")); !name.empty()) return name;
         return std::string();
     }
     Value hidden_address(const Arguments& a) {
-        const Node node = node_of(a, 0);
-        return node ? m_addresses.hidden_from(node, reading(node, true).words) : std::string();
+        const Node node = m_addresses.none() ? Node() : node_of(a, 0);
+        return node ? m_addresses.hidden_from(node, reading(node, true).words()) : std::string();
     }
     Value other_address(const Arguments& a) {
-        const Node node = node_of(a, 0);
-        return node ? m_addresses.of_another_home(node, reading(node, true).words) : std::string();
+        const Node node = m_addresses.none() ? Node() : node_of(a, 0);
+        return node ? m_addresses.of_another_home(node, reading(node, true).words()) : std::string();
     }
 
     // --- days
@@ -169,12 +180,15 @@ private:
         return found == m_lists.end() ? nullptr : found->second.front();
     }
     const Reading& reading(const Node& node, bool passages) {
-        auto& [kept, read] = passages ? m_whole : m_loose;
-        if (!(kept == node) || !read) {
-            kept = node;
-            read.emplace(!node ? std::string() : node.is_attribute() ? node.text() : text_in_lines(node, passages));
+        auto& kept = passages ? m_whole : m_loose;
+        if (const auto known = kept.find(node.handle()); known != kept.end()) return known->second;
+        std::string text = !node ? std::string() : node.is_attribute() ? node.text() : text_in_lines(node, passages);
+        if ((m_kept += text.size()) > max_kept) {
+            m_whole.clear();
+            m_loose.clear();
+            m_kept = text.size();
         }
-        return *read;
+        return kept.emplace(node.handle(), Reading(std::move(text))).first->second;
     }
     /// Not a person whose words are told, a paper that is cited, nor a reply.
     bool is_author_speaking(const Node& node) const {
@@ -197,7 +211,8 @@ private:
     NamedPeople m_people;
     OpenAddresses m_addresses;
     std::map<std::string, std::vector<const WordList*>, std::less<>> m_lists;
-    std::pair<Node, std::optional<Reading>> m_whole, m_loose;
+    std::unordered_map<void*, Reading> m_whole, m_loose;
+    std::size_t m_kept = 0;
 };
 
 }  // namespace

@@ -25,16 +25,21 @@ std::string in_words(const std::vector<Withheld>& withheld, const Messages& m) {
     long passages = 0, masks = 0, facts = 0;
     std::vector<std::string> reasons;
     for (const Withheld& one : withheld) {
-        if (one.what == Withheld::What::Words) ++masks;
-        else if (one.what == Withheld::What::Fact) ++facts;
-        else ++passages;
+        if (one.what == Withheld::What::Words)
+            ++masks;
+        else if (one.what == Withheld::What::Fact)
+            ++facts;
+        else
+            ++passages;
         const std::string reason = m.tr(words_of(one.why));
         if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(reason);
     }
     std::vector<std::string> parts;
     if (passages > 0) parts.push_back(m.tr_count("{1} passage is not in it", "{1} passages are not in it", passages));
     if (masks > 0) parts.push_back(m.tr_count("{1} place is masked", "{1} places are masked", masks));
-    if (parts.empty()) parts.push_back(m.tr_count("{1} entry about the situation is not in it", "{1} entries about the situation are not in it", facts));
+    if (parts.empty())
+        parts.push_back(m.tr_count("{1} entry about the situation is not in it",
+                                   "{1} entries about the situation are not in it", facts));
     return join(parts, ", ") + " (" + join(reasons, ", ") + ").";
 }
 

@@ -10,23 +10,49 @@ namespace {
 
 /// The ways in which a word of an address is written.
 std::vector<std::string> spellings(const std::string& word) {
-    static const std::vector<std::vector<std::string>> same = {
-        {"rue", "r"}, {"avenue", "av", "ave"}, {"boulevard", "bd", "bld", "bvd", "boul"}, {"place", "pl"}, {"allee", "all"}, {"allees", "all"}, {"chemin", "che", "chem", "ch"},
-        {"impasse", "imp"}, {"route", "rte"}, {"square", "sq"}, {"residence", "res"}, {"batiment", "bat"}, {"appartement", "appt", "app", "apt"}, {"escalier", "esc"}, {"quartier", "qua"},
-        {"saint", "st"}, {"sainte", "ste"}, {"general", "gal", "gen"}, {"docteur", "dr"}, {"professeur", "pr"}, {"marechal", "mal"}, {"bis", "b"}, {"ter", "t"}, {"quater", "q"}, {"lotissement", "lot"}};
+    static const std::vector<std::vector<std::string>> same = {{"rue", "r"},
+                                                               {"avenue", "av", "ave"},
+                                                               {"boulevard", "bd", "bld", "bvd", "boul"},
+                                                               {"place", "pl"},
+                                                               {"allee", "all"},
+                                                               {"allees", "all"},
+                                                               {"chemin", "che", "chem", "ch"},
+                                                               {"impasse", "imp"},
+                                                               {"route", "rte"},
+                                                               {"square", "sq"},
+                                                               {"residence", "res"},
+                                                               {"batiment", "bat"},
+                                                               {"appartement", "appt", "app", "apt"},
+                                                               {"escalier", "esc"},
+                                                               {"quartier", "qua"},
+                                                               {"saint", "st"},
+                                                               {"sainte", "ste"},
+                                                               {"general", "gal", "gen"},
+                                                               {"docteur", "dr"},
+                                                               {"professeur", "pr"},
+                                                               {"marechal", "mal"},
+                                                               {"bis", "b"},
+                                                               {"ter", "t"},
+                                                               {"quater", "q"},
+                                                               {"lotissement", "lot"}};
     static const std::set<std::string> small = {"du", "de", "des", "la", "le", "les", "l", "d", "au", "aux", "a", "et"};
     for (const auto& group : same)
         if (std::find(group.begin(), group.end(), word) != group.end()) return group;
     if (small.count(word) != 0) return {word, ""};
     return {word};
 }
-bool is_number(const std::string& word) { return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }); }
+bool is_number(const std::string& word) {
+    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 bool is_suffix(const std::string& word) {
     static const std::set<std::string> all = {"bis", "ter", "quater", "a", "b", "c", "d"};
     return all.count(word) != 0;
 }
 bool is_kind_of_place(const std::string& word) {
-    static const std::set<std::string> all = {"foyer", "chrs", "hotel", "residence", "maison", "centre", "cada", "chu", "mecs", "appartement", "pension", "accueil", "auberge", "institut", "ehpad", "clinique", "hopital", "villa", "domaine", "hameau", "camping"};
+    static const std::set<std::string> all = {"foyer",   "chrs",     "hotel",  "residence",   "maison",  "centre",
+                                              "cada",    "chu",      "mecs",   "appartement", "pension", "accueil",
+                                              "auberge", "institut", "ehpad",  "clinique",    "hopital", "villa",
+                                              "domaine", "hameau",   "camping"};
     return all.count(word) != 0;
 }
 
@@ -51,7 +77,8 @@ struct Compact {
 };
 
 /// The end of the longest way to read the words at `at`; npos where they do not stand there.
-std::size_t end_of(const Compact& text, const std::vector<std::vector<std::string>>& words, std::size_t word, std::size_t at) {
+std::size_t end_of(const Compact& text, const std::vector<std::vector<std::string>>& words, std::size_t word,
+                   std::size_t at) {
     if (word == words.size()) return at > 0 && text.ends[at - 1] ? at : std::string::npos;
     std::size_t best = std::string::npos;
     for (const std::string& spelling : words[word]) {
@@ -80,10 +107,14 @@ std::vector<std::vector<std::string>> lines_of(const std::string& address) {
     // « 18 bis, rue du Refuge »: the comma behind the number parts nothing.
     for (std::size_t k = 0; k < address.size(); ++k) {
         const std::vector<std::string> words = words_folded(line);
-        const bool only_number = !words.empty() && words.size() <= 2 && is_number(words[0]) && words[0].size() < 5 && (words.size() == 1 || is_suffix(words[1]));
-        if (address[k] == ',' && only_number) line += ' ';
-        else if (address[k] == ',' || address[k] == ';' || address[k] == '\n' || address[k] == '|') flush();
-        else line += address[k];
+        const bool only_number = !words.empty() && words.size() <= 2 && is_number(words[0]) && words[0].size() < 5 &&
+                                 (words.size() == 1 || is_suffix(words[1]));
+        if (address[k] == ',' && only_number)
+            line += ' ';
+        else if (address[k] == ',' || address[k] == ';' || address[k] == '\n' || address[k] == '|')
+            flush();
+        else
+            line += address[k];
     }
     flush();
     return lines;
@@ -105,7 +136,8 @@ void AddressFinder::add_pattern(const std::vector<std::string>& words, bool capi
         pattern.words.push_back(spellings(word));
         letters += word.size();
     }
-    if (!pattern.words.empty() && !pattern.words[0].empty() && pattern.words[0].back().empty()) pattern.words[0].pop_back();
+    if (!pattern.words.empty() && !pattern.words[0].empty() && pattern.words[0].back().empty())
+        pattern.words[0].pop_back();
     if (letters >= 3) m_patterns.push_back(std::move(pattern));
 }
 
@@ -119,7 +151,10 @@ void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::s
             if (whole_town && !known) add_pattern({line[0]});
             std::vector<std::string> town(line.begin() + 1, line.end());
             if (!town.empty() && town.back() == "cedex") town.pop_back();
-            if (whole_town && !town.empty() && std::any_of(town.begin(), town.end(), [&](const std::string& one) { return known_words.count(one) == 0; })) add_pattern(town, true);
+            if (whole_town && !town.empty() && std::any_of(town.begin(), town.end(), [&](const std::string& one) {
+                    return known_words.count(one) == 0;
+                }))
+                add_pattern(town, true);
             continue;
         }
         std::size_t street = 0;
@@ -127,7 +162,8 @@ void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::s
         if (line.size() - street == 0) continue;
         if (line.size() >= 2) add_pattern(line);
         // The street without its number; a line of one word is a place of its own.
-        if (street > 0 && line.size() - street >= 2) add_pattern({line.begin() + static_cast<std::ptrdiff_t>(street), line.end()});
+        if (street > 0 && line.size() - street >= 2)
+            add_pattern({line.begin() + static_cast<std::ptrdiff_t>(street), line.end()});
         if (line.size() == 1 && whole_town && known_words.count(line[0]) == 0) add_pattern(line, true);
     }
     if (whole.size() >= 2) add_pattern(whole);
@@ -136,7 +172,8 @@ void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::s
     add_pattern(label, label.size() == 1);
     // « Foyer Les Tilleuls » is « Les Tilleuls » as well.
     std::vector<std::string> own(label.begin() + 1, label.end());
-    const bool of_people = std::any_of(own.begin(), own.end(), [&](const std::string& one) { return known_words.count(one) != 0; });
+    const bool of_people =
+        std::any_of(own.begin(), own.end(), [&](const std::string& one) { return known_words.count(one) != 0; });
     if (is_kind_of_place(label[0]) && !own.empty() && !of_people) {
         add_pattern(own, true);
         static const std::set<std::string> small = {"du", "de", "des", "la", "le", "les", "l", "d"};

@@ -1,5 +1,6 @@
 #pragma once
-// Finds an address wherever it stands, whatever signs, line ends or abbreviations part its words, and the parts of it that tell where it is.
+// Finds an address wherever it stands, whatever signs, line ends or abbreviations part its words, and the parts of it
+// that tell where it is.
 
 #include <set>
 #include <string>
@@ -22,8 +23,9 @@ public:
 
 private:
     struct Pattern {
-        std::vector<std::vector<std::string>> words;  ///< each with the ways in which it is written; an empty one: may be left out
-        bool capital = false;                         ///< a word of the language as well: only where it has a capital
+        std::vector<std::vector<std::string>>
+            words;             ///< each with the ways in which it is written; an empty one: may be left out
+        bool capital = false;  ///< a word of the language as well: only where it has a capital
     };
     void add_pattern(const std::vector<std::string>& words, bool capital = false);
     std::vector<Pattern> m_patterns;

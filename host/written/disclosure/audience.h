@@ -8,7 +8,8 @@
 
 namespace distinguo::written {
 
-/// Someone who reads: a recipient of the document, one of its people, or both. Neither: the author, who reads everything.
+/// Someone who reads: a recipient of the document, one of its people, or both. Neither: the author, who reads
+/// everything.
 struct Reader {
     std::string recipient, person;  ///< ids
     bool is_author() const { return recipient.empty() && person.empty(); }

@@ -14,7 +14,9 @@ namespace {
 using Why = Withheld::Why;
 using What = Withheld::What;
 
-bool holds(const std::vector<std::string>& ids, const std::string& id) { return !id.empty() && std::find(ids.begin(), ids.end(), id) != ids.end(); }
+bool holds(const std::vector<std::string>& ids, const std::string& id) {
+    return !id.empty() && std::find(ids.begin(), ids.end(), id) != ids.end();
+}
 
 /// Sections are numbered once, in the whole document: « voir 7 » means the same in every copy.
 void keep_numbers(std::vector<Section>& sections) {
@@ -41,9 +43,12 @@ bool reads_as_a_person(const Document& document, const Reader& reader) {
 class Copy {
 public:
     /// `access`: an answer to a request, in which others are masked by name; words that may be names go there.
-    Copy(const Document& whole, const Reader& reader, const IsCommonWord& is_common, std::vector<std::string>* access = nullptr) : m_whole(whole), m_reader(reader), m_is_common(is_common), m_access(access) {
+    Copy(const Document& whole, const Reader& reader, const IsCommonWord& is_common,
+         std::vector<std::string>* access = nullptr)
+        : m_whole(whole), m_reader(reader), m_is_common(is_common), m_access(access) {
         const Recipient* recipient = whole.recipient(reader.recipient);
-        m_personal = access != nullptr || (reads_as_a_person(whole, reader) && !(recipient != nullptr && recipient->whole));
+        m_personal =
+            access != nullptr || (reads_as_a_person(whole, reader) && !(recipient != nullptr && recipient->whole));
         m_children = children_of(whole, reader.person);
         m_made.document = whole;
     }
@@ -65,7 +70,9 @@ public:
 
 private:
     bool may(const Audience& audience) const { return may_read(audience, m_reader, m_whole); }
-    void withhold(Why why, What what, const std::string& section = {}, std::size_t block = std::string::npos) { m_made.withheld.push_back({why, what, section, block}); }
+    void withhold(Why why, What what, const std::string& section = {}, std::size_t block = std::string::npos) {
+        m_made.withheld.push_back({why, what, section, block});
+    }
 
     template <class Facts>
     void keep_readable(Facts& facts) {
@@ -79,16 +86,25 @@ private:
     bool is_private(const Person& person) const {
         if (is_professional(person) || person.id == m_reader.person || m_children.count(person.id) != 0) return false;
         if (m_access != nullptr) return true;
-        if (person.role == "concerned") return false;
-        return std::none_of(m_whole.head.homes.begin(), m_whole.head.homes.end(), [&](const Home& home) { return may(home) && lives_with_reader(home) && holds(home.lives, person.id); });
+        if (person.role == "concerned" || (person.role == "minor-at-home" && !is_known_child(person.id))) return false;
+        return std::none_of(m_whole.head.homes.begin(), m_whole.head.homes.end(), [&](const Home& home) {
+            return may(home) && lives_with_reader(home) && holds(home.lives, person.id);
+        });
     }
 
+    /// Somebody is said to be their parent: whoever is not may be a stranger to them.
+    bool is_known_child(const std::string& id) const {
+        return std::any_of(m_whole.head.ties.begin(), m_whole.head.ties.end(), [&](const Tie& tie) {
+            return tie.of == id && (tie.kind == "parent" || tie.kind == "holder");
+        });
+    }
     /// Whose name this reader does not read.
     std::optional<Why> why_unnamed(const Person& person) const {
         if (person.id == m_reader.person) return std::nullopt;
         if (person.role == "informant") return Why::Informant;
         const bool agreed = !person.agreed_to_be_named.empty();
-        if (m_access != nullptr && !agreed && !is_professional(person) && m_children.count(person.id) == 0) return Why::OtherPerson;
+        if (m_access != nullptr && !agreed && !is_professional(person) && m_children.count(person.id) == 0)
+            return Why::OtherPerson;
         if (m_personal && !agreed && person.role == "third-party") return Why::ThirdParty;
         return std::nullopt;
     }
@@ -99,7 +115,9 @@ private:
         std::erase_if(head.homes, [&](const Home& home) {
             const bool hidden = !may(home);
             const bool of_others = m_personal && !home.lives.empty() && !lives_with_reader(home) &&
-                                   std::any_of(home.lives.begin(), home.lives.end(), [&](const std::string& id) { return m_whole.person(id) != nullptr && is_private(*m_whole.person(id)); });
+                                   std::any_of(home.lives.begin(), home.lives.end(), [&](const std::string& id) {
+                                       return m_whole.person(id) != nullptr && is_private(*m_whole.person(id));
+                                   });
             if (!hidden && !of_others) return false;
             (hidden ? m_hidden : m_of_others).push_back(home);
             gone.insert(home.id);
@@ -120,7 +138,10 @@ private:
         if (!m_personal) return;
         // When others were met is theirs; why somebody was not informed is not for those it was kept from.
         std::erase_if(head.contacts, [&](const Contact& one) {
-            const bool theirs = !one.with.empty() && std::all_of(one.with.begin(), one.with.end(), [&](const std::string& id) { return m_whole.person(id) != nullptr && is_private(*m_whole.person(id)); });
+            const bool theirs =
+                !one.with.empty() && std::all_of(one.with.begin(), one.with.end(), [&](const std::string& id) {
+                    return m_whole.person(id) != nullptr && is_private(*m_whole.person(id));
+                });
             if (theirs) withhold(Why::OtherPrivate, What::Fact);
             return theirs;
         });
@@ -140,15 +161,21 @@ private:
         });
     }
     bool may_block(const Block& block) const {
-        return std::visit([&](const auto& one) {
-            if (!may(one)) return false;
-            if constexpr (requires { one.drafted_from; }) {
-                // Drafted from the reasons for not informing somebody, for nobody in particular.
-                const auto reason = [](const std::string& name) { return name == "not-informed" || name == "case/not-informed"; };
-                if (m_personal && one.only_for.empty() && !one.drafted_from.empty() && std::all_of(one.drafted_from.begin(), one.drafted_from.end(), reason)) return false;
-            }
-            return true;
-        }, block);
+        return std::visit(
+            [&](const auto& one) {
+                if (!may(one)) return false;
+                if constexpr (requires { one.drafted_from; }) {
+                    // Drafted from the reasons for not informing somebody, for nobody in particular.
+                    const auto reason = [](const std::string& name) {
+                        return name == "not-informed" || name == "case/not-informed";
+                    };
+                    if (m_personal && one.only_for.empty() && !one.drafted_from.empty() &&
+                        std::all_of(one.drafted_from.begin(), one.drafted_from.end(), reason))
+                        return false;
+                }
+                return true;
+            },
+            block);
     }
     void remove_parts(std::vector<Section>& sections) {
         std::erase_if(sections, [&](const Section& section) {
@@ -179,7 +206,9 @@ private:
             if (!was_empty && !section.reply && is_empty(section)) nothing_left.push_back(&section);
         }
         // Of a section whose every word is for others, its title is for others too.
-        std::erase_if(sections, [&](const Section& section) { return std::find(nothing_left.begin(), nothing_left.end(), &section) != nothing_left.end(); });
+        std::erase_if(sections, [&](const Section& section) {
+            return std::find(nothing_left.begin(), nothing_left.end(), &section) != nothing_left.end();
+        });
     }
     void keep_parts_of(Block& block, const std::string& section, std::size_t at) {
         if (auto* list = std::get_if<List>(&block)) keep_parts(list->items, section, at);
@@ -216,7 +245,8 @@ private:
         for (const Home& home : m_of_others) found.hide(home, false, known, Why::OtherPrivate, words.address);
         for (const Person& person : m_whole.head.people) {
             if (person.id == m_reader.person) continue;
-            if (const auto why = why_unnamed(person)) found.mask(person, *why, *why == Why::Informant ? words.informant : name_instead(found, person));
+            if (const auto why = why_unnamed(person))
+                found.mask(person, *why, *why == Why::Informant ? words.informant : name_instead(found, person));
             if (m_personal && is_private(person)) found.keep_private(person, words);
         }
         if (m_personal) found.keep_contacts_private(words, m_whole.kind == Kind::Report);
@@ -283,9 +313,11 @@ private:
         std::set<std::string> people, sources;
         for (const Person& person : m_made.document.head.people) {
             const std::string& id = person.id;
-            const bool known_anyway = id == m_reader.person || person.role == "concerned" || person.role == "author" || m_children.count(id) != 0 || is_parent_of_concerned(id);
+            const bool known_anyway = id == m_reader.person || person.role == "concerned" || person.role == "author" ||
+                                      m_children.count(id) != 0 || is_parent_of_concerned(id);
             if (known_anyway || now.people.count(id) != 0) continue;
-            if (before.people.count(id) != 0 || (before.related.count(id) != 0 && now.related.count(id) == 0)) people.insert(id);
+            if (before.people.count(id) != 0 || (before.related.count(id) != 0 && now.related.count(id) == 0))
+                people.insert(id);
         }
         for (const Source& source : m_made.document.head.sources)
             if (before.sources.count(source.id) != 0 && now.sources.count(source.id) == 0) sources.insert(source.id);
@@ -295,15 +327,18 @@ private:
     bool is_parent_of_concerned(const std::string& id) const {
         return std::any_of(m_made.document.head.ties.begin(), m_made.document.head.ties.end(), [&](const Tie& tie) {
             const Person* child = m_whole.person(tie.of);
-            return tie.who == id && (tie.kind == "parent" || tie.kind == "holder") && child != nullptr && child->role == "concerned";
+            return tie.who == id && (tie.kind == "parent" || tie.kind == "holder") && child != nullptr &&
+                   child->role == "concerned";
         });
     }
     static void forget_making(std::vector<Section>& sections) {
         for (Section& section : sections) {
             for (Block& block : section.blocks.own())
-                std::visit([](auto& one) {
-                    if constexpr (requires { one.drafted_from; }) one.drafted_from.clear();
-                }, block);
+                std::visit(
+                    [](auto& one) {
+                        if constexpr (requires { one.drafted_from; }) one.drafted_from.clear();
+                    },
+                    block);
             forget_making(section.sections);
         }
     }
@@ -321,16 +356,20 @@ private:
 }  // namespace
 
 std::size_t Disclosed::passages() const {
-    return static_cast<std::size_t>(std::count_if(withheld.begin(), withheld.end(), [](const Withheld& one) { return one.what == What::WholeSection || one.what == What::WholeBlock || one.what == What::Part; }));
+    return static_cast<std::size_t>(std::count_if(withheld.begin(), withheld.end(), [](const Withheld& one) {
+        return one.what == What::WholeSection || one.what == What::WholeBlock || one.what == What::Part;
+    }));
 }
 std::size_t Disclosed::masks() const {
-    return static_cast<std::size_t>(std::count_if(withheld.begin(), withheld.end(), [](const Withheld& one) { return one.what == What::Words; }));
+    return static_cast<std::size_t>(
+        std::count_if(withheld.begin(), withheld.end(), [](const Withheld& one) { return one.what == What::Words; }));
 }
 
 std::set<std::string> children_of(const Document& document, const std::string& person) {
     std::set<std::string> children;
     for (const Tie& tie : document.head.ties)
-        if (!person.empty() && tie.who == person && (tie.kind == "parent" || tie.kind == "holder")) children.insert(tie.of);
+        if (!person.empty() && tie.who == person && (tie.kind == "parent" || tie.kind == "holder"))
+            children.insert(tie.of);
     return children;
 }
 
@@ -339,12 +378,15 @@ Disclosed disclose(const Document& document, const Reader& reader, const IsCommo
     return Copy(document, reader, is_common).make();
 }
 
-Disclosed disclose_for_access(const Document& document, const std::string& person, const IsCommonWord& is_common, std::vector<std::string>& doubtful) {
+Disclosed disclose_for_access(const Document& document, const std::string& person, const IsCommonWord& is_common,
+                              std::vector<std::string>& doubtful) {
     const Reader reader = reader_who_is(document, person);
     return Copy(document, reader, is_common, &doubtful).make();
 }
 
-Document copy_for(const Document& document, const std::string& recipient, const IsCommonWord& is_common) { return disclose(document, reader_of(document, recipient), is_common).document; }
+Document copy_for(const Document& document, const std::string& recipient, const IsCommonWord& is_common) {
+    return disclose(document, reader_of(document, recipient), is_common).document;
+}
 
 Head with_occultation(const Document& document, const std::vector<std::string>& recipients, const std::string& on) {
     Head head = document.head;

@@ -1,5 +1,6 @@
 #pragma once
-// The copy of a document for one reader: what is theirs, and nothing of what is not, in no byte. What was left out is told, so that it can be said and recorded.
+// The copy of a document for one reader: what is theirs, and nothing of what is not, in no byte. What was left out is
+// told, so that it can be said and recorded.
 
 #include <set>
 #include <string>
@@ -19,7 +20,7 @@ struct Withheld {
         OtherPrivate,   ///< address, birth or phone of another person, the other parent first
         ThirdParty,     ///< the name of a third party who did not agree to be named
         Informant,
-        OtherPerson,    ///< the name of another person, in an answer to a request of access
+        OtherPerson,  ///< the name of another person, in an answer to a request of access
     };
     enum class What { WholeSection, WholeBlock, Part, Fact, Words };
     Why why = Why::Audience;
@@ -37,12 +38,15 @@ struct Disclosed {
     std::size_t masks() const;
 };
 
-/// As the reader may have it. Of a recipient who is a parent or a person, unless the author decided that they have the whole text
-/// (Recipient::whole): without the address, birth date and phone of others outside their home, third parties by their role. The informant is in no copy.
+/// As the reader may have it. Of a recipient who is a parent or a person, unless the author decided that they have the
+/// whole text (Recipient::whole): without the address, birth date and phone of others outside their home, third parties
+/// by their role. The informant is in no copy.
 Disclosed disclose(const Document& document, const Reader& reader, const IsCommonWord& is_common = {});
-/// For an answer to a request of access (RGPD, article 15.4: the copy must not harm others): what `person` may read, the names and data of others
-/// masked, except their own children and those who wrote. `doubtful`: words that may be names and were left, to be read by somebody.
-Disclosed disclose_for_access(const Document& document, const std::string& person, const IsCommonWord& is_common, std::vector<std::string>& doubtful);
+/// For an answer to a request of access (RGPD, article 15.4: the copy must not harm others): what `person` may read,
+/// the names and data of others masked, except their own children and those who wrote. `doubtful`: words that may be
+/// names and were left, to be read by somebody.
+Disclosed disclose_for_access(const Document& document, const std::string& person, const IsCommonWord& is_common,
+                              std::vector<std::string>& doubtful);
 /// The copy for a recipient. Throws RecipientUnknown.
 Document copy_for(const Document& document, const std::string& recipient, const IsCommonWord& is_common = {});
 

@@ -1,6 +1,6 @@
 #pragma once
-// Every part of a document that says for whom it is, and every word that could name somebody. What is new in a document is added here, and
-// every way out knows it.
+// Every part of a document that says for whom it is, and every word that could name somebody. What is new in a document
+// is added here, and every way out knows it.
 
 #include "written/document/document.h"
 
@@ -18,10 +18,13 @@ void for_parts_of(Block& block, const Action& action) {
     if (auto* timeline = std::get_if<Timeline>(&block)) each(timeline->events);
     if (auto* frame = std::get_if<Frame>(&block)) each(frame->paragraphs);
     if (auto* question = std::get_if<Question>(&block))
-        for (auto& answer : question->answer) std::visit([&](auto& one) {
-            action(static_cast<Audience&>(one));
-            if constexpr (std::is_same_v<std::decay_t<decltype(one)>, List>) each(one.items);
-        }, answer);
+        for (auto& answer : question->answer)
+            std::visit(
+                [&](auto& one) {
+                    action(static_cast<Audience&>(one));
+                    if constexpr (std::is_same_v<std::decay_t<decltype(one)>, List>) each(one.items);
+                },
+                answer);
 }
 
 template <class Action>
@@ -67,8 +70,10 @@ void for_every_text(Block& block, const Action& action) {
     const auto list = [&](List& one) {
         for (ListItem& item : one.items) action(item.spans);
     };
-    if (auto* one = std::get_if<Paragraph>(&block)) paragraph(*one);
-    else if (auto* items = std::get_if<List>(&block)) list(*items);
+    if (auto* one = std::get_if<Paragraph>(&block))
+        paragraph(*one);
+    else if (auto* items = std::get_if<List>(&block))
+        list(*items);
     else if (auto* unknown = std::get_if<Unknown>(&block)) {
         action(unknown->about);
         action(unknown->detail);
@@ -85,8 +90,10 @@ void for_every_text(Block& block, const Action& action) {
     } else if (auto* question = std::get_if<Question>(&block)) {
         action(question->title);
         for (auto& answer : question->answer) {
-            if (auto* part = std::get_if<Paragraph>(&answer)) paragraph(*part);
-            else list(std::get<List>(answer));
+            if (auto* part = std::get_if<Paragraph>(&answer))
+                paragraph(*part);
+            else
+                list(std::get<List>(answer));
         }
     } else if (auto* frame = std::get_if<Frame>(&block)) {
         action(frame->title);
@@ -101,7 +108,8 @@ void for_every_text(Block& block, const Action& action) {
     }
 }
 
-/// The same of sections and those below; `begins(section, block)` is called before each block, and with block npos before a section's title.
+/// The same of sections and those below; `begins(section, block)` is called before each block, and with block npos
+/// before a section's title.
 template <class Action, class Begins>
 void for_every_text(std::vector<Section>& sections, const Action& action, const Begins& begins) {
     for (Section& section : sections) {
@@ -124,10 +132,13 @@ void for_every_text(std::vector<Section>& sections, const Action& action, const 
     }
 }
 
-/// Words of the head: titles, the organisation, the record, sources, what is said of recipients and of information. Not the names of people.
+/// Words of the head: titles, the organisation, the record, sources, what is said of recipients and of information. Not
+/// the names of people.
 template <class Action>
 void for_every_text(Head& head, const Action& action) {
-    for (std::string* one : {&head.title, &head.subtitle, &head.running_title, &head.place, &head.copy, &head.footer, &head.organisation.name}) action(*one);
+    for (std::string* one : {&head.title, &head.subtitle, &head.running_title, &head.place, &head.copy, &head.footer,
+                             &head.organisation.name})
+        action(*one);
     for (std::string& one : head.organisation.lines) action(one);
     for (std::string& one : head.organisation.address) action(one);
     for (RecordRow& row : head.record) {

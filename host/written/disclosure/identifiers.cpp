@@ -33,13 +33,15 @@ public:
         numbers();
         births();
         addresses();
-        std::sort(m_found.begin(), m_found.end(), [](const Identifier& a, const Identifier& b) { return a.from < b.from; });
+        std::sort(m_found.begin(), m_found.end(),
+                  [](const Identifier& a, const Identifier& b) { return a.from < b.from; });
         return std::move(m_found);
     }
 
 private:
     bool is_free(std::size_t from, std::size_t to) const {
-        return std::none_of(m_found.begin(), m_found.end(), [&](const Identifier& one) { return from < one.to && one.from < to; });
+        return std::none_of(m_found.begin(), m_found.end(),
+                            [&](const Identifier& one) { return from < one.to && one.from < to; });
     }
     void add(Kind kind, std::size_t from, std::size_t to, std::string number, std::optional<bool> valid) {
         if (is_free(from, to)) m_found.push_back({kind, from, to, std::move(number), valid});
@@ -54,14 +56,21 @@ private:
     }
 
     void emails() {
-        const auto local = [](char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || std::string_view("._%+-").find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0xC3; };
+        const auto local = [](char c) {
+            return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
+                   std::string_view("._%+-").find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0xC3;
+        };
         for (std::size_t at = m_text.find('@'); at != std::string_view::npos; at = m_text.find('@', at + 1)) {
             std::size_t from = at, to = at + 1;
             while (from > 0 && local(m_text[from - 1])) --from;
-            while (to < m_text.size() && (is_digit(m_text[to]) || ((m_text[to] | 0x20) >= 'a' && (m_text[to] | 0x20) <= 'z') || m_text[to] == '-' || m_text[to] == '.' || static_cast<unsigned char>(m_text[to]) >= 0xC3)) ++to;
+            while (to < m_text.size() &&
+                   (is_digit(m_text[to]) || ((m_text[to] | 0x20) >= 'a' && (m_text[to] | 0x20) <= 'z') ||
+                    m_text[to] == '-' || m_text[to] == '.' || static_cast<unsigned char>(m_text[to]) >= 0xC3))
+                ++to;
             while (to > at && (m_text[to - 1] == '.' || m_text[to - 1] == '-')) --to;
             const std::string_view domain = m_text.substr(at + 1, to - at - 1);
-            if (from < at && domain.find('.') != std::string_view::npos && domain.find('.') > 0) add(Kind::Email, from, to, fold(m_text.substr(from, to - from)), std::nullopt);
+            if (from < at && domain.find('.') != std::string_view::npos && domain.find('.') > 0)
+                add(Kind::Email, from, to, fold(m_text.substr(from, to - from)), std::nullopt);
         }
     }
 
@@ -82,12 +91,14 @@ private:
                 group.from.push_back(i);
                 group.to.push_back(next);
                 ++part;
-            } else if (part > 0 && (c == U' ' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == U'.' || c == U'-' || c == 0x2011 || c == U'/' || c == U'(' || c == U')')) {
+            } else if (part > 0 && (c == U' ' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == U'.' || c == U'-' ||
+                                    c == 0x2011 || c == U'/' || c == U'(' || c == U')')) {
                 group.parts.push_back(part);
                 part = 0;
             } else if (part == 0 && (c == U'(' || c == U')' || c == U'\n') && !group.text.empty() && c != U'\n') {
                 // « +33 (0)6 »
-            } else break;
+            } else
+                break;
             i = next;
         }
         if (part > 0) group.parts.push_back(part);
@@ -96,7 +107,9 @@ private:
 
     void ibans() {
         for (std::size_t at = 0; at + 4 <= m_text.size(); ++at) {
-            if (!is_upper(m_text[at]) || !is_upper(m_text[at + 1]) || !is_digit(m_text[at + 2]) || !is_digit(m_text[at + 3]) || word_before(at)) continue;
+            if (!is_upper(m_text[at]) || !is_upper(m_text[at + 1]) || !is_digit(m_text[at + 2]) ||
+                !is_digit(m_text[at + 3]) || word_before(at))
+                continue;
             const Group group = group_at(at, [](char c) { return is_digit(c) || is_upper(c); });
             // Of a longer stretch, the part whose key agrees; a French one has 27 signs.
             bool done = false;
@@ -114,7 +127,8 @@ private:
     void numbers() {
         for (std::size_t at = 0; at < m_text.size(); ++at) {
             const bool plus = m_text[at] == '+' && at + 1 < m_text.size() && is_digit(m_text[at + 1]);
-            if ((!is_digit(m_text[at]) && !plus) || word_before(at) || (!plus && at > 0 && m_text[at - 1] == '+')) continue;
+            if ((!is_digit(m_text[at]) && !plus) || word_before(at) || (!plus && at > 0 && m_text[at - 1] == '+'))
+                continue;
             const std::size_t from = plus ? at + 1 : at;
             const Group group = group_at(from, [](char c) { return is_digit(c); });
             // Corsica has a letter among the figures.
@@ -124,7 +138,9 @@ private:
         }
     }
     /// Behind the first stretch of figures: the next may begin another number.
-    static std::size_t next_part(const Group& group) { return group.to[(group.parts.empty() ? group.to.size() : group.parts[0]) - 1]; }
+    static std::size_t next_part(const Group& group) {
+        return group.to[(group.parts.empty() ? group.to.size() : group.parts[0]) - 1];
+    }
 
     /// The end of the number that was found; 0 for none.
     std::size_t number_in(const Group& group, const Group& letters, bool plus, std::size_t at) {
@@ -136,7 +152,8 @@ private:
             }
             return false;
         };
-        const auto found = [&](Kind kind, const Group& one, std::size_t length, std::string number, std::optional<bool> valid) {
+        const auto found = [&](Kind kind, const Group& one, std::size_t length, std::string number,
+                               std::optional<bool> valid) {
             add(kind, at, one.to[length - 1], std::move(number), valid);
             return one.to[length - 1];
         };
@@ -149,16 +166,28 @@ private:
                 rest.erase(0, 1);
                 ++length;
             }
-            if (rest.size() >= 9 && rest[0] != '0' && whole(group, length + 9)) return found(Kind::Phone, group, length + 9, "0" + rest.substr(0, 9), std::nullopt);
+            if (rest.size() >= 9 && rest[0] != '0' && whole(group, length + 9))
+                return found(Kind::Phone, group, length + 9, "0" + rest.substr(0, 9), std::nullopt);
         }
-        if (plus) return digits.size() >= 9 && digits.size() <= 15 ? found(Kind::Phone, group, digits.size(), "+" + digits, std::nullopt) : 0;
-        if (letters.text.size() >= 15 && whole(letters, 15) && has_form_of_nir(letters.text) && (nir_is_valid(letters.text.substr(0, 15)) || letters.text.size() == 15))
+        if (plus)
+            return digits.size() >= 9 && digits.size() <= 15
+                       ? found(Kind::Phone, group, digits.size(), "+" + digits, std::nullopt)
+                       : 0;
+        if (letters.text.size() >= 15 && whole(letters, 15) && has_form_of_nir(letters.text) &&
+            (nir_is_valid(letters.text.substr(0, 15)) || letters.text.size() == 15))
             return found(Kind::Nir, letters, 15, letters.text.substr(0, 15), nir_is_valid(letters.text.substr(0, 15)));
-        if (digits.size() >= 14 && whole(group, 14) && (siret_is_valid(digits.substr(0, 14)) || (digits.size() == 14 && (group.parts == std::vector<std::size_t>{14} || group.parts == std::vector<std::size_t>{3, 3, 3, 5}))))
+        if (digits.size() >= 14 && whole(group, 14) &&
+            (siret_is_valid(digits.substr(0, 14)) ||
+             (digits.size() == 14 &&
+              (group.parts == std::vector<std::size_t>{14} || group.parts == std::vector<std::size_t>{3, 3, 3, 5}))))
             return found(Kind::Siret, group, 14, digits.substr(0, 14), siret_is_valid(digits.substr(0, 14)));
-        if (letters.text.size() >= 13 && whole(letters, 13) && has_form_of_nir(letters.text) && !is_tax_number(letters.text.substr(0, 13))) return found(Kind::Nir, letters, 13, letters.text.substr(0, 13), std::nullopt);
-        if (digits.size() >= 10 && digits[0] == '0' && digits[1] != '0' && whole(group, 10) && is_phone(group)) return found(Kind::Phone, group, 10, digits.substr(0, 10), std::nullopt);
-        if (digits.size() >= 7 && whole(group, 7) && !whole(group, 8) && says_before(at, {"allocataire", "caf", "msa"})) return found(Kind::Beneficiary, group, 7, digits.substr(0, 7), std::nullopt);
+        if (letters.text.size() >= 13 && whole(letters, 13) && has_form_of_nir(letters.text) &&
+            !is_tax_number(letters.text.substr(0, 13)))
+            return found(Kind::Nir, letters, 13, letters.text.substr(0, 13), std::nullopt);
+        if (digits.size() >= 10 && digits[0] == '0' && digits[1] != '0' && whole(group, 10) && is_phone(group))
+            return found(Kind::Phone, group, 10, digits.substr(0, 10), std::nullopt);
+        if (digits.size() >= 7 && whole(group, 7) && !whole(group, 8) && says_before(at, {"allocataire", "caf", "msa"}))
+            return found(Kind::Beneficiary, group, 7, digits.substr(0, 7), std::nullopt);
         return 0;
     }
     static bool is_phone(const Group& group) {
@@ -186,7 +215,9 @@ private:
     bool says_before(std::size_t at, const std::vector<std::string>& words) const {
         const std::size_t from = at > 40 ? at - 40 : 0;
         const std::string before = folded_name(m_text.substr(from, at - from));
-        return std::any_of(words.begin(), words.end(), [&](const std::string& one) { return (" " + before + " ").find(" " + one + " ") != std::string::npos; });
+        return std::any_of(words.begin(), words.end(), [&](const std::string& one) {
+            return (" " + before + " ").find(" " + one + " ") != std::string::npos;
+        });
     }
 
     void births() {
@@ -195,47 +226,72 @@ private:
             const std::string& word = tokens[k].word;
             if (word != "ne" && word != "nee" && word != "naissance" && word != "nes" && word != "nees") continue;
             // « née le 3 mai 2019 », « né à Oran le … »: within the sentence.
-            for (std::size_t j = k + 1; j < tokens.size() && j <= k + 8 && !(tokens[j].begins && tokens[j].joint != Token::Joint::Other); ++j) {
+            for (std::size_t j = k + 1;
+                 j < tokens.size() && j <= k + 8 && !(tokens[j].begins && tokens[j].joint != Token::Joint::Other);
+                 ++j) {
                 std::size_t last = j;
                 const auto date = date_at(tokens, j, last);
                 if (!date) continue;
-                add(Kind::BirthDate, tokens[j].from, tokens[last].to, to_iso(*date), parse_date(to_iso(*date)).has_value());
+                add(Kind::BirthDate, tokens[j].from, tokens[last].to, to_iso(*date),
+                    parse_date(to_iso(*date)).has_value());
                 break;
             }
         }
     }
     static std::optional<Date> date_at(const std::vector<Token>& tokens, std::size_t at, std::size_t& last) {
-        static const std::vector<std::string> months = {"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"};
-        const auto number = [&](std::size_t k, std::size_t digits) { return k < tokens.size() && tokens[k].digits && tokens[k].letters <= digits ? std::stoi(tokens[k].word) : -1; };
+        static const std::vector<std::string> months = {"janvier",   "fevrier", "mars",     "avril",
+                                                        "mai",       "juin",    "juillet",  "aout",
+                                                        "septembre", "octobre", "novembre", "decembre"};
+        const auto number = [&](std::size_t k, std::size_t digits) {
+            return k < tokens.size() && tokens[k].digits && tokens[k].letters <= digits ? std::stoi(tokens[k].word)
+                                                                                        : -1;
+        };
         // « 1er »: the letters are a word of their own behind the figure.
         std::size_t month = at + 1;
         if (month < tokens.size() && tokens[month].word == "er") ++month;
         if (number(at, 2) > 0 && month < tokens.size()) {
             const auto found = std::find(months.begin(), months.end(), tokens[month].word);
             last = month + 1;
-            if (found != months.end() && number(last, 4) > 31) return Date{number(last, 4), static_cast<int>(found - months.begin()) + 1, number(at, 2)};
-            if (number(month, 2) > 0 && number(month, 2) <= 12 && number(last, 4) >= 0 && (tokens[last].letters == 4 || tokens[last].letters == 2) && tokens[month].joint != Token::Joint::Space) {
+            if (found != months.end() && number(last, 4) > 31)
+                return Date{number(last, 4), static_cast<int>(found - months.begin()) + 1, number(at, 2)};
+            if (number(month, 2) > 0 && number(month, 2) <= 12 && number(last, 4) >= 0 &&
+                (tokens[last].letters == 4 || tokens[last].letters == 2) &&
+                tokens[month].joint != Token::Joint::Space) {
                 const int year = number(last, 4);
-                return Date{tokens[last].letters == 4 ? year : year + (year > 30 ? 1900 : 2000), number(month, 2), number(at, 2)};
+                return Date{tokens[last].letters == 4 ? year : year + (year > 30 ? 1900 : 2000), number(month, 2),
+                            number(at, 2)};
             }
         }
         last = at + 2;
-        if (last < tokens.size() && tokens[at].letters == 4 && number(at, 4) > 1800 && number(at + 1, 2) > 0 && number(last, 2) > 0 && tokens[at + 1].joint == Token::Joint::Hyphen) return Date{number(at, 4), number(at + 1, 2), number(last, 2)};
+        if (last < tokens.size() && tokens[at].letters == 4 && number(at, 4) > 1800 && number(at + 1, 2) > 0 &&
+            number(last, 2) > 0 && tokens[at + 1].joint == Token::Joint::Hyphen)
+            return Date{number(at, 4), number(at + 1, 2), number(last, 2)};
         return std::nullopt;
     }
 
     void addresses() {
-        static const std::set<std::string> streets = {"rue", "avenue", "av", "boulevard", "bd", "bld", "place", "pl", "allee", "allees", "chemin", "impasse", "route", "rte", "square", "quai", "cours", "passage", "sentier", "lotissement", "residence", "cite", "ruelle", "faubourg", "voie", "esplanade", "promenade", "traverse", "montee", "villa", "hameau"};
-        static const std::set<std::string> small = {"de", "du", "des", "la", "le", "les", "l", "d", "a", "au", "aux", "en", "sur", "sous", "et", "bis", "ter", "saint", "sainte"};
+        static const std::set<std::string> streets = {
+            "rue",   "avenue",    "av",        "boulevard",   "bd",        "bld",   "place",  "pl",
+            "allee", "allees",    "chemin",    "impasse",     "route",     "rte",   "square", "quai",
+            "cours", "passage",   "sentier",   "lotissement", "residence", "cite",  "ruelle", "faubourg",
+            "voie",  "esplanade", "promenade", "traverse",    "montee",    "villa", "hameau"};
+        static const std::set<std::string> small = {"de", "du",  "des", "la",    "le",    "les", "l",
+                                                    "d",  "a",   "au",  "aux",   "en",    "sur", "sous",
+                                                    "et", "bis", "ter", "saint", "sainte"};
         static const std::set<std::string> suffixes = {"bis", "ter", "quater", "a", "b", "c", "d"};
         const std::vector<Token>& tokens = this->tokens();
         const auto town_end = [&](std::size_t k) {
             // A postcode and a name with a capital.
-            if (k + 1 >= tokens.size() || !tokens[k].digits || tokens[k].letters != 5 || !tokens[k + 1].capital || tokens[k + 1].digits || tokens[k + 1].joint != Token::Joint::Space) return k;
-            const int code = std::stoi(tokens[k].word);
-            if (code < 1000 || code > 98999) return k;
+            if (k + 1 >= tokens.size() || !tokens[k].digits || tokens[k].letters != 5 || !tokens[k + 1].capital ||
+                tokens[k + 1].digits || tokens[k + 1].joint != Token::Joint::Space)
+                return k;
+            if (std::stoi(tokens[k].word) < 1000) return k;
             std::size_t last = k + 1;
-            while (last + 1 < tokens.size() && (tokens[last + 1].joint == Token::Joint::Hyphen || (tokens[last + 1].joint == Token::Joint::Space && tokens[last + 1].capital) || tokens[last + 1].joint == Token::Joint::Apostrophe)) ++last;
+            while (last + 1 < tokens.size() &&
+                   (tokens[last + 1].joint == Token::Joint::Hyphen ||
+                    (tokens[last + 1].joint == Token::Joint::Space && tokens[last + 1].capital) ||
+                    tokens[last + 1].joint == Token::Joint::Apostrophe))
+                ++last;
             return last + 1;
         };
         for (std::size_t k = 0; k < tokens.size(); ++k) {
@@ -245,15 +301,21 @@ private:
                 if (street < tokens.size() && suffixes.count(tokens[street].word) != 0) ++street;
                 if (street < tokens.size() && streets.count(tokens[street].word) != 0) {
                     end = street + 1;
-                    while (end < tokens.size() && tokens[end].joint != Token::Joint::Other && !(tokens[end].joint == Token::Joint::Dot) && (tokens[end].capital || small.count(tokens[end].word) != 0 || (tokens[end].digits && tokens[end].letters < 5))) ++end;
-                    while (end > street + 1 && small.count(tokens[end - 1].word) != 0 && !tokens[end - 1].capital) --end;
+                    while (end < tokens.size() && tokens[end].joint != Token::Joint::Other &&
+                           !(tokens[end].joint == Token::Joint::Dot) &&
+                           (tokens[end].capital || small.count(tokens[end].word) != 0 ||
+                            (tokens[end].digits && tokens[end].letters < 5)))
+                        ++end;
+                    while (end > street + 1 && small.count(tokens[end - 1].word) != 0 && !tokens[end - 1].capital)
+                        --end;
                     if (end < tokens.size() && town_end(end) > end) end = town_end(end);
                 }
             } else {
                 end = town_end(k);
             }
             if (end <= k + 1) continue;
-            add(Kind::Address, tokens[k].from, tokens[end - 1].to, collapse_spaces(m_text.substr(tokens[k].from, tokens[end - 1].to - tokens[k].from)), std::nullopt);
+            add(Kind::Address, tokens[k].from, tokens[end - 1].to,
+                collapse_spaces(m_text.substr(tokens[k].from, tokens[end - 1].to - tokens[k].from)), std::nullopt);
             k = end - 1;
         }
     }
@@ -288,8 +350,10 @@ bool nir_is_valid(std::string_view nir) {
     if (nir.size() != 15 || !all_digits(nir.substr(13))) return false;
     std::string number(nir.substr(0, 13));
     // Corsica counts as 19 (2A) and 18 (2B).
-    if (number[6] == 'A') number.replace(5, 2, "19");
-    else if (number[6] == 'B') number.replace(5, 2, "18");
+    if (number[6] == 'A')
+        number.replace(5, 2, "19");
+    else if (number[6] == 'B')
+        number.replace(5, 2, "18");
     if (!all_digits(number)) return false;
     return 97 - std::stoll(number) % 97 == std::stoll(std::string(nir.substr(13)));
 }
@@ -313,9 +377,12 @@ bool iban_is_valid(std::string_view iban) {
     turned += iban.substr(0, 4);
     int rest = 0;
     for (const char c : turned) {
-        if (is_digit(c)) rest = (rest * 10 + c - '0') % 97;
-        else if (is_upper(c)) rest = (rest * 100 + c - 'A' + 10) % 97;
-        else return false;
+        if (is_digit(c))
+            rest = (rest * 10 + c - '0') % 97;
+        else if (is_upper(c))
+            rest = (rest * 100 + c - 'A' + 10) % 97;
+        else
+            return false;
     }
     return rest == 1;
 }

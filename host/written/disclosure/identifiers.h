@@ -1,5 +1,6 @@
 #pragma once
-// Numbers and addresses that identify somebody, by their form and their key. A number is one thing: what is an IBAN is no phone.
+// Numbers and addresses that identify somebody, by their form and their key. A number is one thing: what is an IBAN is
+// no phone.
 
 #include <optional>
 #include <string>

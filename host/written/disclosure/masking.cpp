@@ -14,10 +14,14 @@ constexpr const char* filled_in = "|";
 /// « d’ » or « qu' » right before `at`: where it begins, and the whole word.
 std::string undone_elision(std::string_view text, std::size_t& at) {
     std::size_t apostrophe = 0;
-    if (at >= 1 && text[at - 1] == '\'') apostrophe = 1;
-    else if (at >= 3 && text.substr(at - 3, 3) == "\xE2\x80\x99") apostrophe = 3;
+    if (at >= 1 && text[at - 1] == '\'')
+        apostrophe = 1;
+    else if (at >= 3 && text.substr(at - 3, 3) == "\xE2\x80\x99")
+        apostrophe = 3;
     if (apostrophe == 0) return {};
-    const auto letter = [&](std::size_t back) { return at >= apostrophe + back ? static_cast<char>(text[at - apostrophe - back] | 0x20) : ' '; };
+    const auto letter = [&](std::size_t back) {
+        return at >= apostrophe + back ? static_cast<char>(text[at - apostrophe - back] | 0x20) : ' ';
+    };
     const auto parted = [&](std::size_t back) {
         if (at < apostrophe + back) return true;
         const auto c = static_cast<unsigned char>(text[at - apostrophe - back]);
@@ -31,11 +35,29 @@ std::string undone_elision(std::string_view text, std::size_t& at) {
     return que ? (capital ? "Que " : "que ") : (capital ? "De " : "de ");
 }
 
+/// « de le voisin » is « du voisin », « à les voisins » « aux voisins »: what stands before a role, and the role with
+/// it.
+std::string contracted(std::string_view text, std::size_t& at, const std::string& with) {
+    const bool one = with.compare(0, 3, "le ") == 0, several = with.compare(0, 4, "les ") == 0;
+    if (!one && !several) return {};
+    const auto before = [&](std::string_view word) {
+        return at >= word.size() && text.substr(at - word.size(), word.size()) == word &&
+               (at == word.size() || text[at - word.size() - 1] == ' ');
+    };
+    static constexpr std::string_view of = "de ", to = "à ";
+    const bool belongs = before(of);
+    if (!belongs && !before(to)) return {};
+    at -= belongs ? of.size() : to.size();
+    return (belongs ? one ? "du " : "des " : one ? "au " : "aux ") + with.substr(one ? 3 : 4);
+}
+
 }  // namespace
 
 const MaskWords& mask_words(const std::string& language) {
-    static const MaskWords french{"[adresse non communiquée]", "[coordonnées non communiquées]", "[date non communiquée]", "[tierce personne]", "[personne non communiquée]"};
-    static const MaskWords english{"[address withheld]", "[contact details withheld]", "[date withheld]", "[another person]", "[person withheld]"};
+    static const MaskWords french{"[adresse non communiquée]", "[coordonnées non communiquées]",
+                                  "[date non communiquée]", "[tierce personne]", "[personne non communiquée]"};
+    static const MaskWords english{"[address withheld]", "[contact details withheld]", "[date withheld]",
+                                   "[another person]", "[person withheld]"};
     static const MaskWords signs{"[…]", "[…]", "[…]", "[…]", "[…]"};
     return language.compare(0, 2, "fr") == 0 ? french : language.compare(0, 2, "en") == 0 ? english : signs;
 }
@@ -43,15 +65,20 @@ const MaskWords& mask_words(const std::string& language) {
 std::string words_shown(const Spans& spans) {
     std::string all;
     for (const Span& span : spans) {
-        if (span.kind == Span::Kind::Text) all += span.text;
-        else if (span.kind == Span::Kind::Break) all += ' ';
-        else all += filled_in;
+        if (span.kind == Span::Kind::Text)
+            all += span.text;
+        else if (span.kind == Span::Kind::Break)
+            all += ' ';
+        else
+            all += filled_in;
     }
     return all;
 }
 
 std::vector<Mask> tidy(std::vector<Mask> masks, std::string_view text) {
-    std::stable_sort(masks.begin(), masks.end(), [](const Mask& a, const Mask& b) { return a.range.first != b.range.first ? a.range.first < b.range.first : a.range.second > b.range.second; });
+    std::stable_sort(masks.begin(), masks.end(), [](const Mask& a, const Mask& b) {
+        return a.range.first != b.range.first ? a.range.first < b.range.first : a.range.second > b.range.second;
+    });
     std::vector<Mask> all;
     for (Mask& mask : masks) {
         if (mask.range.first >= mask.range.second) continue;
@@ -59,7 +86,10 @@ std::vector<Mask> tidy(std::vector<Mask> masks, std::string_view text) {
             Mask& before = all.back();
             bool joined = mask.range.first <= before.range.second;
             // Two of a kind with nothing but a comma between them are one.
-            if (!joined && mask.with == before.with) joined = tokens_of(text.substr(before.range.second, mask.range.first - before.range.second)).empty() && text.substr(before.range.second, mask.range.first - before.range.second).find_first_not_of(", \n\t") == std::string_view::npos;
+            if (!joined && mask.with == before.with)
+                joined = tokens_of(text.substr(before.range.second, mask.range.first - before.range.second)).empty() &&
+                         text.substr(before.range.second, mask.range.first - before.range.second)
+                                 .find_first_not_of(", \n\t") == std::string_view::npos;
             if (joined) {
                 before.range.second = std::max(before.range.second, mask.range.second);
                 continue;
@@ -69,10 +99,11 @@ std::vector<Mask> tidy(std::vector<Mask> masks, std::string_view text) {
     }
     for (std::size_t k = 0; k < all.size(); ++k) {
         std::size_t from = all[k].range.first;
-        const std::string whole_word = undone_elision(text, from);
+        std::string with = undone_elision(text, from) + all[k].with;
+        if (from == all[k].range.first) with = contracted(text, from, all[k].with);
         if (from == all[k].range.first || (k > 0 && from < all[k - 1].range.second)) continue;
         all[k].range.first = from;
-        all[k].with = whole_word + all[k].with;
+        all[k].with = std::move(with);
     }
     return all;
 }

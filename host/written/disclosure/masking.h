@@ -24,7 +24,8 @@ struct Mask {
 std::string words_shown(const Spans& spans);
 inline const std::string& words_shown(const std::string& text) { return text; }
 
-/// Sorted, those that touch or overlap made one. The elision before one is undone: « d’Inès » becomes « de [tierce personne] ».
+/// Sorted, those that touch or overlap made one. The elision before one is undone: « d’Inès » becomes « de [tierce
+/// personne] ».
 std::vector<Mask> tidy(std::vector<Mask> masks, std::string_view text);
 /// `masks` as tidy gives them.
 void apply(std::string& text, const std::vector<Mask>& masks);

@@ -7,7 +7,10 @@ namespace {
 
 /// Parts of family names that name nobody alone.
 bool is_particle(const std::string& word) {
-    static const std::set<std::string> all = {"d", "de", "du", "des", "la", "le", "les", "l", "von", "van", "den", "der", "da", "do", "dos", "das", "di", "del", "della", "della", "el", "al", "ben", "bin", "bint", "ibn", "abu", "abou", "ait", "ould", "mac", "mc", "o", "ter", "zu", "y", "e", "et", "sant", "san"};
+    static const std::set<std::string> all = {
+        "d",   "de",   "du",  "des", "la",    "le",    "les", "l",  "von", "van", "den",  "der", "da",  "do",
+        "dos", "das",  "di",  "del", "della", "della", "el",  "al", "ben", "bin", "bint", "ibn", "abu", "abou",
+        "ait", "ould", "mac", "mc",  "o",     "ter",   "zu",  "y",  "e",   "et",  "sant", "san"};
     return all.count(word) != 0;
 }
 
@@ -17,16 +20,20 @@ bool hangs_together(const Token& token) { return token.joint != Joint::Other && 
 
 }  // namespace
 
-NameFinder::NameFinder(const std::vector<Person>& people, const std::string& on, IsCommonWord is_common) : m_is_common(std::move(is_common)) {
+NameFinder::NameFinder(const std::vector<Person>& people, const std::string& on, IsCommonWord is_common)
+    : m_is_common(std::move(is_common)) {
     for (const Person& person : people) {
         Known known;
         const auto words = [](const std::string& name, std::set<std::string>& into, std::set<std::string>* particles) {
             const std::vector<Token> tokens = tokens_of(name);
-            const bool only_particles = std::all_of(tokens.begin(), tokens.end(), [](const Token& one) { return is_particle(one.word); });
+            const bool only_particles =
+                std::all_of(tokens.begin(), tokens.end(), [](const Token& one) { return is_particle(one.word); });
             for (const Token& token : tokens) {
                 if (token.digits || token.word.empty()) continue;
-                if (particles != nullptr && !only_particles && is_particle(token.word)) particles->insert(token.word);
-                else into.insert(token.word);
+                if (particles != nullptr && !only_particles && is_particle(token.word))
+                    particles->insert(token.word);
+                else
+                    into.insert(token.word);
             }
         };
         words(person.given, known.given, nullptr);
@@ -36,7 +43,10 @@ NameFinder::NameFinder(const std::vector<Person>& people, const std::string& on,
             bool first = true;
             for (const Token& token : tokens_of(person.label)) {
                 const bool title = title_of(token) != nullptr;
-                if (token.capital && !title && !token.digits && !is_particle(token.word) && known.family.count(token.word) == 0 && (!first || person.given.empty() || !m_is_common || !m_is_common(token.lower)) && token.letters > 1) known.given.insert(token.word);
+                if (token.capital && !title && !token.digits && !is_particle(token.word) &&
+                    known.family.count(token.word) == 0 &&
+                    (!first || person.given.empty() || !m_is_common || !m_is_common(token.lower)) && token.letters > 1)
+                    known.given.insert(token.word);
                 first = false;
             }
         }
@@ -51,19 +61,25 @@ NameFinder::NameFinder(const std::vector<Person>& people, const std::string& on,
     }
 }
 
-bool NameFinder::is_common(const Token& token) const { return token.letters <= 2 || (m_is_common && m_is_common(token.lower)); }
+bool NameFinder::is_common(const Token& token) const {
+    return token.letters <= 2 || (m_is_common && m_is_common(token.lower));
+}
 
 NameFinder::Run NameFinder::run_of(const std::vector<Token>& tokens, std::size_t first, const Known& known) const {
     Run run;
     run.first = run.last = first;
     std::size_t k = first;
-    const auto follows = [&](std::size_t at) { return at < tokens.size() && (at == first || hangs_together(tokens[at])); };
-    for (const Title* title = k < tokens.size() ? title_of(tokens[k]) : nullptr; title != nullptr && follows(k + 1) && tokens[k + 1].joint != Joint::Apostrophe; title = title_of(tokens[k])) {
+    const auto follows = [&](std::size_t at) {
+        return at < tokens.size() && (at == first || hangs_together(tokens[at]));
+    };
+    for (const Title* title = k < tokens.size() ? title_of(tokens[k]) : nullptr;
+         title != nullptr && follows(k + 1) && tokens[k + 1].joint != Joint::Apostrophe; title = title_of(tokens[k])) {
         run.title = true;
         if (!title->gender.empty()) run.title_gender = title->gender;
         ++k;
         // « Madame le docteur »
-        if ((tokens[k].word == "le" || tokens[k].word == "la") && follows(k + 1) && title_of(tokens[k + 1]) != nullptr) ++k;
+        if ((tokens[k].word == "le" || tokens[k].word == "la") && follows(k + 1) && title_of(tokens[k + 1]) != nullptr)
+            ++k;
     }
     const auto word = [&](std::size_t& count, const Token& token) {
         ++count;
@@ -75,21 +91,30 @@ NameFinder::Run NameFinder::run_of(const std::vector<Token>& tokens, std::size_t
         const Token& token = tokens[k];
         // « Elle a vu Linh »: a word of the language in small letters is one.
         if (!token.capital && !is_particle(token.word) && is_common(token)) break;
-        if (known.given.count(token.word) != 0 && token.letters > 1) word(run.given, token);
-        else if (known.family.count(token.word) != 0 && token.letters > 1) word(run.family, token);
+        if (known.given.count(token.word) != 0 && token.letters > 1)
+            word(run.given, token);
+        else if (known.family.count(token.word) != 0 && token.letters > 1)
+            word(run.family, token);
         else if (known.particles.count(token.word) != 0) {
             // A particle belongs to what follows: « d’Aurel », « de La Tour ».
             std::size_t next = k + 1;
             while (follows(next) && known.particles.count(tokens[next].word) != 0) ++next;
-            if (!follows(next) || (known.family.count(tokens[next].word) == 0 && (run.weight() == 0 || known.given.count(tokens[next].word) == 0))) break;
+            if (!follows(next) || (known.family.count(tokens[next].word) == 0 &&
+                                   (run.weight() == 0 || known.given.count(tokens[next].word) == 0)))
+                break;
             k = next;
         } else if (token.is_initial() && (run.title || run.weight() > 0 || k == first)) {
-            if (known.given_initials.count(token.word[0]) != 0 && run.given + run.given_initials == 0) ++run.given_initials;
-            else if (known.family_initials.count(token.word[0]) != 0) ++run.family_initials;
-            else if (known.given_initials.count(token.word[0]) != 0) ++run.given_initials;
-            else break;
+            if (known.given_initials.count(token.word[0]) != 0 && run.given + run.given_initials == 0)
+                ++run.given_initials;
+            else if (known.family_initials.count(token.word[0]) != 0)
+                ++run.family_initials;
+            else if (known.given_initials.count(token.word[0]) != 0)
+                ++run.given_initials;
+            else
+                break;
             run.last = ++k;
-        } else break;
+        } else
+            break;
     }
     return run;
 }
@@ -104,11 +129,17 @@ NameFinder::Verdict NameFinder::verdict_of(const std::vector<Token>& tokens, con
         const std::size_t initials = run.given_initials + run.family_initials;
         if (run.title && initials > 0) return Verdict::Sure;
         // « L. M. » stands for somebody; « A4 », « B » or « H.L.M. » do not.
-        const bool alone = (before == nullptr || before->joint != Joint::Dot || !before->is_initial() || tokens[run.first].joint != Joint::Dot) && (behind == nullptr || !behind->is_initial() || !hangs_together(*behind));
-        return initials == 2 && run.given_initials == 1 && run.family_initials == 1 && tokens[run.last - 1].joint == Joint::Dot && alone ? Verdict::Sure : Verdict::No;
+        const bool alone = (before == nullptr || before->joint != Joint::Dot || !before->is_initial() ||
+                            tokens[run.first].joint != Joint::Dot) &&
+                           (behind == nullptr || !behind->is_initial() || !hangs_together(*behind));
+        return initials == 2 && run.given_initials == 1 && run.family_initials == 1 &&
+                       tokens[run.last - 1].joint == Joint::Dot && alone
+                   ? Verdict::Sure
+                   : Verdict::No;
     }
     if (run.title) return run.capital || !run.all_common ? Verdict::Sure : Verdict::Doubtful;
-    if (run.words() + run.given_initials + run.family_initials >= 2) return run.capital || !run.all_common ? Verdict::Sure : Verdict::No;
+    if (run.words() + run.given_initials + run.family_initials >= 2)
+        return run.capital || !run.all_common ? Verdict::Sure : Verdict::No;
     // One word alone.
     const bool other_before = before != nullptr && first.joint == Joint::Hyphen && before->capital && !before->digits;
     const bool other_behind = behind != nullptr && behind->joint == Joint::Hyphen && behind->capital && !behind->digits;
@@ -120,13 +151,16 @@ NameFinder::Verdict NameFinder::verdict_of(const std::vector<Token>& tokens, con
     return first.begins ? Verdict::Doubtful : Verdict::Sure;
 }
 
-bool NameFinder::fits(const Run& run, const Known& known) const { return run.title_gender.empty() || (known.gender != "f" && known.gender != "m") || known.gender == run.title_gender; }
+bool NameFinder::fits(const Run& run, const Known& known) const {
+    return run.title_gender.empty() || (known.gender != "f" && known.gender != "m") || known.gender == run.title_gender;
+}
 
 void NameFinder::keep_fitting(const std::vector<std::pair<std::size_t, Run>>& best, NameMatch& match) const {
     const auto keep = [&](const auto& wanted) {
         std::vector<std::size_t> kept;
         for (const auto& [who, run] : best)
-            if (std::find(match.who.begin(), match.who.end(), who) != match.who.end() && wanted(who, run)) kept.push_back(who);
+            if (std::find(match.who.begin(), match.who.end(), who) != match.who.end() && wanted(who, run))
+                kept.push_back(who);
         if (!kept.empty()) match.who = kept;
     };
     keep([&](std::size_t who, const Run& run) { return fits(run, m_people[who]); });
@@ -140,7 +174,8 @@ std::vector<NameMatch> NameFinder::find(std::string_view text) const { return fi
 std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const {
     std::vector<NameMatch> all;
     for (std::size_t k = 0; k < tokens.size();) {
-        const bool begins = m_begins.count(tokens[k].word) != 0 || title_of(tokens[k]) != nullptr || tokens[k].is_initial();
+        const bool begins =
+            m_begins.count(tokens[k].word) != 0 || title_of(tokens[k]) != nullptr || tokens[k].is_initial();
         if (!begins) {
             ++k;
             continue;
@@ -153,7 +188,8 @@ std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const 
             const Verdict here = verdict_of(tokens, run);
             if (here == Verdict::No) continue;
             const auto rank = [](const Run& one) { return std::pair(one.weight(), one.last); };
-            if (!best.empty() && (here < verdict || (here == verdict && rank(run) < rank(best.front().second)))) continue;
+            if (!best.empty() && (here < verdict || (here == verdict && rank(run) < rank(best.front().second))))
+                continue;
             if (!best.empty() && (here > verdict || rank(best.front().second) < rank(run))) best.clear();
             verdict = here;
             best.emplace_back(who, run);

@@ -1,5 +1,6 @@
 #pragma once
-// Finds people in a text, not strings: a title with a family name, given names alone, initials, capitals, particles, a name that goes on in bold.
+// Finds people in a text, not strings: a title with a family name, given names alone, initials, capitals, particles, a
+// name that goes on in bold.
 
 #include <functional>
 #include <map>
@@ -13,13 +14,14 @@
 
 namespace distinguo::written {
 
-/// Whether a word in small letters is one of the language: « rose », « petit », « grâce ». Without a dictionary only the shortest count as such.
+/// Whether a word in small letters is one of the language: « rose », « petit », « grâce ». Without a dictionary only
+/// the shortest count as such.
 using IsCommonWord = std::function<bool(const std::string&)>;
 
 struct NameMatch {
-    std::size_t from = 0, to = 0;    ///< bytes of the text, the title included
-    std::vector<std::size_t> who;    ///< whom it may name, of the people that were given
-    bool sure = true;                ///< false: an ordinary word at the beginning of a sentence, which may be a name
+    std::size_t from = 0, to = 0;  ///< bytes of the text, the title included
+    std::vector<std::size_t> who;  ///< whom it may name, of the people that were given
+    bool sure = true;              ///< false: an ordinary word at the beginning of a sentence, which may be a name
 };
 
 class NameFinder {

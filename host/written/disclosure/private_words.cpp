@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "base/text.h"
 
 namespace distinguo::written {
 namespace {
@@ -11,9 +12,14 @@ using Why = Withheld::Why;
 
 /// Ways in which a full date is written, as tokens: 12/03/1985, 12 mars 1985, 1985-03-12.
 std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set<std::string>& wanted) {
-    static const std::vector<std::string> months = {"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+    static const std::vector<std::string> months = {
+        "janvier",   "fevrier", "mars",     "avril",    "mai",       "juin",     "juillet",  "aout",
+        "septembre", "octobre", "novembre", "decembre", "january",   "february", "march",    "april",
+        "may",       "june",    "july",     "august",   "september", "october",  "november", "december"};
     std::vector<TextRange> found;
-    const auto number = [&](std::size_t k) { return k < tokens.size() && tokens[k].digits && tokens[k].letters <= 4 ? std::stoi(tokens[k].word) : -1; };
+    const auto number = [&](std::size_t k) {
+        return k < tokens.size() && tokens[k].digits && tokens[k].letters <= 4 ? std::stoi(tokens[k].word) : -1;
+    };
     for (std::size_t k = 0; k < tokens.size(); ++k) {
         std::size_t month = k + 1;
         if (month < tokens.size() && tokens[month].word == "er") ++month;
@@ -21,8 +27,12 @@ std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set
         if (last >= tokens.size() || number(k) < 0 || number(last) < 0) continue;
         Date date;
         const auto named = std::find(months.begin(), months.end(), tokens[month].word);
-        if (tokens[k].letters == 4) date = {number(k), number(month), number(last)};
-        else date = {number(last), named != months.end() ? static_cast<int>(named - months.begin()) % 12 + 1 : number(month), number(k)};
+        if (tokens[k].letters == 4)
+            date = {number(k), number(month), number(last)};
+        else
+            date = {number(last),
+                    named != months.end() ? static_cast<int>(named - months.begin()) % 12 + 1 : number(month),
+                    number(k)};
         if (date.year < 100 && date.year >= 0) date.year += date.year > 30 ? 1900 : 2000;
         if (date.month < 1 || date.day < 1 || wanted.count(to_iso(date)) == 0) continue;
         found.emplace_back(tokens[k].from, tokens[last].to);
@@ -32,14 +42,16 @@ std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set
 
 }  // namespace
 
-PrivateWords::PrivateWords(const Head& head, const IsCommonWord& is_common) : m_head(head), m_finder(head.people, head.date, is_common) {
+PrivateWords::PrivateWords(const Head& head, const IsCommonWord& is_common)
+    : m_head(head), m_finder(head.people, head.date, is_common) {
     std::string all = head.footer + "\n" + head.organisation.name;
     for (const std::string& line : head.organisation.lines) all += "\n" + line;
     for (const std::string& line : head.organisation.address) all += "\n" + line;
     for (const Identifier& one : identifiers_in(all)) m_organisation.insert(one.number);
 }
 
-void PrivateWords::hide(const Home& home, bool whole_town, const std::set<std::string>& known_words, Why why, const std::string& with) {
+void PrivateWords::hide(const Home& home, bool whole_town, const std::set<std::string>& known_words, Why why,
+                        const std::string& with) {
     Place place{{}, why, with};
     place.finder.add(home, whole_town, known_words);
     if (!place.finder.empty()) m_places.push_back(std::move(place));
@@ -54,7 +66,9 @@ void PrivateWords::keep_private(const Person& person, const MaskWords& words) {
     m_contacts = &words;
     m_private.insert(person.id);
     if (person.born.size() != 10) return;
-    const bool shared = std::any_of(m_head.people.begin(), m_head.people.end(), [&](const Person& other) { return other.born == person.born && m_private.count(other.id) == 0 && other.id != person.id; });
+    const bool shared = std::any_of(m_head.people.begin(), m_head.people.end(), [&](const Person& other) {
+        return other.born == person.born && m_private.count(other.id) == 0 && other.id != person.id;
+    });
     if (!shared) m_births.insert(person.born);
 }
 
@@ -67,9 +81,13 @@ void PrivateWords::speaks(const Block* block) {
     m_speaker.clear();
     m_of_institution = false;
     if (block == nullptr) return;
-    std::visit([&](const auto& one) {
-        if constexpr (requires { one.drafted_from; }) m_of_institution = std::find(one.drafted_from.begin(), one.drafted_from.end(), "institution") != one.drafted_from.end();
-    }, *block);
+    std::visit(
+        [&](const auto& one) {
+            if constexpr (requires { one.drafted_from; })
+                m_of_institution = std::find(one.drafted_from.begin(), one.drafted_from.end(), "institution") !=
+                                   one.drafted_from.end();
+        },
+        *block);
     const auto* paragraph = std::get_if<Paragraph>(block);
     if (paragraph == nullptr) return;
     for (const Passage& passage : paragraph->passages)
@@ -90,7 +108,11 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
         const auto name = std::find_if(m_names.begin(), m_names.end(), [&](const Name& one) { return one.who == who; });
         if (name == m_names.end()) {
             // Somebody who is named here may be: their name is left, and a person looks.
-            if (std::any_of(match.who.begin(), match.who.end(), [&](std::size_t other) { return std::any_of(m_names.begin(), m_names.end(), [&](const Name& one) { return one.who == other; }); })) doubt();
+            if (std::any_of(match.who.begin(), match.who.end(), [&](std::size_t other) {
+                    return std::any_of(m_names.begin(), m_names.end(),
+                                       [&](const Name& one) { return one.who == other; });
+                }))
+                doubt();
             return nullptr;
         }
         if (found == nullptr) found = &*name;
@@ -102,7 +124,8 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
     return found;
 }
 
-void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMatch>& names, std::vector<Found>& found) const {
+void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMatch>& names,
+                                std::vector<Found>& found) const {
     if (m_contacts == nullptr) return;
     for (const Identifier& one : identifiers_in(text)) {
         if (m_organisation.count(one.number) != 0 || one.kind == Identifier::Kind::Siret) continue;
@@ -114,15 +137,22 @@ void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMat
         };
         const NameMatch* behind = nullptr;
         for (const NameMatch& match : names) {
-            if (match.to <= one.from) people(match);
-            else if (behind == nullptr) behind = &match;
+            if (match.to <= one.from)
+                people(match);
+            else if (behind == nullptr)
+                behind = &match;
         }
         if (owners.empty() && !m_speaker.empty()) owners = {m_speaker};
         if (owners.empty() && behind != nullptr) people(*behind);
-        const bool theirs = std::any_of(owners.begin(), owners.end(), [&](const std::string& id) { return m_private.count(id) != 0; });
+        const bool theirs =
+            std::any_of(owners.begin(), owners.end(), [&](const std::string& id) { return m_private.count(id) != 0; });
         const bool number = one.kind != Identifier::Kind::Address && one.kind != Identifier::Kind::BirthDate;
         if (!theirs && !(owners.empty() && number && m_unowned && !m_of_institution)) continue;
-        found.push_back({{{one.from, one.to}, one.kind == Identifier::Kind::Address ? m_contacts->address : one.kind == Identifier::Kind::BirthDate ? m_contacts->date : m_contacts->contact}, Why::OtherPrivate});
+        found.push_back({{{one.from, one.to},
+                          one.kind == Identifier::Kind::Address     ? m_contacts->address
+                          : one.kind == Identifier::Kind::BirthDate ? m_contacts->date
+                                                                    : m_contacts->contact},
+                         Why::OtherPrivate});
     }
 }
 
@@ -135,9 +165,18 @@ std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
     const std::vector<Token> tokens = by_name || !m_births.empty() ? tokens_of(text) : std::vector<Token>();
     const std::vector<NameMatch> names = by_name ? m_finder.find(tokens) : std::vector<NameMatch>();
     for (const NameMatch& match : names)
-        if (const Name* name = name_of(text, match)) found.push_back({{{match.from, match.to}, name->with}, name->why});
+        if (const Name* name = name_of(text, match)) {
+            const bool begins = std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+                return token.from == match.from && token.begins;
+            });
+            std::size_t to = match.to;
+            // « Mme Besson, l’enseignante, »: the role is not said twice.
+            if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();
+            found.push_back({{{match.from, to}, begins ? capitalised(name->with) : name->with}, name->why});
+        }
     if (m_contacts != nullptr)
-        for (const TextRange& range : dates_in(tokens, m_births)) found.push_back({{range, m_contacts->date}, Why::OtherPrivate});
+        for (const TextRange& range : dates_in(tokens, m_births))
+            found.push_back({{range, m_contacts->date}, Why::OtherPrivate});
     find_numbers(text, names, found);
     return found;
 }

@@ -1,5 +1,6 @@
 #pragma once
-// Words of a text that one reader is not to have: names, addresses, phones, births. Copies and access answers find and replace them here.
+// Words of a text that one reader is not to have: names, addresses, phones, births. Copies and access answers find and
+// replace them here.
 
 #include <set>
 #include <string>
@@ -16,7 +17,8 @@ class PrivateWords {
 public:
     PrivateWords(const Head& head, const IsCommonWord& is_common);
 
-    void hide(const Home& home, bool whole_town, const std::set<std::string>& known_words, Withheld::Why why, const std::string& with);
+    void hide(const Home& home, bool whole_town, const std::set<std::string>& known_words, Withheld::Why why,
+              const std::string& with);
     /// Every form of the name goes.
     void mask(const Person& person, Withheld::Why why, const std::string& with);
     /// Their birth date goes, and each address or number that stands beside their name or in their words.
@@ -30,7 +32,8 @@ public:
     /// How the person is called where their name is not said: by their role, where the label is one.
     std::string role_of(const Person& person, const std::string& otherwise) const;
 
-    /// Replaces them; why, once for each place. What may be a name and may be a word is left, and remembered as doubtful.
+    /// Replaces them; why, once for each place. What may be a name and may be a word is left, and remembered as
+    /// doubtful.
     std::vector<Withheld::Why> mask(std::string& text);
     std::vector<Withheld::Why> mask(Spans& spans);
     /// Those words, as they stand, since the last call.

@@ -104,7 +104,8 @@ void remove_people(Document& document, const std::set<std::string>& people) {
         std::erase_if(sections, [&](const Section& one) { return one.reply && gone(one.reply->by); });
         for (Section& section : sections) {
             for (Block& block : section.blocks.own())
-                if (auto* signatures = std::get_if<Signatures>(&block)) std::erase_if(signatures->signers, [&](const Signer& one) { return gone(one.by); });
+                if (auto* signatures = std::get_if<Signatures>(&block))
+                    std::erase_if(signatures->signers, [&](const Signer& one) { return gone(one.by); });
             self(self, section.sections);
         }
     };
@@ -113,8 +114,12 @@ void remove_people(Document& document, const std::set<std::string>& people) {
     std::erase_if(head.informed, [&](const Informed& one) { return gone(one.who); });
     std::erase_if(head.ties, [&](const Tie& one) { return gone(one.who) || gone(one.of); });
     // A meeting with somebody who is not there any more, and with nobody else, was theirs.
-    std::erase_if(head.contacts, [&](const Contact& one) { return any_gone(one.with) && std::all_of(one.with.begin(), one.with.end(), gone); });
-    std::erase_if(head.measures, [&](const Measure& one) { return any_gone(one.about) && std::all_of(one.about.begin(), one.about.end(), gone); });
+    std::erase_if(head.contacts, [&](const Contact& one) {
+        return any_gone(one.with) && std::all_of(one.with.begin(), one.with.end(), gone);
+    });
+    std::erase_if(head.measures, [&](const Measure& one) {
+        return any_gone(one.about) && std::all_of(one.about.begin(), one.about.end(), gone);
+    });
     const auto many = [&](Ids& ids) { std::erase_if(ids, gone); };
     const OnId one_id = [&](std::string& id) {
         if (gone(id)) id.clear();

@@ -1,5 +1,6 @@
 #pragma once
-// Who and what a document still speaks of: a person or a source that only removed parts named goes from the head as well.
+// Who and what a document still speaks of: a person or a source that only removed parts named goes from the head as
+// well.
 
 #include <map>
 #include <set>
@@ -17,7 +18,8 @@ struct Mentions {
 };
 Mentions mentions_in(const Document& document, const NameFinder& finder);
 
-/// Takes people and sources out of the head, and every reference to them; a reply, a tie, an information of theirs goes too.
+/// Takes people and sources out of the head, and every reference to them; a reply, a tie, an information of theirs goes
+/// too.
 void remove_people(Document& document, const std::set<std::string>& people);
 void remove_sources(Document& document, const std::set<std::string>& sources);
 

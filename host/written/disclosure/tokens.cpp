@@ -8,13 +8,16 @@ namespace distinguo::written {
 namespace {
 
 char32_t lowered(char32_t c) {
-    if ((c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) return c + 32;
+    if ((c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
+        (c >= 0x410 && c <= 0x42F))
+        return c + 32;
     if (c >= 0x400 && c <= 0x40F) return c + 80;
     // Latin Extended-A has small letters behind capitals; the two stretches count from an odd number.
     if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return c % 2 == 1 ? c + 1 : c;
     if (c == 0x178) return 0xFF;
     if (c == 0x130) return U'i';
-    if ((c >= 0x100 && c <= 0x17F) || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x218 && c <= 0x21B)) return c % 2 == 0 && c != 0x138 ? c + 1 : c;
+    if ((c >= 0x100 && c <= 0x17F) || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x218 && c <= 0x21B))
+        return c % 2 == 0 && c != 0x138 ? c + 1 : c;
     if (c == 0x1A0 || c == 0x1AF || c == 0x18F) return c == 0x18F ? 0x259 : c + 1;
     return c;
 }
@@ -25,7 +28,8 @@ const char* spelt(char32_t small) {
         case 0x153: return "oe";
         case 0xF8: return "o";
         case 0x142: return "l";
-        case 0x111: case 0xF0: return "d";
+        case 0x111:
+        case 0xF0: return "d";
         case 0xDF: return "ss";
         case 0xFE: return "th";
         case 0x127: return "h";
@@ -41,22 +45,34 @@ bool is_letter(char32_t c) {
     if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
     if (c < 0xC0) return c == 0xAA || c == 0xBA;
     if (c == 0xD7 || c == 0xF7 || c == 0xFFFD) return false;
-    return !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) && !(c >= 0xFE10 && c <= 0xFE6F) && !(c >= 0xFF00 && c <= 0xFF0F) && c != 0x60C && c != 0x61B && c != 0x61F && c != 0x640 && c != 0xFEFF;
+    return !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) && !(c >= 0xFE10 && c <= 0xFE6F) &&
+           !(c >= 0xFF00 && c <= 0xFF0F) && c != 0x60C && c != 0x61B && c != 0x61F && c != 0x640 && c != 0xFEFF;
 }
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x2BC || c == 0x2018 || c == 0xB4; }
 bool is_hyphen(char32_t c) { return c == U'-' || c == 0x2010 || c == 0x2011; }
-bool is_space(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000; }
-bool ends_sentence(char32_t c) { return c == U'.' || c == U'!' || c == U'?' || c == 0x2026 || c == U':' || c == 0xAB || c == 0x201C || c == U'"' || c == 0x2022 || c == 0x2013 || c == 0x2014 || c == U'\n' || c == U'('; }
+bool is_space(char32_t c) {
+    return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0xA0 || c == 0x202F ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
+}
+bool ends_sentence(char32_t c) {
+    return c == U'.' || c == U'!' || c == U'?' || c == 0x2026 || c == U':' || c == 0xAB || c == 0x201C || c == U'"' ||
+           c == 0x2022 || c == 0x2013 || c == 0x2014 || c == U'\n' || c == U'(';
+}
 
 /// What stands between two words.
 struct Between {
     bool space = false, hyphen = false, apostrophe = false, dot = false, other = false, ends = false;
     void add(char32_t c) {
-        if (is_hyphen(c)) hyphen = true;
-        else if (is_apostrophe(c)) apostrophe = true;
-        else if (c == U'.') dot = true;
-        else if (is_space(c)) space = true;
-        else other = true;
+        if (is_hyphen(c))
+            hyphen = true;
+        else if (is_apostrophe(c))
+            apostrophe = true;
+        else if (c == U'.')
+            dot = true;
+        else if (is_space(c))
+            space = true;
+        else
+            other = true;
         ends = ends || (c != U'.' && ends_sentence(c));
     }
     Token::Joint joint() const {
@@ -75,22 +91,30 @@ void add_letter(Token& token, char32_t c, bool& any_small) {
     const bool has_no_case = c >= 0x590 && !(c >= 0x1E00 && c <= 0x1FFF);
     if (token.letters == 0) token.capital = small != c || has_no_case;
     if (small == c && !is_digit(c)) any_small = true;
-    if (const char* letters = spelt(small)) token.word += letters;
-    else token.word += fold(to_utf8(small));
+    if (const char* letters = spelt(small))
+        token.word += letters;
+    else
+        token.word += fold(to_utf8(small));
     ++token.letters;
 }
 
 }  // namespace
 
 bool is_invisible(char32_t c) {
-    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x34F || c == 0x61C || (c >= 0xFE00 && c <= 0xFE0F);
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
+           c == 0xFEFF || c == 0x34F || c == 0x61C || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
 const Title* title_of(const Token& token) {
     static const Title woman{"f"}, man{"m"}, either{""};
     // In full they may be written small; shortened they have a capital: « me » and « dr » are words or slips.
-    static const std::map<std::string, const Title*, std::less<>> in_full = {{"monsieur", &man}, {"madame", &woman}, {"mademoiselle", &woman}, {"messieurs", &man}, {"mesdames", &woman}, {"maitre", &either}, {"docteur", &either}, {"docteure", &woman}, {"professeur", &either}, {"mme", &woman}, {"mlle", &woman}, {"mmes", &woman}};
-    static const std::map<std::string, const Title*, std::less<>> shortened = {{"m", &man}, {"mr", &man}, {"mm", &man}, {"me", &either}, {"dr", &either}, {"dre", &woman}, {"pr", &either}, {"mrs", &woman}, {"ms", &woman}};
+    static const std::map<std::string, const Title*, std::less<>> in_full = {
+        {"monsieur", &man},      {"madame", &woman},  {"mademoiselle", &woman}, {"messieurs", &man},
+        {"mesdames", &woman},    {"maitre", &either}, {"docteur", &either},     {"docteure", &woman},
+        {"professeur", &either}, {"mme", &woman},     {"mlle", &woman},         {"mmes", &woman}};
+    static const std::map<std::string, const Title*, std::less<>> shortened = {
+        {"m", &man},     {"mr", &man},    {"mm", &man},    {"me", &either}, {"dr", &either},
+        {"dre", &woman}, {"pr", &either}, {"mrs", &woman}, {"ms", &woman}};
     if (const auto found = in_full.find(token.word); found != in_full.end()) return found->second;
     const auto found = shortened.find(token.word);
     return found != shortened.end() && token.capital ? found->second : nullptr;

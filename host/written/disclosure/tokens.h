@@ -1,5 +1,6 @@
 #pragma once
-// The words of a text as one who looks for names sees them: letters that nobody sees are passed over, accents and capitals are remembered apart.
+// The words of a text as one who looks for names sees them: letters that nobody sees are passed over, accents and
+// capitals are remembered apart.
 
 #include <string>
 #include <string_view>
@@ -8,7 +9,8 @@
 namespace distinguo::written {
 
 struct Token {
-    /// How it hangs on the word before: « L. M. » Dot, « Anne-Lise » Hyphen, « d’Inès » Apostrophe. Other: a sign that parts them.
+    /// How it hangs on the word before: « L. M. » Dot, « Anne-Lise » Hyphen, « d’Inès » Apostrophe. Other: a sign that
+    /// parts them.
     enum class Joint { Start, Space, Hyphen, Apostrophe, Dot, Other };
 
     std::size_t from = 0, to = 0;  ///< bytes of the text

@@ -1,5 +1,6 @@
 #pragma once
-// Names of people whom a document does not declare: « Mme Belkacem », « Rachida Belkacem ». It finds what looks like one; it never claims to find all.
+// Names of people whom a document does not declare: « Mme Belkacem », « Rachida Belkacem ». It finds what looks like
+// one; it never claims to find all.
 
 #include "written/disclosure/names.h"
 
@@ -10,6 +11,7 @@ struct UndeclaredName {
     std::string name;              ///< as it stands, invisible signs left out
 };
 /// `declared`: matches of those who are, which are passed over.
-std::vector<UndeclaredName> undeclared_names(std::string_view text, const std::vector<Token>& tokens, const std::vector<NameMatch>& declared, const NameFinder& finder);
+std::vector<UndeclaredName> undeclared_names(std::string_view text, const std::vector<Token>& tokens,
+                                             const std::vector<NameMatch>& declared, const NameFinder& finder);
 
 }  // namespace distinguo::written

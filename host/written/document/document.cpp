@@ -61,12 +61,14 @@ std::string plain_text(const Spans& spans) {
 }
 
 bool is_empty(const Section& section) {
-    return !section.reply && !section.set_aside && section.sections.empty() && std::all_of(section.blocks.begin(), section.blocks.end(), [](const Block& block) {
+    const auto blank = [](const Span& span) { return span.kind == Span::Kind::Text && trim(span.text).empty(); };
+    const auto says_nothing = [&](const Passage& passage) { return std::all_of(passage.spans.begin(), passage.spans.end(), blank); };
+    const auto empty = [&](const Block& block) {
         const auto* paragraph = std::get_if<Paragraph>(&block);
-        return paragraph != nullptr && std::all_of(paragraph->passages.begin(), paragraph->passages.end(), [](const Passage& passage) {
-            return std::all_of(passage.spans.begin(), passage.spans.end(), [](const Span& span) { return span.kind == Span::Kind::Text && trim(span.text).empty(); });
-        });
-    });
+        return paragraph != nullptr && std::all_of(paragraph->passages.begin(), paragraph->passages.end(), says_nothing);
+    };
+    if (section.reply || section.set_aside || !section.sections.empty()) return false;
+    return std::all_of(section.blocks.begin(), section.blocks.end(), empty);
 }
 
 std::string full_name(const Person& person) { return std::string(trim(person.given + " " + person.family)); }

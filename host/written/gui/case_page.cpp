@@ -129,7 +129,7 @@ void CasePage::forget() {
     widgets::forget_rows(m_list);
     widgets::forget_label(m_title);
     m_detail->Clear();
-    m_parts->Set({});
+    m_parts->Clear();
     for (const Field& field : m_fields) m_parts->Append(m_words.tr(field.label.c_str()));
     m_parts->SetSelection(0);
 }

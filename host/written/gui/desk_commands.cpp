@@ -85,6 +85,7 @@ void DeskFrame::menu_edit(wxMenuBar* bar) {
     item(edit, m_words.tr("R&eplace…") + "\tCtrl+H", [this] { show_find(true); });
     item(edit, m_words.tr("&Spelling…") + "\tF7", [this] { check_spelling(); });
     edit->AppendSeparator();
+    item(edit, m_words.tr("The &institution and you…"), [this] { edit_profile(); });
     item(edit, m_words.tr("Pre&ferences…"), [this] { choose_preferences(); });
     bar->Append(edit, m_words.tr("&Edit"));
 }
@@ -100,6 +101,7 @@ void DeskFrame::menu_document(wxMenuBar* bar) {
     item(document, m_words.tr("&Rename the section…") + "\tF2", [this] { rename_section(); });
     item(document, m_words.tr("&Set the section aside…") + "\tCtrl+Shift+X", [this] { set_section_aside(); });
     document->AppendSeparator();
+    item(document, m_words.tr("&Case file of the document"), [this] { open_case_of_document(); });
     item(document, m_words.tr("P&eople and information…"), [this] { edit_head(HeadDialog::Page::People); });
     item(document, m_words.tr("Rec&ipients…"), [this] { edit_head(HeadDialog::Page::Receiving); });
     item(document, m_words.tr("State…"), [this] {
@@ -216,9 +218,18 @@ void DeskFrame::menu_help(wxMenuBar* bar) {
 
 void DeskFrame::new_document() {
     if (m_book->GetSelection() == static_cast<int>(Page::Unlock) || !leave_document()) return;
-    NewDialog dialog(this, m_library, m_words, m_today);
+    const std::string chosen = m_book->GetSelection() == static_cast<int>(Page::Case) ? m_case.item : m_book->GetSelection() == static_cast<int>(Page::Vault) ? m_vault_page->chosen_item() : vault::ItemId();
+    NewDialog dialog(this, m_library, m_words, m_today, known_cases(), profile(), chosen);
     if (dialog.ShowModal() != wxID_OK) return;
-    if (m_vault) return keep_new(dialog.document());
+    if (m_vault) {
+        // What was learnt on the way goes back into the file, a new one where it had none.
+        if (dialog.file_changed()) {
+            OpenCase open{dialog.file().id.empty() ? vault::Vault::new_item() : dialog.file().id, 0};
+            if (const auto entry = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().entry(open.item); })) open.number = entry->summary->number;
+            save_case(open, dialog.file().file);
+        }
+        return keep_new(dialog.document());
+    }
     m_open.reset();
     refresh_comments();
     show_document(std::make_unique<Session>(m_library, dialog.document(), std::filesystem::path()));
@@ -298,6 +309,7 @@ void DeskFrame::on_close(wxCloseEvent& event) {
 }
 
 void DeskFrame::undo(bool forward) {
+    if (m_book->GetSelection() == static_cast<int>(Page::Case)) return m_case_page->undo(forward);
     if (!may_write()) return;
     m_editor->flush();
     if (!m_session) return;

@@ -21,11 +21,13 @@
 #include "written/desk/session.h"
 #include "written/desk/states.h"
 #include "written/gui/cabinet_worker.h"
+#include "written/gui/case_page.h"
 #include "written/gui/check_worker.h"
 #include "written/gui/comments_page.h"
 #include "written/gui/findings_page.h"
 #include "written/gui/head_dialog.h"
 #include "written/gui/history_page.h"
+#include "written/gui/new_dialog.h"
 #include "written/gui/passage_bar.h"
 #include "written/gui/preferences.h"
 #include "written/gui/section_editor.h"
@@ -73,7 +75,7 @@ private:
     void remember_layout();
 
     // the vault (desk_vault.cpp)
-    enum class Page { Desk, Vault, Unlock };
+    enum class Page { Desk, Vault, Unlock, Case };
     void menu_vault(wxMenu* file);
     void show_page(Page page);
     void unlock(const std::string& passphrase);
@@ -137,6 +139,22 @@ private:
     void choose_preferences();
     void apply_preferences();
     void larger_text(int by);
+    // case files (desk_case.cpp)
+    struct OpenCase {
+        vault::ItemId item;
+        vault::Number number = 0;
+    };
+    void open_case(const vault::ItemId& item);
+    void new_case();
+    bool save_case(OpenCase& open, const CaseFile& file);
+    void keep_case(const CaseFile& file);
+    void show_case_history();
+    /// Of the document that is open.
+    void open_case_of_document();
+    std::vector<NewDialog::Known> known_cases();
+    /// Of the vault: the institution and who writes.
+    Profile profile();
+    void edit_profile();
     // comments (desk_comments.cpp)
     void refresh_comments();
     void mark_commented();
@@ -309,6 +327,8 @@ private:
     wxButton* m_to_vault = nullptr;  ///< there only where there is one
     VaultPage* m_vault_page = nullptr;
     UnlockPage* m_unlock_page = nullptr;
+    CasePage* m_case_page = nullptr;
+    OpenCase m_case;
     HistoryPage* m_history = nullptr;
     CommentsPage* m_comments = nullptr;
     Preferences m_preferences = Preferences::read();

@@ -20,6 +20,7 @@ constexpr std::size_t shown_revisions = 60;
 void DeskFrame::open_item(const vault::ItemId& item, bool history) {
     if (!m_vault || !leave_document()) return;
     try {
+        if (const auto known = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().entry(item); }); known && known->summary->kind == "case") return open_case(item);
         Kept kept = m_vault->ask([&](Cabinet& cabinet) { return cabinet.read(item); });
         const auto entry = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().entry(item); });
         m_open = std::make_shared<OpenItem>(OpenItem{item, kept.number, entry ? state_of(entry->summary->state).code : "draft", !entry || entry->summary->author == m_vault->ask([](Cabinet& cabinet) { return cabinet.author(); })});

@@ -26,6 +26,7 @@ namespace {
 
 constexpr int idle_check_ms = 15'000;
 constexpr int dialog_retry_ms = 150;
+constexpr std::size_t shown_excerpts = 60;
 
 /// Any key or movement of the mouse in the program.
 class Input : public wxEventFilter {
@@ -89,10 +90,12 @@ void DeskFrame::begin(const std::filesystem::path& vault) {
     m_vault_page = new VaultPage(m_book, m_words,
                                  {[this](const VaultPage::Query& query) { ask_vault(query); }, [this](const vault::ItemId& id) { open_item(id, false); }, [this](const vault::ItemId& id) { open_item(id, true); },
                                   [this](const vault::ItemId& id) { choose_state(id); }, [this](const vault::ItemId& id) { choose_file(id); }, [this](const vault::ItemId& id) { show_retention(id); }, [this] { new_document(); }, [this] { import_document(); },
-                                  [this] { lock(m_words.tr("You locked it.")); }, [this] { show_rights(); }, [this] { show_retention({}); }});
+                                  [this] { lock(m_words.tr("You locked it.")); }, [this] { show_rights(); }, [this] { show_retention({}); }, [this] { new_case(); }});
     m_unlock_page = new UnlockPage(m_book, m_words, {[this](const std::string& passphrase) { unlock(passphrase); }, [this] { unlock_by_recovery(); }, [this] { choose_vault(); }, [this] { welcome(); }});
     m_book->AddPage(m_vault_page, {});
     m_book->AddPage(m_unlock_page, {});
+    m_case_page = new CasePage(m_book, m_library, m_words, m_today, {[this](const CaseFile& file) { keep_case(file); }, [this] { close_document(); }, [this] { new_document(); }, [this] { show_case_history(); }});
+    m_book->AddPage(m_case_page, {});
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { autosave(); }, m_autosave.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { idle_check(); }, m_idle.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { clear_clipboard(); }, m_clip.GetId());
@@ -111,9 +114,14 @@ void DeskFrame::show_page(Page page) {
     for (std::size_t k = 1; k + 1 < GetMenuBar()->GetMenuCount(); ++k) GetMenuBar()->EnableTop(k, page != Page::Unlock);
     m_to_vault->Show(m_vault != nullptr);
     m_to_vault->GetParent()->Layout();
+    if (page != Page::Case && !m_case.item.empty()) {
+        m_case = {};
+        m_case_page->forget();
+    }
     if (page == Page::Desk) return refresh_title();
     m_note->dismiss();
-    SetTitle(m_words.tr(page == Page::Vault ? "Vault — Distinguo" : "Distinguo"));
+    SetTitle(m_words.tr(page == Page::Vault ? "Vault — Distinguo" : page == Page::Case ? "Case file — Distinguo" : "Distinguo"));
+    if (page == Page::Case) return;
     if (page == Page::Unlock) return m_unlock_page->show(m_vault_path, {});
     m_vault_page->refresh();
     m_vault_page->focus_search();
@@ -239,10 +247,17 @@ void DeskFrame::welcome() {
         OpenedVault opened{vault::Presence::take(m_vault_path, vault::machine_name(), now_of_system()), nullptr};
         opened.cabinet = std::make_unique<Cabinet>(vault::Vault::open(m_vault_path, passphrase, vault::Vault::Mode::Write), state_folder(), dialog.author(), m_today, now_of_system);
         take_vault(opened);
+        // Who writes is asked once; it can be left for later, and changed in the preferences.
+        edit_profile();
         const std::filesystem::path example = shared_folder() / "distinguo/examples/first.json";
         std::error_code error;
-        if (dialog.wants_example() && std::filesystem::exists(example, error))
-            keep_new(draft(m_library, "fr.report.evaluation-ip", {nullptr, nullptr, read_facts(files::read_file(example, xml::max_bytes), example.string()), example.string()}, m_today).document);
+        if (dialog.wants_example() && std::filesystem::exists(example, error)) {
+            const Facts facts = read_facts(files::read_file(example, xml::max_bytes), example.string());
+            // Its case file lies in the vault as anybody's does.
+            OpenCase open{vault::Vault::new_item(), 0};
+            if (const Fact* inside = fact_named(facts, "case")) save_case(open, CaseFile::of(inside->facts, example.string(), m_library.codes()));
+            keep_new(draft(m_library, "fr.report.evaluation-ip", {nullptr, nullptr, facts, example.string()}, m_today).document);
+        }
     } catch (const Failure& failure) {
         report(failure, m_words.tr("The vault could not be made"));
     }
@@ -349,7 +364,7 @@ void DeskFrame::ask_vault(const VaultPage::Query& query) {
     const std::uint64_t asked = ++m_asked;
     m_vault->post([this, query, asked](Cabinet& cabinet) {
         try {
-            std::vector<Hit> hits = cabinet.search(query.words, query.filter, query.order);
+            std::vector<Hit> hits = cabinet.search(query.words, query.filter, query.order, shown_excerpts, Cabinet::Among::Both);
             const auto backups = vault::backups_of(cabinet.vault().path());
             const std::string day = backups.empty() ? std::string() : backups.front().day;
             CallAfter([this, asked, hits = std::move(hits), counts = cabinet.counts(), day]() mutable {

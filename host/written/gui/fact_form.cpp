@@ -22,10 +22,16 @@ bool is_id(Field::Type type) {
     return type == Field::Type::Person || type == Field::Type::Tie || type == Field::Type::Contact || type == Field::Type::Piece || type == Field::Type::Section || type == Field::Type::Home || type == Field::Type::Measure;
 }
 
+Choices items_of(Field::Type type, const FactWords& said) {
+    const auto known = said.known.find(type);
+    return known == said.known.end() ? Choices() : known->second;
+}
+
 Choices choices_of(const Field& field, const FactWords& said) {
     Choices all;
     if (field.type == Field::Type::YesNo) return {{"yes", said.messages.tr("yes")}, {"no", said.messages.tr("no")}};
-    if (const auto known = said.known.find(field.type == Field::Type::People ? Field::Type::Person : field.type); known != said.known.end()) return known->second;
+    if (field.type == Field::Type::People) return items_of(Field::Type::Person, said);
+    if (is_id(field.type)) return items_of(field.type, said);
     for (const FieldOption& option : field.options) all.emplace_back(option.value, option.label.empty() ? option.value : option.label);
     if (const CodeList* list = field.options.empty() ? said.codes.list(field.codes) : nullptr)
         for (const Code& code : list->codes) all.emplace_back(code.value, code.label);
@@ -155,7 +161,7 @@ private:
         });
         heading->Add(m_state, wxSizerFlags().CentreVertical());
         m_source = new wxBoxSizer(wxHORIZONTAL);
-        m_people = choices_of(Field{.name = {}, .plural = {}, .type = Field::Type::Person}, m_context.said);
+        m_people = items_of(Field::Type::Person, m_context.said);
         m_who = choice_control(m_people, m_context.words.tr("According to whom: {1}", {typed(m_label)}));
         m_when = text_control(0);
         m_when->SetMinSize(wxSize(m_form->FromDIP(110), -1));

@@ -1,102 +1,103 @@
 #include "written/gui/new_dialog.h"
 
 #include <algorithm>
-#include <memory>
 
 #include "base/explain.h"
 #include "base/text.h"
-#include "base/typed_date.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
+#include "written/desk/case_words.h"
 #include "written/desk/search_words.h"
+#include "written/gui/case_page.h"
 
 namespace distinguo::written {
 namespace {
 
 constexpr std::size_t max_facts = 20 * 1024 * 1024;
-
-bool is_simple(const Field& field) { return field.type != Field::Type::Group; }
-
 constexpr int least_letters = 130;
 
-Fact simple_fact(const std::string& name, std::string text) { return text_fact(name, std::move(text)); }
-Fact declined_fact(const std::string& name, std::string reason, State state) {
-    Fact fact = text_fact(name, {});
-    fact.state = state;
-    fact.reason = std::move(reason);
-    return fact;
+/// Passages, what stays open and what is set aside belong to sections: they are written at the desk.
+bool is_of_sections(const Field& field) {
+    return field.repeat && std::any_of(field.fields.begin(), field.fields.end(), [](const Field& below) { return below.type == Field::Type::Section; });
+}
+bool is_needed(const Field& field) { return field.required || !field.required_by.empty(); }
+
+wxStaticText* title_in(wxWindow* window, const wxString& text) {
+    auto* label = new wxStaticText(window, wxID_ANY, text);
+    label->SetFont(label->GetFont().Bold().Larger());
+    return label;
 }
 
 }  // namespace
 
-NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, const Date& today)
-    : wxDialog(parent, wxID_ANY, words.tr("New document"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX), m_library(library), m_words(words), m_today(today) {
-    const auto title = [this](wxWindow* in, const wxString& text) {
-        auto* label = new wxStaticText(in, wxID_ANY, text);
-        wxFont font = label->GetFont();
-        label->SetFont(font.Bold().Larger());
-        return label;
-    };
-    auto* left = new wxBoxSizer(wxVERTICAL);
-    left->Add(title(this, words.tr("1. Choose a template")), 0, wxALL, FromDIP(8));
-    m_search = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
-    m_search->SetHint(words.tr("Search: a word, an acronym…"));
-    widgets::set_name(m_search, words.tr("Search a template"));
-    left->Add(m_search, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(8));
-    // With large text on a small screen the questions keep the room: the list is as wide as a title, the reason stands below.
-    const wxRect screen = wxGetClientDisplayRect();
-    const wxSize wanted(std::min(screen.width, FromDIP(1300)), std::min(screen.height, FromDIP(800)));
-    const bool narrow = wanted.x < least_letters * GetCharWidth();
-    const int list_width = narrow ? wanted.x * 3 / 10 : FromDIP(370);
-    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(list_width, -1));
-    m_list->AppendTextColumn(words.tr("Template"), wxDATAVIEW_CELL_INERT, narrow ? list_width : FromDIP(240), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
-    m_list->AppendTextColumn(words.tr("Group"), wxDATAVIEW_CELL_INERT, FromDIP(120), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
-    widgets::set_name(m_list, words.tr("Templates"));
-    left->Add(m_list, 1, wxEXPAND | wxALL, FromDIP(8));
-    m_none = new wxStaticText(this, wxID_ANY, {});
-    left->Add(m_none, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
-    m_none->Hide();
-
-    auto* middle = new wxBoxSizer(wxVERTICAL);
-    middle->Add(title(this, words.tr("2. Answer what is known")), 0, wxALL, FromDIP(8));
-    m_heading = new wxStaticText(this, wxID_ANY, words.tr("Nothing is obligatory to begin."));
-    middle->Add(m_heading, 0, wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
-    m_questions = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxSize(narrow ? FromDIP(200) : FromDIP(620), narrow ? FromDIP(200) : FromDIP(480)), wxVSCROLL | wxTAB_TRAVERSAL);
-    m_questions->SetScrollRate(0, 16);
-    m_questions->SetSizer(new wxBoxSizer(wxVERTICAL));
-    widgets::set_name(m_questions, words.tr("Questions"));
-    middle->Add(m_questions, 1, wxEXPAND);
-
-    auto* right = narrow ? middle : new wxBoxSizer(wxVERTICAL);
-    right->Add(title(this, words.tr("Why it is asked")), 0, wxALL, FromDIP(narrow ? 4 : 8));
-    m_why = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(260), narrow ? GetCharHeight() * 4 : -1), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
-    widgets::set_name(m_why, words.tr("Why it is asked"));
-    right->Add(m_why, narrow ? 0 : 1, wxEXPAND | wxALL, FromDIP(8));
-
+NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, const Date& today, std::vector<Known> files, Profile profile, const std::string& chosen_file)
+    : wxDialog(parent, wxID_ANY, words.tr("New document"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX), m_library(library), m_words(words), m_today(today), m_files(std::move(files)), m_profile(std::move(profile)) {
+    m_files.push_back({{}, {}, {}});  // for whom there is no file yet
+    m_file = m_files.size() - 1;
+    for (std::size_t k = 0; k + 1 < m_files.size(); ++k)
+        if (m_files[k].id == chosen_file) m_file = k;
     auto* columns = new wxBoxSizer(wxHORIZONTAL);
-    columns->Add(left, 0, wxEXPAND);
-    columns->Add(middle, 1, wxEXPAND);
-    if (!narrow) columns->Add(right, 0, wxEXPAND);
-
+    build_left(columns);
+    build_middle(columns);
+    build_right(columns);
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     auto* load = new wxButton(this, wxID_ANY, words.tr("Fill in from a file…"));
-    m_start = new wxButton(this, wxID_OK, words.tr("Start writing"));
+    auto* begin = new wxButton(this, wxID_OK, words.tr("Start writing"));
     auto* cancel = new wxButton(this, wxID_CANCEL, words.tr("Cancel"));
-    for (wxButton* button : {load, m_start, cancel}) widgets::set_name(button, button->GetLabelText());
-    m_start->SetDefault();
-    buttons->Add(load, 0, wxALL, FromDIP(8));
+    for (wxButton* button : {load, begin, cancel}) widgets::set_name(button, button->GetLabelText());
+    buttons->Add(load, wxSizerFlags().Border(wxALL, FromDIP(8)));
     buttons->AddStretchSpacer();
-    buttons->Add(cancel, 0, wxALL, FromDIP(8));
-    buttons->Add(m_start, 0, wxALL, FromDIP(8));
-
+    buttons->Add(cancel, wxSizerFlags().Border(wxALL, FromDIP(8)));
+    buttons->Add(begin, wxSizerFlags().Border(wxALL, FromDIP(8)));
     auto* all = new wxBoxSizer(wxVERTICAL);
-    all->Add(columns, 1, wxEXPAND);
-    all->Add(buttons, 0, wxEXPAND);
-    SetSizerAndFit(all);
-    SetMinClientSize(wxSize(std::min(wanted.x, GetMinClientSize().x), std::min(wanted.y, GetMinClientSize().y)));
-    SetSize(wanted);
+    all->Add(columns, wxSizerFlags(1).Expand());
+    all->Add(buttons, wxSizerFlags().Expand());
+    const wxRect screen = wxGetClientDisplayRect();
+    SetSizer(all);
+    SetSize(wxSize(std::min(screen.width, FromDIP(1300)), std::min(screen.height, FromDIP(800))));
     CentreOnParent();
+    cancel->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { leave(); });
+    load->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { load_facts(); });
+    begin->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start(); });
+    list_files();
+    list_templates({});
+    if (!m_ids.empty()) {
+        m_list->SelectRow(0);
+        choose(m_ids.front());
+    }
+    m_search->SetFocus();
+}
 
+void NewDialog::build_left(wxSizer* columns) {
+    auto* left = new wxBoxSizer(wxVERTICAL);
+    const int side = FromDIP(8);
+    left->Add(title_in(this, m_words.tr("For which case file")), wxSizerFlags().Border(wxALL, side));
+    m_file_choice = new wxChoice(this, wxID_ANY);
+    widgets::set_name(m_file_choice, m_words.tr("For which case file"));
+    m_file_choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        m_file = static_cast<std::size_t>(std::max(0, m_file_choice->GetSelection()));
+        ask_questions();
+    });
+    left->Add(m_file_choice, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, side));
+    auto* open = new wxButton(this, wxID_ANY, m_words.tr("Open the case file…"));
+    widgets::set_name(open, open->GetLabelText(), m_words.tr("People, ties, homes, contacts, information, papers."));
+    open->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { open_file(); }); });
+    left->Add(open, wxSizerFlags().Expand().Border(wxALL, side));
+    left->Add(title_in(this, m_words.tr("Which writing")), wxSizerFlags().Border(wxALL, side));
+    m_search = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+    m_search->SetHint(m_words.tr("Search: a word, an acronym…"));
+    widgets::set_name(m_search, m_words.tr("Search a template"));
+    left->Add(m_search, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, side));
+    const int width = FromDIP(340);
+    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(width, -1));
+    m_list->AppendTextColumn(m_words.tr("Template"), wxDATAVIEW_CELL_INERT, FromDIP(220), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    m_list->AppendTextColumn(m_words.tr("Group"), wxDATAVIEW_CELL_INERT, FromDIP(110), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    widgets::set_name(m_list, m_words.tr("Templates"));
+    left->Add(m_list, wxSizerFlags(1).Expand().Border(wxALL, side));
+    m_none = new wxStaticText(this, wxID_ANY, {});
+    left->Add(m_none, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, side));
+    m_none->Hide();
+    columns->Add(left, wxSizerFlags().Expand());
     m_search->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { list_templates(typed(m_search->GetValue())); });
     // Enter takes the first one that was found and goes on to its questions; Down goes into the list.
     m_search->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
@@ -112,15 +113,42 @@ NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, con
         const int row = m_list->GetSelectedRow();
         if (row != wxNOT_FOUND) choose(m_ids[static_cast<std::size_t>(row)]);
     });
-    cancel->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { leave(); });
-    load->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { load_facts(); });
-    m_start->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start(); });
-    list_templates({});
-    if (!m_ids.empty()) {
-        m_list->SelectRow(0);
-        choose(m_ids.front());
+}
+
+void NewDialog::build_middle(wxSizer* columns) {
+    auto* middle = new wxBoxSizer(wxVERTICAL);
+    const int side = FromDIP(8);
+    m_heading = title_in(this, m_words.tr("Answer what is known"));
+    middle->Add(m_heading, wxSizerFlags().Border(wxALL, side));
+    middle->Add(new wxStaticText(this, wxID_ANY, m_words.tr("The case file knows already, and is not asked:")), wxSizerFlags().Border(wxLEFT | wxRIGHT, side));
+    m_knows = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, GetCharHeight() * 5), wxTE_MULTILINE | wxTE_READONLY);
+    widgets::set_name(m_knows, m_words.tr("What the case file knows"));
+    middle->Add(m_knows, wxSizerFlags().Expand().Border(wxALL, side));
+    m_questions = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(420), FromDIP(300)), wxVSCROLL | wxTAB_TRAVERSAL);
+    m_questions->SetScrollRate(0, 16);
+    m_questions->SetSizer(new wxBoxSizer(wxVERTICAL));
+    widgets::set_name(m_questions, m_words.tr("Questions"));
+    middle->Add(m_questions, wxSizerFlags(1).Expand());
+    columns->Add(middle, wxSizerFlags(1).Expand());
+}
+
+void NewDialog::build_right(wxSizer* columns) {
+    const bool narrow = wxGetClientDisplayRect().width < least_letters * GetCharWidth();
+    auto* right = new wxBoxSizer(wxVERTICAL);
+    right->Add(title_in(this, m_words.tr("Why it is asked")), wxSizerFlags().Border(wxALL, FromDIP(8)));
+    m_why = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(narrow ? 150 : 260), -1), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    widgets::set_name(m_why, m_words.tr("Why it is asked"));
+    right->Add(m_why, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
+    columns->Add(right, wxSizerFlags().Expand());
+}
+
+void NewDialog::list_files() {
+    m_file_choice->Clear();
+    for (const Known& one : m_files) {
+        std::string title = one.title.empty() ? dossier_of(one.file) : one.title;
+        m_file_choice->Append(title.empty() ? m_words.tr("No case file yet") : shown(title));
     }
-    m_search->SetFocus();
+    m_file_choice->SetSelection(static_cast<int>(m_file));
 }
 
 void NewDialog::list_templates(const std::string& search) {
@@ -150,11 +178,141 @@ void NewDialog::take_first() {
     choose(m_ids.front());
 }
 
+void NewDialog::choose(const std::string& id) {
+    if (id == m_chosen) return;
+    m_chosen = id;
+    ask_questions();
+}
+
+void NewDialog::show_known() {
+    const CaseFile& file = m_files[m_file].file;
+    m_known = file.known();
+    try {
+        m_known[Field::Type::Section] = m_library.template_of(m_chosen).sections();
+    } catch (const Failure&) {
+        m_known[Field::Type::Section].clear();  // told where its questions are asked
+    }
+    m_said = std::make_unique<FactWords>(FactWords{m_library.codes(), m_known, m_library.wording("fr"), m_words.messages()});
+    m_context = std::make_unique<FormContext>(FormContext{m_words, *m_said, m_today, [this](const Field& field) { explain(field); }, {}, true});
+    wxString told;
+    for (const Field& part : CaseFile::shape()) {
+        const auto items = file.items(part.name);
+        if (part.type != Field::Type::Group || items.empty()) continue;
+        told += m_words.tr(part.label.c_str()) + wxString::Format(" (%zu)", items.size()) + m_words.tr(": ");
+        for (std::size_t k = 0; k < items.size(); ++k) told += (k == 0 ? wxString() : wxString(", ")) + shown(part.name == "person" ? name_of_person(*items[k]) : m_said->group({part.fields.begin(), part.fields.begin() + std::min<std::ptrdiff_t>(4, static_cast<std::ptrdiff_t>(part.fields.size()))}, items[k]->facts, {"id"}));
+        told += "\n";
+    }
+    m_knows->ChangeValue(told.empty() ? m_words.tr("Nothing yet: open the case file to say who is concerned.") : told);
+}
+
+void NewDialog::ask_questions() {
+    for (const Fact& fact : answered()) m_kept[fact.name].clear();
+    for (Fact& fact : answered()) m_kept[fact.name].push_back(std::move(fact));
+    m_questions->GetSizer()->Clear(true);
+    m_needed = m_others = nullptr;
+    show_known();
+    try {
+        const Template& chosen = m_library.template_of(m_chosen);
+        m_heading->SetLabel(shown(chosen.title()));
+        const CaseFile& file = m_files[m_file].file;
+        const Facts from_file = answers_from(file, chosen.fields(), {});
+        std::vector<Field> needed, others;
+        Facts given = from_file;
+        for (const Field& field : chosen.fields()) {
+            if (is_of_sections(field)) continue;
+            (is_needed(field) ? needed : others).push_back(field);
+            if (const auto kept = m_kept.find(field.name); kept != m_kept.end() && !kept->second.empty()) {
+                std::erase_if(given, [&](const Fact& fact) { return fact.name == field.name; });
+                given.insert(given.end(), kept->second.begin(), kept->second.end());
+            }
+        }
+        const auto block = [&](const wxString& title, const std::vector<Field>& fields) -> FactForm* {
+            if (fields.empty()) return nullptr;
+            Facts mine;
+            for (const Fact& fact : given)
+                if (std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.name == fact.name; })) mine.push_back(fact);
+            m_questions->GetSizer()->Add(title_in(m_questions, title), wxSizerFlags().Border(wxALL, FromDIP(8)));
+            auto* form = new FactForm(m_questions, *m_context, fields, mine);
+            m_questions->GetSizer()->Add(form, wxSizerFlags().Expand());
+            return form;
+        };
+        m_needed = block(m_words.tr("Without these the writing says less than a text asks for"), needed);
+        m_others = block(m_words.tr("Now, or later beside the section"), others);
+    } catch (const Failure& failure) {
+        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("The template cannot be used"), wxOK | wxICON_WARNING, this);
+    }
+    m_questions->FitInside();
+    Layout();
+}
+
+void NewDialog::explain(const Field& field) {
+    wxString text = shown(field.label) + "\n\n" + shown(field.why);
+    if (!field.required_by.empty()) text += "\n" + m_words.tr("Required by {1}", {field.required_by});
+    if (!field.proposed_by.empty()) text += "\n\n" + m_words.tr("Proposed by {1}", {field.proposed_by});
+    if (!field.review.empty()) text += "\n" + m_words.tr("To be reviewed {1}", {field.review});
+    text += "\n\n" + m_words.tr("No answer? The list beside the question says why. Nothing is then affirmed in the writing.");
+    if (m_why->GetValue() != text) m_why->ChangeValue(text);
+}
+
 Facts NewDialog::answered() const {
     Facts facts;
-    for (const Answer& answer : m_answers)
-        for (Fact& fact : answer.read()) facts.push_back(std::move(fact));
+    for (const FactForm* form : {m_needed, m_others})
+        if (form != nullptr)
+            for (Fact& fact : form->facts()) facts.push_back(std::move(fact));
     return facts;
+}
+
+void NewDialog::open_file() {
+    wxDialog dialog(this, wxID_ANY, m_words.tr("Case file"), wxDefaultPosition, GetSize(), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    const auto close = [&dialog] { dialog.EndModal(wxID_OK); };
+    auto* page = new CasePage(&dialog, m_library, m_words, m_today, {[this](const CaseFile&) { m_file_changed = true; }, close, close, {}});
+    sizer->Add(page, wxSizerFlags(1).Expand());
+    sizer->Add(dialog.CreateStdDialogButtonSizer(wxOK), wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+    dialog.SetSizer(sizer);
+    page->show(m_files[m_file].file, true);
+    page->focus_parts();
+    dialog.ShowModal();
+    m_files[m_file].file = page->file();
+    list_files();
+    ask_questions();
+}
+
+void NewDialog::load_facts() {
+    wxFileDialog dialog(this, m_words.tr("Facts"), {}, {}, m_words.tr("Facts") + " (*.json;*.xml)|*.json;*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    if (dialog.ShowModal() != wxID_OK) return;
+    try {
+        const std::string path = typed(dialog.GetPath()), bytes = files::read_file(path, max_facts);
+        if (bytes.find(case_namespace) != std::string::npos) {
+            m_files[m_file].file = CaseFile::read(bytes, path, m_library.codes());
+            m_file_changed = true;
+            list_files();
+            return ask_questions();
+        }
+        Facts facts = read_facts(bytes, path);
+        if (const Fact* inside = fact_named(facts, "case")) {
+            m_files[m_file].file = CaseFile::of(inside->facts, path, m_library.codes());
+            m_file_changed = true;
+        }
+        if (const Fact* inside = fact_named(facts, "profile")) m_profile = Profile::of(inside->facts, path, m_library.codes());
+        std::erase_if(facts, [](const Fact& fact) { return fact.name == "case" || fact.name == "profile" || fact.name == "template"; });
+        // In one form, as the controls read it; what is wrong is told with its line.
+        const Template& chosen = m_library.template_of(m_chosen);
+        KnownIds known = m_files[m_file].file.known();
+        known[Field::Type::Section] = chosen.sections();
+        facts = check_facts(facts, chosen.fields(), m_library.codes(), known, path).facts;
+        for (const Fact& fact : facts) m_kept[fact.name].clear();
+        for (const Fact& fact : facts) m_kept[fact.name].push_back(fact);
+        m_rest.clear();
+        for (const Field& field : chosen.fields())
+            if (is_of_sections(field)) std::copy_if(facts.begin(), facts.end(), std::back_inserter(m_rest), [&](const Fact& fact) { return fact.name == field.name; });
+        m_questions->GetSizer()->Clear(true);
+        m_needed = m_others = nullptr;
+        list_files();
+        ask_questions();
+    } catch (const Failure& failure) {
+        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("The facts cannot be read"), wxOK | wxICON_WARNING, this);
+    }
 }
 
 void NewDialog::leave() {
@@ -166,262 +324,25 @@ void NewDialog::leave() {
     EndModal(wxID_CANCEL);
 }
 
-void NewDialog::choose(const std::string& id) {
-    if (id == m_chosen) return;
-    m_chosen = id;
-    for (const Answer& answer : m_answers)
-        if (Facts facts = answer.read(); !facts.empty()) m_kept[answer.name] = std::move(facts);
-    m_answers.clear();
-    m_questions->GetSizer()->Clear(true);
-    try {
-        const Template& chosen = m_library.template_of(id);
-        m_heading->SetLabel(shown(chosen.title()) + ". " + m_words.tr("Nothing is obligatory to begin."));
-        m_heading->Wrap(std::max(m_questions->GetSize().x - FromDIP(16), FromDIP(200)));
-        for (const Field& field : chosen.fields()) ask(field, m_questions, m_questions->GetSizer(), m_answers, {});
-        for (const Answer& answer : m_answers)
-            if (const auto kept = m_kept.find(answer.name); kept != m_kept.end() && answer.fill) answer.fill(kept->second);
-    } catch (const Failure& failure) {
-        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("The template cannot be used"), wxOK | wxICON_WARNING, this);
-    }
-    m_questions->FitInside();
-    Layout();
-}
-
-void NewDialog::explain(const Field& field) {
-    wxString text = shown(field.label) + "\n\n" + shown(field.why);
-    if (!field.proposed_by.empty()) text += "\n\n" + m_words.tr("Proposed by {1}", {field.proposed_by});
-    if (!field.review.empty()) text += "\n" + m_words.tr("To be reviewed {1}", {field.review});
-    m_why->ChangeValue(text);
-}
-
-NewDialog::Answer NewDialog::ask_simple(const Field& field, wxWindow* parent, wxSizer* sizer, wxSizer* heading) {
-    const wxString label = shown(field.label);
-    Answer answer;
-    answer.name = field.name;
-    wxWindow* control = nullptr;
-    if (field.type == Field::Type::Code || field.type == Field::Type::YesNo) {
-        auto* choice = new wxChoice(parent, wxID_ANY);
-        std::vector<std::string> values = {""};
-        choice->Append(wxString::FromUTF8("—"));
-        if (field.type == Field::Type::YesNo) {
-            values = {"", "yes", "no"};
-            choice->Append(m_words.tr("yes"));
-            choice->Append(m_words.tr("no"));
-        }
-        for (const FieldOption& option : field.options) {
-            values.push_back(option.value);
-            choice->Append(shown(option.label));
-        }
-        for (const std::string& code : m_library.codes().values(field.codes)) {
-            values.push_back(code);
-            choice->Append(shown(m_library.codes().label(field.codes, code)));
-        }
-        choice->SetSelection(0);
-        answer.read = [name = field.name, choice, values]() -> Facts {
-            const int k = choice->GetSelection();
-            return k <= 0 ? Facts() : Facts{simple_fact(name, values[static_cast<std::size_t>(k)])};
-        };
-        answer.fill = [choice, values](const Facts& facts) {
-            for (std::size_t k = 0; k < values.size(); ++k)
-                if (!facts.empty() && values[k] == facts.front().text) choice->SetSelection(static_cast<int>(k));
-        };
-        control = choice;
-    } else {
-        const bool long_text = field.type == Field::Type::Paragraph || field.repeat;
-        auto* text = new wxTextCtrl(parent, wxID_ANY, {}, wxDefaultPosition, long_text ? wxSize(-1, FromDIP(56)) : wxDefaultSize, long_text ? wxTE_MULTILINE : 0);
-        const bool date = field.type == Field::Type::Date;
-        answer.read = [name = field.name, text, repeat = field.repeat, date, today = m_today]() -> Facts {
-            Facts facts;
-            const std::string value = typed(text->GetValue());
-            for (const std::string& line : repeat ? split(value, '\n') : std::vector<std::string>{value}) {
-                std::string tidy = collapse_spaces(line);
-                if (date) {
-                    if (const std::string understood = typed_day(tidy, today); !understood.empty()) tidy = understood;
-                }
-                if (!tidy.empty()) facts.push_back(simple_fact(name, tidy));
-            }
-            return facts;
-        };
-        answer.fill = [text](const Facts& facts) {
-            wxString all;
-            for (const Fact& fact : facts) all += (all.empty() ? wxString() : wxString("\n")) + shown(fact.text);
-            text->ChangeValue(all);
-        };
-        control = text;
-    }
-    widgets::set_name(control, label, shown(field.why));
-    control->Bind(wxEVT_SET_FOCUS, [this, &field](wxFocusEvent& event) {
-        explain(field);
-        event.Skip();
-    });
-    sizer->Add(control, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
-    if (field.declinable) offer_to_decline(field, parent, sizer, heading, control, answer);
-    return answer;
-}
-
-/// « Every question can be declined; the reason prints in place of the answer. »
-void NewDialog::offer_to_decline(const Field& field, wxWindow* parent, wxSizer* sizer, wxSizer* heading, wxWindow* control, Answer& answer) {
-    auto* decline = new wxCheckBox(parent, wxID_ANY, m_words.tr("Decline"));
-    auto* reason = new wxTextCtrl(parent, wxID_ANY);
-    reason->SetHint(m_words.tr("Reason, printed in place of the answer"));
-    widgets::set_name(decline, m_words.tr("Decline: {1}", {field.label}));
-    widgets::set_name(reason, m_words.tr("Why it is declined: {1}", {field.label}));
-    reason->Hide();
-    heading->Add(decline, 0, wxALIGN_CENTRE_VERTICAL);
-    sizer->Add(reason, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
-    // The answer gives way to the reason; what was typed stays in it.
-    const auto give_way = [this, decline, reason, control] {
-        reason->Show(decline->GetValue());
-        control->Show(!decline->GetValue());
-        m_questions->Layout();
-        m_questions->FitInside();
-    };
-    decline->Bind(wxEVT_CHECKBOX, [decline, reason, give_way](wxCommandEvent&) {
-        give_way();
-        if (decline->GetValue()) reason->SetFocus();
-    });
-    // A file may say more of why than the window asks.
-    const auto kind = std::make_shared<State>(State::Declined);
-    answer.read = [name = field.name, decline, reason, kind, plain = answer.read]() -> Facts {
-        if (!decline->GetValue()) return plain();
-        return {declined_fact(name, typed(reason->GetValue()), *kind)};
-    };
-    answer.fill = [decline, reason, kind, give_way, plain = answer.fill](const Facts& facts) {
-        const bool declined = !facts.empty() && facts.front().state != State::Given;
-        decline->SetValue(declined);
-        reason->ChangeValue(declined ? shown(facts.front().reason) : wxString());
-        *kind = declined ? facts.front().state : State::Declined;
-        give_way();
-        if (!declined) plain(facts);
-    };
-}
-
-NewDialog::Answer NewDialog::ask_rows(const Field& field, wxWindow* parent, wxSizer* sizer) {
-    auto* list = new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxSize(-1, FromDIP(130)), wxDV_ROW_LINES);
-    std::vector<const Field*> columns;
-    for (const Field& below : field.fields) {
-        if (!is_simple(below)) continue;
-        columns.push_back(&below);
-        list->AppendTextColumn(shown(below.label), wxDATAVIEW_CELL_EDITABLE, FromDIP(110), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    }
-    widgets::set_name(list, shown(field.label), shown(field.why));
-    sizer->Add(list, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(8));
-    auto* line = new wxBoxSizer(wxHORIZONTAL);
-    auto* add = new wxButton(parent, wxID_ANY, m_words.tr("Add a row"));
-    auto* remove = new wxButton(parent, wxID_ANY, m_words.tr("Remove the row"));
-    widgets::set_name(add, m_words.tr("Add a row to: {1}", {field.label}));
-    widgets::set_name(remove, m_words.tr("Remove the row of: {1}", {field.label}));
-    line->Add(add, 0, wxRIGHT, FromDIP(8));
-    line->Add(remove, 0);
-    sizer->Add(line, 0, wxALL, FromDIP(8));
-    const std::size_t width = columns.size();
-    add->Bind(wxEVT_BUTTON, [list, width](wxCommandEvent&) {
-        list->AppendItem(wxVector<wxVariant>(width, wxVariant(wxString())));
-        list->SelectRow(static_cast<unsigned>(list->GetItemCount() - 1));
-    });
-    remove->Bind(wxEVT_BUTTON, [list](wxCommandEvent&) {
-        if (list->GetSelectedRow() != wxNOT_FOUND) list->DeleteItem(static_cast<unsigned>(list->GetSelectedRow()));
-    });
-    list->Bind(wxEVT_SET_FOCUS, [this, &field](wxFocusEvent& event) {
-        explain(field);
-        event.Skip();
-    });
-    // What the table cannot show (groups inside rows, from a file) is kept beside it, row by row.
-    auto kept = std::make_shared<std::vector<Facts>>();
-    Answer answer;
-    answer.name = field.name;
-    answer.read = [name = field.name, list, columns, kept]() -> Facts {
-        Facts facts;
-        for (unsigned r = 0; r < static_cast<unsigned>(list->GetItemCount()); ++r) {
-            Fact row = group_fact(name, {});
-            for (unsigned c = 0; c < columns.size(); ++c) {
-                const std::string value = collapse_spaces(typed(list->GetTextValue(r, c)));
-                if (value.empty()) continue;
-                for (const std::string& one : columns[c]->repeat ? split(value, '|') : std::vector<std::string>{value})
-                    row.facts.push_back(simple_fact(columns[c]->name, std::string(trim(one))));
-            }
-            if (r < kept->size()) row.facts.insert(row.facts.end(), (*kept)[r].begin(), (*kept)[r].end());
-            if (!row.facts.empty()) facts.push_back(std::move(row));
-        }
-        return facts;
-    };
-    answer.fill = [list, columns, kept](const Facts& facts) {
-        list->DeleteAllItems();
-        kept->clear();
-        for (const Fact& fact : facts) {
-            wxVector<wxVariant> cells;
-            Facts rest = fact.facts;
-            for (const Field* column : columns) {
-                std::string value;
-                for (const Fact& one : fact.facts)
-                    if (one.name == column->name) value += (value.empty() ? "" : " | ") + one.text;
-                cells.push_back(wxVariant(shown(value)));
-                std::erase_if(rest, [&](const Fact& one) { return one.name == column->name; });
-            }
-            list->AppendItem(cells);
-            kept->push_back(std::move(rest));
-        }
-    };
-    return answer;
-}
-
-void NewDialog::ask(const Field& field, wxWindow* parent, wxSizer* sizer, std::vector<Answer>& answers, const wxString& prefix) {
-    auto* label = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
-    label->SetFont(label->GetFont().Bold());
-    label->SetLabel(prefix + shown(field.label));
-    auto* heading = new wxBoxSizer(wxHORIZONTAL);
-    heading->Add(label, 1, wxALIGN_CENTRE_VERTICAL);
-    sizer->Add(heading, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(8));
-    if (is_simple(field)) {
-        answers.push_back(ask_simple(field, parent, sizer, heading));
-        return;
-    }
-    if (field.repeat) {
-        answers.push_back(ask_rows(field, parent, sizer));
-        return;
-    }
-    // A group: its questions one below the other, under its name.
-    auto inner = std::make_shared<std::vector<Answer>>();
-    for (const Field& below : field.fields) ask(below, parent, sizer, *inner, shown(field.label) + wxString::FromUTF8(" › "));
-    Answer answer;
-    answer.name = field.name;
-    answer.read = [name = field.name, inner]() -> Facts {
-        Fact group = group_fact(name, {});
-        for (const Answer& one : *inner)
-            for (Fact& fact : one.read()) group.facts.push_back(std::move(fact));
-        return group.facts.empty() ? Facts() : Facts{group};
-    };
-    answer.fill = [inner](const Facts& facts) {
-        for (const Answer& one : *inner) {
-            Facts mine;
-            for (const Fact& group : facts)
-                for (const Fact& fact : group.facts)
-                    if (fact.name == one.name) mine.push_back(fact);
-            one.fill(mine);
-        }
-    };
-    answers.push_back(std::move(answer));
-}
-
-void NewDialog::load_facts() {
-    wxFileDialog dialog(this, m_words.tr("Facts"), {}, {}, m_words.tr("Facts") + " (*.json;*.xml)|*.json;*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
-    if (dialog.ShowModal() != wxID_OK) return;
-    try {
-        const std::string path = typed(dialog.GetPath());
-        const Facts facts = read_facts(files::read_file(path, max_facts), path);
-        for (const Answer& answer : m_answers) {
-            Facts mine;
-            std::copy_if(facts.begin(), facts.end(), std::back_inserter(mine), [&](const Fact& fact) { return fact.name == answer.name; });
-            answer.fill(mine);
-        }
-    } catch (const Failure& failure) {
-        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("The facts cannot be read"), wxOK | wxICON_WARNING, this);
-    }
-}
-
 void NewDialog::start() {
+    for (FactForm* form : {m_needed, m_others}) {
+        if (form == nullptr) continue;
+        if (const auto labels = form->not_understood(true); !labels.empty()) {
+            wxMessageBox(m_words.tr("Not understood as a date: {1}. What you typed is still there; write for example 20/11, 2 nov. 2024 or mars 2024.", {typed(labels.front())}), m_words.tr("Some answers need another look"), wxOK | wxICON_INFORMATION, this);
+            return;
+        }
+    }
     try {
-        m_document = draft(m_library, m_chosen, {nullptr, nullptr, answered(), {}}, m_today).document;
+        Known& known = m_files[m_file];
+        Facts facts = answered();
+        facts.insert(facts.end(), m_rest.begin(), m_rest.end());
+        DraftResult made = draft(m_library, m_chosen, {&known.file, &m_profile, facts, {}}, m_today);
+        const CaseFile told = with_answers(known.file, m_library.template_of(m_chosen).fields(), made.facts);
+        if (!(told == known.file)) {
+            known.file = told;
+            m_file_changed = true;
+        }
+        m_document = std::move(made.document);
         EndModal(wxID_OK);
     } catch (const Failure& failure) {
         // The answers stay where they are: the user mends what is named.

@@ -215,9 +215,9 @@ void RunRow::sign(wxKeyEvent& event) {
     const long at = m_text->GetInsertionPoint();
     if (std::exchange(m_spaced, -1) == at && joins_sign_before(typed_sign) && m_text->GetStringSelection().empty()) {
         // « https:/ »: the sign was no punctuation. The space that was put before it goes; what was typed stands as it was typed.
-        m_text->Replace(at - 2, at - 1, {});
-        m_text->SetInsertionPoint(at - 1);
-        return event.Skip();
+        const wxString as_typed = m_text->GetRange(at - 1, at) + shown(to_utf8(typed_sign));
+        m_text->Replace(at - 2, at, as_typed);
+        return m_text->SetInsertionPoint(at);
     }
     const long from = start_of(block_at(at));
     const auto made = french_sign(typed(m_text->GetRange(std::max(from, at - 200), at)), typed_sign);

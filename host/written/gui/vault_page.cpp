@@ -32,6 +32,7 @@ VaultPage::VaultPage(wxWindow* parent, const Words& words, Events events) : wxPa
         top->Add(control, 0, wxALL, FromDIP(6));
     };
     button("New document…", m_events.create);
+    button("New case file…", m_events.create_case);
     button("Import…", m_events.import_file);
     m_search = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(160), -1), wxTE_PROCESS_ENTER);
     widgets::set_name(m_search, words.tr("Search in titles and texts"));

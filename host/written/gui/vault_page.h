@@ -23,7 +23,7 @@ public:
         std::function<void(const Query&)> ask;  ///< answered later by show()
         std::function<void(const vault::ItemId&)> open, history;
         std::function<void(const vault::ItemId&)> choose_state, choose_file, choose_retention;
-        std::function<void()> create, import_file, lock, rights, retention;
+        std::function<void()> create, import_file, lock, rights, retention, create_case;
     };
     VaultPage(wxWindow* parent, const Words& words, Events events);
 

@@ -241,8 +241,7 @@ void Expander::attributes(const xml::Node& node, const Context& context,
         const std::string value = restyled ? m_template.page_style() : attribute_value(a.value, node, context);
         if (own_audience(a.name, value)) continue;
         if (value.empty() && !a.value.empty()) continue;
-        if (a.name == "id" && node.name() == "person") m_found.people.insert(value);
-        if (a.name == "id" && node.name() == "recipient") m_found.recipients.insert(value);
+        find_reader(node, a.name, value);
         attribute(a.uri == xml_namespace ? "xml:" + a.name : a.name, value);
     }
 }
@@ -285,6 +284,13 @@ void Expander::complete(std::string_view name, std::size_t tag) {
     if (name == "recipient" && !has("capacity")) attribute("capacity", m_wording.word("recipient"));
 }
 
+/// Whoever the document names may read it, however their id was made.
+void Expander::find_reader(const xml::Node& element, std::string_view attribute, const std::string& id) {
+    if (attribute != "id") return;
+    if (element.name() == "person") m_found.people.insert(id);
+    if (element.name() == "recipient") m_found.recipients.insert(id);
+}
+
 /// An attribute whose value is made by instructions: their text, without elements.
 void Expander::computed_attribute(const xml::Node& node, const Context& context) {
     std::string tag = std::move(m_out);
@@ -299,8 +305,7 @@ void Expander::computed_attribute(const xml::Node& node, const Context& context)
     if (value.find('<') != std::string::npos) invalid(node, "t:attribute holds elements");
     // The text is escaped already; only quotes are left to escape.
     if (value.empty()) return;
-    if (needed(node, "name") == "id" && node.parent().name() == "person") m_found.people.insert(value);
-    if (needed(node, "name") == "id" && node.parent().name() == "recipient") m_found.recipients.insert(value);
+    find_reader(node.parent(), needed(node, "name"), value);
     m_out += " " + needed(node, "name") + "=\"";
     for (const char c : value) m_out += c == '"' ? std::string("&quot;") : std::string(1, c);
     m_out += '"';

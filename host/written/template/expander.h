@@ -53,6 +53,7 @@ private:
     void close_tag(const xml::Node& node, std::string_view name);
     void attributes(const xml::Node& node, const Context& context, std::initializer_list<std::string_view> leave_out = {});
     void complete(std::string_view name, std::size_t tag);
+    void find_reader(const xml::Node& element, std::string_view attribute, const std::string& id);
     void computed_attribute(const xml::Node& node, const Context& context);
     std::string attribute_value(const std::string& text, const xml::Node& node, const Context& context);
     void attribute(std::string_view name, const std::string& value);

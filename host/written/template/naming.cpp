@@ -51,6 +51,7 @@ PeopleNames::PeopleNames(const xml::Node& case_file, const Date& today) : m_toda
         if (child.name() == "person") m_people.push_back(child);
         if (child.name() == "tie") m_ties.push_back(child);
     }
+    for (const xml::Node& person : m_people) m_short_names.push_back(plain_name(person, NameForm::Short));
 }
 
 Gender PeopleNames::gender(const xml::Node& person) { return gender_of_code(child_text(person, "gender")); }
@@ -113,9 +114,9 @@ std::string PeopleNames::name(const xml::Node& person, NameForm form) const {
 }
 
 bool PeopleNames::shared(const xml::Node& person, const std::string& name) const {
-    return std::any_of(m_people.begin(), m_people.end(), [&](const xml::Node& other) {
-        return !(other == person) && plain_name(other, NameForm::Short) == name;
-    });
+    for (std::size_t k = 0; k < m_people.size(); ++k)
+        if (!(m_people[k] == person) && m_short_names[k] == name) return true;
+    return false;
 }
 
 std::string PeopleNames::plain_name(const xml::Node& person, NameForm form) const {

@@ -45,6 +45,7 @@ private:
 
     Date m_today;
     std::vector<xml::Node> m_people, m_ties;
+    std::vector<std::string> m_short_names;  ///< of the people, in their order: made once, asked for with each name
 };
 
 }  // namespace distinguo::written
