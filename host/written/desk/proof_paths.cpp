@@ -16,7 +16,7 @@ void paths_below(const std::vector<Field>& fields, FieldPath above, std::vector<
 
 bool is_used(const Template& asked, const FieldPath& path) {
     const std::string& name = path.fields.front()->name;
-    if (path.part == FieldPath::Part::Profile) return asked.uses().count(name) != 0;
+    if (path.part == FieldPath::Part::OfProfile) return asked.uses().count(name) != 0;
     const std::string use = use_of(name);
     return !use.empty() && asked.uses().count(use) != 0;
 }
@@ -40,19 +40,19 @@ std::string FieldPath::name() const {
 }
 
 std::string FieldPath::origin() const {
-    return part == Part::Case ? "case/" + fields.front()->name : fields.front()->name;
+    return part == Part::OfCase ? "case/" + fields.front()->name : fields.front()->name;
 }
 
 std::vector<FieldPath> paths_asked(const Template& asked) {
     std::vector<FieldPath> paths;
-    paths_below(asked.fields(), {FieldPath::Part::Facts, {}}, paths);
+    paths_below(asked.fields(), {FieldPath::Part::OfFacts, {}}, paths);
     return paths;
 }
 
 std::vector<FieldPath> paths_used(const Template& asked) {
     std::vector<FieldPath> paths;
-    paths_below(CaseFile::shape(), {FieldPath::Part::Case, {}}, paths);
-    paths_below(Profile::shape(), {FieldPath::Part::Profile, {}}, paths);
+    paths_below(CaseFile::shape(), {FieldPath::Part::OfCase, {}}, paths);
+    paths_below(Profile::shape(), {FieldPath::Part::OfProfile, {}}, paths);
     // What the template does not use cannot change it.
     std::erase_if(paths, [&](const FieldPath& path) { return !is_used(asked, path); });
     return paths;
@@ -60,7 +60,7 @@ std::vector<FieldPath> paths_used(const Template& asked) {
 
 void change(Sample& sample, const FieldPath& path, const std::function<bool(Fact&)>& action) {
     using Part = FieldPath::Part;
-    Facts& facts = path.part == Part::Facts ? sample.facts : path.part == Part::Case ? sample.case_file.facts : sample.profile.facts;
+    Facts& facts = path.part == Part::OfFacts ? sample.facts : path.part == Part::OfCase ? sample.case_file.facts : sample.profile.facts;
     change_facts(facts, path.fields, 0, action);
 }
 

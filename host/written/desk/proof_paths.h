@@ -11,8 +11,8 @@ namespace distinguo::written {
 
 /// Where a question or a part of the case file stands, and what drafted-from calls it.
 struct FieldPath {
-    enum class Part { Facts, Case, Profile };
-    Part part = Part::Facts;
+    enum class Part { OfFacts, OfCase, OfProfile };
+    Part part = Part::OfFacts;
     std::vector<const Field*> fields;  ///< from the group at the top down to it
 
     std::string name() const;

@@ -60,7 +60,7 @@ private:
     };
 
     Place place_of(const FieldPath& path) const {
-        if (path.part != FieldPath::Part::Facts) return {m_template.main_source().path, 0};
+        if (path.part != FieldPath::Part::OfFacts) return {m_template.main_source().path, 0};
         return {m_template.file_of_field(path.fields.front()->name), path.field().line};
     }
     void fault(Proof proof, Place place, const char* sentence, std::vector<std::string> words,
@@ -154,7 +154,7 @@ private:
     }
     void dropped(const Sample& base, const Drafted& before, const FieldPath& path) {
         // Without these, there is no item at all.
-        if (path.part != FieldPath::Part::Facts && !path.field().declinable) return;
+        if (path.part != FieldPath::Part::OfFacts && !path.field().declinable) return;
         Sample sample = base;
         change(sample, path, [](Fact&) { return false; });
         const auto after = draft(sample, Proof::OneAtATime, place_of(path),
@@ -187,7 +187,7 @@ private:
     void coded(const Sample& base, const Drafted& before, const FieldPath& path, const std::string& code) {
         Sample sample = base;
         // What an item cannot be without is turned in one of them: the others are what they are.
-        const bool in_one = path.part == FieldPath::Part::Case && !path.field().declinable;
+        const bool in_one = path.part == FieldPath::Part::OfCase && !path.field().declinable;
         Fact* last = nullptr;
         change(sample, path, [&](Fact& fact) {
             last = &fact;
@@ -292,7 +292,7 @@ private:
             if (is_free_text(path.field().type) && path.field().name != "id") kept(base, path, path.fields.size());
         // An item of the case file is kept as a whole.
         for (const FieldPath& path : m_known)
-            if (path.part == FieldPath::Part::Case && is_free_text(path.field().type) && path.field().name != "id" &&
+            if (path.part == FieldPath::Part::OfCase && is_free_text(path.field().type) && path.field().name != "id" &&
                 path.fields.front()->name != "person" && path.fields.front()->name != "piece")
                 kept(base, path, 1);
     }
