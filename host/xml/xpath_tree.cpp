@@ -17,7 +17,9 @@ struct Token {
     std::size_t from = 0, to = 0;
 };
 
-bool is_name_start(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80; }
+bool is_name_start(unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+}
 bool is_name(unsigned char c) { return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
 
 class Reader {
@@ -32,7 +34,9 @@ public:
 
 private:
     using Kind = XPathTree::Kind;
-    [[noreturn]] void invalid() const { throw Failure(FailureCode::XPathInvalid, m_place, {std::string(m_text), "syntax"}); }
+    [[noreturn]] void invalid() const {
+        throw Failure(FailureCode::XPathInvalid, m_place, {std::string(m_text), "syntax"});
+    }
 
     void tokens() {
         std::size_t i = 0;
@@ -51,7 +55,8 @@ private:
                 kind = Token::Kind::Literal;
                 text = std::string(m_text.substr(i + 1, end - i - 1));
                 i = end + 1;
-            } else if ((c >= '0' && c <= '9') || (c == '.' && i + 1 < m_text.size() && m_text[i + 1] >= '0' && m_text[i + 1] <= '9')) {
+            } else if ((c >= '0' && c <= '9') ||
+                       (c == '.' && i + 1 < m_text.size() && m_text[i + 1] >= '0' && m_text[i + 1] <= '9')) {
                 while (i < m_text.size() && ((m_text[i] >= '0' && m_text[i] <= '9') || m_text[i] == '.')) ++i;
                 kind = Token::Kind::Number;
                 text = std::string(m_text.substr(from, i - from));
@@ -77,7 +82,8 @@ private:
     std::string name(std::size_t& i) const {
         const std::size_t from = i;
         while (i < m_text.size() && is_name(static_cast<unsigned char>(m_text[i]))) ++i;
-        if (i + 1 < m_text.size() && m_text[i] == ':' && (is_name_start(static_cast<unsigned char>(m_text[i + 1])) || m_text[i + 1] == '*')) {
+        if (i + 1 < m_text.size() && m_text[i] == ':' &&
+            (is_name_start(static_cast<unsigned char>(m_text[i + 1])) || m_text[i + 1] == '*')) {
             i += 2;
             while (i < m_text.size() && is_name(static_cast<unsigned char>(m_text[i]))) ++i;
         }
@@ -85,7 +91,9 @@ private:
     }
 
     const Token& token(std::size_t ahead = 0) const { return m_tokens[std::min(m_at + ahead, m_tokens.size() - 1)]; }
-    bool symbol(std::string_view text, std::size_t ahead = 0) const { return token(ahead).kind == Token::Kind::Symbol && token(ahead).text == text; }
+    bool symbol(std::string_view text, std::size_t ahead = 0) const {
+        return token(ahead).kind == Token::Kind::Symbol && token(ahead).text == text;
+    }
     bool take(std::string_view text) {
         if (!symbol(text)) return false;
         ++m_at;
@@ -96,7 +104,8 @@ private:
     }
     /// The operator that stands here at this level of precedence; empty where there is none.
     std::string operator_at(int level) const {
-        static const std::array<std::vector<std::string>, 7> levels = {{{"or"}, {"and"}, {"=", "!="}, {"<", "<=", ">", ">="}, {"+", "-"}, {"*", "div", "mod"}, {}}};
+        static const std::array<std::vector<std::string>, 7> levels = {
+            {{"or"}, {"and"}, {"=", "!="}, {"<", "<=", ">", ">="}, {"+", "-"}, {"*", "div", "mod"}, {}}};
         const Token& here = token();
         if (here.kind != Token::Kind::Symbol && here.kind != Token::Kind::Name) return {};
         for (const std::string& one : levels[static_cast<std::size_t>(level)])
@@ -145,10 +154,15 @@ private:
         if (token().kind == Token::Kind::Name) return true;
         return symbol("*") || symbol(".") || symbol("..") || symbol("@");
     }
-    bool is_node_type() const { return symbol("(", 1) && (token().text == "node" || token().text == "text" || token().text == "comment" || token().text == "processing-instruction"); }
+    bool is_node_type() const {
+        return symbol("(", 1) && (token().text == "node" || token().text == "text" || token().text == "comment" ||
+                                  token().text == "processing-instruction");
+    }
     bool starts_filter() const {
         const Token& here = token();
-        if (here.kind == Token::Kind::Literal || here.kind == Token::Kind::Number || here.kind == Token::Kind::Variable || symbol("(")) return true;
+        if (here.kind == Token::Kind::Literal || here.kind == Token::Kind::Number ||
+            here.kind == Token::Kind::Variable || symbol("("))
+            return true;
         return here.kind == Token::Kind::Name && symbol("(", 1) && !is_node_type();
     }
     XPathTree path() {
@@ -200,15 +214,19 @@ private:
     }
     XPathTree::Step step() {
         XPathTree::Step made{"child", {}, {}, token().from, 0};
-        if (take(".")) made = {"self", "node()", {}, made.from, 0};
-        else if (take("..")) made = {"parent", "node()", {}, made.from, 0};
+        if (take("."))
+            made = {"self", "node()", {}, made.from, 0};
+        else if (take(".."))
+            made = {"parent", "node()", {}, made.from, 0};
         else {
-            if (take("@")) made.axis = "attribute";
+            if (take("@"))
+                made.axis = "attribute";
             else if (token().kind == Token::Kind::Name && symbol("::", 1)) {
                 made.axis = token().text;
                 m_at += 2;
             }
-            if (take("*")) made.name = "*";
+            if (take("*"))
+                made.name = "*";
             else if (token().kind == Token::Kind::Name) {
                 const bool type = is_node_type();
                 const std::string full = token().text;
@@ -220,7 +238,8 @@ private:
                 }
                 const std::size_t colon = full.find(':');
                 made.name = type ? full + "()" : colon == std::string::npos ? full : full.substr(colon + 1);
-            } else invalid();
+            } else
+                invalid();
             made.predicates = predicates();
         }
         made.to = end_of_last();
@@ -239,8 +258,11 @@ private:
         const Token here = token();
         tree.from = here.from;
         ++m_at;
-        if (here.kind == Token::Kind::Literal || here.kind == Token::Kind::Number || here.kind == Token::Kind::Variable) {
-            tree.kind = here.kind == Token::Kind::Literal ? Kind::Literal : here.kind == Token::Kind::Number ? Kind::Number : Kind::Variable;
+        if (here.kind == Token::Kind::Literal || here.kind == Token::Kind::Number ||
+            here.kind == Token::Kind::Variable) {
+            tree.kind = here.kind == Token::Kind::Literal  ? Kind::Literal
+                        : here.kind == Token::Kind::Number ? Kind::Number
+                                                           : Kind::Variable;
             tree.name = here.text;
         } else if (here.kind == Token::Kind::Name) {
             tree.kind = Kind::Call;

@@ -332,7 +332,7 @@ def a_hotel_is_a_home(r):
     r.case["contacts"].append({"id": "k1", "on": "2026-10-10", "kind": "visit", "place": "home", "label": "chambre de la famille, à l’hôtel", "with": ["mere", "lina"], "by": ["e1", "e2"]})
 
 
-@situation("report", {"xml": (["2027-01-01"], []), "all": (["le 1er janvier 2027 au plus tard"], ["trois mois"])}, broken=lambda r: r.answers.update({"received": "2026-10-02"}))
+@situation("report", {"xml": (["2027-01-01"], []), "all": (["jusqu'au 1er janvier 2027"], [])}, broken=lambda r: r.answers.update({"received": "2026-10-02"}))
 def delay_is_counted(r):
     """CASF D.226-2-4 II"""
 

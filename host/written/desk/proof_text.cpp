@@ -12,7 +12,10 @@ namespace {
 std::string codes_of(const Paragraph& paragraph) {
     std::string out = paragraph.label + "|" + paragraph.label_detail;
     for (const Passage& passage : paragraph.passages)
-        if (passage.say) out += "|" + std::string(code_of(passage.say->voice)) + " " + join(passage.say->by, " ") + " " + join(passage.say->to, " ") + " " + passage.say->on + " " + passage.say->place + " " + passage.say->source + " " + passage.say->contest;
+        if (passage.say)
+            out += "|" + std::string(code_of(passage.say->voice)) + " " + join(passage.say->by, " ") + " " +
+                   join(passage.say->to, " ") + " " + passage.say->on + " " + passage.say->place + " " +
+                   passage.say->source + " " + passage.say->contest;
     return out;
 }
 
@@ -33,10 +36,12 @@ void add_block(const Block& block, std::vector<Told>& all) {
     std::visit(
         [&](const auto& one) {
             using T = std::decay_t<decltype(one)>;
-            if constexpr (std::is_same_v<T, Paragraph> || std::is_same_v<T, Unknown> || std::is_same_v<T, List> || std::is_same_v<T, Table> || std::is_same_v<T, Timeline>) {
+            if constexpr (std::is_same_v<T, Paragraph> || std::is_same_v<T, Unknown> || std::is_same_v<T, List> ||
+                          std::is_same_v<T, Table> || std::is_same_v<T, Timeline>) {
                 all.push_back(told(one, one.drafted_from));
             } else if constexpr (std::is_same_v<T, Question>) {
-                for (const auto& answer : one.answer) std::visit([&](const auto& inside) { all.push_back(told(inside, inside.drafted_from)); }, answer);
+                for (const auto& answer : one.answer)
+                    std::visit([&](const auto& inside) { all.push_back(told(inside, inside.drafted_from)); }, answer);
             } else if constexpr (std::is_same_v<T, Frame>) {
                 for (const Paragraph& inside : one.paragraphs) all.push_back(told(inside, inside.drafted_from));
             } else {
@@ -59,7 +64,10 @@ void add_sections(const std::vector<Section>& sections, std::vector<Told>& all) 
 void structure_of_block(const Block& block, std::string& out) {
     out += " " + std::to_string(block.index());
     if (const auto* p = std::get_if<Paragraph>(&block)) {
-        for (const Passage& passage : p->passages) out += passage.say ? ":" + std::string(code_of(passage.say->voice)) + join(passage.say->by, ",") + passage.say->on + passage.say->source : ":";
+        for (const Passage& passage : p->passages)
+            out += passage.say ? ":" + std::string(code_of(passage.say->voice)) + join(passage.say->by, ",") +
+                                     passage.say->on + passage.say->source
+                               : ":";
         out += p->label.empty() ? "" : "l";
     } else if (const auto* unknown = std::get_if<Unknown>(&block)) {
         out += ":" + unknown->why + join(unknown->by, ",") + unknown->on;
@@ -102,7 +110,9 @@ FragmentText text_of_fragment(std::string_view fragment) {
     for (std::size_t i = 0; i < fragment.size(); ++i) {
         if (fragment[i] == absence_value) out.has_values = true;
         if (fragment[i] != '<') {
-            if (titles == 0) out.words += fragment[i] == absence_name || fragment[i] == absence_value ? std::string("…") : std::string(1, fragment[i]);
+            if (titles == 0)
+                out.words += fragment[i] == absence_name || fragment[i] == absence_value ? std::string("…")
+                                                                                         : std::string(1, fragment[i]);
             continue;
         }
         const bool closes = i + 1 < fragment.size() && fragment[i + 1] == '/';
@@ -122,7 +132,9 @@ FragmentText text_of_fragment(std::string_view fragment) {
 
 std::vector<Told> told_by(const Document& document) {
     std::vector<Told> all;
-    for (const RecordRow& row : document.head.record) all.push_back({row.label + ": " + plain_text(row.spans), {row.drafted_from.begin(), row.drafted_from.end()}, true});
+    for (const RecordRow& row : document.head.record)
+        all.push_back(
+            {row.label + ": " + plain_text(row.spans), {row.drafted_from.begin(), row.drafted_from.end()}, true});
     add_sections(document.sections, all);
     return all;
 }
@@ -132,8 +144,10 @@ std::vector<Told> told_more(const std::vector<Told>& a, const std::vector<Told>&
     std::vector<Told> more;
     for (const Told& one : a) {
         const auto same = std::find(left.begin(), left.end(), one);
-        if (same == left.end()) more.push_back(one);
-        else left.erase(same);
+        if (same == left.end())
+            more.push_back(one);
+        else
+            left.erase(same);
     }
     return more;
 }
@@ -146,7 +160,9 @@ std::string structure_of(const Document& document) {
     for (const Tie& one : head.ties) out += "\n" + one.kind + one.who + one.of + one.exercise;
     for (const Informed& one : head.informed) out += "\n" + one.who + one.about + one.on + one.reason;
     for (const Answer& one : head.answers) out += "\n" + one.to + one.state + one.value;
-    out += "\n" + std::to_string(head.homes.size()) + " " + std::to_string(head.contacts.size()) + " " + std::to_string(head.measures.size()) + " " + std::to_string(head.sources.size()) + " " + std::to_string(head.record.size());
+    out += "\n" + std::to_string(head.homes.size()) + " " + std::to_string(head.contacts.size()) + " " +
+           std::to_string(head.measures.size()) + " " + std::to_string(head.sources.size()) + " " +
+           std::to_string(head.record.size());
     structure_of_sections(document.sections, out);
     return out;
 }
@@ -158,7 +174,8 @@ bool says_something(std::string_view fragment) {
     // What tells a fact rests on that fact.
     if (text.to_fill_in || text.has_values) return false;
     std::size_t words = 0;
-    for (const std::string& word : split_words(text.words)) words += word.find_first_not_of(".,;:…()« »") != std::string::npos ? 1U : 0U;
+    for (const std::string& word : split_words(text.words))
+        words += word.find_first_not_of(".,;:…()« »") != std::string::npos ? 1U : 0U;
     if (text.in_block) return words >= 2;
     return words >= 3 && text.words.find_first_of(".!?") != std::string::npos;
 }

@@ -25,7 +25,8 @@ Date day_after(Date date, int days) {
 
 class SampleMaker {
 public:
-    SampleMaker(const Template& asked, const Codes& codes, const Date& today, int variant, const SampleWords& words) : m_asked(asked), m_codes(codes), m_today(today), m_variant(variant), m_words(words) {}
+    SampleMaker(const Template& asked, const Codes& codes, const Date& today, int variant, const SampleWords& words)
+        : m_asked(asked), m_codes(codes), m_today(today), m_variant(variant), m_words(words) {}
 
     Sample make() {
         Sample sample;
@@ -41,7 +42,9 @@ private:
         for (int k = 0; k < 2; ++k)
             for (const std::string& place : places)
                 // Of families there are two each, so that words agree with several and names are told apart.
-                if (k == 0 || place == "concerned" || place == "relative" || place == "minor-at-home" || place == "third-party") m_people.push_back({"p" + std::to_string(m_people.size() + 1), place});
+                if (k == 0 || place == "concerned" || place == "relative" || place == "minor-at-home" ||
+                    place == "third-party")
+                    m_people.push_back({"p" + std::to_string(m_people.size() + 1), place});
         Facts facts;
         for (const Field& part : CaseFile::shape()) {
             if (part.name == "answer") continue;
@@ -49,7 +52,8 @@ private:
                 facts.push_back(value(part, 0));
                 continue;
             }
-            const std::size_t count = part.name == "person" ? m_people.size() : std::min(items_of(part), most_of_a_part);
+            const std::size_t count =
+                part.name == "person" ? m_people.size() : std::min(items_of(part), most_of_a_part);
             for (std::size_t k = 0; k < count; ++k) facts.push_back(item(part, k));
         }
         return facts;
@@ -60,7 +64,12 @@ private:
             std::erase_if(one.facts, [&](const Fact& fact) { return fact.name == name; });
             if (!text.empty()) one.facts.push_back(text_fact(name, text));
         };
-        if (field_named(part.fields, "id") != nullptr) set("id", (part.name == "person" ? "p" : part.name == "piece" ? "" : part.name == "contact" ? "k" : part.name.substr(0, part.name == "paper" ? 0 : 1)) + std::string(part.name == "paper" ? "d" : "") + std::to_string(k + 1));
+        if (field_named(part.fields, "id") != nullptr)
+            set("id", (part.name == "person"    ? "p"
+                       : part.name == "piece"   ? ""
+                       : part.name == "contact" ? "k"
+                                                : part.name.substr(0, part.name == "paper" ? 0 : 1)) +
+                          std::string(part.name == "paper" ? "d" : "") + std::to_string(k + 1));
         if (part.name == "person") person(m_people[k].second, k, set);
         if (part.name == "tie") {
             set("who", with_place("relative", k));
@@ -70,7 +79,8 @@ private:
     }
     template <class Set>
     void person(const std::string& place, std::size_t k, const Set& set) {
-        const bool second = std::any_of(m_people.begin(), m_people.begin() + static_cast<std::ptrdiff_t>(k), [&](const auto& one) { return one.second == place; });
+        const bool second = std::any_of(m_people.begin(), m_people.begin() + static_cast<std::ptrdiff_t>(k),
+                                        [&](const auto& one) { return one.second == place; });
         const bool minor = place == "concerned" || place == "minor-at-home";
         set("place", place);
         set("known-as", "");
@@ -79,7 +89,8 @@ private:
         set("agreed-to-be-named", place == "third-party" && second ? to_iso(m_today) : "");
         const bool unborn = place == "minor-at-home" && second;
         set("expected", unborn ? to_iso(add_months(m_today, 2)) : "");
-        set("born", unborn ? "" : to_iso(day_after({minor ? m_today.year - 9 : m_today.year - 40, 2, 3}, static_cast<int>(k))));
+        set("born",
+            unborn ? "" : to_iso(day_after({minor ? m_today.year - 9 : m_today.year - 40, 2, 3}, static_cast<int>(k))));
     }
     std::string with_place(std::string_view place, std::size_t k) const {
         std::vector<std::string> ids;
@@ -121,8 +132,10 @@ private:
     Fact group(const Field& field, std::size_t k) {
         Fact fact = group_fact(field.name, {});
         for (const Field& below : field.fields) {
-            if (below.repeat) add(below, fact.facts);
-            else fact.facts.push_back(value(below, k));
+            if (below.repeat)
+                add(below, fact.facts);
+            else
+                fact.facts.push_back(value(below, k));
         }
         // A list of codes that no plugin has gives no answer.
         std::erase_if(fact.facts, [](const Fact& one) { return !one.is_group && one.text.empty(); });
@@ -142,7 +155,9 @@ private:
         if (field.type == Type::Group) return group(field, k);
         const auto coded = values_of(field);
         const auto turn = k + static_cast<std::size_t>(m_variant);
-        const auto numbered = [&](const char* letter, std::size_t many) { return letter + std::to_string(k % many + 1); };
+        const auto numbered = [&](const char* letter, std::size_t many) {
+            return letter + std::to_string(k % many + 1);
+        };
         switch (field.type) {
             case Type::Date:
             case Type::PartialDate: return text_fact(field.name, day());
@@ -181,6 +196,8 @@ std::string canary(int k) {
     return "Kanari" + letters;
 }
 
-Sample sample_of(const Template& asked, const Codes& codes, const Date& today, int variant, const SampleWords& words) { return SampleMaker(asked, codes, today, variant, words).make(); }
+Sample sample_of(const Template& asked, const Codes& codes, const Date& today, int variant, const SampleWords& words) {
+    return SampleMaker(asked, codes, today, variant, words).make();
+}
 
 }  // namespace distinguo::written

@@ -148,8 +148,6 @@ public:
     void audience(const Audience& one) const {
         for (const std::string& id : one.only_for)
             if (m_document.recipient(id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, {}, {"for", id});
-        for (const std::string& id : one.hidden_from)
-            if (m_document.recipient(id) == nullptr && m_document.person(id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, {}, {"hidden-from", id});
     }
     void person(const char* attribute, const std::string& id) const {
         if (m_document.person(id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, {}, {attribute, id});

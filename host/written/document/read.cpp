@@ -233,7 +233,7 @@ private:
     Audience audience(const Node& node) {
         Audience read{ids(node, "for"), ids(node, "hidden-from")};
         for (const std::string& id : read.only_for) m_recipient_references.push_back({place(node), "for", id});
-        for (const std::string& id : read.hidden_from) m_audience_references.push_back({place(node), "hidden-from", id});
+        // What is kept from somebody whom this paper does not name is kept from them all the same, should they be named later.
         return read;
     }
 
@@ -559,8 +559,6 @@ private:
             if (document.source(r.id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
         for (const Reference& r : m_recipient_references)
             if (document.recipient(r.id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
-        for (const Reference& r : m_audience_references)
-            if (document.recipient(r.id) == nullptr && document.person(r.id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
     }
 
     const std::string& m_source;
@@ -568,7 +566,7 @@ private:
     Origins m_from;
     std::set<std::string> m_sections;
     std::vector<std::string> m_holders;  ///< people who version 0.1 said hold authority
-    std::vector<Reference> m_references, m_source_references, m_recipient_references, m_audience_references;
+    std::vector<Reference> m_references, m_source_references, m_recipient_references;
 };
 
 }  // namespace

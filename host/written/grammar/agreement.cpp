@@ -5,13 +5,16 @@
 namespace distinguo::written {
 namespace {
 
-const std::string& first_given(const std::string& wanted, const std::string& otherwise) { return wanted.empty() ? otherwise : wanted; }
+const std::string& first_given(const std::string& wanted, const std::string& otherwise) {
+    return wanted.empty() ? otherwise : wanted;
+}
 
 std::string neutral(const std::string& f, const std::string& m) {
     if (f == m || f.empty()) return m;
     if (f == m + "e") return m + "(e)";
     // « nés, nées »: the e stands before the s.
-    if (!m.empty() && m.back() == 's' && f == m.substr(0, m.size() - 1) + "es") return m.substr(0, m.size() - 1) + "(e)s";
+    if (!m.empty() && m.back() == 's' && f == m.substr(0, m.size() - 1) + "es")
+        return m.substr(0, m.size() - 1) + "(e)s";
     return m + " ou " + f;
 }
 
@@ -26,7 +29,9 @@ Gender gender_of_code(std::string_view code) {
 
 std::string agreed(const std::vector<Gender>& people, const Forms& forms) {
     if (people.empty()) return {};
-    const auto all = [&](Gender gender) { return std::all_of(people.begin(), people.end(), [&](Gender one) { return one == gender; }); };
+    const auto all = [&](Gender gender) {
+        return std::all_of(people.begin(), people.end(), [&](Gender one) { return one == gender; });
+    };
     if (people.size() == 1) {
         if (people[0] == Gender::Feminine) return forms.f;
         if (people[0] == Gender::Masculine) return forms.m;

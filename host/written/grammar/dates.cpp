@@ -7,20 +7,25 @@
 namespace distinguo::written {
 namespace {
 
-constexpr std::array months = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"};
+constexpr std::array months = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
+                               "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
 
 std::string day_text(int day) { return day == 1 ? "1er" : std::to_string(day); }
 
 /// What is left of `date` when the reader will see the rest of `later` behind it.
 std::string shortened(const Date& date, const Date& later) {
-    if (date.day != 0 && later.day != 0 && date.year == later.year) return date.month == later.month ? day_text(date.day) : day_text(date.day) + " " + month_name(date.month);
-    if (date.day == 0 && later.day == 0 && date.month != 0 && later.month != 0 && date.year == later.year) return month_name(date.month);
+    if (date.day != 0 && later.day != 0 && date.year == later.year)
+        return date.month == later.month ? day_text(date.day) : day_text(date.day) + " " + month_name(date.month);
+    if (date.day == 0 && later.day == 0 && date.month != 0 && later.month != 0 && date.year == later.year)
+        return month_name(date.month);
     return date_text(date);
 }
 
 }  // namespace
 
-std::string month_name(int month) { return month < 1 || month > 12 ? std::string() : months[static_cast<std::size_t>(month) - 1]; }
+std::string month_name(int month) {
+    return month < 1 || month > 12 ? std::string() : months[static_cast<std::size_t>(month) - 1];
+}
 
 std::string date_text(const Date& date) {
     if (date.month == 0) return std::to_string(date.year);

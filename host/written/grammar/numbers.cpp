@@ -9,8 +9,11 @@
 namespace distinguo::written {
 namespace {
 
-constexpr std::array small = {"zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"};
-constexpr std::array tens = {"", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"};
+constexpr std::array small = {"zéro",     "un",     "deux",  "trois",    "quatre",   "cinq",    "six",
+                              "sept",     "huit",   "neuf",  "dix",      "onze",     "douze",   "treize",
+                              "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"};
+constexpr std::array tens = {"",          "",         "vingt",    "trente",       "quarante",
+                             "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"};
 constexpr const char* no_break = "\u00a0";
 constexpr const char* thin = "\u202f";
 
@@ -18,7 +21,9 @@ constexpr const char* thin = "\u202f";
 
 std::string number_in_words(int number, bool feminine) {
     if (number < 0 || number > 99) return std::to_string(number);
-    const auto word = [&](int n) { return std::string(n == 1 && feminine ? "une" : small[static_cast<std::size_t>(n)]); };
+    const auto word = [&](int n) {
+        return std::string(n == 1 && feminine ? "une" : small[static_cast<std::size_t>(n)]);
+    };
     if (number < 20) return word(number);
     const int ten = number / 10;
     // Soixante-dix and quatre-vingt-dix count on to nineteen.
@@ -33,9 +38,12 @@ std::string money_text(std::string_view given) {
     const std::string amount(trim(given));
     const std::size_t dot = amount.find('.');
     const bool minus = !amount.empty() && amount[0] == '-';
-    const std::string whole = amount.substr(minus ? 1 : 0, dot == std::string::npos ? std::string::npos : dot - (minus ? 1 : 0));
+    const std::string whole =
+        amount.substr(minus ? 1 : 0, dot == std::string::npos ? std::string::npos : dot - (minus ? 1 : 0));
     std::string cents = dot == std::string::npos ? "" : amount.substr(dot + 1);
-    const auto digits = [](const std::string& text) { return text.find_first_not_of("0123456789") == std::string::npos; };
+    const auto digits = [](const std::string& text) {
+        return text.find_first_not_of("0123456789") == std::string::npos;
+    };
     if (whole.empty() || whole.size() > 15 || !digits(whole) || !digits(cents) || cents.size() > 2) return amount;
     std::string out = minus ? "−" : "";
     for (std::size_t k = 0; k < whole.size(); ++k) {

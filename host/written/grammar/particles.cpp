@@ -11,17 +11,34 @@
 namespace distinguo::written {
 namespace {
 
-constexpr std::array<std::pair<const char*, Particle>, 17> particles = {{{"de", Particle::De}, {"du", Particle::De}, {"à", Particle::A}, {"au", Particle::A}, {"que", Particle::Que}, {"si", Particle::Si},
-                                                                         {"lorsque", Particle::Lorsque}, {"puisque", Particle::Puisque}, {"jusque", Particle::Jusque}, {"jusqu’à", Particle::Jusque},
-                                                                         {"par", Particle::Par}, {"pour", Particle::Pour}, {"avec", Particle::Avec}, {"chez", Particle::Chez}, {"entre", Particle::Entre},
-                                                                         {"selon", Particle::Selon}, {"d’", Particle::De}}};
+constexpr std::array<std::pair<const char*, Particle>, 17> particles = {{{"de", Particle::De},
+                                                                         {"du", Particle::De},
+                                                                         {"à", Particle::A},
+                                                                         {"au", Particle::A},
+                                                                         {"que", Particle::Que},
+                                                                         {"si", Particle::Si},
+                                                                         {"lorsque", Particle::Lorsque},
+                                                                         {"puisque", Particle::Puisque},
+                                                                         {"jusque", Particle::Jusque},
+                                                                         {"jusqu’à", Particle::Jusque},
+                                                                         {"par", Particle::Par},
+                                                                         {"pour", Particle::Pour},
+                                                                         {"avec", Particle::Avec},
+                                                                         {"chez", Particle::Chez},
+                                                                         {"entre", Particle::Entre},
+                                                                         {"selon", Particle::Selon},
+                                                                         {"d’", Particle::De}}};
 
 /// Words before which « lorsque » and « puisque » lose their vowel; « que » does before every vowel.
 constexpr std::array pronouns = {"il", "ils", "elle", "elles", "on", "un", "une", "en"};
 
-constexpr std::array determiners = {"le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "à", "ce", "cet", "cette", "ces", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa",
-                                    "ses", "notre", "nos", "votre", "vos", "leur", "leurs", "chaque", "plusieurs", "quelques", "aucun", "aucune", "tout", "toute", "tous", "toutes", "deux", "trois",
-                                    "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "chez", "monsieur", "madame", "mademoiselle"};
+constexpr std::array determiners = {
+    "le",     "la",    "les",   "l",    "un",     "une",    "des",       "du",       "de",
+    "d",      "au",    "aux",   "à",    "ce",     "cet",    "cette",     "ces",      "mon",
+    "ma",     "mes",   "ton",   "ta",   "tes",    "son",    "sa",        "ses",      "notre",
+    "nos",    "votre", "vos",   "leur", "leurs",  "chaque", "plusieurs", "quelques", "aucun",
+    "aucune", "tout",  "toute", "tous", "toutes", "deux",   "trois",     "quatre",   "cinq",
+    "six",    "sept",  "huit",  "neuf", "dix",    "chez",   "monsieur",  "madame",   "mademoiselle"};
 
 template <std::size_t N>
 bool in(const std::array<const char*, N>& list, std::string_view word) {
@@ -47,15 +64,19 @@ bool begins_with_apostrophe(std::string_view text, std::string_view letter) {
 bool brings(std::string_view text, Particle particle) {
     if (particle == Particle::De)
         return after(text, "de") || after(text, "du") || after(text, "des") || begins_with_apostrophe(text, "d");
-    if (particle == Particle::A) return after(text, "à") || after(text, "au") || after(text, "aux") || after(text, "chez");
+    if (particle == Particle::A)
+        return after(text, "à") || after(text, "au") || after(text, "aux") || after(text, "chez");
     return false;
 }
 
-std::string contracted(std::string_view text, Naming naming, const char* with_le, const char* with_les, const char* full, const char* elided) {
+std::string contracted(std::string_view text, Naming naming, const char* with_le, const char* with_les,
+                       const char* full, const char* elided) {
     for (const bool capital : {false, true}) {
         if (capital && naming == Naming::Person) break;
-        if (const auto rest = after(text, capital ? "Le" : "le")) return std::string(with_le) + " " + std::string(*rest);
-        if (const auto rest = after(text, capital ? "Les" : "les")) return std::string(with_les) + " " + std::string(*rest);
+        if (const auto rest = after(text, capital ? "Le" : "le"))
+            return std::string(with_le) + " " + std::string(*rest);
+        if (const auto rest = after(text, capital ? "Les" : "les"))
+            return std::string(with_les) + " " + std::string(*rest);
     }
     return (elided != nullptr && elides(text) ? std::string(elided) : std::string(full) + " ") + std::string(text);
 }
@@ -77,7 +98,8 @@ std::string joined(Particle particle, std::string_view given, Naming naming) {
         case Particle::De: return contracted(text, naming, "du", "des", "de", "d’");
         case Particle::A: return contracted(text, naming, "au", "aux", "à", nullptr);
         case Particle::Jusque: {
-            if (naming == Naming::Thing && brings(text, Particle::A)) return (text.substr(0, 4) == "chez" ? "jusque " : "jusqu’") + rest;
+            if (naming == Naming::Thing && brings(text, Particle::A))
+                return (text.substr(0, 4) == "chez" ? "jusque " : "jusqu’") + rest;
             return "jusqu’" + joined(Particle::A, text, naming);
         }
         case Particle::Que: return (elides(text) ? "qu’" : "que ") + rest;
@@ -102,8 +124,10 @@ std::optional<std::string> with_article(std::string_view given, std::optional<bo
     if (text.empty()) return std::nullopt;
     const std::string_view word = first_word(text);
     const std::string folded = fold(word);
-    if (word.empty() || (in(determiners, folded) && (!starts_with_capital(word) || folded.size() > 1))) return std::string(text);
-    if (begins_with_apostrophe(text, "L") || begins_with_apostrophe(text, "l") || begins_with_apostrophe(text, "d")) return std::string(text);
+    if (word.empty() || (in(determiners, folded) && (!starts_with_capital(word) || folded.size() > 1)))
+        return std::string(text);
+    if (begins_with_apostrophe(text, "L") || begins_with_apostrophe(text, "l") || begins_with_apostrophe(text, "d"))
+        return std::string(text);
     // The whole of a compound word: « grands-parents ».
     const std::string_view compound = text.substr(0, text.find(' '));
     std::optional<Noun> noun = known_noun(compound);

@@ -9,15 +9,20 @@ namespace {
 
 constexpr const char* no_break = "\u00a0";
 
-bool ends_with(std::string_view text, std::string_view end) { return text.size() >= end.size() && text.substr(text.size() - end.size()) == end; }
+bool ends_with(std::string_view text, std::string_view end) {
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
 
 /// The end without spaces of any kind.
 std::string_view trimmed_end(std::string_view text) {
     for (;;) {
         text = trim(text);
-        if (ends_with(text, "\u00a0")) text.remove_suffix(2);
-        else if (ends_with(text, "\u202f")) text.remove_suffix(3);
-        else return text;
+        if (ends_with(text, "\u00a0"))
+            text.remove_suffix(2);
+        else if (ends_with(text, "\u202f"))
+            text.remove_suffix(3);
+        else
+            return text;
     }
 }
 
@@ -32,7 +37,8 @@ bool ends_sentence(std::string_view text) {
 
 /// What marks a point of a list at the beginning of a line; its length.
 std::size_t bullet(std::string_view line) {
-    for (const std::string_view mark : {std::string_view("- "), std::string_view("– "), std::string_view("— "), std::string_view("• "), std::string_view("* ")})
+    for (const std::string_view mark : {std::string_view("- "), std::string_view("– "), std::string_view("— "),
+                                        std::string_view("• "), std::string_view("* ")})
         if (line.substr(0, mark.size()) == mark) return mark.size();
     return 0;
 }
@@ -50,11 +56,14 @@ std::string listed(const std::vector<std::string>& parts, std::string_view last)
 
 std::string with_full_stop(std::string_view given) {
     std::string text(trimmed_end(given));
-    while (!text.empty() && (text.back() == ',' || text.back() == ';')) text = std::string(trimmed_end(text.substr(0, text.size() - 1)));
+    while (!text.empty() && (text.back() == ',' || text.back() == ';'))
+        text = std::string(trimmed_end(text.substr(0, text.size() - 1)));
     // Two points are one, three are meant.
     while (text.size() >= 2 && text.back() == '.' && !ends_with(text, "...")) {
         const std::string before(trimmed_end(std::string_view(text).substr(0, text.size() - 1)));
-        if (before.empty() || (before.back() != '.' && before.back() != '!' && before.back() != '?' && !ends_with(before, "…"))) break;
+        if (before.empty() ||
+            (before.back() != '.' && before.back() != '!' && before.back() != '?' && !ends_with(before, "…")))
+            break;
         text = before;
     }
     if (text.empty() || ends_sentence(text) || text.back() == ':') return text;
@@ -80,7 +89,8 @@ std::string with_fixed_spaces(std::string_view text) {
             continue;
         }
         const std::string_view next = text.substr(i + 1);
-        const bool before = !next.empty() && (std::string_view(";:!?").find(next[0]) != std::string_view::npos || next.substr(0, 2) == "»");
+        const bool before = !next.empty() && (std::string_view(";:!?").find(next[0]) != std::string_view::npos ||
+                                              next.substr(0, 2) == "»");
         out += before || ends_with(out, "«") ? no_break : " ";
     }
     return out;

@@ -15,7 +15,9 @@ Walk::Root root_of_variable(const std::string& name) {
     return Walk::Root::OfVariable;
 }
 
-std::string child_step(const Tree& path, std::size_t at) { return at < path.steps.size() && path.steps[at].axis == "child" ? path.steps[at].name : std::string(); }
+std::string child_step(const Tree& path, std::size_t at) {
+    return at < path.steps.size() && path.steps[at].axis == "child" ? path.steps[at].name : std::string();
+}
 
 /// `/record/facts/x`, `/facts/x`, `/record/case/x`.
 Walk of_absolute(const Tree& path) {
@@ -28,15 +30,21 @@ Walk of_absolute(const Tree& path) {
 }
 
 void collect(const Tree& tree, const std::string& text, bool nested, std::vector<Walk>& walks) {
-    if (tree.kind == Tree::Kind::Variable) walks.push_back({root_of_variable(tree.name), root_of_variable(tree.name) == Walk::Root::OfVariable ? tree.name : std::string(), text.substr(tree.from, tree.to - tree.from), nested});
+    if (tree.kind == Tree::Kind::Variable)
+        walks.push_back({root_of_variable(tree.name),
+                         root_of_variable(tree.name) == Walk::Root::OfVariable ? tree.name : std::string(),
+                         text.substr(tree.from, tree.to - tree.from), nested});
     if (tree.kind == Tree::Kind::Path) {
         Walk walk;
-        if (tree.absolute) walk = of_absolute(tree);
+        if (tree.absolute)
+            walk = of_absolute(tree);
         else if (tree.filtered && tree.parts[0].kind == Tree::Kind::Variable) {
             walk.root = root_of_variable(tree.parts[0].name);
             walk.first = walk.root == Walk::Root::OfVariable ? tree.parts[0].name : child_step(tree, 0);
-        } else if (tree.filtered) walk.root = Walk::Root::Other;
-        else walk.first = child_step(tree, 0);
+        } else if (tree.filtered)
+            walk.root = Walk::Root::Other;
+        else
+            walk.first = child_step(tree, 0);
         walk.text = text.substr(tree.from, tree.to - tree.from);
         walk.nested = nested;
         walks.push_back(std::move(walk));
@@ -62,7 +70,8 @@ std::string unanswered_beside(const Tree& tree, const std::string& text) {
 const Template::Compiled& Template::compiled(const std::string& text, const Place& place) const {
     const auto known = m_expressions.find(text);
     if (known != m_expressions.end()) return *known->second;
-    auto made = std::make_shared<Compiled>(Compiled{xml::Expression(text, place), xml::parse_xpath(text, place), {}, {}});
+    auto made =
+        std::make_shared<Compiled>(Compiled{xml::Expression(text, place), xml::parse_xpath(text, place), {}, {}});
     collect(made->tree, text, false, made->walks);
     made->unanswered = unanswered_beside(made->tree, text);
     return *m_expressions.emplace(text, std::move(made)).first->second;
@@ -81,7 +90,8 @@ std::vector<AttributePart> parts_of_attribute(std::string_view text) {
             continue;
         }
         const std::size_t end = text.find('}', i);
-        parts.push_back({true, end != std::string_view::npos, std::string(text.substr(i + 1, end == std::string_view::npos ? end : end - i - 1))});
+        parts.push_back({true, end != std::string_view::npos,
+                         std::string(text.substr(i + 1, end == std::string_view::npos ? end : end - i - 1))});
         if (end == std::string_view::npos) break;
         i = end;
     }

@@ -23,8 +23,15 @@ bool record_has_audiences(const xml::Document& record) {
 
 }  // namespace
 
-Expander::Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace, const Named* named)
-    : m_template(owner), m_wording(wording), m_today(today), m_evaluator(record), m_trace(trace), m_people(part_of(record.root(), "case"), today), m_named(named) {
+Expander::Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today,
+                   Trace& trace, const Named* named)
+    : m_template(owner),
+      m_wording(wording),
+      m_today(today),
+      m_evaluator(record),
+      m_trace(trace),
+      m_people(part_of(record.root(), "case"), today),
+      m_named(named) {
     m_evaluator.set_variable("today", to_iso(today));
     m_evaluator.set_budget(1'000'000, 20'000'000);
     for (const char* name : {"case", "facts", "institution", "author"}) {
@@ -47,7 +54,9 @@ void Expander::document(const Template::Source& source) {
     element(source.document->root(), {m_facts.empty() ? xml::Node() : m_facts.front(), 1, 1});
 }
 
-void Expander::invalid(const xml::Node& node, const std::string& what) const { throw Failure(FailureCode::TemplateInvalid, place(node), {what}); }
+void Expander::invalid(const xml::Node& node, const std::string& what) const {
+    throw Failure(FailureCode::TemplateInvalid, place(node), {what});
+}
 
 std::string Expander::needed(const xml::Node& node, const char* name) const {
     const auto value = node.attribute(name);
@@ -68,7 +77,9 @@ void Expander::define(const xml::Node& node) {
     }
 }
 
-const Template::Source& Expander::included(const xml::Node& node) const { return m_template.included(node.attribute_or("href", "")); }
+const Template::Source& Expander::included(const xml::Node& node) const {
+    return m_template.included(node.attribute_or("href", ""));
+}
 
 void Expander::step(const xml::Node& node) {
     if (++m_steps > max_steps) invalid(node, "more than " + std::to_string(max_steps) + " steps");
@@ -144,7 +155,8 @@ void Expander::trim_output(std::size_t start) {
     while (from < m_out.size() && is_xml_space(m_out[from])) breaks += m_out[from++] == '\n' ? 1U : 0U;
     if (breaks > 0) {
         // The lines that go are the first of those written since `start`.
-        const auto since = static_cast<std::size_t>(std::count(m_out.begin() + static_cast<std::ptrdiff_t>(start), m_out.end(), '\n'));
+        const auto since =
+            static_cast<std::size_t>(std::count(m_out.begin() + static_cast<std::ptrdiff_t>(start), m_out.end(), '\n'));
         const auto first = lines.end() - static_cast<std::ptrdiff_t>(since);
         lines.erase(first, first + static_cast<std::ptrdiff_t>(breaks));
     }
@@ -155,7 +167,8 @@ void Expander::trim_output(std::size_t start) {
 
 /// An element of the template, with what the overrides make of it where it is a section.
 void Expander::changed_element(const xml::Node& node, const Context& context) {
-    const Changes* changes = node.name() == "section" && m_change == nullptr ? m_template.changes_of(node.attribute_or("id", "")) : nullptr;
+    const Changes* changes =
+        node.name() == "section" && m_change == nullptr ? m_template.changes_of(node.attribute_or("id", "")) : nullptr;
     using How = Template::Change::How;
     if (changes != nullptr) beside(*changes, How::Before, context);
     element(node, context, changes);
@@ -179,14 +192,18 @@ void Expander::within(const Template::Change& change, const Context& context) {
 
 void Expander::section_content(const xml::Node& node, const Context& context, const Changes& changes) {
     using How = Template::Change::How;
-    const auto replaced = std::find_if(changes.begin(), changes.end(), [](const auto& one) { return one.how == How::Replace; });
-    const bool has_start = std::any_of(changes.begin(), changes.end(), [](const auto& one) { return one.how == How::Start; });
+    const auto replaced =
+        std::find_if(changes.begin(), changes.end(), [](const auto& one) { return one.how == How::Replace; });
+    const bool has_start =
+        std::any_of(changes.begin(), changes.end(), [](const auto& one) { return one.how == How::Start; });
     const xml::Node title = replaced == changes.end() ? node.element(document_namespace, "title") : xml::Node();
     // What comes first in a section comes after its title.
     if (has_start && title) element(title, context);
     beside(changes, How::Start, context);
-    if (replaced != changes.end()) within(*replaced, context);
-    else children(node, context, has_start ? title : xml::Node());
+    if (replaced != changes.end())
+        within(*replaced, context);
+    else
+        children(node, context, has_start ? title : xml::Node());
     beside(changes, How::End, context);
 }
 
@@ -215,9 +232,11 @@ void Expander::attribute(std::string_view name, const std::string& value) {
     m_out += "=\"" + escape_xml_attribute(value) + "\"";
 }
 
-void Expander::attributes(const xml::Node& node, const Context& context, std::initializer_list<std::string_view> leave_out) {
+void Expander::attributes(const xml::Node& node, const Context& context,
+                          std::initializer_list<std::string_view> leave_out) {
     for (const xml::Node::Attribute& a : node.attributes()) {
-        if (a.uri == template_namespace || std::find(leave_out.begin(), leave_out.end(), a.name) != leave_out.end()) continue;
+        if (a.uri == template_namespace || std::find(leave_out.begin(), leave_out.end(), a.name) != leave_out.end())
+            continue;
         const bool restyled = m_elements == 1 && a.name == "page-style" && !m_template.page_style().empty();
         const std::string value = restyled ? m_template.page_style() : attribute_value(a.value, node, context);
         if (own_audience(a.name, value)) continue;
@@ -239,25 +258,30 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     attributes(node, context);
     for (const xml::Node& child : node.elements())
         if (child.is(template_namespace, "attribute")) computed_attribute(child, context);
-    const std::string from = changes != nullptr ? Template::changed_by(*changes) : m_change != nullptr && node.name() == "section" ? m_change->plugin : std::string();
+    const std::string from = changes != nullptr                                ? Template::changed_by(*changes)
+                             : m_change != nullptr && node.name() == "section" ? m_change->plugin
+                                                                               : std::string();
     if (!from.empty()) attribute("from", from);
-    if (node.name() == "unknown") complete_unknown(tag);
+    complete(node.name(), tag);
     mark_tag();
     m_out += '>';
-    if (changes != nullptr) section_content(node, context, *changes);
-    else children(node, context);
+    if (changes != nullptr)
+        section_content(node, context, *changes);
+    else
+        children(node, context);
     close_tag(node, node.name());
     m_in_record = outer_record;
     m_in_data = outer_data;
 }
 
-/// A box that says neither what is not known nor why is still a box: what was left out stops no draft.
-void Expander::complete_unknown(std::size_t tag) {
-    const std::string_view written = std::string_view(m_out).substr(tag);
-    const bool about = written.find(" about=\"") != std::string_view::npos;
-    const bool why = written.find(" why=\"") != std::string_view::npos;
-    if (!about) attribute("about", m_wording.word("unknown.about"));
-    if (!why) attribute("why", "not-known");
+/// A box that says neither what is not known nor why is still a box, a reader without a capacity still one: what was left out stops no draft.
+void Expander::complete(std::string_view name, std::size_t tag) {
+    if (name != "unknown" && name != "recipient") return;
+    const std::string written = m_out.substr(tag);
+    const auto has = [&](const char* one) { return written.find(" " + std::string(one) + "=\"") != std::string::npos; };
+    if (name == "unknown" && !has("about")) attribute("about", m_wording.word("unknown.about"));
+    if (name == "unknown" && !has("why")) attribute("why", "not-known");
+    if (name == "recipient" && !has("capacity")) attribute("capacity", m_wording.word("recipient"));
 }
 
 /// Whoever the document names may read it, however their id was made.
@@ -314,7 +338,8 @@ std::string Expander::attribute_value(const std::string& text, const xml::Node& 
     return out;
 }
 
-std::string Template::expand(const xml::Document& record, const Wording& wording, const Date& today, Trace& trace) const {
+std::string Template::expand(const xml::Document& record, const Wording& wording, const Date& today,
+                             Trace& trace) const {
     Expander::Named named;
     if (record_has_audiences(record)) {
         // Facts may be kept from people whom this document does not know: a first run finds out whom it knows.
@@ -328,7 +353,8 @@ std::string Template::expand(const xml::Document& record, const Wording& wording
     return expander.take();
 }
 
-std::vector<Trace::Absence> Template::absences_in(const xml::Document& record, const Wording& wording, const Date& today) const {
+std::vector<Trace::Absence> Template::absences_in(const xml::Document& record, const Wording& wording,
+                                                  const Date& today) const {
     Trace trace;
     Expander expander(*this, record, wording, today, trace);
     expander.only_absences();

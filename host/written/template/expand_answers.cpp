@@ -23,7 +23,8 @@ std::string text_of_answer(const xml::Node& fact) { return fact.attribute_or("la
 
 void Expander::answer(const xml::Node& node, const Context& context) {
     const std::string of = needed(node, "of");
-    const std::string about = node.attribute_or("about", m_template.field(of) != nullptr ? m_template.field(of)->label : of);
+    const std::string about =
+        node.attribute_or("about", m_template.field(of) != nullptr ? m_template.field(of)->label : of);
     const bool in_line = node.attribute_or("inline", "no") == "yes";
     const xml::Value holder = evaluate(node.attribute_or("in", "$facts"), node, context, Purpose::Condition);
     const auto* groups = std::get_if<Nodes>(&holder);
@@ -33,14 +34,18 @@ void Expander::answer(const xml::Node& node, const Context& context) {
             const bool without = fact.name() == "unanswered" && fact.attribute_or("of", "") == of;
             if (!without && fact.name() != of) continue;
             const Because because(*this, basis_of_node(fact), node);
-            if (!without) given(node, about, fact, in_line, context);
-            else if (in_line) put_value(unanswered_words(fact, false));
-            else unanswered_block(about, fact, node);
+            if (!without)
+                given(node, about, fact, in_line, context);
+            else if (in_line)
+                put_value(unanswered_words(fact, false));
+            else
+                unanswered_block(about, fact, node);
         }
     }
 }
 
-void Expander::given(const xml::Node& node, const std::string& about, const xml::Node& fact, bool in_line, const Context& context) {
+void Expander::given(const xml::Node& node, const std::string& about, const xml::Node& fact, bool in_line,
+                     const Context& context) {
     const std::string value = collapse_spaces(fact.text());
     const std::string local = fact.attribute_or("code", "");
     for (const xml::Node& branch : node.elements()) {
@@ -60,7 +65,9 @@ void Expander::given(const xml::Node& node, const std::string& about, const xml:
 
 void Expander::unanswered_block(const std::string& about, const xml::Node& fact, const xml::Node& at) {
     const std::string of = fact.attribute_or("of", std::string(fact.name()));
-    const std::string title = !about.empty() ? about : m_template.field(of) != nullptr ? m_template.field(of)->label : of;
+    const std::string title = !about.empty()                    ? about
+                              : m_template.field(of) != nullptr ? m_template.field(of)->label
+                                                                : of;
     const std::string reason = collapse_spaces(fact.text());
     const std::string state = state_of(fact);
     const Because because(*this, basis_of_node(fact), at);
@@ -91,13 +98,15 @@ std::string Expander::unanswered_words(const xml::Node& fact, bool in_place) {
 }
 
 void Expander::declined(const xml::Node& node, const Context& context) {
-    for (const xml::Node& fact : unanswered_all(needed(node, "select"), node, context)) unanswered_block(node.attribute_or("about", ""), fact, node);
+    for (const xml::Node& fact : unanswered_all(needed(node, "select"), node, context))
+        unanswered_block(node.attribute_or("about", ""), fact, node);
 }
 
 Expander::Nodes Expander::unanswered_all(const std::string& select, const xml::Node& at, const Context& context) {
     const Template::Compiled& compiled = m_template.compiled(select, place(at));
     if (compiled.unanswered.empty()) return {};
-    const xml::Value found = m_evaluator.evaluate(m_template.compiled(compiled.unanswered, place(at)).expression, context.node, context.position, context.size);
+    const xml::Value found = m_evaluator.evaluate(m_template.compiled(compiled.unanswered, place(at)).expression,
+                                                  context.node, context.position, context.size);
     const auto* nodes = std::get_if<Nodes>(&found);
     return nodes == nullptr ? Nodes{} : *nodes;
 }

@@ -10,14 +10,20 @@ namespace {
 /// Beyond these, the names are known and the audiences are the same few.
 constexpr std::size_t max_nodes = 500;
 
-bool any_of(std::string_view name, std::initializer_list<std::string_view> all) { return std::find(all.begin(), all.end(), name) != all.end(); }
+bool any_of(std::string_view name, std::initializer_list<std::string_view> all) {
+    return std::find(all.begin(), all.end(), name) != all.end();
+}
 
 /// Elements that say for whom they are.
 bool has_audience(std::string_view name) {
-    return any_of(name, {"p", "unknown", "set-aside", "list", "item", "table", "row", "timeline", "event", "question", "frame", "signatures", "cut", "page-break", "section", "reply", "tie", "home",
-                         "contact", "measure", "answer", "informed", "not-informed"});
+    return any_of(name,
+                  {"p",     "unknown",  "set-aside", "list",       "item",   "table",      "row",         "timeline",
+                   "event", "question", "frame",     "signatures", "cut",    "page-break", "section",     "reply",
+                   "tie",   "home",     "contact",   "measure",    "answer", "informed",   "not-informed"});
 }
-bool holds_blocks(std::string_view name) { return any_of(name, {"section", "reply", "list", "table", "timeline", "question", "frame", "signatures"}); }
+bool holds_blocks(std::string_view name) {
+    return any_of(name, {"section", "reply", "list", "table", "timeline", "question", "frame", "signatures"});
+}
 
 std::string joined_ids(const std::set<std::string>& ids) { return join({ids.begin(), ids.end()}, " "); }
 
@@ -27,7 +33,9 @@ xml::Value Expander::evaluate(const std::string& text, const xml::Node& at, cons
     try {
         const Template::Compiled& compiled = m_template.compiled(text, place(at));
         xml::Value value = m_evaluator.evaluate(compiled.expression, context.node, context.position, context.size);
-        if (purpose == Purpose::Words && !m_frames.empty()) note(basis_of(compiled, value, at, context, purpose), at);
+        if (purpose != Purpose::Words) return value;
+        if (!m_frames.empty()) note(basis_of(compiled, value, at, context, purpose), at);
+        else if (m_has_audiences) only_for_everyone(value, compiled, at, context);
         return value;
     } catch (const Failure& failure) {
         // The same expression may stand in several places: the place of this use is the one that helps.
@@ -36,11 +44,22 @@ xml::Value Expander::evaluate(const std::string& text, const xml::Node& at, cons
     }
 }
 
-Expander::Basis Expander::basis_of(const std::string& text, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose) {
+/// A title, a line of the head: nobody can be left out there, so what is not for everyone is.
+void Expander::only_for_everyone(xml::Value& value, const Template::Compiled& compiled, const xml::Node& at, const Context& context) {
+    if (auto* nodes = std::get_if<Nodes>(&value)) {
+        std::erase_if(*nodes, [](const xml::Node& one) { return !audience_of(one).everyone(); });
+    } else if (!basis_of(compiled, value, at, context, Purpose::Words).audience.everyone()) {
+        value = std::string();
+    }
+}
+
+Expander::Basis Expander::basis_of(const std::string& text, const xml::Value& value, const xml::Node& at,
+                                   const Context& context, Purpose purpose) {
     return basis_of(m_template.compiled(text, place(at)), value, at, context, purpose);
 }
 
-Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose) {
+Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml::Value& value, const xml::Node& at,
+                                   const Context& context, Purpose purpose) {
     using Root = Template::Walk::Root;
     Basis basis;
     bool nobody = false;
@@ -48,7 +67,8 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
     const auto add_nodes = [&](const Nodes& nodes) {
         if (!m_has_audiences) return;
         if (purpose == Purpose::Condition) return restrict_to(basis.audience, audience_of_presence(nodes), nobody);
-        for (std::size_t k = 0; k < nodes.size() && k < max_nodes; ++k) restrict_to(basis.audience, audience_of(nodes[k]), nobody);
+        for (std::size_t k = 0; k < nodes.size() && k < max_nodes; ++k)
+            restrict_to(basis.audience, audience_of(nodes[k]), nobody);
     };
     for (const Template::Walk& walk : compiled.walks) {
         if (walk.root == Root::OfFacts || (walk.root == Root::Relative && at_top)) {
@@ -72,7 +92,8 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
         }
         // A number or a string hides which facts it was made of: they are looked up.
         if (m_has_audiences && !walk.nested && !std::holds_alternative<Nodes>(value)) {
-            const xml::Value found = m_evaluator.evaluate(m_template.compiled(walk.text, place(at)).expression, context.node, context.position, context.size);
+            const xml::Value found = m_evaluator.evaluate(m_template.compiled(walk.text, place(at)).expression,
+                                                          context.node, context.position, context.size);
             if (const auto* nodes = std::get_if<Nodes>(&found)) add_nodes(*nodes);
         }
     }
@@ -122,20 +143,23 @@ void Expander::begin_block(std::string_view name) {
 }
 
 void Expander::mark_tag() {
-    if (!m_frames.empty() && m_frames.back().depth == m_elements && m_frames.back().tag == 0) m_frames.back().tag = m_out.size();
+    if (!m_frames.empty() && m_frames.back().depth == m_elements && m_frames.back().tag == 0)
+        m_frames.back().tag = m_out.size();
 }
 
 bool Expander::own_audience(std::string_view name, const std::string& value) {
     if (m_frames.empty() || m_frames.back().depth != m_elements || m_frames.back().tag != 0) return false;
-    if (name == "for") m_frames.back().only_for = value;
-    else if (name == "hidden-from") m_frames.back().hidden_from = value;
-    else return false;
+    if (name == "for")
+        m_frames.back().only_for = value;
+    else if (name == "hidden-from")
+        m_frames.back().hidden_from = value;
+    else
+        return false;
     return true;
 }
 
 void Expander::readers_of_this_document(FactAudience& audience) const {
     if (m_named == nullptr || !m_has_audiences) return;
-    std::erase_if(audience.hidden_from, [&](const std::string& id) { return !m_named->has(id); });
     if (audience.only_for.empty()) return;
     std::erase_if(audience.only_for, [&](const std::string& id) { return m_named->recipients.count(id) == 0; });
     if (!audience.only_for.empty()) return;
@@ -161,11 +185,15 @@ void Expander::end_block(const xml::Node& at) {
     readers_of_this_document(audience);
     std::string added;
     if (!audience.only_for.empty()) added += " for=\"" + escape_xml_attribute(joined_ids(audience.only_for)) + "\"";
-    if (!audience.hidden_from.empty()) added += " hidden-from=\"" + escape_xml_attribute(joined_ids(audience.hidden_from)) + "\"";
-    const bool told = any_of(frame.name, {"p", "unknown", "list", "table", "timeline"}) || (frame.name == "row" && m_in_record);
+    if (!audience.hidden_from.empty())
+        added += " hidden-from=\"" + escape_xml_attribute(joined_ids(audience.hidden_from)) + "\"";
+    const bool told =
+        any_of(frame.name, {"p", "unknown", "list", "table", "timeline"}) || (frame.name == "row" && m_in_record);
     // A row is told by its table, an item by its list.
-    if (!told && !m_frames.empty()) m_frames.back().basis.names.insert(frame.basis.names.begin(), frame.basis.names.end());
-    if (told && !frame.basis.names.empty()) added += " drafted-from=\"" + escape_xml_attribute(joined_ids(frame.basis.names)) + "\"";
+    if (!told && !m_frames.empty())
+        m_frames.back().basis.names.insert(frame.basis.names.begin(), frame.basis.names.end());
+    if (told && !frame.basis.names.empty())
+        added += " drafted-from=\"" + escape_xml_attribute(joined_ids(frame.basis.names)) + "\"";
     m_out.insert(frame.tag, added);
 }
 

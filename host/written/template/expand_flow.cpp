@@ -1,6 +1,6 @@
 // Conditions, repeats and named pieces of templates.
-#include "base/nearest.h"
 #include <algorithm>
+#include "base/nearest.h"
 
 #include "base/text.h"
 #include "written/template/expander.h"
@@ -10,29 +10,37 @@ namespace distinguo::written {
 void Expander::instruction(const xml::Node& node, const Context& context) {
     using Run = void (Expander::*)(const xml::Node&, const Context&);
     static const std::map<std::string_view, Run> runs = {
-        {"value", &Expander::value},     {"choose", &Expander::choose},   {"use", &Expander::use},         {"include", &Expander::include}, {"agree", &Expander::agree},
-        {"plural", &Expander::plural},   {"article", &Expander::article}, {"age", &Expander::age},         {"date", &Expander::date},       {"person", &Expander::person},
-        {"text", &Expander::text},       {"answer", &Expander::answer},   {"declined", &Expander::declined}, {"passages", &Expander::passages}, {"if", &Expander::condition},
+        {"value", &Expander::value},       {"choose", &Expander::choose},     {"use", &Expander::use},
+        {"include", &Expander::include},   {"agree", &Expander::agree},       {"plural", &Expander::plural},
+        {"article", &Expander::article},   {"age", &Expander::age},           {"date", &Expander::date},
+        {"person", &Expander::person},     {"text", &Expander::text},         {"answer", &Expander::answer},
+        {"declined", &Expander::declined}, {"passages", &Expander::passages}, {"if", &Expander::condition},
     };
     const std::string_view name = node.name();
     if (const auto run = runs.find(name); run != runs.end()) return (this->*run->second)(node, context);
     if (name == "each" || name == "list") {
         const bool list = name == "list";
         const std::string separator = node.attribute_or("separator", list ? ", " : "");
-        return each(node, context, separator, node.attribute_or("last-separator", list ? (node.attribute("separator") ? separator : " et ") : separator));
+        return each(
+            node, context, separator,
+            node.attribute_or("last-separator", list ? (node.attribute("separator") ? separator : " et ") : separator));
     }
     if (name == "space") return put(" ");
     if (name == "fields" || name == "uses" || name == "guide" || name == "define" || name == "attribute") return;
-    std::vector<std::string> known = {"each", "list", "space", "let", "when", "otherwise", "given", "fields", "field", "uses", "guide", "define", "attribute"};
+    std::vector<std::string> known = {"each",   "list",  "space", "let",   "when",   "otherwise", "given",
+                                      "fields", "field", "uses",  "guide", "define", "attribute"};
     for (const auto& [one, run] : runs) known.emplace_back(one);
     const std::string meant = nearest(name, known);
-    throw Failure(FailureCode::ElementUnknown, place(node), {"t:" + std::string(name), std::string(node.parent().name()), meant.empty() ? meant : "t:" + meant});
+    throw Failure(FailureCode::ElementUnknown, place(node),
+                  {"t:" + std::string(name), std::string(node.parent().name()), meant.empty() ? meant : "t:" + meant});
 }
 
 void Expander::condition(const xml::Node& node, const Context& context) {
     const std::string test = needed(node, "test");
     const xml::Value value = evaluate(test, node, context, Purpose::Condition);
-    if (xml::to_bool(value)) branch(node, context, basis_of(test, value, node, context, Purpose::Condition), finds_something(test, node, context));
+    if (xml::to_bool(value))
+        branch(node, context, basis_of(test, value, node, context, Purpose::Condition),
+               finds_something(test, node, context));
 }
 
 void Expander::choose(const xml::Node& node, const Context& context) {
@@ -58,14 +66,17 @@ void Expander::branch(const xml::Node& node, const Context& context, const Basis
         const Because because(*this, basis, node);
         children(node, context);
     }
-    if (m_only_absences && !found && !basis.names.empty()) m_trace.absences.push_back({place(node), {basis.names.begin(), basis.names.end()}, m_out.substr(std::min(start, m_out.size()))});
+    if (m_only_absences && !found && !basis.names.empty())
+        m_trace.absences.push_back(
+            {place(node), {basis.names.begin(), basis.names.end()}, m_out.substr(std::min(start, m_out.size()))});
 }
 
 bool Expander::finds_something(const std::string& test, const xml::Node& at, const Context& context) {
     if (!m_only_absences) return true;
     for (const Template::Walk& walk : m_template.compiled(test, place(at)).walks) {
         if (walk.nested) continue;
-        const xml::Value found = m_evaluator.evaluate(m_template.compiled(walk.text, place(at)).expression, context.node, context.position, context.size);
+        const xml::Value found = m_evaluator.evaluate(m_template.compiled(walk.text, place(at)).expression,
+                                                      context.node, context.position, context.size);
         const auto* nodes = std::get_if<Nodes>(&found);
         if (nodes == nullptr ? !xml::to_string(found).empty() : !nodes->empty()) return true;
     }
@@ -79,7 +90,8 @@ Expander::Basis Expander::basis_of_one(Basis chosen, const xml::Node& fact) cons
     return own;
 }
 
-void Expander::each(const xml::Node& node, const Context& context, const std::string& separator, const std::string& last) {
+void Expander::each(const xml::Node& node, const Context& context, const std::string& separator,
+                    const std::string& last) {
     const std::string select = needed(node, "select");
     const xml::Value found = evaluate(select, node, context, Purpose::Condition);
     const auto* nodes = std::get_if<Nodes>(&found);
@@ -93,8 +105,11 @@ void Expander::each(const xml::Node& node, const Context& context, const std::st
         const Because because(*this, basis_of_one(chosen, (*nodes)[k]), node);
         // In a list that is joined, white space around each part is layout.
         const std::size_t start = m_out.size();
-        if (bare) put_value((*nodes)[k].is_element() ? (*nodes)[k].attribute_or("label", collapse_spaces((*nodes)[k].text())) : collapse_spaces((*nodes)[k].text()));
-        else children(node, {(*nodes)[k], static_cast<int>(k) + 1, static_cast<int>(nodes->size())});
+        if (bare)
+            put_value((*nodes)[k].is_element() ? (*nodes)[k].attribute_or("label", collapse_spaces((*nodes)[k].text()))
+                                               : collapse_spaces((*nodes)[k].text()));
+        else
+            children(node, {(*nodes)[k], static_cast<int>(k) + 1, static_cast<int>(nodes->size())});
         if (!separator.empty()) trim_output(start);
     }
 }
@@ -105,7 +120,8 @@ void Expander::use(const xml::Node& node, const Context& context) {
     const xml::Value value = evaluate(*with, node, context, Purpose::Condition);
     const auto* nodes = std::get_if<Nodes>(&value);
     if (nodes == nullptr || nodes->empty()) return;
-    const Because because(*this, basis_of_one(basis_of(*with, value, node, context, Purpose::Condition), nodes->front()), node);
+    const Because because(
+        *this, basis_of_one(basis_of(*with, value, node, context, Purpose::Condition), nodes->front()), node);
     run_definition(node, needed(node, "name"), {nodes->front(), 1, 1});
 }
 

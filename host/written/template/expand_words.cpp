@@ -22,6 +22,12 @@ std::string initial(const std::string& text) {
     return text.substr(0, i) + ".";
 }
 
+bool is_of_the_name(std::string_view field) {
+    for (const char* name : {"given", "family", "birth-family", "known-as", "title", "gender", "relation", "capacity"})
+        if (field == name) return true;
+    return false;
+}
+
 }  // namespace
 
 void Expander::value(const xml::Node& node, const Context& context) {
@@ -101,7 +107,15 @@ Expander::Nodes Expander::people_of(const std::string& select, const xml::Node& 
         add_ids(xml::to_string(found));
     }
     for (const xml::Node& one : people) note_person(one, at);
+    // Where nobody can be left out, those who are not for everyone are not named.
+    if (m_frames.empty() && m_has_audiences) std::erase_if(people, [&](const xml::Node& one) { return !is_for_everyone(one); });
     return people;
+}
+
+bool Expander::is_for_everyone(const xml::Node& person) const {
+    if (!audience_of(person).everyone()) return false;
+    const auto parts = person.elements();
+    return std::all_of(parts.begin(), parts.end(), [](const xml::Node& part) { return !is_of_the_name(part.name()) || audience_of(part).everyone(); });
 }
 
 /// A name is made of parts, each of which may be for some alone.
@@ -109,8 +123,7 @@ void Expander::note_person(const xml::Node& person, const xml::Node& at) {
     note(basis_of_node(person), at);
     if (!m_has_audiences) return;
     for (const xml::Node& part : person.elements())
-        for (const char* name : {"given", "family", "birth-family", "known-as", "title", "gender", "relation", "capacity"})
-            if (part.name() == name) note(basis_of_node(part), at);
+        if (is_of_the_name(part.name())) note(basis_of_node(part), at);
 }
 
 std::string Expander::names_of(const Nodes& people, NameForm form, std::optional<Particle> particle) const {

@@ -21,7 +21,6 @@ public:
     /// People and recipients that a document names, by their ids.
     struct Named {
         std::set<std::string> people, recipients;
-        bool has(const std::string& id) const { return people.count(id) != 0 || recipients.count(id) != 0; }
     };
     /// `named`: what a first run found; audiences then name nobody else.
     Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace, const Named* named = nullptr);
@@ -53,7 +52,7 @@ private:
     void open_tag(const xml::Node& node, std::string_view name);
     void close_tag(const xml::Node& node, std::string_view name);
     void attributes(const xml::Node& node, const Context& context, std::initializer_list<std::string_view> leave_out = {});
-    void complete_unknown(std::size_t tag);
+    void complete(std::string_view name, std::size_t tag);
     void find_reader(const xml::Node& element, std::string_view attribute, const std::string& id);
     void computed_attribute(const xml::Node& node, const Context& context);
     std::string attribute_value(const std::string& text, const xml::Node& node, const Context& context);
@@ -91,6 +90,7 @@ private:
     void age(const xml::Node& node, const Context& context);
     void text(const xml::Node& node, const Context& context);
     void text_paragraph(const xml::Node& node, const Context& context, const std::string& words, bool first);
+    bool is_for_everyone(const xml::Node& person) const;
     void note_person(const xml::Node& person, const xml::Node& at);
     Nodes people_of(const std::string& select, const xml::Node& at, const Context& context);
     std::string names_of(const Nodes& people, NameForm form, std::optional<Particle> particle) const;
@@ -115,6 +115,7 @@ private:
         std::set<std::string> names;
         FactAudience audience;
     };
+    void only_for_everyone(xml::Value& value, const Template::Compiled& compiled, const xml::Node& at, const Context& context);
     void note(const Basis& basis, const xml::Node& at);
     Basis basis_of(const std::string& text, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
     Basis basis_of(const Template::Compiled& compiled, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);

@@ -15,7 +15,9 @@ std::string family_of(const xml::Node& person) {
     return family.empty() ? child_text(person, "birth-family") : family;
 }
 
-std::string joined_words(const std::string& a, const std::string& b) { return a.empty() || b.empty() ? a + b : a + " " + b; }
+std::string joined_words(const std::string& a, const std::string& b) {
+    return a.empty() || b.empty() ? a + b : a + " " + b;
+}
 
 /// « Mme », « M. », « Dr »; nothing where nobody said.
 std::string civility(const xml::Node& person) {
@@ -55,7 +57,8 @@ PeopleNames::PeopleNames(const xml::Node& case_file, const Date& today) : m_toda
 Gender PeopleNames::gender(const xml::Node& person) { return gender_of_code(child_text(person, "gender")); }
 
 xml::Node PeopleNames::person(std::string_view id) const {
-    const auto found = std::find_if(m_people.begin(), m_people.end(), [&](const xml::Node& one) { return child_text(one, "id") == id; });
+    const auto found = std::find_if(m_people.begin(), m_people.end(),
+                                    [&](const xml::Node& one) { return child_text(one, "id") == id; });
     return found == m_people.end() ? xml::Node() : *found;
 }
 
@@ -79,7 +82,8 @@ bool PeopleNames::is_minor(const xml::Node& person) const {
 
 std::vector<xml::Node> PeopleNames::minors() const {
     std::vector<xml::Node> minors;
-    std::copy_if(m_people.begin(), m_people.end(), std::back_inserter(minors), [&](const xml::Node& one) { return is_minor(one); });
+    std::copy_if(m_people.begin(), m_people.end(), std::back_inserter(minors),
+                 [&](const xml::Node& one) { return is_minor(one); });
     return minors;
 }
 
@@ -104,7 +108,8 @@ std::string PeopleNames::name(const xml::Node& person, NameForm form) const {
     const std::string name = plain_name(person, form);
     if (name.empty()) return role(person);
     // Two Mme Haddad in one file: the first name tells them apart.
-    if (form == NameForm::Short && shared(person, name)) return plain_name(person, is_minor(person) ? NameForm::Full : NameForm::Named);
+    if (form == NameForm::Short && shared(person, name))
+        return plain_name(person, is_minor(person) ? NameForm::Full : NameForm::Named);
     return name;
 }
 
@@ -143,12 +148,14 @@ std::string PeopleNames::role(const xml::Node& person) const {
     for (const xml::Node& tie : m_ties) {
         if (child_text(tie, "kind") != "parent" || child_text(tie, "who") != id) continue;
         for (const std::string& of : split_words(child_text(tie, "of")))
-            if (const xml::Node child = this->person(of)) children.push_back(joined(Particle::De, plain_name(child, NameForm::Short), Naming::Person));
+            if (const xml::Node child = this->person(of))
+                children.push_back(joined(Particle::De, plain_name(child, NameForm::Short), Naming::Person));
     }
     if (!children.empty()) {
         const std::string parent = agreed({gender(person)}, {"la mère", "le père", "", "", "un parent", ""});
         std::string of;
-        for (std::size_t k = 0; k < children.size(); ++k) of += (k == 0 ? " " : k + 1 == children.size() ? " et " : ", ") + children[k];
+        for (std::size_t k = 0; k < children.size(); ++k)
+            of += (k == 0 ? " " : k + 1 == children.size() ? " et " : ", ") + children[k];
         return parent + of;
     }
     if (is_minor(person)) return "l’enfant";

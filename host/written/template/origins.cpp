@@ -31,8 +31,10 @@ void restrict_to(FactAudience& audience, const FactAudience& also, bool& nobody)
         return;
     }
     auto allowed = both(audience.only_for, also.only_for);
-    if (allowed.empty()) nobody = true;
-    else audience.only_for = std::move(allowed);
+    if (allowed.empty())
+        nobody = true;
+    else
+        audience.only_for = std::move(allowed);
 }
 
 FactAudience audience_of(const xml::Node& fact) {
@@ -49,8 +51,10 @@ FactAudience audience_of_presence(const std::vector<xml::Node>& facts) {
     for (std::size_t k = 1; k < facts.size() && !common.everyone(); ++k) {
         const FactAudience one = audience_of(facts[k]);
         common.hidden_from = both(common.hidden_from, one.hidden_from);
-        if (one.only_for.empty()) common.only_for.clear();
-        else if (!common.only_for.empty()) common.only_for.insert(one.only_for.begin(), one.only_for.end());
+        if (one.only_for.empty())
+            common.only_for.clear();
+        else if (!common.only_for.empty())
+            common.only_for.insert(one.only_for.begin(), one.only_for.end());
     }
     return common;
 }
@@ -66,7 +70,9 @@ std::string origin_of(const xml::Node& fact) {
         if (at == 0) return {};
         --at;
     }
-    const auto named = [](const xml::Node& node) { return node.name() == "unanswered" ? node.attribute_or("of", "") : std::string(node.name()); };
+    const auto named = [](const xml::Node& node) {
+        return node.name() == "unanswered" ? node.attribute_or("of", "") : std::string(node.name());
+    };
     if (path[at].name() == "facts") return at == 0 ? std::string() : named(path[at - 1]);
     if (path[at].name() == "case") return at == 0 ? std::string() : "case/" + named(path[at - 1]);
     return std::string(path[at].name());

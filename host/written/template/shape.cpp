@@ -42,9 +42,11 @@ std::string Shape::path() const {
 RecordShape::RecordShape(const std::vector<Field>& facts) {
     m_root.name = "record";
     add(add_shape(m_root, "case"), CaseFile::shape());
-    for (const char* name : {"institution", "author"}) add(add_shape(m_root, name), field_named(Profile::shape(), name)->fields);
+    for (const char* name : {"institution", "author"})
+        add(add_shape(m_root, name), field_named(Profile::shape(), name)->fields);
     add(add_shape(m_root, "facts"), facts);
-    for (const char* name : {"by", "on", "for", "hidden-from", "label", "f", "m", "other", "code", "state", "of", "id"}) add_shape(m_attributes, name).attribute = true;
+    for (const char* name : {"by", "on", "for", "hidden-from", "label", "f", "m", "other", "code", "state", "of", "id"})
+        add_shape(m_attributes, name).attribute = true;
 }
 
 void RecordShape::add(Shape& group, const std::vector<Field>& fields) {
@@ -78,8 +80,16 @@ Shapes RecordShape::named_by(const Shape& shape) const {
 }
 
 std::string use_of(std::string_view case_part) {
-    static constexpr std::array<std::pair<const char*, const char*>, 10> uses = {{{"person", "people"}, {"tie", "ties"}, {"home", "homes"}, {"measure", "measures"}, {"contact", "contacts"}, {"informed", "informed"},
-                                                                                 {"not-informed", "informed"}, {"piece", "pieces"}, {"paper", "papers"}, {"answer", "answers"}}};
+    static constexpr std::array<std::pair<const char*, const char*>, 10> uses = {{{"person", "people"},
+                                                                                  {"tie", "ties"},
+                                                                                  {"home", "homes"},
+                                                                                  {"measure", "measures"},
+                                                                                  {"contact", "contacts"},
+                                                                                  {"informed", "informed"},
+                                                                                  {"not-informed", "informed"},
+                                                                                  {"piece", "pieces"},
+                                                                                  {"paper", "papers"},
+                                                                                  {"answer", "answers"}}};
     for (const auto& [part, use] : uses)
         if (case_part == part) return use;
     return {};

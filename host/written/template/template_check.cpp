@@ -14,7 +14,8 @@ constexpr int max_nesting = 60;
 
 class TemplateCheck {
 public:
-    TemplateCheck(const Template& checked, const Codes& codes) : m_template(checked), m_codes(codes), m_record(checked.fields()) {}
+    TemplateCheck(const Template& checked, const Codes& codes)
+        : m_template(checked), m_codes(codes), m_record(checked.fields()) {}
 
     TemplateFindings run() {
         for (const Template::Source& over : m_template.overrides()) define(over, over.document->root());
@@ -42,7 +43,8 @@ private:
 
     void define(const Template::Source& source, const xml::Node& node) {
         for (const xml::Node& child : node.elements()) {
-            if (child.is(template_namespace, "define")) m_definitions[child.attribute_or("name", "")] = {&source, child};
+            if (child.is(template_namespace, "define"))
+                m_definitions[child.attribute_or("name", "")] = {&source, child};
             if (child.is(template_namespace, "include")) {
                 const Template::Source& inner = m_template.included(child.attribute_or("href", ""));
                 if (m_defined.insert(inner.path).second) define(inner, inner.document->root());
@@ -67,8 +69,14 @@ private:
         Tried& tried = m_tried[{m_source->path, at.line(), text}];
         ++tried.times;
         for (const TypingFault& fault : faults) {
-            if (fault.kind == TypingFault::Kind::Words) add(m_found.others, Failure(FailureCode::TemplateWordsTested, place(at), {text, fault.name}));
-            else tried.unknown.try_emplace(fault.name, 0, Failure(FailureCode::TemplateNameUnknown, place(at), {fault.name, fault.nearest, fault.known})).first->second.first++;
+            if (fault.kind == TypingFault::Kind::Words)
+                add(m_found.others, Failure(FailureCode::TemplateWordsTested, place(at), {text, fault.name}));
+            else
+                tried.unknown
+                    .try_emplace(
+                        fault.name, 0,
+                        Failure(FailureCode::TemplateNameUnknown, place(at), {fault.name, fault.nearest, fault.known}))
+                    .first->second.first++;
         }
         declared(used, at);
         m_used.merge(used);
@@ -77,13 +85,19 @@ private:
     void declared(const Shapes& used, const xml::Node& at) {
         for (const Shape* shape : used) {
             std::string part;
-            if (shape->above == &m_record.part("case")) part = use_of(shape->name);
-            else if (shape == &m_record.part("institution") || shape == &m_record.part("author")) part = shape->name;
-            if (!part.empty() && m_template.uses().count(part) == 0) add(m_found.names, Failure(FailureCode::TemplatePartUndeclared, place(at), {shape->name, part}));
+            if (shape->above == &m_record.part("case"))
+                part = use_of(shape->name);
+            else if (shape == &m_record.part("institution") || shape == &m_record.part("author"))
+                part = shape->name;
+            if (!part.empty() && m_template.uses().count(part) == 0)
+                add(m_found.names, Failure(FailureCode::TemplatePartUndeclared, place(at), {shape->name, part}));
         }
     }
     static void add(std::vector<Failure>& all, Failure failure) {
-        const bool told = std::any_of(all.begin(), all.end(), [&](const Failure& one) { return one.code() == failure.code() && one.place().source == failure.place().source && one.place().line == failure.place().line && one.details() == failure.details(); });
+        const bool told = std::any_of(all.begin(), all.end(), [&](const Failure& one) {
+            return one.code() == failure.code() && one.place().source == failure.place().source &&
+                   one.place().line == failure.place().line && one.details() == failure.details();
+        });
         if (!told) all.push_back(std::move(failure));
     }
     void attribute(const xml::Node& node, const char* name, const TypingScope& scope) {
@@ -131,7 +145,8 @@ private:
             return inside(node, inner);
         }
         for (const char* one : {"test", "select", "with", "count", "of", "born", "on"}) attribute(node, one, scope);
-        if (name == "article" || (name == "value" && node.attribute_or("as", "") == "label")) attribute(node, "gender", scope);
+        if (name == "article" || (name == "value" && node.attribute_or("as", "") == "label"))
+            attribute(node, "gender", scope);
         if (name == "text")
             for (const xml::Node::Attribute& one : node.attributes())
                 if (one.name != "select")
@@ -159,7 +174,8 @@ private:
         if (found == m_definitions.end()) {
             std::vector<std::string> known;
             for (const auto& [one, where] : m_definitions) known.push_back(one);
-            return add(m_found.names, Failure(FailureCode::TemplateNameUnknown, place(at), {name, nearest(name, known), join(known, ", ")}));
+            return add(m_found.names, Failure(FailureCode::TemplateNameUnknown, place(at),
+                                              {name, nearest(name, known), join(known, ", ")}));
         }
         if (!m_seen.insert(name + " " + text_of_scope(scope)).second) return;
         const Template::Source* outer = m_source;
@@ -175,7 +191,8 @@ private:
             return text;
         };
         std::string text = (scope.known ? "" : "?") + shapes(scope.context);
-        for (const auto& [name, typed] : scope.variables) text += "$" + name + (typed.known ? "=" : "?") + (typed.words ? "w" : "") + shapes(typed.shapes);
+        for (const auto& [name, typed] : scope.variables)
+            text += "$" + name + (typed.known ? "=" : "?") + (typed.words ? "w" : "") + shapes(typed.shapes);
         return text;
     }
     void passages(const xml::Node& node, TypingScope scope) {
@@ -197,7 +214,9 @@ private:
                     names.push_back(child->name);
                     if (child->name == of) inner.context.insert(child.get());
                 }
-            if (inner.context.empty()) add(m_found.names, Failure(FailureCode::TemplateNameUnknown, place(node), {of, nearest(of, names), join(names, ", ")}));
+            if (inner.context.empty())
+                add(m_found.names, Failure(FailureCode::TemplateNameUnknown, place(node),
+                                           {of, nearest(of, names), join(names, ", ")}));
             inner.known = !inner.context.empty();
             m_used.insert(inner.context.begin(), inner.context.end());
         }
@@ -217,9 +236,12 @@ private:
             if (m_codes.lists().empty() || m_codes.code(shape.field->codes, *value) != nullptr) return;
             known = m_codes.values(shape.field->codes);
         }
-        if (is_free_text(shape.field->type)) return add(m_found.others, Failure(FailureCode::TemplateWordsTested, place(branch), {"t:given value=\"" + *value + "\"", shape.path()}));
+        if (is_free_text(shape.field->type))
+            return add(m_found.others, Failure(FailureCode::TemplateWordsTested, place(branch),
+                                               {"t:given value=\"" + *value + "\"", shape.path()}));
         if (known.empty() || std::find(known.begin(), known.end(), *value) != known.end()) return;
-        add(m_found.others, Failure(FailureCode::FactCodeUnknown, place(branch), {shape.path(), *value, join(known, ", "), nearest(*value, known)}));
+        add(m_found.others, Failure(FailureCode::FactCodeUnknown, place(branch),
+                                    {shape.path(), *value, join(known, ", "), nearest(*value, known)}));
     }
 
     // --- what is there for nothing
@@ -228,8 +250,11 @@ private:
         for (const Field& field : fields) {
             const Shape* shape = group.child(field.name);
             const std::string path = above + field.name;
-            if (m_used.count(shape) == 0) m_found.fields.push_back({{m_template.file_of_field(path.substr(0, path.find('.'))), field.line}, path});
-            else if (field.type == Field::Type::Group) unused(field.fields, *shape, path + ".");
+            if (m_used.count(shape) == 0)
+                m_found.fields.push_back(
+                    {{m_template.file_of_field(path.substr(0, path.find('.'))), field.line}, path});
+            else if (field.type == Field::Type::Group)
+                unused(field.fields, *shape, path + ".");
         }
     }
     bool is_used(const std::string& part) const {
@@ -258,7 +283,9 @@ private:
 
 }  // namespace
 
-TemplateFindings check_template(const Template& checked, const Codes& codes) { return TemplateCheck(checked, codes).run(); }
+TemplateFindings check_template(const Template& checked, const Codes& codes) {
+    return TemplateCheck(checked, codes).run();
+}
 
 void refuse_unknown_names(const Template& checked) {
     std::vector<Failure> names = check_template(checked, Codes()).names;

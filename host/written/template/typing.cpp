@@ -13,10 +13,14 @@ using Tree = xml::XPathTree;
 using Kind = Tree::Kind;
 
 /// They look into words: a code would say what they guess.
-constexpr std::array word_tests = {"contains", "starts-with", "substring", "substring-before", "substring-after", "string-length", "translate"};
-constexpr std::array string_functions = {"string", "concat", "normalize-space", "substring", "substring-before", "substring-after", "translate"};
-constexpr std::array other_functions = {"last", "position", "count", "id", "local-name", "namespace-uri", "name", "contains", "starts-with", "string-length", "boolean", "not", "true", "false", "lang", "number",
-                                        "sum", "floor", "ceiling", "round"};
+constexpr std::array word_tests = {"contains",        "starts-with",   "substring", "substring-before",
+                                   "substring-after", "string-length", "translate"};
+constexpr std::array string_functions = {"string",           "concat",          "normalize-space", "substring",
+                                         "substring-before", "substring-after", "translate"};
+constexpr std::array other_functions = {"last",          "position", "count",    "id",          "local-name",
+                                        "namespace-uri", "name",     "contains", "starts-with", "string-length",
+                                        "boolean",       "not",      "true",     "false",       "lang",
+                                        "number",        "sum",      "floor",    "ceiling",     "round"};
 
 template <std::size_t N>
 bool in(const std::array<const char*, N>& list, std::string_view name) {
@@ -42,7 +46,9 @@ bool Typed::is_words() const {
 }
 
 void Typing::fault(TypingFault one) {
-    const bool told = std::any_of(m_faults.begin(), m_faults.end(), [&](const TypingFault& other) { return other.kind == one.kind && other.name == one.name; });
+    const bool told = std::any_of(m_faults.begin(), m_faults.end(), [&](const TypingFault& other) {
+        return other.kind == one.kind && other.name == one.name;
+    });
     if (!told) m_faults.push_back(std::move(one));
 }
 
@@ -64,9 +70,7 @@ Typed Typing::of(const Tree& tree, const TypingScope& scope) {
         case Kind::Number: return {};
         case Kind::Variable: return variable(tree, scope);
         case Kind::Call: return call(tree, scope);
-        case Kind::Negate:
-            of(tree.parts[0], scope);
-            return {};
+        case Kind::Negate: of(tree.parts[0], scope); return {};
         case Kind::Binary: return binary(tree, scope);
         case Kind::Path: return path(tree, scope);
     }
@@ -99,7 +103,8 @@ Typed Typing::call(const Tree& tree, const TypingScope& scope) {
     std::vector<Typed> arguments;
     for (const Tree& part : tree.parts) arguments.push_back(of(part, scope));
     // Without an argument, these speak of the context.
-    if (tree.parts.empty() && (tree.name == "string" || tree.name == "normalize-space" || tree.name == "string-length")) arguments.push_back({scope.known, scope.context, false});
+    if (tree.parts.empty() && (tree.name == "string" || tree.name == "normalize-space" || tree.name == "string-length"))
+        arguments.push_back({scope.known, scope.context, false});
     const bool words = std::any_of(arguments.begin(), arguments.end(), [](const Typed& one) { return one.is_words(); });
     if (in(word_tests, tree.name) && words)
         for (const Typed& one : arguments)
@@ -112,7 +117,8 @@ Typed Typing::call(const Tree& tree, const TypingScope& scope) {
         }
         // Ids of whoever it may be.
         if (found.shapes.empty())
-            for (const char* part : {"person", "tie", "home", "measure", "contact", "paper"}) found.shapes.insert(&m_record.case_part(part));
+            for (const char* part : {"person", "tie", "home", "measure", "contact", "paper"})
+                found.shapes.insert(&m_record.case_part(part));
         m_used.insert(found.shapes.begin(), found.shapes.end());
         return found;
     }
@@ -130,7 +136,8 @@ Typed Typing::binary(const Tree& tree, const TypingScope& scope) {
         left.shapes.merge(right.shapes);
         return left;
     }
-    const bool compares = tree.name == "=" || tree.name == "!=" || tree.name == "<" || tree.name == "<=" || tree.name == ">" || tree.name == ">=";
+    const bool compares = tree.name == "=" || tree.name == "!=" || tree.name == "<" || tree.name == "<=" ||
+                          tree.name == ">" || tree.name == ">=";
     if (compares)
         for (const Typed* one : {&left, &right})
             if (one->is_words()) words_tested(*one);
@@ -139,7 +146,8 @@ Typed Typing::binary(const Tree& tree, const TypingScope& scope) {
 
 Typed Typing::path(const Tree& tree, const TypingScope& scope) {
     Typed here{scope.known, scope.context, false};
-    if (tree.absolute) here = {true, {&m_record.root()}, false};
+    if (tree.absolute)
+        here = {true, {&m_record.root()}, false};
     else if (tree.filtered) {
         here = of(tree.parts[0], scope);
         predicates(tree.predicates, here, scope);
@@ -169,20 +177,26 @@ Typed Typing::step(const Tree::Step& step, const Typed& from, const TypingScope&
             for (const Tree& one : step.predicates) unanswered_of(one, from);
     } else if (step.axis == "attribute") {
         const Shape* attribute = m_record.attribute(step.name);
-        if (attribute != nullptr) to.shapes = {attribute};
-        else if (step.name == "*") to.known = false;
-        else fault({TypingFault::Kind::Name, "@" + step.name, {}, m_record.attribute_names()});
+        if (attribute != nullptr)
+            to.shapes = {attribute};
+        else if (step.name == "*")
+            to.known = false;
+        else
+            fault({TypingFault::Kind::Name, "@" + step.name, {}, m_record.attribute_names()});
     } else if (step.axis == "self") {
         to.shapes = from.shapes;
     } else if (step.axis == "parent") {
         for (const Shape* shape : from.shapes) {
             // The attribute of any element may be meant.
-            if (shape->attribute) to.known = false;
-            else if (shape->above != nullptr) to.shapes.insert(shape->above);
+            if (shape->attribute)
+                to.known = false;
+            else if (shape->above != nullptr)
+                to.shapes.insert(shape->above);
         }
     } else if (step.axis == "descendant-or-self" || step.axis == "descendant") {
         for (const Shape* shape : from.shapes) add_descendants(*shape, to.shapes);
-        if (step.name != "node()" && step.name != "*") std::erase_if(to.shapes, [&](const Shape* shape) { return shape->name != step.name; });
+        if (step.name != "node()" && step.name != "*")
+            std::erase_if(to.shapes, [&](const Shape* shape) { return shape->name != step.name; });
     } else if (step.axis == "following-sibling" || step.axis == "preceding-sibling") {
         Typed above;
         for (const Shape* shape : from.shapes)
@@ -218,7 +232,9 @@ void Typing::unanswered_of(const Tree& predicate, const Typed& from) {
     walk(predicate, [&](const Tree& part) {
         if (part.kind != Kind::Binary || part.name != "=" || part.parts[1].kind != Kind::Literal) return;
         const Tree& side = part.parts[0];
-        if (side.kind != Kind::Path || side.steps.size() != 1 || side.steps[0].axis != "attribute" || side.steps[0].name != "of") return;
+        if (side.kind != Kind::Path || side.steps.size() != 1 || side.steps[0].axis != "attribute" ||
+            side.steps[0].name != "of")
+            return;
         child_step(part.parts[1].name, from);
     });
 }
