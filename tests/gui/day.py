@@ -89,6 +89,9 @@ def first_start():
     tab_to("J’ai rangé la clé")
     keys("space")
     tab_to("Créer le coffre")
+    step("who writes", "space", then=on("Nom complet"))
+    write("Maison des solidarites")
+    tab_to("Valider")
     step("the example", "space", then=lambda: texts(application()))
 
 
@@ -222,12 +225,13 @@ def second_document():
     write("partage")
     wait_for("the one template", lambda: [c for c in rows("Modèles") if "partage" in c] and not any("Rapport" in c for c in rows("Modèles")))
     step("its questions", "Return", then=lambda: focus() is not None and focus().get_role() in (Atspi.Role.TEXT, Atspi.Role.COMBO_BOX, Atspi.Role.CHECK_BOX) and name_of(focus()) != "Chercher un modèle")
-    tab_to("Objet")
+    tab_to("Moyens")
     write("Sortie au musee")
     step("leaving asks", "Escape", then=lambda: says("Ce qui a été répondu ici"))
     step("staying", "Escape", then=lambda: not says("Ce qui a été répondu ici"))
-    wait_for("the question again", on("Objet"))
-    step("the second document", "Return", then=lambda: texts(application()) and not windows.named(application(), "Chercher un modèle"))
+    wait_for("the question again", on("Moyens"))
+    tab_to("Commencer")
+    step("the second document", "space", then=lambda: texts(application()) and not windows.named(application(), "Chercher un modèle"))
     wait_for("it is kept", lambda: says("chiffré"))
 
 

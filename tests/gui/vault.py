@@ -46,6 +46,10 @@ with tempfile.TemporaryDirectory() as name:
         wait_for("the button", lambda: create().get_state_set().contains(Atspi.StateType.SENSITIVE))
         create().get_action_iface().do_action(0)
 
+        # Who writes may be told later.
+        wait_for("who writes", lambda: named(application(), "Nom complet"))
+        check("names where one says who writes", not nameless(application()), nameless(application()))
+        next(n for n in walk(application()) if n.get_role() == Atspi.Role.PUSH_BUTTON and n.get_name() == "Annuler").get_action_iface().do_action(0)
         # The example is open, and kept.
         wait_for("the example", lambda: texts(application()))
         wait_for("the first save", lambda: says("chiffré"))

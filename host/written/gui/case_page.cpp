@@ -96,7 +96,7 @@ wxWindow* CasePage::build_rows() {
     button("Change…", [this] { edit(false); });
     button("For whom, hidden from…", [this] { choose_readers(); });
     button("Remove", [this] { remove(); });
-    button("Undo", [this] { undo(false); });
+    button("Undo the last change", [this] { undo(false); });
     sizer->Add(line);
     m_detail = new wxTextCtrl(panel, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
     widgets::set_name(m_detail, m_words.tr("The fact that is chosen"));

@@ -128,7 +128,7 @@ void DeskFrame::edit_profile() {
     const Profile now = profile();
     const KnownIds nothing;
     const FactWords said{m_library.codes(), nothing, m_library.wording("fr"), m_words.messages()};
-    const FormContext context{m_words, said, m_today};
+    const FormContext context{m_words, said, m_today, {}, {}, false, false};
     auto answered = ask_facts(this, context, m_words.tr("The institution and you"), Profile::shape(), now.facts);
     if (!answered) return;
     try {

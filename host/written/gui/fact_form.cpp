@@ -50,7 +50,7 @@ public:
         auto* label = new wxStaticText(form, wxID_ANY, m_label, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
         label->SetFont(label->GetFont().Bold());
         heading->Add(label, wxSizerFlags(1).CentreVertical());
-        m_declinable = field.declinable && field.type != Field::Type::Group;
+        m_declinable = field.declinable && context.ask_why_not && field.type != Field::Type::Group;
         into->Add(heading, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, form->FromDIP(8)));
         m_answer = new wxBoxSizer(wxHORIZONTAL);
         build_answer(into);

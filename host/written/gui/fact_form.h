@@ -22,6 +22,7 @@ struct FormContext {
     std::function<void(const Field&)> on_focus = {};  ///< « why it is asked » follows the keys
     std::function<void()> on_change = {};
     bool ask_source = false;  ///< beside a question: according to whom, when
+    bool ask_why_not = true;  ///< and which kind of not-known it is, where there is no answer
 };
 
 class FactForm : public wxPanel {
