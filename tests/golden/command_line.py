@@ -225,7 +225,7 @@ with tempfile.TemporaryDirectory() as name:
     done = run("merge", "fr.receipt.remise", "--records", records, "-o", out)
     check("another's file stops a merge", done.returncode == 4 and (out / "00001.pdf").read_text() == "ancien", done.stderr)
     many = guard / "many.csv"
-    many.write_text("destinataire,date,document,organisme.nom\n" + "".join(f"Mme {i},2026-11-23,R,CCAS\n" for i in range(30000)))
+    many.write_text("to-name,date,paper[1],paper[2]\n" + "".join(f"Mme {i},2026-11-23,R,CCAS\n" for i in range(30000)))
     for target, signal_of in ((out, signal.SIGINT), (out, signal.SIGTERM), (guard / "fresh/deep", signal.SIGHUP)):
         process = subprocess.Popen([cli, "--quiet", "--force", "merge", "fr.receipt.remise", "--records", many, "-o", target], stderr=subprocess.PIPE, text=True)
         while process.poll() is None and not [p for p in target.glob(".distinguo-*/*.pdf")]:
@@ -246,15 +246,16 @@ with tempfile.TemporaryDirectory() as name:
         done.papers = len(list(target.glob("*.pdf"))) if target.exists() else 0
         return done
 
-    done = merged('destinataire,date,document,organisme.nom\nMme Un,2026-11-23,Photo 5" x 7,CCAS\nM. Deux,2026-11-24,Notice,CCAS\nMme Trois,2026-11-25,Photo 3" x 4,CCAS\nM. Quatre,2026-11-26,Note,CCAS\n')
+    done = merged('to-name,date,paper[1],paper[2]\nMme Un,2026-11-23,Photo 5" x 7,CCAS\nM. Deux,2026-11-24,Notice,CCAS\nMme Trois,2026-11-25,Photo 3" x 4,CCAS\nM. Quatre,2026-11-26,Note,CCAS\n')
     check("marks inside a cell", done.papers == 4 and done.returncode == 0, done.stderr)
-    done = merged("destinataire,date,document,organisme.nom\rMme Un,2026-11-23,R,C\rM. Deux,2026-11-24,R,C\r")
+    done = merged("to-name,date,paper[1],paper[2]\rMme Un,2026-11-23,R,C\rM. Deux,2026-11-24,R,C\r")
     check("ends of lines of old", done.papers == 2 and done.returncode == 0, done.stderr)
-    done = merged("destinataire;date;document;organisme.nom\nMme Un;2026-11-23;R;C\n;;;\n;;;\n")
+    done = merged("to-name;date;paper[1];paper[2]\nMme Un;2026-11-23;R;C\n;;;\n;;;\n")
     check("rows without an answer", done.papers == 1 and done.returncode == 0, done.stderr)
-    done = merged("destinataire;date;document\nMme Un;2026-11-23;R\n")
-    check("a needed answer that is missing is told", done.papers == 1 and done.returncode == 1 and "r.csv:2" in done.stderr and "organisme" in done.stderr, done.stderr)
-    done = merged('destinataire,date,document,organisme.nom\n"Mme Un,2026-11-23,R,C\nM. Deux,2026-11-24,R,C\nM. Trois,2026-13-24,R,C\nM. Quatre,2026-11-24,R,C,x\n')
+    records.write_text("date\n2026-11-23\n")
+    done = run("--lang", "fr", "merge", "fr.report.signalement-majeur", "--records", records, "-o", folder / "needed")
+    check("a needed answer that is missing is told", done.returncode == 1 and "r.csv:2" in done.stderr and "collected" in done.stderr and (folder / "needed/00001.pdf").exists(), done.stderr)
+    done = merged('to-name,date,paper[1],paper[2]\n"Mme Un,2026-11-23,R,C\nM. Deux,2026-11-24,R,C\nM. Trois,2026-13-24,R,C\nM. Quatre,2026-11-24,R,C,x\n')
     check("every line that is not written is named", done.papers == 1 and done.returncode == 1 and all(f"r.csv:{n}" in done.stderr for n in (2, 4, 5)) and "r.csv:3" not in done.stderr, done.stderr)
 
     # JSON is told with line and path, in French.
