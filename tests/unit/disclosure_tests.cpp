@@ -91,6 +91,7 @@ BOOST_AUTO_TEST_CASE(no_part_that_is_kept_from_somebody_is_in_a_byte_of_their_co
     const std::vector<std::string> heads = {
         "<record><row label='ZQX' @>ZQX</row></record>", "<tie kind='kin' kin='ZQX' who='mere' of='lea' @/>", "<home id='h1' label='ZQX' lives='mere' @><address>ZQX</address></home>",
         "<contact id='ZQX' on='2026-10-09' kind='visit' place='home' with='mere' @/>", "<measure kind='aemo' authority='ZQX' about='lea' @/>", "<answer to='q' value='ZQX' @/>",
+        "<source id='1' title='ZQX' from='ZQX' @/><tie kind='kin' who='mere' of='lea' source='1'/>",
         "<informed who='mere' about='ZQX' on='2026-10-02' how='ZQX' @/>", "<not-informed who='mere' about='opening' reason='danger' why='ZQX' @/>"};
     const auto filled = [](std::string text, const std::string& audience) {
         for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@')) text.replace(at, 1, audience);

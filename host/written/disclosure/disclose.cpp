@@ -130,6 +130,7 @@ private:
         keep_readable(head.informed);
         keep_readable(head.answers);
         keep_readable(head.record);
+        remove_kept_sources();
         for (Contact& contact : head.contacts)
             if (gone.count(contact.home) != 0) {
                 contact.home.clear();
@@ -150,6 +151,15 @@ private:
             withhold(Why::Audience, What::Fact);
             return true;
         });
+    }
+
+    /// A paper that is not for this reader: neither its title nor the passages' word that they rest on it.
+    void remove_kept_sources() {
+        std::set<std::string> kept_from;
+        for (const Source& source : m_whole.head.sources)
+            if (!may(source)) kept_from.insert(source.id);
+        for (std::size_t k = 0; k < kept_from.size(); ++k) withhold(Why::Audience, What::Fact);
+        remove_sources(m_made.document, kept_from);
     }
 
     template <class Parts>
