@@ -127,6 +127,17 @@ BOOST_AUTO_TEST_CASE(people_and_sources_of_removed_parts_alone_leave_the_head_to
     BOOST_TEST(holds(crip, "ZQXjugement"));
 }
 
+BOOST_AUTO_TEST_CASE(somebody_of_the_file_of_whom_nothing_is_said_is_in_no_copy) {
+    const Document document = read("<section id='s'><p>Rien sur les autres.</p></section>");
+    for (const std::string reader : {"x-pere", "crip"}) {
+        const std::string copy = copy_text(document, reader);
+        BOOST_TEST(!holds(copy, "Figueira"), reader);
+        BOOST_TEST(!holds(copy, "Kerdonkuff"), reader);
+        BOOST_TEST(holds(copy, "Orvault"), reader);
+    }
+    BOOST_TEST(holds(copy_text(read("<section id='s'><p>Paulo Figueira est passé.</p></section>"), "crip"), "Figueira"));
+}
+
 BOOST_AUTO_TEST_CASE(what_a_copy_leaves_out_is_counted) {
     const Document document = read("<section id='s'><title>S</title><p for='crip'>a</p><list><item for='crip'>b</item><item>c</item></list></section>");
     const Disclosed copy = disclose(document, reader_of(document, "x-pere"));
