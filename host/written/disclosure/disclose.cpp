@@ -260,6 +260,7 @@ private:
             if (m_personal && is_private(person)) found.keep_private(person, words);
         }
         if (m_personal) found.keep_contacts_private(words, m_whole.kind == Kind::Report);
+        if (m_personal && m_whole.kind == Kind::Report) found.keep_hours_private(m_reader.person);
         return found;
     }
     void mask_all() {
@@ -285,7 +286,7 @@ private:
     /// « le voisin » in a copy; an answer to a request does not say whose neighbour it was.
     std::string name_instead(const PrivateWords& names, const Person& person) const {
         const std::string& masked = written::mask_words(m_whole.language).person;
-        return m_access != nullptr ? masked : names.role_of(person, masked);
+        return m_access != nullptr ? masked : names.role_of(person, [&](const Person& other) { return !why_unnamed(other); }, masked);
     }
     void clear_people() {
         std::set<std::string> informants;
