@@ -19,7 +19,8 @@ bool has_audience(std::string_view name) {
     return any_of(name,
                   {"p",     "unknown",  "set-aside", "list",       "item",   "table",      "row",         "timeline",
                    "event", "question", "frame",     "signatures", "cut",    "page-break", "section",     "reply",
-                   "tie",   "home",     "contact",   "measure",    "answer", "informed",   "not-informed"});
+                   "tie",   "home",     "contact",   "measure",    "answer", "informed",   "not-informed",
+                   "source"});
 }
 bool holds_blocks(std::string_view name) {
     return any_of(name, {"section", "reply", "list", "table", "timeline", "question", "frame", "signatures"});
