@@ -157,7 +157,9 @@ private:
             for (const rules::Schema::Cited& one : file.schema->assertions()) {
                 ++m_report.rules;
                 const Place place{file.schema->source(), one.line};
-                if (!m_rules.emplace(one.id, place).second) problem(place, mark("Two rules have the id \"{1}\": a finding would not say which."), {one.id});
+                const bool of_native = m_rules.count(one.id) != 0 && m_assertions.count(one.id) == 0;
+                m_rules.emplace(one.id, place);
+                if (of_native || !told_apart(one)) problem(place, mark("Two rules have the id \"{1}\": a finding would not say which."), {one.id});
                 const rules::Citation& cited = one.citation;
                 if (cited.empty()) {
                     problem(place, mark("The rule \"{1}\" cites nothing: name the text, its article, the version read and its status; or the status \"service\" for a rule of the house."), {one.id});
@@ -168,6 +170,18 @@ private:
                 if (!parse_date(cited.version_read)) problem(place, mark("The rule \"{1}\" does not say which version of the text was read, as a date."), {one.id});
             }
         }
+    }
+
+    /// One rule may be put to several places and look at several points: each finding then says its point, and all rest on one text. Two
+    /// that say the same thing with another article or another severity are not told apart, nor are two texts under one id.
+    bool told_apart(const rules::Schema::Cited& one) {
+        std::vector<rules::Schema::Cited>& others = m_assertions[one.id];
+        const bool apart = std::all_of(others.begin(), others.end(), [&](const rules::Schema::Cited& other) {
+            if (other.citation.text != one.citation.text) return false;
+            return other.message != one.message || (other.citation.article == one.citation.article && other.severity == one.severity);
+        });
+        others.push_back(one);
+        return apart;
     }
 
     // --- the plugin's own cases
@@ -257,6 +271,7 @@ private:
     NativeChecks m_native;
     PluginReport m_report;
     std::map<std::string, Place> m_rules;
+    std::map<std::string, std::vector<rules::Schema::Cited>> m_assertions;  ///< by id
     std::set<std::string> m_found, m_passed, m_told;
     bool m_untried = false;
 };
