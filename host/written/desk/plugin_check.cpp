@@ -71,7 +71,10 @@ private:
     void contribution(const packs::Contribution& one) {
         using Kind = packs::Contribution::Kind;
         const auto bytes = [&] { return packs::read_file_of(m_pack, one.file); };
-        if (one.kind == Kind::Template) template_of(one.id, one.file);
+        if (one.kind == Kind::Template) {
+            template_of(one.id, one.file);
+            version_of(one);
+        }
         if (one.kind == Kind::Override) {
             ++m_report.overrides;
             template_of(one.target, one.file);
@@ -109,6 +112,12 @@ private:
             problem(fault.place, fault.sentence, fault.words);
             if (fault.cause) problem(*fault.cause);
         }
+    }
+    /// The list of templates shows the one, a document keeps the other.
+    void version_of(const packs::Contribution& one) {
+        const std::string own = m_library.template_of(one.id).version();
+        if (!own.empty() && own != one.version)
+            problem({(m_pack.folder / packs::manifest_name).string(), one.line}, mark("The manifest gives \"{1}\" the version {2}; its template says {3}."), {one.id, one.version, own});
     }
     /// What the template asks and reads, held against what there is.
     void questions(const Template& chosen) {
@@ -324,8 +333,9 @@ CaseFile example_case(const Codes& codes, const Date& today) {
         return one;
     };
     const std::string day = to_iso(today);
-    // One person stands for everyone: a question that names a person finds this one.
-    const Facts facts = {item("person", {{"id", "p1"}, {"place", "concerned"}, {"given", "exemple"}, {"family", "exemple"}}), item("tie", {{"id", "t1"}, {"kind", "parent"}, {"who", "p1"}, {"of", "p1"}}),
+    // One person stands for everyone whom a question names; another writes: what is drafted has an author, as any writing.
+    const Facts facts = {item("person", {{"id", "p1"}, {"place", "concerned"}, {"given", "exemple"}, {"family", "exemple"}}),
+                         item("person", {{"id", "p2"}, {"place", "author"}, {"given", "exemple"}, {"family", "exemple"}, {"capacity", "exemple"}}), item("tie", {{"id", "t1"}, {"kind", "parent"}, {"who", "p1"}, {"of", "p1"}}),
                          item("home", {{"id", "h1"}, {"kind", "own"}}), item("measure", {{"id", "m1"}, {"kind", "other"}}), item("contact", {{"id", "k1"}, {"kind", "meeting"}, {"on", day}}), item("piece", {{"id", "1"}, {"title", "exemple"}})};
     // Without the lists of codes nothing can be checked: the templates that ask for the file say so.
     return codes.lists().empty() ? CaseFile() : CaseFile::of(facts, "exemple", codes);
