@@ -91,6 +91,7 @@ BOOST_AUTO_TEST_CASE(no_part_that_is_kept_from_somebody_is_in_a_byte_of_their_co
     const std::vector<std::string> heads = {
         "<record><row label='ZQX' @>ZQX</row></record>", "<tie kind='kin' kin='ZQX' who='mere' of='lea' @/>", "<home id='h1' label='ZQX' lives='mere' @><address>ZQX</address></home>",
         "<contact id='ZQX' on='2026-10-09' kind='visit' place='home' with='mere' @/>", "<measure kind='aemo' authority='ZQX' about='lea' @/>", "<answer to='q' value='ZQX' @/>",
+        "<source id='1' title='ZQX' from='ZQX' @/><tie kind='kin' who='mere' of='lea' source='1'/>",
         "<informed who='mere' about='ZQX' on='2026-10-02' how='ZQX' @/>", "<not-informed who='mere' about='opening' reason='danger' why='ZQX' @/>"};
     const auto filled = [](std::string text, const std::string& audience) {
         for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@')) text.replace(at, 1, audience);
@@ -124,6 +125,17 @@ BOOST_AUTO_TEST_CASE(people_and_sources_of_removed_parts_alone_leave_the_head_to
     BOOST_TEST(holds(father, "Quérel"));
     BOOST_TEST(holds(crip, "Figueira"));
     BOOST_TEST(holds(crip, "ZQXjugement"));
+}
+
+BOOST_AUTO_TEST_CASE(somebody_of_the_file_of_whom_nothing_is_said_is_in_no_copy) {
+    const Document document = read("<section id='s'><p>Rien sur les autres.</p></section>");
+    for (const std::string reader : {"x-pere", "crip"}) {
+        const std::string copy = copy_text(document, reader);
+        BOOST_TEST(!holds(copy, "Figueira"), reader);
+        BOOST_TEST(!holds(copy, "Kerdonkuff"), reader);
+        BOOST_TEST(holds(copy, "Orvault"), reader);
+    }
+    BOOST_TEST(holds(copy_text(read("<section id='s'><p>Paulo Figueira est passé.</p></section>"), "crip"), "Figueira"));
 }
 
 BOOST_AUTO_TEST_CASE(what_a_copy_leaves_out_is_counted) {

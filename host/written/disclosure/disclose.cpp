@@ -130,6 +130,7 @@ private:
         keep_readable(head.informed);
         keep_readable(head.answers);
         keep_readable(head.record);
+        remove_kept_sources();
         for (Contact& contact : head.contacts)
             if (gone.count(contact.home) != 0) {
                 contact.home.clear();
@@ -150,6 +151,15 @@ private:
             withhold(Why::Audience, What::Fact);
             return true;
         });
+    }
+
+    /// A paper that is not for this reader: neither its title nor the passages' word that they rest on it.
+    void remove_kept_sources() {
+        std::set<std::string> kept_from;
+        for (const Source& source : m_whole.head.sources)
+            if (!may(source)) kept_from.insert(source.id);
+        for (std::size_t k = 0; k < kept_from.size(); ++k) withhold(Why::Audience, What::Fact);
+        remove_sources(m_made.document, kept_from);
     }
 
     template <class Parts>
@@ -302,7 +312,7 @@ private:
         if (!informants.empty()) withhold(Why::Informant, What::Fact);
         remove_people(m_made.document, informants);
     }
-    /// Who and what only removed parts spoke of.
+    /// Those of whom nothing is left in the copy, and the papers that only removed parts rested on.
     void prune() {
         const NameFinder finder(m_whole.head.people, m_whole.head.date, m_is_common);
         const Mentions before = mentions_in(m_whole, finder);
@@ -316,8 +326,8 @@ private:
             const bool known_anyway = id == m_reader.person || person.role == "concerned" || person.role == "author" ||
                                       m_children.count(id) != 0 || is_parent_of_concerned(id);
             if (known_anyway || now.people.count(id) != 0) continue;
-            if (before.people.count(id) != 0 || (before.related.count(id) != 0 && now.related.count(id) == 0))
-                people.insert(id);
+            // Whom only removed parts named, and of whom nothing is said at all: a case file knows more people than a copy.
+            if (before.people.count(id) != 0 || now.related.count(id) == 0) people.insert(id);
         }
         for (const Source& source : m_made.document.head.sources)
             if (before.sources.count(source.id) != 0 && now.sources.count(source.id) == 0) sources.insert(source.id);

@@ -50,6 +50,7 @@ void for_every_part(Document& document, const Action& action) {
     each(head.contacts);
     each(head.informed);
     each(head.answers);
+    each(head.sources);
     for_parts_of(document.sections, action);
 }
 

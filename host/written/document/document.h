@@ -239,7 +239,7 @@ struct Informed : Audience {
     bool was_informed() const { return why_not.empty() && reason.empty(); }
     friend bool operator==(const Informed&, const Informed&) = default;
 };
-struct Source {
+struct Source : Audience {
     std::string id;
     std::string title;
     std::string from;

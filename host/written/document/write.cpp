@@ -418,6 +418,7 @@ private:
             m.attribute("id", s.id);
             m.attribute("title", s.title);
             m.attribute("from", s.from);
+            audience(s);
             m.close();
         }
         for (const Dissent& d : h.dissents) {
