@@ -113,6 +113,21 @@ BOOST_AUTO_TEST_CASE(no_part_that_is_kept_from_somebody_is_in_a_byte_of_their_co
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_person_who_is_kept_from_somebody_is_in_no_byte_of_their_copy) {
+    const std::string more = "<people><person id='zqxid' role='relative' given='Zqxa' family='Zqxb' capacity='zqxmetier' label='M. Zqxb' @/></people>"
+                             "<tie kind='partner' who='zqxid' of='mere'/><home id='h9' kind='own' lives='zqxid'><address>1 rue Zqx</address></home>"
+                             "<contact id='k9' on='2026-10-09' kind='call' with='zqxid'/><informed who='zqxid' about='opening' on='2026-10-02'/>";
+    for (const std::string& audience : {std::string("for='crip'"), std::string("hidden-from='pere'")}) {
+        std::string head = more;
+        head.replace(head.find('@'), 1, audience);
+        const Document document = read("<section id='s'><p><say voice='said' by='zqxid'>Vu.</say> M. Zqxb et Zqxa Zqxb crient.</p></section>", head);
+        BOOST_TEST(has_reserved_parts(document));
+        const std::string father = fold(copy_text(document, "x-pere"));
+        BOOST_TEST(!holds(father, "zqx"), father);
+        BOOST_TEST(holds(copy_text(document, "crip"), "Zqxa"));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(people_and_sources_of_removed_parts_alone_leave_the_head_too) {
     const std::string more = "<source id='1' title='ZQXjugement'/><source id='2' title='bulletin'/>";
     const Document document = read(

@@ -194,7 +194,7 @@ struct Section : Audience {
     friend bool operator==(const Section&, const Section&) = default;
 };
 
-struct Person {
+struct Person : Audience {
     std::string id;
     std::string role;       ///< place in the file: concerned, minor-at-home, relative, professional, third-party, author, manager, interpreter, informant
     std::string role_text;  ///< as written

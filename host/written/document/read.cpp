@@ -404,8 +404,9 @@ private:
         for (const Node& child : elements(node)) {
             if (child.name() != "person") unknown(child);
             allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "expected", "died", "label", "capacity", "agreed-to-be-named",
-                          "follows-family", "health-professional", "referred-by-role", "authority"});
+                          "follows-family", "health-professional", "referred-by-role", "authority", "for", "hidden-from"});
             Person person;
+            static_cast<Audience&>(person) = audience(child);
             person.id = declared_id(child, needed(child, "id"));
             person.role = needed(child, "role");
             if (const auto now = earlier.find(person.role); now != earlier.end()) person.role = now->second;
