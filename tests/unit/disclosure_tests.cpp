@@ -91,6 +91,7 @@ BOOST_AUTO_TEST_CASE(no_part_that_is_kept_from_somebody_is_in_a_byte_of_their_co
     const std::vector<std::string> heads = {
         "<record><row label='ZQX' @>ZQX</row></record>", "<tie kind='kin' kin='ZQX' who='mere' of='lea' @/>", "<home id='h1' label='ZQX' lives='mere' @><address>ZQX</address></home>",
         "<contact id='ZQX' on='2026-10-09' kind='visit' place='home' with='mere' @/>", "<measure kind='aemo' authority='ZQX' about='lea' @/>", "<answer to='q' value='ZQX' @/>",
+        "<source id='1' title='ZQX' from='ZQX' @/><tie kind='kin' who='mere' of='lea' source='1'/>",
         "<informed who='mere' about='ZQX' on='2026-10-02' how='ZQX' @/>", "<not-informed who='mere' about='opening' reason='danger' why='ZQX' @/>"};
     const auto filled = [](std::string text, const std::string& audience) {
         for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@')) text.replace(at, 1, audience);
@@ -112,6 +113,21 @@ BOOST_AUTO_TEST_CASE(no_part_that_is_kept_from_somebody_is_in_a_byte_of_their_co
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_person_who_is_kept_from_somebody_is_in_no_byte_of_their_copy) {
+    const std::string more = "<people><person id='zqxid' role='relative' given='Zqxa' family='Zqxb' capacity='zqxmetier' label='M. Zqxb' @/></people>"
+                             "<tie kind='partner' who='zqxid' of='mere'/><home id='h9' kind='own' lives='zqxid'><address>1 rue Zqx</address></home>"
+                             "<contact id='k9' on='2026-10-09' kind='call' with='zqxid'/><informed who='zqxid' about='opening' on='2026-10-02'/>";
+    for (const std::string& audience : {std::string("for='crip'"), std::string("hidden-from='pere'")}) {
+        std::string head = more;
+        head.replace(head.find('@'), 1, audience);
+        const Document document = read("<section id='s'><p><say voice='said' by='zqxid'>Vu.</say> M. Zqxb et Zqxa Zqxb crient.</p></section>", head);
+        BOOST_TEST(has_reserved_parts(document));
+        const std::string father = fold(copy_text(document, "x-pere"));
+        BOOST_TEST(!holds(father, "zqx"), father);
+        BOOST_TEST(holds(copy_text(document, "crip"), "Zqxa"));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(people_and_sources_of_removed_parts_alone_leave_the_head_too) {
     const std::string more = "<source id='1' title='ZQXjugement'/><source id='2' title='bulletin'/>";
     const Document document = read(
@@ -124,6 +140,17 @@ BOOST_AUTO_TEST_CASE(people_and_sources_of_removed_parts_alone_leave_the_head_to
     BOOST_TEST(holds(father, "Quérel"));
     BOOST_TEST(holds(crip, "Figueira"));
     BOOST_TEST(holds(crip, "ZQXjugement"));
+}
+
+BOOST_AUTO_TEST_CASE(somebody_of_the_file_of_whom_nothing_is_said_is_in_no_copy) {
+    const Document document = read("<section id='s'><p>Rien sur les autres.</p></section>");
+    for (const std::string reader : {"x-pere", "crip"}) {
+        const std::string copy = copy_text(document, reader);
+        BOOST_TEST(!holds(copy, "Figueira"), reader);
+        BOOST_TEST(!holds(copy, "Kerdonkuff"), reader);
+        BOOST_TEST(holds(copy, "Orvault"), reader);
+    }
+    BOOST_TEST(holds(copy_text(read("<section id='s'><p>Paulo Figueira est passé.</p></section>"), "crip"), "Figueira"));
 }
 
 BOOST_AUTO_TEST_CASE(what_a_copy_leaves_out_is_counted) {
@@ -182,11 +209,53 @@ BOOST_AUTO_TEST_CASE(a_parent_has_no_other_home_birth_or_phone_unless_they_share
     BOOST_TEST(!holds(given, "ZQX"));
 }
 
+BOOST_AUTO_TEST_CASE(the_letterhead_stays_where_a_home_is_in_the_same_town) {
+    const std::string more = "<organisation name='Département'><address>14, rue des Tanneurs</address><address>99100 Montcalier</address></organisation>"
+                             "<home id='h1' kind='own' lives='mere' @><address>7, allée des Charmes, 99100 Montcalier</address></home><home id='h2' kind='own' lives='pere'><address>3, route du Moulin, 99240 Brécy</address></home>";
+    for (const std::string& audience : {std::string(), std::string("hidden-from='pere'")}) {
+        std::string head = more;
+        head.replace(head.find('@'), 1, audience);
+        const std::string copy = copy_text(read("<section id='s'><p>Mme Orvault habite 7 allée des Charmes, 99100 Montcalier.</p></section>", head), "x-pere");
+        BOOST_TEST(holds(copy, "<address>99100 Montcalier</address>"), copy);
+        BOOST_TEST(!holds(copy, "Charmes"));
+        BOOST_TEST(holds(copy, "habite [adresse non communiquée].</p>"), copy);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(hours_of_another_parent_are_not_in_a_parents_copy) {
+    const std::string gone = "[horaire non communiqué]";
+    const std::vector<std::pair<std::string, std::string>> table = {
+        {"Mme Orvault part à 6 h 10.", "Mme Orvault part à " + gone + "."},
+        {"Mme Orvault travaille de 18 h 45 à 20 h, puis 22h30-23h.", "Mme Orvault travaille de " + gone + ", puis " + gone + "."},
+        {"Mme Orvault est là entre 7:30 et 20 heures.", "Mme Orvault est là entre " + gone + "."},
+        {"À 18 h, Mme Orvault rentre.", "À " + gone + ", Mme Orvault rentre."},
+        {"<say voice='said' by='mere'>« Je rentre à 19 h. »</say>", "« Je rentre à " + gone + ". »"},
+        // Their own, their child's, what is no hour.
+        {"M. Quérel part à 6 h 10.", "M. Quérel part à 6 h 10."},
+        {"Noémie se couche à 22 h.", "Noémie se couche à 22 h."},
+        {"Mme Orvault a 3 hamsters et 2 histoires, le 12 mars 2026, article 12:345.", "Mme Orvault a 3 hamsters et 2 histoires, le 12 mars 2026, article 12:345."},
+    };
+    for (const auto& [text, expected] : table) BOOST_TEST(text_for(text, "x-pere") == expected);
+    for (const auto& [text, expected] : table)
+        if (expected.find(gone) != std::string::npos) BOOST_TEST(!holds(text_for(text, "crip"), gone), text);
+    // A row is about those whom it names.
+    const auto row = [&](const std::string& who) {
+        return copy_text(read("<section id='s'><table><row><cell>Visite : " + who + "</cell><cell>De 18 h 45 à 20 h.</cell></row></table></section>"), "x-pere");
+    };
+    BOOST_TEST(!holds(row("Mme Orvault et Noémie"), "18 h 45"));
+    BOOST_TEST(holds(row("Noémie"), "18 h 45"));
+    BOOST_TEST(holds(row("M. Quérel et Mme Orvault"), "18 h 45"));
+}
+
 BOOST_AUTO_TEST_CASE(third_parties_have_a_role_in_a_parents_copy_and_the_informant_is_in_none) {
     BOOST_TEST(text_for("M. Figueira crie. D’après Paulo Figueira, oui.", "x-pere") == "Le voisin crie. D’après le voisin, oui.");
     BOOST_TEST(text_for("M. Figueira, le voisin, crie.", "x-pere") == "Le voisin, crie.");
     BOOST_TEST(text_for("Le chien de M. Figueira, rendu à M. Figueira.", "x-pere") == "Le chien du voisin, rendu au voisin.");
     BOOST_TEST(holds(text_for("M. Figueira crie.", "crip"), "Figueira"));
+    // A role may name somebody whom the reader knows, and nobody else.
+    const std::string more = "<people><person id='ens' role='third-party' given='Ida' family='Besson' label='l’enseignante de Noémie' referred-by-role='yes'/>"
+                             "<person id='ami' role='third-party' given='Rui' family='Costa' label='l’ami de Paulo' referred-by-role='yes'/></people>";
+    BOOST_TEST(text_for("Vu avec Mme Besson. Vu avec M. Costa.", "x-pere", more) == "Vu avec l’enseignante de Noémie. Vu avec [tierce personne].");
     for (const std::string recipient : {"x-pere", "x-mere", "crip"}) {
         const std::string copy = copy_text(read("<section id='s'><p><say voice='said' by='inf'>Vu.</say> Mme Kerdonkuff appelle. T. Kerdonkuff, KERDONKUFF.</p></section><reply by='inf'><p>Non.</p></reply>"), recipient);
         BOOST_TEST(!holds(copy, "erdonkuff"), recipient);

@@ -130,10 +130,12 @@ std::vector<Found> found_in(Cabinet& cabinet, const AccessAsked& asked) {
         for (const Person& person : document.head.people)
             if (is_named(person, wanted)) all.push_back({item, document, person.id, person.born, dossier});
     };
+    const auto is_meant = [&](const vault::ItemId& item) {
+        return asked.documents.empty() ||
+               std::find(asked.documents.begin(), asked.documents.end(), item) != asked.documents.end();
+    };
     for (const vault::Entry& entry : cabinet.list(Filter::All, Order::Changed)) {
-        if (!asked.documents.empty() &&
-            std::find(asked.documents.begin(), asked.documents.end(), entry.id) == asked.documents.end())
-            continue;
+        if (!is_meant(entry.id)) continue;
         // The list tells who is named: most documents need not be opened.
         std::set<std::string> named;
         for (const std::string& one : entry.summary->people)
@@ -145,7 +147,8 @@ std::vector<Found> found_in(Cabinet& cabinet, const AccessAsked& asked) {
     }
     if (asked.case_as_document)
         for (const auto& [entry, text] : cabinet.texts("case"))
-            if (const auto document = asked.case_as_document(text)) look(entry.id, entry.summary->dossier, *document);
+            if (const auto document = is_meant(entry.id) ? asked.case_as_document(text) : std::nullopt)
+                look(entry.id, entry.summary->dossier, *document);
     return all;
 }
 

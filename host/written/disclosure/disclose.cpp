@@ -102,12 +102,16 @@ private:
     std::optional<Why> why_unnamed(const Person& person) const {
         if (person.id == m_reader.person) return std::nullopt;
         if (person.role == "informant") return Why::Informant;
+        if (!may(person)) return Why::Audience;
         const bool agreed = !person.agreed_to_be_named.empty();
         if (m_access != nullptr && !agreed && !is_professional(person) && m_children.count(person.id) == 0)
             return Why::OtherPerson;
         if (m_personal && !agreed && person.role == "third-party") return Why::ThirdParty;
         return std::nullopt;
     }
+
+    /// Of whom a copy does not even hold that there is somebody.
+    static bool is_gone(Why why) { return why == Why::Informant || why == Why::Audience; }
 
     void remove_facts() {
         Head& head = m_made.document.head;
@@ -130,6 +134,7 @@ private:
         keep_readable(head.informed);
         keep_readable(head.answers);
         keep_readable(head.record);
+        remove_kept_sources();
         for (Contact& contact : head.contacts)
             if (gone.count(contact.home) != 0) {
                 contact.home.clear();
@@ -150,6 +155,15 @@ private:
             withhold(Why::Audience, What::Fact);
             return true;
         });
+    }
+
+    /// A paper that is not for this reader: neither its title nor the passages' word that they rest on it.
+    void remove_kept_sources() {
+        std::set<std::string> kept_from;
+        for (const Source& source : m_whole.head.sources)
+            if (!may(source)) kept_from.insert(source.id);
+        for (std::size_t k = 0; k < kept_from.size(); ++k) withhold(Why::Audience, What::Fact);
+        remove_sources(m_made.document, kept_from);
     }
 
     template <class Parts>
@@ -246,10 +260,11 @@ private:
         for (const Person& person : m_whole.head.people) {
             if (person.id == m_reader.person) continue;
             if (const auto why = why_unnamed(person))
-                found.mask(person, *why, *why == Why::Informant ? words.informant : name_instead(found, person));
+                found.mask(person, *why, is_gone(*why) ? words.informant : name_instead(found, person));
             if (m_personal && is_private(person)) found.keep_private(person, words);
         }
         if (m_personal) found.keep_contacts_private(words, m_whole.kind == Kind::Report);
+        if (m_personal && m_whole.kind == Kind::Report) found.keep_hours_private(m_reader.person);
         return found;
     }
     void mask_all() {
@@ -275,20 +290,20 @@ private:
     /// « le voisin » in a copy; an answer to a request does not say whose neighbour it was.
     std::string name_instead(const PrivateWords& names, const Person& person) const {
         const std::string& masked = written::mask_words(m_whole.language).person;
-        return m_access != nullptr ? masked : names.role_of(person, masked);
+        return m_access != nullptr ? masked : names.role_of(person, [&](const Person& other) { return !why_unnamed(other); }, masked);
     }
     void clear_people() {
-        std::set<std::string> informants;
+        std::set<std::string> gone;
         const PrivateWords names(m_whole.head, m_is_common);
         for (Person& person : m_made.document.head.people) {
             if (person.id == m_reader.person) continue;
             const auto why = why_unnamed(person);
-            if (why == Why::Informant) informants.insert(person.id);
+            if (why && is_gone(*why)) gone.insert(person.id);
             if (m_personal && is_private(person)) {
                 person.born.clear();
                 person.expected.clear();
             }
-            if (!why || *why == Why::Informant) continue;
+            if (!why || is_gone(*why)) continue;
             if (!(person.given.empty() && person.family.empty())) withhold(*why, What::Fact);
             person.label = name_instead(names, person);
             person.given.clear();
@@ -299,10 +314,10 @@ private:
             }
             person.referred_by_role = true;
         }
-        if (!informants.empty()) withhold(Why::Informant, What::Fact);
-        remove_people(m_made.document, informants);
+        for (const std::string& id : gone) withhold(*why_unnamed(*m_whole.person(id)), What::Fact);
+        remove_people(m_made.document, gone);
     }
-    /// Who and what only removed parts spoke of.
+    /// Those of whom nothing is left in the copy, and the papers that only removed parts rested on.
     void prune() {
         const NameFinder finder(m_whole.head.people, m_whole.head.date, m_is_common);
         const Mentions before = mentions_in(m_whole, finder);
@@ -316,8 +331,8 @@ private:
             const bool known_anyway = id == m_reader.person || person.role == "concerned" || person.role == "author" ||
                                       m_children.count(id) != 0 || is_parent_of_concerned(id);
             if (known_anyway || now.people.count(id) != 0) continue;
-            if (before.people.count(id) != 0 || (before.related.count(id) != 0 && now.related.count(id) == 0))
-                people.insert(id);
+            // Whom only removed parts named, and of whom nothing is said at all: a case file knows more people than a copy.
+            if (before.people.count(id) != 0 || now.related.count(id) == 0) people.insert(id);
         }
         for (const Source& source : m_made.document.head.sources)
             if (before.sources.count(source.id) != 0 && now.sources.count(source.id) == 0) sources.insert(source.id);

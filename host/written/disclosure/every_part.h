@@ -44,12 +44,14 @@ void for_every_part(Document& document, const Action& action) {
     };
     Head& head = document.head;
     each(head.record);
+    each(head.people);
     each(head.ties);
     each(head.homes);
     each(head.measures);
     each(head.contacts);
     each(head.informed);
     each(head.answers);
+    each(head.sources);
     for_parts_of(document.sections, action);
 }
 
@@ -62,6 +64,7 @@ void for_every_text(Block& block, const Action& action) {
         for (Passage& passage : one.passages) {
             if (passage.say) {
                 action(passage.say->place);
+                action(passage.say->translated_from);
                 action(passage.say->contest);
             }
             action(passage.spans);

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "written/disclosure/hours.h"
 
 namespace distinguo::written {
 namespace {
@@ -80,6 +81,7 @@ void PrivateWords::keep_contacts_private(const MaskWords& words, bool unowned) {
 void PrivateWords::speaks(const Block* block) {
     m_speaker.clear();
     m_of_institution = false;
+    m_cells_of_others.clear();
     if (block == nullptr) return;
     std::visit(
         [&](const auto& one) {
@@ -88,16 +90,32 @@ void PrivateWords::speaks(const Block* block) {
                                    one.drafted_from.end();
         },
         *block);
+    if (const auto* table = std::get_if<Table>(block); table != nullptr && m_hours)
+        for (const TableRow& row : table->rows)
+            if (is_row_of_others(row))
+                for (const TableCell& cell : row.cells) m_cells_of_others.insert(&cell.spans);
     const auto* paragraph = std::get_if<Paragraph>(block);
     if (paragraph == nullptr) return;
     for (const Passage& passage : paragraph->passages)
         if (passage.say && passage.say->by.size() == 1) m_speaker = passage.say->by[0];
 }
 
-std::string PrivateWords::role_of(const Person& person, const std::string& otherwise) const {
-    if (person.label.empty() || !m_finder.find(person.label).empty()) return otherwise;
-    for (const Token& token : tokens_of(person.label))
-        if (title_of(token) != nullptr || (m_finder.knows(token.word) && token.capital)) return otherwise;
+std::string PrivateWords::role_of(const Person& person, const std::function<bool(const Person&)>& may_be_named,
+                                  const std::string& otherwise) const {
+    // « l’enseignante de Lina » names Lina, whom this reader knows, and not herself.
+    const auto names_others = [&](const NameMatch& match) {
+        return match.sure && std::all_of(match.who.begin(), match.who.end(), [&](std::size_t who) {
+                   return m_head.people[who].id != person.id && may_be_named(m_head.people[who]);
+               });
+    };
+    const std::vector<NameMatch> names = m_finder.find(person.label);
+    if (person.label.empty() || !std::all_of(names.begin(), names.end(), names_others)) return otherwise;
+    for (const Token& token : tokens_of(person.label)) {
+        const bool known = std::any_of(names.begin(), names.end(), [&](const NameMatch& match) {
+            return match.from <= token.from && token.to <= match.to;
+        });
+        if (title_of(token) != nullptr || (!known && m_finder.knows(token.word) && token.capital)) return otherwise;
+    }
     return person.label;
 }
 
@@ -124,28 +142,54 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
     return found;
 }
 
+bool PrivateWords::is_row_of_others(const TableRow& row) const {
+    bool others = false;
+    for (const TableCell& cell : row.cells)
+        for (const NameMatch& match : m_finder.find(words_shown(cell.spans)))
+            for (const std::size_t who : match.who) {
+                if (m_head.people[who].id == m_reader) return false;
+                others = others || m_private.count(m_head.people[who].id) != 0;
+            }
+    return others;
+}
+
+std::vector<std::string> PrivateWords::owners_at(std::size_t at, const std::vector<NameMatch>& names) const {
+    std::vector<std::string> owners;
+    const auto people = [&](const NameMatch& match) {
+        owners.clear();
+        for (const std::size_t who : match.who) owners.push_back(m_head.people[who].id);
+    };
+    const NameMatch* behind = nullptr;
+    for (const NameMatch& match : names) {
+        if (match.to <= at)
+            people(match);
+        else if (behind == nullptr)
+            behind = &match;
+    }
+    if (owners.empty() && !m_speaker.empty()) owners = {m_speaker};
+    if (owners.empty() && behind != nullptr) people(*behind);
+    return owners;
+}
+
+bool PrivateWords::is_of_others(const std::vector<std::string>& owners) const {
+    return std::any_of(owners.begin(), owners.end(), [&](const std::string& id) { return m_private.count(id) != 0; });
+}
+
+void PrivateWords::find_hours(std::string_view text, const std::vector<NameMatch>& names,
+                              std::vector<Found>& found) const {
+    if (m_contacts == nullptr || !m_hours) return;
+    for (const TextRange& range : hours_in(text))
+        if (m_row_of_others || is_of_others(owners_at(range.first, names)))
+            found.push_back({{range, m_contacts->hours}, Why::OtherPrivate});
+}
+
 void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMatch>& names,
                                 std::vector<Found>& found) const {
     if (m_contacts == nullptr) return;
     for (const Identifier& one : identifiers_in(text)) {
         if (m_organisation.count(one.number) != 0 || one.kind == Identifier::Kind::Siret) continue;
-        // Whose it is: the last who is named before it, else who speaks, else the first behind it.
-        std::vector<std::string> owners;
-        const auto people = [&](const NameMatch& match) {
-            owners.clear();
-            for (const std::size_t who : match.who) owners.push_back(m_head.people[who].id);
-        };
-        const NameMatch* behind = nullptr;
-        for (const NameMatch& match : names) {
-            if (match.to <= one.from)
-                people(match);
-            else if (behind == nullptr)
-                behind = &match;
-        }
-        if (owners.empty() && !m_speaker.empty()) owners = {m_speaker};
-        if (owners.empty() && behind != nullptr) people(*behind);
-        const bool theirs =
-            std::any_of(owners.begin(), owners.end(), [&](const std::string& id) { return m_private.count(id) != 0; });
+        const std::vector<std::string> owners = owners_at(one.from, names);
+        const bool theirs = is_of_others(owners);
         const bool number = one.kind != Identifier::Kind::Address && one.kind != Identifier::Kind::BirthDate;
         if (!theirs && !(owners.empty() && number && m_unowned && !m_of_institution)) continue;
         found.push_back({{{one.from, one.to},
@@ -178,6 +222,7 @@ std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
         for (const TextRange& range : dates_in(tokens, m_births))
             found.push_back({{range, m_contacts->date}, Why::OtherPrivate});
     find_numbers(text, names, found);
+    find_hours(text, names, found);
     return found;
 }
 
@@ -213,7 +258,9 @@ std::vector<Why> PrivateWords::mask(Spans& spans) {
         if (span.kind == Span::Kind::Tick || span.kind == Span::Kind::Blank)
             for (const Why one : mask(span.text)) why.push_back(one);
     const std::string text = words_shown(spans);
+    m_row_of_others = m_cells_of_others.count(&spans) != 0;
     const std::vector<Found> found = find(text);
+    m_row_of_others = false;
     const std::vector<Mask> masks = masks_of(found, text);
     apply(spans, masks);
     std::vector<Why> more = reasons(found);

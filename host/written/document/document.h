@@ -194,7 +194,7 @@ struct Section : Audience {
     friend bool operator==(const Section&, const Section&) = default;
 };
 
-struct Person {
+struct Person : Audience {
     std::string id;
     std::string role;       ///< place in the file: concerned, minor-at-home, relative, professional, third-party, author, manager, interpreter, informant
     std::string role_text;  ///< as written
@@ -239,7 +239,7 @@ struct Informed : Audience {
     bool was_informed() const { return why_not.empty() && reason.empty(); }
     friend bool operator==(const Informed&, const Informed&) = default;
 };
-struct Source {
+struct Source : Audience {
     std::string id;
     std::string title;
     std::string from;

@@ -270,6 +270,7 @@ private:
         m.attribute("follows-family", p.follows_family);
         if (p.health_professional) m.attribute("health-professional", "yes");
         if (p.referred_by_role) m.attribute("referred-by-role", "yes");
+        audience(p);
         m.close();
     }
     void informed(const Informed& i) {
@@ -418,6 +419,7 @@ private:
             m.attribute("id", s.id);
             m.attribute("title", s.title);
             m.attribute("from", s.from);
+            audience(s);
             m.close();
         }
         for (const Dissent& d : h.dissents) {

@@ -360,7 +360,7 @@ void DeskFrame::choose_recipients() {
     const Recipients now = std::visit([](const auto& one) { return one.only_for; }, section->blocks[m_block]);
     const auto& all = m_session->document().head.recipients;
     for (std::size_t k = 0; k < all.size(); ++k) {
-        names.Add(shown(all[k].shorter.empty() ? all[k].id : all[k].shorter));
+        names.Add(shown(all[k].shorter.empty() ? all[k].capacity : all[k].shorter));
         if (now.empty() || std::find(now.begin(), now.end(), all[k].id) != now.end()) chosen.push_back(k);
     }
     const auto wanted = widgets::choose_several(this, m_words.tr("Which copies hold this passage?"), m_words.tr("For which copies…"), names, chosen);
@@ -370,7 +370,12 @@ void DeskFrame::choose_recipients() {
     Recipients only;
     for (const std::size_t k : *wanted) only.push_back(all[k].id);
     if (only.size() == all.size()) only.clear();
-    m_session->set_recipients(m_section, m_block, only);
+    const std::size_t block = m_block;
+    m_session->set_recipients(m_section, block, only);
+    // The sign in the margin, or in the heading of a row, follows at once.
+    show_section(m_section, false);
+    m_editor->focus_block(block);
+    refresh_caret(block);
     changed();
 }
 

@@ -7,6 +7,7 @@
 #include "base/typed_date.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
+#include "written/desk/case_document.h"
 #include "written/desk/retention.h"
 #include "written/gui/may_replace.h"
 #include "written/gui/preferences.h"
@@ -174,7 +175,7 @@ void RightsDialog::gather() {
     wxTextEntryDialog name(this, m_words.tr("Whose? Given name, then family name, as it stands in the documents."), m_words.tr("What is written about someone…"), selected() != nullptr ? shown(selected()->person) : wxString());
     if (name.ShowModal() != wxID_OK || name.GetValue().empty()) return;
     try {
-        AccessAsked asked{collapse_spaces(typed(name.GetValue())), {}, {}, {}};
+        AccessAsked asked{collapse_spaces(typed(name.GetValue())), {}, {}, [this](const std::string& text) { return case_as_document(m_library, text, m_today); }};
         const std::vector<SameName> same = m_vault.ask([&](Cabinet& cabinet) { return people_of_name(cabinet, asked); });
         if (same.size() > 1) {
             // Two people of one name are never joined: somebody says which one asks.

@@ -145,7 +145,7 @@ void SectionEditor::rebuild() {
                     again();
                     CallAfter([this] { m_events.taken_away(); });
                 };
-                item.row = make_block_row(this, *m_session, m_words, m_section, [index] { return *index; }, {m_events.changed, again, taken_away, m_events.today});
+                item.row = make_block_row(this, *m_session, m_words, m_section, [index] { return *index; }, {m_events.changed, again, taken_away, m_events.not_as_typed, m_events.today});
                 ++k;
             }
             GetSizer()->Add(item.row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(10));
