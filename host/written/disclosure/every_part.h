@@ -161,7 +161,10 @@ void for_every_text(Head& head, const Action& action) {
         action(one.title);
         action(one.from);
     }
-    for (Dissent& one : head.dissents) action(one.reason);
+    for (Dissent& one : head.dissents) {
+        action(one.reason);
+        action(one.message);
+    }
     for (Person& one : head.people) {
         action(one.role_text);
         action(one.capacity);

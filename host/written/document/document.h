@@ -315,6 +315,7 @@ struct Dissent {
     std::string section;
     std::string on;
     std::string reason;
+    std::string message = {};  ///< of the finding: one rule looks at several points and people; empty in older documents: whatever the rule finds there
     friend bool operator==(const Dissent&, const Dissent&) = default;
 };
 

@@ -537,8 +537,8 @@ private:
                 allow(child, {"id", "title", "from", "for", "hidden-from"});
                 head.sources.push_back({audience(child), declared_id(child, needed(child, "id")), needed(child, "title"), child.attribute_or("from", "")});
             } else if (name == "dissent") {
-                allow(child, {"rule", "section", "on"});
-                head.dissents.push_back({needed(child, "rule"), id_of(child.attribute_or("section", "")), date(child, "on"), text(child)});
+                allow(child, {"rule", "section", "on", "message"});
+                head.dissents.push_back({needed(child, "rule"), id_of(child.attribute_or("section", "")), date(child, "on"), text(child), child.attribute_or("message", "")});
             } else unknown(child);
         }
         add_earlier_holders(head);

@@ -427,6 +427,7 @@ private:
             m.attribute("rule", d.rule);
             m.attribute("section", d.section);
             m.attribute("on", d.on);
+            m.attribute("message", d.message);
             m.text(d.reason);
             m.close();
         }
