@@ -258,6 +258,8 @@ private:
     void show_plugins();
     void on_close(wxCloseEvent& event);
     void on_key(wxKeyEvent& event);
+    /// The toolkit's lists take some keys for themselves (Ctrl+N, Ctrl+P, Ctrl+F) that are those of menus.
+    bool menu_before_list(const wxKeyEvent& event);
     void report(const Failure& failure, const wxString& title);
     std::string recipient() const;
 
