@@ -73,6 +73,8 @@ def sections():
     step("the question for a title", "ctrl+shift+n", then=lambda: says("Titre de la nouvelle section"))
     write("Le soir")
     step("a new section", "Return", then=lambda: any("Le soir" in c for c in rows("Plan")))
+    write("Elle lit avant de dormir.")
+    wait_for("what was typed in the empty section", lambda: any("Elle lit avant de dormir." in texts_of(n) for n in texts(application())))
     step("a title to change", "F2", then=lambda: says("Nouveau titre"))
     keys("ctrl+a")
     write("Les repas")
@@ -190,7 +192,23 @@ def the_list():
 
 
 def lock_and_leave():
-    """Locked, opened again at the same place, left."""
+    """Locked, also from under a window that waits for an answer; opened again at the same place, left."""
+    closed = lambda: on("Phrase de passe")() and application().get_child_count() == 1
+    screen_locked = ["gdbus", "emit", "--session", "--object-path", "/org/gnome/ScreenSaver", "--signal", "org.gnome.ScreenSaver.ActiveChanged", "true"]
+    from_menu("e", "À propos")
+    wait_for("what the program is", lambda: application().get_child_count() > 1)
+    subprocess.run(screen_locked, env=env, check=True)
+    wait_for("the closed vault, the message gone", closed)
+    write(PHRASE)
+    step("the text again", "Return", then=lambda: texts(application()))
+    step("which copies to print", "ctrl+p", then=lambda: windows.named(application(), "Imprimer…", {Atspi.Role.PUSH_BUTTON}) and application().get_child_count() > 1)
+    tab_to("Imprimer…")
+    keys("space")
+    wait_for("the system's window to print", lambda: windows.named(application(), "Annuler", {Atspi.Role.PUSH_BUTTON}) and any(n.get_role() == Atspi.Role.PAGE_TAB and n.get_name() == "Général" or n.get_name() == "General" for n in every(Atspi.Role.PAGE_TAB)))
+    subprocess.run(screen_locked, env=env, check=True)
+    wait_for("the closed vault, nothing left to print", closed)
+    write(PHRASE)
+    step("the text once more", "Return", then=lambda: texts(application()))
     step("the closed vault", "ctrl+shift+l", then=on("Phrase de passe"))
     check("nothing of it is left in the window", not any("coucher" in (n.get_name() or "") or "coucher" in texts_of(n) for n in every(Atspi.Role.TEXT, Atspi.Role.LABEL, Atspi.Role.TABLE_CELL)))
     write(PHRASE)
@@ -205,7 +223,7 @@ def what_the_vault_has():
     command = lambda *words: subprocess.run([build / "bin/distinguo-cli", "vault", words[0], vault, *words[1:], "--passphrase-file", folder / "phrase"], env=env, capture_output=True, text=True).stdout
     listed = [line.split("\t") for line in command("list").splitlines()]
     report = command("show", next(line[0] for line in listed if "Rapport" in line[4]))
-    for what in ("Heure du coucher", "Les repas", "Vu avec la responsable", "d’accord avec tout", "je lis"):
+    for what in ("Heure du coucher", "Les repas", "Vu avec la responsable", "d’accord avec tout", "je lis", "Elle lit avant de dormir."):
         check(f"the vault has « {what} »", what in report.replace("'", "’"), report[:200])
     lina = re.search(r'<person id="([a-z0-9-]+)"[^>]*given="Lina"', report).group(1)
     said = [words for by, words in re.findall(r'<say voice="said" by="([a-z0-9-]+)"[^>]*>(.*?)</say>', report, re.S) if by == lina]

@@ -35,6 +35,17 @@ std::string gender_of(const Fact& fact, const std::string& part, const CaseFile&
     return who == nullptr ? std::string() : text_of(who->facts, "gender");
 }
 
+/// A label inside a line: « naissance ». One that begins with two capitals is an abbreviation.
+std::string uncapitalised(const std::string& label) {
+    std::u32string letters = to_utf32(label);
+    const auto is_capital = [](char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7); };
+    if (letters.size() < 2 || !is_capital(letters[0]) || is_capital(letters[1])) return label;
+    letters[0] += 0x20;
+    std::string out;
+    for (const char32_t letter : letters) append_utf8(out, letter);
+    return out;
+}
+
 std::string words_of(const Fact& fact, const Field& part, const std::string& name, const std::string& gender, const FactWords& words) {
     const Field* field = field_named(part.fields, name);
     const Fact* one = field == nullptr ? nullptr : fact_named(fact.facts, name);
@@ -44,6 +55,32 @@ std::string words_of(const Fact& fact, const Field& part, const std::string& nam
 }
 
 }  // namespace
+
+std::vector<std::string> changes_in_words(const CaseFile& before, const CaseFile& after, const Codes& codes, const Wording& wording, const Messages& messages) {
+    const KnownIds known_before = before.known(), known_after = after.known();
+    const FactWords said_before{codes, known_before, wording, messages}, said_after{codes, known_after, wording, messages};
+    const auto holds = [](const CaseFile& file, const Fact& fact) { return std::find(file.facts.begin(), file.facts.end(), fact) != file.facts.end(); };
+    const auto same_one = [](const CaseFile& file, const Fact& fact) {
+        const std::string id = text_of(fact.facts, "id");
+        return !fact.is_group ? fact_named(file.facts, fact.name) != nullptr : !id.empty() && file.item(fact.name, id) != nullptr;
+    };
+    const auto words = [&](const CaseFile& file, const FactWords& said, const Fact& fact) {
+        const Field* part = field_named(CaseFile::shape(), fact.name);
+        if (part == nullptr) return fact.name;
+        std::vector<std::string> all = {messages.tr(part->label.c_str())};
+        if (!fact.is_group) all.push_back(said.value(*part, fact));
+        else
+            for (const CaseRow row = row_of(fact, *part, file, said); const std::string& one : {row.who, row.said, row.readers})
+                if (!one.empty()) all.push_back(one);
+        return join(all, ", ");
+    };
+    std::vector<std::string> lines;
+    for (const Fact& fact : after.facts)
+        if (!holds(before, fact)) lines.push_back(fill(messages.tr(same_one(before, fact) ? "Changed: {1}" : "Added: {1}"), {words(after, said_after, fact)}));
+    for (const Fact& fact : before.facts)
+        if (!holds(after, fact) && !same_one(after, fact)) lines.push_back(fill(messages.tr("Taken out: {1}"), {words(before, said_before, fact)}));
+    return lines;
+}
 
 CaseRow row_of(const Fact& fact, const Field& part, const CaseFile& file, const FactWords& words) {
     CaseRow row;
@@ -65,7 +102,7 @@ CaseRow row_of(const Fact& fact, const Field& part, const CaseFile& file, const 
     }
     for (const Field& field : part.fields) {
         if (std::find(told.begin(), told.end(), field.name) != told.end()) continue;
-        const std::string label = words.messages.tr(field.label.c_str()) + words.messages.tr(": ");
+        const std::string label = uncapitalised(words.messages.tr(field.label.c_str())) + words.messages.tr(": ");
         // Of a code its words say enough; of anything else, and of what is not known, what was asked comes before.
         for (const Fact& one : fact.facts) {
             if (one.name != field.name) continue;

@@ -385,6 +385,7 @@ void DeskFrame::edit_head(HeadDialog::Page page) {
     if (!m_session) return;
     HeadDialog dialog(this, m_words, m_library.codes(), m_library.wording(m_session->document().language), m_session->document().head, m_today, page);
     if (dialog.ShowModal() != wxID_OK) return;
+    const Head before = m_session->document().head;
     try {
         m_session->set_head(dialog.head());
     } catch (const Failure& failure) {
@@ -395,6 +396,7 @@ void DeskFrame::edit_head(HeadDialog::Page page) {
     show_section(m_section, true);
     changed();
     refresh_review();
+    offer_to_case(before);
 }
 
 void DeskFrame::edit_passage() {
