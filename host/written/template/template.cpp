@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "written/casefile/plausible.h"
 #include "written/casefile/readers.h"
 #include "written/template/record.h"
 
@@ -264,6 +265,9 @@ Template::Given Template::given(const DraftInput& input, const Codes& codes) con
 
 Template::Draft Template::draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today, std::vector<Trace::Absence>* absences) const {
     Given given = this->given(input, codes);
+    if (given.case_file != nullptr)
+        if (auto problems = facts_to_come(given.case_file->facts, today, given.own_case ? input.source : std::string()); !problems.empty())
+            throw facts_wrong(std::move(problems), input.source);
     const xml::Document record = build_record(given.case_file, given.profile, given.checked.facts, m_fields, codes);
     Trace trace;
     const std::string text = expand(record, wording, today, trace);
