@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/messages.h"
+#include "written/casefile/readers.h"
 
 namespace distinguo::written {
 namespace {
@@ -50,6 +51,12 @@ std::vector<Failure> contradictions(const Facts& facts, const std::string& sourc
         if (const std::string who = text_of(tie.facts, "who"); !who.empty() && who == text_of(tie.facts, "of")) looked.wrong(tie, "ties", number, "of", mark("somebody else"), who);
     });
     return looked.take();
+}
+
+void refuse_contradictions(const CaseFile& file, const std::string& source) {
+    std::vector<Failure> problems = unknown_readers(file.facts, CaseFile::shape(), people_of(file), false, source);
+    for (Failure& one : contradictions(file.facts, source)) problems.push_back(std::move(one));
+    if (!problems.empty()) throw facts_wrong(std::move(problems), source);
 }
 
 std::vector<Failure> facts_to_come(const Facts& facts, const Date& today, const std::string& source) {

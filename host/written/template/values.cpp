@@ -44,7 +44,8 @@ bool is_item_id(std::string_view text) {
 std::string Values::control_character(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const char32_t c = next_code_point(text, i);
-        if ((c >= 0x20 && c != 0x7F && c != 0xFFFE && c != 0xFFFF) || c == '\t' || c == '\n' || c == '\r') continue;
+        // U+0080 to U+009F are what is left of another encoding: « l\u0092enfant » was « l’enfant ».
+        if ((c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != 0xFFFE && c != 0xFFFF) || c == '\t' || c == '\n' || c == '\r') continue;
         char number[16];
         std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(c));
         return number;
