@@ -295,6 +295,7 @@ def what_is_learnt_at_the_desk():
     """A person who is added in a document is offered to its file; a birth is typed as it is known."""
     step("the list", "ctrl+o", then=on("Chercher dans les titres"))
     write("indique")
+    wait_for("the report that says it", lambda: any("indique" in c for c in rows("Documents du coffre")))
     keys("Return")
     wait_for("a report", lambda: focus() is not None and focus().get_role() in (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE, Atspi.Role.TABLE_CELL))
     step("its text", "Return", then=lambda: texts(application()))
