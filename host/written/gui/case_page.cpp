@@ -13,23 +13,6 @@
 namespace distinguo::written {
 namespace {
 
-/// What a list of them is called.
-const char* title_of(const Field& part) {
-    static constexpr std::pair<const char*, const char*> titles[] = {{"person", mark("People of the file")},
-                                                                     {"tie", mark("Ties between them")},
-                                                                     {"home", mark("Homes")},
-                                                                     {"measure", mark("Measures and decisions")},
-                                                                     {"contact", mark("Contacts")},
-                                                                     {"informed", mark("Information given")},
-                                                                     {"not-informed", mark("Information not given")},
-                                                                     {"piece", mark("Pieces consulted")},
-                                                                     {"paper", mark("Papers and agreements")},
-                                                                     {"answer", mark("Answers kept for the file")}};
-    const auto found =
-        std::find_if(std::begin(titles), std::end(titles), [&](const auto& one) { return part.name == one.first; });
-    return found == std::end(titles) ? part.label.c_str() : found->second;
-}
-
 /// One to whom the same can be said of several: a parent of seven children is written once.
 std::string several_of(const Field& part) {
     if (part.name == "tie") return "of";
@@ -51,6 +34,22 @@ Facts one_for_each(Fact fact, const std::string& name) {
 }
 
 }  // namespace
+
+const char* title_of_part(const Field& part) {
+    static constexpr std::pair<const char*, const char*> titles[] = {{"person", mark("People of the file")},
+                                                                     {"tie", mark("Ties between them")},
+                                                                     {"home", mark("Homes")},
+                                                                     {"measure", mark("Measures and decisions")},
+                                                                     {"contact", mark("Contacts")},
+                                                                     {"informed", mark("Information given")},
+                                                                     {"not-informed", mark("Information not given")},
+                                                                     {"piece", mark("Pieces consulted")},
+                                                                     {"paper", mark("Papers and agreements")},
+                                                                     {"answer", mark("Answers kept for the file")}};
+    const auto found =
+        std::find_if(std::begin(titles), std::end(titles), [&](const auto& one) { return part.name == one.first; });
+    return found == std::end(titles) ? part.label.c_str() : found->second;
+}
 
 CasePage::CasePage(wxWindow* parent, Library& library, const Words& words, const Date& today, Events events)
     : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL),
@@ -91,7 +90,7 @@ wxWindow* CasePage::build_parts() {
     sizer->Add(widgets::label_for(panel, m_words.tr("Case file")), wxSizerFlags().Border(wxALL, FromDIP(8)));
     m_parts = new wxListBox(panel, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(230), -1));
     widgets::set_name(m_parts, m_words.tr("Parts of the case file"));
-    for (const Field& field : m_fields) m_parts->Append(m_words.tr(title_of(field)));
+    for (const Field& field : m_fields) m_parts->Append(m_words.tr(title_of_part(field)));
     m_parts->SetSelection(0);
     m_parts->Bind(wxEVT_LISTBOX, [this](wxCommandEvent&) { refresh(0); });
     sizer->Add(m_parts, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
@@ -163,7 +162,7 @@ void CasePage::forget() {
     widgets::forget_label(m_title);
     m_detail->Clear();
     m_parts->Clear();
-    for (const Field& field : m_fields) m_parts->Append(m_words.tr(title_of(field)));
+    for (const Field& field : m_fields) m_parts->Append(m_words.tr(title_of_part(field)));
     m_parts->SetSelection(0);
 }
 
@@ -187,7 +186,7 @@ void CasePage::refresh_counts() {
     for (std::size_t k = 0; k < m_fields.size(); ++k) {
         const std::size_t count = rows_of(m_fields[k]).size();
         const wxString text =
-            m_words.tr(title_of(m_fields[k])) + (count == 0 ? wxString() : wxString::Format("  %zu", count));
+            m_words.tr(title_of_part(m_fields[k])) + (count == 0 ? wxString() : wxString::Format("  %zu", count));
         if (m_parts->GetString(static_cast<unsigned>(k)) != text) m_parts->SetString(static_cast<unsigned>(k), text);
     }
     const std::string dossier = dossier_of(m_file), opened = text_of(m_file.facts, "opened");

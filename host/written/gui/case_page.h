@@ -16,6 +16,9 @@
 
 namespace distinguo::written {
 
+/// What a list of such facts is called: « Personnes ».
+const char* title_of_part(const Field& part);
+
 class CasePage : public wxPanel {
 public:
     struct Events {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
+#include "written/desk/case_rows.h"
 #include "written/desk/case_words.h"
 #include "written/desk/search_words.h"
 #include "written/gui/case_page.h"
@@ -104,17 +105,12 @@ void NewDialog::build_left(wxSizer* columns) {
     widgets::set_name(m_search, m_words.tr("Search a template"));
     left->Add(m_search, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, side));
     const int width = FromDIP(340);
-    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(width, -1));
-    m_list
-        ->AppendTextColumn(m_words.tr("Template"), wxDATAVIEW_CELL_INERT, FromDIP(220), wxALIGN_LEFT,
-                           wxDATAVIEW_COL_RESIZABLE)
-        ->GetRenderer()
-        ->EnableEllipsize(wxELLIPSIZE_END);
-    m_list
-        ->AppendTextColumn(m_words.tr("Group"), wxDATAVIEW_CELL_INERT, FromDIP(110), wxALIGN_LEFT,
-                           wxDATAVIEW_COL_RESIZABLE)
-        ->GetRenderer()
-        ->EnableEllipsize(wxELLIPSIZE_END);
+    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(width, -1), wxDV_VARIABLE_LINE_HEIGHT);
+    m_list->AppendTextColumn(m_words.tr("Template"), wxDATAVIEW_CELL_INERT, FromDIP(210), wxALIGN_LEFT,
+                             wxDATAVIEW_COL_RESIZABLE);
+    m_list->AppendTextColumn(m_words.tr("Group"), wxDATAVIEW_CELL_INERT, FromDIP(120), wxALIGN_LEFT,
+                             wxDATAVIEW_COL_RESIZABLE);
+    widgets::wrap_cells(m_list);
     widgets::set_name(m_list, m_words.tr("Templates"));
     left->Add(m_list, wxSizerFlags(1).Expand().Border(wxALL, side));
     m_none = new wxStaticText(this, wxID_ANY, {});
@@ -230,16 +226,12 @@ void NewDialog::show_known(const Facts& answers, const std::vector<Field>& field
     for (const Field& part : CaseFile::shape()) {
         const auto items = file.items(part.name);
         if (part.type != Field::Type::Group || items.empty() || part.name == "answer") continue;
-        told += m_words.tr(part.label.c_str()) + wxString::Format(" (%zu)", items.size()) + m_words.tr(": ");
-        for (std::size_t k = 0; k < items.size(); ++k)
-            told += (k == 0 ? wxString() : wxString(", ")) +
-                    shown(part.name == "person"
-                              ? name_of_person(*items[k])
-                              : m_said->group(
-                                    {part.fields.begin(),
-                                     part.fields.begin() +
-                                         std::min<std::ptrdiff_t>(4, static_cast<std::ptrdiff_t>(part.fields.size()))},
-                                    items[k]->facts, {"id"}));
+        told += m_words.tr(title_of_part(part)) + wxString::Format(" (%zu)", items.size()) + m_words.tr(": ");
+        for (std::size_t k = 0; k < items.size(); ++k) {
+            const CaseRow row = row_of(*items[k], part, file, *m_said);
+            const std::string words = part.name == "person" ? row.who : row.who + (row.who.empty() ? "" : ", ") + row.said;
+            told += (k == 0 ? wxString() : wxString(part.name == "person" ? ", " : " ; ")) + shown(words);
+        }
         told += "\n";
     }
     for (const Field& field : fields)
