@@ -375,7 +375,11 @@ std::vector<Schema::Cited> Schema::assertions() const {
     std::vector<Cited> all;
     for (const Pattern& pattern : m_compiled->patterns)
         for (const Rule& rule : pattern.rules)
-            for (const auto& one : rule.assertions) all.push_back({one.id, one.text.citation, one.text.line});
+            for (const Assertion& one : rule.assertions) {
+                std::string message;
+                for (const MessagePart& part : one.text.message) message += part.text;
+                all.push_back({one.id, one.text.citation, severity_of(one.text.role), collapse_spaces(message), one.text.line});
+            }
     return all;
 }
 

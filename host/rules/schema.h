@@ -79,6 +79,8 @@ public:
     struct Cited {
         std::string id;
         Citation citation;
+        Severity severity = Severity::Warning;
+        std::string message;  ///< as it is written, values by their expressions
         int line = 0;
     };
     std::vector<Cited> assertions() const;

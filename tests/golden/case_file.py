@@ -107,6 +107,12 @@ with tempfile.TemporaryDirectory() as name:
     history = json.loads(run(*in_vault, "history", vault, item, "--json").stdout)
     check("vault history", len(history) == 2 and "changement" in history[1]["change"], history)
     check("vault history in words", "voisine du palier" in run(*in_vault, "history", vault, item, "--text").stdout)
+    # An answer to a request of access holds what the file says of who asks and of their children, and no one else.
+    for person, theirs, not_theirs in (("Thomas Delcourt", ("Thomas Delcourt", "Lina"), ("2 février 1990", "allée des Charmes", "Besson", "voisine du palier")), ("Rana Haddad", ("2 février 1990", "allée des Charmes"), ("Besson",))):
+        done = run(*in_vault, "access", vault, "--person", person, "-o", folder / "access.xml", "--force")
+        answer = " ".join((folder / "access.xml").read_text().split()) if done.returncode == 0 else ""
+        check(f"the answer to {person} holds the case file", "Contenu du dossier" in answer and all(word in answer for word in theirs), done.stderr + answer)
+        check(f"the answer to {person} holds nothing of others", answer and not any(word in answer for word in not_theirs), [word for word in not_theirs if word in answer])
     check("vault clock", run(*in_vault, "clock", vault, item, "--from", "2026-11-01", "--clock", "ase-sans-suite").returncode in (0, 2, 3))
     check("vault export", run(*in_vault, "case", "export", vault, item, "-o", folder / "out.xml").returncode == 0 and valid("case", folder / "out.xml").returncode == 0)
     made = run(*in_vault, "case", "new", vault, "--title", "Vide").stdout.strip()

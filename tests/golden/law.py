@@ -1,5 +1,6 @@
 """law.py SOURCE BUILD: documents of the law's situations, with the rules that must and must not speak (law/index.tsv)."""
-import csv, json, pathlib, subprocess, sys
+import csv, json, pathlib, subprocess, sys, tempfile
+import xml.etree.ElementTree as ET
 
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
@@ -26,6 +27,24 @@ with (folder / "index.tsv").open(encoding="utf-8") as index:
         missed = [wanted for wanted in row["must_find"].split() if not found & set(wanted.split("|"))]
         alarms = found if row["must_not_find"] == "*" else found & set(row["must_not_find"].split())
         check(row["case"], not missed and not alarms and "could-not-evaluate" not in found, f"missed {missed}, false alarms {sorted(alarms)}, found {sorted(found)}")
+
+# Words that judge, assert or suppose: by ordinary sentences with the same letters, which do not.
+with (folder / "words.tsv").open(encoding="utf-8") as index:
+    sentences = list(csv.DictReader(index, delimiter="\t", quoting=csv.QUOTE_NONE))
+report = ET.Element("document", {"xmlns": "urn:distinguo:document:1", "kind": "report", "type": "note-sociale", "xml:lang": "fr"})
+head = ET.SubElement(report, "head")
+ET.SubElement(head, "title").text = "Des phrases"
+ET.SubElement(ET.SubElement(head, "people"), "person", {"id": "a", "role": "author", "label": "Mme Rey", "capacity": "assistante de service social"})
+for number, row in enumerate(sentences):
+    section = ET.SubElement(report, "section", {"id": f"s{number}"})
+    ET.SubElement(section, "title").text = "Section"
+    ET.SubElement(ET.SubElement(section, "p"), "say", {"voice": "observed", "by": "a", "on": "2026-11-02"}).text = row["sentence"]
+with tempfile.TemporaryDirectory() as scratch:
+    path = pathlib.Path(scratch) / "words.xml"
+    ET.ElementTree(report).write(path, encoding="utf-8", xml_declaration=True)
+    spoken = {(finding["rule"], finding["where"].get("section")) for finding in json.loads(run(path, "--format", "json").stdout)}
+for number, row in enumerate(sentences):
+    check(f"{row['rule']}: {row['sentence']}", ((row["rule"], f"s{number}") in spoken) == (row["speaks"] == "yes"))
 
 # The law of the day that is asked for.
 late = folder / "A13-brouillon-en-retard.xml"

@@ -62,6 +62,16 @@ BOOST_AUTO_TEST_CASE(what_is_for_some_is_for_them_under_either_of_their_ids) {
     BOOST_TEST(failure_of([&] { copy_for(document, "autre"); }).code() == FailureCode::RecipientUnknown);
 }
 
+BOOST_AUTO_TEST_CASE(a_parent_or_a_lawyer_of_whom_nobody_said_who_they_are_reads_nothing_that_is_kept_from_anybody) {
+    for (const std::string kind : {"parent", "person", "lawyer"}) {
+        const Document document = read("<section id='s'><p hidden-from='pere'>ZQX</p><p>Mme Orvault</p></section>",
+                                       "<recipients><recipient id='x' capacity='X' kind='" + kind + "'/></recipients><home id='h' kind='own' lives='mere' hidden-from='pere'><address>3 venelle Zqx</address></home>");
+        BOOST_TEST(!holds(copy_text(document, "x"), "ZQX"), kind);
+        BOOST_TEST(!holds(copy_text(document, "x"), "Zqx"), kind);
+        BOOST_TEST(holds(copy_text(document, "crip"), "ZQX"), kind);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(no_part_that_is_kept_from_somebody_is_in_a_byte_of_their_copy) {
     // Each of them is kept from the father in turn, under each of his ids, or is for the CRIP alone.
     const std::string A = "@";
@@ -110,6 +120,21 @@ BOOST_AUTO_TEST_CASE(no_part_that_is_kept_from_somebody_is_in_a_byte_of_their_co
             BOOST_TEST(!holds(copy_text(document, "x-pere"), "ZQX"), head << " " << audience);
             BOOST_TEST(holds(copy_text(document, "crip"), "ZQX"), head << " " << audience);
         }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_person_who_is_kept_from_somebody_is_in_no_byte_of_their_copy) {
+    const std::string more = "<people><person id='zqxid' role='relative' given='Zqxa' family='Zqxb' capacity='zqxmetier' label='M. Zqxb' @/></people>"
+                             "<tie kind='partner' who='zqxid' of='mere'/><home id='h9' kind='own' lives='zqxid'><address>1 rue Zqx</address></home>"
+                             "<contact id='k9' on='2026-10-09' kind='call' with='zqxid'/><informed who='zqxid' about='opening' on='2026-10-02'/>";
+    for (const std::string& audience : {std::string("for='crip'"), std::string("hidden-from='pere'")}) {
+        std::string head = more;
+        head.replace(head.find('@'), 1, audience);
+        const Document document = read("<section id='s'><p><say voice='said' by='zqxid'>Vu.</say> M. Zqxb et Zqxa Zqxb crient.</p></section>", head);
+        BOOST_TEST(has_reserved_parts(document));
+        const std::string father = fold(copy_text(document, "x-pere"));
+        BOOST_TEST(!holds(father, "zqx"), father);
+        BOOST_TEST(holds(copy_text(document, "crip"), "Zqxa"));
     }
 }
 
@@ -194,11 +219,72 @@ BOOST_AUTO_TEST_CASE(a_parent_has_no_other_home_birth_or_phone_unless_they_share
     BOOST_TEST(!holds(given, "ZQX"));
 }
 
+BOOST_AUTO_TEST_CASE(the_letterhead_stays_where_a_home_is_in_the_same_town) {
+    const std::string more = "<organisation name='Département'><address>14, rue des Tanneurs</address><address>99100 Montcalier</address></organisation>"
+                             "<home id='h1' kind='own' lives='mere' @><address>7, allée des Charmes, 99100 Montcalier</address></home><home id='h2' kind='own' lives='pere'><address>3, route du Moulin, 99240 Brécy</address></home>";
+    for (const std::string& audience : {std::string(), std::string("hidden-from='pere'")}) {
+        std::string head = more;
+        head.replace(head.find('@'), 1, audience);
+        const std::string copy = copy_text(read("<section id='s'><p>Mme Orvault habite 7 allée des Charmes, 99100 Montcalier.</p></section>", head), "x-pere");
+        BOOST_TEST(holds(copy, "<address>99100 Montcalier</address>"), copy);
+        BOOST_TEST(!holds(copy, "Charmes"));
+        BOOST_TEST(holds(copy, "habite [adresse non communiquée].</p>"), copy);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_birth_of_which_the_year_alone_is_known_is_private_too) {
+    const auto text = [&](const std::string& born, const std::string& words) {
+        return text_for(words, "x-pere", "<people><person id='tante' role='relative' given='Zoé' family='Orvault' gender='f' born='" + born + "' label='Mme Z. Orvault'/></people>");
+    };
+    BOOST_TEST(text("1979", "Zoé Orvault est née en 1979.") == "Zoé Orvault est née en [date non communiquée].");
+    BOOST_TEST(text("2009-04", "Zoé Orvault, née en avril 2009, est là.") == "Zoé Orvault, née en [date non communiquée], est là.");
+    BOOST_TEST(text("1979", "Zoé Orvault vit ici. M. Quérel est né en 1979. L’école date de 1979.") == "Zoé Orvault vit ici. M. Quérel est né en 1979. L’école date de 1979.");
+}
+
+BOOST_AUTO_TEST_CASE(a_readers_own_address_stays_where_another_lives_in_the_same_street_or_town) {
+    const std::string more = "<home id='h1' kind='own' lives='mere' @><address>12, rue du Moulin, 99400 Sauvignac</address></home><home id='h2' kind='own' lives='pere'><address>60, rue du Moulin, 99400 Sauvignac</address></home>";
+    for (const std::string& audience : {std::string(), std::string("hidden-from='pere'")}) {
+        std::string head = more;
+        head.replace(head.find('@'), 1, audience);
+        BOOST_TEST(text_for("M. Quérel vit 60, rue du Moulin, 99400 Sauvignac ; Mme Orvault vit 12, rue du Moulin, 99400 Sauvignac.", "x-pere", head) ==
+                   "M. Quérel vit 60, rue du Moulin, 99400 Sauvignac ; Mme Orvault vit [adresse non communiquée].", audience);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(hours_of_another_parent_are_not_in_a_parents_copy) {
+    const std::string gone = "[horaire non communiqué]";
+    const std::vector<std::pair<std::string, std::string>> table = {
+        {"Mme Orvault part à 6 h 10.", "Mme Orvault part à " + gone + "."},
+        {"Mme Orvault travaille de 18 h 45 à 20 h, puis 22h30-23h.", "Mme Orvault travaille de " + gone + ", puis " + gone + "."},
+        {"Mme Orvault est là entre 7:30 et 20 heures.", "Mme Orvault est là entre " + gone + "."},
+        {"À 18 h, Mme Orvault rentre.", "À " + gone + ", Mme Orvault rentre."},
+        {"<say voice='said' by='mere'>« Je rentre à 19 h. »</say>", "« Je rentre à " + gone + ". »"},
+        // Their own, their child's, what is no hour.
+        {"M. Quérel part à 6 h 10.", "M. Quérel part à 6 h 10."},
+        {"Noémie se couche à 22 h.", "Noémie se couche à 22 h."},
+        {"Mme Orvault a 3 hamsters et 2 histoires, le 12 mars 2026, article 12:345.", "Mme Orvault a 3 hamsters et 2 histoires, le 12 mars 2026, article 12:345."},
+    };
+    for (const auto& [text, expected] : table) BOOST_TEST(text_for(text, "x-pere") == expected);
+    for (const auto& [text, expected] : table)
+        if (expected.find(gone) != std::string::npos) BOOST_TEST(!holds(text_for(text, "crip"), gone), text);
+    // A row is about those whom it names.
+    const auto row = [&](const std::string& who) {
+        return copy_text(read("<section id='s'><table><row><cell>Visite : " + who + "</cell><cell>De 18 h 45 à 20 h.</cell></row></table></section>"), "x-pere");
+    };
+    BOOST_TEST(!holds(row("Mme Orvault et Noémie"), "18 h 45"));
+    BOOST_TEST(holds(row("Noémie"), "18 h 45"));
+    BOOST_TEST(holds(row("M. Quérel et Mme Orvault"), "18 h 45"));
+}
+
 BOOST_AUTO_TEST_CASE(third_parties_have_a_role_in_a_parents_copy_and_the_informant_is_in_none) {
     BOOST_TEST(text_for("M. Figueira crie. D’après Paulo Figueira, oui.", "x-pere") == "Le voisin crie. D’après le voisin, oui.");
     BOOST_TEST(text_for("M. Figueira, le voisin, crie.", "x-pere") == "Le voisin, crie.");
     BOOST_TEST(text_for("Le chien de M. Figueira, rendu à M. Figueira.", "x-pere") == "Le chien du voisin, rendu au voisin.");
     BOOST_TEST(holds(text_for("M. Figueira crie.", "crip"), "Figueira"));
+    // A role may name somebody whom the reader knows, and nobody else.
+    const std::string more = "<people><person id='ens' role='third-party' given='Ida' family='Besson' label='l’enseignante de Noémie' referred-by-role='yes'/>"
+                             "<person id='ami' role='third-party' given='Rui' family='Costa' label='l’ami de Paulo' referred-by-role='yes'/></people>";
+    BOOST_TEST(text_for("Vu avec Mme Besson. Vu avec M. Costa.", "x-pere", more) == "Vu avec l’enseignante de Noémie. Vu avec [tierce personne].");
     for (const std::string recipient : {"x-pere", "x-mere", "crip"}) {
         const std::string copy = copy_text(read("<section id='s'><p><say voice='said' by='inf'>Vu.</say> Mme Kerdonkuff appelle. T. Kerdonkuff, KERDONKUFF.</p></section><reply by='inf'><p>Non.</p></reply>"), recipient);
         BOOST_TEST(!holds(copy, "erdonkuff"), recipient);

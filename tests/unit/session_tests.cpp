@@ -193,7 +193,7 @@ private:
         next.organisation.lines = {text(), text()};
         next.sources.front().title = text();
         next.informed = {{{}, "mere", "opening", "2026-11-02", text(), {}, "", "", ""}};
-        next.dissents = {{"R", "s", date(), text()}};
+        next.dissents = {{"R", "s", date(), text(), text()}};
         m_session.set_head(next);
     }
 

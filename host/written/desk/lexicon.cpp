@@ -36,16 +36,22 @@ std::vector<Phrase> alternatives(const std::string& written) {
 Phrase::Phrase(std::string_view written) {
     for (const std::string& part : split_words(written)) {
         if (part == "…" || part == "...") {
-            m_pieces.push_back({Piece::Kind::Gap, {}});
+            m_pieces.push_back({Piece::Kind::Gap, {}, {}});
             continue;
         }
-        const bool end = part.front() == '*', beginning = part.back() == '*';
+        const bool end = part.front() == '*', beginning = part.back() == '*', exact = part.front() == '=';
         const std::vector<Word> words = words_of(part);
         for (std::size_t k = 0; k < words.size(); ++k) {
             const auto kind = end && k == 0 ? Piece::Kind::End : beginning && k + 1 == words.size() ? Piece::Kind::Beginning : Piece::Kind::Word;
-            m_pieces.push_back({kind, words[k].folded});
+            m_pieces.push_back({kind, words[k].folded, exact ? words[k].written : std::string()});
         }
     }
+}
+
+bool Phrase::Piece::matches(const Word& word) const {
+    if (!letters.empty() && !begins_with_letters(word.written, letters)) return false;
+    if (kind == Kind::Beginning) return word.folded.starts_with(text);
+    return kind == Kind::End ? word.folded.ends_with(text) : word.folded == text;
 }
 
 const std::string& Phrase::first_word() const {
@@ -65,8 +71,7 @@ std::size_t Phrase::match(const std::vector<Word>& words, std::size_t at, std::s
             return none;
         }
         if (at >= words.size() || words[at].sentence != sentence) return none;
-        const std::string& word = words[at].folded;
-        if (wanted.kind == Piece::Kind::Word ? word != wanted.text : wanted.kind == Piece::Kind::Beginning ? !word.starts_with(wanted.text) : !word.ends_with(wanted.text)) return none;
+        if (!wanted.matches(words[at])) return none;
     }
     return at;
 }

@@ -13,6 +13,7 @@
 namespace distinguo::written {
 
 /// « droit … accès », « manipul* »: words in a row; `*` stands for the rest of a word, at its end or its beginning, `…` for up to six words.
+/// `=assisté*`: with its accents, which count nowhere else.
 class Phrase {
 public:
     explicit Phrase(std::string_view written);
@@ -27,6 +28,8 @@ private:
     struct Piece {
         enum class Kind { Word, Beginning, End, Gap } kind = Kind::Word;
         std::string text;
+        std::string letters = {};  ///< with their accents, where these count
+        bool matches(const Word& word) const;
     };
     std::size_t match(const std::vector<Word>& words, std::size_t at, std::size_t piece, int sentence) const;
     std::vector<Piece> m_pieces;

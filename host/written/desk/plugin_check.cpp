@@ -71,7 +71,10 @@ private:
     void contribution(const packs::Contribution& one) {
         using Kind = packs::Contribution::Kind;
         const auto bytes = [&] { return packs::read_file_of(m_pack, one.file); };
-        if (one.kind == Kind::Template) template_of(one.id, one.file);
+        if (one.kind == Kind::Template) {
+            template_of(one.id, one.file);
+            version_of(one);
+        }
         if (one.kind == Kind::Override) {
             ++m_report.overrides;
             template_of(one.target, one.file);
@@ -109,6 +112,12 @@ private:
             problem(fault.place, fault.sentence, fault.words);
             if (fault.cause) problem(*fault.cause);
         }
+    }
+    /// The list of templates shows the one, a document keeps the other.
+    void version_of(const packs::Contribution& one) {
+        const std::string own = m_library.template_of(one.id).version();
+        if (!own.empty() && own != one.version)
+            problem({(m_pack.folder / packs::manifest_name).string(), one.line}, mark("The manifest gives \"{1}\" the version {2}; its template says {3}."), {one.id, one.version, own});
     }
     /// What the template asks and reads, held against what there is.
     void questions(const Template& chosen) {
@@ -157,7 +166,9 @@ private:
             for (const rules::Schema::Cited& one : file.schema->assertions()) {
                 ++m_report.rules;
                 const Place place{file.schema->source(), one.line};
-                if (!m_rules.emplace(one.id, place).second) problem(place, mark("Two rules have the id \"{1}\": a finding would not say which."), {one.id});
+                const bool of_native = m_rules.count(one.id) != 0 && m_assertions.count(one.id) == 0;
+                m_rules.emplace(one.id, place);
+                if (of_native || !told_apart(one)) problem(place, mark("Two rules have the id \"{1}\": a finding would not say which."), {one.id});
                 const rules::Citation& cited = one.citation;
                 if (cited.empty()) {
                     problem(place, mark("The rule \"{1}\" cites nothing: name the text, its article, the version read and its status; or the status \"service\" for a rule of the house."), {one.id});
@@ -168,6 +179,18 @@ private:
                 if (!parse_date(cited.version_read)) problem(place, mark("The rule \"{1}\" does not say which version of the text was read, as a date."), {one.id});
             }
         }
+    }
+
+    /// One rule may be put to several places and look at several points: each finding then says its point, and all rest on one text. Two
+    /// that say the same thing with another article or another severity are not told apart, nor are two texts under one id.
+    bool told_apart(const rules::Schema::Cited& one) {
+        std::vector<rules::Schema::Cited>& others = m_assertions[one.id];
+        const bool apart = std::all_of(others.begin(), others.end(), [&](const rules::Schema::Cited& other) {
+            if (other.citation.text != one.citation.text) return false;
+            return other.message != one.message || (other.citation.article == one.citation.article && other.severity == one.severity);
+        });
+        others.push_back(one);
+        return apart;
     }
 
     // --- the plugin's own cases
@@ -257,6 +280,7 @@ private:
     NativeChecks m_native;
     PluginReport m_report;
     std::map<std::string, Place> m_rules;
+    std::map<std::string, std::vector<rules::Schema::Cited>> m_assertions;  ///< by id
     std::set<std::string> m_found, m_passed, m_told;
     bool m_untried = false;
 };
@@ -309,8 +333,9 @@ CaseFile example_case(const Codes& codes, const Date& today) {
         return one;
     };
     const std::string day = to_iso(today);
-    // One person stands for everyone: a question that names a person finds this one.
-    const Facts facts = {item("person", {{"id", "p1"}, {"place", "concerned"}, {"given", "exemple"}, {"family", "exemple"}}), item("tie", {{"id", "t1"}, {"kind", "parent"}, {"who", "p1"}, {"of", "p1"}}),
+    // One person stands for everyone whom a question names; another writes: what is drafted has an author, as any writing.
+    const Facts facts = {item("person", {{"id", "p1"}, {"place", "concerned"}, {"given", "exemple"}, {"family", "exemple"}}),
+                         item("person", {{"id", "p2"}, {"place", "author"}, {"given", "exemple"}, {"family", "exemple"}, {"capacity", "exemple"}}), item("tie", {{"id", "t1"}, {"kind", "parent"}, {"who", "p1"}, {"of", "p1"}}),
                          item("home", {{"id", "h1"}, {"kind", "own"}}), item("measure", {{"id", "m1"}, {"kind", "other"}}), item("contact", {{"id", "k1"}, {"kind", "meeting"}, {"on", day}}), item("piece", {{"id", "1"}, {"title", "exemple"}})};
     // Without the lists of codes nothing can be checked: the templates that ask for the file say so.
     return codes.lists().empty() ? CaseFile() : CaseFile::of(facts, "exemple", codes);

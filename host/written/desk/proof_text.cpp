@@ -140,15 +140,18 @@ std::vector<Told> told_by(const Document& document) {
 }
 
 std::vector<Told> told_more(const std::vector<Told>& a, const std::vector<Told>& b) {
-    std::vector<Told> left = b;
-    std::vector<Told> more;
-    for (const Told& one : a) {
-        const auto same = std::find(left.begin(), left.end(), one);
-        if (same == left.end())
-            more.push_back(one);
-        else
+    std::vector<Told> left = b, more = a;
+    // The same words may rest on several answers: those of the same answers are the same sentence, before others are.
+    const auto pair_off = [&](const auto& are_one) {
+        std::erase_if(more, [&](const Told& one) {
+            const auto same = std::find_if(left.begin(), left.end(), [&](const Told& other) { return are_one(one, other); });
+            if (same == left.end()) return false;
             left.erase(same);
-    }
+            return true;
+        });
+    };
+    pair_off([](const Told& one, const Told& other) { return one == other && one.from == other.from; });
+    pair_off([](const Told& one, const Told& other) { return one == other; });
     return more;
 }
 

@@ -141,6 +141,8 @@ public:
         });
     }
     static Value either(const Arguments& a) { return string(a, 0).empty() ? string(a, 1) : string(a, 0); }
+    /// In a message, the form that goes with somebody.
+    static Value agree(const Arguments& a) { return string(a, string(a, 0) == "f" ? 1 : string(a, 0) == "m" ? 2 : 3); }
     /// « 6, paragraphe 1, point e) » and « 6.1.e ».
     static Value article(const Arguments& a) {
         std::string out;
@@ -241,6 +243,7 @@ std::vector<rules::HostFunction> rule_functions(const Document& document, const 
     add("earliest", [](F&, const Arguments& a) { return F::earliest(a); });
     add("among", [](F&, const Arguments& a) { return F::among(a); });
     add("either", [](F&, const Arguments& a) { return F::either(a); });
+    add("agree", [](F&, const Arguments& a) { return F::agree(a); });
     add("article", [](F&, const Arguments& a) { return F::article(a); });
     return out;
 }

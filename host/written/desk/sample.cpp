@@ -26,7 +26,7 @@ Date day_after(Date date, int days) {
 class SampleMaker {
 public:
     SampleMaker(const Template& asked, const Codes& codes, const Date& today, int variant, const SampleWords& words)
-        : m_asked(asked), m_codes(codes), m_today(today), m_variant(variant), m_words(words) {}
+        : m_asked(asked), m_codes(codes), m_today(today), m_variant(variant), m_words(words), m_persons(5 * static_cast<std::size_t>(variant)) {}
 
     Sample make() {
         Sample sample;
@@ -53,7 +53,9 @@ private:
                 continue;
             }
             const std::size_t count =
-                part.name == "person" ? m_people.size() : std::min(items_of(part), most_of_a_part);
+                part.name == "person"  ? m_people.size()
+                : part.name == "piece" ? 4
+                                       : std::min(items_of(part), most_of_a_part);
             for (std::size_t k = 0; k < count; ++k) facts.push_back(item(part, k));
         }
         return facts;
@@ -171,7 +173,8 @@ private:
             case Type::Contact: return text_fact(field.name, numbered("k", 3));
             case Type::Home: return text_fact(field.name, numbered("h", 3));
             case Type::Measure: return text_fact(field.name, numbered("m", 3));
-            case Type::Piece: return text_fact(field.name, numbered("", 2));
+            // Two that ties and lines name, one that only a question names, one that nothing does.
+            case Type::Piece: return text_fact(field.name, field.repeat ? std::to_string(3 - 2 * (k % 2)) : numbered("", 2));
             case Type::Text:
             case Type::Paragraph: return text_fact(field.name, m_words(m_texts++));
             default: return text_fact(field.name, coded.empty() ? std::string() : coded[turn % coded.size()]);
@@ -185,7 +188,7 @@ private:
     const SampleWords& m_words;
     std::vector<std::pair<std::string, std::string>> m_people;  ///< id, place
     int m_texts = 0, m_days = 0, m_numbers = 0;
-    std::size_t m_persons = 0;
+    std::size_t m_persons;  ///< who is named next; another in each variant
 };
 
 }  // namespace

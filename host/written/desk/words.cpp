@@ -66,7 +66,7 @@ std::vector<Word> words_of(std::string_view text) {
         const std::string_view written = text.substr(start, at - start);
         const char32_t letter = next_code_point(text, first);
         const bool capital = letter < 0x80 ? letter >= 'A' && letter <= 'Z' : to_utf8(letter) == capitalised(to_utf8(letter));
-        Word word{fold(written), start, at, sentence, quotation.inside(), capital};
+        Word word{fold(written), std::string(written), start, at, sentence, quotation.inside(), capital};
         std::erase_if(word.folded, [](char c) { return c == '\xAD'; });
         out.push_back(std::move(word));
         start = std::string_view::npos;
@@ -87,6 +87,30 @@ std::vector<Word> words_of(std::string_view text) {
     }
     close(text.size());
     return out;
+}
+
+bool begins_with_letters(std::string_view written, std::string_view letters) {
+    const auto is_mark = [](char32_t c) { return c >= 0x300 && c < 0x370; };
+    std::size_t at = 0;
+    for (std::size_t k = 0; k < letters.size();) {
+        const char32_t wanted = next_code_point(letters, k);
+        char32_t found = 0;
+        do {
+            if (at >= written.size()) return false;
+            found = next_code_point(written, at);
+        } while (is_invisible(found));
+        if (found == wanted || capitalised(to_utf8(wanted)) == to_utf8(found)) {
+            // « e » with its accent behind it is another letter.
+            std::size_t next = at;
+            if (wanted < 0x80 && next < written.size() && is_mark(next_code_point(written, next))) return false;
+            continue;
+        }
+        std::size_t next = at;
+        const bool in_two = wanted >= 0x80 && next < written.size() && is_mark(next_code_point(written, next)) && fold(to_utf8(wanted)) == fold(to_utf8(found));
+        if (!in_two) return false;
+        at = next;
+    }
+    return true;
 }
 
 std::string text_in_lines(const xml::Node& node, bool passages) {

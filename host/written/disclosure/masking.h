@@ -11,7 +11,7 @@ namespace distinguo::written {
 
 /// What stands in the place of words that a reader is not to have, in the language of the document.
 struct MaskWords {
-    std::string address, contact, date, person, informant;
+    std::string address, contact, date, hours, person, informant;
 };
 const MaskWords& mask_words(const std::string& language);
 

@@ -4,18 +4,25 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "written/disclosure/hours.h"
 
 namespace distinguo::written {
 namespace {
 
 using Why = Withheld::Why;
 
-/// Ways in which a full date is written, as tokens: 12/03/1985, 12 mars 1985, 1985-03-12.
-std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set<std::string>& wanted) {
+/// 1 to 12; 0: no name of a month.
+int month_named(const std::string& word) {
     static const std::vector<std::string> months = {
         "janvier",   "fevrier", "mars",     "avril",    "mai",       "juin",     "juillet",  "aout",
         "septembre", "octobre", "novembre", "decembre", "january",   "february", "march",    "april",
         "may",       "june",    "july",     "august",   "september", "october",  "november", "december"};
+    const auto named = std::find(months.begin(), months.end(), word);
+    return named == months.end() ? 0 : static_cast<int>(named - months.begin()) % 12 + 1;
+}
+
+/// Ways in which a full date is written, as tokens: 12/03/1985, 12 mars 1985, 1985-03-12.
+std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set<std::string>& wanted) {
     std::vector<TextRange> found;
     const auto number = [&](std::size_t k) {
         return k < tokens.size() && tokens[k].digits && tokens[k].letters <= 4 ? std::stoi(tokens[k].word) : -1;
@@ -26,12 +33,12 @@ std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set
         const std::size_t last = month + 1;
         if (last >= tokens.size() || number(k) < 0 || number(last) < 0) continue;
         Date date;
-        const auto named = std::find(months.begin(), months.end(), tokens[month].word);
+        const int named = month_named(tokens[month].word);
         if (tokens[k].letters == 4)
             date = {number(k), number(month), number(last)};
         else
             date = {number(last),
-                    named != months.end() ? static_cast<int>(named - months.begin()) % 12 + 1 : number(month),
+                    named != 0 ? named : number(month),
                     number(k)};
         if (date.year < 100 && date.year >= 0) date.year += date.year > 30 ? 1900 : 2000;
         if (date.month < 1 || date.day < 1 || wanted.count(to_iso(date)) == 0) continue;
@@ -65,6 +72,7 @@ void PrivateWords::mask(const Person& person, Why why, const std::string& with) 
 void PrivateWords::keep_private(const Person& person, const MaskWords& words) {
     m_contacts = &words;
     m_private.insert(person.id);
+    if (person.born.size() == 4 || person.born.size() == 7) m_partial_births[person.id] = person.born;
     if (person.born.size() != 10) return;
     const bool shared = std::any_of(m_head.people.begin(), m_head.people.end(), [&](const Person& other) {
         return other.born == person.born && m_private.count(other.id) == 0 && other.id != person.id;
@@ -80,6 +88,7 @@ void PrivateWords::keep_contacts_private(const MaskWords& words, bool unowned) {
 void PrivateWords::speaks(const Block* block) {
     m_speaker.clear();
     m_of_institution = false;
+    m_cells_of_others.clear();
     if (block == nullptr) return;
     std::visit(
         [&](const auto& one) {
@@ -88,16 +97,32 @@ void PrivateWords::speaks(const Block* block) {
                                    one.drafted_from.end();
         },
         *block);
+    if (const auto* table = std::get_if<Table>(block); table != nullptr && m_hours)
+        for (const TableRow& row : table->rows)
+            if (is_row_of_others(row))
+                for (const TableCell& cell : row.cells) m_cells_of_others.insert(&cell.spans);
     const auto* paragraph = std::get_if<Paragraph>(block);
     if (paragraph == nullptr) return;
     for (const Passage& passage : paragraph->passages)
         if (passage.say && passage.say->by.size() == 1) m_speaker = passage.say->by[0];
 }
 
-std::string PrivateWords::role_of(const Person& person, const std::string& otherwise) const {
-    if (person.label.empty() || !m_finder.find(person.label).empty()) return otherwise;
-    for (const Token& token : tokens_of(person.label))
-        if (title_of(token) != nullptr || (m_finder.knows(token.word) && token.capital)) return otherwise;
+std::string PrivateWords::role_of(const Person& person, const std::function<bool(const Person&)>& may_be_named,
+                                  const std::string& otherwise) const {
+    // « l’enseignante de Lina » names Lina, whom this reader knows, and not herself.
+    const auto names_others = [&](const NameMatch& match) {
+        return match.sure && std::all_of(match.who.begin(), match.who.end(), [&](std::size_t who) {
+                   return m_head.people[who].id != person.id && may_be_named(m_head.people[who]);
+               });
+    };
+    const std::vector<NameMatch> names = m_finder.find(person.label);
+    if (person.label.empty() || !std::all_of(names.begin(), names.end(), names_others)) return otherwise;
+    for (const Token& token : tokens_of(person.label)) {
+        const bool known = std::any_of(names.begin(), names.end(), [&](const NameMatch& match) {
+            return match.from <= token.from && token.to <= match.to;
+        });
+        if (title_of(token) != nullptr || (!known && m_finder.knows(token.word) && token.capital)) return otherwise;
+    }
     return person.label;
 }
 
@@ -124,28 +149,75 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
     return found;
 }
 
+bool PrivateWords::is_row_of_others(const TableRow& row) const {
+    bool others = false;
+    for (const TableCell& cell : row.cells)
+        for (const NameMatch& match : m_finder.find(words_shown(cell.spans)))
+            for (const std::size_t who : match.who) {
+                if (m_head.people[who].id == m_reader) return false;
+                others = others || m_private.count(m_head.people[who].id) != 0;
+            }
+    return others;
+}
+
+std::vector<std::string> PrivateWords::owners_at(std::size_t at, const std::vector<NameMatch>& names) const {
+    std::vector<std::string> owners;
+    const auto people = [&](const NameMatch& match) {
+        owners.clear();
+        for (const std::size_t who : match.who) owners.push_back(m_head.people[who].id);
+    };
+    const NameMatch* behind = nullptr;
+    for (const NameMatch& match : names) {
+        if (match.to <= at)
+            people(match);
+        else if (behind == nullptr)
+            behind = &match;
+    }
+    if (owners.empty() && !m_speaker.empty()) owners = {m_speaker};
+    if (owners.empty() && behind != nullptr) people(*behind);
+    return owners;
+}
+
+bool PrivateWords::is_of_others(const std::vector<std::string>& owners) const {
+    return std::any_of(owners.begin(), owners.end(), [&](const std::string& id) { return m_private.count(id) != 0; });
+}
+
+/// « né en 1979 », « née en avril 2009 »: a year alone, elsewhere, says nothing of a birth.
+void PrivateWords::find_partial_births(const std::vector<Token>& tokens, const std::vector<NameMatch>& names,
+                                       std::vector<Found>& found) const {
+    if (m_contacts == nullptr || m_partial_births.empty()) return;
+    static const std::set<std::string> born = {"ne", "nee", "e", "nes", "nees", "born"};
+    for (std::size_t k = 2; k < tokens.size(); ++k) {
+        if (!tokens[k].digits || tokens[k].letters != 4) continue;
+        const int month = month_named(tokens[k - 1].word);
+        const std::size_t first = month != 0 ? k - 1 : k;
+        if (first < 2 || (tokens[first - 1].word != "en" && tokens[first - 1].word != "in") ||
+            born.count(tokens[first - 2].word) == 0)
+            continue;
+        for (const std::string& owner : owners_at(tokens[k].from, names)) {
+            const auto known = m_partial_births.find(owner);
+            if (known == m_partial_births.end() || known->second.compare(0, 4, tokens[k].word) != 0) continue;
+            found.push_back({{{tokens[first].from, tokens[k].to}, m_contacts->date}, Why::OtherPrivate});
+            break;
+        }
+    }
+}
+
+void PrivateWords::find_hours(std::string_view text, const std::vector<NameMatch>& names,
+                              std::vector<Found>& found) const {
+    if (m_contacts == nullptr || !m_hours) return;
+    for (const TextRange& range : hours_in(text))
+        if (m_row_of_others || is_of_others(owners_at(range.first, names)))
+            found.push_back({{range, m_contacts->hours}, Why::OtherPrivate});
+}
+
 void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMatch>& names,
                                 std::vector<Found>& found) const {
     if (m_contacts == nullptr) return;
     for (const Identifier& one : identifiers_in(text)) {
         if (m_organisation.count(one.number) != 0 || one.kind == Identifier::Kind::Siret) continue;
-        // Whose it is: the last who is named before it, else who speaks, else the first behind it.
-        std::vector<std::string> owners;
-        const auto people = [&](const NameMatch& match) {
-            owners.clear();
-            for (const std::size_t who : match.who) owners.push_back(m_head.people[who].id);
-        };
-        const NameMatch* behind = nullptr;
-        for (const NameMatch& match : names) {
-            if (match.to <= one.from)
-                people(match);
-            else if (behind == nullptr)
-                behind = &match;
-        }
-        if (owners.empty() && !m_speaker.empty()) owners = {m_speaker};
-        if (owners.empty() && behind != nullptr) people(*behind);
-        const bool theirs =
-            std::any_of(owners.begin(), owners.end(), [&](const std::string& id) { return m_private.count(id) != 0; });
+        const std::vector<std::string> owners = owners_at(one.from, names);
+        const bool theirs = is_of_others(owners);
         const bool number = one.kind != Identifier::Kind::Address && one.kind != Identifier::Kind::BirthDate;
         if (!theirs && !(owners.empty() && number && m_unowned && !m_of_institution)) continue;
         found.push_back({{{one.from, one.to},
@@ -159,8 +231,15 @@ void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMat
 std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
     std::vector<Found> found;
     if (text.empty()) return found;
+    const std::vector<TextRange> own = m_places.empty() ? std::vector<TextRange>() : m_own.find(text);
+    const auto is_own = [&](const TextRange& range) {
+        return std::any_of(own.begin(), own.end(), [&](const TextRange& one) {
+            return one.first <= range.first && range.second <= one.second;
+        });
+    };
     for (const Place& place : m_places)
-        for (const TextRange& range : place.finder.find(text)) found.push_back({{range, place.with}, place.why});
+        for (const TextRange& range : place.finder.find(text))
+            if (!is_own(range)) found.push_back({{range, place.with}, place.why});
     const bool by_name = !m_names.empty() || m_contacts != nullptr;
     const std::vector<Token> tokens = by_name || !m_births.empty() ? tokens_of(text) : std::vector<Token>();
     const std::vector<NameMatch> names = by_name ? m_finder.find(tokens) : std::vector<NameMatch>();
@@ -178,6 +257,8 @@ std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
         for (const TextRange& range : dates_in(tokens, m_births))
             found.push_back({{range, m_contacts->date}, Why::OtherPrivate});
     find_numbers(text, names, found);
+    find_partial_births(tokens, names, found);
+    find_hours(text, names, found);
     return found;
 }
 
@@ -213,7 +294,9 @@ std::vector<Why> PrivateWords::mask(Spans& spans) {
         if (span.kind == Span::Kind::Tick || span.kind == Span::Kind::Blank)
             for (const Why one : mask(span.text)) why.push_back(one);
     const std::string text = words_shown(spans);
+    m_row_of_others = m_cells_of_others.count(&spans) != 0;
     const std::vector<Found> found = find(text);
+    m_row_of_others = false;
     const std::vector<Mask> masks = masks_of(found, text);
     apply(spans, masks);
     std::vector<Why> more = reasons(found);

@@ -2,6 +2,8 @@
 // Words of a text that one reader is not to have: names, addresses, phones, births. Copies and access answers find and
 // replace them here.
 
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -19,18 +21,25 @@ public:
 
     void hide(const Home& home, bool whole_town, const std::set<std::string>& known_words, Withheld::Why why,
               const std::string& with);
+    /// The reader's own: what is in it too is no word of another's.
+    void keep(const Home& home) { m_own.add(home, false, {}); }
     /// Every form of the name goes.
     void mask(const Person& person, Withheld::Why why, const std::string& with);
     /// Their birth date goes, and each address or number that stands beside their name or in their words.
     void keep_private(const Person& person, const MaskWords& words);
     /// Numbers beside nobody's name go as well, where `unowned`, unless they are the organisation's.
     void keep_contacts_private(const MaskWords& words, bool unowned);
+    /// Hours beside their name or in their words go, and those of a row of a table that is about them and not about the
+    /// reader.
+    void keep_hours_private(const std::string& reader) { m_reader = reader; m_hours = true; }
     bool empty() const { return m_places.empty() && m_names.empty() && m_births.empty() && m_contacts == nullptr; }
 
     /// Whose words follow: a passage that somebody says belongs to them.
     void speaks(const Block* block);
-    /// How the person is called where their name is not said: by their role, where the label is one.
-    std::string role_of(const Person& person, const std::string& otherwise) const;
+    /// How the person is called where their name is not said: by their role, where the label is one and names nobody
+    /// else whom the reader may not know.
+    std::string role_of(const Person& person, const std::function<bool(const Person&)>& may_be_named,
+                        const std::string& otherwise) const;
 
     /// Replaces them; why, once for each place. What may be a name and may be a word is left, and remembered as
     /// doubtful.
@@ -56,6 +65,14 @@ private:
         Withheld::Why why;
     };
     std::vector<Found> find(std::string_view text);
+    /// Whose something at `at` is: the last who is named before it, else who speaks, else the first behind it.
+    std::vector<std::string> owners_at(std::size_t at, const std::vector<NameMatch>& names) const;
+    bool is_of_others(const std::vector<std::string>& owners) const;
+    void find_partial_births(const std::vector<Token>& tokens, const std::vector<NameMatch>& names,
+                             std::vector<Found>& found) const;
+    void find_hours(std::string_view text, const std::vector<NameMatch>& names, std::vector<Found>& found) const;
+    /// A row in which others are named, and not the reader.
+    bool is_row_of_others(const TableRow& row) const;
     void find_numbers(std::string_view text, const std::vector<NameMatch>& names, std::vector<Found>& found) const;
     const Name* name_of(std::string_view text, const NameMatch& match);
     std::vector<Withheld::Why> reasons(const std::vector<Found>& found) const;
@@ -63,12 +80,17 @@ private:
     const Head& m_head;
     NameFinder m_finder;
     std::vector<Place> m_places;
+    AddressFinder m_own;
     std::vector<Name> m_names;
     std::set<std::string> m_births, m_private, m_organisation;
+    std::map<std::string, std::string> m_partial_births;  ///< a month or a year, by the person
     const MaskWords* m_contacts = nullptr;
     bool m_unowned = false;
     bool m_of_institution = false;  ///< the block at hand was drafted from the institution
-    std::string m_speaker;
+    bool m_hours = false;
+    bool m_row_of_others = false;  ///< the cell at hand stands in one
+    std::string m_speaker, m_reader;
+    std::set<const Spans*> m_cells_of_others;
     std::vector<std::string> m_doubtful;
 };
 

@@ -229,7 +229,8 @@ void NewDialog::show_known(const Facts& answers, const std::vector<Field>& field
         told += m_words.tr(title_of_part(part)) + wxString::Format(" (%zu)", items.size()) + m_words.tr(": ");
         for (std::size_t k = 0; k < items.size(); ++k) {
             const CaseRow row = row_of(*items[k], part, file, *m_said);
-            const std::string words = part.name == "person" ? row.who : row.who + (row.who.empty() ? "" : ", ") + row.said;
+            const std::string words =
+                part.name == "person" ? row.who : row.who + (row.who.empty() ? "" : ", ") + row.said;
             told += (k == 0 ? wxString() : wxString(part.name == "person" ? ", " : " ; ")) + shown(words);
         }
         told += "\n";

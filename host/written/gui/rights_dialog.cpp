@@ -7,6 +7,7 @@
 #include "base/typed_date.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
+#include "written/desk/case_document.h"
 #include "written/desk/retention.h"
 #include "written/gui/may_replace.h"
 #include "written/gui/preferences.h"
@@ -217,7 +218,9 @@ void RightsDialog::gather() {
                            selected() != nullptr ? shown(selected()->person) : wxString());
     if (name.ShowModal() != wxID_OK || name.GetValue().empty()) return;
     try {
-        AccessAsked asked{collapse_spaces(typed(name.GetValue())), {}, {}, {}};
+        AccessAsked asked{collapse_spaces(typed(name.GetValue())), {}, {}, [this](const std::string& text) {
+                              return case_as_document(m_library, text, m_today);
+                          }};
         const std::vector<SameName> same =
             m_vault.ask([&](Cabinet& cabinet) { return people_of_name(cabinet, asked); });
         if (same.size() > 1) {
@@ -242,6 +245,11 @@ void RightsDialog::gather() {
         for (const auto& [title, words] : found.maybe_names)
             told +=
                 "\n" + m_words.tr("\"{1}\": these may name somebody and were left: {2}.", {title, join(words, ", ")});
+        for (const std::string& title : found.birth_not_said)
+            told += "\n" +
+                    m_words.tr(
+                        "\"{1}\" does not say when this person was born: make sure that it speaks of the same person.",
+                        {title});
         for (const std::string& title : found.to_reread)
             told += "\n" + m_words.tr("\"{1}\" holds words of third parties.", {title});
         wxMessageDialog ask(this, told, GetTitle(), wxOK | wxCANCEL | wxICON_INFORMATION);

@@ -5,6 +5,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "written/grammar/sentences.h"
 #include "written/template/json.h"
 #include "written/template/values.h"
 
@@ -57,6 +58,7 @@ Fact from_node(const xml::Node& node, const std::string& source, int depth) {
         if (child.is_text()) fact.text += child.content();
         else fact.facts.push_back(from_node(child, source, depth + 1));
     }
+    if (fact.text.find('\n') != std::string::npos) fact.text = without_wraps(fact.text);
     fact.is_group = !fact.facts.empty();
     if (fact.is_group && trim(fact.text).empty()) fact.text.clear();
     return fact;

@@ -1,0 +1,86 @@
+#include "written/disclosure/hours.h"
+
+#include <array>
+#include <optional>
+
+namespace distinguo::written {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// Letters beyond ASCII count: « 3 hêtres » is no hour.
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; }
+
+/// Behind spaces of any width.
+std::size_t after_spaces(std::string_view text, std::size_t at) {
+    static constexpr std::array<std::string_view, 4> spaces = {" ", "\t", "\xC2\xA0", "\xE2\x80\xAF"};
+    for (bool moved = true; moved;) {
+        moved = false;
+        for (const std::string_view space : spaces)
+            if (text.substr(at, space.size()) == space) {
+                at += space.size();
+                moved = true;
+            }
+    }
+    return at;
+}
+/// A number of one or two digits that is no more than `most`: where it ends.
+std::optional<std::size_t> number_at(std::string_view text, std::size_t at, int most, bool two_digits) {
+    std::size_t to = at;
+    int value = 0;
+    while (to < text.size() && is_digit(text[to]) && to - at < 3) value = value * 10 + (text[to++] - '0');
+    if (to == at || to - at > 2 || (two_digits && to - at != 2) || value > most) return std::nullopt;
+    return to;
+}
+/// « h », « H », « heure », « heures » right at `at`: where it ends.
+std::optional<std::size_t> sign_of_hours(std::string_view text, std::size_t at) {
+    for (const std::string_view word : {"heures", "heure", "h", "H"})
+        if (text.substr(at, word.size()) == word) {
+            const std::size_t to = at + word.size();
+            if (to >= text.size() || !is_letter(text[to]) || text.substr(to, 2) == "\xC2\xA0" || text.substr(to, 3) == "\xE2\x80\xAF") return to;
+        }
+    return std::nullopt;
+}
+/// The end of the hour that begins at `at`.
+std::optional<std::size_t> hour_at(std::string_view text, std::size_t at) {
+    if (at > 0 && (is_digit(text[at - 1]) || is_letter(text[at - 1]))) return std::nullopt;
+    const auto hour = number_at(text, at, 24, false);
+    if (!hour) return std::nullopt;
+    if (*hour < text.size() && text[*hour] == ':') {
+        const auto minutes = number_at(text, *hour + 1, 59, true);
+        const bool more = minutes && *minutes < text.size() && text[*minutes] == ':';
+        return minutes && !more ? minutes : std::nullopt;
+    }
+    const auto sign = sign_of_hours(text, after_spaces(text, *hour));
+    if (!sign) return std::nullopt;
+    const auto minutes = number_at(text, after_spaces(text, *sign), 59, true);
+    const bool other_hour = minutes && sign_of_hours(text, after_spaces(text, *minutes));
+    return minutes && !other_hour ? minutes : sign;
+}
+/// Behind the word that joins two hours into one stretch of time.
+std::optional<std::size_t> after_joint(std::string_view text, std::size_t at) {
+    const std::size_t word = after_spaces(text, at);
+    for (const std::string_view joint : {"à", "et", "-", "–"})
+        if (text.substr(word, joint.size()) == joint) return after_spaces(text, word + joint.size());
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<TextRange> hours_in(std::string_view text) {
+    std::vector<TextRange> found;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = is_digit(text[at]) ? hour_at(text, at) : std::nullopt;
+        if (!end) {
+            ++at;
+            continue;
+        }
+        std::size_t to = *end;
+        if (const auto other = after_joint(text, to))
+            if (const auto last = hour_at(text, *other)) to = *last;
+        found.emplace_back(at, to);
+        at = to;
+    }
+    return found;
+}
+
+}  // namespace distinguo::written

@@ -1,0 +1,14 @@
+#pragma once
+// Hours of the day in a text: « 18 h 45 », « 18h », « 6:10 », « 20 heures », and « de 18 h 45 à 20 h » as one.
+
+#include <string_view>
+#include <vector>
+
+#include "written/disclosure/addresses.h"
+
+namespace distinguo::written {
+
+/// In their order; none overlaps another. A length of time (« 1 h 30 ») is written the same way and is found as well.
+std::vector<TextRange> hours_in(std::string_view text);
+
+}  // namespace distinguo::written
