@@ -239,7 +239,11 @@ GtkTreeView* tree_of(GtkWidget* widget) {
 
 void wrap_column(GtkTreeViewColumn* column) {
     constexpr int padding = 8;
-    const int width = gtk_tree_view_column_get_width(column);
+    const int width = std::max(gtk_tree_view_column_get_width(column), gtk_tree_view_column_get_fixed_width(column));
+    static constexpr const char* wrapped_key = "distinguo-wrapped";
+    // Said again, the same width would make the rows be measured without end.
+    if (GPOINTER_TO_INT(g_object_get_data(G_OBJECT(column), wrapped_key)) == width) return;
+    g_object_set_data(G_OBJECT(column), wrapped_key, GINT_TO_POINTER(width));
     GList* cells = gtk_cell_layout_get_cells(GTK_CELL_LAYOUT(column));
     for (GList* cell = cells; cell != nullptr; cell = cell->next)
         if (GTK_IS_CELL_RENDERER_TEXT(cell->data)) g_object_set(cell->data, "wrap-mode", PANGO_WRAP_WORD_CHAR, "wrap-width", std::max(width - padding, 40), "ellipsize", PANGO_ELLIPSIZE_NONE, "yalign", 0.0, nullptr);
@@ -256,7 +260,6 @@ void wrap_cells(wxDataViewListCtrl* list) {
         wrap_column(GTK_TREE_VIEW_COLUMN(column->data));
         g_signal_connect(column->data, "notify::width", G_CALLBACK(+[](GtkTreeViewColumn* changed, GParamSpec*, gpointer) {
                              wrap_column(changed);
-                             gtk_tree_view_column_queue_resize(changed);
                          }), nullptr);
     }
     g_list_free(columns);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "written/disclosure/every_part.h"
+#include "written/disclosure/own_parts.h"
 #include "written/disclosure/private_words.h"
 #include "written/disclosure/references.h"
 
@@ -28,16 +29,12 @@ void keep_numbers(std::vector<Section>& sections) {
         }
 }
 
-/// A person reads, for themselves: not an office, a court or a colleague.
+/// A person reads, for themselves, whatever kind of recipient they were said to be: not an office, a court or a colleague.
 bool reads_as_a_person(const Document& document, const Reader& reader) {
-    if (const Recipient* recipient = document.recipient(reader.recipient)) {
-        const std::string& kind = recipient->kind;
-        if (kind == "parent" || kind == "person") return true;
-        if (kind == "lawyer") return !reader.person.empty();
-        if (!kind.empty()) return false;
-    }
-    const Person* person = document.person(reader.person);
-    return person != nullptr && !is_professional(*person);
+    if (const Person* person = document.person(reader.person)) return !is_professional(*person);
+    const Recipient* recipient = document.recipient(reader.recipient);
+    return recipient != nullptr &&
+           (recipient->kind == "parent" || recipient->kind == "person" || recipient->kind == "lawyer");
 }
 
 class Copy {
@@ -57,6 +54,9 @@ public:
         keep_numbers(m_made.document.sections);
         remove_facts();
         remove_parts(m_made.document.sections);
+        if (m_access != nullptr && !is_subject(m_whole, m_reader.person))
+            keep_own_parts(m_made.document, m_reader.person, NameFinder(m_whole.head.people, m_whole.head.date, m_is_common),
+                           [&](const std::string& section) { withhold(Why::OtherPerson, What::WholeBlock, section); });
         mask_all();
         clear_people();
         prune();

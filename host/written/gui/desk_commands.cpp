@@ -383,8 +383,9 @@ void DeskFrame::edit_head(HeadDialog::Page page) {
     if (!may_write()) return;
     m_editor->flush();
     if (!m_session) return;
-    HeadDialog dialog(this, m_words, m_session->document().head, m_today, page);
+    HeadDialog dialog(this, m_words, m_library.codes(), m_library.wording(m_session->document().language), m_session->document().head, m_today, page);
     if (dialog.ShowModal() != wxID_OK) return;
+    const Head before = m_session->document().head;
     try {
         m_session->set_head(dialog.head());
     } catch (const Failure& failure) {
@@ -395,6 +396,7 @@ void DeskFrame::edit_head(HeadDialog::Page page) {
     show_section(m_section, true);
     changed();
     refresh_review();
+    offer_to_case(before);
 }
 
 void DeskFrame::edit_passage() {
@@ -513,7 +515,29 @@ void DeskFrame::go_to(const DocumentFinding& finding) {
     follow_in_preview();
 }
 
+bool DeskFrame::menu_before_list(const wxKeyEvent& event) {
+    if (!event.ControlDown()) return false;
+    const wxWindow* list = FindFocus();
+    while (list != nullptr && !wxDynamicCast(list, wxDataViewCtrl) && !wxDynamicCast(list, wxListBox)) list = list->GetParent();
+    if (list == nullptr) return false;
+    const int flags = wxACCEL_CTRL | (event.ShiftDown() ? wxACCEL_SHIFT : 0) | (event.AltDown() ? wxACCEL_ALT : 0);
+    const std::function<bool(const wxMenu*)> press = [&](const wxMenu* menu) {
+        for (const wxMenuItem* entry : menu->GetMenuItems()) {
+            if (entry->IsSubMenu() && press(entry->GetSubMenu())) return true;
+            const std::unique_ptr<wxAcceleratorEntry> key(entry->GetAccel());
+            if (!key || key->GetFlags() != flags || key->GetKeyCode() != event.GetKeyCode()) continue;
+            GetEventHandler()->AddPendingEvent(wxCommandEvent(wxEVT_MENU, entry->GetId()));
+            return true;
+        }
+        return false;
+    };
+    for (std::size_t k = 0; k < GetMenuBar()->GetMenuCount(); ++k)
+        if (GetMenuBar()->IsEnabledTop(k) && press(GetMenuBar()->GetMenu(k))) return true;
+    return false;
+}
+
 void DeskFrame::on_key(wxKeyEvent& event) {
+    if (menu_before_list(event)) return;
     if (event.GetKeyCode() == WXK_ESCAPE && m_session) {
         if (m_find->IsShown()) {
             m_find->Hide();
