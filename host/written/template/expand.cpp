@@ -305,7 +305,7 @@ void Expander::computed_attribute(const xml::Node& node, const Context& context)
     m_trace.lines = std::move(lines);
     if (value.find('<') != std::string::npos) invalid(node, "t:attribute holds elements");
     // The text is escaped already; only quotes are left to escape.
-    if (value.empty()) return;
+    if (value.empty() || own_audience(needed(node, "name"), value)) return;
     find_reader(node.parent(), needed(node, "name"), value);
     m_out += " " + needed(node, "name") + "=\"";
     for (const char c : value) m_out += c == '"' ? std::string("&quot;") : std::string(1, c);

@@ -35,7 +35,12 @@ std::string article_before(std::string_view title, const xml::Node& person) {
     const std::string word = fold(title);
     if (is_one_of(word, {"dre", "dre.", "docteure", "doctoresse", "pre", "professeure"})) return "la ";
     if (!is_one_of(word, {"dr", "dr.", "docteur", "pr", "pr.", "professeur"})) return {};
-    return PeopleNames::gender(person) == Gender::Feminine ? "la " : "le ";
+    // Of whom nobody said whether « le » or « la », the title stands alone.
+    switch (PeopleNames::gender(person)) {
+        case Gender::Feminine: return "la ";
+        case Gender::Masculine: return "le ";
+        default: return {};
+    }
 }
 
 std::optional<bool> said_feminine(const xml::Node& person) {
