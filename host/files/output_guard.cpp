@@ -3,9 +3,11 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "base/failure.h"
 #include "base/messages.h"
+#include "files/atomic_file.h"
 
 namespace distinguo::files {
 namespace {
@@ -72,6 +74,26 @@ void allow_output(const fs::path& target, Content wanted, const std::vector<fs::
     const Decision decision = decide(look_at(target, inputs), wanted);
     if (decision.verdict == Verdict::Refuse) throw Failure(FailureCode::OutputRefused, {target.string()}, {decision.because});
     if (decision.verdict == Verdict::Ask && !forced) throw Failure(FailureCode::OutputExists, {target.string()});
+}
+
+std::optional<fs::path> keep_earlier_text(const fs::path& target, std::string_view bytes, bool forced) {
+    if (forced || !fs::is_regular_file(fs::symlink_status(target))) return std::nullopt;
+    const Content content = content_of(target);
+    if (content != Content::Document && content != Content::CaseFile) return std::nullopt;
+    if (read_file(target, std::numeric_limits<std::size_t>::max()) == bytes) return std::nullopt;
+    for (int number = 1;; ++number) {
+        fs::path beside = target;
+        beside.replace_filename(target.stem().string() + "." + std::to_string(number) + target.extension().string());
+        std::error_code error;
+        fs::create_hard_link(target, beside, error);
+        if (error == std::errc::file_exists) continue;
+        // A file system without links: a copy is as good.
+        if (error && !fs::copy_file(target, beside, error)) {
+            if (error == std::errc::file_exists) continue;
+            throw Failure(FailureCode::FileCannotBeWritten, {beside.string()}, {error.message()});
+        }
+        return beside;
+    }
 }
 
 }  // namespace distinguo::files

@@ -2,6 +2,8 @@
 // No command destroys: whether something may be written under a name, decided from what stands there.
 
 #include <filesystem>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "files/content.h"
@@ -27,5 +29,10 @@ Decision decide(const Found& found, Content wanted);
 
 /// For a face without a dialog. Throws OutputRefused, or OutputExists where it is to be asked and `forced` is not set.
 void allow_output(const std::filesystem::path& target, Content wanted, const std::vector<std::filesystem::path>& inputs, bool forced);
+
+/// A document or a case file that stands there may hold what somebody wrote since: another text is about to take its name, and it stays
+/// beside, as « name.1.xml ». Nothing where there is none, where the text is the same, or where it was to be replaced (`forced`).
+/// Throws what reading and linking throw.
+std::optional<std::filesystem::path> keep_earlier_text(const std::filesystem::path& target, std::string_view bytes, bool forced);
 
 }  // namespace distinguo::files

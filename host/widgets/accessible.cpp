@@ -229,6 +229,94 @@ void make_tabs_narrow(wxNotebook* notebook) {
     g_object_unref(css);
 }
 
+namespace {
+
+GtkTreeView* tree_of(GtkWidget* widget) {
+    if (GTK_IS_TREE_VIEW(widget)) return GTK_TREE_VIEW(widget);
+    GtkWidget* child = GTK_IS_BIN(widget) ? gtk_bin_get_child(GTK_BIN(widget)) : nullptr;
+    return child == nullptr ? nullptr : tree_of(child);
+}
+
+void wrap_column(GtkTreeViewColumn* column) {
+    constexpr int padding = 8;
+    const int width = std::max(gtk_tree_view_column_get_width(column), gtk_tree_view_column_get_fixed_width(column));
+    static constexpr const char* wrapped_key = "distinguo-wrapped";
+    // Said again, the same width would make the rows be measured without end.
+    if (GPOINTER_TO_INT(g_object_get_data(G_OBJECT(column), wrapped_key)) == width) return;
+    g_object_set_data(G_OBJECT(column), wrapped_key, GINT_TO_POINTER(width));
+    GList* cells = gtk_cell_layout_get_cells(GTK_CELL_LAYOUT(column));
+    for (GList* cell = cells; cell != nullptr; cell = cell->next)
+        if (GTK_IS_CELL_RENDERER_TEXT(cell->data)) g_object_set(cell->data, "wrap-mode", PANGO_WRAP_WORD_CHAR, "wrap-width", std::max(width - padding, 40), "ellipsize", PANGO_ELLIPSIZE_NONE, "yalign", 0.0, nullptr);
+    g_list_free(cells);
+}
+
+}  // namespace
+
+void wrap_cells(wxDataViewListCtrl* list) {
+    GtkTreeView* tree = tree_of(list->GetHandle());
+    if (tree == nullptr) return;
+    GList* columns = gtk_tree_view_get_columns(tree);
+    for (GList* column = columns; column != nullptr; column = column->next) {
+        wrap_column(GTK_TREE_VIEW_COLUMN(column->data));
+        g_signal_connect(column->data, "notify::width", G_CALLBACK(+[](GtkTreeViewColumn* changed, GParamSpec*, gpointer) {
+                             wrap_column(changed);
+                         }), nullptr);
+    }
+    g_list_free(columns);
+}
+
+int rows_height(wxDataViewListCtrl* list) {
+    constexpr int padding = 8, around_row = 8;
+    GtkTreeView* tree = tree_of(list->GetHandle());
+    if (tree == nullptr) return list->GetBestSize().y;
+    // The toolkit knows the height of a row only once it has been drawn: it is measured as it will be drawn.
+    PangoLayout* layout = gtk_widget_create_pango_layout(GTK_WIDGET(tree), nullptr);
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    int all = list->GetCharHeight() + 2 * around_row;
+    for (unsigned row = 0; row < static_cast<unsigned>(list->GetItemCount()); ++row) {
+        int tallest = list->GetCharHeight();
+        for (unsigned column = 0; column < list->GetColumnCount(); ++column) {
+            auto* of_row = GTK_TREE_VIEW_COLUMN(list->GetColumn(column)->GetGtkHandle());
+            const int width = std::max(gtk_tree_view_column_get_width(of_row), gtk_tree_view_column_get_fixed_width(of_row));
+            pango_layout_set_width(layout, std::max(width - padding, 40) * PANGO_SCALE);
+            pango_layout_set_text(layout, list->GetTextValue(row, column).utf8_str(), -1);
+            int height = 0;
+            pango_layout_get_pixel_size(layout, nullptr, &height);
+            tallest = std::max(tallest, height);
+        }
+        all += tallest + around_row;
+    }
+    g_object_unref(layout);
+    return all;
+}
+
+void keep_room_below(wxTextCtrl* text, const std::vector<int>& pixels) {
+    GtkTextView* view = view_of(text);
+    if (view == nullptr) return;
+    GtkTextBuffer* buffer = gtk_text_view_get_buffer(view);
+    static constexpr const char* prefix = "distinguo-room-";
+    gtk_text_tag_table_foreach(gtk_text_buffer_get_tag_table(buffer), [](GtkTextTag* tag, gpointer in) {
+        char* name = nullptr;
+        g_object_get(tag, "name", &name, nullptr);
+        GtkTextIter from, to;
+        gtk_text_buffer_get_bounds(GTK_TEXT_BUFFER(in), &from, &to);
+        if (name != nullptr && g_str_has_prefix(name, prefix)) gtk_text_buffer_remove_tag(GTK_TEXT_BUFFER(in), tag, &from, &to);
+        g_free(name);
+    }, buffer);
+    const int usual = gtk_text_view_get_pixels_below_lines(view);
+    for (std::size_t line = 0; line < pixels.size(); ++line) {
+        if (pixels[line] <= 0) continue;
+        const std::string name = prefix + std::to_string(pixels[line]);
+        GtkTextTag* tag = gtk_text_tag_table_lookup(gtk_text_buffer_get_tag_table(buffer), name.c_str());
+        if (tag == nullptr) tag = gtk_text_buffer_create_tag(buffer, name.c_str(), "pixels-below-lines", usual + pixels[line], nullptr);
+        GtkTextIter from;
+        gtk_text_buffer_get_iter_at_line(buffer, &from, static_cast<int>(line));
+        GtkTextIter to = from;
+        gtk_text_iter_forward_line(&to);
+        gtk_text_buffer_apply_tag(buffer, tag, &from, &to);
+    }
+}
+
 wxVector<wxVariant> row_of(std::initializer_list<wxString> cells) {
     wxVector<wxVariant> row;
     for (const wxString& cell : cells) row.push_back(wxVariant(cell));

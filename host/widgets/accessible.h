@@ -45,6 +45,13 @@ void label_paragraphs(wxTextCtrl* text, const std::vector<wxString>& labels);
 /// Tabs take no more room than their words.
 void make_tabs_narrow(wxNotebook* notebook);
 
+/// Cells break their words at the width of their column instead of cutting them; of a list with wxDV_VARIABLE_LINE_HEIGHT. After the columns.
+void wrap_cells(wxDataViewListCtrl* list);
+/// The height that all rows of a list take with its header, in pixels.
+int rows_height(wxDataViewListCtrl* list);
+/// Room below each of these paragraphs, in pixels, beyond what is below every one.
+void keep_room_below(wxTextCtrl* text, const std::vector<int>& pixels);
+
 /// One row of a wxDataViewListCtrl of text columns.
 wxVector<wxVariant> row_of(std::initializer_list<wxString> cells);
 

@@ -12,6 +12,7 @@ from windows import environment_in, in_memory, keys, wait_for
 windows.failure_picture = build / "gui-memory-failure.png"
 PHRASE = "le train de sept heures"
 WORD = "zqxuvcanari"  # of lower-case letters: one that may be hyphenated
+NAME = "Dzquvelcourt"  # borne by nobody but the people of the vault: the comments of a template name people as well
 
 if os.geteuid() != 0:
     print("not root: nothing is looked at")
@@ -33,7 +34,9 @@ with tempfile.TemporaryDirectory() as name:
     cli = lambda *words: subprocess.run([build / "bin/distinguo-cli", "--lang", "fr", *map(str, words)], env=env, capture_output=True, text=True).stdout
     cli("vault", "create", vault, *secret, "--cost", "minimum", "-o", folder / "cle.txt")
     cli("draft", "fr.report.evaluation-ip", "--facts", examples.one_file(source, folder, "faits"), "-o", folder / "d.xml")
+    (folder / "d.xml").write_text((folder / "d.xml").read_text().replace("Delcourt", NAME))
     cli("vault", "add", vault, folder / "d.xml", *secret)
+    BOTH = f"Lina {NAME}, Sami {NAME}"
     item = cli("vault", "list", vault, *secret).split("\t")[0]
     desktop = subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL)
     desk = subprocess.Popen([build / "bin/distinguo", "--lang", "fr", "--vault", vault], env=env, stderr=subprocess.DEVNULL)
@@ -45,17 +48,17 @@ with tempfile.TemporaryDirectory() as name:
         wait_for("the list", lambda: any(t.startswith("Coffre") for t in titles()))
         # The rows come from the vault's own thread; with them comes the detail of the first, which names everyone. Enter goes to the rows,
         # Enter again opens the one that is chosen.
-        wait_for("the rows", lambda: in_memory(desk.pid, ["Lina Delcourt, Sami Delcourt"])["Lina Delcourt, Sami Delcourt"] > 0)
+        wait_for("the rows", lambda: in_memory(desk.pid, [BOTH])[BOTH] > 0)
         keys("Return", "Return")
         wait_for("the document", lambda: any("dossier L. D." in t for t in titles()))
         keys("ctrl+End")
         subprocess.run(["xdotool", "type", "--delay", "12", f" {WORD} {WORD}"], check=True)
         wait_for("the save", lambda: WORD in cli("vault", "show", vault, item, *secret))
-        open_now = in_memory(desk.pid, [WORD, "Delcourt", PHRASE])
-        check("what is open is in memory, the passphrase is not", open_now[WORD] > 0 and open_now["Delcourt"] > 0 and open_now[PHRASE] == 0, open_now)
+        open_now = in_memory(desk.pid, [WORD, NAME, PHRASE])
+        check("what is open is in memory, the passphrase is not", open_now[WORD] > 0 and open_now[NAME] > 0 and open_now[PHRASE] == 0, open_now)
         keys("ctrl+shift+l")
         wait_for("the closed vault", lambda: titles() == ["Distinguo"])
-        words = [WORD, "Delcourt", PHRASE]
+        words = [WORD, NAME, PHRASE]
         wait_for("nothing in memory", lambda: not any(in_memory(desk.pid, words).values()) or print(in_memory(desk.pid, words)), 5)
         check("five seconds after locking nothing of it is in memory", not any(in_memory(desk.pid, words).values()))
         keys("ctrl+q")

@@ -144,6 +144,9 @@ check("its letterhead is on the built-in report, and what it adds", len(pages) >
 header = pages[1].lstrip().split("\n")[0]
 check("the header does not run into what stands at its right", header.startswith("Département de la Vaudance · ") and "…  " in header and header.endswith("  Exemplaire n° 1, pour la CRIP"), header)
 check("the document says whose part is whose", 'id="equipe" from="fr.vaudance.departement"' in (root / "v.xml").read_text())
+note = run(*both, "draft", "fr.vaudance.entretien", "--facts", example / "cases/entretien-bref.json", "-o", root / "entretien.xml")
+found = run(*both, "check", root / "entretien.xml", "--format", "json").stdout
+check("its own kinds of writing have its rules", "VAU-RELU" in found and "UNKNOWN-TYPE" not in found, note.stderr + found)
 tally = subprocess.run([build / "bin/distinguo-tally-cli", "create", root / "v.tally", "--nomenclature", example / "codelists/vaudance.xml"])
 check("its code list makes a tally", tally.returncode == 0)
 
@@ -201,7 +204,8 @@ facts.write_text(json.dumps(answers))
 draft = root / "d.xml"
 run("draft", "fr.exemple.social.visite", "--facts", facts, "-o", draft)
 check("a document remembers its plugin", 'plugin="fr.exemple.social"' in draft.read_text() and 'plugin-version="0.1.0"' in draft.read_text() and len(draft.read_text().split('plugin-digest="')[1].split('"')[0]) == 64)
-check("its rule is checked", "MAISON-PAROLE" in run("check", draft, "--format", "json").stdout)
+found = run("check", draft, "--format", "json").stdout
+check("its rule is checked, and its kind of writing is one that rules name", "MAISON-PAROLE" in found and "UNKNOWN-TYPE" not in found, found)
 check("disable", run("plugin", "disable", "fr.exemple.social").returncode == 0 and "fr.exemple.social.visite" not in run("templates").stdout)
 check("enable", run("plugin", "enable", "fr.exemple.social").returncode == 0 and "fr.exemple.social.visite" in run("templates").stdout)
 installed = data / "plugins/fr.exemple.social"

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "support/codes.h"
+#include "written/casefile/readers.h"
 #include "written/template/record.h"
 #include "written/template/template.h"
 #include "xml/xpath.h"
@@ -71,7 +72,7 @@ Fact random_fact(const Field& field, std::mt19937& random) {
             if (below.name == "id" || (!below.required && random() % 3 == 0)) continue;
             fact.facts.push_back(random_fact(below, random));
         }
-        if (random() % 4 == 0) fact.hidden_from = {"p1", "crip"};
+        if (random() % 4 == 0) fact.hidden_from = {"p1", "p2"};
         if (random() % 4 == 0) fact.only_for = {"juge"};
         return fact;
     }
@@ -99,6 +100,32 @@ BOOST_AUTO_TEST_CASE(the_file_is_read_and_written_both_ways) {
     BOOST_TEST((read(file.to_xml()) == file));
     BOOST_TEST((read(file.to_json()) == file));
     BOOST_TEST((CaseFile::read("{\"case\":" + file.to_json() + "}", "r.json", codes()) == file));
+}
+
+BOOST_AUTO_TEST_CASE(whom_something_is_kept_from_is_somebody_of_the_file) {
+    const auto with = [](const std::string& audience) { return "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"}],\"homes\":[{\"id\":\"h1\"," + audience + ",\"address\":\"x\"}]}"; };
+    const Failure failure = failure_of([&] { read(with("\"hidden-from\":[\"p1\",\"papa\"]")); });
+    BOOST_REQUIRE(failure.others().size() == 1U);
+    BOOST_TEST((failure.others()[0].code() == FailureCode::FactReferenceUnknown));
+    BOOST_TEST(failure.others()[0].detail(0) == "homes[1].hidden-from");
+    BOOST_TEST(failure.others()[0].detail(1) == "papa");
+    // A writing to come has recipients of its own.
+    BOOST_TEST(read(with("\"for\":[\"crip\"]")).items("home").size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_tells_of_a_hidden_home_is_hidden_with_it) {
+    const CaseFile file = read("{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"},{\"id\":\"p2\",\"place\":\"relative\"}],"
+                               "\"homes\":[{\"id\":\"h1\",\"hidden-from\":[\"p2\"],\"piece\":\"1\",\"address\":\"x\"},{\"id\":\"h2\",\"address\":\"y\"}],"
+                               "\"contacts\":[{\"id\":\"k1\",\"kind\":\"visit\",\"home\":\"h1\"},{\"id\":\"k2\",\"kind\":\"visit\",\"home\":\"h2\"}],"
+                               "\"pieces\":[{\"id\":\"1\",\"title\":\"ordonnance\"},{\"id\":\"2\",\"title\":\"bail\"}]}");
+    const CaseFile with{with_audience_of_homes(file.facts)};
+    const std::vector<std::string> father = {"p2"}, nobody;
+    BOOST_TEST((with.item("contact", "k1")->hidden_from == father));
+    BOOST_TEST((with.item("contact", "k2")->hidden_from == nobody));
+    BOOST_TEST((with.item("piece", "1")->hidden_from == father));
+    BOOST_TEST((with.item("piece", "2")->hidden_from == nobody));
+    // Nothing of it is written into the file.
+    BOOST_TEST((file.item("contact", "k1")->hidden_from == nobody));
 }
 
 BOOST_AUTO_TEST_CASE(whatever_a_file_can_hold_is_read_back_equal) {

@@ -66,6 +66,34 @@ BOOST_AUTO_TEST_CASE(a_dissent_stays_with_the_finding_and_leaves_no_copy) {
     BOOST_TEST(write_document(copy_for(session.document(), "crip")).find("Vu avec") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_dissent_on_one_point_of_a_rule_leaves_the_others) {
+    Library library = make_library();
+    // A notice that says nothing: one rule, a finding for each matter.
+    const Document notice = read_document("<document xmlns='urn:distinguo:document:1' kind='notice' type='notice-parents'><head><title>N</title><legal-basis text='RGPD' article='6.1.e'/></head><section id='s'><question id='opening'><title>Pourquoi ?</title><p>Une notice.</p></question></section></document>", "n");
+    Session session(library, notice, {});
+    const auto of_rule = [&] {
+        std::vector<DocumentFinding> all;
+        for (const DocumentFinding& one : check(library, session.document(), today).findings)
+            if (one.rule == "INFO-13") all.push_back(one);
+        return all;
+    };
+    const auto before = of_rule();
+    BOOST_REQUIRE(before.size() > 3U);
+    session.keep_dissent(before[1], "Dit de vive voix.", "2026-11-23");
+    const auto kept = of_rule();
+    BOOST_TEST(std::count_if(kept.begin(), kept.end(), [](const DocumentFinding& one) { return one.dissented; }) == 1);
+    BOOST_TEST(kept[1].dissented);
+    session.keep_dissent(kept[2], "Dit aussi.", "2026-11-23");
+    session.keep_dissent(kept[1], "", "2026-11-23");
+    const auto after = of_rule();
+    BOOST_TEST(!after[1].dissented);
+    BOOST_TEST(after[2].dissented);
+    // One of an older document names no point: it stands for the rule in that section.
+    Document older = session.document();
+    older.head.dissents = {{"INFO-13", before[0].where.section, "2026-11-23", "Tout est dit."}};
+    for (const DocumentFinding& one : check(library, older, today).findings) BOOST_TEST((one.rule != "INFO-13" || one.dissented));
+}
+
 BOOST_AUTO_TEST_CASE(a_rule_file_that_cannot_be_read_is_never_a_pass) {
     const tests::Folder folder;
     std::filesystem::create_directories(folder.path / "org.bad");

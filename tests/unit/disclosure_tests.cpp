@@ -62,6 +62,16 @@ BOOST_AUTO_TEST_CASE(what_is_for_some_is_for_them_under_either_of_their_ids) {
     BOOST_TEST(failure_of([&] { copy_for(document, "autre"); }).code() == FailureCode::RecipientUnknown);
 }
 
+BOOST_AUTO_TEST_CASE(a_parent_or_a_lawyer_of_whom_nobody_said_who_they_are_reads_nothing_that_is_kept_from_anybody) {
+    for (const std::string kind : {"parent", "person", "lawyer"}) {
+        const Document document = read("<section id='s'><p hidden-from='pere'>ZQX</p><p>Mme Orvault</p></section>",
+                                       "<recipients><recipient id='x' capacity='X' kind='" + kind + "'/></recipients><home id='h' kind='own' lives='mere' hidden-from='pere'><address>3 venelle Zqx</address></home>");
+        BOOST_TEST(!holds(copy_text(document, "x"), "ZQX"), kind);
+        BOOST_TEST(!holds(copy_text(document, "x"), "Zqx"), kind);
+        BOOST_TEST(holds(copy_text(document, "crip"), "ZQX"), kind);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(no_part_that_is_kept_from_somebody_is_in_a_byte_of_their_copy) {
     // Each of them is kept from the father in turn, under each of his ids, or is for the CRIP alone.
     const std::string A = "@";
@@ -110,6 +120,21 @@ BOOST_AUTO_TEST_CASE(no_part_that_is_kept_from_somebody_is_in_a_byte_of_their_co
             BOOST_TEST(!holds(copy_text(document, "x-pere"), "ZQX"), head << " " << audience);
             BOOST_TEST(holds(copy_text(document, "crip"), "ZQX"), head << " " << audience);
         }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_person_who_is_kept_from_somebody_is_in_no_byte_of_their_copy) {
+    const std::string more = "<people><person id='zqxid' role='relative' given='Zqxa' family='Zqxb' capacity='zqxmetier' label='M. Zqxb' @/></people>"
+                             "<tie kind='partner' who='zqxid' of='mere'/><home id='h9' kind='own' lives='zqxid'><address>1 rue Zqx</address></home>"
+                             "<contact id='k9' on='2026-10-09' kind='call' with='zqxid'/><informed who='zqxid' about='opening' on='2026-10-02'/>";
+    for (const std::string& audience : {std::string("for='crip'"), std::string("hidden-from='pere'")}) {
+        std::string head = more;
+        head.replace(head.find('@'), 1, audience);
+        const Document document = read("<section id='s'><p><say voice='said' by='zqxid'>Vu.</say> M. Zqxb et Zqxa Zqxb crient.</p></section>", head);
+        BOOST_TEST(has_reserved_parts(document));
+        const std::string father = fold(copy_text(document, "x-pere"));
+        BOOST_TEST(!holds(father, "zqx"), father);
+        BOOST_TEST(holds(copy_text(document, "crip"), "Zqxa"));
     }
 }
 

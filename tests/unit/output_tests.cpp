@@ -62,6 +62,27 @@ BOOST_AUTO_TEST_CASE(only_an_earlier_export_of_the_same_kind_is_replaced_unasked
         }
 }
 
+BOOST_AUTO_TEST_CASE(a_text_that_somebody_went_on_writing_stays_beside_the_new_one) {
+    const tests::Folder folder;
+    const fs::path target = folder.path / "rapport.xml";
+    const std::string edited = "<document xmlns=\"urn:distinguo:document:1\">repris à la main</document>";
+    BOOST_TEST(!keep_earlier_text(target, "new", false));
+    write_atomically(target, edited);
+    BOOST_TEST(!keep_earlier_text(target, edited, false));
+    BOOST_TEST(!keep_earlier_text(target, "new", true));
+    for (const char* name : {"rapport.1.xml", "rapport.2.xml"}) {
+        const auto kept = keep_earlier_text(target, "new", false);
+        BOOST_REQUIRE(kept);
+        BOOST_TEST(*kept == folder.path / name);
+        write_atomically(target, "new");
+        BOOST_TEST(read_file(*kept, 1000) == edited);
+        write_atomically(target, edited);
+    }
+    // An export is made again whenever it is wanted.
+    write_atomically(folder.path / "a.pdf", pdf);
+    BOOST_TEST(!keep_earlier_text(folder.path / "a.pdf", "new", false));
+}
+
 BOOST_AUTO_TEST_CASE(an_input_is_known_under_all_its_names) {
     const tests::Folder folder;
     const fs::path input = folder.path / "in.xml";

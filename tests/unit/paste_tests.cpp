@@ -130,6 +130,27 @@ BOOST_AUTO_TEST_CASE(what_is_not_carried_is_told_and_never_comes_in_by_the_back_
     BOOST_TEST(paste_html("<p>a</p>").left_out.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_a_paste_does_not_carry_is_said_in_one_sentence) {
+    const Messages english("en", {});
+    BOOST_TEST(sentence_of(paste_text("Rien à dire.\tDe cela.\r\n"), english) == "");
+    BOOST_TEST(paste_text("un\x01 deux\x02\xFF").lost_signs == 3U);
+    BOOST_TEST(sentence_of(paste_text("un\x01 deux\x02"), english) == "Not carried over by the paste: 2 signs that cannot be read, now a space or gone.");
+    BOOST_TEST(sentence_of(paste_html("<p>a\x01<img src=x></p>"), english) == "Not carried over by the paste: pictures, 1 sign that cannot be read, now a space or gone.");
+}
+
+BOOST_AUTO_TEST_CASE(a_table_that_is_too_wide_keeps_all_its_words) {
+    std::string line, row;
+    for (int k = 1; k <= 33; ++k) {
+        line += (k == 1 ? "" : "\t") + std::string("m") + std::to_string(k);
+        row += "<td>m" + std::to_string(k) + "</td>";
+    }
+    for (const Pasted& made : {paste_text(line + "\n" + line), paste_html("<table><tr>" + row + "</tr><tr>" + row + "</tr></table>")}) {
+        const Table& table = std::get<Table>(made.blocks.at(0));
+        BOOST_TEST(table.head.size() == 30U);
+        BOOST_TEST(plain_text(table.rows.at(0).cells.back().spans) == "m30 ; m31 ; m32 ; m33");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(hostile_html_is_refused_in_time) {
     std::string crowded = "<p", deep, wide = "<style><!-- ";
     for (int k = 0; k < 100'000; ++k) crowded += " a" + std::to_string(k) + "=1";

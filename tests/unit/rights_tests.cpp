@@ -64,6 +64,16 @@ BOOST_AUTO_TEST_CASE(others_are_masked_under_every_form_and_ones_own_children_ne
     BOOST_TEST(holds(child, "Maëlle"));
 }
 
+BOOST_AUTO_TEST_CASE(who_is_only_named_in_a_writing_has_the_parts_that_name_them) {
+    Room room;
+    room.add(read(family, "<p>Maëlle dort mal.</p><p>Mme Besson a entendu crier.</p><p><say voice='third-party' by='v'>Elle pleure le soir.</say></p>"
+                          "<list><item>Claire Besson est passée.</item><item>ZQXbudget</item></list><table><row><cell>Mme Besson</cell><cell>5 octobre</cell></row><row><cell>ZQXecole</cell><cell>x</cell></row></table>"));
+    const std::string neighbour = room.answer("Claire Besson");
+    for (const std::string word : {"entendu crier", "pleure le soir", "est passée", "5 octobre"}) BOOST_TEST(holds(neighbour, word), word << neighbour);
+    for (const std::string word : {"dort mal", "ZQX"}) BOOST_TEST(!holds(neighbour, word), word << neighbour);
+    for (const std::string name : {"Rui Trévidic", "Thuy Vu", "Maëlle Trévidic"}) BOOST_TEST(holds(room.answer(name), "ZQXbudget"), name);
+}
+
 BOOST_AUTO_TEST_CASE(addresses_and_numbers_of_others_are_masked_and_ones_own_are_not) {
     Room room;
     room.add(read(family + "<home id='h' lives='m' hidden-from='p'><address>3, venelle des Saules, 22999 Kerbrume</address></home><home id='g' lives='p'><address>9 quai Vert, 22999 Port-Gris</address></home>",
@@ -116,6 +126,10 @@ BOOST_AUTO_TEST_CASE(two_people_of_one_name_are_asked_apart_and_never_joined) {
     // Who could be either is neither; files that differ are people who may differ.
     room.add(one("", "ZQXinconnue"));
     BOOST_TEST(!holds(room.answer("Marie Aubry", "2001"), "ZQXinconnue"));
+    Room alone;
+    alone.add(one("1980-01-01", "ZQXa"));
+    alone.add(one("", "ZQXb"));
+    BOOST_TEST(access_answer(alone.cabinet, {"Marie Aubry", {}, {}, {}}, messages).birth_not_said.size() == 1U);
     Room other;
     other.add(one("", "a"), "Dossier 1");
     other.add(one("", "b"), "Dossier 2");
@@ -124,6 +138,7 @@ BOOST_AUTO_TEST_CASE(two_people_of_one_name_are_asked_apart_and_never_joined) {
     same.add(one("1980-01-01", "ZQXa"), "Dossier 1");
     same.add(one("", "ZQXb"), "Dossier 1");
     BOOST_TEST(holds(same.answer("Marie Aubry"), "ZQXb"));
+    BOOST_TEST(access_answer(same.cabinet, {"Marie Aubry", {}, {}, {}}, messages).birth_not_said.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_name_is_asked_as_it_is_typed) {

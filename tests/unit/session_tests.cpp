@@ -193,7 +193,7 @@ private:
         next.organisation.lines = {text(), text()};
         next.sources.front().title = text();
         next.informed = {{{}, "mere", "opening", "2026-11-02", text(), {}, "", "", ""}};
-        next.dissents = {{"R", "s", date(), text()}};
+        next.dissents = {{"R", "s", date(), text(), text()}};
         m_session.set_head(next);
     }
 
@@ -503,4 +503,27 @@ BOOST_AUTO_TEST_CASE(two_windows_on_one_file_are_told_and_nothing_lies_beside_it
     third.guard(tests::slurp(path));
     BOOST_TEST(!third.open_elsewhere());
     BOOST_TEST(std::distance(std::filesystem::directory_iterator(folder.path), std::filesystem::directory_iterator()) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(items_of_a_list_that_are_put_on_one_line_open_nothing) {
+    const Spans open = {{Span::Kind::Text, "ouvert", false, {}, 0, false}}, kept = {{Span::Kind::Text, "gardé", false, {}, 0, false}};
+    const std::vector<ListItem> old = {ListItem(open), ListItem(kept, Audience({"crip"}))};
+    for (const std::string& joined : {std::string("ouvertgardé"), std::string("ouvert et gardé")}) {
+        const std::vector<ListItem> items = edit_items(old, joined);
+        BOOST_TEST_REQUIRE(items.size() == 2U);
+        BOOST_TEST(items[0].everyone());
+        BOOST_TEST(plain_text(items[0].spans).find("gardé") == std::string::npos);
+        BOOST_TEST(plain_text(items[1].spans).find("gardé") != std::string::npos);
+        BOOST_TEST((items[1].only_for == Recipients{"crip"}));
+    }
+    // Where the same people may read them they are one.
+    BOOST_TEST(edit_items({ListItem(open), ListItem(kept)}, "ouvertgardé").size() == 1U);
+    // What a rule reads of an item stays with it.
+    ListItem right(open);
+    right.id = "rights-access";
+    BOOST_TEST(edit_items({right}, "ouvert à tous").front().id == "rights-access");
+    const auto halves = edit_items({right}, "ou\nvert");
+    BOOST_TEST_REQUIRE(halves.size() == 2U);
+    BOOST_TEST(halves[0].id == "rights-access");
+    BOOST_TEST(halves[1].id == "");
 }

@@ -6,6 +6,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "written/casefile/readers.h"
 #include "written/casefile/shape.h"
 #include "written/template/values.h"
 
@@ -83,6 +84,8 @@ CaseFile CaseFile::of(const Facts& typed, const std::string& source, const Codes
     CheckedFacts checked;
     try {
         checked = check_facts(typed, shape(), codes, known_in(typed), source);
+        const Readers people = people_of({checked.facts});
+        for (Failure& one : unknown_readers(checked.facts, shape(), people, false, source)) problems.push_back(std::move(one));
         for (const MissingFact& one : checked.missing) problems.emplace_back(FailureCode::FactMissing, Place{source, one.line}, std::vector<std::string>{one.path, one.field->label});
     } catch (const Failure& failure) {
         if (failure.code() != FailureCode::FactsWrong) throw;

@@ -128,7 +128,10 @@ int DraftCommand::run(Surroundings& s) const {
     const DraftResult made = draft(library, template_id, {file ? &*file : nullptr, writer ? &*writer : nullptr, given, facts.string()}, s.today);
     stop_if_interrupted(output);
     allow();
-    files::write_atomically(output, write_document(made.document));
+    const std::string text = write_document(made.document);
+    if (const auto kept = files::keep_earlier_text(output, text, s.force))
+        s.err << fill(s.messages.tr("What stood in {1} is kept as {2}."), {output.string(), kept->string()}) << "\n";
+    files::write_atomically(output, text);
     for (const std::string& part : made.twice) s.err << fill(s.messages.tr("{1}: \"{2}\" also stands in the facts; what was given beside them was used."), {facts.string(), part}) << "\n";
     for (const MissingFact& one : made.missing) tell_unanswered(s, facts.string(), one.path, one.field->label);
     if (keep_answers && file) {

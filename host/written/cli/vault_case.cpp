@@ -64,7 +64,7 @@ int VaultCommands::run_case(Surroundings& s) const {
         show_case(s, before, codes, m_json);
     } else if (chosen("export")) {
         if (m_output.empty()) s.out << before.to_json();
-        else files::write_private(m_output, bytes_of(before, m_output));
+        else write_text(s, bytes_of(before, m_output));
     } else {
         file = before;
         file.set(changes, codes);

@@ -327,13 +327,19 @@ void VaultCommands::tell_all(Surroundings& s, const std::vector<vault::Entry>& e
     }
 }
 
+void VaultCommands::write_text(Surroundings& s, const std::string& text) const {
+    if (const auto kept = files::keep_earlier_text(m_output, text, s.force))
+        s.err << fill(s.messages.tr("What stood in {1} is kept as {2}."), {m_output.string(), kept->string()}) << "\n";
+    files::write_private(m_output, text);
+}
+
 int VaultCommands::show(Surroundings& s) const {
     allow_output(s, files::Content::Document);
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
     std::string text = cabinet.vault().text(cabinet.vault().entry_named(m_id).id, m_revision);
     if (m_output.empty()) s.out << text;
-    else files::write_private(m_output, text);
+    else write_text(s, text);
     vault::wipe(text);
     return status;
 }

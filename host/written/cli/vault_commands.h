@@ -58,6 +58,8 @@ private:
     void give_recovery_key(Surroundings& s, const vault::Secret& key, const std::string& vault_id) const;
     void take_back_recovery_key() const;
     /// Throws where -o may not be written.
+    /// A document or a case file, as m_output; what stood there is kept.
+    void write_text(Surroundings& s, const std::string& text) const;
     void allow_output(Surroundings& s, files::Content wanted) const;
 
     CLI::App* m_vault = nullptr;

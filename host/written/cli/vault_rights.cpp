@@ -119,7 +119,7 @@ int VaultCommands::access(Surroundings& s) const {
     for (const std::string& id : m_ids) asked.documents.push_back(cabinet.vault().entry_named(id).id);
     const AccessAnswer answer = access_answer(cabinet, asked, s.messages);
     if (xml) {
-        files::write_private(m_output, write_document(answer.document));
+        write_text(s, write_document(answer.document));
     } else {
         Press press;
         files::write_private(m_output, export_document(library, press, answer.document, {}, format_of(m_output), s.today));
@@ -131,6 +131,7 @@ int VaultCommands::access(Surroundings& s) const {
     std::erase_if(passages, [](const Withheld& one) { return one.what == Withheld::What::Words || one.what == Withheld::What::Fact; });
     if (const std::string left_out = in_words(passages, m); !left_out.empty()) s.err << left_out << "\n";
     for (const auto& [title, words] : answer.maybe_names) s.err << "  " << fill(m.tr("\"{1}\": these may name somebody and were left: {2}."), {title, join(words, ", ")}) << "\n";
+    for (const std::string& title : answer.birth_not_said) s.err << "  " << fill(m.tr("\"{1}\" does not say when this person was born: make sure that it speaks of the same person."), {title}) << "\n";
     for (const std::string& title : answer.to_reread) s.err << "  " << fill(m.tr("\"{1}\" holds words of third parties."), {title}) << "\n";
     return status;
 }

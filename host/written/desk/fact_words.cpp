@@ -76,7 +76,7 @@ std::string FactWords::group(const std::vector<Field>& fields, const Facts& fact
     for (const Field& field : fields) {
         if (std::find(but.begin(), but.end(), field.name) != but.end()) continue;
         for (const Fact& fact : facts)
-            if (fact.name == field.name) parts.push_back(field.label + messages.tr(": ") + value(field, fact));
+            if (fact.name == field.name) parts.push_back(messages.tr(field.label.c_str()) + messages.tr(": ") + value(field, fact));
     }
     return join(parts, " ; ");
 }

@@ -48,12 +48,49 @@ Spans spans_of(const std::vector<Letter>& letters) {
     return spans;
 }
 
+void settle_new_letters(std::vector<int>& from, int alone, const std::function<bool(int)>& is_reserved) {
+    for (std::size_t k = 0; k < from.size(); ++k) {
+        if (from[k] >= 0) continue;
+        std::size_t end = k;
+        while (end < from.size() && from[end] < 0) ++end;
+        const int before = k > 0 ? from[k - 1] : -1, behind = end < from.size() ? from[end] : -1;
+        int taken = before < 0 || (behind >= 0 && is_reserved(behind) && !is_reserved(before)) ? behind : before;
+        if (taken < 0) taken = alone;
+        std::fill(from.begin() + static_cast<std::ptrdiff_t>(k), from.begin() + static_cast<std::ptrdiff_t>(end), taken);
+        k = end - 1;
+    }
+}
+
 std::vector<ListItem> edit_items(const std::vector<ListItem>& old, const std::string& text) {
     std::vector<Spans> lines;
     for (const ListItem& item : old) lines.push_back(item.spans);
+    const auto known = [&](int origin) { return origin >= 0 && origin < static_cast<int>(old.size()); };
+    const auto audience = [&](int origin) { return known(origin) ? static_cast<const Audience&>(old[static_cast<std::size_t>(origin)]) : Audience(); };
     std::vector<ListItem> items;
-    for (EditedLine& line : edit_lines(lines, text))
-        items.emplace_back(std::move(line.spans), line.origin < 0 ? Audience() : static_cast<const Audience&>(old[static_cast<std::size_t>(line.origin)]));
+    std::vector<bool> told(old.size());
+    const auto add = [&](Spans spans, int origin) {
+        ListItem item(std::move(spans), audience(origin));
+        // What a rule reads is said once, by the first half of an item that was split.
+        if (known(origin) && !told[static_cast<std::size_t>(origin)]) {
+            item.id = old[static_cast<std::size_t>(origin)].id;
+            told[static_cast<std::size_t>(origin)] = true;
+        }
+        items.push_back(std::move(item));
+    };
+    for (EditedLine& line : edit_lines(lines, text)) {
+        const std::vector<Letter> letters = letters_of(line.spans);
+        std::vector<int> from = line.from;
+        from.resize(letters.size(), line.origin);
+        settle_new_letters(from, line.origin, [&](int origin) { return !audience(origin).everyone(); });
+        std::size_t begin = 0;
+        for (std::size_t k = 1; k < letters.size(); ++k) {
+            if (audience(from[k]) == audience(from[begin])) continue;
+            add(spans_of({letters.begin() + static_cast<std::ptrdiff_t>(begin), letters.begin() + static_cast<std::ptrdiff_t>(k)}), from[begin]);
+            begin = k;
+        }
+        if (begin == 0) add(std::move(line.spans), from.empty() ? line.origin : from.front());
+        else add(spans_of({letters.begin() + static_cast<std::ptrdiff_t>(begin), letters.end()}), from[begin]);
+    }
     return items;
 }
 

@@ -58,6 +58,28 @@ std::string property(const std::string& style, std::string_view name) {
     return {};
 }
 
+/// More columns than a page can show: what stands in them stays, one behind the other, in the last.
+void fit_columns(std::vector<TableCell>& cells) {
+    for (std::size_t k = max_columns; k < cells.size(); ++k) {
+        if (cells[k].spans.empty()) continue;
+        Spans& last = cells[max_columns - 1].spans;
+        if (!last.empty()) last.push_back({Span::Kind::Text, " ; ", false, {}, 0, false});
+        last.insert(last.end(), std::make_move_iterator(cells[k].spans.begin()), std::make_move_iterator(cells[k].spans.end()));
+    }
+    if (cells.size() > max_columns) cells.resize(max_columns);
+}
+
+/// Signs that are gone, or that nobody can read, once the text is in a document.
+std::size_t count_lost_signs(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t from = i;
+        const char32_t c = next_code_point(text, i);
+        if (is_lost_sign(c) || (c == 0xFFFD && i == from + 1)) ++count;
+    }
+    return count;
+}
+
 class HtmlReader {
 public:
     Pasted read(const xml::Node& root) {
@@ -231,7 +253,7 @@ private:
                 for (std::size_t k = 1; span.size() < 3 && span.find_first_not_of("0123456789") == std::string::npos && k < static_cast<std::size_t>(std::stoi(span.empty() ? "1" : span)) && cells.size() < max_columns; ++k) cells.emplace_back();
             }
             if (cells.empty()) continue;
-            if (cells.size() > max_columns) cells.resize(max_columns);
+            fit_columns(cells);
             width = std::max(width, cells.size());
             if (made.head.empty() && made.rows.empty() && all_headers) made.head = std::move(cells);
             else made.rows.emplace_back(std::move(cells));
@@ -311,7 +333,9 @@ std::string without_conditions(std::string_view html) {
 
 Pasted paste_html(std::string_view html) {
     const xml::Document document = xml::Document::parse_html(without_conditions(html), "text/html");
-    return HtmlReader().read(document.root());
+    Pasted out = HtmlReader().read(document.root());
+    out.lost_signs = count_lost_signs(html);
+    return out;
 }
 
 namespace {
@@ -342,6 +366,7 @@ std::string lines_of(std::string_view text) {
 
 Pasted paste_text(std::string_view text) {
     Pasted out;
+    out.lost_signs = count_lost_signs(text);
     const auto plain = [](std::string words) { return words.empty() ? Spans() : Spans{Span{Span::Kind::Text, std::move(words), false, {}, 0, false}}; };
     std::vector<std::vector<TableCell>> rows;
     const auto end_table = [&] {
@@ -362,7 +387,7 @@ Pasted paste_text(std::string_view text) {
         if (has_tab(k) && (has_tab(k + 1) || !rows.empty())) {
             std::vector<TableCell> cells;
             for (const std::string& cell : split(lines[k], '\t')) cells.push_back({plain(collapse_spaces(cell)), false, false});
-            if (cells.size() > max_columns) cells.resize(max_columns);
+            fit_columns(cells);
             rows.push_back(std::move(cells));
             continue;
         }
@@ -375,7 +400,9 @@ Pasted paste_text(std::string_view text) {
     return out;
 }
 
-std::string sentence_of(Pasted::LeftOut what, const Messages& messages) {
+namespace {
+
+std::string words_of(Pasted::LeftOut what, const Messages& messages) {
     switch (what) {
         case Pasted::LeftOut::Picture: return messages.tr("pictures");
         case Pasted::LeftOut::Deleted: return messages.tr("text that was struck out");
@@ -383,6 +410,15 @@ std::string sentence_of(Pasted::LeftOut what, const Messages& messages) {
         case Pasted::LeftOut::Comment: return messages.tr("comments in the margin");
         default: return messages.tr("formulas");
     }
+}
+
+}  // namespace
+
+std::string sentence_of(const Pasted& pasted, const Messages& messages) {
+    std::vector<std::string> all;
+    for (const Pasted::LeftOut what : pasted.left_out) all.push_back(words_of(what, messages));
+    if (pasted.lost_signs > 0) all.push_back(messages.tr_count("{1} sign that cannot be read, now a space or gone", "{1} signs that cannot be read, now a space or gone", static_cast<long>(pasted.lost_signs)));
+    return all.empty() ? std::string() : fill(messages.tr("Not carried over by the paste: {1}."), {join(all, ", ")});
 }
 
 }  // namespace distinguo::written

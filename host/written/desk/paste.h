@@ -15,12 +15,14 @@ struct Pasted {
     enum class LeftOut { Picture, Deleted, Hidden, Comment, Formula };
     std::vector<Block> blocks;
     std::vector<LeftOut> left_out;  ///< each kind once
+    std::size_t lost_signs = 0;     ///< control characters and broken bytes, which no document can hold
 };
 /// Throws where the bytes are no text, too many, or nested too deep.
 Pasted paste_html(std::string_view html);
 /// A paragraph a line; a line that holds tabs, with others like it, is a row of a table.
 Pasted paste_text(std::string_view text);
 
-std::string sentence_of(Pasted::LeftOut what, const Messages& messages);
+/// What the paste does not carry over, in one sentence; empty where it carries everything.
+std::string sentence_of(const Pasted& pasted, const Messages& messages);
 
 }  // namespace distinguo::written

@@ -36,9 +36,13 @@ Where where_of(const xml::Node& found) {
     return where;
 }
 
+bool is_about(const Dissent& dissent, const DocumentFinding& finding) {
+    return dissent.rule == finding.rule && dissent.section == finding.where.section && (dissent.message.empty() || dissent.message == collapse_spaces(finding.message));
+}
+
 void mark_dissent(DocumentFinding& finding, const Document& document) {
     for (const Dissent& dissent : document.head.dissents) {
-        if (dissent.rule != finding.rule || dissent.section != finding.where.section) continue;
+        if (!is_about(dissent, finding)) continue;
         finding.dissented = true;
         finding.dissent = dissent.reason;
     }

@@ -292,8 +292,7 @@ private:
             if (is_free_text(path.field().type) && path.field().name != "id") kept(base, path, path.fields.size());
         // An item of the case file is kept as a whole.
         for (const FieldPath& path : m_known)
-            if (path.part == FieldPath::Part::OfCase && is_free_text(path.field().type) && path.field().name != "id" &&
-                path.fields.front()->name != "person")
+            if (path.part == FieldPath::Part::OfCase && is_free_text(path.field().type) && path.field().name != "id")
                 kept(base, path, 1);
     }
     void kept(const Sample& base, const FieldPath& path, std::size_t depth) {

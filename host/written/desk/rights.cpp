@@ -112,6 +112,7 @@ std::vector<std::string> name_words(const std::string& name) {
         if (title_of(token) == nullptr) words.push_back(token.word);
     return words;
 }
+std::vector<std::string> family_first(const Person& person) { return name_words(person.family + " " + person.given); }
 /// « Inès Orsel », « ORSEL Inès » or the label.
 bool is_named(const Person& person, const std::string& folded) {
     return folded_name(full_name(person)) == folded || folded_name(person.family + " " + person.given) == folded ||
@@ -262,7 +263,15 @@ AccessAnswer access_answer(Cabinet& cabinet, const AccessAsked& asked, const Mes
     answer.document.language = m.language() == "fr" ? "fr" : "en";
     answer.document.head.title = fill(m.tr("What is written about {1}"), {groups[0].name});
     answer.document.head.date = to_iso(cabinet.today());
-    for (Found& found : groups[0].found) add_document(cabinet, std::move(found), answer, m);
+    for (Found& found : groups[0].found) {
+        // A file that is called as they are is no evidence: that of somebody of the same name is called so too.
+        const bool same_file = !found.dossier.empty() && found.dossier == groups[0].dossier &&
+                               name_words(found.dossier) != name_words(groups[0].name) &&
+                               name_words(found.dossier) != family_first(*found.document.person(found.person));
+        if (groups[0].found.size() > 1 && found.born.empty() && !same_file)
+            answer.birth_not_said.push_back(found.document.head.title);
+        add_document(cabinet, std::move(found), answer, m);
+    }
     return answer;
 }
 

@@ -29,6 +29,7 @@ struct AccessAnswer {
         std::vector<std::string> words;
     };
     std::vector<MaybeNames> maybe_names;
+    std::vector<std::string> birth_not_said;  ///< titles of parts that do not say the birth nor stand in the same file: the same person?
 };
 
 /// Reads a case file of the vault as a document: its people, ties and homes in the head, its facts in sections. Nothing

@@ -11,7 +11,6 @@
 #include "written/desk/named_people.h"
 #include "written/desk/open_addresses.h"
 #include "written/document/wording.h"
-#include "written/grammar/agreement.h"
 #include "written/grammar/particles.h"
 
 namespace distinguo::written {
@@ -148,8 +147,8 @@ public:
         const auto particle = particle_of(string(a, 0));
         return particle ? joined(*particle, string(a, 1), Naming::Person) : string(a, 1);
     }
-    /// Of a gender, the first form is feminine, the second masculine; else both.
-    static Value in_gender(const Arguments& a) { return agreed({gender_of_code(string(a, 0))}, {string(a, 1), string(a, 2), {}, {}, {}, {}}); }
+    /// In a message, the form that goes with somebody.
+    static Value agree(const Arguments& a) { return string(a, string(a, 0) == "f" ? 1 : string(a, 0) == "m" ? 2 : 3); }
     /// « 6, paragraphe 1, point e) » and « 6.1.e ».
     static Value article(const Arguments& a) {
         std::string out;
@@ -251,7 +250,7 @@ std::vector<rules::HostFunction> rule_functions(const Document& document, const 
     add("among", [](F&, const Arguments& a) { return F::among(a); });
     add("either", [](F&, const Arguments& a) { return F::either(a); });
     add("joined", [](F&, const Arguments& a) { return F::with_particle(a); });
-    add("agreed", [](F&, const Arguments& a) { return F::in_gender(a); });
+    add("agree", [](F&, const Arguments& a) { return F::agree(a); });
     add("article", [](F&, const Arguments& a) { return F::article(a); });
     return out;
 }

@@ -6,6 +6,7 @@
 #include "files/atomic_file.h"
 #include "written/desk/excerpt.h"
 #include "written/desk/letters.h"
+#include "written/desk/places.h"
 #include "written/desk/readable_change.h"
 #include "written/document/labels.h"
 #include "written/document/normal.h"
@@ -356,8 +357,8 @@ void Session::set_head(Head head) {
 
 void Session::keep_dissent(const DocumentFinding& finding, const std::string& reason, const std::string& on) {
     Document next = *m_now;
-    std::erase_if(next.head.dissents, [&](const Dissent& d) { return d.rule == finding.rule && d.section == finding.where.section; });
-    if (!trim(reason).empty()) next.head.dissents.push_back({finding.rule, finding.where.section, on, collapse_spaces(reason)});
+    std::erase_if(next.head.dissents, [&](const Dissent& d) { return is_about(d, finding); });
+    if (!trim(reason).empty()) next.head.dissents.push_back({finding.rule, finding.where.section, on, collapse_spaces(reason), collapse_spaces(finding.message)});
     change(std::move(next), finding.where.section);
 }
 

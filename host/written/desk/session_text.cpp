@@ -42,7 +42,7 @@ public:
         const std::vector<Letter> letters = letters_of(line.spans);
         std::vector<int> from = line.from;
         from.resize(letters.size(), line.origin);
-        settle_new_letters(from, line.origin);
+        settle_new_letters(from, line.origin, [this](int origin) { return is_reserved(origin); });
         std::size_t begin = 0;
         std::vector<int> origins = {from.empty() ? line.origin : from.front()};
         bool parted = false;
@@ -66,19 +66,6 @@ private:
     bool is_known(int origin) const { return origin >= 0 && origin < static_cast<int>(m_old.size()); }
     const Paragraph& paragraph_of(int origin) const { return m_old[static_cast<std::size_t>(origin)]; }
     bool is_reserved(int origin) const { return is_known(origin) && !paragraph_of(origin).everyone(); }
-    /// A new letter goes with the one before it; between an open and a reserved paragraph with the reserved.
-    void settle_new_letters(std::vector<int>& from, int alone) const {
-        for (std::size_t k = 0; k < from.size(); ++k) {
-            if (from[k] >= 0) continue;
-            std::size_t end = k;
-            while (end < from.size() && from[end] < 0) ++end;
-            const int before = k > 0 ? from[k - 1] : -1, behind = end < from.size() ? from[end] : -1;
-            int taken = before < 0 || (is_reserved(behind) && !is_reserved(before)) ? behind : before;
-            if (taken < 0) taken = alone;
-            std::fill(from.begin() + static_cast<std::ptrdiff_t>(k), from.begin() + static_cast<std::ptrdiff_t>(end), taken);
-            k = end - 1;
-        }
-    }
     /// What belongs to the first of them; where nobody says that, to the one who is said to speak.
     void add_part(Spans spans, const std::vector<int>& origins) {
         Paragraph paragraph;

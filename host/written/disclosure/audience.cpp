@@ -17,6 +17,14 @@ bool names(const Recipients& ids, const Reader& reader, const Document& document
     });
 }
 
+/// A parent, a person, a lawyer, and nobody said which: they may be anyone from whom something is kept.
+bool may_be_anyone(const Reader& reader, const Document& document) {
+    if (!reader.person.empty()) return false;
+    const Recipient* recipient = document.recipient(reader.recipient);
+    return recipient != nullptr &&
+           (recipient->kind == "parent" || recipient->kind == "person" || recipient->kind == "lawyer");
+}
+
 }  // namespace
 
 Reader reader_of(const Document& document, const std::string& recipient) {
@@ -37,6 +45,7 @@ Reader reader_who_is(const Document& document, const std::string& person) {
 
 bool may_read(const Audience& audience, const Reader& reader, const Document& document) {
     if (reader.is_author()) return true;
+    if (!audience.hidden_from.empty() && may_be_anyone(reader, document)) return false;
     if (!audience.only_for.empty() && !names(audience.only_for, reader, document)) return false;
     return !names(audience.hidden_from, reader, document);
 }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "written/disclosure/every_part.h"
+#include "written/disclosure/own_parts.h"
 #include "written/disclosure/private_words.h"
 #include "written/disclosure/references.h"
 
@@ -28,16 +29,12 @@ void keep_numbers(std::vector<Section>& sections) {
         }
 }
 
-/// A person reads, for themselves: not an office, a court or a colleague.
+/// A person reads, for themselves, whatever kind of recipient they were said to be: not an office, a court or a colleague.
 bool reads_as_a_person(const Document& document, const Reader& reader) {
-    if (const Recipient* recipient = document.recipient(reader.recipient)) {
-        const std::string& kind = recipient->kind;
-        if (kind == "parent" || kind == "person") return true;
-        if (kind == "lawyer") return !reader.person.empty();
-        if (!kind.empty()) return false;
-    }
-    const Person* person = document.person(reader.person);
-    return person != nullptr && !is_professional(*person);
+    if (const Person* person = document.person(reader.person)) return !is_professional(*person);
+    const Recipient* recipient = document.recipient(reader.recipient);
+    return recipient != nullptr &&
+           (recipient->kind == "parent" || recipient->kind == "person" || recipient->kind == "lawyer");
 }
 
 class Copy {
@@ -57,6 +54,9 @@ public:
         keep_numbers(m_made.document.sections);
         remove_facts();
         remove_parts(m_made.document.sections);
+        if (m_access != nullptr && !is_subject(m_whole, m_reader.person))
+            keep_own_parts(m_made.document, m_reader.person, NameFinder(m_whole.head.people, m_whole.head.date, m_is_common),
+                           [&](const std::string& section) { withhold(Why::OtherPerson, What::WholeBlock, section); });
         mask_all();
         clear_people();
         prune();
@@ -102,12 +102,16 @@ private:
     std::optional<Why> why_unnamed(const Person& person) const {
         if (person.id == m_reader.person) return std::nullopt;
         if (person.role == "informant") return Why::Informant;
+        if (!may(person)) return Why::Audience;
         const bool agreed = !person.agreed_to_be_named.empty();
         if (m_access != nullptr && !agreed && !is_professional(person) && m_children.count(person.id) == 0)
             return Why::OtherPerson;
         if (m_personal && !agreed && person.role == "third-party") return Why::ThirdParty;
         return std::nullopt;
     }
+
+    /// Of whom a copy does not even hold that there is somebody.
+    static bool is_gone(Why why) { return why == Why::Informant || why == Why::Audience; }
 
     void remove_facts() {
         Head& head = m_made.document.head;
@@ -256,7 +260,7 @@ private:
         for (const Person& person : m_whole.head.people) {
             if (person.id == m_reader.person) continue;
             if (const auto why = why_unnamed(person))
-                found.mask(person, *why, *why == Why::Informant ? words.informant : name_instead(found, person));
+                found.mask(person, *why, is_gone(*why) ? words.informant : name_instead(found, person));
             if (m_personal && is_private(person)) found.keep_private(person, words);
         }
         if (m_personal) found.keep_contacts_private(words, m_whole.kind == Kind::Report);
@@ -289,17 +293,17 @@ private:
         return m_access != nullptr ? masked : names.role_of(person, [&](const Person& other) { return !why_unnamed(other); }, masked);
     }
     void clear_people() {
-        std::set<std::string> informants;
+        std::set<std::string> gone;
         const PrivateWords names(m_whole.head, m_is_common);
         for (Person& person : m_made.document.head.people) {
             if (person.id == m_reader.person) continue;
             const auto why = why_unnamed(person);
-            if (why == Why::Informant) informants.insert(person.id);
+            if (why && is_gone(*why)) gone.insert(person.id);
             if (m_personal && is_private(person)) {
                 person.born.clear();
                 person.expected.clear();
             }
-            if (!why || *why == Why::Informant) continue;
+            if (!why || is_gone(*why)) continue;
             if (!(person.given.empty() && person.family.empty())) withhold(*why, What::Fact);
             person.label = name_instead(names, person);
             person.given.clear();
@@ -310,8 +314,8 @@ private:
             }
             person.referred_by_role = true;
         }
-        if (!informants.empty()) withhold(Why::Informant, What::Fact);
-        remove_people(m_made.document, informants);
+        for (const std::string& id : gone) withhold(*why_unnamed(*m_whole.person(id)), What::Fact);
+        remove_people(m_made.document, gone);
     }
     /// Those of whom nothing is left in the copy, and the papers that only removed parts rested on.
     void prune() {

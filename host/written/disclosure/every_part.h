@@ -44,6 +44,7 @@ void for_every_part(Document& document, const Action& action) {
     };
     Head& head = document.head;
     each(head.record);
+    each(head.people);
     each(head.ties);
     each(head.homes);
     each(head.measures);
@@ -63,6 +64,7 @@ void for_every_text(Block& block, const Action& action) {
         for (Passage& passage : one.passages) {
             if (passage.say) {
                 action(passage.say->place);
+                action(passage.say->translated_from);
                 action(passage.say->contest);
             }
             action(passage.spans);
@@ -159,7 +161,10 @@ void for_every_text(Head& head, const Action& action) {
         action(one.title);
         action(one.from);
     }
-    for (Dissent& one : head.dissents) action(one.reason);
+    for (Dissent& one : head.dissents) {
+        action(one.reason);
+        action(one.message);
+    }
     for (Person& one : head.people) {
         action(one.role_text);
         action(one.capacity);

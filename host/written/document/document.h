@@ -194,7 +194,7 @@ struct Section : Audience {
     friend bool operator==(const Section&, const Section&) = default;
 };
 
-struct Person {
+struct Person : Audience {
     std::string id;
     std::string role;       ///< place in the file: concerned, minor-at-home, relative, professional, third-party, author, manager, interpreter, informant
     std::string role_text;  ///< as written
@@ -315,6 +315,7 @@ struct Dissent {
     std::string section;
     std::string on;
     std::string reason;
+    std::string message = {};  ///< of the finding: one rule looks at several points and people; empty in older documents: whatever the rule finds there
     friend bool operator==(const Dissent&, const Dissent&) = default;
 };
 

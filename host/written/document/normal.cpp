@@ -338,7 +338,10 @@ void mend(Head& head) {
         mend_needed(one.title);
         mend_line(one.from);
     }
-    for (Dissent& one : head.dissents) one.reason = collapse_spaces(readable_line(one.reason));
+    for (Dissent& one : head.dissents) {
+        one.reason = collapse_spaces(readable_line(one.reason));
+        mend_line(one.message);
+    }
 }
 
 void mend(Document& document) {

@@ -404,8 +404,9 @@ private:
         for (const Node& child : elements(node)) {
             if (child.name() != "person") unknown(child);
             allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "expected", "died", "label", "capacity", "agreed-to-be-named",
-                          "follows-family", "health-professional", "referred-by-role", "authority"});
+                          "follows-family", "health-professional", "referred-by-role", "authority", "for", "hidden-from"});
             Person person;
+            static_cast<Audience&>(person) = audience(child);
             person.id = declared_id(child, needed(child, "id"));
             person.role = needed(child, "role");
             if (const auto now = earlier.find(person.role); now != earlier.end()) person.role = now->second;
@@ -536,8 +537,8 @@ private:
                 allow(child, {"id", "title", "from", "for", "hidden-from"});
                 head.sources.push_back({audience(child), declared_id(child, needed(child, "id")), needed(child, "title"), child.attribute_or("from", "")});
             } else if (name == "dissent") {
-                allow(child, {"rule", "section", "on"});
-                head.dissents.push_back({needed(child, "rule"), id_of(child.attribute_or("section", "")), date(child, "on"), text(child)});
+                allow(child, {"rule", "section", "on", "message"});
+                head.dissents.push_back({needed(child, "rule"), id_of(child.attribute_or("section", "")), date(child, "on"), text(child), child.attribute_or("message", "")});
             } else unknown(child);
         }
         add_earlier_holders(head);

@@ -270,6 +270,7 @@ private:
         m.attribute("follows-family", p.follows_family);
         if (p.health_professional) m.attribute("health-professional", "yes");
         if (p.referred_by_role) m.attribute("referred-by-role", "yes");
+        audience(p);
         m.close();
     }
     void informed(const Informed& i) {
@@ -426,6 +427,7 @@ private:
             m.attribute("rule", d.rule);
             m.attribute("section", d.section);
             m.attribute("on", d.on);
+            m.attribute("message", d.message);
             m.text(d.reason);
             m.close();
         }

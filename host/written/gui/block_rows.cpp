@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/typed_date.h"
 #include "widgets/accessible.h"
+#include "written/desk/audience_words.h"
 
 namespace distinguo::written {
 namespace {
@@ -51,11 +52,19 @@ private:
         m_events.changed();
     }
 
-    wxBoxSizer* heading(const wxString& title) {
+    template <class T>
+    const T* now() const {
+        const Section* section = m_session.section(m_section);
+        return section == nullptr || m_index() >= section->blocks.size() ? nullptr : std::get_if<T>(&section->blocks[m_index()]);
+    }
+    wxString readers(const Audience& audience) const { return shown(audience_words(audience, m_session.document(), m_words.messages())); }
+    /// What the block is and, where it is not for everyone, for whom.
+    wxBoxSizer* heading(const wxString& title, const Audience& audience) {
         auto* line = new wxBoxSizer(wxHORIZONTAL);
         auto* text = new wxStaticText(this, wxID_ANY, title);
         text->SetFont(text->GetFont().Bold());
         line->Add(text, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(8));
+        if (!audience.everyone()) line->Add(new wxStaticText(this, wxID_ANY, readers(audience)), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(8));
         m_sizer->Add(line, 0, wxEXPAND | wxALL, FromDIP(6));
         return line;
     }
@@ -91,8 +100,8 @@ private:
         GetParent()->Layout();
         if (auto* column = wxDynamicCast(GetParent(), wxScrolledWindow)) column->FitInside();
     }
-    void read_only(const wxString& title, const wxString& content) {
-        add_remove(heading(title));
+    void read_only(const wxString& title, const wxString& content, const Audience& audience) {
+        add_remove(heading(title, audience));
         auto* control = new wxTextCtrl(this, wxID_ANY, content, wxDefaultPosition, wxSize(-1, FromDIP(56)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
         widgets::set_name(control, title);
         m_sizer->Add(control, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
@@ -100,7 +109,7 @@ private:
 
     void add(const Paragraph&) {}
     void add(const Unknown& block) {
-        auto* line = heading(m_words.tr("Unknown"));
+        auto* line = heading(m_words.tr("Unknown"), block);
         line->Add(text(shown(block.about), m_words.tr("What is not known"), false, [this](const wxString& v) { edit<Unknown>([&](Unknown& u) { u.about = typed(v); }); }), grows);
         auto* why = new wxChoice(this, wxID_ANY);
         for (const char* label : {"not asked", "asked, no answer", "does not wish to answer", "not known"}) why->Append(m_words.tr(label));
@@ -114,14 +123,14 @@ private:
                      wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
     }
     void add(const SetAside& block) {
-        auto* line = heading(m_words.tr("Set aside"));
+        auto* line = heading(m_words.tr("Set aside"), block);
         line->Add(text(shown(block.about), m_words.tr("What is set aside"), false, [this](const wxString& v) { edit<SetAside>([&](SetAside& s) { s.about = typed(v); }); }), grows);
         add_remove(line);
         m_sizer->Add(text(shown(plain_text(block.reason)), m_words.tr("Reason"), true, [this](const wxString& v) { edit<SetAside>([&](SetAside& s) { s.reason = plain(v); }); }), 0,
                      wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
     }
     void add(const List& block) {
-        auto* line = heading(m_words.tr("List, one item a line"));
+        auto* line = heading(m_words.tr("List, one item a line"), block);
         line->AddStretchSpacer();
         auto* back = new wxButton(this, wxID_ANY, m_words.tr("As paragraphs"));
         widgets::set_name(back, m_words.tr("As paragraphs"));
@@ -133,18 +142,63 @@ private:
         add_remove(line);
         std::string all;
         for (std::size_t k = 0; k < block.items.size(); ++k) all += (k == 0 ? "" : "\n") + shown_text(block.items[k].spans);
-        m_sizer->Add(text(shown(all), m_words.tr("List, one item a line"), true,
-                          [this](const wxString& v) {
-                              edit<List>([&](List& list) { list.items = edit_items(list.items, typed(v)); });
-                          }),
-                     0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
+        auto* control = text(shown(all), m_words.tr("List, one item a line"), true, [this](const wxString& v) {
+            edit<List>([&](List& list) { list.items = edit_items(list.items, typed(v)); });
+            show_items(typed(v));
+        });
+        m_list = control;
+        m_sizer->Add(control, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
+        m_reserved = new wxStaticText(this, wxID_ANY, {});
+        m_sizer->Add(m_reserved, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
+        show_reserved_items();
     }
-    wxDataViewListCtrl* grid(const wxString& name, const std::vector<wxString>& columns, std::size_t rows) {
-        auto* control = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(-1, FromDIP(40) + static_cast<int>(std::min<std::size_t>(rows, 10)) * FromDIP(27)), wxDV_ROW_LINES);
+    /// Items that differ in who may read them stay apart, whatever was typed: the window shows what the document says.
+    void show_items(const std::string& as_typed) {
+        const List* list = now<List>();
+        if (list == nullptr) return;
+        std::string all;
+        for (std::size_t k = 0; k < list->items.size(); ++k) all += (k == 0 ? "" : "\n") + shown_text(list->items[k].spans);
+        show_reserved_items();
+        if (std::count(all.begin(), all.end(), '\n') == std::count(as_typed.begin(), as_typed.end(), '\n')) return;
+        const long caret = m_list->GetInsertionPoint();
+        m_list->ChangeValue(shown(all));
+        m_list->SetInsertionPoint(std::min(caret, m_list->GetLastPosition()));
+        m_events.not_as_typed(Session::Typed::KeptApart);
+    }
+    /// Which lines of the list are not for everyone.
+    void show_reserved_items() {
+        const List* list = now<List>();
+        if (list == nullptr || m_reserved == nullptr) return;
+        wxString told;
+        for (std::size_t k = 0; k < list->items.size(); ++k)
+            if (!list->items[k].everyone()) told += (told.empty() ? "" : "\n") + m_words.tr("Line {1}: {2}", {std::to_string(k + 1), typed(readers(list->items[k]))});
+        if (m_reserved->GetLabel() == told) return;
+        m_reserved->SetLabel(told);
+        m_reserved->Show(!told.empty());
+        GetParent()->Layout();
+    }
+    /// A column more says for whom each row is, where not all of them are for everyone.
+    wxDataViewListCtrl* grid(const wxString& name, const std::vector<wxString>& columns, bool reserved) {
+        auto* control = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES | wxDV_VARIABLE_LINE_HEIGHT);
         for (const wxString& column : columns) control->AppendTextColumn(column, wxDATAVIEW_CELL_EDITABLE, FromDIP(150));
+        if (reserved) control->AppendTextColumn(m_words.tr("For whom"), wxDATAVIEW_CELL_INERT, FromDIP(190));
+        control->Bind(wxEVT_SIZE, [this, control](wxSizeEvent& event) {
+            event.Skip();
+            fit_rows(control);
+        });
         widgets::set_name(control, name);
         m_sizer->Add(control, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
         return control;
+    }
+    /// As tall as its rows: no row of a table is out of sight.
+    void fit_rows(wxDataViewListCtrl* control) {
+        CallAfter([this, control] {
+            const int height = std::clamp(widgets::rows_height(control) + FromDIP(6), FromDIP(60), FromDIP(600));
+            if (std::abs(control->GetMinSize().y - height) < FromDIP(4)) return;
+            control->SetMinSize(wxSize(-1, height));
+            GetParent()->Layout();
+            if (auto* column = wxDynamicCast(GetParent(), wxScrolledWindow)) column->FitInside();
+        });
     }
     /// As wide as what stands in them on average, within reason: a date needs less than a sentence.
     void fit_columns(wxDataViewListCtrl* control) {
@@ -156,20 +210,33 @@ private:
             control->GetColumn(c)->SetWidth(std::clamp(static_cast<int>(wanted + 4) * GetCharWidth(), FromDIP(90), FromDIP(300)));
         }
     }
-    void row_buttons(wxBoxSizer* line, wxDataViewListCtrl* control, std::size_t columns, std::function<void()> changed) {
+    /// Rows come and go in the document itself: for whom a row is goes with it, and with no other.
+    template <class T, class Rows>
+    void row_buttons(wxBoxSizer* line, wxDataViewListCtrl* control, Rows T::*rows) {
         auto* add_row = new wxButton(this, wxID_ANY, m_words.tr("Add a row"));
         auto* remove_row = new wxButton(this, wxID_ANY, m_words.tr("Remove the row"));
         widgets::set_name(add_row, m_words.tr("Add a row"));
         widgets::set_name(remove_row, m_words.tr("Remove the row"));
-        add_row->Bind(wxEVT_BUTTON, [control, columns, changed](wxCommandEvent&) {
-            control->AppendItem(wxVector<wxVariant>(columns, wxVariant(wxString())));
-            changed();
+        add_row->Bind(wxEVT_BUTTON, [this, control, rows](wxCommandEvent&) {
+            edit<T>([&](T& block) {
+                (block.*rows).emplace_back();
+                if constexpr (std::is_same_v<T, Table>) block.rows.back().cells.resize(std::max(block.head.size(), block.rows.front().cells.size()));
+            }, false);
+            control->AppendItem(wxVector<wxVariant>(control->GetColumnCount(), wxVariant(wxString())));
+            // The keys go where the new row is to be written.
+            control->SelectRow(static_cast<unsigned>(control->GetItemCount() - 1));
+            control->SetFocus();
+            fit_rows(control);
         });
-        remove_row->Bind(wxEVT_BUTTON, [control, changed](wxCommandEvent&) {
+        remove_row->Bind(wxEVT_BUTTON, [this, control, rows](wxCommandEvent&) {
             const int row = control->GetSelectedRow();
             if (row == wxNOT_FOUND) return;
+            edit<T>([&](T& block) {
+                if (static_cast<std::size_t>(row) < (block.*rows).size()) (block.*rows).erase((block.*rows).begin() + row);
+            }, false);
             control->DeleteItem(static_cast<unsigned>(row));
-            changed();
+            if (control->GetItemCount() > 0) control->SelectRow(static_cast<unsigned>(std::min(row, control->GetItemCount() - 1)));
+            fit_rows(control);
         });
         line->Add(add_row, 0, wxLEFT, FromDIP(8));
         line->Add(remove_row, 0, wxLEFT, FromDIP(4));
@@ -179,17 +246,23 @@ private:
         return lines.empty() ? Spans() : lines.front().spans;
     }
     void add(const Table& block) {
-        auto* line = heading(m_words.tr("Table"));
-        m_sizer->Add(text(shown(plain_text(block.caption)), m_words.tr("Caption of the table"), false, [this](const wxString& v) { edit<Table>([&](Table& t) { t.caption = plain(v); }); }), 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
+        auto* line = heading(m_words.tr("Table"), block);
+        auto* caption = text(shown(plain_text(block.caption)), m_words.tr("Caption of the table"), false, [this](const wxString& v) {
+            edit<Table>([&](Table& t) { t.caption = plain(v); });
+        });
+        caption->SetHint(m_words.tr("Caption of the table"));
+        m_sizer->Add(caption, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
         std::vector<wxString> columns;
         for (const TableCell& cell : block.head) columns.push_back(shown(plain_text(cell.spans)));
         std::size_t width = columns.size();
         for (const TableRow& row : block.rows) width = std::max(width, row.cells.size());
         columns.resize(width);
-        auto* control = grid(m_words.tr("Table"), columns, block.rows.size());
+        const bool reserved = has_reserved_part(block);
+        auto* control = grid(m_words.tr("Table"), columns, reserved);
         for (const TableRow& row : block.rows) {
             wxVector<wxVariant> values;
             for (std::size_t c = 0; c < width; ++c) values.push_back(wxVariant(c < row.cells.size() ? shown(shown_text(row.cells[c].spans)) : wxString()));
+            if (reserved) values.push_back(wxVariant(readers(row)));
             control->AppendItem(values);
         }
         fit_columns(control);
@@ -207,13 +280,18 @@ private:
                 },
                 false);
         };
-        row_buttons(line, control, width, read_back);
+        row_buttons(line, control, &Table::rows);
         auto* titles = new wxButton(this, wxID_ANY, m_words.tr("Columns…"));
         widgets::set_name(titles, m_words.tr("Columns…"));
         titles->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { ask_columns(); }); });
         line->Add(titles, 0, wxLEFT, FromDIP(4));
         add_remove(line);
-        control->Bind(wxEVT_DATAVIEW_ITEM_VALUE_CHANGED, [read_back](wxDataViewEvent&) { read_back(); });
+        widgets::wrap_cells(control);
+        fit_rows(control);
+        control->Bind(wxEVT_DATAVIEW_ITEM_VALUE_CHANGED, [this, control, read_back](wxDataViewEvent&) {
+            read_back();
+            fit_rows(control);
+        });
     }
     void ask_columns() {
         const Section* section = m_session.section(m_section);
@@ -246,10 +324,15 @@ private:
         event.when = read.date ? std::string() : collapse_spaces(words);
     }
     void add(const Timeline& block) {
-        auto* line = heading(m_words.tr("Time line"));
-        auto* control = grid(m_words.tr("Time line"), {m_words.tr("Date"), m_words.tr("Fact")}, block.events.size());
+        auto* line = heading(m_words.tr("Time line"), block);
+        const bool reserved = has_reserved_part(block);
+        auto* control = grid(m_words.tr("Time line"), {m_words.tr("Date"), m_words.tr("Fact")}, reserved);
         control->GetColumn(1)->SetWidth(FromDIP(380));
-        for (const Timeline::Event& event : block.events) control->AppendItem(widgets::row_of({shown(words_of_day(event)), shown(shown_text(event.spans))}));
+        for (const Timeline::Event& event : block.events) {
+            auto row = widgets::row_of({shown(words_of_day(event)), shown(shown_text(event.spans))});
+            if (reserved) row.push_back(wxVariant(readers(event)));
+            control->AppendItem(row);
+        }
         const auto read_back = [this, control] {
             edit<Timeline>(
                 [&](Timeline& t) {
@@ -265,10 +348,14 @@ private:
                 false);
             show_days(control);
         };
-        row_buttons(line, control, 2, read_back);
+        row_buttons(line, control, &Timeline::events);
         add_remove(line);
-        control->Bind(wxEVT_DATAVIEW_ITEM_VALUE_CHANGED, [this, read_back](wxDataViewEvent&) {
-            if (!m_showing) read_back();
+        widgets::wrap_cells(control);
+        fit_rows(control);
+        control->Bind(wxEVT_DATAVIEW_ITEM_VALUE_CHANGED, [this, control, read_back](wxDataViewEvent&) {
+            if (m_showing) return;
+            read_back();
+            fit_rows(control);
         });
     }
     /// A cell says what the paper says: the day that was understood, or the words as they were typed.
@@ -281,7 +368,7 @@ private:
         m_showing = false;
     }
     void add(const Question& block) {
-        auto* line = heading(m_words.tr("Question"));
+        auto* line = heading(m_words.tr("Question"), block);
         line->Add(text(shown(block.title), m_words.tr("Question"), false, [this](const wxString& v) { edit<Question>([&](Question& q) { q.title = typed(v); }); }), grows);
         add_remove(line);
         for (std::size_t part = 0; part < block.answer.size(); ++part) {
@@ -301,7 +388,10 @@ private:
                                           std::vector<Spans> old;
                                           for (const Passage& p : paragraph->passages) old.push_back(p.spans);
                                           std::vector<Passage> next;
-                                          for (EditedLine& one : edit_lines(old, typed(v))) next.push_back({std::nullopt, std::move(one.spans)});
+                                          for (EditedLine& one : edit_lines(old, typed(v))) {
+                                              const bool known = one.origin >= 0 && static_cast<std::size_t>(one.origin) < paragraph->passages.size();
+                                              next.push_back({known ? paragraph->passages[static_cast<std::size_t>(one.origin)].say : std::nullopt, std::move(one.spans)});
+                                          }
                                           paragraph->passages = std::move(next);
                                       } else {
                                           auto& items = std::get<List>(q.answer[part]).items;
@@ -316,7 +406,7 @@ private:
         wxString all;
         for (const Paragraph& p : block.paragraphs)
             for (const Passage& one : p.passages) all += shown(shown_text(one.spans)) + "\n";
-        read_only(block.title.empty() ? m_words.tr("Framed part") : shown(block.title), all);
+        read_only(block.title.empty() ? m_words.tr("Framed part") : shown(block.title), all, block);
     }
     void add(const Signatures& block) {
         wxString all;
@@ -324,10 +414,10 @@ private:
             const Person* person = m_session.document().person(signer.by);
             all += shown(person == nullptr ? signer.by : person->given + " " + person->family) + ", " + shown(signer.capacity) + "\n";
         }
-        read_only(m_words.tr("Signatures"), all);
+        read_only(m_words.tr("Signatures"), all, block);
     }
-    void add(const Cut& block) { read_only(m_words.tr("To detach"), shown(plain_text(block.spans))); }
-    void add(const PageBreak&) { add_remove(heading(m_words.tr("Page break"))); }
+    void add(const Cut& block) { read_only(m_words.tr("To detach"), shown(plain_text(block.spans)), block); }
+    void add(const PageBreak& block) { add_remove(heading(m_words.tr("Page break"), block)); }
 
     Session& m_session;
     const Words& m_words;
@@ -335,6 +425,8 @@ private:
     std::function<std::size_t()> m_index;
     RowEvents m_events;
     wxBoxSizer* m_sizer = nullptr;
+    wxTextCtrl* m_list = nullptr;
+    wxStaticText* m_reserved = nullptr;  ///< which lines of a list are not for everyone
     bool m_showing = false;  ///< cells are being filled, nobody types
 };
 

@@ -7,22 +7,44 @@
 #include "widgets/accessible.h"
 #include "widgets/choose.h"
 #include "widgets/forget.h"
+#include "written/desk/case_rows.h"
 #include "written/desk/case_words.h"
 
 namespace distinguo::written {
 namespace {
 
+/// What a list of them is called.
+const char* title_of(const Field& part) {
+    static constexpr std::pair<const char*, const char*> titles[] = {{"person", mark("People of the file")},
+                                                                     {"tie", mark("Ties between them")},
+                                                                     {"home", mark("Homes")},
+                                                                     {"measure", mark("Measures and decisions")},
+                                                                     {"contact", mark("Contacts")},
+                                                                     {"informed", mark("Information given")},
+                                                                     {"not-informed", mark("Information not given")},
+                                                                     {"piece", mark("Pieces consulted")},
+                                                                     {"paper", mark("Papers and agreements")},
+                                                                     {"answer", mark("Answers kept for the file")}};
+    const auto found = std::find_if(std::begin(titles), std::end(titles), [&](const auto& one) { return part.name == one.first; });
+    return found == std::end(titles) ? part.label.c_str() : found->second;
+}
 
-std::vector<std::string> leading(const std::string& part) {
-    if (part == "person") return {"title", "given", "family"};
-    if (part == "tie") return {"who", "kind", "of"};
-    if (part == "informed" || part == "not-informed") return {"who", "about"};
-    if (part == "contact") return {"on", "kind"};
-    if (part == "home") return {"label", "kind"};
-    if (part == "piece") return {"id", "title"};
-    if (part == "paper") return {"title", "kind"};
-    if (part == "answer") return {"to"};
-    return {"kind", "label"};
+/// One to whom the same can be said of several: a parent of seven children is written once.
+std::string several_of(const Field& part) {
+    if (part.name == "tie") return "of";
+    return part.name == "informed" || part.name == "not-informed" ? "who" : "";
+}
+
+/// The same of each of the people whom this answer names.
+Facts one_for_each(Fact fact, const std::string& name) {
+    const auto said = std::find_if(fact.facts.begin(), fact.facts.end(), [&](const Fact& one) { return one.name == name; });
+    const std::vector<std::string> people = said == fact.facts.end() ? std::vector<std::string>() : split_words(said->text);
+    Facts all;
+    for (const std::string& person : people) {
+        said->text = person;
+        all.push_back(fact);
+    }
+    return people.empty() ? Facts{std::move(fact)} : all;
 }
 
 }  // namespace
@@ -62,7 +84,7 @@ wxWindow* CasePage::build_parts() {
     sizer->Add(widgets::label_for(panel, m_words.tr("Case file")), wxSizerFlags().Border(wxALL, FromDIP(8)));
     m_parts = new wxListBox(panel, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(230), -1));
     widgets::set_name(m_parts, m_words.tr("Parts of the case file"));
-    for (const Field& field : m_fields) m_parts->Append(m_words.tr(field.label.c_str()));
+    for (const Field& field : m_fields) m_parts->Append(m_words.tr(title_of(field)));
     m_parts->SetSelection(0);
     m_parts->Bind(wxEVT_LISTBOX, [this](wxCommandEvent&) { refresh(0); });
     sizer->Add(m_parts, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
@@ -76,13 +98,14 @@ wxWindow* CasePage::build_parts() {
 wxWindow* CasePage::build_rows() {
     auto* panel = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
-    m_list = new wxDataViewListCtrl(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES);
-    const auto column = [&](const wxString& title, int width) { m_list->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END); };
-    column(m_words.tr("Who, what"), 200);
+    m_list = new wxDataViewListCtrl(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES | wxDV_VARIABLE_LINE_HEIGHT);
+    const auto column = [&](const wxString& title, int width) { m_list->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE); };
+    column(m_words.tr("Who, what"), 230);
     column(m_words.tr("Said in words"), 420);
     column(m_words.tr("Where it comes from"), 170);
     column(m_words.tr("For whom"), 170);
     widgets::set_name(m_list, m_words.tr("Facts of the case file"));
+    widgets::wrap_cells(m_list);
     sizer->Add(m_list, wxSizerFlags(3).Expand().Border(wxALL, FromDIP(8)));
     auto* line = new wxBoxSizer(wxHORIZONTAL);
     const auto button = [&](const char* english, std::function<void()> action) {
@@ -130,7 +153,7 @@ void CasePage::forget() {
     widgets::forget_label(m_title);
     m_detail->Clear();
     m_parts->Clear();
-    for (const Field& field : m_fields) m_parts->Append(m_words.tr(field.label.c_str()));
+    for (const Field& field : m_fields) m_parts->Append(m_words.tr(title_of(field)));
     m_parts->SetSelection(0);
 }
 
@@ -153,14 +176,13 @@ std::vector<std::size_t> CasePage::rows_of(const Field& field) const {
 void CasePage::refresh_counts() {
     for (std::size_t k = 0; k < m_fields.size(); ++k) {
         const std::size_t count = rows_of(m_fields[k]).size();
-        const wxString text = m_words.tr(m_fields[k].label.c_str()) + (count == 0 ? wxString() : wxString::Format("  %zu", count));
+        const wxString text = m_words.tr(title_of(m_fields[k])) + (count == 0 ? wxString() : wxString::Format("  %zu", count));
         if (m_parts->GetString(static_cast<unsigned>(k)) != text) m_parts->SetString(static_cast<unsigned>(k), text);
     }
     const std::string dossier = dossier_of(m_file), opened = text_of(m_file.facts, "opened");
-    m_title->SetLabel(shown(dossier.empty() ? text_of(m_file.facts, "title") : dossier) + wxString::FromUTF8(" › ") + m_words.tr("Case file") +
+    const std::string about = dossier.empty() ? text_of(m_file.facts, "title") : dossier;
+    m_title->SetLabel((about.empty() ? m_words.tr("New case file") : shown(about)) + wxString::FromUTF8(" › ") + m_words.tr("Case file") +
                       (opened.empty() ? wxString() : ", " + m_words.tr("opened on {1}", {m_said->wording.date(opened)})));
-    for (wxButton* button : m_changing) button->Enable(m_writable);
-    m_changing.back()->Enable(m_writable && !m_before.empty());
 }
 
 void CasePage::refresh(std::size_t chosen) {
@@ -168,20 +190,9 @@ void CasePage::refresh(std::size_t chosen) {
     const Field& field = part();
     m_rows = rows_of(field);
     widgets::forget_rows(m_list);
-    const std::vector<std::string> first = leading(field.name);
     for (const std::size_t at : m_rows) {
-        const Fact& fact = m_file.facts[at];
-        std::vector<std::string> who;
-        for (const std::string& name : first)
-            if (const Field* below = field_named(field.fields, name))
-                if (const Fact* one = fact_named(fact.facts, name)) who.push_back(m_said->value(*below, *one));
-        std::vector<std::string> but = first;
-        but.insert(but.end(), {"id", "piece"});
-        std::string from;
-        if (const Fact* piece = fact_named(fact.facts, "piece")) from = fill(m_words.messages().tr("piece {1}"), {piece->text});
-        for (const std::string& id : fact.by) from += (from.empty() ? "" : ", ") + m_said->name(id);
-        const std::string readers = m_said->audience(fact);
-        m_list->AppendItem(widgets::row_of({shown(join(who, " ")), shown(m_said->group(field.fields, fact.facts, but)), shown(from), readers.empty() ? m_words.tr("everyone") : shown(readers)}));
+        const CaseRow row = row_of(m_file.facts[at], field, m_file, *m_said);
+        m_list->AppendItem(widgets::row_of({shown(row.who), shown(row.said), shown(row.from), row.readers.empty() ? m_words.tr("everyone") : shown(row.readers)}));
     }
     if (!m_rows.empty()) m_list->SelectRow(static_cast<unsigned>(std::min(chosen, m_rows.size() - 1)));
     show_detail();
@@ -189,6 +200,9 @@ void CasePage::refresh(std::size_t chosen) {
 
 void CasePage::show_detail() {
     const int row = m_list->GetSelectedRow();
+    // To add is always possible; the others need a fact, and to undo something that was done.
+    for (wxButton* button : m_changing) button->Enable(m_writable && (button == m_changing.front() || row != wxNOT_FOUND));
+    m_changing.back()->Enable(m_writable && !m_before.empty());
     if (row == wxNOT_FOUND) return m_detail->ChangeValue(m_rows.empty() ? m_words.tr("Nothing is written here yet.") : wxString());
     const Field& field = part();
     const Fact& fact = m_file.facts[m_rows[static_cast<std::size_t>(row)]];
@@ -232,13 +246,18 @@ void CasePage::edit(bool add) {
     const Field& field = part();
     CaseFile next = m_file;
     Fact fact = add ? Fact{} : next.facts[m_rows[static_cast<std::size_t>(row)]];
-    auto answered = ask_facts(this, *m_context, m_words.tr(field.label.c_str()), field.fields, fact.facts);
+    std::vector<Field> asked = field.fields;
+    const std::string several = several_of(field);
+    for (Field& one : asked)
+        if (add && one.name == several) one.type = Field::Type::People;
+    auto answered = ask_facts(this, *m_context, m_words.tr(field.label.c_str()), asked, fact.facts);
     m_list->SetFocus();
     if (!answered || (add && answered->empty())) return;
     fact.name = field.name;
     fact.is_group = true;
     fact.facts = std::move(*answered);
-    if (add) next.facts.push_back(std::move(fact));
+    if (add)
+        for (Fact& one : one_for_each(std::move(fact), several)) next.facts.push_back(std::move(one));
     else next.facts[m_rows[static_cast<std::size_t>(row)]] = std::move(fact);
     change(std::move(next), add ? m_rows.size() : static_cast<std::size_t>(row));
 }

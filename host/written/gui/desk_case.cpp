@@ -3,6 +3,8 @@
 
 #include "base/explain.h"
 #include "base/text.h"
+#include "written/desk/case_head.h"
+#include "written/desk/case_rows.h"
 #include "written/desk/case_words.h"
 #include "written/gui/desk_frame.h"
 #include "written/gui/times.h"
@@ -65,17 +67,19 @@ void DeskFrame::show_case_history() {
     if (!m_vault || m_case.item.empty()) return;
     try {
         const Codes& codes = m_library.codes();
+        const Wording& wording = m_library.wording("fr");
+        const Messages& messages = m_words.messages();
         const auto told = m_vault->ask([&, item = m_case.item](Cabinet& cabinet) {
             std::string out;
             CaseFile later;
             std::string heading;
             for (const vault::RevisionInfo& revision : cabinet.vault().history(item)) {
                 CaseFile file = cabinet.read_case(item, codes, revision.number);
-                if (!heading.empty()) out += heading + "\n" + join(changes_between(file, later), "\n") + "\n\n";
+                if (!heading.empty()) out += heading + "\n" + join(changes_in_words(file, later, codes, wording, messages), "\n") + "\n\n";
                 heading = revision.time + "  " + revision.author;
                 later = std::move(file);
             }
-            return heading.empty() ? out : out + heading + "\n" + join(changes_between({}, later), "\n") + "\n";
+            return heading.empty() ? out : out + heading + "\n" + join(changes_in_words({}, later, codes, wording, messages), "\n") + "\n";
         });
         show_text(m_words.tr("History"), shown(told));
     } catch (const Failure& failure) {
@@ -83,14 +87,38 @@ void DeskFrame::show_case_history() {
     }
 }
 
-void DeskFrame::open_case_of_document() {
-    if (!m_vault || !m_open) return;
+std::optional<vault::Entry> DeskFrame::case_of_document() {
+    if (!m_vault || !m_open) return std::nullopt;
     const auto entries = m_vault->ask([](Cabinet& cabinet) { return cabinet.list(Filter::All, Order::Changed, Cabinet::Among::Both); });
     const auto document = std::find_if(entries.begin(), entries.end(), [&](const vault::Entry& one) { return one.id == m_open->item; });
-    if (document == entries.end()) return;
+    if (document == entries.end()) return std::nullopt;
     const auto found = std::find_if(entries.begin(), entries.end(), [&](const vault::Entry& one) { return one.summary->kind == "case" && fold(one.summary->dossier) == fold(document->summary->dossier); });
-    if (found != entries.end()) return open_case(found->id);
+    return found == entries.end() ? std::nullopt : std::optional(*found);
+}
+
+void DeskFrame::open_case_of_document() {
+    if (!m_vault || !m_open) return;
+    if (const auto found = case_of_document()) return open_case(found->id);
     tell(m_words.tr("This document lies in no case file yet: File, Vault, File…, or make one."), wxICON_INFORMATION, m_words.tr("New case file…"), [this] { new_case(); });
+}
+
+void DeskFrame::offer_to_case(const Head& before) {
+    try {
+        const auto found = holder() == nullptr ? case_of_document() : std::nullopt;
+        if (!found) return;
+        const Codes& codes = m_library.codes();
+        const CaseFile now = m_vault->ask([&](Cabinet& cabinet) { return cabinet.read_case(found->id, codes); });
+        const CaseFile next = with_head(now, before, m_session->document().head, codes);
+        if (next == now) return;
+        tell(m_words.tr("What you changed here concerns the case file as well: {1}.", {join(changes_in_words(now, next, codes, m_library.wording("fr"), m_words.messages()), " ; ")}), wxICON_INFORMATION, m_words.tr("Keep it in the case file"), [this, next, item = found->id] {
+            if (const auto entry = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().entry(item); })) {
+                OpenCase open{item, entry->summary->number};
+                if (save_case(open, next)) tell(m_words.tr("Kept in the case file."), wxICON_INFORMATION);
+            }
+        });
+    } catch (const Failure& failure) {
+        report(failure, m_words.tr("Case file"));
+    }
 }
 
 std::vector<NewDialog::Known> DeskFrame::known_cases() {

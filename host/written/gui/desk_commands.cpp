@@ -360,7 +360,7 @@ void DeskFrame::choose_recipients() {
     const Recipients now = std::visit([](const auto& one) { return one.only_for; }, section->blocks[m_block]);
     const auto& all = m_session->document().head.recipients;
     for (std::size_t k = 0; k < all.size(); ++k) {
-        names.Add(shown(all[k].shorter.empty() ? all[k].id : all[k].shorter));
+        names.Add(shown(all[k].shorter.empty() ? all[k].capacity : all[k].shorter));
         if (now.empty() || std::find(now.begin(), now.end(), all[k].id) != now.end()) chosen.push_back(k);
     }
     const auto wanted = widgets::choose_several(this, m_words.tr("Which copies hold this passage?"), m_words.tr("For which copies…"), names, chosen);
@@ -370,7 +370,12 @@ void DeskFrame::choose_recipients() {
     Recipients only;
     for (const std::size_t k : *wanted) only.push_back(all[k].id);
     if (only.size() == all.size()) only.clear();
-    m_session->set_recipients(m_section, m_block, only);
+    const std::size_t block = m_block;
+    m_session->set_recipients(m_section, block, only);
+    // The sign in the margin, or in the heading of a row, follows at once.
+    show_section(m_section, false);
+    m_editor->focus_block(block);
+    refresh_caret(block);
     changed();
 }
 
@@ -378,8 +383,9 @@ void DeskFrame::edit_head(HeadDialog::Page page) {
     if (!may_write()) return;
     m_editor->flush();
     if (!m_session) return;
-    HeadDialog dialog(this, m_words, m_session->document().head, m_today, page);
+    HeadDialog dialog(this, m_words, m_library.codes(), m_library.wording(m_session->document().language), m_session->document().head, m_today, page);
     if (dialog.ShowModal() != wxID_OK) return;
+    const Head before = m_session->document().head;
     try {
         m_session->set_head(dialog.head());
     } catch (const Failure& failure) {
@@ -390,6 +396,7 @@ void DeskFrame::edit_head(HeadDialog::Page page) {
     show_section(m_section, true);
     changed();
     refresh_review();
+    offer_to_case(before);
 }
 
 void DeskFrame::edit_passage() {
@@ -508,7 +515,29 @@ void DeskFrame::go_to(const DocumentFinding& finding) {
     follow_in_preview();
 }
 
+bool DeskFrame::menu_before_list(const wxKeyEvent& event) {
+    if (!event.ControlDown()) return false;
+    const wxWindow* list = FindFocus();
+    while (list != nullptr && !wxDynamicCast(list, wxDataViewCtrl) && !wxDynamicCast(list, wxListBox)) list = list->GetParent();
+    if (list == nullptr) return false;
+    const int flags = wxACCEL_CTRL | (event.ShiftDown() ? wxACCEL_SHIFT : 0) | (event.AltDown() ? wxACCEL_ALT : 0);
+    const std::function<bool(const wxMenu*)> press = [&](const wxMenu* menu) {
+        for (const wxMenuItem* entry : menu->GetMenuItems()) {
+            if (entry->IsSubMenu() && press(entry->GetSubMenu())) return true;
+            const std::unique_ptr<wxAcceleratorEntry> key(entry->GetAccel());
+            if (!key || key->GetFlags() != flags || key->GetKeyCode() != event.GetKeyCode()) continue;
+            GetEventHandler()->AddPendingEvent(wxCommandEvent(wxEVT_MENU, entry->GetId()));
+            return true;
+        }
+        return false;
+    };
+    for (std::size_t k = 0; k < GetMenuBar()->GetMenuCount(); ++k)
+        if (GetMenuBar()->IsEnabledTop(k) && press(GetMenuBar()->GetMenu(k))) return true;
+    return false;
+}
+
 void DeskFrame::on_key(wxKeyEvent& event) {
+    if (menu_before_list(event)) return;
     if (event.GetKeyCode() == WXK_ESCAPE && m_session) {
         if (m_find->IsShown()) {
             m_find->Hide();

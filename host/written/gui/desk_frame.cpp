@@ -10,6 +10,7 @@
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
 #include "widgets/forget.h"
+#include "written/desk/audience_words.h"
 #include "written/desk/excerpt.h"
 #include "written/desk/mended_words.h"
 #include "written/desk/withheld.h"
@@ -158,7 +159,7 @@ void DeskFrame::show_document(std::unique_ptr<Session> session) {
 void DeskFrame::refresh_copies() {
     m_copy->Clear();
     m_copy->Append(m_words.tr("working copy, everything"));
-    for (const Recipient& one : m_session->document().head.recipients) m_copy->Append(shown(one.shorter.empty() ? one.id : one.shorter));
+    for (const Recipient& one : m_session->document().head.recipients) m_copy->Append(shown(one.shorter.empty() ? one.capacity : one.shorter));
     m_copy->SetSelection(0);
 }
 
@@ -171,6 +172,14 @@ void DeskFrame::refresh_plan() {
     const auto plan = m_session->plan();
     std::vector<std::string> ids;
     for (const PlanEntry& entry : plan) ids.push_back(entry.id);
+    const auto row_state = [&](const PlanEntry& entry) {
+        const Section* section = m_session->section(entry.id);
+        const std::size_t reserved = section == nullptr ? 0 : count_reserved(*section);
+        wxString text = state_word(m_words, entry.state);
+        if (section != nullptr && !section->everyone()) text += wxString::FromUTF8(" ◆");
+        else if (reserved > 0) text += wxString::FromUTF8(" ◆ ") + std::to_string(reserved);
+        return text;
+    };
     const auto row_text = [&](const PlanEntry& entry) {
         wxString title = shown(entry.title);
         if (title.empty()) title = m_words.tr("(without a title)");
@@ -181,13 +190,13 @@ void DeskFrame::refresh_plan() {
     m_filling_plan = true;
     if (ids != m_plan_ids) {
         widgets::forget_rows(m_plan);
-        for (const PlanEntry& entry : plan) m_plan->AppendItem(widgets::row_of({row_text(entry), state_word(m_words, entry.state)}));
+        for (const PlanEntry& entry : plan) m_plan->AppendItem(widgets::row_of({row_text(entry), row_state(entry)}));
         m_plan_ids = ids;
     }
     std::size_t written = 0, all = 0;
     for (unsigned k = 0; k < plan.size(); ++k) {
         widgets::set_cell(m_plan, row_text(plan[k]), k, 0);
-        widgets::set_cell(m_plan, state_word(m_words, plan[k].state), k, 1);
+        widgets::set_cell(m_plan, row_state(plan[k]), k, 1);
         if (plan[k].id == m_section && m_plan->GetSelectedRow() != static_cast<int>(k)) m_plan->SelectRow(k);
         if (plan[k].title.empty()) continue;
         ++all;
@@ -195,7 +204,7 @@ void DeskFrame::refresh_plan() {
     }
     m_filling_plan = false;
     if (m_room == Room::Narrow) m_sections->Clear();
-    for (const PlanEntry& entry : m_room == Room::Narrow ? plan : std::vector<PlanEntry>()) m_sections->Append(row_text(entry) + wxString::FromUTF8(" : ") + state_word(m_words, entry.state));
+    for (const PlanEntry& entry : m_room == Room::Narrow ? plan : std::vector<PlanEntry>()) m_sections->Append(row_text(entry) + wxString::FromUTF8(" : ") + row_state(entry));
     for (std::size_t k = 0; k < plan.size() && m_room == Room::Narrow; ++k)
         if (plan[k].id == m_section) m_sections->SetSelection(static_cast<int>(k));
     m_plan_count->SetLabel(m_words.tr("{1} written of {2}", {std::to_string(written), std::to_string(all)}));
@@ -235,7 +244,8 @@ void DeskFrame::show_section(const std::string& id, bool focus) {
     m_section = id;
     for (const PlanEntry& entry : m_session->plan()) {
         if (entry.id != id) continue;
-        m_section_title->SetLabel((entry.number.empty() ? wxString() : shown(entry.number) + ". ") + shown(entry.title) +
+        const std::string readers = audience_words(*m_session->section(id), m_session->document(), m_words.messages());
+        m_section_title->SetLabel((readers.empty() ? wxString() : shown(readers) + wxString::FromUTF8(" · ")) + (entry.number.empty() ? wxString() : shown(entry.number) + ". ") + shown(entry.title) +
                                   (entry.state == SectionState::SetAside ? wxString::FromUTF8(" — ") + m_words.tr("set aside") + wxString::FromUTF8(" : ") + shown(entry.reason) : wxString()));
     }
     const std::string guide = m_session->guide(id);
@@ -273,6 +283,14 @@ void DeskFrame::refresh_caret(std::size_t block) {
         std::string spoken = label_of(*say, m_session->document(), m_library.wording(m_session->document().language)).spoken();
         described = shown(spoken.substr(0, spoken.size() > 3 ? spoken.size() - 3 : 0));
         if (!say->contested_by.empty()) described += ", " + m_words.tr("contested by") + " " + shown(name_in_label(m_session->document(), {say->contested_by}, m_library.wording(m_session->document().language)));
+    }
+    if (section != nullptr && m_session) {
+        const auto add_readers = [&](const Audience& audience) {
+            const std::string readers = audience_words(audience, m_session->document(), m_words.messages());
+            if (!readers.empty()) described += (described.empty() ? "" : ", ") + shown(readers);
+        };
+        if (block < section->blocks.size()) std::visit([&](const auto& one) { add_readers(one); }, section->blocks[block]);
+        if (!section->everyone()) add_readers(*section);
     }
     if (const std::size_t said = m_editor->marks_at(block); said > 0) described += (described.empty() ? "" : ", ") + m_words.count("{1} comment", "{1} comments", static_cast<long>(said));
     m_status->ChangeValue(described);

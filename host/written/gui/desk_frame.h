@@ -151,6 +151,9 @@ private:
     void show_case_history();
     /// Of the document that is open.
     void open_case_of_document();
+    std::optional<vault::Entry> case_of_document();
+    /// What was changed of people, information and pieces since `before` goes into the case file where the writer agrees.
+    void offer_to_case(const Head& before);
     std::vector<NewDialog::Known> known_cases();
     /// Of the vault: the institution and who writes.
     Profile profile();
@@ -258,6 +261,8 @@ private:
     void show_plugins();
     void on_close(wxCloseEvent& event);
     void on_key(wxKeyEvent& event);
+    /// The toolkit's lists take some keys for themselves (Ctrl+N, Ctrl+P, Ctrl+F) that are those of menus.
+    bool menu_before_list(const wxKeyEvent& event);
     void report(const Failure& failure, const wxString& title);
     std::string recipient() const;
 

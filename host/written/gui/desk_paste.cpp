@@ -95,8 +95,15 @@ void DeskFrame::paste(const std::string& html, const std::string& words) {
         pasted = {};
         tell(shown(explain(failure, m_words.messages()).happened) + " " + m_words.tr("The words alone were pasted."), wxICON_INFORMATION);
     }
-    if (pasted.blocks.empty()) pasted.blocks = paste_text(words).blocks;
-    if (!pasted.blocks.empty()) insert_pasted(std::move(pasted));
+    if (pasted.blocks.empty()) {
+        Pasted plain = paste_text(words);
+        plain.left_out = std::move(pasted.left_out);
+        pasted = std::move(plain);
+    }
+    if (!pasted.blocks.empty()) return insert_pasted(std::move(pasted));
+    // Nothing of it can stand here: that is told as well.
+    const std::string lost = sentence_of(pasted, m_words.messages());
+    if (!lost.empty()) tell(shown(lost), wxICON_INFORMATION);
 }
 
 std::vector<std::string> DeskFrame::people_elsewhere() {
@@ -132,10 +139,8 @@ void DeskFrame::insert_pasted(Pasted pasted) {
     if (one) m_editor->select(end, from + letters, from + letters);
     m_editor->focus_block(end, one ? from + letters : SectionEditor::at_end);
     changed();
-    if (pasted.left_out.empty()) return;
-    std::vector<std::string> kinds;
-    for (const Pasted::LeftOut what : pasted.left_out) kinds.push_back(sentence_of(what, m_words.messages()));
-    tell(m_words.tr("Not carried over by the paste: {1}.", {join(kinds, ", ")}), wxICON_INFORMATION);
+    const std::string lost = sentence_of(pasted, m_words.messages());
+    if (!lost.empty()) tell(shown(lost), wxICON_INFORMATION);
 }
 
 }  // namespace distinguo::written

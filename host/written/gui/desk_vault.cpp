@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
+#include "widgets/end_dialog.h"
 #include "widgets/forget.h"
 #include "widgets/on_screen.h"
 #include "written/desk/compare.h"
@@ -288,10 +289,10 @@ bool DeskFrame::leave_document() {
 
 void DeskFrame::lock(const wxString& why) {
     if (!m_vault) return;
-    if (!m_open_dialogs.empty()) {
+    if (widgets::end_system_dialogs() || !m_open_dialogs.empty()) {
         // A dialog works on the document: it is closed, the innermost first, and what was typed in it is kept where it keeps it.
         m_lock_why = why;
-        if (m_open_dialogs.back()->IsModal()) m_open_dialogs.back()->EndModal(wxID_CANCEL);
+        if (!m_open_dialogs.empty()) widgets::end_dialog(m_open_dialogs.back());
         m_idle.StartOnce(dialog_retry_ms);
         return;
     }

@@ -8,6 +8,7 @@
 #include "base/typed_date.h"
 #include "widgets/accessible.h"
 #include "widgets/choose.h"
+#include "widgets/on_screen.h"
 #include "written/gui/fact_rows.h"
 
 namespace distinguo::written {
@@ -38,6 +39,8 @@ Choices choices_of(const Field& field, const FactWords& said) {
     return all;
 }
 
+constexpr int label_width = 210, wrapped_label = 420, state_width = 190;
+
 wxSizerFlags beside(wxWindow* window) { return wxSizerFlags().CentreVertical().Border(wxRIGHT, window->FromDIP(8)); }
 
 }  // namespace
@@ -46,15 +49,32 @@ wxSizerFlags beside(wxWindow* window) { return wxSizerFlags().CentreVertical().B
 class FactForm::Question {
 public:
     Question(FactForm* form, const FormContext& context, const Field& field, wxSizer* into) : m_form(form), m_context(context), m_field(field), m_label(context.words.tr(field.label.c_str())) {
+        const int side = form->FromDIP(8);
         auto* heading = new wxBoxSizer(wxHORIZONTAL);
-        auto* label = new wxStaticText(form, wxID_ANY, m_label, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+        auto* label = new wxStaticText(form, wxID_ANY, m_label);
         label->SetFont(label->GetFont().Bold());
-        heading->Add(label, wxSizerFlags(1).CentreVertical());
         m_declinable = field.declinable && context.ask_why_not && field.type != Field::Type::Group;
-        into->Add(heading, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, form->FromDIP(8)));
         m_answer = new wxBoxSizer(wxHORIZONTAL);
-        build_answer(into);
+        if (context.side_by_side && field.type != Field::Type::Group) {
+            label->Wrap(form->FromDIP(label_width));
+            label->SetMinSize(wxSize(form->FromDIP(label_width), -1));
+            heading->Add(label, wxSizerFlags().CentreVertical().Border(wxRIGHT, side));
+            // The place of the answer stays where the answer gives way to why there is none.
+            auto* place = new wxBoxSizer(wxVERTICAL);
+            place->Add(m_answer, wxSizerFlags().Expand());
+            place->AddSpacer(1);
+            heading->Add(place, wxSizerFlags(1).CentreVertical());
+            into->Add(heading, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, side));
+            build_answer(into);
+        } else {
+            label->Wrap(form->FromDIP(wrapped_label));
+            heading->Add(label, wxSizerFlags(1).CentreVertical());
+            into->Add(heading, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, side));
+            build_answer(into);
+            if (field.type != Field::Type::Group) into->Add(m_answer, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, side));
+        }
         if (m_declinable) build_state(heading, into);
+        else if (context.side_by_side && field.type != Field::Type::Group) heading->AddSpacer(form->FromDIP(state_width) + side);
     }
 
     const Field& field() const { return m_field; }
@@ -125,6 +145,16 @@ private:
         if (holds_several(m_field.type)) {
             m_several = choices_of(m_field, m_context.said);
             m_text = text_control(wxTE_READONLY);
+            // Nothing is typed in it: a key, or a click, opens the list.
+            m_text->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
+                const int key = event.GetKeyCode();
+                if (event.HasModifiers() || key == WXK_TAB || key == WXK_ESCAPE || (key > WXK_START && key != WXK_DOWN)) return event.Skip();
+                m_form->CallAfter([this] { choose_several(); });
+            });
+            m_text->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
+                event.Skip();
+                m_form->CallAfter([this] { choose_several(); });
+            });
             auto* choose = new wxButton(m_form, wxID_ANY, m_context.words.tr("Choose…"));
             widgets::set_name(choose, m_context.words.tr("Choose: {1}", {typed(m_label)}));
             choose->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_several(); });
@@ -147,19 +177,19 @@ private:
                 m_answer->Add(m_read_back, wxSizerFlags(1).CentreVertical().Border(wxLEFT, side));
             }
         }
-        into->Add(m_answer, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, side));
     }
 
     void build_state(wxSizer* heading, wxSizer* into) {
         m_state = new wxChoice(m_form, wxID_ANY);
-        for (const State state : states) m_state->Append(state == State::Given ? m_context.words.tr("to answer, answered") : shown(m_context.said.state(state)));
+        for (const State state : states) m_state->Append(state == State::Given ? m_context.words.tr("to answer") : shown(m_context.said.state(state)));
         m_state->SetSelection(0);
-        widgets::set_name(m_state, m_context.words.tr("Answer to: {1}", {typed(m_label)}), m_context.words.tr("Not asked, no answer, does not wish to answer, not known: nothing is then said in the writing."));
+        name_state();
         m_state->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
             arrange();
             changed();
         });
-        heading->Add(m_state, wxSizerFlags().CentreVertical());
+        m_state->SetMinSize(wxSize(m_form->FromDIP(state_width), m_state->GetMinSize().y));
+        heading->Add(m_state, wxSizerFlags().CentreVertical().Border(wxLEFT, m_form->FromDIP(8)));
         m_source = new wxBoxSizer(wxHORIZONTAL);
         m_people = items_of(Field::Type::Person, m_context.said);
         m_who = choice_control(m_people, m_context.words.tr("According to whom: {1}", {typed(m_label)}));
@@ -174,15 +204,26 @@ private:
         m_source->Add(new wxStaticText(m_form, wxID_ANY, m_context.words.tr("on")), beside(m_form));
         m_source->Add(m_when, beside(m_form));
         m_source->Add(m_reason, wxSizerFlags(1).CentreVertical());
-        into->Add(m_source, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, m_form->FromDIP(8)));
+        into->Add(m_source, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, m_form->FromDIP(8)));
         watch(m_state);
         arrange();
     }
 
+    void name_state() {
+        widgets::set_name(m_state, m_context.words.tr("Answer to: {1}", {typed(m_label)}),
+                          m_context.words.tr("Not asked, no answer, does not wish to answer, not known: nothing is then said in the writing."));
+    }
+
     wxTextCtrl* text_control(long style) {
-        auto* text = new wxTextCtrl(m_form, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, style);
+        const bool one_line = (style & wxTE_MULTILINE) == 0;
+        auto* text = new wxTextCtrl(m_form, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, style | (one_line ? wxTE_PROCESS_ENTER : 0));
+        // Enter goes on to the next question; nothing is sent off by it.
+        if (one_line && (style & wxTE_READONLY) == 0) text->Bind(wxEVT_TEXT_ENTER, [this, text](wxCommandEvent&) {
+            text->Navigate();
+            if (m_state != nullptr && m_state->HasFocus()) m_state->Navigate();
+        });
         widgets::set_name(text, m_label, m_context.words.tr(m_field.why.c_str()));
-        if ((style & wxTE_MULTILINE) == 0) widgets::keep_height(text);
+        if (one_line) widgets::keep_height(text);
         text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { changed(); });
         watch(text);
         return text;
@@ -308,6 +349,11 @@ private:
     void arrange() {
         if (m_source == nullptr) return;
         const bool given = chosen_state() == State::Given;
+        const wxString first = m_context.words.tr(given && !values().empty() ? "answered" : "to answer");
+        if (m_state->GetString(0) != first) {
+            m_state->SetString(0, first);
+            name_state();
+        }
         m_answer->ShowItems(given);
         const bool source = !given || (m_context.ask_source && !values().empty());
         m_source->ShowItems(source);
@@ -369,6 +415,17 @@ Facts FactForm::facts() const {
     return all;
 }
 
+void FactForm::focus_first() {
+    for (wxWindow* child : GetChildren()) {
+        if (!child->IsShown() || !child->IsFocusable()) continue;
+        if (auto* below = wxDynamicCast(child, wxPanel)) {
+            if (below->GetChildren().empty()) continue;
+            return static_cast<wxWindow*>(below->GetChildren().front())->SetFocus();
+        }
+        if (!wxDynamicCast(child, wxStaticText)) return child->SetFocus();
+    }
+}
+
 std::vector<wxString> FactForm::not_understood(bool focus) {
     std::vector<wxString> labels;
     for (const auto& question : m_questions) {
@@ -390,8 +447,10 @@ std::optional<Facts> ask_facts(wxWindow* parent, const FormContext& context, con
     scrolled->SetScrollRate(0, 16);
     auto* inner = new wxBoxSizer(wxVERTICAL);
     FormContext own = context;
-    auto* why = new wxTextCtrl(&dialog, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, dialog.GetCharHeight() * 3), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    auto* why = new wxTextCtrl(&dialog, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, dialog.GetCharHeight() * 2 + dialog.FromDIP(8)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    why->SetBackgroundColour(dialog.GetBackgroundColour());
     widgets::set_name(why, context.words.tr("Why it is asked"));
+    own.side_by_side = true;
     own.on_focus = [&](const Field& field) { why->ChangeValue(context.words.tr(field.why.c_str())); };
     auto* form = new FactForm(scrolled, own, fields, std::move(facts));
     inner->Add(form, wxSizerFlags(1).Expand());
@@ -403,15 +462,46 @@ std::optional<Facts> ask_facts(wxWindow* parent, const FormContext& context, con
     dialog.SetSizer(all);
     const wxRect screen = wxGetClientDisplayRect();
     const int height = form->GetBestSize().y + dialog.GetCharHeight() * 9;
-    dialog.SetSize(wxSize(std::min(screen.width, dialog.FromDIP(760)), std::min(screen.height, std::max(height, dialog.FromDIP(320)))));
+    dialog.SetSize(wxSize(std::min(screen.width, dialog.FromDIP(860)), std::min(screen.height, std::max(height, dialog.FromDIP(180)))));
     dialog.CentreOnParent();
-    form->SetFocus();
-    while (dialog.ShowModal() == wxID_OK) {
+    // Once it is on screen: a window gives the keys to its button by itself.
+    widgets::once_on_screen(&dialog, [form] { form->focus_first(); });
+    dialog.Bind(wxEVT_BUTTON, [&](wxCommandEvent& event) {
         const auto labels = form->not_understood(true);
-        if (labels.empty()) return form->facts();
-        wxMessageBox(context.words.tr("Not understood as a date: {1}. What you typed is still there; write for example 20/11, 2 nov. 2024 or mars 2024.", {typed(labels.front())}), title, wxOK | wxICON_INFORMATION, &dialog);
+        if (labels.empty()) return event.Skip();
+        tell_not_understood(&dialog, context.words, title, labels.front());
+        form->not_understood(true);
+    }, wxID_OK);
+    accept_by_key(&dialog, wxID_OK, context.words);
+    // What was answered is not thrown away without a word.
+    const Facts before = form->facts();
+    dialog.Bind(wxEVT_BUTTON, [&](wxCommandEvent& event) {
+        if (form->facts() == before || may_throw_away(&dialog, context.words, title)) event.Skip();
+    }, wxID_CANCEL);
+    return dialog.ShowModal() == wxID_OK ? std::optional(form->facts()) : std::nullopt;
+}
+
+void tell_not_understood(wxWindow* parent, const Words& words, const wxString& title, const wxString& label) {
+    wxMessageBox(words.tr("Not understood as a date: {1}. What you typed is still there; write for example 20/11, 2 nov. 2024 or mars 2024.", {typed(label)}), title, wxOK | wxICON_INFORMATION, parent);
+}
+
+void accept_by_key(wxDialog* dialog, int button, const Words& words) {
+    dialog->Bind(wxEVT_CHAR_HOOK, [dialog, button](wxKeyEvent& event) {
+        if (!event.ControlDown() || (event.GetKeyCode() != WXK_RETURN && event.GetKeyCode() != WXK_NUMPAD_ENTER)) return event.Skip();
+        wxCommandEvent pressed(wxEVT_BUTTON, button);
+        pressed.SetEventObject(dialog->FindWindow(button));
+        dialog->GetEventHandler()->AddPendingEvent(pressed);
+    });
+    if (wxWindow* accepting = dialog->FindWindow(button)) {
+        accepting->SetToolTip(words.tr("Ctrl+Enter"));
+        widgets::set_name(accepting, wxControl::RemoveMnemonics(accepting->GetLabel()), words.tr("Ctrl+Enter"));
     }
-    return std::nullopt;
+}
+
+bool may_throw_away(wxWindow* parent, const Words& words, const wxString& title) {
+    wxMessageDialog dialog(parent, words.tr("What was answered here is kept nowhere yet."), title, wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
+    dialog.SetYesNoLabels(words.tr("Leave without the answers"), words.tr("Stay"));
+    return dialog.ShowModal() == wxID_YES;
 }
 
 }  // namespace distinguo::written

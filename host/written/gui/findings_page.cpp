@@ -22,7 +22,7 @@ wxString weight_of(const Words& words, const DocumentFinding& finding) {
     }
 }
 
-std::string key_of(const DocumentFinding& finding) { return finding.rule + " " + finding.where.section; }
+std::string key_of(const DocumentFinding& finding) { return finding.rule + " " + finding.where.section + " " + finding.message; }
 
 }  // namespace
 

@@ -37,7 +37,7 @@ private:
     const Words& m_words;
     Events m_events;
     CheckResult m_result;
-    std::map<std::string, wxString> m_typed;  ///< reasons that are not kept yet, by rule and section
+    std::map<std::string, wxString> m_typed;  ///< reasons that are not kept yet, by rule, section and message
     bool m_filling = false;
     wxDataViewListCtrl* m_list = nullptr;
     wxTextCtrl* m_detail = nullptr;

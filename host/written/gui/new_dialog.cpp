@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t max_facts = 20 * 1024 * 1024;
 constexpr int least_letters = 130;
+/// So many questions are asked before one writes; the others wait behind a button.
+constexpr std::size_t most_asked = 7;
 
 /// Passages, what stays open and what is set aside belong to sections: they are written at the desk.
 bool is_of_sections(const Field& field) {
@@ -45,7 +47,11 @@ NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, con
     auto* begin = new wxButton(this, wxID_OK, words.tr("Start writing"));
     auto* cancel = new wxButton(this, wxID_CANCEL, words.tr("Cancel"));
     for (wxButton* button : {load, begin, cancel}) widgets::set_name(button, button->GetLabelText());
+    m_keep = new wxCheckBox(this, wxID_ANY, words.tr("Keep in the case file what concerns it, for the next writings"));
+    widgets::set_name(m_keep, m_keep->GetLabelText());
+    m_keep->SetValue(true);
     buttons->Add(load, wxSizerFlags().Border(wxALL, FromDIP(8)));
+    buttons->Add(m_keep, wxSizerFlags().CentreVertical().Border(wxALL, FromDIP(8)));
     buttons->AddStretchSpacer();
     buttons->Add(cancel, wxSizerFlags().Border(wxALL, FromDIP(8)));
     buttons->Add(begin, wxSizerFlags().Border(wxALL, FromDIP(8)));
@@ -58,7 +64,8 @@ NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, con
     CentreOnParent();
     cancel->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { leave(); });
     load->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { load_facts(); });
-    begin->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start(); });
+    Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start(); }, wxID_OK);
+    accept_by_key(this, wxID_OK, words);
     list_files();
     list_templates({});
     if (!m_ids.empty()) {
@@ -184,24 +191,25 @@ void NewDialog::choose(const std::string& id) {
     ask_questions();
 }
 
-void NewDialog::show_known() {
-    const CaseFile& file = m_files[m_file].file;
-    m_known = file.known();
-    try {
-        m_known[Field::Type::Section] = m_library.template_of(m_chosen).sections();
-    } catch (const Failure&) {
-        m_known[Field::Type::Section].clear();  // told where its questions are asked
-    }
+void NewDialog::prepare_words() {
+    m_known = m_files[m_file].file.known();
+    m_known[Field::Type::Section] = m_library.template_of(m_chosen).sections();
     m_said = std::make_unique<FactWords>(FactWords{m_library.codes(), m_known, m_library.wording("fr"), m_words.messages()});
     m_context = std::make_unique<FormContext>(FormContext{m_words, *m_said, m_today, [this](const Field& field) { explain(field); }, {}, true});
+}
+
+void NewDialog::show_known(const Facts& answers, const std::vector<Field>& fields) {
+    const CaseFile& file = m_files[m_file].file;
     wxString told;
     for (const Field& part : CaseFile::shape()) {
         const auto items = file.items(part.name);
-        if (part.type != Field::Type::Group || items.empty()) continue;
+        if (part.type != Field::Type::Group || items.empty() || part.name == "answer") continue;
         told += m_words.tr(part.label.c_str()) + wxString::Format(" (%zu)", items.size()) + m_words.tr(": ");
         for (std::size_t k = 0; k < items.size(); ++k) told += (k == 0 ? wxString() : wxString(", ")) + shown(part.name == "person" ? name_of_person(*items[k]) : m_said->group({part.fields.begin(), part.fields.begin() + std::min<std::ptrdiff_t>(4, static_cast<std::ptrdiff_t>(part.fields.size()))}, items[k]->facts, {"id"}));
         told += "\n";
     }
+    for (const Field& field : fields)
+        if (const Fact* fact = fact_named(answers, field.name)) told += shown(field.label) + m_words.tr(": ") + shown(m_said->value(field, *fact)) + "\n";
     m_knows->ChangeValue(told.empty() ? m_words.tr("Nothing yet: open the case file to say who is concerned.") : told);
 }
 
@@ -210,39 +218,68 @@ void NewDialog::ask_questions() {
     for (Fact& fact : answered()) m_kept[fact.name].push_back(std::move(fact));
     m_questions->GetSizer()->Clear(true);
     m_needed = m_others = nullptr;
-    show_known();
+    m_more = nullptr;
     try {
+        prepare_words();
         const Template& chosen = m_library.template_of(m_chosen);
         m_heading->SetLabel(shown(chosen.title()));
-        const CaseFile& file = m_files[m_file].file;
-        const Facts from_file = answers_from(file, chosen.fields(), {});
+        const Facts from_file = answers_from(m_files[m_file].file, chosen.fields(), {});
+        show_known(from_file, chosen.fields());
         std::vector<Field> needed, others;
-        Facts given = from_file;
-        for (const Field& field : chosen.fields()) {
-            if (is_of_sections(field)) continue;
-            (is_needed(field) ? needed : others).push_back(field);
-            if (const auto kept = m_kept.find(field.name); kept != m_kept.end() && !kept->second.empty()) {
-                std::erase_if(given, [&](const Fact& fact) { return fact.name == field.name; });
-                given.insert(given.end(), kept->second.begin(), kept->second.end());
+        Facts given;
+        // First what the writing cannot be without, then what a text requires; what the file answers is not asked again.
+        for (const bool required : {true, false})
+            for (const Field& field : chosen.fields()) {
+                const auto kept = m_kept.find(field.name);
+                const bool answered_here = kept != m_kept.end() && !kept->second.empty();
+                if (is_of_sections(field) || (fact_named(from_file, field.name) != nullptr && !answered_here)) continue;
+                if (is_needed(field) && field.required == required && needed.size() < most_asked) needed.push_back(field);
+                else if (!required && !field_named(needed, field.name)) others.push_back(field);
+                else continue;
+                if (answered_here) given.insert(given.end(), kept->second.begin(), kept->second.end());
             }
-        }
         const auto block = [&](const wxString& title, const std::vector<Field>& fields) -> FactForm* {
             if (fields.empty()) return nullptr;
             Facts mine;
             for (const Fact& fact : given)
                 if (std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.name == fact.name; })) mine.push_back(fact);
-            m_questions->GetSizer()->Add(title_in(m_questions, title), wxSizerFlags().Border(wxALL, FromDIP(8)));
+            auto* heading = title_in(m_questions, title);
+            m_questions->GetSizer()->Add(heading, wxSizerFlags().Border(wxALL, FromDIP(8)));
+            m_others_title = heading;
             auto* form = new FactForm(m_questions, *m_context, fields, mine);
             m_questions->GetSizer()->Add(form, wxSizerFlags().Expand());
             return form;
         };
         m_needed = block(m_words.tr("Without these the writing says less than a text asks for"), needed);
-        m_others = block(m_words.tr("Now, or later beside the section"), others);
+        const bool any_given = std::any_of(others.begin(), others.end(), [&](const Field& field) { return fact_named(given, field.name) != nullptr; });
+        add_more_button(others.size());
+        m_others = block(m_words.tr("If it is known and of use"), others);
+        show_others(any_given);
+        m_keep->Show(std::any_of(chosen.fields().begin(), chosen.fields().end(), [](const Field& field) { return field.keep_in_case; }));
     } catch (const Failure& failure) {
         wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("The template cannot be used"), wxOK | wxICON_WARNING, this);
     }
     m_questions->FitInside();
     Layout();
+}
+
+void NewDialog::add_more_button(std::size_t count) {
+    if (count == 0) return;
+    m_more = new wxButton(m_questions, wxID_ANY, {});
+    m_more_count = count;
+    m_more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_others(!m_others->IsShown()); });
+    m_questions->GetSizer()->Add(m_more, wxSizerFlags().Border(wxALL, FromDIP(8)));
+}
+
+/// Folded away they keep what was answered in them.
+void NewDialog::show_others(bool shown_now) {
+    if (m_others == nullptr || m_more == nullptr) return;
+    m_others->Show(shown_now);
+    m_others_title->Show(shown_now);
+    m_more->SetLabel(shown_now ? m_words.tr("Fold the other questions away") : m_words.count("Show {1} more question", "Show {1} more questions", static_cast<long>(m_more_count)));
+    widgets::set_name(m_more, m_more->GetLabelText(), m_words.tr("None of them is needed to begin."));
+    m_questions->Layout();
+    m_questions->FitInside();
 }
 
 void NewDialog::explain(const Field& field) {
@@ -316,19 +353,16 @@ void NewDialog::load_facts() {
 }
 
 void NewDialog::leave() {
-    if (!answered().empty()) {
-        wxMessageDialog dialog(this, m_words.tr("What was answered here is kept nowhere yet."), m_words.tr("New document"), wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
-        dialog.SetYesNoLabels(m_words.tr("Leave without the answers"), m_words.tr("Stay"));
-        if (dialog.ShowModal() != wxID_YES) return;
-    }
+    if (!answered().empty() && !may_throw_away(this, m_words, m_words.tr("New document"))) return;
     EndModal(wxID_CANCEL);
 }
 
 void NewDialog::start() {
     for (FactForm* form : {m_needed, m_others}) {
         if (form == nullptr) continue;
+        if (form == m_others && !form->not_understood(false).empty()) show_others(true);
         if (const auto labels = form->not_understood(true); !labels.empty()) {
-            wxMessageBox(m_words.tr("Not understood as a date: {1}. What you typed is still there; write for example 20/11, 2 nov. 2024 or mars 2024.", {typed(labels.front())}), m_words.tr("Some answers need another look"), wxOK | wxICON_INFORMATION, this);
+            tell_not_understood(this, m_words, m_words.tr("Some answers need another look"), labels.front());
             return;
         }
     }
@@ -337,7 +371,7 @@ void NewDialog::start() {
         Facts facts = answered();
         facts.insert(facts.end(), m_rest.begin(), m_rest.end());
         DraftResult made = draft(m_library, m_chosen, {&known.file, &m_profile, facts, {}}, m_today);
-        const CaseFile told = with_answers(known.file, m_library.template_of(m_chosen).fields(), made.facts);
+        const CaseFile told = m_keep->GetValue() ? with_answers(known.file, m_library.template_of(m_chosen).fields(), made.facts) : known.file;
         if (!(told == known.file)) {
             known.file = told;
             m_file_changed = true;

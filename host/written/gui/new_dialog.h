@@ -42,7 +42,11 @@ private:
     void take_first();
     void choose(const std::string& id);
     void ask_questions();
-    void show_known();
+    /// What may be named in answers: people and items of the file, sections of the template.
+    void prepare_words();
+    void show_known(const Facts& answers, const std::vector<Field>& fields);
+    void add_more_button(std::size_t count);
+    void show_others(bool shown_now);
     void explain(const Field& field);
     void open_file();
     void load_facts();
@@ -71,6 +75,10 @@ private:
     wxStaticText* m_none = nullptr;
     FactForm* m_needed = nullptr;
     FactForm* m_others = nullptr;
+    wxStaticText* m_others_title = nullptr;
+    wxButton* m_more = nullptr;  ///< folds the others away, and shows them
+    std::size_t m_more_count = 0;
+    wxCheckBox* m_keep = nullptr;
     std::vector<std::string> m_ids;
     std::string m_chosen;
     Facts m_rest;  ///< of a file that was loaded: what is written at the desk, passages and what is open

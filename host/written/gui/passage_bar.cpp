@@ -24,10 +24,10 @@ wxString voice_name(const Words& words, Voice voice) {
     }
 }
 
-wxString date_trouble(const Words& words, const std::string& typed, const Date& today, DateSense sense) {
+wxString date_trouble(const Words& words, const std::string& typed, const Date& today, DateSense sense, WholeDay day) {
     const TypedDate read = read_typed_date(typed, today, sense);
     switch (read.wrong) {
-        case TypedDate::Wrong::Nothing: return read.date->day != 0 ? wxString() : words.tr("\"{1}\": the day is missing.", {typed});
+        case TypedDate::Wrong::Nothing: return day == WholeDay::NotNeeded || read.date->day != 0 ? wxString() : words.tr("\"{1}\": the day is missing.", {typed});
         case TypedDate::Wrong::Empty: return {};
         case TypedDate::Wrong::NoSuchDay: return words.tr("\"{1}\": this day does not exist.", {typed});
         case TypedDate::Wrong::InFuture: return words.tr("\"{1}\": nobody is born after today.", {typed});

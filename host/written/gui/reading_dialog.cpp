@@ -18,6 +18,7 @@ constexpr int widest = 1000;
 
 /// « Constaté par l’équipe, 9 octobre : » before what is said: a phrase, not a margin.
 void add_blocks(const std::vector<Block>& blocks, const Document& document, const Wording& wording, wxString& text) {
+    const std::string colon = wording.language() == "fr" ? "\u00a0: " : ": ";
     for (const Block& block : blocks) {
         if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
             for (const Passage& passage : paragraph->passages) {
@@ -26,6 +27,11 @@ void add_blocks(const std::vector<Block>& blocks, const Document& document, cons
             }
         } else if (const auto* unknown = std::get_if<Unknown>(&block)) {
             text += shown(label_of(*unknown, document, wording).spoken() + unknown->about + " " + plain_text(unknown->detail)) + "\n\n";
+        } else if (const auto* aside = std::get_if<SetAside>(&block)) {
+            text += shown(label_of(*aside, document, wording).spoken() + aside->about + " " + plain_text(aside->reason)) + "\n\n";
+        } else if (const auto* frame = std::get_if<Frame>(&block)) {
+            if (!frame->title.empty()) text += shown(frame->title) + "\n";
+            for (const Paragraph& inside : frame->paragraphs) add_blocks({Block(inside)}, document, wording, text);
         } else if (const auto* list = std::get_if<List>(&block)) {
             for (const ListItem& item : list->items) text += wxString::FromUTF8("• ") + shown(plain_text(item.spans)) + "\n";
             text += "\n";
@@ -33,14 +39,18 @@ void add_blocks(const std::vector<Block>& blocks, const Document& document, cons
             for (const TableRow& row : table->rows) {
                 wxString line;
                 for (std::size_t k = 0; k < row.cells.size(); ++k) {
-                    const wxString head = k < table->head.size() ? shown(plain_text(table->head[k].spans)) + ": " : wxString();
+                    const wxString head = k < table->head.size() ? shown(plain_text(table->head[k].spans) + colon) : wxString();
                     line += (k > 0 ? "; " : "") + head + shown(plain_text(row.cells[k].spans));
                 }
                 text += line + "\n";
             }
             text += "\n";
         } else if (const auto* timeline = std::get_if<Timeline>(&block)) {
-            for (const auto& event : timeline->events) text += shown(event.on + ": " + plain_text(event.spans)) + "\n";
+            // The day as the paper has it, or the words that stand for it.
+            for (const auto& event : timeline->events) {
+                const std::string when = event.when.empty() ? wording.date(event.on) : event.when;
+                text += shown((when.empty() ? "" : when + colon) + plain_text(event.spans)) + "\n";
+            }
             text += "\n";
         } else if (const auto* question = std::get_if<Question>(&block)) {
             text += shown(question->title) + "\n";

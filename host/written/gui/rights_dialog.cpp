@@ -190,6 +190,7 @@ void RightsDialog::gather() {
         wxString told = m_words.count("{1} document", "{1} documents", static_cast<long>(found.documents)) + ", " + m_words.count("{1} place masked", "{1} places masked", static_cast<long>(found.masked)) + ".\n" + m_words.tr("To be read again before it leaves: only declared names are masked.");
         if (const std::string left_out = in_words(found.withheld, m_words.messages()); !left_out.empty()) told += "\n" + shown(left_out);
         for (const auto& [title, words] : found.maybe_names) told += "\n" + m_words.tr("\"{1}\": these may name somebody and were left: {2}.", {title, join(words, ", ")});
+        for (const std::string& title : found.birth_not_said) told += "\n" + m_words.tr("\"{1}\" does not say when this person was born: make sure that it speaks of the same person.", {title});
         for (const std::string& title : found.to_reread) told += "\n" + m_words.tr("\"{1}\" holds words of third parties.", {title});
         wxMessageDialog ask(this, told, GetTitle(), wxOK | wxCANCEL | wxICON_INFORMATION);
         ask.SetOKLabel(m_words.tr("Save…"));

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "widgets/accessible.h"
+#include "written/desk/audience_words.h"
 #include "written/desk/find.h"
 #include "written/desk/letters.h"
 #include "written/document/labels.h"
@@ -15,7 +16,7 @@ wxDEFINE_EVENT(EVT_PUT_CHOSEN, wxCommandEvent);
 
 namespace {
 
-constexpr int margin_width = 150, folded_margin = 22;
+constexpr int margin_width = 150, folded_margin = 22, edge_width = 14;
 constexpr int tallest_run = widgets::tallest_window / 2;
 constexpr int line_room = 6, paragraph_room = 12;
 
@@ -70,9 +71,14 @@ RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::stri
     auto* sizer = new wxBoxSizer(wxHORIZONTAL);
     sizer->Add(m_margin, 0, wxEXPAND);
     sizer->Add(m_text, 1, wxEXPAND | wxLEFT, FromDIP(8));
+    m_edge = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(edge_width), -1));
+    m_edge->SetBackgroundStyle(wxBG_STYLE_PAINT);
+    m_edge->SetCanFocus(false);
+    sizer->Add(m_edge, 0, wxEXPAND);
     SetSizer(sizer);
     load();
     m_margin->Bind(wxEVT_PAINT, &RunRow::paint_margin, this);
+    m_edge->Bind(wxEVT_PAINT, &RunRow::paint_edge, this);
     m_text->Bind(wxEVT_TEXT, &RunRow::typed_in, this);
     m_text->Bind(wxEVT_KEY_DOWN, &RunRow::key, this);
     m_text->Bind(wxEVT_CHAR, &RunRow::sign, this);
@@ -114,6 +120,7 @@ void RunRow::load() {
         }
     }
     m_text->ChangeValue(text);
+    m_label_room.clear();
     for (const Styled& one : styled) {
         wxFont font = m_text->GetFont();
         if (one.strong) font.MakeBold();
@@ -147,6 +154,7 @@ void RunRow::fit() {
         m_events.resized();
     }
     m_margin->Refresh();
+    m_edge->Refresh();
 }
 
 void RunRow::typed_in(wxCommandEvent&) {
@@ -289,25 +297,31 @@ void RunRow::focus_end() {
 
 void RunRow::labels_changed() {
     put_labels_above();
-    m_margin->Refresh();
+    fit();
 }
 
 std::vector<std::string> RunRow::label_lines(const Paragraph& paragraph, std::size_t block) const {
     std::vector<std::string> lines;
     const Wording& wording = m_session.library().wording(m_session.document().language);
+    // Who may read it comes first: it is never the line for which there is no room.
+    lines = audience_lines(paragraph, m_session.document(), m_words.messages());
+    const std::size_t readers = lines.size();
     if (!paragraph.passages.empty() && paragraph.passages.front().say) {
         const Say& say = *paragraph.passages.front().say;
-        if (!say.continued) lines = label_of(say, m_session.document(), wording).lines;
+        if (!say.continued)
+            for (std::string& line : label_of(say, m_session.document(), wording).lines) lines.push_back(std::move(line));
         if (!say.contested_by.empty()) lines.push_back(wording.word("contested"));
     } else if (!paragraph.label.empty()) {
-        lines = {paragraph.label, paragraph.label_detail};
+        for (const std::string& line : {paragraph.label, paragraph.label_detail}) lines.push_back(line);
     }
+    // A voice stays the first line, in bold.
+    if (readers > 0 && lines.size() > readers) std::rotate(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(readers), lines.begin() + static_cast<std::ptrdiff_t>(readers) + 1);
     if (const std::size_t said = m_events.comments(block); said > 0) lines.push_back(typed(m_words.count("✎ {1} comment", "✎ {1} comments", static_cast<long>(said))));
     return lines;
 }
 
 void RunRow::put_labels_above() {
-    if (!m_folded) return;
+    if (!m_folded) return keep_label_room();
     std::vector<wxString> labels;
     const Section* section = m_session.section(m_section);
     for (std::size_t k = 0; section != nullptr && k < m_count && m_first + k < section->blocks.size(); ++k) {
@@ -316,6 +330,46 @@ void RunRow::put_labels_above() {
     }
     widgets::label_paragraphs(m_text, labels);
     fit();
+}
+
+// A passage of one line leaves room for all that its margin says.
+void RunRow::keep_label_room() {
+    constexpr std::size_t most_measured = 400;
+    const Section* section = m_session.section(m_section);
+    const int width = std::max(m_text->GetClientSize().x, FromDIP(200)), line = m_text->GetCharHeight() + FromDIP(line_room);
+    std::vector<int> room;
+    for (std::size_t k = 0; section != nullptr && k < m_count && m_first + k < section->blocks.size(); ++k) {
+        const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
+        const std::size_t said = paragraph == nullptr ? 0 : label_lines(*paragraph, m_first + k).size();
+        int needed = 0;
+        if (said > 1) {
+            const wxString words = paragraph->passages.empty() ? wxString() : shown(shown_text(paragraph->passages.front().spans)).Left(most_measured);
+            const int lines = 1 + m_text->GetTextExtent(words).x / width;
+            needed = static_cast<int>(said) * GetCharHeight() - lines * line;
+        }
+        room.push_back(std::max(0, needed));
+    }
+    if (room == m_label_room) return;
+    m_label_room = room;
+    widgets::keep_room_below(m_text, room);
+}
+
+void RunRow::paint_edge(wxPaintEvent&) {
+    wxPaintDC dc(m_edge);
+    dc.SetBackground(wxBrush(GetBackgroundColour()));
+    dc.Clear();
+    const Section* section = m_session.section(m_section);
+    const auto boxes = widgets::paragraph_boxes(m_text);
+    const int left = FromDIP(3), right = m_edge->GetClientSize().x - FromDIP(4);
+    dc.SetPen(wxPen(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT), 2));
+    for (std::size_t k = 0; section != nullptr && k < boxes.size() && k < m_count && m_first + k < section->blocks.size(); ++k) {
+        const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
+        if (paragraph == nullptr || paragraph->everyone()) continue;
+        const int top = boxes[k].top + 2, bottom = boxes[k].top + boxes[k].height - FromDIP(paragraph_room);
+        dc.DrawLine(left, top, right, top);
+        dc.DrawLine(right, top, right, bottom);
+        dc.DrawLine(left, bottom, right, bottom);
+    }
 }
 
 void RunRow::paint_margin(wxPaintEvent&) {

@@ -57,6 +57,9 @@ private:
     long start_of(std::size_t block) const;
     void tell_caret();
     void paint_margin(wxPaintEvent& event);
+    /// A bracket over the whole height of each passage that is not for everyone.
+    void paint_edge(wxPaintEvent& event);
+    void keep_label_room();
     /// What the margin says of a block: the first line in bold.
     std::vector<std::string> label_lines(const Paragraph& paragraph, std::size_t block) const;
     void put_labels_above();
@@ -68,7 +71,9 @@ private:
     std::size_t m_first, m_count;
     Events m_events;
     wxPanel* m_margin = nullptr;
+    wxPanel* m_edge = nullptr;
     wxTextCtrl* m_text = nullptr;
+    std::vector<int> m_label_room;  ///< pixels kept below each passage for what its margin says
     bool m_loading = false;
     bool m_folded;           ///< the labels stand above their passages
     wxString m_underlined;   ///< the words that were spelt last

@@ -117,17 +117,7 @@ void SectionEditor::rebuild() {
                 std::size_t letters = 0;
                 while (end < count && std::holds_alternative<Paragraph>(section->blocks[end]) && letters < most_letters) letters += size_of_block(section->blocks[end++]);
                 shown_letters += letters;
-                item.run = new RunRow(this, *m_session, m_words, m_section, k, end - k,
-                                      {[this, position] {
-                                           renumber(position);
-                                           m_events.changed();
-                                       },
-                                       [this](std::size_t block) {
-                                           m_block = block;
-                                           m_events.caret(block);
-                                       },
-                                       [this, position](int direction) { leave(position, direction); }, [this] { move_soon(); }, [this](std::size_t block) { return marks_at(block); }, m_events.not_as_typed},
-                                      m_larger, m_folded);
+                item.run = make_run(k, end - k, position);
                 item.row = item.run;
                 k = end;
             } else {
@@ -145,7 +135,7 @@ void SectionEditor::rebuild() {
                     again();
                     CallAfter([this] { m_events.taken_away(); });
                 };
-                item.row = make_block_row(this, *m_session, m_words, m_section, [index] { return *index; }, {m_events.changed, again, taken_away, m_events.today});
+                item.row = make_block_row(this, *m_session, m_words, m_section, [index] { return *index; }, {m_events.changed, again, taken_away, m_events.not_as_typed, m_events.today});
                 ++k;
             }
             GetSizer()->Add(item.row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(10));
@@ -154,13 +144,32 @@ void SectionEditor::rebuild() {
         if (k < count) add_way_on(k, count, m_words.tr("Show what follows"), [this] { show_stretch(end_of_items(), end_of_items()); });
     }
     if (m_items.empty() && section != nullptr) {
-        auto* hint = new wxStaticText(this, wxID_ANY, m_words.tr("This section has no text of its own. \"Passage\" below adds some."));
-        GetSizer()->Add(hint, 0, wxALL, FromDIP(16));
+        // An empty section has its caret: what is typed there becomes its first paragraph.
+        Item item;
+        item.run = make_run(0, 0, 0);
+        item.row = item.run;
+        GetSizer()->Add(item.row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(10));
+        m_items.push_back(item);
     }
     show_frozen();
     Layout();
     FitInside();
     Thaw();
+}
+
+RunRow* SectionEditor::make_run(std::size_t first, std::size_t count, std::size_t position) {
+    const auto changed = [this, position] {
+        renumber(position);
+        m_events.changed();
+    };
+    const auto caret = [this](std::size_t block) {
+        m_block = block;
+        m_events.caret(block);
+    };
+    return new RunRow(this, *m_session, m_words, m_section, first, count,
+                      {changed, caret, [this, position](int direction) { leave(position, direction); }, [this] { move_soon(); },
+                       [this](std::size_t block) { return marks_at(block); }, m_events.not_as_typed},
+                      m_larger, m_folded);
 }
 
 void SectionEditor::add_way_on(std::size_t from, std::size_t to, const wxString& label, std::function<void()> action) {

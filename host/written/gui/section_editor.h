@@ -71,6 +71,8 @@ private:
         std::shared_ptr<std::size_t> index;  ///< of a row's block; moved when text above grows
     };
     void rebuild();
+    /// `position`: among the items.
+    RunRow* make_run(std::size_t first, std::size_t count, std::size_t position);
     /// Of a very long section a stretch is shown; these lead on.
     void add_way_on(std::size_t from, std::size_t to, const wxString& label, std::function<void()> action);
     void show_stretch(std::size_t first, std::size_t block);

@@ -251,7 +251,10 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     if (node.namespace_uri() != document_namespace) invalid(node, "element " + std::string(node.name()));
     const bool outer_record = m_in_record;
     const bool outer_data = m_in_data;
+    const FactAudience outer_item = m_item;
     if (node.name() == "record") m_in_record = true;
+    // A person of the head says for whom they are, as they do in the file; what of them is for fewer is left out.
+    if (node.name() == "person" && m_has_audiences && context.node.is_element()) m_item = audience_of(context.node);
     if (node.name() == "date" || node.name() == "received" || node.name() == "due") m_in_data = true;
     open_tag(node, node.name());
     const std::size_t tag = m_out.size();
@@ -273,6 +276,7 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     close_tag(node, node.name());
     m_in_record = outer_record;
     m_in_data = outer_data;
+    m_item = outer_item;
 }
 
 /// A box that says neither what is not known nor why is still a box, a reader without a capacity still one: what was left out stops no draft.
@@ -305,7 +309,7 @@ void Expander::computed_attribute(const xml::Node& node, const Context& context)
     m_trace.lines = std::move(lines);
     if (value.find('<') != std::string::npos) invalid(node, "t:attribute holds elements");
     // The text is escaped already; only quotes are left to escape.
-    if (value.empty() || own_audience(needed(node, "name"), value)) return;
+    if (own_audience(needed(node, "name"), value) || value.empty()) return;
     find_reader(node.parent(), needed(node, "name"), value);
     m_out += " " + needed(node, "name") + "=\"";
     for (const char c : value) m_out += c == '"' ? std::string("&quot;") : std::string(1, c);

@@ -121,9 +121,9 @@ Expander::Nodes Expander::people_of(const std::string& select, const xml::Node& 
 }
 
 bool Expander::is_for_everyone(const xml::Node& person) const {
-    if (!audience_of(person).everyone()) return false;
+    if (!may_stand_here(audience_of(person))) return false;
     const auto parts = person.elements();
-    return std::all_of(parts.begin(), parts.end(), [](const xml::Node& part) { return !is_of_the_name(part.name()) || audience_of(part).everyone(); });
+    return std::all_of(parts.begin(), parts.end(), [&](const xml::Node& part) { return !is_of_the_name(part.name()) || may_stand_here(audience_of(part)); });
 }
 
 /// A name is made of parts, each of which may be for some alone.

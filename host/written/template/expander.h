@@ -117,6 +117,7 @@ private:
     /// What is evaluated goes into what is being written (Words), or into what stands under a condition.
     xml::Value evaluate(const std::string& text, const xml::Node& at, const Context& context, Purpose purpose = Purpose::Words);
     std::string string(const std::string& text, const xml::Node& at, const Context& context) { return xml::to_string(evaluate(text, at, context)); }
+    bool may_stand_here(const FactAudience& audience) const { return audience.everyone() || audience == m_item; }
     void only_for_everyone(xml::Value& value, const Template::Compiled& compiled, const xml::Node& at, const Context& context);
     void note(const Basis& basis, const xml::Node& at);
     Basis basis_of(const std::string& text, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
@@ -175,6 +176,7 @@ private:
     int m_depth = 0;
     int m_elements = 0;  ///< open ones
     bool m_in_record = false;
+    FactAudience m_item;  ///< of the person of the head at hand; elsewhere everyone
     bool m_in_data = false;  ///< in an element of the head that holds a date, and nothing else
     bool m_only_absences = false;
     const Named* m_named;

@@ -1,6 +1,7 @@
 #include "written/template/record.h"
 
 #include "base/text.h"
+#include "written/casefile/readers.h"
 #include "xml/writer.h"
 
 namespace distinguo::written {
@@ -95,7 +96,7 @@ std::string record_text(const CaseFile* case_file, const Profile* profile, const
     static const Facts none;
     RecordWriter writer(codes);
     writer.open();
-    writer.part("case", case_file == nullptr ? none : case_file->facts, CaseFile::shape(), true);
+    writer.part("case", case_file == nullptr ? none : with_audience_of_homes(case_file->facts), CaseFile::shape(), true);
     for (const char* name : {"institution", "author"}) writer.part(name, group_of(profile, name), field_named(Profile::shape(), name)->fields);
     writer.part("facts", facts, fields);
     return writer.take();

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "written/casefile/readers.h"
 #include "written/template/record.h"
 
 namespace distinguo::written {
@@ -260,6 +261,12 @@ Template::Given Template::given(const DraftInput& input, const Codes& codes) con
     KnownIds known = out.case_file != nullptr ? out.case_file->known() : KnownIds();
     known[Field::Type::Section] = m_sections;
     out.checked = check_facts(answers, m_fields, codes, known, input.source);
+    Readers readers = recipients_of(out.checked.facts);
+    if (out.case_file != nullptr)
+        for (auto& person : people_of(*out.case_file)) readers.push_back(std::move(person));
+    problems = recipients_twice(out.checked.facts, input.source);
+    for (Failure& one : unknown_readers(out.checked.facts, m_fields, readers, true, input.source)) problems.push_back(std::move(one));
+    if (!problems.empty()) throw facts_wrong(std::move(problems), input.source);
     if (out.case_file == nullptr) return out;
     // What was answered once for the file is not asked again.
     const Facts kept = answers_from(*out.case_file, m_fields, out.checked.facts);

@@ -1,0 +1,68 @@
+#include "written/desk/audience_words.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace distinguo::written {
+namespace {
+
+std::string name_of(const std::string& id, const Document& document) {
+    if (const Recipient* one = document.recipient(id)) return one->shorter.empty() ? one->capacity : one->shorter;
+    const Person* person = document.person(id);
+    if (person == nullptr) return id;
+    return person->label.empty() ? full_name(*person) : person->label;
+}
+
+std::string names_of(const Recipients& ids, const Document& document) {
+    std::vector<std::string> names;
+    for (const std::string& id : ids) names.push_back(name_of(id, document));
+    return join(names, ", ");
+}
+
+template <class Part>
+bool any_reserved(const std::vector<Part>& parts) {
+    return std::any_of(parts.begin(), parts.end(), [](const Audience& part) { return !part.everyone(); });
+}
+
+struct PartsOf {
+    bool operator()(const List& one) const { return any_reserved(one.items); }
+    bool operator()(const Table& one) const { return any_reserved(one.rows); }
+    bool operator()(const Timeline& one) const { return any_reserved(one.events); }
+    bool operator()(const Frame& one) const { return any_reserved(one.paragraphs); }
+    bool operator()(const Question& one) const {
+        return std::any_of(one.answer.begin(), one.answer.end(), [this](const auto& part) {
+            return std::visit([this](const auto& inside) { return !inside.everyone() || (*this)(inside); }, part);
+        });
+    }
+    template <class Other>
+    bool operator()(const Other&) const {
+        return false;
+    }
+};
+
+}  // namespace
+
+std::vector<std::string> audience_lines(const Audience& audience, const Document& document, const Messages& messages) {
+    std::vector<std::string> lines;
+    const auto line = [&](const char* shape, const char* words, const Recipients& ids) {
+        if (!ids.empty()) lines.push_back(shape + fill(messages.tr(words), {names_of(ids, document)}));
+    };
+    line("◆ ", mark("only for {1}"), audience.only_for);
+    line("◇ ", mark("hidden from {1}"), audience.hidden_from);
+    return lines;
+}
+
+std::string audience_words(const Audience& audience, const Document& document, const Messages& messages) {
+    return join(audience_lines(audience, document, messages), ", ");
+}
+
+bool has_reserved_part(const Block& block) { return std::visit(PartsOf(), block); }
+
+std::size_t count_reserved(const Section& section) {
+    return static_cast<std::size_t>(std::count_if(section.blocks.begin(), section.blocks.end(), [](const Block& block) {
+        return std::visit([](const auto& one) { return !one.everyone(); }, block) || has_reserved_part(block);
+    }));
+}
+
+}  // namespace distinguo::written
