@@ -79,11 +79,12 @@ def tell(situation):
     def each_tie_is_told(r):
         wide_family(r)
 
-    @situation("report", {"all": (["Nom de naissance de Mme Haddad : Sayegh.", "Devi Ravi : Inter-Langues.", "Prénom de l'enfant Haddad", "dit après la fête", "Scolarité de l'enfant Haddad", "lu avec la personne le 12 novembre 2026"], [])}, broken=lambda r: (r.person("mere").pop("birth-family"), r.person("lina").update({"given": "Lina"})))
+    @situation("report", {"all": (["Nom de naissance de Mme Haddad : Sayegh.", "Devi Ravi : Inter-Langues.", "Prénom de l'enfant Haddad", "dit après la fête", "Scolarité de l'enfant Haddad", "lu avec la personne le 12 novembre 2026"], ["a sage-femme :"])}, broken=lambda r: (r.person("mere").pop("birth-family"), r.person("lina").update({"given": "Lina"})))
     def what_is_known_of_people_is_printed(r):
         r.person("mere")["birth-family"] = "Sayegh"
         r.person("lina").update({"given": {"state": "declined", "reason": "il sera dit après la fête"}, "family": "Haddad", "school": {"state": "no-answer"}})
         r.case["people"].append({"id": "i", "place": "interpreter", "given": "Devi", "family": "Ravi", "gender": "feminine", "organisation": "Inter-Langues"})
+        r.case["people"].append({"id": "s", "place": "professional", "capacity": "sage-femme", "gender": "feminine"})
         r.answers["replies"] = [{"by": "mere", "on": "2026-11-13", "read-on": "2026-11-12", "text": ["Bien."]}]
 
     @situation("report", {"all": (["[Sans objet] Mesure proposée", "[Non demandé] Durée proposée", "[Inconnu] Objet", "[Demandé, sans réponse] Date à laquelle l'évaluation", "[Non demandé] Date de l'écrit", "[Inconnu] Lieu de l'écrit"], ["why.", "question posée"])}, broken=lambda r: r.answers.pop("duration"))
