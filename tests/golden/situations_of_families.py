@@ -137,3 +137,9 @@ def tell(situation):
     def findings_are_in_french(r):
         r.case["people"].append({"id": "elie", "place": "concerned", "given": "Élie", "family": "Ba", "gender": "masculine", "born": "2015-01-01"})
         r.case["informed"] = [{"who": "mere", "about": "content", "on": "2026-11-10"}]
+
+    @situation("report", {"pere": (["De l'ouverture : Mme Haddad", "exemplaires n° 1 et n° 2 sont destinés"], ["Roy", " à et "]), "crip": (["Mme Roy, le 10 novembre"], [])}, broken=lambda r: r.person("gm").pop("hidden-from"))
+    def a_person_who_is_hidden_takes_nobody_along(r):
+        r.case["people"].append({"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine", "hidden-from": ["pere"]})
+        r.case["informed"] = [{"who": "mere", "about": "opening", "on": "2026-11-09"}, {"who": "gm", "about": "opening", "on": "2026-11-10"}]
+        r.answers["recipients"].insert(2, {"kind": "person", "person": "gm"})

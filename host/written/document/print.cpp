@@ -91,7 +91,8 @@ private:
         std::vector<std::size_t> others;
         for (std::size_t k = 0; k < all.size(); ++k) {
             if (all[k].id != copy.recipient) {
-                others.push_back(k);
+                // Whom this reader is not to know of is not counted out to them.
+                if (!all[k].shorter.empty()) others.push_back(k);
                 continue;
             }
             runs.push_back(text_run(fill(m_wording.word("copy-number"), {std::to_string(k + 1), total}), true));
