@@ -150,14 +150,6 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
     return out;
 }
 
-bool starts_with_vowel(std::string_view word) {
-    if (word.empty()) return false;
-    std::size_t i = 0;
-    next_code_point(word, i);
-    const std::string first = fold(word.substr(0, i));
-    return !first.empty() && std::string_view("aeiouyh").find(first[0]) != std::string_view::npos;
-}
-
 std::string capitalised(std::string_view text) {
     if (text.empty()) return {};
     std::size_t i = 0;

@@ -24,7 +24,6 @@ std::vector<std::string> split(std::string_view text, char separator);
 std::vector<std::string> split_words(std::string_view text);
 std::size_t count_words(std::string_view text);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
-bool starts_with_vowel(std::string_view word);
 /// Lower case without accents, for a search that forgives both ("helene" finds "Hélène", "laetitia" finds "Lætitia"). Letter by letter:
 /// what is folded alone and what is folded in a text are the same. Signs that nobody sees go.
 std::string fold(std::string_view text);

@@ -6,6 +6,7 @@ source, build = map(pathlib.Path, sys.argv[1:3])
 only = sys.argv[3:]
 sys.path.insert(0, str(source / "tests/support"))
 from checks import check, conclude
+import situations_of_families
 cli = build / "bin/distinguo-cli"
 BASE = json.loads((source / "tests/golden/cases/base.json").read_text())
 TEMPLATES = {"report": "fr.report.evaluation-ip", "agreement": "fr.consent.partage-hors-equipe", "notice": "fr.notice.evaluation-ip-parents"}
@@ -135,7 +136,7 @@ def interpreter_of_each_contact(r):
     r.case["contacts"].append({"id": "k1", "on": "2026-10-09", "kind": "visit", "place": "home", "with": ["mere"], "by": ["e1"], "conditions": "Sans interprète : le téléphone ne passait pas."})
 
 
-@situation("report", {"all": (["Informations préoccupantes antérieures", "question posée, sans réponse", "aucune demande faite à la CRIP"], ["n'est connue"])}, broken=lambda r: r.answers.update({"earlier-ip": "none"}))
+@situation("report", {"all": (["Informations préoccupantes antérieures", "Demandé, sans réponse", "aucune demande faite à la CRIP"], ["n'est connue"])}, broken=lambda r: r.answers.update({"earlier-ip": "none"}))
 def earlier_ip_without_answer(r):
     """law F15: the words are a reason, not an answer."""
     r.answers["earlier-ip"] = {"state": "no-answer", "reason": "aucune demande faite à la CRIP"}
@@ -163,7 +164,7 @@ def every_section_takes_everything(r):
     r.answers["set-aside"] = [{"section": "avis-proches", "about": "DONNE-ECARTE", "by": ["e1"], "reason": "x"}]
 
 
-@situation("report", {"all": (["question posée, sans réponse"], ["Non demandé"])}, broken=lambda r: r.answers["unknowns"][0].update({"state": "not-asked"}))
+@situation("report", {"all": (["Demandé, sans réponse"], ["Non demandé"])}, broken=lambda r: r.answers["unknowns"][0].update({"state": "not-asked"}))
 def asked_is_not_unasked(r):
     """field/12"""
     r.answers["unknowns"] = [{"section": "parents", "about": "Logement du père", "state": "no-answer"}]
@@ -449,6 +450,8 @@ def sources_are_those_of_the_file(r):
     r.answers["sources"] = ["le 119", "la PMI"]
     r.case["people"].append({"id": "x", "place": "informant", "given": "Zéphyrine", "family": "Quillévéré"})
 
+
+situations_of_families.tell(situation)
 
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)

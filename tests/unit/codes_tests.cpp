@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(the_shipped_lists_hold_the_values_that_templates_and_rules_
         {"gender", "feminine masculine other not-said"},
         {"place", "concerned minor-at-home relative professional third-party author manager interpreter informant"},
         {"tie", "parent holder guardian curator mandatary partner sibling half-sibling host kin"},
-        {"exercise", "joint sole none delegated suspended withdrawn unknown"},
+        {"exercise", "joint sole none delegated by-delegation suspended withdrawn unknown"},
         {"kin", "grandparent aunt-uncle cousin step-parent step-sibling other"},
         {"protection", "tutelle curatelle curatelle-renforcee sauvegarde habilitation-familiale mandat-protection-future"},
         {"extent", "person property both"},

@@ -73,7 +73,11 @@ BOOST_AUTO_TEST_CASE(labels_say_who_speaks_in_good_french) {
     say.by = {"lea"};
     say.translated_from = "arabe";
     BOOST_TEST(label_of(say, document, wording).lines.back() == "traduit de l’arabe");
-    BOOST_TEST(french_contractions("Avis de le directeur, à les parents, de Odile, de Lina") == "Avis du directeur, aux parents, d’Odile, de Lina");
+    struct Row { const char* key; std::vector<std::string> values; const char* words; };
+    for (const Row& row : std::vector<Row>{{"voice.opinion", {"le directeur"}, "Avis du directeur"}, {"to", {"les parents"}, "aux parents"}, {"reply", {"Odile"}, "Réponse d’Odile"}, {"reply", {"Youssef"}, "Réponse de Youssef"},
+                                           {"reply", {"Hawa"}, "Réponse de Hawa"}, {"reply", {"Hamid"}, "Réponse de Hamid"}, {"reply", {"Yann"}, "Réponse de Yann"}, {"reply", {"Le Goff"}, "Réponse de Le Goff"},
+                                           {"reply", {"Cécile de Auba"}, "Réponse de Cécile de Auba"}, {"other-copy", {"2", "le procureur"}, "L’exemplaire n° 2 est destiné au procureur."}, {"translated", {"le hongrois"}, "traduit du hongrois"}})
+        BOOST_TEST(wording.phrase(row.key, row.values) == row.words);
 }
 
 namespace {

@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(people_are_named_as_far_as_anybody_said) {
                                            {"select=\"id('p3')\" form='full'", "Inès Orsel"}, {"select=\"id('p3')\" form='named'", "Mme Inès Orsel"}, {"select=\"id('p4')\" case='de'", "de M. Le Goff"},
                                            {"select=\"id('p4')\" form='full' case='de'", "de Hakim Le Goff"}, {"select=\"id('p1')\" case='de'", "d’Odile"}, {"select=\"id('p1 p3')\" case='que'", "qu’Odile et Mme Orsel"},
                                            {"select=\"id('p1 p3 p4')\" case='de'", "d’Odile, de Mme Orsel et de M. Le Goff"}, {"select=\"id('p5')\"", "l’enseignante d’Odile"}, {"select=\"id('p6')\"", "Alix Roy"},
-                                           {"select=\"id('p7')\"", "l’auteur de l’information"}, {"select=\"id('p7')\" form='full'", "l’auteur de l’information"}, {"select=\"id('p8')\"", "Dr Rey"}, {"select=\"id('p9')\" case='de'", "de l’enfant"},
+                                           {"select=\"id('p7')\"", "l’auteur de l’information"}, {"select=\"id('p7')\" form='full'", "l’auteur de l’information"}, {"select=\"id('p8')\"", "Dr Rey"}, {"select=\"id('p9')\" case='de'", "de l’enfant à naître"},
                                            {"select=\"'p1 p3'\"", "Odile et Mme Orsel"}, {"select=\"$case/contact[1]/with\"", "Odile et Mme Orsel"}, {"select=\"id('p3')\" form='role'", "la mère d’Odile"}, {"select=\"id('nobody')\"", ""}})
         BOOST_TEST(inline_words("x<t:person " + std::string(row.attributes) + "/>") == "x" + std::string(row.name), row.attributes);
     BOOST_TEST(failure_of([] { words("<p><t:person select='who' form='loud'/></p>"); }).code() == FailureCode::TemplateInvalid);
@@ -214,8 +214,10 @@ BOOST_AUTO_TEST_CASE(passages_come_from_the_piece_of_that_name) {
 }
 
 BOOST_AUTO_TEST_CASE(minors_and_ties_in_force_are_known_to_expressions) {
-    BOOST_TEST(words_of(drafted("<p><t:person select='$under-age'/></p>")) == "Odile, l’enfant Orsel et l’enfant|");
+    BOOST_TEST(words_of(drafted("<p><t:person select='$under-age'/></p>")) == "Odile, l’enfant Orsel et l’enfant à naître|");
     BOOST_TEST(words_of(drafted("<p><t:value select='count($ties)'/></p>")) == "2|");
+    // A place in a profession or a birth says it; of Hakim and Alix nobody said how old they are.
+    BOOST_TEST(words_of(drafted("<p><t:person select='$of-age'/></p>")) == "Mme Orsel et Dr Rey|");
 }
 
 BOOST_AUTO_TEST_CASE(a_date_so_many_months_later_and_an_age_with_its_commas) {
@@ -228,4 +230,23 @@ BOOST_AUTO_TEST_CASE(a_date_so_many_months_later_and_an_age_with_its_commas) {
 BOOST_AUTO_TEST_CASE(a_passage_that_is_kept_from_somebody_does_not_take_its_section_along) {
     const Document document = drafted("<p>Ouvert.</p><t:each select='said'><t:text select='.'><say voice='observed'/></t:text></t:each>", "<said hidden-from='p4'>Gardé.</said>");
     BOOST_TEST(document.sections.at(0).hidden_from.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_block_under_a_condition_is_kept_from_those_who_may_know_of_nothing_that_it_found) {
+    const auto audience_under = [](const std::string& test, const std::string& lets = "") {
+        const Document document = drafted(lets + "<t:if test=\"" + test + "\"><p>Il y en a.</p></t:if>", "<said hidden-from='p4'>Gardé.</said><note hidden-from='p3 p4'>Gardé aussi.</note><other>Ouvert.</other>");
+        return join(std::get<Paragraph>(document.sections.at(0).blocks.front()).hidden_from, " ");
+    };
+    struct Row { const char* test; const char* hidden_from; };
+    for (const Row& row : std::vector<Row>{{"$case/contact", ""}, {"$contacts", ""}, {"count($contacts) > 1", ""}, {"$contacts[with = 'p3']", ""}, {"$late", "p4"}, {"$facts/said", "p4"}, {"$facts/said or $facts/other", ""},
+                                           {"$facts/said or $facts/note", "p4"}, {"$facts/said and $facts/other", "p4"}, {"$late or $facts/nothing", "p4"}, {"$facts/said or ($facts/note and $facts/other)", "p4"}})
+        BOOST_TEST(audience_under(row.test, "<t:let name='contacts' select='$case/contact'/><t:let name='late' select=\"$case/contact[on = '2026-11-09']\"/>") == row.hidden_from, row.test);
+}
+
+BOOST_AUTO_TEST_CASE(words_take_their_preposition_and_lists_say_each_word_once) {
+    BOOST_TEST(inline_words("<t:value select='note' case='à'/>", "<note>Le Havre</note>") == "au Havre");
+    BOOST_TEST(inline_words("<t:value select='note' case='à'/>", "<note>Les Sables-d’Olonne</note>") == "aux Sables-d’Olonne");
+    BOOST_TEST(inline_words("<t:value select='note' as='whole'/>", "<note>maternité</note>") == "Maternité.");
+    BOOST_TEST(inline_words("<t:list select='note | other'/>", "<note>l’école</note><note>la CAF</note><other>l’école</other>") == "l’école et la CAF");
+    BOOST_TEST(inline_words("<t:answer of='minors' inline='yes' gender='f'/>", "<unanswered of='minors' state='not-asked'/>") == "non demandée");
 }

@@ -33,6 +33,15 @@ std::string text_of(const Template& made, const std::string& facts) {
 
 }  // namespace
 
+BOOST_AUTO_TEST_CASE(the_title_of_a_section_is_what_every_document_says) {
+    const auto title = [](const std::string& words) {
+        return load("<section id='a'><title>" + words + "</title><p>x</p></section>").sections().at(1).second;
+    };
+    BOOST_TEST(title("Conclusion<t:if test='nom'> et divergences</t:if>") == "Conclusion");
+    BOOST_TEST(title("<t:choose><t:when test='nom'><t:value select='nom'/>, enfant</t:when><t:otherwise>Enfants concernés</t:otherwise></t:choose>") == "Enfants concernés");
+    BOOST_TEST(title("Avis <t:choose><t:when test='nom'><t:value select='nom'/></t:when><t:otherwise>de l’enfant</t:otherwise></t:choose>") == "Avis de l’enfant");
+}
+
 BOOST_AUTO_TEST_CASE(values_agree_and_dates_are_written_out) {
     const Template made = load("<p><t:value select='nom'/>, <t:agree with='genre' f='née' m='né' other='né(e)'/> le <t:value select='ne' as='date'/>, <t:age born='ne' on='$today'/></p>");
     BOOST_TEST(text_of(made, R"({"nom":"Léa","genre":"feminine","ne":"2018-03-01"})") == "Léa, née le 1er mars 2018, huit ans|");

@@ -70,8 +70,11 @@ NamedPeople::NamedPeople(const Document& document) {
     for (const Person& person : document.head.people) {
         Known known{bare(person.family), bare(person.given), bare(person.label), false, person.role == "informant"};
         const auto kin = [&](const Tie& tie) { return tie.who == person.id && tie.kind == "kin"; };
-        known.third_party = person.agreed_to_be_named.empty() &&
-                            (person.role == "third-party" || (person.role == "relative" && (person.referred_by_role || std::any_of(document.head.ties.begin(), document.head.ties.end(), kin))));
+        // A grandmother who has a child in her charge is no third party to that child's file.
+        const auto in_charge = [&](const Tie& tie) { return tie.who == person.id && (tie.kind == "holder" || tie.kind == "guardian") && tie.exercise != "withdrawn"; };
+        const std::vector<Tie>& ties = document.head.ties;
+        known.third_party = person.agreed_to_be_named.empty() && std::none_of(ties.begin(), ties.end(), in_charge) &&
+                            (person.role == "third-party" || (person.role == "relative" && (person.referred_by_role || std::any_of(ties.begin(), ties.end(), kin))));
         m_people.push_back(std::move(known));
     }
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "office/export.h"
 #include "written/desk/common_words.h"
+#include "written/grammar/elision.h"
 
 namespace distinguo::written {
 namespace {
@@ -53,6 +54,19 @@ layout::Flow printed(Library& library, const Document& copy, const std::string& 
     return flow_of(copy, {recipient}, library.wording(copy.language), library.style_of(copy), starts);
 }
 
+namespace {
+
+/// « Rapport d’évaluation d’une information préoccupante », « Note sociale, demande d’aide financière ».
+std::string whole_title(const Head& head) {
+    if (head.subtitle.empty()) return head.title;
+    const std::string first(first_word(head.subtitle));
+    for (const char* joining : {"d", "de", "du", "des", "hors", "pour", "sur", "concernant"})
+        if (first == joining) return head.title + " " + head.subtitle;
+    return head.title + ", " + head.subtitle;
+}
+
+}  // namespace
+
 std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& documents, const Recipient& recipient, const Date& today) {
     std::vector<Sheet> sheets;
     std::vector<std::string> titles;
@@ -64,7 +78,7 @@ std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& doc
         if (document.kind == Kind::Consent && !document.head.recipients.empty() && !named) continue;
         Disclosed copy = disclose(document, reader_elsewhere(documents.front(), recipient, document), common_words(document.language));
         const Head& head = copy.document.head;
-        titles.push_back(head.title + (head.subtitle.empty() ? "" : ", " + head.subtitle));
+        titles.push_back(whole_title(head));
         sheets.push_back({std::move(copy.document), named ? recipient.id : std::string(), std::move(copy.withheld)});
     }
     // The receipt speaks of the copy, not of what it was made from.

@@ -11,6 +11,7 @@
 #include "written/desk/named_people.h"
 #include "written/desk/open_addresses.h"
 #include "written/document/wording.h"
+#include "written/grammar/particles.h"
 
 namespace distinguo::written {
 namespace {
@@ -141,6 +142,11 @@ public:
         });
     }
     static Value either(const Arguments& a) { return string(a, 0).empty() ? string(a, 1) : string(a, 0); }
+    /// « d’Élie », « qu’Inaya »: the first is the small word, the second a name.
+    static Value with_particle(const Arguments& a) {
+        const auto particle = particle_of(string(a, 0));
+        return particle ? joined(*particle, string(a, 1), Naming::Person) : string(a, 1);
+    }
     /// In a message, the form that goes with somebody.
     static Value agree(const Arguments& a) { return string(a, string(a, 0) == "f" ? 1 : string(a, 0) == "m" ? 2 : 3); }
     /// « 6, paragraphe 1, point e) » and « 6.1.e ».
@@ -243,6 +249,7 @@ std::vector<rules::HostFunction> rule_functions(const Document& document, const 
     add("earliest", [](F&, const Arguments& a) { return F::earliest(a); });
     add("among", [](F&, const Arguments& a) { return F::among(a); });
     add("either", [](F&, const Arguments& a) { return F::either(a); });
+    add("joined", [](F&, const Arguments& a) { return F::with_particle(a); });
     add("agree", [](F&, const Arguments& a) { return F::agree(a); });
     add("article", [](F&, const Arguments& a) { return F::article(a); });
     return out;

@@ -73,7 +73,7 @@ using DraftedFrom = std::vector<std::string>;
 
 struct Paragraph : Audience {
     std::string label, label_detail;  ///< in the margin, where it is not a voice: « Divergence »
-    std::string role;                 ///< `key`: the explanation of the labels
+    std::string role;                 ///< `key`: the explanation of the labels; `lead`: announces the next block
     std::vector<Passage> passages;
     DraftedFrom drafted_from;
     friend bool operator==(const Paragraph&, const Paragraph&) = default;
@@ -249,7 +249,7 @@ struct Source : Audience {
 struct Tie : Audience {
     std::string kind;  ///< parent, holder, guardian, curator, mandatary, partner, sibling, half-sibling, host, kin
     std::string who, of;
-    std::string exercise;  ///< of a holder: joint, sole, none, delegated, suspended, withdrawn, unknown
+    std::string exercise;  ///< of a holder: joint, sole, none, delegated, by-delegation, suspended, withdrawn, unknown
     std::string protection, extent;
     std::string kin;
     std::string since, until;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "written/grammar/elision.h"
 
 namespace distinguo::written {
 namespace {
@@ -79,7 +80,7 @@ MarginLabel label_of(const Say& say, const Document& document, const Wording& wo
             add_date_and_place(say, wording, label);
     }
     if (!say.translated_from.empty()) {
-        const std::string article = starts_with_vowel(say.translated_from) ? "l’" : "le ";
+        const std::string article = elides(say.translated_from) ? "l’" : "le ";
         label.lines.push_back(wording.phrase("translated", wording.language() == "fr" ? article + say.translated_from : say.translated_from));
     }
     label.contested = !say.contested_by.empty() || !say.contest.empty();
@@ -89,7 +90,6 @@ MarginLabel label_of(const Say& say, const Document& document, const Wording& wo
 MarginLabel label_of(const Unknown& unknown, const Document& document, const Wording& wording) {
     MarginLabel label;
     label.lines.push_back(wording.word("why." + unknown.why));
-    if (unknown.why == "no-answer") label.lines.push_back(wording.word("why.no-answer.detail"));
     std::string who = name_in_label(document, unknown.by, wording);
     if (!who.empty() && !unknown.on.empty()) who += ",";
     if (!who.empty()) label.lines.push_back(who);
@@ -110,9 +110,16 @@ MarginLabel label_of(const SetAside& set_aside, const Document& document, const 
 MarginLabel label_of(const Reply& reply, const Document& document, const Wording& wording) {
     MarginLabel label;
     const std::string who = name_in_label(document, {reply.by}, wording);
-    label.lines.push_back(wording.phrase(reply.not_read.empty() ? "reply" : "reply.not-read", who));
+    label.lines.push_back(wording.phrase("reply", who));
     if (!reply.on.empty()) label.lines.push_back(wording.date(reply.on));
     if (!reply.form.empty()) label.lines.push_back(reply.form);
+    if (!reply.read_on.empty()) label.lines.push_back(wording.phrase("reply.read-on", wording.date(reply.read_on)));
+    return label;
+}
+
+MarginLabel not_read_label(const Reply& reply, const Document& document, const Wording& wording) {
+    MarginLabel label;
+    label.lines.push_back(wording.phrase("reply.not-read", name_in_label(document, {reply.by}, wording)));
     return label;
 }
 

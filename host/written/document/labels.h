@@ -24,6 +24,8 @@ MarginLabel label_of(const Say& say, const Document& document, const Wording& wo
 MarginLabel label_of(const Unknown& unknown, const Document& document, const Wording& wording);
 MarginLabel label_of(const SetAside& set_aside, const Document& document, const Wording& wording);
 MarginLabel label_of(const Reply& reply, const Document& document, const Wording& wording);
+/// Beside the reason why the writing was not read with who answers.
+MarginLabel not_read_label(const Reply& reply, const Document& document, const Wording& wording);
 std::string title_of(const Section& section, const Document& document, const Wording& wording);
 
 }  // namespace distinguo::written

@@ -161,7 +161,7 @@ public:
 
     void operator()(const Paragraph& one) const {
         audience(one);
-        if (!one.role.empty() && one.role != "key") throw Failure(FailureCode::AttributeInvalid, {}, {"role", one.role, "key"});
+        if (!one.role.empty() && one.role != "key" && one.role != "lead") throw Failure(FailureCode::AttributeInvalid, {}, {"role", one.role, "key, lead"});
         for (const Passage& passage : one.passages) {
             if (!passage.say) continue;
             const Say& say = *passage.say;

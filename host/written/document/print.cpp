@@ -91,7 +91,8 @@ private:
         std::vector<std::size_t> others;
         for (std::size_t k = 0; k < all.size(); ++k) {
             if (all[k].id != copy.recipient) {
-                others.push_back(k);
+                // Whom this reader is not to know of is not counted out to them.
+                if (!all[k].shorter.empty()) others.push_back(k);
                 continue;
             }
             runs.push_back(text_run(fill(m_wording.word("copy-number"), {std::to_string(k + 1), total}), true));
@@ -102,12 +103,12 @@ private:
             std::string list;
             for (std::size_t k = 0; k < all.size(); ++k)
                 list += (k == 0 ? "" : " ; ") + fill(m_wording.word("number"), {std::to_string(k + 1)}) + " : " + all[k].capacity;
-            runs.push_back(text_run(list + "."));
+            runs.push_back(text_run(capitalised(list) + "."));
             return runs;
         }
         if (others.size() == 1) {
             const Recipient& one = all[others[0]];
-            runs.push_back(text_run(french(fill(m_wording.word("other-copy"), {std::to_string(others[0] + 1), one.shorter}))));
+            runs.push_back(text_run(m_wording.phrase("other-copy", {std::to_string(others[0] + 1), one.shorter})));
         } else if (others.size() > 1) {
             std::string numbers, names;
             for (std::size_t k = 0; k < others.size(); ++k) {
@@ -119,7 +120,6 @@ private:
         }
         return runs;
     }
-    std::string french(std::string text) const { return m_wording.language() == "fr" ? french_contractions(std::move(text)) : text; }
 
     void section(const Section& section, int level) {
         const std::size_t start = m_flow.blocks.size();
@@ -169,9 +169,14 @@ private:
             }
             for (const Passage& p : paragraph->passages) passage.parts.push_back({passage.parts.empty() ? text_style() : "text-next", runs_of(p.spans), false});
         }
-        if (!section.reply->not_read.empty()) passage.parts.push_back({"state", {text_run(section.reply->not_read)}, false});
         if (passage.parts.empty()) passage.parts.push_back({text_style(), {text_run("…")}, false});
         m_flow.blocks.emplace_back(std::move(passage));
+        // Why it was not read with them is the writer's word, not theirs.
+        if (!section.reply->not_read.empty()) {
+            Span why;
+            why.text = section.reply->not_read;
+            state(not_read_label(*section.reply, m_document, m_wording), {}, {why});
+        }
         for (const Block* one : rest) std::visit([this](const auto& b) { block(b); }, *one);
     }
 
@@ -193,9 +198,12 @@ private:
                 if (!paragraph.label_detail.empty()) margin.lines.push_back(paragraph.label_detail);
                 passage.label = label(margin);
             }
+            // What only announces what follows does not stay behind at the foot of a page.
+            passage.keep_with_next = paragraph.role == "lead";
             passage.parts.push_back({paragraph.role == "key" ? "key" : text_style(), runs_of(p.spans), false});
             if (p.say && passage.label && (!p.say->contested_by.empty() || !p.say->contest.empty())) {
-                Runs contest = {text_run(m_wording.phrase("contested-by", name_in_label(m_document, {p.say->contested_by}, m_wording)), true)};
+                const std::string by = p.say->contested_by.empty() ? std::string() : name_in_label(m_document, {p.say->contested_by}, m_wording);
+                Runs contest = {text_run(by.empty() ? m_wording.word("contested") : m_wording.phrase("contested-by", by), true)};
                 if (!p.say->contest.empty()) contest.push_back(text_run(" " + p.say->contest));
                 passage.parts.push_back({"contested", contest, false});
             }
@@ -206,7 +214,8 @@ private:
         layout::Frame frame;
         frame.label = label(margin);
         // The subject is bold on a line of its own, then the reason, as one paragraph.
-        Runs runs = {text_run(about, true)};
+        Runs runs;
+        if (!about.empty()) runs.push_back(text_run(about, true));
         if (!why.empty()) {
             if (!about.empty()) runs.push_back({Run::Kind::Break, {}, false, false, {}, 0});
             const Runs detail = runs_of(why);
@@ -278,7 +287,11 @@ private:
         for (const Signer& signer : signatures.signers) {
             const Person* person = m_document.person(signer.by);
             layout::Signatures::Signer one;
-            const std::string name = person == nullptr ? signer.by : std::string(trim(person->given + " " + person->family));
+            // Who is told by their role in the text is told so here.
+            const bool by_role = person != nullptr && person->referred_by_role && !person->label.empty();
+            const std::string name = person == nullptr ? signer.by
+                                     : by_role         ? capitalised(person->label)
+                                                       : std::string(trim(person->given + " " + person->family));
             one.name = {text_run(name, true)};
             // A capacity that begins with a comma goes on behind the name; semicolons separate lines.
             for (const std::string& line : split(signer.capacity, ';')) {

@@ -208,7 +208,7 @@ private:
         paragraph.label = node.attribute_or("label", "");
         paragraph.label_detail = node.attribute_or("label-detail", "");
         paragraph.role = node.attribute_or("role", "");
-        if (!paragraph.role.empty() && paragraph.role != "key") bad(node, "role", paragraph.role, "key");
+        if (!paragraph.role.empty() && paragraph.role != "key" && paragraph.role != "lead") bad(node, "role", paragraph.role, "key, lead");
         paragraph.drafted_from = ids(node, "drafted-from");
         Spans loose;
         const auto flush = [&] {

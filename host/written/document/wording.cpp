@@ -1,7 +1,11 @@
 #include "written/document/wording.h"
 
+#include <optional>
+#include <utility>
+
 #include "base/messages.h"
 #include "base/text.h"
+#include "written/grammar/particles.h"
 #include "xml/document.h"
 
 namespace distinguo::written {
@@ -9,29 +13,32 @@ namespace {
 
 constexpr const char* wording_namespace = "urn:distinguo:wording:1";
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-        // « de le » inside a longer word (« mode les ») is left alone.
-        if (at == 0 || text[at - 1] == ' ') text.replace(at, from.size(), to);
+/// The small word that stands before {1}, {2}…, where it is one that joins what follows: « de », « à », « que ».
+std::optional<std::pair<std::size_t, Particle>> particle_before(const std::string& pattern, std::size_t at) {
+    if (at == 0 || pattern[at - 1] != ' ') return std::nullopt;
+    const std::size_t space = at < 2 ? std::string::npos : pattern.rfind(' ', at - 2);
+    const std::size_t from = space == std::string::npos ? 0 : space + 1;
+    const std::string word = pattern.substr(from, at - 1 - from);
+    for (const auto& [joining, particle] : {std::pair{"de", Particle::De}, {"à", Particle::A}, {"que", Particle::Que}})
+        if (word == joining) return std::pair{from, particle};
+    return std::nullopt;
+}
+
+/// « Avis de {1} » with « Odile »: « Avis d’Odile »; names are those of people, whose « Le » is no article.
+std::string filled_in_french(std::string pattern, const std::vector<std::string>& values) {
+    std::vector<std::string> all = values;
+    for (std::size_t k = 0; k < values.size(); ++k) {
+        const std::size_t at = pattern.find("{" + std::to_string(k + 1) + "}");
+        if (at == std::string::npos || trim(values[k]).empty()) continue;
+        const auto before = particle_before(pattern, at);
+        if (!before) continue;
+        all[k] = joined(before->second, values[k], Naming::Person);
+        pattern.erase(before->first, at - before->first);
     }
+    return fill(pattern, all);
 }
 
 }  // namespace
-
-std::string french_contractions(std::string text) {
-    replace_all(text, "de le ", "du ");
-    replace_all(text, "de les ", "des ");
-    replace_all(text, "à le ", "au ");
-    replace_all(text, "à les ", "aux ");
-    for (const char* word : {"de ", "que "}) {
-        const std::string wanted(word);
-        for (std::size_t at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at + 1)) {
-            if ((at != 0 && text[at - 1] != ' ') || !starts_with_vowel(std::string_view(text).substr(at + wanted.size()))) continue;
-            text.replace(at + wanted.size() - 2, 2, "’");
-        }
-    }
-    return text;
-}
 
 Wording::Wording() {
     m_words = {
@@ -44,12 +51,13 @@ Wording::Wording() {
         {"voice.observed.bare", "Constaté"}, {"voice.said.bare", "Dit"}, {"voice.third-party.bare", "Rapporté"},
         {"voice.documented.bare", "D’après un document"}, {"voice.opinion.bare", "Avis"},
         {"of", "de {1}"}, {"to", "à {1}"}, {"translated", "traduit de {1}"},
-        {"contested", "Contesté en partie"}, {"contested-by", "Contesté par {1}"}, {"continued", "(suite)"},
-        {"why.no-answer", "Inconnu"}, {"why.no-answer.detail", "question posée, sans réponse"}, {"why.not-known", "Inconnu"},
+        {"contested", "Contesté"}, {"contested-by", "Contesté par {1}"}, {"continued", "(suite)"},
+        {"why.no-answer", "Demandé, sans réponse"}, {"why.not-known", "Inconnu"}, {"why.not-applicable", "Sans objet"},
         {"why.not-asked", "Non demandé"}, {"why.refused", "Ne souhaite pas répondre"}, {"set-aside", "Rubrique écartée"},
         {"state.not-asked", "non demandé"}, {"state.no-answer", "demandé, sans réponse"}, {"state.declined", "ne souhaite pas répondre"},
         {"unknown.about", "Point non précisé"}, {"state.unknown", "inconnu"}, {"state.not-applicable", "sans objet"},
-        {"reply", "Réponse de {1}"}, {"reply.not-read", "Non lu avec {1}"},
+        {"state.not-asked.f", "non demandée"}, {"state.no-answer.f", "demandée, sans réponse"}, {"state.unknown.f", "inconnue"},
+        {"reply", "Réponse de {1}"}, {"reply.not-read", "Écrit non lu avec {1}"}, {"reply.read-on", "lu avec la personne le {1}"},
         {"copy-number", "Exemplaire n° {1} sur {2}."}, {"copy-header", "Exemplaire n° {1}, pour {2}"}, {"recipient", "Destinataire"},
         {"recipients", "Destinataires"}, {"other-copy", "L’exemplaire n° {1} est destiné à {2}."},
         {"other-copies", "Les exemplaires {1} sont destinés {2}."}, {"number", "n° {1}"}, {"and", " et "}, {"working-copy", "Exemplaire de travail"},
@@ -76,14 +84,15 @@ void Wording::extend(std::string_view bytes, const std::string& source) {
     }
 }
 
+bool Wording::has(const std::string& key) const { return m_words.count(key) != 0; }
+
 std::string Wording::word(const std::string& key) const {
     const auto found = m_words.find(key);
     return found == m_words.end() ? key : found->second;
 }
 
-std::string Wording::phrase(const std::string& key, const std::string& value) const {
-    const std::string filled = fill(word(key), {value});
-    return m_language == "fr" ? french_contractions(filled) : filled;
+std::string Wording::phrase(const std::string& key, const std::vector<std::string>& values) const {
+    return m_language == "fr" ? filled_in_french(word(key), values) : fill(word(key), values);
 }
 
 std::string Wording::date_without_year(const std::string& iso) const {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "base/date.h"
 #include "written/document/document.h"
@@ -22,8 +23,10 @@ public:
     const std::string& language() const { return m_language; }
     /// The words of a key; the key itself where it is unknown, so that a gap is seen.
     std::string word(const std::string& key) const;
-    /// Fills {1} and mends « de le », « à le », « de » before a vowel.
-    std::string phrase(const std::string& key, const std::string& value) const;
+    bool has(const std::string& key) const;
+    /// Fills {1}, {2}…; in French, « de », « à » and « que » before them are elided and contracted (« d’Odile », « du procureur »).
+    std::string phrase(const std::string& key, const std::vector<std::string>& values) const;
+    std::string phrase(const std::string& key, const std::string& value) const { return phrase(key, std::vector{value}); }
     /// « 3 novembre 2026 », « août 2026 ». What is not a date comes back unchanged.
     std::string date(const std::string& iso) const;
     std::string date_without_year(const std::string& iso) const;
@@ -32,8 +35,5 @@ private:
     std::string m_language = "fr";
     std::map<std::string, std::string> m_words;
 };
-
-/// « de le service » → « du service », « de Odile » → « d’Odile ».
-std::string french_contractions(std::string text);
 
 }  // namespace distinguo::written

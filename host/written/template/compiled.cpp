@@ -71,7 +71,7 @@ const Template::Compiled& Template::compiled(const std::string& text, const Plac
     const auto known = m_expressions.find(text);
     if (known != m_expressions.end()) return *known->second;
     auto made =
-        std::make_shared<Compiled>(Compiled{xml::Expression(text, place), xml::parse_xpath(text, place), {}, {}});
+        std::make_shared<Compiled>(Compiled{text, xml::Expression(text, place), xml::parse_xpath(text, place), {}, {}});
     collect(made->tree, text, false, made->walks);
     made->unanswered = unanswered_beside(made->tree, text);
     return *m_expressions.emplace(text, std::move(made)).first->second;

@@ -40,6 +40,7 @@ Expander::Expander(const Template& owner, const xml::Document& record, const Wor
         if (part && std::string_view(name) == "facts") m_facts = {part};
     }
     m_evaluator.set_variable("under-age", m_people.minors());
+    m_evaluator.set_variable("of-age", m_people.adults());
     m_evaluator.set_variable("ties", m_people.ties_in_force());
     m_has_audiences = record_has_audiences(record);
 }

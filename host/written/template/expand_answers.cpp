@@ -37,7 +37,7 @@ void Expander::answer(const xml::Node& node, const Context& context) {
             if (!without)
                 given(node, about, fact, in_line, context);
             else if (in_line)
-                put_value(unanswered_words(fact, false));
+                put_value(unanswered_words(fact, false, node.attribute_or("gender", "m") == "f"));
             else
                 unanswered_block(about, fact, node);
         }
@@ -82,9 +82,10 @@ void Expander::unanswered_block(const std::string& about, const xml::Node& fact,
     close_tag(at, "unknown");
 }
 
-std::string Expander::unanswered_words(const xml::Node& fact, bool in_place) {
+std::string Expander::unanswered_words(const xml::Node& fact, bool in_place, bool feminine) {
     if (!m_frames.empty()) note(basis_of_node(fact), fact);
-    const std::string words = m_wording.word("state." + state_of(fact));
+    const std::string key = "state." + state_of(fact);
+    const std::string words = m_wording.word(feminine && m_wording.has(key + ".f") ? key + ".f" : key);
     std::vector<std::string> more;
     Nodes by;
     for (const std::string& id : split_words(fact.attribute_or("by", "")))

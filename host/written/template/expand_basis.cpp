@@ -26,6 +26,8 @@ bool holds_blocks(std::string_view name) {
     return any_of(name, {"section", "reply", "list", "table", "timeline", "question", "frame", "signatures"});
 }
 
+bool is_or(const xml::XPathTree& tree) { return tree.kind == xml::XPathTree::Kind::Binary && tree.name == "or"; }
+
 std::string joined_ids(const std::set<std::string>& ids) { return join({ids.begin(), ids.end()}, " "); }
 
 }  // namespace
@@ -82,10 +84,12 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
             basis.names.insert("author");
         } else if (walk.root == Root::OfVariable) {
             if (walk.first == "ties") basis.names.insert("case/tie");
-            if (walk.first == "under-age") basis.names.insert("case/person");
+            if (walk.first == "under-age" || walk.first == "of-age") basis.names.insert("case/person");
             if (const auto known = m_lets.find(walk.first); known != m_lets.end()) {
                 basis.names.insert(known->second.basis.names.begin(), known->second.basis.names.end());
-                restrict_to(basis.audience, known->second.basis.audience, nobody);
+                // Of nodes, those count that are found here; words and numbers no longer say what they were made of.
+                if (!std::holds_alternative<Nodes>(known->second.value))
+                    restrict_to(basis.audience, known->second.basis.audience, nobody);
             }
         } else if (walk.root == Root::Relative) {
             const Basis of_context = basis_of_node(context.node);
@@ -105,8 +109,28 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
         }
         add_nodes(*nodes);
     }
-    if (nobody) invalid(at, "facts for different readers in one place: nobody could read it");
+    if (purpose == Purpose::Condition && m_has_audiences && is_or(compiled.tree))
+        basis.audience = audience_of_either(compiled.text, compiled.tree, at, context);
+    else if (nobody)
+        invalid(at, "facts for different readers in one place: nobody could read it");
     return basis;
+}
+
+/// « This or that »: kept from those who are to know neither of those that hold.
+FactAudience Expander::audience_of_either(const std::string& text, const xml::XPathTree& tree, const xml::Node& at,
+                                          const Context& context) {
+    std::vector<FactAudience> holding;
+    const auto add = [&](const xml::XPathTree& part, const auto& again) -> void {
+        if (is_or(part)) {
+            for (const xml::XPathTree& one : part.parts) again(one, again);
+            return;
+        }
+        const std::string words = text.substr(part.from, part.to - part.from);
+        const xml::Value value = evaluate(words, at, context, Purpose::Condition);
+        if (xml::to_bool(value)) holding.push_back(basis_of(words, value, at, context, Purpose::Condition).audience);
+    };
+    add(tree, add);
+    return common_to(holding);
 }
 
 Expander::Basis Expander::basis_of_node(const xml::Node& fact) const {

@@ -98,19 +98,37 @@ void Expander::each(const xml::Node& node, const Context& context, const std::st
     if (nodes == nullptr) invalid(node, "t:" + std::string(node.name()) + " select gives no nodes");
     const Basis chosen = basis_of(select, found, node, context, Purpose::Condition);
     // `t:list select` without content: the values themselves.
-    const bool bare = node.name() == "list" && node.children().empty();
+    if (node.name() == "list" && node.children().empty()) return bare_list(node, *nodes, chosen, separator, last);
     for (std::size_t k = 0; k < nodes->size(); ++k) {
         step(node);
         if (k != 0) put(k + 1 == nodes->size() ? last : separator);
         const Because because(*this, basis_of_one(chosen, (*nodes)[k]), node);
         // In a list that is joined, white space around each part is layout.
         const std::size_t start = m_out.size();
-        if (bare)
-            put_value((*nodes)[k].is_element() ? (*nodes)[k].attribute_or("label", collapse_spaces((*nodes)[k].text()))
-                                               : collapse_spaces((*nodes)[k].text()));
-        else
-            children(node, {(*nodes)[k], static_cast<int>(k) + 1, static_cast<int>(nodes->size())});
+        children(node, {(*nodes)[k], static_cast<int>(k) + 1, static_cast<int>(nodes->size())});
         if (!separator.empty()) trim_output(start);
+    }
+}
+
+void Expander::bare_list(const xml::Node& node, const Nodes& nodes, const Basis& chosen, const std::string& separator,
+                         const std::string& last) {
+    // The same words said by two facts are said once.
+    std::vector<std::pair<std::string, Nodes>> words;
+    for (const xml::Node& one : nodes) {
+        step(node);
+        const std::string text = collapse_spaces(one.text());
+        const std::string said = one.is_element() ? one.attribute_or("label", text) : text;
+        const auto known = std::find_if(words.begin(), words.end(), [&](const auto& before) { return before.first == said; });
+        if (known == words.end()) words.push_back({said, {one}});
+        else known->second.push_back(one);
+    }
+    for (std::size_t k = 0; k < words.size(); ++k) {
+        if (k != 0) put(k + 1 == words.size() ? last : separator);
+        Basis basis = chosen;
+        basis.audience = m_has_audiences ? audience_of_presence(words[k].second) : FactAudience();
+        for (const xml::Node& one : words[k].second) basis.names.merge(basis_of_node(one).names);
+        const Because because(*this, basis, node);
+        put_value(words[k].first);
     }
 }
 

@@ -39,8 +39,9 @@ void Expander::value(const xml::Node& node, const Context& context) {
     if (nodes != nullptr && nodes->empty() && m_in_data) return;
     if (nodes != nullptr && nodes->empty())
         if (const xml::Node fact = unanswered(select, node, context)) return put_value(unanswered_words(fact, true));
-    const std::string text = collapse_spaces(xml::to_string(found));
+    std::string text = collapse_spaces(xml::to_string(found));
     const std::string as = node.attribute_or("as", "text");
+    if (const auto word = node.attribute("case")) text = joined(particle_named(*word, node), text);
     if (as == "text") put_value(text);
     else if (as == "label") put_value(nodes != nullptr && !nodes->empty() ? label_for(nodes->front(), node, context) : text);
     else if (as == "date") put_value(m_wording.date(text));
@@ -51,8 +52,15 @@ void Expander::value(const xml::Node& node, const Context& context) {
     else if (as == "words") put_value(number_in_words(std::atoi(text.c_str()), node.attribute_or("gender", "m") == "f"));
     else if (as == "initial") put_value(initial(text));
     else if (as == "sentence") put_value(with_full_stop(text));
+    else if (as == "whole") put_value(with_full_stop(capitalised(text)));
     else if (as == "clause") put_value(without_full_stop(text));
     else invalid(node, "t:value as=\"" + as + "\"");
+}
+
+Particle Expander::particle_named(const std::string& word, const xml::Node& at) const {
+    const auto particle = particle_of(word);
+    if (!particle) invalid(at, "t:" + std::string(at.name()) + " case=\"" + word + "\": de, à, que, par");
+    return *particle;
 }
 
 /// The words of a code, in the gender of the person that `gender` selects, where the list has them.
@@ -147,10 +155,7 @@ void Expander::person(const xml::Node& node, const Context& context) {
     const auto form = forms.find(node.attribute_or("form", "short"));
     if (form == forms.end()) invalid(node, "t:person form=\"" + node.attribute_or("form", "") + "\": short, full, named, role");
     std::optional<Particle> particle;
-    if (const auto word = node.attribute("case"); word && !word->empty()) {
-        particle = particle_of(*word);
-        if (!particle) invalid(node, "t:person case=\"" + *word + "\": de, à, que, par");
-    }
+    if (const auto word = node.attribute("case"); word && !word->empty()) particle = particle_named(*word, node);
     const std::string select = needed(node, "select");
     const Nodes people = people_of(select, node, context);
     if (people.empty()) {

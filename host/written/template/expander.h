@@ -39,6 +39,10 @@ private:
     };
     using Nodes = std::vector<xml::Node>;
     using Changes = std::vector<Template::Change>;
+    struct Basis {
+        std::set<std::string> names;
+        FactAudience audience;
+    };
 
     // --- expand.cpp
     Place place(const xml::Node& node) const { return {m_source->path, node.line()}; }
@@ -73,6 +77,7 @@ private:
     void condition(const xml::Node& node, const Context& context);
     void choose(const xml::Node& node, const Context& context);
     void each(const xml::Node& node, const Context& context, const std::string& separator, const std::string& last);
+    void bare_list(const xml::Node& node, const Nodes& nodes, const Basis& chosen, const std::string& separator, const std::string& last);
     void use(const xml::Node& node, const Context& context);
     void run_definition(const xml::Node& node, const std::string& name, const Context& context);
     void passages(const xml::Node& node, const Context& context);
@@ -80,6 +85,7 @@ private:
 
     // --- expand_words.cpp
     void value(const xml::Node& node, const Context& context);
+    Particle particle_named(const std::string& word, const xml::Node& at) const;
     void plural(const xml::Node& node, const Context& context);
     void article(const xml::Node& node, const Context& context);
     void agree(const xml::Node& node, const Context& context);
@@ -100,7 +106,7 @@ private:
     void given(const xml::Node& node, const std::string& about, const xml::Node& fact, bool in_line, const Context& context);
     void unanswered_block(const std::string& about, const xml::Node& fact, const xml::Node& at);
     /// « ne souhaite pas répondre (Mme Orsel, le 9 octobre 2026) : motif »; in brackets where it stands in place of a value.
-    std::string unanswered_words(const xml::Node& fact, bool in_place);
+    std::string unanswered_words(const xml::Node& fact, bool in_place, bool feminine = false);
     void declined(const xml::Node& node, const Context& context);
     /// What was said instead of an answer, where `select` is a path to a field that has none.
     Nodes unanswered_all(const std::string& select, const xml::Node& at, const Context& context);
@@ -111,15 +117,12 @@ private:
     /// What is evaluated goes into what is being written (Words), or into what stands under a condition.
     xml::Value evaluate(const std::string& text, const xml::Node& at, const Context& context, Purpose purpose = Purpose::Words);
     std::string string(const std::string& text, const xml::Node& at, const Context& context) { return xml::to_string(evaluate(text, at, context)); }
-    struct Basis {
-        std::set<std::string> names;
-        FactAudience audience;
-    };
     bool may_stand_here(const FactAudience& audience) const { return audience.everyone() || audience == m_item; }
     void only_for_everyone(xml::Value& value, const Template::Compiled& compiled, const xml::Node& at, const Context& context);
     void note(const Basis& basis, const xml::Node& at);
     Basis basis_of(const std::string& text, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
     Basis basis_of(const Template::Compiled& compiled, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
+    FactAudience audience_of_either(const std::string& text, const xml::XPathTree& tree, const xml::Node& at, const Context& context);
     Basis basis_of_node(const xml::Node& fact) const;
     Basis basis_of_one(Basis chosen, const xml::Node& fact) const;
     /// Whether anything that the test looks for is there.

@@ -19,13 +19,26 @@ std::string joined_words(const std::string& a, const std::string& b) {
     return a.empty() || b.empty() ? a + b : a + " " + b;
 }
 
-/// « Mme », « M. », « Dr »; nothing where nobody said.
-std::string civility(const xml::Node& person) {
-    const std::string title = child_text(person, "title");
-    if (!title.empty()) return title;
+/// The last day that a date known in part allows.
+Date latest(Date date) {
+    if (date.month == 0) date.month = 12;
+    if (date.day == 0) date.day = days_in_month(date.year, date.month);
+    return date;
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
+    return std::find(all.begin(), all.end(), word) != all.end();
+}
+
+/// « la Dre Oh », « le Pr Roy »: a profession's title has an article in a sentence, « Mme » and « Me » have none.
+std::string article_before(std::string_view title, const xml::Node& person) {
+    const std::string word = fold(title);
+    if (is_one_of(word, {"dre", "dre.", "docteure", "doctoresse", "pre", "professeure"})) return "la ";
+    if (!is_one_of(word, {"dr", "dr.", "docteur", "pr", "pr.", "professeur"})) return {};
+    // Of whom nobody said whether « le » or « la », the title stands alone.
     switch (PeopleNames::gender(person)) {
-        case Gender::Feminine: return "Mme";
-        case Gender::Masculine: return "M.";
+        case Gender::Feminine: return "la ";
+        case Gender::Masculine: return "le ";
         default: return {};
     }
 }
@@ -66,18 +79,39 @@ bool PeopleNames::is_minor(const xml::Node& person) const {
     const std::string born = child_text(person, "born");
     if (const auto date = parse_partial_date(born)) {
         if (is_certainly_minor(*date, m_today)) return true;
-        Date last = *date;
-        if (last.month == 0) last.month = 12;
-        if (last.day == 0) last.day = days_in_month(last.year, last.month);
-        if (age_on(last, m_today) >= 18) return false;
+        if (age_on(latest(*date), m_today) >= 18) return false;
     }
     if (child_text(person, "place") == "minor-at-home" || !child_text(person, "expected").empty()) return true;
+    return has_tie(person, "of", {"holder"});
+}
+
+bool PeopleNames::is_adult(const xml::Node& person) const {
+    if (is_minor(person)) return false;
+    if (const auto born = parse_partial_date(child_text(person, "born"))) return age_on(latest(*born), m_today) >= 18;
+    if (is_one_of(child_text(person, "place"), {"author", "manager", "professional", "interpreter"})) return true;
+    return has_tie(person, "of", {"curator", "mandatary"}) || has_tie(person, "who", {"guardian", "curator", "mandatary"});
+}
+
+bool PeopleNames::has_tie(const xml::Node& person, std::string_view end,
+                          std::initializer_list<std::string_view> kinds) const {
     const std::string id = child_text(person, "id");
     return std::any_of(m_ties.begin(), m_ties.end(), [&](const xml::Node& tie) {
-        if (child_text(tie, "kind") != "holder") return false;
-        const auto children = split_words(child_text(tie, "of"));
-        return std::find(children.begin(), children.end(), id) != children.end();
+        if (!is_one_of(child_text(tie, "kind"), kinds)) return false;
+        const auto ids = split_words(child_text(tie, end));
+        return std::find(ids.begin(), ids.end(), id) != ids.end();
     });
+}
+
+/// « Mme », « M. », « Dr »; nothing where nobody said, nor of somebody's child who may not be grown up.
+std::string PeopleNames::civility(const xml::Node& person) const {
+    const std::string title = child_text(person, "title");
+    if (!title.empty()) return title;
+    if (child_text(person, "place") == "concerned" && has_tie(person, "of", {"parent"}) && !is_adult(person)) return {};
+    switch (gender(person)) {
+        case Gender::Feminine: return "Mme";
+        case Gender::Masculine: return "M.";
+        default: return {};
+    }
 }
 
 std::vector<xml::Node> PeopleNames::minors() const {
@@ -87,15 +121,19 @@ std::vector<xml::Node> PeopleNames::minors() const {
     return minors;
 }
 
+std::vector<xml::Node> PeopleNames::adults() const {
+    std::vector<xml::Node> adults;
+    std::copy_if(m_people.begin(), m_people.end(), std::back_inserter(adults),
+                 [&](const xml::Node& one) { return is_adult(one); });
+    return adults;
+}
+
 std::vector<xml::Node> PeopleNames::ties_in_force() const {
     std::vector<xml::Node> ties;
     std::copy_if(m_ties.begin(), m_ties.end(), std::back_inserter(ties), [&](const xml::Node& tie) {
-        auto until = parse_partial_date(child_text(tie, "until"));
-        if (!until) return true;
+        const auto until = parse_partial_date(child_text(tie, "until"));
         // Of an end known by its month or year, the last day counts.
-        if (until->month == 0) until->month = 12;
-        if (until->day == 0) until->day = days_in_month(until->year, until->month);
-        return !(*until < m_today);
+        return !until || !(latest(*until) < m_today);
     });
     return ties;
 }
@@ -119,21 +157,28 @@ bool PeopleNames::shared(const xml::Node& person, const std::string& name) const
     return false;
 }
 
+/// « à naître », of a child who has no name yet: which of several is known by it.
+std::string PeopleNames::unborn(const xml::Node& person) const {
+    if (!child_text(person, "born").empty()) return {};
+    const auto expected = parse_partial_date(child_text(person, "expected"));
+    return expected && !(*expected < m_today) ? " à naître" : "";
+}
+
 std::string PeopleNames::plain_name(const xml::Node& person, NameForm form) const {
     const std::string known = child_text(person, "known-as");
     if (!known.empty()) return known;
     const std::string given = child_text(person, "given");
     const std::string family = family_of(person);
-    if (given.empty() && family.empty()) return is_minor(person) ? "l’enfant" : std::string();
+    if (given.empty() && family.empty()) return is_minor(person) ? "l’enfant" + unborn(person) : std::string();
     if (is_minor(person)) {
-        if (given.empty()) return "l’enfant " + family;
+        if (given.empty()) return "l’enfant " + family + unborn(person);
         return form == NameForm::Short ? given : joined_words(given, family);
     }
     const std::string before = civility(person);
     if (form == NameForm::Full) return given.empty() ? joined_words(before, family) : joined_words(given, family);
     if (form == NameForm::Named) return joined_words(before, joined_words(given, family));
-    if (family.empty()) return child_text(person, "title").empty() ? given : joined_words(before, given);
-    return before.empty() ? joined_words(given, family) : joined_words(before, family);
+    if (family.empty()) return child_text(person, "title").empty() ? given : article_before(before, person) + joined_words(before, given);
+    return before.empty() ? joined_words(given, family) : article_before(before, person) + joined_words(before, family);
 }
 
 std::string PeopleNames::role(const xml::Node& person) const {
@@ -158,7 +203,7 @@ std::string PeopleNames::role(const xml::Node& person) const {
             of += (k == 0 ? " " : k + 1 == children.size() ? " et " : ", ") + children[k];
         return parent + of;
     }
-    if (is_minor(person)) return "l’enfant";
+    if (is_minor(person)) return "l’enfant" + unborn(person);
     return child_text(person, "place") == "third-party" ? "un tiers" : "une personne dont le nom n’est pas connu";
 }
 

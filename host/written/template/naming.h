@@ -2,7 +2,9 @@
 // How the people of a case file are named in a sentence. What nobody said is not made up: without a gender there is no « Mme » and
 // no « M. », without a first name a child is « l’enfant Haddad ».
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -31,16 +33,24 @@ public:
     static Gender gender(const xml::Node& person);
     /// Known for a minor: by birth, by place in the file, or because somebody holds parental authority.
     bool is_minor(const xml::Node& person) const;
+    /// Known for an adult: by birth, by who they are in the file, or because of a measure that only adults have. Who is neither a
+    /// minor nor this, of them it is not known: nothing is said of it.
+    bool is_adult(const xml::Node& person) const;
     const std::vector<xml::Node>& people() const { return m_people; }
     xml::Node person(std::string_view id) const;
     /// Those who are minors, as far as is known.
     std::vector<xml::Node> minors() const;
+    /// Those who are adults, as far as is known.
+    std::vector<xml::Node> adults() const;
     /// Ties that have not ended for sure.
     std::vector<xml::Node> ties_in_force() const;
 
 private:
     std::string plain_name(const xml::Node& person, NameForm form) const;
     std::string role(const xml::Node& person) const;
+    std::string unborn(const xml::Node& person) const;
+    std::string civility(const xml::Node& person) const;
+    bool has_tie(const xml::Node& person, std::string_view end, std::initializer_list<std::string_view> kinds) const;
     bool shared(const xml::Node& person, const std::string& name) const;
 
     Date m_today;

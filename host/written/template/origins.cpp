@@ -45,11 +45,11 @@ FactAudience audience_of(const xml::Node& fact) {
     return audience;
 }
 
-FactAudience audience_of_presence(const std::vector<xml::Node>& facts) {
-    if (facts.empty()) return {};
-    FactAudience common = audience_of(facts.front());
-    for (std::size_t k = 1; k < facts.size() && !common.everyone(); ++k) {
-        const FactAudience one = audience_of(facts[k]);
+FactAudience common_to(const std::vector<FactAudience>& audiences) {
+    if (audiences.empty()) return {};
+    FactAudience common = audiences.front();
+    for (std::size_t k = 1; k < audiences.size() && !common.everyone(); ++k) {
+        const FactAudience& one = audiences[k];
         common.hidden_from = both(common.hidden_from, one.hidden_from);
         if (one.only_for.empty())
             common.only_for.clear();
@@ -57,6 +57,15 @@ FactAudience audience_of_presence(const std::vector<xml::Node>& facts) {
             common.only_for.insert(one.only_for.begin(), one.only_for.end());
     }
     return common;
+}
+
+FactAudience audience_of_presence(const std::vector<xml::Node>& facts) {
+    std::vector<FactAudience> audiences;
+    for (const xml::Node& fact : facts) {
+        audiences.push_back(audience_of(fact));
+        if (audiences.back().everyone()) return {};
+    }
+    return common_to(audiences);
 }
 
 std::string origin_of(const xml::Node& fact) {

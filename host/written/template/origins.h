@@ -21,6 +21,8 @@ struct FactAudience {
 void restrict_to(FactAudience& audience, const FactAudience& also, bool& nobody);
 /// The audience of a fact of the record, with that of the groups that hold it.
 FactAudience audience_of(const xml::Node& fact);
+/// What is allowed to those who may read one of them at least.
+FactAudience common_to(const std::vector<FactAudience>& audiences);
 /// Who is not to know that any of these is there: those who may know of none of them.
 FactAudience audience_of_presence(const std::vector<xml::Node>& facts);
 

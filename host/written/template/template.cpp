@@ -58,6 +58,20 @@ Failure told_where_it_can_be_mended(const Failure& failure, const Trace& trace, 
     return Failure(failure.code(), place, failure.details());
 }
 
+/// The title as it stands in every document: of a choice the last way, nothing of what depends on the facts.
+std::string words_of_title(const xml::Node& title) {
+    std::string words;
+    const auto add = [&](const xml::Node& node, const auto& again) -> void {
+        for (const xml::Node& child : node.children()) {
+            if (child.is_text()) words += child.content();
+            else if (child.namespace_uri() != template_namespace || child.name() == "otherwise") again(child, again);
+            else if (child.name() == "choose" && !child.elements().empty()) again(child, again);
+        }
+    };
+    add(title, add);
+    return collapse_spaces(words);
+}
+
 }  // namespace
 
 Template Template::load(const std::string& path, const FileOfPlugin& file) {
@@ -93,7 +107,7 @@ void Template::add_sections(const xml::Node& node) {
     const std::string id = node.attribute_or("id", "");
     if (id.empty() || id.find('{') != std::string::npos) return;
     const xml::Node title = node.element(document_namespace, "title");
-    const std::string words = title ? collapse_spaces(title.text()) : std::string();
+    const std::string words = title ? words_of_title(title) : std::string();
     const auto known = std::find_if(m_sections.begin(), m_sections.end(), [&](const auto& one) { return one.first == id; });
     if (known == m_sections.end()) m_sections.emplace_back(id, words);
     else if (!words.empty()) known->second = words;

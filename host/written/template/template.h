@@ -129,6 +129,7 @@ public:
         bool nested = false;  ///< inside a predicate: its context is another
     };
     struct Compiled {
+        std::string text;
         xml::Expression expression;
         xml::XPathTree tree;
         std::vector<Walk> walks;

@@ -84,15 +84,17 @@ Typed Typing::variable(const Tree& tree, const TypingScope& scope) {
             m_used.insert(&m_record.part(part));
             return {true, {&m_record.part(part)}, false};
         }
-    // Of the case file: those who are minors, the ties that have not ended.
-    for (const auto& [name, part] : {std::pair{"under-age", "person"}, std::pair{"ties", "tie"}})
+    // Of the case file: those who are minors, those who are adults, the ties that have not ended.
+    for (const auto& [name, part] :
+         {std::pair{"under-age", "person"}, std::pair{"of-age", "person"}, std::pair{"ties", "tie"}})
         if (tree.name == name) {
             m_used.insert(&m_record.case_part(part));
             return {true, {&m_record.case_part(part)}, false};
         }
     const auto known = scope.variables.find(tree.name);
     if (known != scope.variables.end()) return known->second;
-    std::vector<std::string> names = {"today", "case", "facts", "institution", "author", "under-age", "ties"};
+    std::vector<std::string> names = {"today",  "case",      "facts",  "institution",
+                                      "author", "under-age", "of-age", "ties"};
     for (const auto& [name, typed] : scope.variables) names.push_back(name);
     const std::string near = nearest(tree.name, names);
     fault({TypingFault::Kind::Variable, "$" + tree.name, near.empty() ? near : "$" + near, "$" + join(names, ", $")});
