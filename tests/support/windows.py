@@ -24,7 +24,7 @@ def wait_for(what, condition, seconds=20):
                 return value
         except Exception:
             pass
-        time.sleep(0.02)
+        time.sleep(0.05)
     print(f"FAILED waiting for {what}")
     subprocess.run(["import", "-window", "root", str(failure_picture or "gui-failure.png")])
     raise SystemExit(1)
