@@ -87,6 +87,8 @@ Sentence sentence_of_xml(FailureCode code) {
 
 Sentence sentence_of_vocabulary(FailureCode code) {
     switch (code) {
+        case FailureCode::ElementTwice:
+            return {mark("\"{1}\" stands here a second time; it is said once."), mark("Keep one of the two, with the words of both.")};
         case FailureCode::ElementUnknown:
             return {mark("The element \"{1}\" is not known inside \"{2}\"."), mark("Remove it, or see the schema of documents.")};
         case FailureCode::ElementMissing:

@@ -46,6 +46,7 @@ enum class FailureCode {
     XmlTooManyElements,    // limit
     XPathInvalid,          // expression, cause
     XPathBudget,           // expression
+    ElementTwice,          // element
     ElementUnknown,        // element, parent, the nearest that is known (may be absent)
     ElementMissing,        // element, parent
     AttributeMissing,      // attribute, element

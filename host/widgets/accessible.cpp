@@ -34,13 +34,15 @@ void name_all(GtkWidget* widget, const wxString& name, const wxString& descripti
     GList* children = gtk_container_get_children(GTK_CONTAINER(widget));
     for (GList* child = children; child != nullptr; child = child->next) {
         GtkWidget* below = GTK_WIDGET(child->data);
-        if (GTK_IS_TEXT_VIEW(below) || GTK_IS_TREE_VIEW(below) || GTK_IS_ENTRY(below) || GTK_IS_TOGGLE_BUTTON(below) || gtk_widget_get_can_focus(below) || GTK_IS_BIN(below))
+        if (GTK_IS_TEXT_VIEW(below) || GTK_IS_TREE_VIEW(below) || GTK_IS_ENTRY(below) || GTK_IS_TOGGLE_BUTTON(below) ||
+            gtk_widget_get_can_focus(below) || GTK_IS_BIN(below))
             name_all(below, name, description, depth - 1);
     }
     g_list_free(children);
 }
 
-// What takes the focus in a choice is a button inside it, of which GTK tells a screen reader neither a name nor what is chosen.
+// What takes the focus in a choice is a button inside it, of which GTK tells a screen reader neither a name nor what is
+// chosen.
 void find_button(GtkWidget* widget, void* found) {
     if (GTK_IS_TOGGLE_BUTTON(widget)) *static_cast<GtkWidget**>(found) = widget;
     else if (GTK_IS_CONTAINER(widget)) gtk_container_forall(GTK_CONTAINER(widget), find_button, found);
@@ -48,8 +50,10 @@ void find_button(GtkWidget* widget, void* found) {
 
 void tell_chosen(GtkComboBox* choice, void* button) {
     const auto* name = static_cast<const char*>(g_object_get_data(G_OBJECT(button), "distinguo-name"));
-    char* chosen = GTK_IS_COMBO_BOX_TEXT(choice) ? gtk_combo_box_text_get_active_text(GTK_COMBO_BOX_TEXT(choice)) : nullptr;
-    const wxString both = wxString::FromUTF8(name) + (chosen != nullptr && *chosen != 0 ? ", " + wxString::FromUTF8(chosen) : wxString());
+    char* chosen =
+        GTK_IS_COMBO_BOX_TEXT(choice) ? gtk_combo_box_text_get_active_text(GTK_COMBO_BOX_TEXT(choice)) : nullptr;
+    const wxString both =
+        wxString::FromUTF8(name) + (chosen != nullptr && *chosen != 0 ? ", " + wxString::FromUTF8(chosen) : wxString());
     g_free(chosen);
     name_one(GTK_WIDGET(button), both, {});
 }
@@ -80,13 +84,15 @@ void use_own_words(wxWindow* dialog) {
     if (auto* message = wxDynamicCast(dialog, wxMessageDialog)) {
         const wxString ok = message->GetOKLabel();
         if ((message->GetMessageDialogStyle() & wxYES_NO) != 0) return;
-        if ((message->GetMessageDialogStyle() & wxCANCEL) != 0) message->SetOKCancelLabels(ok, message->GetCancelLabel());
+        if ((message->GetMessageDialogStyle() & wxCANCEL) != 0)
+            message->SetOKCancelLabels(ok, message->GetCancelLabel());
         else message->SetOKLabel(ok);
         return;
     }
     for (wxWindow* child : dialog->GetChildren()) {
         auto* button = wxDynamicCast(child, wxButton);
-        if (button != nullptr && wxIsStockID(button->GetId()) && wxIsStockLabel(button->GetId(), button->GetLabel()) && GTK_IS_BUTTON(button->GetHandle())) {
+        if (button != nullptr && wxIsStockID(button->GetId()) && wxIsStockLabel(button->GetId(), button->GetLabel()) &&
+            GTK_IS_BUTTON(button->GetHandle())) {
             const wxString label = wxGetStockLabel(button->GetId(), wxSTOCK_NOFLAGS);
             g_object_set(button->GetHandle(), "use-stock", FALSE, nullptr);
             gtk_button_set_label(GTK_BUTTON(button->GetHandle()), label.utf8_str());
@@ -100,7 +106,9 @@ void keep_height(wxWindow* window) {
     int least = 0, natural = 0;
     gtk_widget_get_preferred_height(window->GetHandle(), &least, &natural);
     // Half as much again as a letter is what every theme of GTK leaves around a line.
-    window->SetMinSize(wxSize(window->GetMinSize().x, std::max({natural, window->GetBestSize().y, window->GetCharHeight() * 3 / 2 + window->FromDIP(6)})));
+    window->SetMinSize(
+        wxSize(window->GetMinSize().x,
+               std::max({natural, window->GetBestSize().y, window->GetCharHeight() * 3 / 2 + window->FromDIP(6)})));
 }
 
 int text_height(wxTextCtrl* text) {
@@ -147,7 +155,9 @@ void underline_words(wxTextCtrl* text, const std::vector<std::pair<int, int>>& s
 }
 
 void let_scroll(wxTextCtrl* text, bool scrolls) {
-    if (GtkTextView* view = view_of(text)) g_object_set_data(G_OBJECT(gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view))), scrolls_key, scrolls ? view : nullptr);
+    if (GtkTextView* view = view_of(text))
+        g_object_set_data(G_OBJECT(gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view))), scrolls_key,
+                          scrolls ? view : nullptr);
 }
 
 void never_scroll(wxTextCtrl* text) {
@@ -155,7 +165,9 @@ void never_scroll(wxTextCtrl* text) {
     if (view == nullptr) return;
     GtkAdjustment* vertical = gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view));
     g_signal_connect(vertical, "value-changed", G_CALLBACK(+[](GtkAdjustment* adjustment, gpointer) {
-                         if (gtk_adjustment_get_value(adjustment) != 0 && g_object_get_data(G_OBJECT(adjustment), scrolls_key) == nullptr) gtk_adjustment_set_value(adjustment, 0);
+                         if (gtk_adjustment_get_value(adjustment) != 0 &&
+                             g_object_get_data(G_OBJECT(adjustment), scrolls_key) == nullptr)
+                             gtk_adjustment_set_value(adjustment, 0);
                      }),
                      nullptr);
 }
@@ -223,9 +235,12 @@ void label_paragraphs(wxTextCtrl* text, const std::vector<wxString>& labels) {
 
 void make_tabs_narrow(wxNotebook* notebook) {
     GtkCssProvider* css = gtk_css_provider_new();
-    gtk_css_provider_load_from_data(css, "notebook > header > tabs > tab { padding: 5px 7px; min-width: 0; margin: 0; }", -1, nullptr);
-    gtk_style_context_add_provider(gtk_widget_get_style_context(notebook->GetHandle()), GTK_STYLE_PROVIDER(css), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-    gtk_style_context_add_provider_for_screen(gtk_widget_get_screen(notebook->GetHandle()), GTK_STYLE_PROVIDER(css), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    gtk_css_provider_load_from_data(
+        css, "notebook > header > tabs > tab { padding: 5px 7px; min-width: 0; margin: 0; }", -1, nullptr);
+    gtk_style_context_add_provider(gtk_widget_get_style_context(notebook->GetHandle()), GTK_STYLE_PROVIDER(css),
+                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    gtk_style_context_add_provider_for_screen(gtk_widget_get_screen(notebook->GetHandle()), GTK_STYLE_PROVIDER(css),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
     g_object_unref(css);
 }
 
@@ -246,7 +261,9 @@ void wrap_column(GtkTreeViewColumn* column) {
     g_object_set_data(G_OBJECT(column), wrapped_key, GINT_TO_POINTER(width));
     GList* cells = gtk_cell_layout_get_cells(GTK_CELL_LAYOUT(column));
     for (GList* cell = cells; cell != nullptr; cell = cell->next)
-        if (GTK_IS_CELL_RENDERER_TEXT(cell->data)) g_object_set(cell->data, "wrap-mode", PANGO_WRAP_WORD_CHAR, "wrap-width", std::max(width - padding, 40), "ellipsize", PANGO_ELLIPSIZE_NONE, "yalign", 0.0, nullptr);
+        if (GTK_IS_CELL_RENDERER_TEXT(cell->data))
+            g_object_set(cell->data, "wrap-mode", PANGO_WRAP_WORD_CHAR, "wrap-width", std::max(width - padding, 40),
+                         "ellipsize", PANGO_ELLIPSIZE_NONE, "yalign", 0.0, nullptr);
     g_list_free(cells);
 }
 
@@ -258,9 +275,9 @@ void wrap_cells(wxDataViewListCtrl* list) {
     GList* columns = gtk_tree_view_get_columns(tree);
     for (GList* column = columns; column != nullptr; column = column->next) {
         wrap_column(GTK_TREE_VIEW_COLUMN(column->data));
-        g_signal_connect(column->data, "notify::width", G_CALLBACK(+[](GtkTreeViewColumn* changed, GParamSpec*, gpointer) {
-                             wrap_column(changed);
-                         }), nullptr);
+        g_signal_connect(column->data, "notify::width",
+                         G_CALLBACK(+[](GtkTreeViewColumn* changed, GParamSpec*, gpointer) { wrap_column(changed); }),
+                         nullptr);
     }
     g_list_free(columns);
 }
@@ -277,7 +294,8 @@ int rows_height(wxDataViewListCtrl* list) {
         int tallest = list->GetCharHeight();
         for (unsigned column = 0; column < list->GetColumnCount(); ++column) {
             auto* of_row = GTK_TREE_VIEW_COLUMN(list->GetColumn(column)->GetGtkHandle());
-            const int width = std::max(gtk_tree_view_column_get_width(of_row), gtk_tree_view_column_get_fixed_width(of_row));
+            const int width =
+                std::max(gtk_tree_view_column_get_width(of_row), gtk_tree_view_column_get_fixed_width(of_row));
             pango_layout_set_width(layout, std::max(width - padding, 40) * PANGO_SCALE);
             pango_layout_set_text(layout, list->GetTextValue(row, column).utf8_str(), -1);
             int height = 0;
@@ -300,7 +318,8 @@ void keep_room_below(wxTextCtrl* text, const std::vector<int>& pixels) {
         g_object_get(tag, "name", &name, nullptr);
         GtkTextIter from, to;
         gtk_text_buffer_get_bounds(GTK_TEXT_BUFFER(in), &from, &to);
-        if (name != nullptr && g_str_has_prefix(name, prefix)) gtk_text_buffer_remove_tag(GTK_TEXT_BUFFER(in), tag, &from, &to);
+        if (name != nullptr && g_str_has_prefix(name, prefix))
+            gtk_text_buffer_remove_tag(GTK_TEXT_BUFFER(in), tag, &from, &to);
         g_free(name);
     }, buffer);
     const int usual = gtk_text_view_get_pixels_below_lines(view);
@@ -308,7 +327,8 @@ void keep_room_below(wxTextCtrl* text, const std::vector<int>& pixels) {
         if (pixels[line] <= 0) continue;
         const std::string name = prefix + std::to_string(pixels[line]);
         GtkTextTag* tag = gtk_text_tag_table_lookup(gtk_text_buffer_get_tag_table(buffer), name.c_str());
-        if (tag == nullptr) tag = gtk_text_buffer_create_tag(buffer, name.c_str(), "pixels-below-lines", usual + pixels[line], nullptr);
+        if (tag == nullptr)
+            tag = gtk_text_buffer_create_tag(buffer, name.c_str(), "pixels-below-lines", usual + pixels[line], nullptr);
         GtkTextIter from;
         gtk_text_buffer_get_iter_at_line(buffer, &from, static_cast<int>(line));
         GtkTextIter to = from;
@@ -323,7 +343,9 @@ wxVector<wxVariant> row_of(std::initializer_list<wxString> cells) {
     return row;
 }
 
-void tell_row_changed(wxDataViewListCtrl* list, unsigned row) { list->GetStore()->ItemChanged(list->RowToItem(static_cast<int>(row))); }
+void tell_row_changed(wxDataViewListCtrl* list, unsigned row) {
+    list->GetStore()->ItemChanged(list->RowToItem(static_cast<int>(row)));
+}
 
 void set_cell(wxDataViewListCtrl* list, const wxString& text, unsigned row, unsigned column) {
     if (list->GetTextValue(row, column) == text) return;

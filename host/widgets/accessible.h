@@ -21,8 +21,8 @@ struct LineBox {
 };
 /// One box for each paragraph (a line that ends with Enter), wrapped lines together.
 std::vector<LineBox> paragraph_boxes(wxTextCtrl* text);
-/// For a text that is always as tall as what it holds: the toolkit scrolls it to the caret before it has grown, and would
-/// leave it so.
+/// For a text that is always as tall as what it holds: the toolkit scrolls it to the caret before it has grown, and
+/// would leave it so.
 void never_scroll(wxTextCtrl* text);
 /// A text that is taller than any window may be scrolls inside after all.
 void let_scroll(wxTextCtrl* text, bool scrolls);
@@ -34,18 +34,21 @@ void set_spacing(wxTextCtrl* text, int between_lines, int between_paragraphs);
 /// Underlines these stretches (characters from, to) as words that a dictionary does not know, and no others.
 void underline_words(wxTextCtrl* text, const std::vector<std::pair<int, int>>& stretches);
 
-/// Buttons that the toolkit labels by itself (« Cancel ») are labelled as wx's catalogue has it: GTK's own words follow the system alone.
+/// Buttons that the toolkit labels by itself (« Cancel ») are labelled as wx's catalogue has it: GTK's own words follow
+/// the system alone.
 void use_own_words(wxWindow* dialog);
 
 /// Never lower than the toolkit itself wants it: with large text a field of one line would be cut.
 void keep_height(wxWindow* window);
 
-/// A label drawn above each paragraph, where there is no margin to hold it; the first words up to a comma in bold. Empty: none.
+/// A label drawn above each paragraph, where there is no margin to hold it; the first words up to a comma in bold.
+/// Empty: none.
 void label_paragraphs(wxTextCtrl* text, const std::vector<wxString>& labels);
 /// Tabs take no more room than their words.
 void make_tabs_narrow(wxNotebook* notebook);
 
-/// Cells break their words at the width of their column instead of cutting them; of a list with wxDV_VARIABLE_LINE_HEIGHT. After the columns.
+/// Cells break their words at the width of their column instead of cutting them; of a list with
+/// wxDV_VARIABLE_LINE_HEIGHT. After the columns.
 void wrap_cells(wxDataViewListCtrl* list);
 /// The height that all rows of a list take with its header, in pixels.
 int rows_height(wxDataViewListCtrl* list);

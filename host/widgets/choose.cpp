@@ -18,7 +18,9 @@ void fit_list(wxDialog& dialog, const wxString& question) {
         if (list == nullptr) continue;
         set_name(list, question);
         const int line = list->GetCharHeight() + dialog.FromDIP(8);
-        list->SetMinSize(wxSize(list->GetMinSize().x, static_cast<int>(std::clamp(list->GetCount(), 2U, most_rows)) * line + dialog.FromDIP(8)));
+        list->SetMinSize(
+            wxSize(list->GetMinSize().x,
+                   static_cast<int>(std::clamp(list->GetCount(), 2U, most_rows)) * line + dialog.FromDIP(8)));
         list->SetFocus();
     }
     dialog.GetSizer()->SetSizeHints(&dialog);
@@ -27,7 +29,8 @@ void fit_list(wxDialog& dialog, const wxString& question) {
 
 }  // namespace
 
-std::optional<std::size_t> choose_one(wxWindow* parent, const wxString& question, const wxString& title, const wxArrayString& answers, std::size_t chosen) {
+std::optional<std::size_t> choose_one(wxWindow* parent, const wxString& question, const wxString& title,
+                                      const wxArrayString& answers, std::size_t chosen) {
     wxSingleChoiceDialog dialog(parent, question, title, answers);
     if (chosen < answers.size()) dialog.SetSelection(static_cast<int>(chosen));
     fit_list(dialog, question);
@@ -35,7 +38,9 @@ std::optional<std::size_t> choose_one(wxWindow* parent, const wxString& question
     return static_cast<std::size_t>(dialog.GetSelection());
 }
 
-std::optional<std::vector<std::size_t>> choose_several(wxWindow* parent, const wxString& question, const wxString& title, const wxArrayString& answers, const std::vector<std::size_t>& chosen) {
+std::optional<std::vector<std::size_t>> choose_several(wxWindow* parent, const wxString& question,
+                                                       const wxString& title, const wxArrayString& answers,
+                                                       const std::vector<std::size_t>& chosen) {
     wxMultiChoiceDialog dialog(parent, question, title, answers);
     dialog.SetSelections(wxArrayInt(chosen.begin(), chosen.end()));
     fit_list(dialog, question);

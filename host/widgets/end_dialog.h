@@ -1,5 +1,6 @@
 #pragma once
-// Windows of the toolkit and of the system that wait for an answer: ended as if they were left, when what they stand over has to go.
+// Windows of the toolkit and of the system that wait for an answer: ended as if they were left, when what they stand
+// over has to go.
 
 #include <wx/dialog.h>
 

@@ -4,7 +4,8 @@
 
 namespace distinguo::widgets {
 
-NoteBar::NoteBar(wxWindow* parent, const wxString& close) : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_SIMPLE) {
+NoteBar::NoteBar(wxWindow* parent, const wxString& close)
+    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_SIMPLE) {
     auto* line = new wxBoxSizer(wxHORIZONTAL);
     m_sign = new wxStaticText(this, wxID_ANY, {});
     m_sign->SetFont(m_sign->GetFont().Bold());

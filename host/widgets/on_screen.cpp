@@ -27,7 +27,8 @@ void let_go(void* once, GClosure*) { delete static_cast<Once*>(once); }
 void once_on_screen(wxTopLevelWindow* window, std::function<void()> action) {
     if (gtk_widget_get_mapped(window->GetHandle()) != FALSE) return window->CallAfter(action);
     auto once = std::make_unique<Once>(Once{window, std::move(action)});
-    g_signal_connect_data(window->GetHandle(), "map-event", G_CALLBACK(mapped), once.release(), let_go, G_CONNECT_AFTER);
+    g_signal_connect_data(window->GetHandle(), "map-event", G_CALLBACK(mapped), once.release(), let_go,
+                          G_CONNECT_AFTER);
 }
 
 }  // namespace distinguo::widgets

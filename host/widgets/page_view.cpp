@@ -14,7 +14,8 @@ constexpr std::size_t max_cached = 6;
 
 }  // namespace
 
-PageView::PageView(wxWindow* parent, const wxString& name) : wxScrolledCanvas(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxFULL_REPAINT_ON_RESIZE) {
+PageView::PageView(wxWindow* parent, const wxString& name)
+    : wxScrolledCanvas(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxFULL_REPAINT_ON_RESIZE) {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
     SetScrollRate(0, 20);
     set_name(this, name);

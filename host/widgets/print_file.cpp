@@ -42,7 +42,9 @@ void finished(gpointer data) {
 PrintOutcome print_pdf(wxWindow* parent, const std::string& pdf, const wxString& title) {
     GtkWidget* top = gtk_widget_get_toplevel(parent->GetHandle());
     GtkWidget* dialog = gtk_print_unix_dialog_new(title.utf8_str(), GTK_IS_WINDOW(top) ? GTK_WINDOW(top) : nullptr);
-    gtk_print_unix_dialog_set_manual_capabilities(GTK_PRINT_UNIX_DIALOG(dialog), static_cast<GtkPrintCapabilities>(GTK_PRINT_CAPABILITY_GENERATE_PDF | GTK_PRINT_CAPABILITY_COPIES));
+    gtk_print_unix_dialog_set_manual_capabilities(
+        GTK_PRINT_UNIX_DIALOG(dialog),
+        static_cast<GtkPrintCapabilities>(GTK_PRINT_CAPABILITY_GENERATE_PDF | GTK_PRINT_CAPABILITY_COPIES));
     const int answer = gtk_dialog_run(GTK_DIALOG(dialog));
     GtkPrinter* printer = gtk_print_unix_dialog_get_selected_printer(GTK_PRINT_UNIX_DIALOG(dialog));
     PrintOutcome outcome = PrintOutcome::Cancelled;
@@ -51,7 +53,8 @@ PrintOutcome print_pdf(wxWindow* parent, const std::string& pdf, const wxString&
         const int descriptor = printer == nullptr ? -1 : in_memory(pdf);
         if (descriptor >= 0) {
             GtkPrintSettings* settings = gtk_print_unix_dialog_get_settings(GTK_PRINT_UNIX_DIALOG(dialog));
-            GtkPrintJob* job = gtk_print_job_new(title.utf8_str(), printer, settings, gtk_print_unix_dialog_get_page_setup(GTK_PRINT_UNIX_DIALOG(dialog)));
+            GtkPrintJob* job = gtk_print_job_new(title.utf8_str(), printer, settings,
+                                                 gtk_print_unix_dialog_get_page_setup(GTK_PRINT_UNIX_DIALOG(dialog)));
             if (gtk_print_job_set_source_fd(job, descriptor, nullptr) == TRUE) {
                 auto* waiting = g_new(Waiting, 1);
                 waiting->descriptor = descriptor;

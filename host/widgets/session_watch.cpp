@@ -16,13 +16,16 @@ struct SessionWatch::State {
         if (connection == nullptr) return;
         // A session that the bus ends must not end this program.
         g_dbus_connection_set_exit_on_close(connection, FALSE);
-        const guint id = g_dbus_connection_signal_subscribe(connection, nullptr, interface, signal, nullptr, nullptr, G_DBUS_SIGNAL_FLAGS_NONE, told, this, nullptr);
+        const guint id = g_dbus_connection_signal_subscribe(connection, nullptr, interface, signal, nullptr, nullptr,
+                                                            G_DBUS_SIGNAL_FLAGS_NONE, told, this, nullptr);
         subscriptions.emplace_back(connection, id);
     }
     /// Signals that carry a flag are told twice: when it begins, and when it is over.
-    static void told(GDBusConnection*, const gchar*, const gchar*, const gchar*, const gchar*, GVariant* parameters, gpointer self) {
+    static void told(GDBusConnection*, const gchar*, const gchar*, const gchar*, const gchar*, GVariant* parameters,
+                     gpointer self) {
         gboolean begins = TRUE;
-        if (parameters != nullptr && g_variant_is_of_type(parameters, G_VARIANT_TYPE("(b)")) != FALSE) g_variant_get(parameters, "(b)", &begins);
+        if (parameters != nullptr && g_variant_is_of_type(parameters, G_VARIANT_TYPE("(b)")) != FALSE)
+            g_variant_get(parameters, "(b)", &begins);
         if (begins != FALSE) static_cast<State*>(self)->leaving();
     }
 };

@@ -295,6 +295,7 @@ def what_is_learnt_at_the_desk():
     """A person who is added in a document is offered to its file; a birth is typed as it is known."""
     step("the list", "ctrl+o", then=on("Chercher dans les titres"))
     write("indique")
+    wait_for("the report that says it", lambda: any("indique" in c for c in rows("Documents du coffre")))
     keys("Return")
     wait_for("a report", lambda: focus() is not None and focus().get_role() in (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE, Atspi.Role.TABLE_CELL))
     step("its text", "Return", then=lambda: texts(application()))
@@ -321,7 +322,7 @@ def what_is_learnt_at_the_desk():
     check("nothing is written without a word", "Sonia" not in case_xml())
     tab_to("Le garder dans le dossier", back=True)
     step("it is kept there", "space", then=lambda: says("Gardé dans le dossier"))
-    check("the person is in the file, with a month", re.search(r"Sonia.*1984-03", case_xml(), re.S) is not None, case_xml()[-800:])
+    wait_for("the person is in the file, with a month", lambda: re.search(r"Sonia.*1984-03", case_xml(), re.S))
     from_menu("o", "Dossier du document")
     wait_for("its file", on("Parties du dossier"))
 

@@ -90,12 +90,14 @@ def sections():
 
 def findings():
     """Findings: one by one, and a reason kept."""
+    count = lambda: next(int(found.group(1)) for n in every(Atspi.Role.PAGE_TAB) for found in [re.search(r"^Remarques \((\d+)\)", n.get_name())] if found)
     step("the first finding", "F8", then=lambda: rows("Remarques"))
-
+    wait_for("what was written last is looked at", lambda: not any("repas" in c for c in rows("Remarques")))
+    before = count()
     step("the reason", "alt+j", then=on("Je sais, parce que"))
     write("Vu avec la responsable")
     tab_to("Garder avec ce motif")
-    step("the reason is kept", "space", then=lambda: any("Remarques (4)" in n.get_name() for n in every(Atspi.Role.PAGE_TAB)))
+    step("the reason is kept", "space", then=lambda: count() == before - 1)
     step("the text after the findings", "Escape", then=on("Texte de la section"))
 
 

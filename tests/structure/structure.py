@@ -102,8 +102,9 @@ extracted = subprocess.run(["xgettext", "-ktr", "-ktr_count:1,2", "-kcount:1,2",
 wanted = {"".join(re.findall(r'"((?:[^"\\]|\\.)*)"', m)) for m in re.findall(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)', extracted, re.M)}
 catalogue = (source / "packaging/translations/fr.po").read_text()
 have = {"".join(re.findall(r'"((?:[^"\\]|\\.)*)"', m)) for m in re.findall(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)', catalogue, re.M)}
-for message in sorted(wanted - have - {"", " "}):
-    say(f"not translated: {message}")
+for message in sorted(wanted - have):
+    if any(sign.isalpha() for sign in message):
+        say(f"not translated: {message}")
 if re.search(r'^msgstr(\[\d\])? ""\n(?!")', catalogue, re.M):
     say("an empty translation in fr.po")
 if len(wanted) < 100:

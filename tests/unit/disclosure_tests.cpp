@@ -232,6 +232,25 @@ BOOST_AUTO_TEST_CASE(the_letterhead_stays_where_a_home_is_in_the_same_town) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_birth_of_which_the_year_alone_is_known_is_private_too) {
+    const auto text = [&](const std::string& born, const std::string& words) {
+        return text_for(words, "x-pere", "<people><person id='tante' role='relative' given='Zoé' family='Orvault' gender='f' born='" + born + "' label='Mme Z. Orvault'/></people>");
+    };
+    BOOST_TEST(text("1979", "Zoé Orvault est née en 1979.") == "Zoé Orvault est née en [date non communiquée].");
+    BOOST_TEST(text("2009-04", "Zoé Orvault, née en avril 2009, est là.") == "Zoé Orvault, née en [date non communiquée], est là.");
+    BOOST_TEST(text("1979", "Zoé Orvault vit ici. M. Quérel est né en 1979. L’école date de 1979.") == "Zoé Orvault vit ici. M. Quérel est né en 1979. L’école date de 1979.");
+}
+
+BOOST_AUTO_TEST_CASE(a_readers_own_address_stays_where_another_lives_in_the_same_street_or_town) {
+    const std::string more = "<home id='h1' kind='own' lives='mere' @><address>12, rue du Moulin, 99400 Sauvignac</address></home><home id='h2' kind='own' lives='pere'><address>60, rue du Moulin, 99400 Sauvignac</address></home>";
+    for (const std::string& audience : {std::string(), std::string("hidden-from='pere'")}) {
+        std::string head = more;
+        head.replace(head.find('@'), 1, audience);
+        BOOST_TEST(text_for("M. Quérel vit 60, rue du Moulin, 99400 Sauvignac ; Mme Orvault vit 12, rue du Moulin, 99400 Sauvignac.", "x-pere", head) ==
+                   "M. Quérel vit 60, rue du Moulin, 99400 Sauvignac ; Mme Orvault vit [adresse non communiquée].", audience);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(hours_of_another_parent_are_not_in_a_parents_copy) {
     const std::string gone = "[horaire non communiqué]";
     const std::vector<std::pair<std::string, std::string>> table = {

@@ -1,6 +1,8 @@
 #define BOOST_TEST_MODULE grammar
 #include <boost/test/unit_test.hpp>
 
+#include <array>
+
 #include "written/grammar/ages.h"
 #include "written/grammar/agreement.h"
 #include "written/grammar/dates.h"
@@ -137,4 +139,20 @@ BOOST_AUTO_TEST_CASE(a_text_of_several_paragraphs_keeps_them) {
     BOOST_TEST((parts[2] == TextPart{true, {"point un", "point deux suite"}}));
     BOOST_TEST((parts[3] == TextPart{false, {"Fin - ici. -"}}));
     BOOST_TEST(parts_of_text("  \n\n").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_is_typed_is_a_paragraph_and_a_wrapped_one_is_not) {
+    const std::vector<std::array<std::string, 3>> table = {
+        {"Premier fait.\nSecond fait.", "Premier fait.\n\nSecond fait.", "Premier fait. Second fait."},
+        {"1. un\n2. deux\n", "1. un\n\n2. deux", "1. un 2. deux"},
+        {"Suites :\n- un\n- deux\n  suite\nFin", "Suites :\n\n- un\n- deux suite\n\nFin", "Suites :\n- un\n- deux suite Fin"},
+        {"a\r\n\n\n b", "a\n\nb", "a\n\nb"},
+    };
+    for (const auto& [typed, paragraphs, unwrapped] : table) {
+        BOOST_TEST(typed_paragraphs(typed) == paragraphs);
+        BOOST_TEST(typed_paragraphs(paragraphs) == paragraphs);
+        BOOST_TEST(without_wraps(typed) == unwrapped);
+        // What was kept in a file is read back as it was typed.
+        BOOST_TEST(typed_paragraphs(without_wraps(paragraphs)) == paragraphs);
+    }
 }

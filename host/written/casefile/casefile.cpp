@@ -6,7 +6,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
-#include "written/casefile/readers.h"
+#include "written/casefile/plausible.h"
 #include "written/casefile/shape.h"
 #include "written/template/values.h"
 
@@ -84,8 +84,6 @@ CaseFile CaseFile::of(const Facts& typed, const std::string& source, const Codes
     CheckedFacts checked;
     try {
         checked = check_facts(typed, shape(), codes, known_in(typed), source);
-        const Readers people = people_of({checked.facts});
-        for (Failure& one : unknown_readers(checked.facts, shape(), people, false, source)) problems.push_back(std::move(one));
         for (const MissingFact& one : checked.missing) problems.emplace_back(FailureCode::FactMissing, Place{source, one.line}, std::vector<std::string>{one.path, one.field->label});
     } catch (const Failure& failure) {
         if (failure.code() != FailureCode::FactsWrong) throw;
@@ -138,7 +136,9 @@ void CaseFile::set(const std::vector<std::pair<std::string, std::string>>& value
         set_at(changed, shape(), path, value);
         changed = with_ids(std::move(changed));
     }
-    *this = of(changed, {}, codes);
+    CaseFile next = of(changed, {}, codes);
+    refuse_contradictions(next, {});
+    *this = std::move(next);
 }
 
 KnownIds CaseFile::known() const { return known_in(facts); }

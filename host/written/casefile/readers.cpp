@@ -4,8 +4,10 @@
 #include <map>
 #include <set>
 
+#include "base/messages.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "written/template/values.h"
 
 namespace distinguo::written {
 namespace {
@@ -87,11 +89,12 @@ std::vector<Failure> unknown_readers(const Facts& facts, const std::vector<Field
     return looked.take();
 }
 
-std::vector<Failure> recipients_twice(const Facts& answers, const std::string& source) {
+std::vector<Failure> recipients_wrong(const Facts& answers, const std::string& source) {
     std::vector<Failure> problems;
     std::set<std::string> seen;
     for_recipients(answers, [&](const Fact& one, const std::string& id) {
-        if (!seen.insert(id).second) problems.emplace_back(FailureCode::FactIdTwice, Place{source, one.line}, std::vector<std::string>{"recipients", id});
+        if (!is_item_id(id)) problems.emplace_back(FailureCode::FactWrongType, Place{source, one.line}, std::vector<std::string>{"recipients.id", mark("letters, digits, - _ . (a letter first)"), id});
+        else if (!seen.insert(id).second) problems.emplace_back(FailureCode::FactIdTwice, Place{source, one.line}, std::vector<std::string>{"recipients", id});
     });
     return problems;
 }

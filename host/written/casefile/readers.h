@@ -18,8 +18,8 @@ Readers recipients_of(const Facts& answers);
 /// FactReferenceUnknown, with path and line, for each id that nobody has in `hidden-from`; in `for` too where `only_for` says so: in a case file
 /// it may name a recipient of a writing to come.
 std::vector<Failure> unknown_readers(const Facts& facts, const std::vector<Field>& fields, const Readers& readers, bool only_for, const std::string& source);
-/// FactIdTwice for each recipient with the id of another: whose copy would it be?
-std::vector<Failure> recipients_twice(const Facts& answers, const std::string& source);
+/// FactIdTwice for each recipient with the id of another (whose copy would it be?), FactWrongType for one that is no id.
+std::vector<Failure> recipients_wrong(const Facts& answers, const std::string& source);
 
 /// What tells of a home that is kept from somebody is kept from them too: the contacts that took place there, the pieces that it rests on.
 Facts with_audience_of_homes(Facts case_facts);

@@ -5,8 +5,10 @@
 
 #include "base/explain.h"
 #include "files/atomic_file.h"
+#include "files/file_lock.h"
 #include "files/output_guard.h"
 #include "packs/registry.h"
+#include "written/casefile/plausible.h"
 #include "written/cli/interrupt.h"
 #include "written/desk/case_words.h"
 
@@ -103,11 +105,12 @@ int CaseCommands::show(Surroundings& s) const {
 int CaseCommands::edit(Surroundings& s) const {
     const auto changes = changes_of(m_words);
     Library library = open_library(s);
+    // It is read and written under its own name: a link or a device is still refused; whoever else edits it waits for their turn.
+    files::allow_output(m_file, files::Content::CaseFile, {}, true);
+    const files::FileLock turn(m_file);
     const CaseFile before = read_case(m_file, library.codes());
     CaseFile file = before;
     file.set(changes, library.codes());
-    // It is what was just read, under its own name: a link or a device is still refused.
-    files::allow_output(m_file, files::Content::CaseFile, {}, true);
     write_case(m_file, file);
     for (const std::string& line : changes_between(before, file)) s.out << line << "\n";
     return 0;
@@ -116,7 +119,9 @@ int CaseCommands::edit(Surroundings& s) const {
 int CaseCommands::import(Surroundings& s) const {
     allow_new(s, m_file, {m_from});
     Library library = open_library(s);
-    write_case(m_file, read_case(m_from, library.codes()));
+    const CaseFile file = read_case(m_from, library.codes());
+    refuse_contradictions(file, m_from.string());
+    write_case(m_file, file);
     return 0;
 }
 

@@ -5,6 +5,7 @@
 
 #include "files/atomic_file.h"
 #include "files/output_guard.h"
+#include "written/casefile/plausible.h"
 #include "written/cli/case_commands.h"
 #include "written/cli/vault_commands.h"
 #include "written/desk/case_words.h"
@@ -49,6 +50,7 @@ int VaultCommands::run_case(Surroundings& s) const {
     const Codes& codes = library.codes();
     // Read before the vault is opened: what is wrong with it is told first.
     CaseFile file = chosen("import") ? read_case(m_document, codes) : CaseFile();
+    if (chosen("import")) refuse_contradictions(file, m_document.string());
     Cabinet cabinet = this->cabinet(s, writes ? vault::Vault::Mode::Write : vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
     if (chosen("list")) {

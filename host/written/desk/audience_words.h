@@ -1,6 +1,6 @@
 #pragma once
-// For whom a part of a document is, in the words that a window shows beside it. A shape goes before the words, so that the eye finds
-// what is reserved; the words alone say all of it.
+// For whom a part of a document is, in the words that a window shows beside it. A shape goes before the words, so that
+// the eye finds what is reserved; the words alone say all of it.
 
 #include <string>
 #include <vector>

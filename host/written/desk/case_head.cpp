@@ -45,7 +45,8 @@ void put_person(CaseFile& file, const Person& person, const Person* before) {
 }
 
 Fact told(const Informed& one, const Codes& codes) {
-    Fact fact = group_fact(one.was_informed() ? "informed" : "not-informed", {text_fact("who", one.who), text_fact("about", one.about)});
+    Fact fact = group_fact(one.was_informed() ? "informed" : "not-informed",
+                           {text_fact("who", one.who), text_fact("about", one.about)});
     if (!one.was_informed()) {
         put(fact.facts, "reason", one.reason.empty() ? "other" : one.reason);
         put(fact.facts, "reason-text", one.why_not);
@@ -68,8 +69,10 @@ Fact told(const Informed& one, const Codes& codes) {
 CaseFile with_head(const CaseFile& file, const Head& before, const Head& after, const Codes& codes) {
     CaseFile next = file;
     for (const Person& person : after.people) {
-        const auto old = std::find_if(before.people.begin(), before.people.end(), [&](const Person& one) { return one.id == person.id; });
-        if (old == before.people.end() || !(*old == person)) put_person(next, person, old == before.people.end() ? nullptr : &*old);
+        const auto old = std::find_if(before.people.begin(), before.people.end(),
+                                      [&](const Person& one) { return one.id == person.id; });
+        if (old == before.people.end() || !(*old == person))
+            put_person(next, person, old == before.people.end() ? nullptr : &*old);
     }
     const auto is_known = [&](const std::string& id) { return next.person(id) != nullptr; };
     for (const Informed& one : after.informed)

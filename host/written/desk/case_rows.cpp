@@ -38,7 +38,9 @@ std::string gender_of(const Fact& fact, const std::string& part, const CaseFile&
 /// A label inside a line: « naissance ». One that begins with two capitals is an abbreviation.
 std::string uncapitalised(const std::string& label) {
     std::u32string letters = to_utf32(label);
-    const auto is_capital = [](char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7); };
+    const auto is_capital = [](char32_t c) {
+        return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+    };
     if (letters.size() < 2 || !is_capital(letters[0]) || is_capital(letters[1])) return label;
     letters[0] += 0x20;
     std::string out;
@@ -46,23 +48,30 @@ std::string uncapitalised(const std::string& label) {
     return out;
 }
 
-std::string words_of(const Fact& fact, const Field& part, const std::string& name, const std::string& gender, const FactWords& words) {
+std::string words_of(const Fact& fact, const Field& part, const std::string& name, const std::string& gender,
+                     const FactWords& words) {
     const Field* field = field_named(part.fields, name);
     const Fact* one = field == nullptr ? nullptr : fact_named(fact.facts, name);
     if (one == nullptr) return {};
-    if (field->type == Field::Type::Code && one->state == State::Given && field->options.empty()) return words.codes.label(field->codes, one->text, gender);
+    if (field->type == Field::Type::Code && one->state == State::Given && field->options.empty())
+        return words.codes.label(field->codes, one->text, gender);
     return words.value(*field, *one);
 }
 
 }  // namespace
 
-std::vector<std::string> changes_in_words(const CaseFile& before, const CaseFile& after, const Codes& codes, const Wording& wording, const Messages& messages) {
+std::vector<std::string> changes_in_words(const CaseFile& before, const CaseFile& after, const Codes& codes,
+                                          const Wording& wording, const Messages& messages) {
     const KnownIds known_before = before.known(), known_after = after.known();
-    const FactWords said_before{codes, known_before, wording, messages}, said_after{codes, known_after, wording, messages};
-    const auto holds = [](const CaseFile& file, const Fact& fact) { return std::find(file.facts.begin(), file.facts.end(), fact) != file.facts.end(); };
+    const FactWords said_before{codes, known_before, wording, messages},
+        said_after{codes, known_after, wording, messages};
+    const auto holds = [](const CaseFile& file, const Fact& fact) {
+        return std::find(file.facts.begin(), file.facts.end(), fact) != file.facts.end();
+    };
     const auto same_one = [](const CaseFile& file, const Fact& fact) {
         const std::string id = text_of(fact.facts, "id");
-        return !fact.is_group ? fact_named(file.facts, fact.name) != nullptr : !id.empty() && file.item(fact.name, id) != nullptr;
+        return !fact.is_group ? fact_named(file.facts, fact.name) != nullptr
+                              : !id.empty() && file.item(fact.name, id) != nullptr;
     };
     const auto words = [&](const CaseFile& file, const FactWords& said, const Fact& fact) {
         const Field* part = field_named(CaseFile::shape(), fact.name);
@@ -70,15 +79,19 @@ std::vector<std::string> changes_in_words(const CaseFile& before, const CaseFile
         std::vector<std::string> all = {messages.tr(part->label.c_str())};
         if (!fact.is_group) all.push_back(said.value(*part, fact));
         else
-            for (const CaseRow row = row_of(fact, *part, file, said); const std::string& one : {row.who, row.said, row.readers})
+            for (const CaseRow row = row_of(fact, *part, file, said);
+                 const std::string& one : {row.who, row.said, row.readers})
                 if (!one.empty()) all.push_back(one);
         return join(all, ", ");
     };
     std::vector<std::string> lines;
     for (const Fact& fact : after.facts)
-        if (!holds(before, fact)) lines.push_back(fill(messages.tr(same_one(before, fact) ? "Changed: {1}" : "Added: {1}"), {words(after, said_after, fact)}));
+        if (!holds(before, fact))
+            lines.push_back(fill(messages.tr(same_one(before, fact) ? "Changed: {1}" : "Added: {1}"),
+                                 {words(after, said_after, fact)}));
     for (const Fact& fact : before.facts)
-        if (!holds(after, fact) && !same_one(after, fact)) lines.push_back(fill(messages.tr("Taken out: {1}"), {words(before, said_before, fact)}));
+        if (!holds(after, fact) && !same_one(after, fact))
+            lines.push_back(fill(messages.tr("Taken out: {1}"), {words(before, said_before, fact)}));
     return lines;
 }
 
@@ -91,7 +104,8 @@ CaseRow row_of(const Fact& fact, const Field& part, const CaseFile& file, const 
     row.who = join(who, " ");
     if (row.who.empty() && part.name == "person") row.who = name_of_person(fact);
     std::vector<std::string> told = leading(part.name);
-    told.insert(told.end(), {"id", "piece"});
+    // Its words agree already: the gender itself is not said.
+    told.insert(told.end(), {"id", "piece", "gender"});
     for (const std::string& name : first_said(part.name)) {
         told.push_back(name);
         std::string one = words_of(fact, part, name, gender, words);
@@ -107,11 +121,13 @@ CaseRow row_of(const Fact& fact, const Field& part, const CaseFile& file, const 
         for (const Fact& one : fact.facts) {
             if (one.name != field.name) continue;
             const bool code = field.type == Field::Type::Code && one.state == State::Given;
-            said.push_back(code && part.name != "person" ? words.codes.label(field.codes, one.text, gender) : label + words.value(field, one));
+            said.push_back(code && part.name != "person" ? words.codes.label(field.codes, one.text, gender)
+                                                         : label + words.value(field, one));
         }
     }
     row.said = join(said, " ; ");
-    if (const Fact* piece = fact_named(fact.facts, "piece")) row.from = fill(words.messages.tr("piece {1}"), {piece->text});
+    if (const Fact* piece = fact_named(fact.facts, "piece"))
+        row.from = fill(words.messages.tr("piece {1}"), {piece->text});
     for (const std::string& id : fact.by) row.from += (row.from.empty() ? "" : ", ") + words.name(id);
     row.readers = words.audience(fact);
     return row;

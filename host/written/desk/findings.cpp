@@ -58,7 +58,10 @@ std::string citation_in_words(const rules::Citation& citation, const Messages& m
     if (citation.status == "verified-2nd") return with_text(messages.tr("from a secondary source"));
     // What nobody read is no law: its article is not named.
     if (citation.status == "usage") return messages.tr("usage of the profession");
-    if (citation.status == "service") return with_text(messages.tr("rule of the service"));
+    if (citation.status == "service") {
+        const std::string ours = messages.tr("rule of the service");
+        return fold(citation.text) == fold(ours) ? ours : with_text(ours);
+    }
     return messages.tr("not read in any text: no article is cited");
 }
 

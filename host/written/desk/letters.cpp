@@ -56,7 +56,8 @@ void settle_new_letters(std::vector<int>& from, int alone, const std::function<b
         const int before = k > 0 ? from[k - 1] : -1, behind = end < from.size() ? from[end] : -1;
         int taken = before < 0 || (behind >= 0 && is_reserved(behind) && !is_reserved(before)) ? behind : before;
         if (taken < 0) taken = alone;
-        std::fill(from.begin() + static_cast<std::ptrdiff_t>(k), from.begin() + static_cast<std::ptrdiff_t>(end), taken);
+        std::fill(from.begin() + static_cast<std::ptrdiff_t>(k), from.begin() + static_cast<std::ptrdiff_t>(end),
+                  taken);
         k = end - 1;
     }
 }
@@ -65,7 +66,9 @@ std::vector<ListItem> edit_items(const std::vector<ListItem>& old, const std::st
     std::vector<Spans> lines;
     for (const ListItem& item : old) lines.push_back(item.spans);
     const auto known = [&](int origin) { return origin >= 0 && origin < static_cast<int>(old.size()); };
-    const auto audience = [&](int origin) { return known(origin) ? static_cast<const Audience&>(old[static_cast<std::size_t>(origin)]) : Audience(); };
+    const auto audience = [&](int origin) {
+        return known(origin) ? static_cast<const Audience&>(old[static_cast<std::size_t>(origin)]) : Audience();
+    };
     std::vector<ListItem> items;
     std::vector<bool> told(old.size());
     const auto add = [&](Spans spans, int origin) {
@@ -85,7 +88,9 @@ std::vector<ListItem> edit_items(const std::vector<ListItem>& old, const std::st
         std::size_t begin = 0;
         for (std::size_t k = 1; k < letters.size(); ++k) {
             if (audience(from[k]) == audience(from[begin])) continue;
-            add(spans_of({letters.begin() + static_cast<std::ptrdiff_t>(begin), letters.begin() + static_cast<std::ptrdiff_t>(k)}), from[begin]);
+            add(spans_of({letters.begin() + static_cast<std::ptrdiff_t>(begin),
+                          letters.begin() + static_cast<std::ptrdiff_t>(k)}),
+                from[begin]);
             begin = k;
         }
         if (begin == 0) add(std::move(line.spans), from.empty() ? line.origin : from.front());
@@ -112,7 +117,9 @@ std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::str
     std::size_t head = 0;
     while (head < lines.size() && head < before.size() && lines[head] == before[head]) ++head;
     std::size_t tail = 0;
-    while (tail < lines.size() - head && tail < before.size() - head && lines[lines.size() - 1 - tail] == before[before.size() - 1 - tail]) ++tail;
+    while (tail < lines.size() - head && tail < before.size() - head &&
+           lines[lines.size() - 1 - tail] == before[before.size() - 1 - tail])
+        ++tail;
     std::vector<EditedLine> out;
     for (std::size_t k = 0; k < head; ++k) out.push_back({old[k], static_cast<int>(k), {}});
     // The middle is compared letter by letter, its line ends included, so that bold survives a split and a join.
@@ -140,7 +147,9 @@ std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::str
     std::size_t same = 0;
     while (same < was.size() && same < now.size() && was[same].sign == now[same]) ++same;
     std::size_t end = 0;
-    while (end < was.size() - same && end < now.size() - same && was[was.size() - 1 - end].sign == now[now.size() - 1 - end]) ++end;
+    while (end < was.size() - same && end < now.size() - same &&
+           was[was.size() - 1 - end].sign == now[now.size() - 1 - end])
+        ++end;
     std::vector<Letter> line;
     std::vector<int> from;
     // Which old line a letter came from: a line that was split gives its voice to both halves.
@@ -163,7 +172,8 @@ std::vector<EditedLine> edit_lines(const std::vector<Spans>& old, const std::str
         from.push_back(is_old ? line_of[place] : -1);
         line.push_back(letter);
     }
-    for (std::size_t k = 0; k < tail; ++k) out.push_back({old[old.size() - tail + k], static_cast<int>(old.size() - tail + k), {}});
+    for (std::size_t k = 0; k < tail; ++k)
+        out.push_back({old[old.size() - tail + k], static_cast<int>(old.size() - tail + k), {}});
     return out;
 }
 

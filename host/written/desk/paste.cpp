@@ -15,13 +15,16 @@ constexpr int max_nesting = 120;
 constexpr std::size_t max_columns = 30;
 constexpr const char* no_break_space = "\xC2\xA0";
 
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 /// « 3. », « a) », « iv. »; a bullet, which may be an « o » or a sign of a font of its own, is no number.
 bool is_number(const std::string& label) {
     const bool digits = std::any_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
     const bool closed = !label.empty() && (label.back() == '.' || label.back() == ')');
-    const bool letters = std::any_of(label.begin(), label.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    const bool letters = std::any_of(label.begin(), label.end(),
+                                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
     return digits || (closed && letters);
 }
 
@@ -31,24 +34,30 @@ std::string number_of(int value, const std::string& type) {
     const char first = type.front();
     std::string out;
     if (first == 'a' || first == 'A') {
-        for (int rest = value; rest > 0; rest = (rest - 1) / 26) out.insert(out.begin(), static_cast<char>(first + (rest - 1) % 26));
+        for (int rest = value; rest > 0; rest = (rest - 1) / 26)
+            out.insert(out.begin(), static_cast<char>(first + (rest - 1) % 26));
         return out;
     }
     if ((first != 'i' && first != 'I') || value > 3999) return std::to_string(value);
-    static constexpr std::pair<int, const char*> parts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
+    static constexpr std::pair<int, const char*> parts[] = {
+        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+        {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     for (const auto& [worth, sign] : parts)
         for (; value >= worth; value -= worth) out += sign;
-    if (first == 'I') std::transform(out.begin(), out.end(), out.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    if (first == 'I')
+        std::transform(out.begin(), out.end(), out.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
     return out;
 }
 
 /// A whole number of an attribute, within what a list may count.
 std::optional<int> count_of(const std::optional<std::string>& text) {
-    if (!text || text->empty() || text->size() > 6 || text->find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+    if (!text || text->empty() || text->size() > 6 || text->find_first_not_of("0123456789") != std::string::npos)
+        return std::nullopt;
     return std::stoi(*text);
 }
 
-/// The value of a property of a style attribute, lower case, without spaces: « font-weight » of « font-weight: Bold; … ».
+/// The value of a property of a style attribute, lower case, without spaces: « font-weight » of « font-weight: Bold; …
+/// ».
 std::string property(const std::string& style, std::string_view name) {
     for (const std::string& part : split(style, ';')) {
         const std::size_t colon = part.find(':');
@@ -64,7 +73,8 @@ void fit_columns(std::vector<TableCell>& cells) {
         if (cells[k].spans.empty()) continue;
         Spans& last = cells[max_columns - 1].spans;
         if (!last.empty()) last.push_back({Span::Kind::Text, " ; ", false, {}, 0, false});
-        last.insert(last.end(), std::make_move_iterator(cells[k].spans.begin()), std::make_move_iterator(cells[k].spans.end()));
+        last.insert(last.end(), std::make_move_iterator(cells[k].spans.begin()),
+                    std::make_move_iterator(cells[k].spans.end()));
     }
     if (cells.size() > max_columns) cells.resize(max_columns);
 }
@@ -91,20 +101,29 @@ public:
 
 private:
     void leave_out(Pasted::LeftOut what) {
-        if (std::find(m_out.left_out.begin(), m_out.left_out.end(), what) == m_out.left_out.end()) m_out.left_out.push_back(what);
+        if (std::find(m_out.left_out.begin(), m_out.left_out.end(), what) == m_out.left_out.end())
+            m_out.left_out.push_back(what);
     }
 
     /// Whether nothing of this element is carried; tells why where a reader would miss it.
     bool passed_over(const xml::Node& node, std::string_view name, const std::string& style) {
-        if (is_one_of(name, {"head", "script", "style", "title", "meta", "link", "template", "noscript", "button", "select", "textarea", "input", "xml"})) return true;
+        if (is_one_of(name, {"head", "script", "style", "title", "meta", "link", "template", "noscript", "button",
+                             "select", "textarea", "input", "xml"}))
+            return true;
         const std::string kind = fold(node.attribute_or("class", ""));
-        if (is_one_of(name, {"img", "picture", "svg", "object", "embed", "video", "audio", "canvas", "iframe"})) return leave_out(Pasted::LeftOut::Picture), true;
+        if (is_one_of(name, {"img", "picture", "svg", "object", "embed", "video", "audio", "canvas", "iframe"}))
+            return leave_out(Pasted::LeftOut::Picture), true;
         if (name == "math") return leave_out(Pasted::LeftOut::Formula), true;
-        if (is_one_of(name, {"del", "s", "strike"}) || property(style, "text-decoration").find("line-through") != std::string::npos) return leave_out(Pasted::LeftOut::Deleted), true;
-        if (kind.find("msocomment") != std::string::npos || kind == "comment" || property(style, "mso-element").find("comment") != std::string::npos) return leave_out(Pasted::LeftOut::Comment), true;
+        if (is_one_of(name, {"del", "s", "strike"}) ||
+            property(style, "text-decoration").find("line-through") != std::string::npos)
+            return leave_out(Pasted::LeftOut::Deleted), true;
+        if (kind.find("msocomment") != std::string::npos || kind == "comment" ||
+            property(style, "mso-element").find("comment") != std::string::npos)
+            return leave_out(Pasted::LeftOut::Comment), true;
         // The bullet or number that Word writes in front of an item of a list: the list says it.
         if (property(style, "mso-list") == "ignore") return true;
-        if (property(style, "display") == "none" || property(style, "visibility") == "hidden" || property(style, "mso-hide") == "all" || node.attribute("hidden")) {
+        if (property(style, "display") == "none" || property(style, "visibility") == "hidden" ||
+            property(style, "mso-hide") == "all" || node.attribute("hidden")) {
             if (!trim(node.text()).empty()) leave_out(Pasted::LeftOut::Hidden);
             return true;
         }
@@ -115,7 +134,9 @@ private:
         if (is_one_of(name, {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})) style.strong = true;
         if (is_one_of(name, {"i", "em", "cite"})) style.emphasis = true;
         const std::string weight = property(css, "font-weight"), slant = property(css, "font-style");
-        if (!weight.empty()) style.strong = weight == "bold" || weight == "bolder" || (weight.size() == 3 && weight >= "600" && weight <= "999");
+        if (!weight.empty())
+            style.strong =
+                weight == "bold" || weight == "bolder" || (weight.size() == 3 && weight >= "600" && weight <= "999");
         if (!slant.empty()) style.emphasis = slant == "italic" || slant == "oblique";
         return style;
     }
@@ -136,7 +157,8 @@ private:
         if (name == "table") return table(node, depth);
         if (name == "ul" || name == "ol") {
             end_paragraph();
-            m_lists.push_back({name == "ol", count_of(node.attribute("start")).value_or(1) - 1, node.attribute_or("type", "")});
+            m_lists.push_back(
+                {name == "ol", count_of(node.attribute("start")).value_or(1) - 1, node.attribute_or("type", "")});
             walk(node, inside, depth + 1);
             end_paragraph();
             m_lists.pop_back();
@@ -147,7 +169,8 @@ private:
         if (name == "li" || word_item) {
             end_paragraph();
             m_in_item = true;
-            if (!m_lists.empty()) m_lists.back().count = count_of(node.attribute("value")).value_or(m_lists.back().count + 1);
+            if (!m_lists.empty())
+                m_lists.back().count = count_of(node.attribute("value")).value_or(m_lists.back().count + 1);
             if (word_item) m_lead = word_lead(node, css);
             walk(node, inside, depth + 1);
             end_paragraph();
@@ -155,9 +178,13 @@ private:
             m_lead.clear();
             return;
         }
-        const bool block = is_one_of(name, {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section", "article", "header", "footer", "address", "dl", "dt", "dd", "hr", "body", "html", "main", "aside", "center", "figure", "figcaption", "tr", "td"});
+        const bool block = is_one_of(
+            name, {"p",       "div",     "h1",     "h2",     "h3",      "h4",         "h5", "h6", "blockquote", "pre",
+                   "section", "article", "header", "footer", "address", "dl",         "dt", "dd", "hr",         "body",
+                   "html",    "main",    "aside",  "center", "figure",  "figcaption", "tr", "td"});
         // A paragraph inside an item belongs to the item.
-        const bool ends = block && !(m_in_item && m_cell == nullptr && is_one_of(name, {"p", "div"}) && m_spans.empty());
+        const bool ends =
+            block && !(m_in_item && m_cell == nullptr && is_one_of(name, {"p", "div"}) && m_spans.empty());
         if (ends) end_paragraph();
         walk(node, inside, depth + 1);
         if (ends) end_paragraph();
@@ -190,7 +217,9 @@ private:
     /// What was gathered, without the breaks and spaces at its end.
     Spans take_spans() {
         m_space = false;
-        while (!m_spans.empty() && (m_spans.back().kind == Span::Kind::Break || trim(m_spans.back().text).empty() || m_spans.back().text == no_break_space)) m_spans.pop_back();
+        while (!m_spans.empty() && (m_spans.back().kind == Span::Kind::Break || trim(m_spans.back().text).empty() ||
+                                    m_spans.back().text == no_break_space))
+            m_spans.pop_back();
         return std::exchange(m_spans, {});
     }
     void end_paragraph() {
@@ -209,7 +238,8 @@ private:
         // Levels and numbers are kept as they were read: a list of the document has one level.
         std::string lead = std::exchange(m_lead, {});
         for (std::size_t k = 1; k < m_lists.size(); ++k) lead += "– ";
-        if (!m_lists.empty() && m_lists.back().numbered) lead += number_of(m_lists.back().count, m_lists.back().type) + ". ";
+        if (!m_lists.empty() && m_lists.back().numbered)
+            lead += number_of(m_lists.back().count, m_lists.back().type) + ". ";
         if (!lead.empty()) spans.insert(spans.begin(), Span{Span::Kind::Text, lead, false, {}, 0, false});
         m_list.items.push_back(std::move(spans));
     }
@@ -250,7 +280,11 @@ private:
                 cells.push_back(std::move(one));
                 // A cell over several columns keeps its place: those that it covers are empty.
                 const std::string span = cell.attribute_or("colspan", "1");
-                for (std::size_t k = 1; span.size() < 3 && span.find_first_not_of("0123456789") == std::string::npos && k < static_cast<std::size_t>(std::stoi(span.empty() ? "1" : span)) && cells.size() < max_columns; ++k) cells.emplace_back();
+                for (std::size_t k = 1;
+                     span.size() < 3 && span.find_first_not_of("0123456789") == std::string::npos &&
+                     k < static_cast<std::size_t>(std::stoi(span.empty() ? "1" : span)) && cells.size() < max_columns;
+                     ++k)
+                    cells.emplace_back();
             }
             if (cells.empty()) continue;
             fit_columns(cells);
@@ -367,7 +401,9 @@ std::string lines_of(std::string_view text) {
 Pasted paste_text(std::string_view text) {
     Pasted out;
     out.lost_signs = count_lost_signs(text);
-    const auto plain = [](std::string words) { return words.empty() ? Spans() : Spans{Span{Span::Kind::Text, std::move(words), false, {}, 0, false}}; };
+    const auto plain = [](std::string words) {
+        return words.empty() ? Spans() : Spans{Span{Span::Kind::Text, std::move(words), false, {}, 0, false}};
+    };
     std::vector<std::vector<TableCell>> rows;
     const auto end_table = [&] {
         if (rows.empty()) return;
@@ -386,7 +422,8 @@ Pasted paste_text(std::string_view text) {
         // Two lines with tabs, one below the other, come from a table; a single one is a sentence with a tab in it.
         if (has_tab(k) && (has_tab(k + 1) || !rows.empty())) {
             std::vector<TableCell> cells;
-            for (const std::string& cell : split(lines[k], '\t')) cells.push_back({plain(collapse_spaces(cell)), false, false});
+            for (const std::string& cell : split(lines[k], '\t'))
+                cells.push_back({plain(collapse_spaces(cell)), false, false});
             fit_columns(cells);
             rows.push_back(std::move(cells));
             continue;
@@ -394,7 +431,8 @@ Pasted paste_text(std::string_view text) {
         end_table();
         std::string words = collapse_spaces(lines[k]);
         // Empty lines only keep paragraphs apart.
-        if (!words.empty()) out.blocks.emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, plain(std::move(words))}}, {}});
+        if (!words.empty())
+            out.blocks.emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, plain(std::move(words))}}, {}});
     }
     end_table();
     return out;
@@ -417,7 +455,10 @@ std::string words_of(Pasted::LeftOut what, const Messages& messages) {
 std::string sentence_of(const Pasted& pasted, const Messages& messages) {
     std::vector<std::string> all;
     for (const Pasted::LeftOut what : pasted.left_out) all.push_back(words_of(what, messages));
-    if (pasted.lost_signs > 0) all.push_back(messages.tr_count("{1} sign that cannot be read, now a space or gone", "{1} signs that cannot be read, now a space or gone", static_cast<long>(pasted.lost_signs)));
+    if (pasted.lost_signs > 0)
+        all.push_back(messages.tr_count("{1} sign that cannot be read, now a space or gone",
+                                        "{1} signs that cannot be read, now a space or gone",
+                                        static_cast<long>(pasted.lost_signs)));
     return all.empty() ? std::string() : fill(messages.tr("Not carried over by the paste: {1}."), {join(all, ", ")});
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What a word processor put on the clipboard, as blocks of a section: paragraphs, lists, tables, bold and italic. What cannot be carried
-// is named, never dropped in silence.
+// What a word processor put on the clipboard, as blocks of a section: paragraphs, lists, tables, bold and italic. What
+// cannot be carried is named, never dropped in silence.
 
 #include <string>
 #include <string_view>

@@ -1,5 +1,5 @@
-// What changes the text of a section: typing, pasting, lists, the words of a person. Who may read a paragraph and who says it go with
-// its letters: no change opens what is reserved, hides what is open, or gives words to someone else.
+// What changes the text of a section: typing, pasting, lists, the words of a person. Who may read a paragraph and who
+// says it go with its letters: no change opens what is reserved, hides what is open, or gives words to someone else.
 #include <algorithm>
 
 #include "base/signs.h"
@@ -13,7 +13,8 @@ namespace {
 /// `with` in the place of blocks [first, first+count).
 void replace_range(std::vector<Block>& blocks, std::size_t first, std::size_t count, std::vector<Block> with) {
     const auto at = blocks.begin() + static_cast<std::ptrdiff_t>(first);
-    blocks.insert(blocks.erase(at, at + static_cast<std::ptrdiff_t>(count)), std::make_move_iterator(with.begin()), std::make_move_iterator(with.end()));
+    blocks.insert(blocks.erase(at, at + static_cast<std::ptrdiff_t>(count)), std::make_move_iterator(with.begin()),
+                  std::make_move_iterator(with.end()));
 }
 
 const std::optional<Say>& say_of(const Paragraph& paragraph) {
@@ -24,9 +25,11 @@ const std::optional<Say>& say_of(const Paragraph& paragraph) {
 const Audience& audience_of(const Audience& one) { return one; }
 bool same_audience(const Audience& a, const Audience& b) { return a == b; }
 
-/// Their letters may stand in one paragraph: the same people may read them, and the same one says them. Where only one has a voice, it is
-/// the voice of both.
-bool may_join(const Paragraph& a, const Paragraph& b) { return same_audience(a, b) && (say_of(a) == say_of(b) || !say_of(a) || !say_of(b)); }
+/// Their letters may stand in one paragraph: the same people may read them, and the same one says them. Where only one
+/// has a voice, it is the voice of both.
+bool may_join(const Paragraph& a, const Paragraph& b) {
+    return same_audience(a, b) && (say_of(a) == say_of(b) || !say_of(a) || !say_of(b));
+}
 
 /// The paragraphs that typed lines make, each with what belongs to the paragraph its letters come from.
 class Lines {
@@ -48,12 +51,17 @@ public:
         bool parted = false;
         for (std::size_t k = 1; k <= letters.size(); ++k) {
             if (k < letters.size() && from[k] == from[k - 1]) continue;
-            const bool joins = k < letters.size() && std::all_of(origins.begin(), origins.end(), [&](int one) { return !is_known(one) || !is_known(from[k]) || may_join(paragraph_of(one), paragraph_of(from[k])); });
+            const bool joins =
+                k < letters.size() && std::all_of(origins.begin(), origins.end(), [&](int one) {
+                    return !is_known(one) || !is_known(from[k]) || may_join(paragraph_of(one), paragraph_of(from[k]));
+                });
             if (joins) {
                 origins.push_back(from[k]);
                 continue;
             }
-            add_part(spans_of({letters.begin() + static_cast<std::ptrdiff_t>(begin), letters.begin() + static_cast<std::ptrdiff_t>(k)}), origins);
+            add_part(spans_of({letters.begin() + static_cast<std::ptrdiff_t>(begin),
+                               letters.begin() + static_cast<std::ptrdiff_t>(k)}),
+                     origins);
             begin = k;
             parted = parted || k < letters.size();
             if (k < letters.size()) origins = {from[k]};
@@ -84,11 +92,14 @@ private:
     std::vector<Block> m_made;
 };
 
-Spans spans_of_paragraph(const Paragraph& paragraph) { return paragraph.passages.empty() ? Spans() : paragraph.passages.front().spans; }
+Spans spans_of_paragraph(const Paragraph& paragraph) {
+    return paragraph.passages.empty() ? Spans() : paragraph.passages.front().spans;
+}
 
 }  // namespace
 
-Session::Typed Session::set_text(const std::string& section, std::size_t first, std::size_t count, const std::string& text) {
+Session::Typed Session::set_text(const std::string& section, std::size_t first, std::size_t count,
+                                 const std::string& text) {
     Document next = *m_now;
     Section* target = next.section(section);
     if (target == nullptr || first + count > target->blocks.size()) return Typed::NowhereToGo;
@@ -109,11 +120,13 @@ Session::Typed Session::set_text(const std::string& section, std::size_t first, 
     // A word is one step: a space or a new line begins the next.
     const bool word_ends = !text.empty() && std::count(text.begin(), text.end(), ' ') != m_spaces;
     m_spaces = static_cast<std::ptrdiff_t>(std::count(text.begin(), text.end(), ' '));
-    change(std::move(next), section, same_shape && !word_ends ? "text " + section + " " + std::to_string(first) : std::string());
+    change(std::move(next), section,
+           same_shape && !word_ends ? "text " + section + " " + std::to_string(first) : std::string());
     return as_typed ? Typed::AsTyped : Typed::KeptApart;
 }
 
-std::size_t Session::paste(const std::string& section, std::size_t block, std::size_t from, std::size_t to, std::vector<Block> blocks) {
+std::size_t Session::paste(const std::string& section, std::size_t block, std::size_t from, std::size_t to,
+                           std::vector<Block> blocks) {
     Document next = *m_now;
     Section* target = next.section(section);
     if (target == nullptr || blocks.empty()) return block;
@@ -136,13 +149,16 @@ std::size_t Session::paste(const std::string& section, std::size_t block, std::s
     to = std::clamp(to, from, all.size());
     // Spaces where a paragraph is cut belong to neither half.
     const auto half = [&](std::size_t first, std::size_t last, bool cut) {
-        const auto is_space = [&](std::size_t k) { return all[k].sign == U' ' && all[k].span.kind == Span::Kind::Text; };
+        const auto is_space = [&](std::size_t k) {
+            return all[k].sign == U' ' && all[k].span.kind == Span::Kind::Text;
+        };
         if (cut && first == 0)
             while (last > first && is_space(last - 1)) --last;
         else if (cut)
             while (first < last && is_space(first)) ++first;
         Paragraph part = *here;
-        part.passages.front().spans = spans_of({all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)});
+        part.passages.front().spans = spans_of(
+            {all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)});
         return part;
     };
     auto* only = blocks.size() == 1 ? std::get_if<Paragraph>(&blocks.front()) : nullptr;
@@ -185,7 +201,8 @@ bool Session::make_list(const std::string& section, std::size_t first, std::size
             continue;
         }
         // Items of one list are for the same people.
-        if (list == nullptr || !same_audience(*list, *paragraph)) list = &std::get<List>(made.emplace_back(List{audience_of(*paragraph), {}, {}}));
+        if (list == nullptr || !same_audience(*list, *paragraph))
+            list = &std::get<List>(made.emplace_back(List{audience_of(*paragraph), {}, {}}));
         list->items.emplace_back(spans_of_paragraph(*paragraph));
     }
     replace_range(target->blocks.own(), first, last - first + 1, std::move(made));
@@ -196,10 +213,13 @@ bool Session::make_list(const std::string& section, std::size_t first, std::size
 void Session::make_text(const std::string& section, std::size_t block) {
     Document next = *m_now;
     Section* target = next.section(section);
-    const auto* list = target == nullptr || block >= target->blocks.size() ? nullptr : std::get_if<List>(&target->blocks[block]);
+    const auto* list =
+        target == nullptr || block >= target->blocks.size() ? nullptr : std::get_if<List>(&target->blocks[block]);
     if (list == nullptr) return;
     std::vector<Block> paragraphs;
-    for (const ListItem& item : list->items) paragraphs.emplace_back(Paragraph{item.everyone() ? audience_of(*list) : audience_of(item), {}, {}, {}, {{std::nullopt, item.spans}}, {}});
+    for (const ListItem& item : list->items)
+        paragraphs.emplace_back(Paragraph{
+            item.everyone() ? audience_of(*list) : audience_of(item), {}, {}, {}, {{std::nullopt, item.spans}}, {}});
     replace_range(target->blocks.own(), block, 1, std::move(paragraphs));
     change(std::move(next), section);
 }
@@ -235,7 +255,8 @@ void Session::set_reply_text(const std::string& person, const std::string& text,
     if (reply_of(m_now->sections, person) == nullptr) add_reply(person);
     Document next = *m_now;
     Section* reply = reply_of(next.sections, person);
-    // What is no paragraph stays where it stands; the paragraphs are what was typed, with the styles and the languages that they had.
+    // What is no paragraph stays where it stands; the paragraphs are what was typed, with the styles and the languages
+    // that they had.
     std::vector<Paragraph> paragraphs;
     std::vector<Spans> old;
     for (const Block& block : reply->blocks)

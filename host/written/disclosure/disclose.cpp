@@ -255,6 +255,8 @@ private:
             learn(person.given);
             learn(person.family);
         }
+        for (const Home& home : m_made.document.head.homes)
+            if (lives_with_reader(home)) found.keep(home);
         for (const Home& home : m_hidden) found.hide(home, true, known, Why::HiddenAddress, words.address);
         for (const Home& home : m_of_others) found.hide(home, false, known, Why::OtherPrivate, words.address);
         for (const Person& person : m_whole.head.people) {

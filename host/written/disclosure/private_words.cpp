@@ -11,12 +11,18 @@ namespace {
 
 using Why = Withheld::Why;
 
-/// Ways in which a full date is written, as tokens: 12/03/1985, 12 mars 1985, 1985-03-12.
-std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set<std::string>& wanted) {
+/// 1 to 12; 0: no name of a month.
+int month_named(const std::string& word) {
     static const std::vector<std::string> months = {
         "janvier",   "fevrier", "mars",     "avril",    "mai",       "juin",     "juillet",  "aout",
         "septembre", "octobre", "novembre", "decembre", "january",   "february", "march",    "april",
         "may",       "june",    "july",     "august",   "september", "october",  "november", "december"};
+    const auto named = std::find(months.begin(), months.end(), word);
+    return named == months.end() ? 0 : static_cast<int>(named - months.begin()) % 12 + 1;
+}
+
+/// Ways in which a full date is written, as tokens: 12/03/1985, 12 mars 1985, 1985-03-12.
+std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set<std::string>& wanted) {
     std::vector<TextRange> found;
     const auto number = [&](std::size_t k) {
         return k < tokens.size() && tokens[k].digits && tokens[k].letters <= 4 ? std::stoi(tokens[k].word) : -1;
@@ -27,12 +33,12 @@ std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set
         const std::size_t last = month + 1;
         if (last >= tokens.size() || number(k) < 0 || number(last) < 0) continue;
         Date date;
-        const auto named = std::find(months.begin(), months.end(), tokens[month].word);
+        const int named = month_named(tokens[month].word);
         if (tokens[k].letters == 4)
             date = {number(k), number(month), number(last)};
         else
             date = {number(last),
-                    named != months.end() ? static_cast<int>(named - months.begin()) % 12 + 1 : number(month),
+                    named != 0 ? named : number(month),
                     number(k)};
         if (date.year < 100 && date.year >= 0) date.year += date.year > 30 ? 1900 : 2000;
         if (date.month < 1 || date.day < 1 || wanted.count(to_iso(date)) == 0) continue;
@@ -66,6 +72,7 @@ void PrivateWords::mask(const Person& person, Why why, const std::string& with) 
 void PrivateWords::keep_private(const Person& person, const MaskWords& words) {
     m_contacts = &words;
     m_private.insert(person.id);
+    if (person.born.size() == 4 || person.born.size() == 7) m_partial_births[person.id] = person.born;
     if (person.born.size() != 10) return;
     const bool shared = std::any_of(m_head.people.begin(), m_head.people.end(), [&](const Person& other) {
         return other.born == person.born && m_private.count(other.id) == 0 && other.id != person.id;
@@ -175,6 +182,27 @@ bool PrivateWords::is_of_others(const std::vector<std::string>& owners) const {
     return std::any_of(owners.begin(), owners.end(), [&](const std::string& id) { return m_private.count(id) != 0; });
 }
 
+/// « né en 1979 », « née en avril 2009 »: a year alone, elsewhere, says nothing of a birth.
+void PrivateWords::find_partial_births(const std::vector<Token>& tokens, const std::vector<NameMatch>& names,
+                                       std::vector<Found>& found) const {
+    if (m_contacts == nullptr || m_partial_births.empty()) return;
+    static const std::set<std::string> born = {"ne", "nee", "e", "nes", "nees", "born"};
+    for (std::size_t k = 2; k < tokens.size(); ++k) {
+        if (!tokens[k].digits || tokens[k].letters != 4) continue;
+        const int month = month_named(tokens[k - 1].word);
+        const std::size_t first = month != 0 ? k - 1 : k;
+        if (first < 2 || (tokens[first - 1].word != "en" && tokens[first - 1].word != "in") ||
+            born.count(tokens[first - 2].word) == 0)
+            continue;
+        for (const std::string& owner : owners_at(tokens[k].from, names)) {
+            const auto known = m_partial_births.find(owner);
+            if (known == m_partial_births.end() || known->second.compare(0, 4, tokens[k].word) != 0) continue;
+            found.push_back({{{tokens[first].from, tokens[k].to}, m_contacts->date}, Why::OtherPrivate});
+            break;
+        }
+    }
+}
+
 void PrivateWords::find_hours(std::string_view text, const std::vector<NameMatch>& names,
                               std::vector<Found>& found) const {
     if (m_contacts == nullptr || !m_hours) return;
@@ -203,8 +231,15 @@ void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMat
 std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
     std::vector<Found> found;
     if (text.empty()) return found;
+    const std::vector<TextRange> own = m_places.empty() ? std::vector<TextRange>() : m_own.find(text);
+    const auto is_own = [&](const TextRange& range) {
+        return std::any_of(own.begin(), own.end(), [&](const TextRange& one) {
+            return one.first <= range.first && range.second <= one.second;
+        });
+    };
     for (const Place& place : m_places)
-        for (const TextRange& range : place.finder.find(text)) found.push_back({{range, place.with}, place.why});
+        for (const TextRange& range : place.finder.find(text))
+            if (!is_own(range)) found.push_back({{range, place.with}, place.why});
     const bool by_name = !m_names.empty() || m_contacts != nullptr;
     const std::vector<Token> tokens = by_name || !m_births.empty() ? tokens_of(text) : std::vector<Token>();
     const std::vector<NameMatch> names = by_name ? m_finder.find(tokens) : std::vector<NameMatch>();
@@ -222,6 +257,7 @@ std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
         for (const TextRange& range : dates_in(tokens, m_births))
             found.push_back({{range, m_contacts->date}, Why::OtherPrivate});
     find_numbers(text, names, found);
+    find_partial_births(tokens, names, found);
     find_hours(text, names, found);
     return found;
 }

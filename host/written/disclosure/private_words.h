@@ -3,6 +3,7 @@
 // replace them here.
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -20,6 +21,8 @@ public:
 
     void hide(const Home& home, bool whole_town, const std::set<std::string>& known_words, Withheld::Why why,
               const std::string& with);
+    /// The reader's own: what is in it too is no word of another's.
+    void keep(const Home& home) { m_own.add(home, false, {}); }
     /// Every form of the name goes.
     void mask(const Person& person, Withheld::Why why, const std::string& with);
     /// Their birth date goes, and each address or number that stands beside their name or in their words.
@@ -65,6 +68,8 @@ private:
     /// Whose something at `at` is: the last who is named before it, else who speaks, else the first behind it.
     std::vector<std::string> owners_at(std::size_t at, const std::vector<NameMatch>& names) const;
     bool is_of_others(const std::vector<std::string>& owners) const;
+    void find_partial_births(const std::vector<Token>& tokens, const std::vector<NameMatch>& names,
+                             std::vector<Found>& found) const;
     void find_hours(std::string_view text, const std::vector<NameMatch>& names, std::vector<Found>& found) const;
     /// A row in which others are named, and not the reader.
     bool is_row_of_others(const TableRow& row) const;
@@ -75,8 +80,10 @@ private:
     const Head& m_head;
     NameFinder m_finder;
     std::vector<Place> m_places;
+    AddressFinder m_own;
     std::vector<Name> m_names;
     std::set<std::string> m_births, m_private, m_organisation;
+    std::map<std::string, std::string> m_partial_births;  ///< a month or a year, by the person
     const MaskWords* m_contacts = nullptr;
     bool m_unowned = false;
     bool m_of_institution = false;  ///< the block at hand was drafted from the institution

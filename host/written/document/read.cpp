@@ -361,6 +361,15 @@ private:
         return true;
     }
 
+    /// Two reasons to leave out one section are two reasons.
+    static void add_set_aside(Section& section, SetAside one) {
+        if (!section.set_aside) {
+            section.set_aside = std::move(one);
+            return;
+        }
+        one.about = section.title.empty() ? section.id : section.title;
+        section.blocks.own().emplace_back(std::move(one));
+    }
     Section section(const Node& node) {
         Section section;
         static_cast<Audience&>(section) = audience(node);
@@ -369,7 +378,10 @@ private:
             allow(node, {"id", "number", "for", "hidden-from", "by", "on", "form", "read-on", "not-read"});
             section.reply = Reply{id_of(needed(node, "by")), date(node, "on"), node.attribute_or("form", ""), date(node, "read-on"), node.attribute_or("not-read", "")};
             refer(node, "by", section.reply->by);
-            section.id = declared_id(node, node.attribute_or("id", "reply-" + section.reply->by));
+            // Somebody may have replied twice.
+            std::string own = "reply-" + section.reply->by;
+            for (int number = 2; m_sections.count(own) != 0; ++number) own = "reply-" + section.reply->by + "-" + std::to_string(number);
+            section.id = declared_id(node, node.attribute_or("id", own));
         } else {
             allow(node, {"id", "number", "from", "for", "hidden-from"});
             section.id = declared_id(node, needed(node, "id"));
@@ -379,7 +391,7 @@ private:
         for (const Node& child : elements(node)) {
             if (child.name() == "title") section.title = text(child);
             else if (child.name() == "section") section.sections.push_back(this->section(child));
-            else if (child.name() == "set-aside" && !child.attribute("about")) section.set_aside = set_aside(child);
+            else if (child.name() == "set-aside" && !child.attribute("about")) add_set_aside(section, set_aside(child));
             else if (!block(child, section.blocks.own())) unknown(child);
         }
         return section;
@@ -496,8 +508,12 @@ private:
     }
     Head head(const Node& node) {
         Head head;
+        static const std::set<std::string_view> once = {"title", "subtitle", "running-title", "date", "received", "due", "place", "conclusion", "copy", "footer", "organisation"};
+        std::set<std::string_view> seen;
         for (const Node& child : elements(node)) {
             const std::string_view name = child.name();
+            // The second would take the place of the first: neither is to be lost.
+            if (const auto single = once.find(name); single != once.end() && !seen.insert(*single).second) throw Failure(FailureCode::ElementTwice, place(child), {std::string(name)});
             if (name == "title") head.title = text(child);
             else if (name == "subtitle") head.subtitle = text(child);
             else if (name == "running-title") head.running_title = text(child);

@@ -96,6 +96,41 @@ std::string with_fixed_spaces(std::string_view text) {
     return out;
 }
 
+std::string typed_paragraphs(std::string_view text) {
+    std::string out;
+    bool blank = false, point = false;
+    for (const std::string& raw : split(trim(text), '\n')) {
+        const std::string_view line = trim(raw);
+        if (line.empty()) {
+            blank = true;
+            continue;
+        }
+        const bool is_point = bullet(line) != 0;
+        const bool goes_on = point && !blank && !is_point && (raw[0] == ' ' || raw[0] == '\t');
+        if (!out.empty()) out += goes_on ? " " : is_point && point && !blank ? "\n" : "\n\n";
+        out += line;
+        point = is_point || goes_on;
+        blank = false;
+    }
+    return out;
+}
+
+std::string without_wraps(std::string_view text) {
+    std::string out;
+    bool blank = false;
+    for (const std::string& raw : split(text, '\n')) {
+        const std::string_view line = trim(raw);
+        if (line.empty()) {
+            blank = true;
+            continue;
+        }
+        if (!out.empty()) out += blank ? "\n\n" : bullet(line) != 0 ? "\n" : " ";
+        out += line;
+        blank = false;
+    }
+    return out;
+}
+
 std::vector<TextPart> parts_of_text(std::string_view text) {
     std::vector<TextPart> parts;
     bool open = false;  // the last part takes another line

@@ -23,6 +23,11 @@ struct TextPart {
     std::vector<std::string> lines;  ///< one for a paragraph
     friend bool operator==(const TextPart&, const TextPart&) = default;
 };
+/// Of what was typed, a line is a paragraph or a point; a line that is indented behind a point goes on with it. Paragraphs are parted by a
+/// blank line, as parts_of_text reads them.
+std::string typed_paragraphs(std::string_view text);
+/// Of a file whose lines were wrapped, lines that follow each other are one; blank lines and points stay.
+std::string without_wraps(std::string_view text);
 /// Split at blank lines; lines of one paragraph are joined by a space. No word is lost.
 std::vector<TextPart> parts_of_text(std::string_view text);
 

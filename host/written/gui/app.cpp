@@ -24,7 +24,8 @@
 namespace distinguo::written {
 namespace {
 
-/// The toolkit's own words (« Cancel », « Yes ») come from our catalogue: its own may not be installed, and may be of another language.
+/// The toolkit's own words (« Cancel », « Yes ») come from our catalogue: its own may not be installed, and may be of
+/// another language.
 class ToolkitWords : public wxTranslationsLoader {
 public:
     explicit ToolkitWords(std::filesystem::path catalogue) : m_catalogue(std::move(catalogue)) {}
@@ -43,8 +44,8 @@ private:
     std::filesystem::path m_catalogue;
 };
 
-/// What was written behind the name of the program, byte for byte: the toolkit reads it in the letters of the locale, and the name of a file may
-/// be in others.
+/// What was written behind the name of the program, byte for byte: the toolkit reads it in the letters of the locale,
+/// and the name of a file may be in others.
 class Arguments {
 public:
     Arguments(int count, char** arguments) : m_all(arguments + std::min(count, 1), arguments + count) {}
@@ -79,7 +80,8 @@ public:
         SetAppName("distinguo");
         wxStandardPaths::Get().SetFileLayout(wxStandardPaths::FileLayout_XDG);
         if (!wxApp::OnInit()) return false;
-        m_messages = Messages(m_language.empty() ? Messages::language_of_environment() : m_language, (shared_folder() / "locale").string());
+        m_messages = Messages(m_language.empty() ? Messages::language_of_environment() : m_language,
+                              (shared_folder() / "locale").string());
         if (m_messages.language() == "fr") {
             auto* words = new wxTranslations;
             words->SetLoader(new ToolkitWords(shared_folder() / "locale/fr/LC_MESSAGES/distinguo.mo"));
@@ -131,7 +133,9 @@ public:
         } catch (const Failure& failure) {
             wxMessageBox(shown(explain_in_lines(failure, m_messages)), "Distinguo", wxOK | wxICON_WARNING);
         } catch (const std::exception&) {
-            wxMessageBox(shown(m_messages.tr("Something unexpected went wrong. Your text is still here. Save it under another name.")), "Distinguo", wxOK | wxICON_ERROR);
+            wxMessageBox(shown(m_messages.tr(
+                             "Something unexpected went wrong. Your text is still here. Save it under another name.")),
+                         "Distinguo", wxOK | wxICON_ERROR);
         }
         return true;
     }
@@ -139,7 +143,8 @@ public:
 private:
     std::filesystem::path vault_path() const {
         if (!m_vault.empty()) return m_vault;
-        return typed(wxConfigBase::Get()->Read("/vault/path", shown((folder_of_user() / (m_messages.tr("my-vault") + ".vault")).string())));
+        return typed(wxConfigBase::Get()->Read(
+            "/vault/path", shown((folder_of_user() / (m_messages.tr("my-vault") + ".vault")).string())));
     }
 
     Messages m_messages;
@@ -158,8 +163,9 @@ wxIMPLEMENT_APP_NO_MAIN(distinguo::written::App);
 
 namespace {
 
-/// GLib before 2.76 keeps small blocks for itself instead of giving them back, and there they are not overwritten (see overwrite_freed.cpp). It has to be
-/// told before the first of them is made, which is before the constructors of any library.
+/// GLib before 2.76 keeps small blocks for itself instead of giving them back, and there they are not overwritten (see
+/// overwrite_freed.cpp). It has to be told before the first of them is made, which is before the constructors of any
+/// library.
 void give_small_blocks_back(int, char**, char**) {
     G_GNUC_BEGIN_IGNORE_DEPRECATIONS
     g_slice_set_config(G_SLICE_CONFIG_ALWAYS_MALLOC, 1);

@@ -26,8 +26,13 @@ Spans plain(const wxString& text) {
 /// A frame with a heading, its controls, and a button that removes the block.
 class Row : public wxPanel {
 public:
-    Row(wxWindow* parent, Session& session, const Words& words, std::string section, std::function<std::size_t()> index, RowEvents events)
-        : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_SIMPLE | wxTAB_TRAVERSAL), m_session(session), m_words(words), m_section(std::move(section)), m_index(std::move(index)),
+    Row(wxWindow* parent, Session& session, const Words& words, std::string section, std::function<std::size_t()> index,
+        RowEvents events)
+        : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_SIMPLE | wxTAB_TRAVERSAL),
+          m_session(session),
+          m_words(words),
+          m_section(std::move(section)),
+          m_index(std::move(index)),
           m_events(std::move(events)) {
         m_sizer = new wxBoxSizer(wxVERTICAL);
         SetSizer(m_sizer);
@@ -55,16 +60,21 @@ private:
     template <class T>
     const T* now() const {
         const Section* section = m_session.section(m_section);
-        return section == nullptr || m_index() >= section->blocks.size() ? nullptr : std::get_if<T>(&section->blocks[m_index()]);
+        return section == nullptr || m_index() >= section->blocks.size() ? nullptr
+                                                                         : std::get_if<T>(&section->blocks[m_index()]);
     }
-    wxString readers(const Audience& audience) const { return shown(audience_words(audience, m_session.document(), m_words.messages())); }
+    wxString readers(const Audience& audience) const {
+        return shown(audience_words(audience, m_session.document(), m_words.messages()));
+    }
     /// What the block is and, where it is not for everyone, for whom.
     wxBoxSizer* heading(const wxString& title, const Audience& audience) {
         auto* line = new wxBoxSizer(wxHORIZONTAL);
         auto* text = new wxStaticText(this, wxID_ANY, title);
         text->SetFont(text->GetFont().Bold());
         line->Add(text, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(8));
-        if (!audience.everyone()) line->Add(new wxStaticText(this, wxID_ANY, readers(audience)), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(8));
+        if (!audience.everyone())
+            line->Add(new wxStaticText(this, wxID_ANY, readers(audience)), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT,
+                      FromDIP(8));
         m_sizer->Add(line, 0, wxEXPAND | wxALL, FromDIP(6));
         return line;
     }
@@ -78,8 +88,10 @@ private:
         });
         line->Add(button, 0, wxLEFT, FromDIP(8));
     }
-    wxTextCtrl* text(const wxString& value, const wxString& name, bool several, std::function<void(const wxString&)> change) {
-        auto* control = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, several ? wxSize(-1, FromDIP(64)) : wxDefaultSize, several ? wxTE_MULTILINE : 0);
+    wxTextCtrl* text(const wxString& value, const wxString& name, bool several,
+                     std::function<void(const wxString&)> change) {
+        auto* control = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition,
+                                       several ? wxSize(-1, FromDIP(64)) : wxDefaultSize, several ? wxTE_MULTILINE : 0);
         control->ChangeValue(value);
         widgets::set_name(control, name);
         control->Bind(wxEVT_TEXT, [this, control, several, change = std::move(change)](wxCommandEvent&) {
@@ -102,7 +114,8 @@ private:
     }
     void read_only(const wxString& title, const wxString& content, const Audience& audience) {
         add_remove(heading(title, audience));
-        auto* control = new wxTextCtrl(this, wxID_ANY, content, wxDefaultPosition, wxSize(-1, FromDIP(56)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+        auto* control = new wxTextCtrl(this, wxID_ANY, content, wxDefaultPosition, wxSize(-1, FromDIP(56)),
+                                       wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
         widgets::set_name(control, title);
         m_sizer->Add(control, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
     }
@@ -110,24 +123,33 @@ private:
     void add(const Paragraph&) {}
     void add(const Unknown& block) {
         auto* line = heading(m_words.tr("Unknown"), block);
-        line->Add(text(shown(block.about), m_words.tr("What is not known"), false, [this](const wxString& v) { edit<Unknown>([&](Unknown& u) { u.about = typed(v); }); }), grows);
+        line->Add(text(shown(block.about), m_words.tr("What is not known"), false,
+                       [this](const wxString& v) { edit<Unknown>([&](Unknown& u) { u.about = typed(v); }); }),
+                  grows);
         auto* why = new wxChoice(this, wxID_ANY);
-        for (const char* label : {"not asked", "asked, no answer", "does not wish to answer", "not known"}) why->Append(m_words.tr(label));
+        for (const char* label : {"not asked", "asked, no answer", "does not wish to answer", "not known"})
+            why->Append(m_words.tr(label));
         for (std::size_t k = 0; k < whys.size(); ++k)
             if (block.why == whys[k]) why->SetSelection(static_cast<int>(k));
         widgets::set_name(why, m_words.tr("Why it is not known"));
-        why->Bind(wxEVT_CHOICE, [this, why](wxCommandEvent&) { edit<Unknown>([&](Unknown& u) { u.why = whys[static_cast<std::size_t>(why->GetSelection())]; }, false); });
+        why->Bind(wxEVT_CHOICE, [this, why](wxCommandEvent&) {
+            edit<Unknown>([&](Unknown& u) { u.why = whys[static_cast<std::size_t>(why->GetSelection())]; }, false);
+        });
         line->Add(why, 0, wxLEFT, FromDIP(8));
         add_remove(line);
-        m_sizer->Add(text(shown(plain_text(block.detail)), m_words.tr("Details of what is not known"), true, [this](const wxString& v) { edit<Unknown>([&](Unknown& u) { u.detail = plain(v); }); }), 0,
-                     wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
+        m_sizer->Add(text(shown(plain_text(block.detail)), m_words.tr("Details of what is not known"), true,
+                          [this](const wxString& v) { edit<Unknown>([&](Unknown& u) { u.detail = plain(v); }); }),
+                     0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
     }
     void add(const SetAside& block) {
         auto* line = heading(m_words.tr("Set aside"), block);
-        line->Add(text(shown(block.about), m_words.tr("What is set aside"), false, [this](const wxString& v) { edit<SetAside>([&](SetAside& s) { s.about = typed(v); }); }), grows);
+        line->Add(text(shown(block.about), m_words.tr("What is set aside"), false,
+                       [this](const wxString& v) { edit<SetAside>([&](SetAside& s) { s.about = typed(v); }); }),
+                  grows);
         add_remove(line);
-        m_sizer->Add(text(shown(plain_text(block.reason)), m_words.tr("Reason"), true, [this](const wxString& v) { edit<SetAside>([&](SetAside& s) { s.reason = plain(v); }); }), 0,
-                     wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
+        m_sizer->Add(text(shown(plain_text(block.reason)), m_words.tr("Reason"), true,
+                          [this](const wxString& v) { edit<SetAside>([&](SetAside& s) { s.reason = plain(v); }); }),
+                     0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
     }
     void add(const List& block) {
         auto* line = heading(m_words.tr("List, one item a line"), block);
@@ -141,7 +163,8 @@ private:
         line->Add(back, 0, wxLEFT, FromDIP(8));
         add_remove(line);
         std::string all;
-        for (std::size_t k = 0; k < block.items.size(); ++k) all += (k == 0 ? "" : "\n") + shown_text(block.items[k].spans);
+        for (std::size_t k = 0; k < block.items.size(); ++k)
+            all += (k == 0 ? "" : "\n") + shown_text(block.items[k].spans);
         auto* control = text(shown(all), m_words.tr("List, one item a line"), true, [this](const wxString& v) {
             edit<List>([&](List& list) { list.items = edit_items(list.items, typed(v)); });
             show_items(typed(v));
@@ -157,7 +180,8 @@ private:
         const List* list = now<List>();
         if (list == nullptr) return;
         std::string all;
-        for (std::size_t k = 0; k < list->items.size(); ++k) all += (k == 0 ? "" : "\n") + shown_text(list->items[k].spans);
+        for (std::size_t k = 0; k < list->items.size(); ++k)
+            all += (k == 0 ? "" : "\n") + shown_text(list->items[k].spans);
         show_reserved_items();
         if (std::count(all.begin(), all.end(), '\n') == std::count(as_typed.begin(), as_typed.end(), '\n')) return;
         const long caret = m_list->GetInsertionPoint();
@@ -171,7 +195,9 @@ private:
         if (list == nullptr || m_reserved == nullptr) return;
         wxString told;
         for (std::size_t k = 0; k < list->items.size(); ++k)
-            if (!list->items[k].everyone()) told += (told.empty() ? "" : "\n") + m_words.tr("Line {1}: {2}", {std::to_string(k + 1), typed(readers(list->items[k]))});
+            if (!list->items[k].everyone())
+                told += (told.empty() ? "" : "\n") +
+                        m_words.tr("Line {1}: {2}", {std::to_string(k + 1), typed(readers(list->items[k]))});
         if (m_reserved->GetLabel() == told) return;
         m_reserved->SetLabel(told);
         m_reserved->Show(!told.empty());
@@ -179,8 +205,10 @@ private:
     }
     /// A column more says for whom each row is, where not all of them are for everyone.
     wxDataViewListCtrl* grid(const wxString& name, const std::vector<wxString>& columns, bool reserved) {
-        auto* control = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES | wxDV_VARIABLE_LINE_HEIGHT);
-        for (const wxString& column : columns) control->AppendTextColumn(column, wxDATAVIEW_CELL_EDITABLE, FromDIP(150));
+        auto* control = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                               wxDV_ROW_LINES | wxDV_VARIABLE_LINE_HEIGHT);
+        for (const wxString& column : columns)
+            control->AppendTextColumn(column, wxDATAVIEW_CELL_EDITABLE, FromDIP(150));
         if (reserved) control->AppendTextColumn(m_words.tr("For whom"), wxDATAVIEW_CELL_INERT, FromDIP(190));
         control->Bind(wxEVT_SIZE, [this, control](wxSizeEvent& event) {
             event.Skip();
@@ -206,8 +234,10 @@ private:
         for (unsigned c = 0; c < control->GetColumnCount(); ++c) {
             std::size_t letters = 0;
             for (unsigned r = 0; r < rows; ++r) letters += control->GetTextValue(r, c).length();
-            const std::size_t wanted = std::max(control->GetColumn(c)->GetTitle().length(), rows > 0 ? letters / rows : 0);
-            control->GetColumn(c)->SetWidth(std::clamp(static_cast<int>(wanted + 4) * GetCharWidth(), FromDIP(90), FromDIP(300)));
+            const std::size_t wanted =
+                std::max(control->GetColumn(c)->GetTitle().length(), rows > 0 ? letters / rows : 0);
+            control->GetColumn(c)->SetWidth(
+                std::clamp(static_cast<int>(wanted + 4) * GetCharWidth(), FromDIP(90), FromDIP(300)));
         }
     }
     /// Rows come and go in the document itself: for whom a row is goes with it, and with no other.
@@ -220,7 +250,8 @@ private:
         add_row->Bind(wxEVT_BUTTON, [this, control, rows](wxCommandEvent&) {
             edit<T>([&](T& block) {
                 (block.*rows).emplace_back();
-                if constexpr (std::is_same_v<T, Table>) block.rows.back().cells.resize(std::max(block.head.size(), block.rows.front().cells.size()));
+                if constexpr (std::is_same_v<T, Table>)
+                    block.rows.back().cells.resize(std::max(block.head.size(), block.rows.front().cells.size()));
             }, false);
             control->AppendItem(wxVector<wxVariant>(control->GetColumnCount(), wxVariant(wxString())));
             // The keys go where the new row is to be written.
@@ -231,11 +262,15 @@ private:
         remove_row->Bind(wxEVT_BUTTON, [this, control, rows](wxCommandEvent&) {
             const int row = control->GetSelectedRow();
             if (row == wxNOT_FOUND) return;
-            edit<T>([&](T& block) {
-                if (static_cast<std::size_t>(row) < (block.*rows).size()) (block.*rows).erase((block.*rows).begin() + row);
-            }, false);
+            edit<T>(
+                [&](T& block) {
+                    if (static_cast<std::size_t>(row) < (block.*rows).size())
+                        (block.*rows).erase((block.*rows).begin() + row);
+                },
+                false);
             control->DeleteItem(static_cast<unsigned>(row));
-            if (control->GetItemCount() > 0) control->SelectRow(static_cast<unsigned>(std::min(row, control->GetItemCount() - 1)));
+            if (control->GetItemCount() > 0)
+                control->SelectRow(static_cast<unsigned>(std::min(row, control->GetItemCount() - 1)));
             fit_rows(control);
         });
         line->Add(add_row, 0, wxLEFT, FromDIP(8));
@@ -247,9 +282,8 @@ private:
     }
     void add(const Table& block) {
         auto* line = heading(m_words.tr("Table"), block);
-        auto* caption = text(shown(plain_text(block.caption)), m_words.tr("Caption of the table"), false, [this](const wxString& v) {
-            edit<Table>([&](Table& t) { t.caption = plain(v); });
-        });
+        auto* caption = text(shown(plain_text(block.caption)), m_words.tr("Caption of the table"), false,
+                             [this](const wxString& v) { edit<Table>([&](Table& t) { t.caption = plain(v); }); });
         caption->SetHint(m_words.tr("Caption of the table"));
         m_sizer->Add(caption, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
         std::vector<wxString> columns;
@@ -261,7 +295,8 @@ private:
         auto* control = grid(m_words.tr("Table"), columns, reserved);
         for (const TableRow& row : block.rows) {
             wxVector<wxVariant> values;
-            for (std::size_t c = 0; c < width; ++c) values.push_back(wxVariant(c < row.cells.size() ? shown(shown_text(row.cells[c].spans)) : wxString()));
+            for (std::size_t c = 0; c < width; ++c)
+                values.push_back(wxVariant(c < row.cells.size() ? shown(shown_text(row.cells[c].spans)) : wxString()));
             if (reserved) values.push_back(wxVariant(readers(row)));
             control->AppendItem(values);
         }
@@ -273,7 +308,8 @@ private:
                     for (unsigned r = 0; r < static_cast<unsigned>(control->GetItemCount()); ++r) {
                         TableRow row = r < t.rows.size() ? t.rows[r] : TableRow();
                         row.cells.resize(width);
-                        for (unsigned c = 0; c < width; ++c) row.cells[c].spans = cell_spans(row.cells[c].spans, control->GetTextValue(r, c));
+                        for (unsigned c = 0; c < width; ++c)
+                            row.cells[c].spans = cell_spans(row.cells[c].spans, control->GetTextValue(r, c));
                         rows.push_back(std::move(row));
                     }
                     t.rows = std::move(rows);
@@ -295,11 +331,17 @@ private:
     }
     void ask_columns() {
         const Section* section = m_session.section(m_section);
-        const auto* table = section == nullptr || m_index() >= section->blocks.size() ? nullptr : std::get_if<Table>(&section->blocks[m_index()]);
+        const auto* table = section == nullptr || m_index() >= section->blocks.size()
+                                ? nullptr
+                                : std::get_if<Table>(&section->blocks[m_index()]);
         if (table == nullptr) return;
         wxString now;
         for (const TableCell& cell : table->head) now += shown(plain_text(cell.spans)) + "\n";
-        wxTextEntryDialog dialog(this, m_words.tr("Titles of the columns, one a line. A line less takes the last column away, with what is in it."), m_words.tr("Columns…"), now, wxOK | wxCANCEL | wxTE_MULTILINE);
+        wxTextEntryDialog dialog(
+            this,
+            m_words.tr(
+                "Titles of the columns, one a line. A line less takes the last column away, with what is in it."),
+            m_words.tr("Columns…"), now, wxOK | wxCANCEL | wxTE_MULTILINE);
         if (dialog.ShowModal() != wxID_OK) return;
         std::vector<std::string> titles;
         for (const std::string& line : split(typed(dialog.GetValue()), '\n'))
@@ -309,14 +351,18 @@ private:
             [&](Table& t) {
                 t.head.resize(titles.size());
                 for (std::size_t k = 0; k < titles.size(); ++k)
-                    if (plain_text(t.head[k].spans) != titles[k]) t.head[k].spans = {Span{Span::Kind::Text, titles[k], false, {}, 0, false}};
+                    if (plain_text(t.head[k].spans) != titles[k])
+                        t.head[k].spans = {Span{Span::Kind::Text, titles[k], false, {}, 0, false}};
                 for (TableRow& row : t.rows) row.cells.resize(titles.size());
                 if (t.widths.size() != titles.size()) t.widths.clear();
             },
             false);
         m_events.reshaped();
     }
-    std::string words_of_day(const Timeline::Event& event) const { return event.when.empty() ? m_session.library().wording(m_session.document().language).date(event.on) : event.when; }
+    std::string words_of_day(const Timeline::Event& event) const {
+        return event.when.empty() ? m_session.library().wording(m_session.document().language).date(event.on)
+                                  : event.when;
+    }
     void take_day(Timeline::Event& event, const std::string& words) const {
         if (words == words_of_day(event)) return;
         const TypedDate read = read_typed_date(words, m_events.today);
@@ -361,15 +407,20 @@ private:
     /// A cell says what the paper says: the day that was understood, or the words as they were typed.
     void show_days(wxDataViewListCtrl* control) {
         const Section* section = m_session.section(m_section);
-        const auto* timeline = section == nullptr || m_index() >= section->blocks.size() ? nullptr : std::get_if<Timeline>(&section->blocks[m_index()]);
+        const auto* timeline = section == nullptr || m_index() >= section->blocks.size()
+                                   ? nullptr
+                                   : std::get_if<Timeline>(&section->blocks[m_index()]);
         if (timeline == nullptr) return;
         m_showing = true;
-        for (unsigned r = 0; r < timeline->events.size() && r < static_cast<unsigned>(control->GetItemCount()); ++r) widgets::set_cell(control, shown(words_of_day(timeline->events[r])), r, 0);
+        for (unsigned r = 0; r < timeline->events.size() && r < static_cast<unsigned>(control->GetItemCount()); ++r)
+            widgets::set_cell(control, shown(words_of_day(timeline->events[r])), r, 0);
         m_showing = false;
     }
     void add(const Question& block) {
         auto* line = heading(m_words.tr("Question"), block);
-        line->Add(text(shown(block.title), m_words.tr("Question"), false, [this](const wxString& v) { edit<Question>([&](Question& q) { q.title = typed(v); }); }), grows);
+        line->Add(text(shown(block.title), m_words.tr("Question"), false,
+                       [this](const wxString& v) { edit<Question>([&](Question& q) { q.title = typed(v); }); }),
+                  grows);
         add_remove(line);
         for (std::size_t part = 0; part < block.answer.size(); ++part) {
             std::vector<Spans> lines;
@@ -389,8 +440,13 @@ private:
                                           for (const Passage& p : paragraph->passages) old.push_back(p.spans);
                                           std::vector<Passage> next;
                                           for (EditedLine& one : edit_lines(old, typed(v))) {
-                                              const bool known = one.origin >= 0 && static_cast<std::size_t>(one.origin) < paragraph->passages.size();
-                                              next.push_back({known ? paragraph->passages[static_cast<std::size_t>(one.origin)].say : std::nullopt, std::move(one.spans)});
+                                              const bool known =
+                                                  one.origin >= 0 &&
+                                                  static_cast<std::size_t>(one.origin) < paragraph->passages.size();
+                                              next.push_back(
+                                                  {known ? paragraph->passages[static_cast<std::size_t>(one.origin)].say
+                                                         : std::nullopt,
+                                                   std::move(one.spans)});
                                           }
                                           paragraph->passages = std::move(next);
                                       } else {
@@ -412,7 +468,8 @@ private:
         wxString all;
         for (const Signer& signer : block.signers) {
             const Person* person = m_session.document().person(signer.by);
-            all += shown(person == nullptr ? signer.by : person->given + " " + person->family) + ", " + shown(signer.capacity) + "\n";
+            all += shown(person == nullptr ? signer.by : person->given + " " + person->family) + ", " +
+                   shown(signer.capacity) + "\n";
         }
         read_only(m_words.tr("Signatures"), all, block);
     }
@@ -432,7 +489,8 @@ private:
 
 }  // namespace
 
-wxWindow* make_block_row(wxWindow* parent, Session& session, const Words& words, const std::string& section, std::function<std::size_t()> index, RowEvents events) {
+wxWindow* make_block_row(wxWindow* parent, Session& session, const Words& words, const std::string& section,
+                         std::function<std::size_t()> index, RowEvents events) {
     auto* row = new Row(parent, session, words, section, std::move(index), std::move(events));
     row->build();
     return row;

@@ -13,22 +13,6 @@
 namespace distinguo::written {
 namespace {
 
-/// What a list of them is called.
-const char* title_of(const Field& part) {
-    static constexpr std::pair<const char*, const char*> titles[] = {{"person", mark("People of the file")},
-                                                                     {"tie", mark("Ties between them")},
-                                                                     {"home", mark("Homes")},
-                                                                     {"measure", mark("Measures and decisions")},
-                                                                     {"contact", mark("Contacts")},
-                                                                     {"informed", mark("Information given")},
-                                                                     {"not-informed", mark("Information not given")},
-                                                                     {"piece", mark("Pieces consulted")},
-                                                                     {"paper", mark("Papers and agreements")},
-                                                                     {"answer", mark("Answers kept for the file")}};
-    const auto found = std::find_if(std::begin(titles), std::end(titles), [&](const auto& one) { return part.name == one.first; });
-    return found == std::end(titles) ? part.label.c_str() : found->second;
-}
-
 /// One to whom the same can be said of several: a parent of seven children is written once.
 std::string several_of(const Field& part) {
     if (part.name == "tie") return "of";
@@ -37,8 +21,10 @@ std::string several_of(const Field& part) {
 
 /// The same of each of the people whom this answer names.
 Facts one_for_each(Fact fact, const std::string& name) {
-    const auto said = std::find_if(fact.facts.begin(), fact.facts.end(), [&](const Fact& one) { return one.name == name; });
-    const std::vector<std::string> people = said == fact.facts.end() ? std::vector<std::string>() : split_words(said->text);
+    const auto said =
+        std::find_if(fact.facts.begin(), fact.facts.end(), [&](const Fact& one) { return one.name == name; });
+    const std::vector<std::string> people =
+        said == fact.facts.end() ? std::vector<std::string>() : split_words(said->text);
     Facts all;
     for (const std::string& person : people) {
         said->text = person;
@@ -49,8 +35,28 @@ Facts one_for_each(Fact fact, const std::string& name) {
 
 }  // namespace
 
+const char* title_of_part(const Field& part) {
+    static constexpr std::pair<const char*, const char*> titles[] = {{"person", mark("People of the file")},
+                                                                     {"tie", mark("Ties between them")},
+                                                                     {"home", mark("Homes")},
+                                                                     {"measure", mark("Measures and decisions")},
+                                                                     {"contact", mark("Contacts")},
+                                                                     {"informed", mark("Information given")},
+                                                                     {"not-informed", mark("Information not given")},
+                                                                     {"piece", mark("Pieces consulted")},
+                                                                     {"paper", mark("Papers and agreements")},
+                                                                     {"answer", mark("Answers kept for the file")}};
+    const auto found =
+        std::find_if(std::begin(titles), std::end(titles), [&](const auto& one) { return part.name == one.first; });
+    return found == std::end(titles) ? part.label.c_str() : found->second;
+}
+
 CasePage::CasePage(wxWindow* parent, Library& library, const Words& words, const Date& today, Events events)
-    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), m_library(library), m_words(words), m_today(today), m_events(std::move(events)) {
+    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL),
+      m_library(library),
+      m_words(words),
+      m_today(today),
+      m_events(std::move(events)) {
     for (const Field& field : CaseFile::shape())
         if (field.type == Field::Type::Group) m_fields.push_back(field);
     auto* all = new wxBoxSizer(wxVERTICAL);
@@ -84,7 +90,7 @@ wxWindow* CasePage::build_parts() {
     sizer->Add(widgets::label_for(panel, m_words.tr("Case file")), wxSizerFlags().Border(wxALL, FromDIP(8)));
     m_parts = new wxListBox(panel, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(230), -1));
     widgets::set_name(m_parts, m_words.tr("Parts of the case file"));
-    for (const Field& field : m_fields) m_parts->Append(m_words.tr(title_of(field)));
+    for (const Field& field : m_fields) m_parts->Append(m_words.tr(title_of_part(field)));
     m_parts->SetSelection(0);
     m_parts->Bind(wxEVT_LISTBOX, [this](wxCommandEvent&) { refresh(0); });
     sizer->Add(m_parts, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
@@ -98,11 +104,14 @@ wxWindow* CasePage::build_parts() {
 wxWindow* CasePage::build_rows() {
     auto* panel = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
-    m_list = new wxDataViewListCtrl(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES | wxDV_VARIABLE_LINE_HEIGHT);
-    const auto column = [&](const wxString& title, int width) { m_list->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE); };
-    column(m_words.tr("Who, what"), 230);
-    column(m_words.tr("Said in words"), 420);
-    column(m_words.tr("Where it comes from"), 170);
+    m_list = new wxDataViewListCtrl(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                    wxDV_ROW_LINES | wxDV_VARIABLE_LINE_HEIGHT);
+    const auto column = [&](const wxString& title, int width) {
+        m_list->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    };
+    column(m_words.tr("Who, what"), 210);
+    column(m_words.tr("Said in words"), 560);
+    column(m_words.tr("Where it comes from"), 150);
     column(m_words.tr("For whom"), 170);
     widgets::set_name(m_list, m_words.tr("Facts of the case file"));
     widgets::wrap_cells(m_list);
@@ -153,7 +162,7 @@ void CasePage::forget() {
     widgets::forget_label(m_title);
     m_detail->Clear();
     m_parts->Clear();
-    for (const Field& field : m_fields) m_parts->Append(m_words.tr(title_of(field)));
+    for (const Field& field : m_fields) m_parts->Append(m_words.tr(title_of_part(field)));
     m_parts->SetSelection(0);
 }
 
@@ -176,13 +185,16 @@ std::vector<std::size_t> CasePage::rows_of(const Field& field) const {
 void CasePage::refresh_counts() {
     for (std::size_t k = 0; k < m_fields.size(); ++k) {
         const std::size_t count = rows_of(m_fields[k]).size();
-        const wxString text = m_words.tr(title_of(m_fields[k])) + (count == 0 ? wxString() : wxString::Format("  %zu", count));
+        const wxString text =
+            m_words.tr(title_of_part(m_fields[k])) + (count == 0 ? wxString() : wxString::Format("  %zu", count));
         if (m_parts->GetString(static_cast<unsigned>(k)) != text) m_parts->SetString(static_cast<unsigned>(k), text);
     }
     const std::string dossier = dossier_of(m_file), opened = text_of(m_file.facts, "opened");
     const std::string about = dossier.empty() ? text_of(m_file.facts, "title") : dossier;
-    m_title->SetLabel((about.empty() ? m_words.tr("New case file") : shown(about)) + wxString::FromUTF8(" › ") + m_words.tr("Case file") +
-                      (opened.empty() ? wxString() : ", " + m_words.tr("opened on {1}", {m_said->wording.date(opened)})));
+    m_title->SetLabel(
+        (about.empty() ? m_words.tr("New case file") : shown(about)) + wxString::FromUTF8(" › ") +
+        m_words.tr("Case file") +
+        (opened.empty() ? wxString() : ", " + m_words.tr("opened on {1}", {m_said->wording.date(opened)})));
 }
 
 void CasePage::refresh(std::size_t chosen) {
@@ -192,7 +204,8 @@ void CasePage::refresh(std::size_t chosen) {
     widgets::forget_rows(m_list);
     for (const std::size_t at : m_rows) {
         const CaseRow row = row_of(m_file.facts[at], field, m_file, *m_said);
-        m_list->AppendItem(widgets::row_of({shown(row.who), shown(row.said), shown(row.from), row.readers.empty() ? m_words.tr("everyone") : shown(row.readers)}));
+        m_list->AppendItem(widgets::row_of({shown(row.who), shown(row.said), shown(row.from),
+                                            row.readers.empty() ? m_words.tr("everyone") : shown(row.readers)}));
     }
     if (!m_rows.empty()) m_list->SelectRow(static_cast<unsigned>(std::min(chosen, m_rows.size() - 1)));
     show_detail();
@@ -201,15 +214,18 @@ void CasePage::refresh(std::size_t chosen) {
 void CasePage::show_detail() {
     const int row = m_list->GetSelectedRow();
     // To add is always possible; the others need a fact, and to undo something that was done.
-    for (wxButton* button : m_changing) button->Enable(m_writable && (button == m_changing.front() || row != wxNOT_FOUND));
+    for (wxButton* button : m_changing)
+        button->Enable(m_writable && (button == m_changing.front() || row != wxNOT_FOUND));
     m_changing.back()->Enable(m_writable && !m_before.empty());
-    if (row == wxNOT_FOUND) return m_detail->ChangeValue(m_rows.empty() ? m_words.tr("Nothing is written here yet.") : wxString());
+    if (row == wxNOT_FOUND)
+        return m_detail->ChangeValue(m_rows.empty() ? m_words.tr("Nothing is written here yet.") : wxString());
     const Field& field = part();
     const Fact& fact = m_file.facts[m_rows[static_cast<std::size_t>(row)]];
     wxString told;
     for (const Field& below : field.fields)
         for (const Fact& one : fact.facts)
-            if (one.name == below.name && below.name != "id") told += m_words.tr(below.label.c_str()) + m_words.tr(": ") + shown(m_said->value(below, one)) + "\n";
+            if (one.name == below.name && below.name != "id")
+                told += m_words.tr(below.label.c_str()) + m_words.tr(": ") + shown(m_said->value(below, one)) + "\n";
     if (const std::string readers = m_said->audience(fact); !readers.empty()) told += shown(readers) + "\n";
     m_detail->ChangeValue(told);
 }
@@ -219,7 +235,8 @@ void CasePage::change(CaseFile next, std::size_t chosen) {
         // Read back as it will be: what is wrong is told before anything is kept.
         next = CaseFile::of(next.facts, {}, m_library.codes());
     } catch (const Failure& failure) {
-        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("Some answers need another look"), wxOK | wxICON_INFORMATION, this);
+        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("Some answers need another look"),
+                     wxOK | wxICON_INFORMATION, this);
         return;
     }
     m_before.push_back(std::exchange(m_file, std::move(next)));
@@ -289,12 +306,14 @@ void CasePage::choose_readers() {
         const auto taken = widgets::choose_several(this, question, m_words.tr("For whom, hidden from…"), names, now);
         if (!taken) return false;
         // Recipients that are no people of the file stay as they were.
-        std::erase_if(chosen, [&](const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); });
+        std::erase_if(chosen,
+                      [&](const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); });
         for (const std::size_t k : *taken) chosen.push_back(ids[k]);
         return true;
     };
     if (!ask(m_words.tr("From whom is it hidden? No copy of theirs will hold it."), fact.hidden_from)) return;
-    if (!ask(m_words.tr("For whom alone is it? Nobody ticked: everyone, but those it is hidden from."), fact.only_for)) return;
+    if (!ask(m_words.tr("For whom alone is it? Nobody ticked: everyone, but those it is hidden from."), fact.only_for))
+        return;
     change(std::move(next), static_cast<std::size_t>(row));
 }
 

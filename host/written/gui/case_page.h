@@ -1,6 +1,6 @@
 #pragma once
-// A case file: its parts, what stands in each said in words, where it comes from and for whom it is. Each change is kept at once by
-// whoever opened the page, and can be undone.
+// A case file: its parts, what stands in each said in words, where it comes from and for whom it is. Each change is
+// kept at once by whoever opened the page, and can be undone.
 
 #include <wx/dataview.h>
 #include <wx/wx.h>
@@ -15,6 +15,9 @@
 #include "written/gui/words.h"
 
 namespace distinguo::written {
+
+/// What a list of such facts is called: « Personnes ».
+const char* title_of_part(const Field& part);
 
 class CasePage : public wxPanel {
 public:

@@ -62,7 +62,8 @@ void CheckWorker::work() {
         }
         try {
             if (!library) library.emplace(job->packs);
-            m_answers.rules({job->document, check(*library, *job->document, job->on), people_of(*job->document, common_words(job->document->language)), job->opened});
+            m_answers.rules({job->document, check(*library, *job->document, job->on),
+                             people_of(*job->document, common_words(job->document->language)), job->opened});
             if (!has_native_checks(job->packs)) {
                 m_answers.native({{}, {}, job->opened});
                 continue;

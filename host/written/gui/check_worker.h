@@ -1,5 +1,6 @@
 #pragma once
-// Rules and native checks beside the window: asked on a thread of their own, answered when they are ready. The window never waits.
+// Rules and native checks beside the window: asked on a thread of their own, answered when they are ready. The window
+// never waits.
 
 #include <condition_variable>
 #include <functional>

@@ -6,13 +6,15 @@
 
 namespace distinguo::written {
 
-ChecksDialog::ChecksDialog(wxWindow* parent, const Words& words, const wxString& title, const wxString& sentence, const std::vector<Group>& groups, const std::vector<wxString>& actions)
+ChecksDialog::ChecksDialog(wxWindow* parent, const Words& words, const wxString& title, const wxString& sentence,
+                           const std::vector<Group>& groups, const std::vector<wxString>& actions)
     : wxDialog(parent, wxID_ANY, title, wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
     auto* all = new wxBoxSizer(wxVERTICAL);
     auto* told = new wxStaticText(this, wxID_ANY, sentence);
     told->Wrap(FromDIP(460));
     all->Add(told, 0, wxALL, FromDIP(12));
-    auto* scrolled = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+    auto* scrolled =
+        new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
     scrolled->SetScrollRate(0, FromDIP(12));
     auto* column = new wxBoxSizer(wxVERTICAL);
     for (const Group& group : groups) {

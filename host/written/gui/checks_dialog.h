@@ -21,8 +21,10 @@ public:
         wxString heading;
         std::vector<Choice> choices;
     };
-    /// `actions`: the labels of the buttons, the most natural first. They wait until something of the first group is ticked.
-    ChecksDialog(wxWindow* parent, const Words& words, const wxString& title, const wxString& sentence, const std::vector<Group>& groups, const std::vector<wxString>& actions);
+    /// `actions`: the labels of the buttons, the most natural first. They wait until something of the first group is
+    /// ticked.
+    ChecksDialog(wxWindow* parent, const Words& words, const wxString& title, const wxString& sentence,
+                 const std::vector<Group>& groups, const std::vector<wxString>& actions);
 
     /// The action that was chosen; nothing where the dialog was left.
     std::optional<std::size_t> ask();

@@ -18,7 +18,8 @@ public:
     struct Events {
         std::function<void(const Thread&)> go;
         std::function<void()> add;
-        std::function<bool(const Thread&, const std::string& text, Comment::Turn turn)> answer;  ///< false: it could not be kept, and stays in its field
+        std::function<bool(const Thread&, const std::string& text, Comment::Turn turn)>
+            answer;  ///< false: it could not be kept, and stays in its field
     };
     CommentsPage(wxWindow* parent, const Words& words, Events events);
 

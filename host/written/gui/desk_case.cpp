@@ -48,7 +48,8 @@ void DeskFrame::new_case() {
 bool DeskFrame::save_case(OpenCase& open, const CaseFile& file) {
     if (!m_vault || open.item.empty()) return false;
     try {
-        const vault::Saved saved = m_vault->ask([&](Cabinet& cabinet) { return cabinet.save_case(open.item, file, open.number, {}); });
+        const vault::Saved saved =
+            m_vault->ask([&](Cabinet& cabinet) { return cabinet.save_case(open.item, file, open.number, {}); });
         open.number = saved.number;
         return true;
     } catch (const Failure& failure) {
@@ -59,7 +60,8 @@ bool DeskFrame::save_case(OpenCase& open, const CaseFile& file) {
 }
 
 void DeskFrame::keep_case(const CaseFile& file) {
-    if (save_case(m_case, file)) m_case_page->set_status(m_words.tr("Saved at {1}, sealed", {typed(hour_here(now_of_system()))}));
+    if (save_case(m_case, file))
+        m_case_page->set_status(m_words.tr("Saved at {1}, sealed", {typed(hour_here(now_of_system()))}));
     else m_case_page->set_status(m_words.tr("Not saved yet"));
 }
 
@@ -75,11 +77,15 @@ void DeskFrame::show_case_history() {
             std::string heading;
             for (const vault::RevisionInfo& revision : cabinet.vault().history(item)) {
                 CaseFile file = cabinet.read_case(item, codes, revision.number);
-                if (!heading.empty()) out += heading + "\n" + join(changes_in_words(file, later, codes, wording, messages), "\n") + "\n\n";
+                if (!heading.empty())
+                    out +=
+                        heading + "\n" + join(changes_in_words(file, later, codes, wording, messages), "\n") + "\n\n";
                 heading = revision.time + "  " + revision.author;
                 later = std::move(file);
             }
-            return heading.empty() ? out : out + heading + "\n" + join(changes_in_words({}, later, codes, wording, messages), "\n") + "\n";
+            return heading.empty() ? out
+                                   : out + heading + "\n" +
+                                         join(changes_in_words({}, later, codes, wording, messages), "\n") + "\n";
         });
         show_text(m_words.tr("History"), shown(told));
     } catch (const Failure& failure) {
@@ -89,17 +95,22 @@ void DeskFrame::show_case_history() {
 
 std::optional<vault::Entry> DeskFrame::case_of_document() {
     if (!m_vault || !m_open) return std::nullopt;
-    const auto entries = m_vault->ask([](Cabinet& cabinet) { return cabinet.list(Filter::All, Order::Changed, Cabinet::Among::Both); });
-    const auto document = std::find_if(entries.begin(), entries.end(), [&](const vault::Entry& one) { return one.id == m_open->item; });
+    const auto entries =
+        m_vault->ask([](Cabinet& cabinet) { return cabinet.list(Filter::All, Order::Changed, Cabinet::Among::Both); });
+    const auto document =
+        std::find_if(entries.begin(), entries.end(), [&](const vault::Entry& one) { return one.id == m_open->item; });
     if (document == entries.end()) return std::nullopt;
-    const auto found = std::find_if(entries.begin(), entries.end(), [&](const vault::Entry& one) { return one.summary->kind == "case" && fold(one.summary->dossier) == fold(document->summary->dossier); });
+    const auto found = std::find_if(entries.begin(), entries.end(), [&](const vault::Entry& one) {
+        return one.summary->kind == "case" && fold(one.summary->dossier) == fold(document->summary->dossier);
+    });
     return found == entries.end() ? std::nullopt : std::optional(*found);
 }
 
 void DeskFrame::open_case_of_document() {
     if (!m_vault || !m_open) return;
     if (const auto found = case_of_document()) return open_case(found->id);
-    tell(m_words.tr("This document lies in no case file yet: File, Vault, File…, or make one."), wxICON_INFORMATION, m_words.tr("New case file…"), [this] { new_case(); });
+    tell(m_words.tr("This document lies in no case file yet: File, Vault, File…, or make one."), wxICON_INFORMATION,
+         m_words.tr("New case file…"), [this] { new_case(); });
 }
 
 void DeskFrame::offer_to_case(const Head& before) {
@@ -110,12 +121,14 @@ void DeskFrame::offer_to_case(const Head& before) {
         const CaseFile now = m_vault->ask([&](Cabinet& cabinet) { return cabinet.read_case(found->id, codes); });
         const CaseFile next = with_head(now, before, m_session->document().head, codes);
         if (next == now) return;
-        tell(m_words.tr("What you changed here concerns the case file as well: {1}.", {join(changes_in_words(now, next, codes, m_library.wording("fr"), m_words.messages()), " ; ")}), wxICON_INFORMATION, m_words.tr("Keep it in the case file"), [this, next, item = found->id] {
-            if (const auto entry = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().entry(item); })) {
-                OpenCase open{item, entry->summary->number};
-                if (save_case(open, next)) tell(m_words.tr("Kept in the case file."), wxICON_INFORMATION);
-            }
-        });
+        tell(m_words.tr("What you changed here concerns the case file as well: {1}.",
+                        {join(changes_in_words(now, next, codes, m_library.wording("fr"), m_words.messages()), " ; ")}),
+             wxICON_INFORMATION, m_words.tr("Keep it in the case file"), [this, next, item = found->id] {
+                 if (const auto entry = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().entry(item); })) {
+                     OpenCase open{item, entry->summary->number};
+                     if (save_case(open, next)) tell(m_words.tr("Kept in the case file."), wxICON_INFORMATION);
+                 }
+             });
     } catch (const Failure& failure) {
         report(failure, m_words.tr("Case file"));
     }
@@ -163,7 +176,8 @@ void DeskFrame::edit_profile() {
         const Profile next = Profile::of(*answered, {}, m_library.codes());
         m_vault->ask([text = next.to_xml(), title = typed(m_words.tr("The institution and you"))](Cabinet& cabinet) {
             const auto before = cabinet.texts(profile_kind);
-            return cabinet.keep_text(before.empty() ? vault::Vault::new_item() : before.front().first.id, profile_kind, title, text);
+            return cabinet.keep_text(before.empty() ? vault::Vault::new_item() : before.front().first.id, profile_kind,
+                                     title, text);
         });
     } catch (const Failure& failure) {
         report(failure, m_words.tr("The institution and you"));

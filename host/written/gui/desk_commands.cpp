@@ -9,7 +9,7 @@
 #include "widgets/accessible.h"
 #include "widgets/choose.h"
 #include "widgets/to_read.h"
-#include "written/desk/cited_texts.h"
+#include "written/desk/case_words.h"
 #include "written/gui/desk_frame.h"
 #include "packs/registry.h"
 #include "written/gui/may_replace.h"
@@ -24,169 +24,19 @@ void DeskFrame::report(const Failure& failure, const wxString& title) {
     // Three parts: what happened, what is kept, what to do.
     const Explanation explanation = explain(failure, m_words.messages());
     wxString text = shown(explanation.happened);
-    if (!failure.place().source.empty()) text += "\n" + shown(failure.place().source + (failure.place().line > 0 ? ":" + std::to_string(failure.place().line) : ""));
+    if (!failure.place().source.empty())
+        text += "\n" + shown(failure.place().source +
+                             (failure.place().line > 0 ? ":" + std::to_string(failure.place().line) : ""));
     text += "\n\n" + m_words.tr("Your text is still here.") + "\n" + shown(explanation.to_do);
     wxMessageBox(text, title, wxOK | wxICON_WARNING, this);
 }
 
-void DeskFrame::item(wxMenu* menu, const wxString& label, std::function<void()> action) {
-    const int id = wxNewId();
-    menu->Append(id, label);
-    // Run once the event is over: a dialog that opened inside an action of a screen reader would leave it waiting for an answer.
-    Bind(wxEVT_MENU, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); }, id);
-}
-
-void DeskFrame::build_menus() {
-    auto* bar = new wxMenuBar;
-    menu_file(bar);
-    menu_edit(bar);
-    menu_document(bar);
-    menu_passage(bar);
-    menu_view(bar);
-    menu_tools(bar);
-    menu_help(bar);
-    SetMenuBar(bar);
-}
-
-void DeskFrame::menu_file(wxMenuBar* bar) {
-    auto* file = new wxMenu;
-    item(file, m_words.tr("&New document…") + "\tCtrl+N", [this] { new_document(); });
-    item(file, m_words.tr("&Open…") + "\tCtrl+O", [this] { ask_open(); });
-    item(file, m_words.tr("I&mport…"), [this] { import_document(); });
-    item(file, m_words.tr("&Save") + "\tCtrl+S", [this] { save(); });
-    item(file, m_words.tr("Save &as…") + "\tCtrl+Shift+S", [this] { save_as(); });
-    file->AppendSeparator();
-    item(file, m_words.tr("&Export…") + "\tCtrl+E", [this] { export_copy(); });
-    item(file, m_words.tr("Prepare the &handing over…") + "\tCtrl+Shift+R", [this] { prepare_handing_over(); });
-    item(file, m_words.tr("&Print…") + "\tCtrl+P", [this] { print_copies(); });
-    file->AppendSeparator();
-    menu_vault(file);
-    file->AppendSeparator();
-    item(file, m_words.tr("&Quit") + "\tCtrl+Q", [this] { Close(); });
-    bar->Append(file, m_words.tr("&File"));
-}
-
-void DeskFrame::menu_edit(wxMenuBar* bar) {
-    auto* edit = new wxMenu;
-    item(edit, m_words.tr("&Undo") + "\tCtrl+Z", [this] { undo(false); });
-    item(edit, m_words.tr("&Redo") + "\tCtrl+Shift+Z", [this] { undo(true); });
-    edit->AppendSeparator();
-    item(edit, m_words.tr("Cu&t") + "\tCtrl+X", [this] { edit_native(&wxTextCtrl::Cut); });
-    item(edit, m_words.tr("&Copy") + "\tCtrl+C", [this] { edit_native(&wxTextCtrl::Copy); });
-    item(edit, m_words.tr("&Paste") + "\tCtrl+V", [this] { paste(false); });
-    item(edit, m_words.tr("Paste the &words alone") + "\tCtrl+Shift+V", [this] { paste(true); });
-    item(edit, m_words.tr("Select &all") + "\tCtrl+A", [this] { edit_native(&wxTextCtrl::SelectAll); });
-    item(edit, m_words.tr("&Bold") + "\tCtrl+B", [this] { toggle_style(&Span::strong); });
-    item(edit, m_words.tr("&Italic") + "\tCtrl+I", [this] { toggle_style(&Span::emphasis); });
-    edit->AppendSeparator();
-    item(edit, m_words.tr("&Find…") + "\tCtrl+F", [this] { show_find(false); });
-    item(edit, m_words.tr("Find &next") + "\tCtrl+G", [this] { find_next(1); });
-    item(edit, m_words.tr("Find pre&vious") + "\tCtrl+Shift+G", [this] { find_next(-1); });
-    item(edit, m_words.tr("R&eplace…") + "\tCtrl+H", [this] { show_find(true); });
-    item(edit, m_words.tr("&Spelling…") + "\tF7", [this] { check_spelling(); });
-    edit->AppendSeparator();
-    item(edit, m_words.tr("The &institution and you…"), [this] { edit_profile(); });
-    item(edit, m_words.tr("Pre&ferences…"), [this] { choose_preferences(); });
-    bar->Append(edit, m_words.tr("&Edit"));
-}
-
-void DeskFrame::menu_document(wxMenuBar* bar) {
-    auto* document = new wxMenu;
-    item(document, m_words.tr("&Previous section") + "\tAlt+PgUp", [this] { step_section(-1); });
-    item(document, m_words.tr("&Next section") + "\tAlt+PgDn", [this] { step_section(1); });
-    document->AppendSeparator();
-    item(document, m_words.tr("Move the section &up") + "\tAlt+Shift+Up", [this] { move_section(-1); });
-    item(document, m_words.tr("Move the section &down") + "\tAlt+Shift+Down", [this] { move_section(1); });
-    item(document, m_words.tr("&Add a section…") + "\tCtrl+Shift+N", [this] { add_section(); });
-    item(document, m_words.tr("&Rename the section…") + "\tF2", [this] { rename_section(); });
-    item(document, m_words.tr("&Set the section aside…") + "\tCtrl+Shift+X", [this] { set_section_aside(); });
-    document->AppendSeparator();
-    item(document, m_words.tr("&Case file of the document"), [this] { open_case_of_document(); });
-    item(document, m_words.tr("P&eople and information…"), [this] { edit_head(HeadDialog::Page::People); });
-    item(document, m_words.tr("Rec&ipients…"), [this] { edit_head(HeadDialog::Page::Receiving); });
-    item(document, m_words.tr("State…"), [this] {
-        if (const vault::ItemId at_hand = item_at_hand(); !at_hand.empty()) choose_state(at_hand);
-    });
-    item(document, m_words.tr("Read &together…") + "\tF11", [this] { read_together(); });
-    item(document, m_words.tr("&Check") + "\tCtrl+F8", [this] {
-        refresh_review();
-        show_tab(1);
-    });
-    bar->Append(document, m_words.tr("D&ocument"));
-}
-
-void DeskFrame::menu_passage(wxMenuBar* bar) {
-    auto* passage = new wxMenu;
-    int number = 1;
-    for (const Voice voice : all_voices()) {
-        const int key = number++;
-        item(passage, voice_name(m_words, voice) + wxString::Format("\tCtrl+%d", key), [this, key] { apply_voice(key); });
-    }
-    item(passage, m_words.tr("Unknown") + "\tCtrl+9", [this] { insert_unknown(); });
-    item(passage, m_words.tr("No voice") + "\tCtrl+0", [this] { apply_voice(0); });
-    passage->AppendSeparator();
-    item(passage, m_words.tr("Previous passage") + "\tAlt+Up", [this] { step_passage(-1); });
-    item(passage, m_words.tr("Next passage") + "\tAlt+Down", [this] { step_passage(1); });
-    item(passage, m_words.tr("Choose the voice…") + "\tAlt+I", [this] { m_bar->focus_voice(); });
-    item(passage, m_words.tr("Who &speaks…") + "\tCtrl+K", [this] { m_bar->focus_who(); });
-    item(passage, m_words.tr("&Comment…") + "\tCtrl+M", [this] { comment_here(); });
-    item(passage, m_words.tr("&List") + "\tCtrl+L", [this] { insert_list(); });
-    item(passage, m_words.tr("&Table…") + "\tCtrl+T", [this] { insert_table(); });
-    item(passage, m_words.tr("Next field to &fill in") + "\tF4", [this] { next_field_to_fill(); });
-    item(passage, m_words.tr("&Reusable paragraph…") + "\tCtrl+R", [this] { insert_trame(); });
-    item(passage, m_words.tr("Contested &by, place, language…") + "\tCtrl+Shift+K", [this] { edit_passage(); });
-    item(passage, m_words.tr("For which &copies…") + "\tCtrl+Shift+D", [this] { choose_recipients(); });
-    item(passage, m_words.tr("&Words of the person…") + "\tCtrl+Shift+O", [this] { insert_reply(); });
-    bar->Append(passage, m_words.tr("&Passage"));
-}
-
-void DeskFrame::menu_view(wxMenuBar* bar) {
-    auto* view = new wxMenu;
-    item(view, m_words.tr("Next &zone") + "\tF6", [this] { next_zone(1); });
-    item(view, m_words.tr("Pre&vious zone") + "\tShift+F6", [this] { next_zone(-1); });
-    item(view, m_words.tr("&Plan") + "\tCtrl+Shift+P", [this] { m_plan->SetFocus(); });
-    item(view, m_words.tr("P&age") + "\tCtrl+Shift+A", [this] { show_tab(0); });
-    item(view, m_words.tr("&Findings") + "\tCtrl+Shift+C", [this] {
-        show_tab(1);
-        m_findings->focus_list();
-    });
-    item(view, m_words.tr("P&eople") + "\tCtrl+Shift+Q", [this] {
-        show_tab(2);
-        m_people->SetFocus();
-    });
-    item(view, m_words.tr("&History") + "\tCtrl+Shift+H", [this] {
-        show_tab(3);
-        m_history->focus_list();
-    });
-    item(view, m_words.tr("&Comments") + "\tCtrl+Shift+M", [this] {
-        show_tab(4);
-        m_comments->focus_list();
-    });
-    item(view, m_words.tr("&Larger text") + "\tCtrl+Shift++", [this] { larger_text(1); });
-    item(view, m_words.tr("&Smaller text") + "\tCtrl+Shift+-", [this] { larger_text(-1); });
-    item(view, m_words.tr("&Next finding") + "\tF8", [this] { m_findings->select_next(1); });
-    item(view, m_words.tr("Previous fi&nding") + "\tShift+F8", [this] { m_findings->select_next(-1); });
-    item(view, m_words.tr("I know, because…") + "\tAlt+J", [this] {
-        show_tab(1);
-        m_findings->focus_reason();
-    });
-    item(view, m_words.tr("&Guidance") + "\tF9", [this] { toggle_guide(); });
-    item(view, m_words.tr("State of the &document") + "\tCtrl+Alt+S", [this] { m_status->SetFocus(); });
-    bar->Append(view, m_words.tr("&View"));
-}
-
-void DeskFrame::menu_tools(wxMenuBar* bar) {
-    auto* tools = new wxMenu;
-    item(tools, m_words.tr("Re&quests of people…"), [this] { show_rights(); });
-    item(tools, m_words.tr("&Retention…"), [this] { show_retention({}); });
-    tools->AppendSeparator();
-    item(tools, m_words.tr("&Plugins…"), [this] { show_plugins(); });
-    bar->Append(tools, m_words.tr("T&ools"));
-}
-
 void DeskFrame::show_plugins() {
     if (!m_plugins.empty()) {
-        wxMessageBox(m_words.tr("This window was started with the plugins of a folder (--plugins). Start it without to manage yours."), m_words.tr("Plugins"), wxOK | wxICON_INFORMATION, this);
+        wxMessageBox(
+            m_words.tr(
+                "This window was started with the plugins of a folder (--plugins). Start it without to manage yours."),
+            m_words.tr("Plugins"), wxOK | wxICON_INFORMATION, this);
         return;
     }
     m_editor->flush();
@@ -203,32 +53,22 @@ void DeskFrame::show_plugins() {
     }
 }
 
-void DeskFrame::menu_help(wxMenuBar* bar) {
-    auto* help = new wxMenu;
-    item(help, m_words.tr("&First steps") + "\tF1", [this] { show_first_steps(); });
-    item(help, m_words.tr("&Keyboard") + "\tShift+F1", [this] { show_keyboard(); });
-    item(help, m_words.tr("&Texts in use"), [this] {
-        show_text(m_words.tr("Texts in use"), m_words.tr("What the rules and durations in use rest on. Distinguo explains, it is not legal advice.") + "\n\n" + shown(in_lines(cited_texts(m_library), m_words.messages())));
-    });
-    item(help, m_words.tr("&About Distinguo"), [this] {
-        wxMessageBox(m_words.tr("Distinguo 0.1.0\nDrafts social reports and checks what is written. It explains; the professional decides. It is not legal advice."), m_words.tr("About Distinguo"), wxOK | wxICON_INFORMATION, this);
-    });
-    bar->Append(help, m_words.tr("&Help"));
-}
-
 void DeskFrame::new_document() {
     if (m_book->GetSelection() == static_cast<int>(Page::Unlock) || !leave_document()) return;
-    const std::string chosen = m_book->GetSelection() == static_cast<int>(Page::Case) ? m_case.item : m_book->GetSelection() == static_cast<int>(Page::Vault) ? m_vault_page->chosen_item() : vault::ItemId();
+    const std::string chosen = m_book->GetSelection() == static_cast<int>(Page::Case)    ? m_case.item
+                               : m_book->GetSelection() == static_cast<int>(Page::Vault) ? m_vault_page->chosen_item()
+                                                                                         : vault::ItemId();
     NewDialog dialog(this, m_library, m_words, m_today, known_cases(), profile(), chosen);
     if (dialog.ShowModal() != wxID_OK) return;
     if (m_vault) {
         // What was learnt on the way goes back into the file, a new one where it had none.
         if (dialog.file_changed()) {
             OpenCase open{dialog.file().id.empty() ? vault::Vault::new_item() : dialog.file().id, 0};
-            if (const auto entry = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().entry(open.item); })) open.number = entry->summary->number;
+            if (const auto entry = m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().entry(open.item); }))
+                open.number = entry->summary->number;
             save_case(open, dialog.file().file);
         }
-        return keep_new(dialog.document());
+        return keep_new(dialog.document(), dossier_of(dialog.file().file));
     }
     m_open.reset();
     refresh_comments();
@@ -239,7 +79,8 @@ void DeskFrame::ask_open() {
     if (m_book->GetSelection() == static_cast<int>(Page::Unlock)) return;
     if (m_vault) return close_document();
     if (!leave_document()) return;
-    wxFileDialog dialog(this, m_words.tr("Open a document"), folder_to_begin_in(), {}, m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    wxFileDialog dialog(this, m_words.tr("Open a document"), folder_to_begin_in(), {},
+                        m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() != wxID_OK) return;
     wxConfigBase::Get()->Write("/desk/folder", dialog.GetDirectory());
     open(typed(dialog.GetPath()));
@@ -272,7 +113,8 @@ bool DeskFrame::save_as() {
     m_editor->flush();
     if (!m_session) return true;
     // The proposed name is the kind of document, never a person's.
-    wxFileDialog dialog(this, m_words.tr("Save the document"), folder_to_begin_in(), m_words.tr("document") + ".xml", m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_SAVE);
+    wxFileDialog dialog(this, m_words.tr("Save the document"), folder_to_begin_in(), m_words.tr("document") + ".xml",
+                        m_words.tr("Documents") + " (*.xml)|*.xml", wxFD_SAVE);
     if (dialog.ShowModal() != wxID_OK) return false;
     try {
         std::filesystem::path path(typed(dialog.GetPath()));
@@ -291,7 +133,8 @@ bool DeskFrame::may_leave() {
     m_editor->flush();
     if (!m_session || !m_session->unsaved()) return true;
     if (m_open && save_now({})) return true;
-    wxMessageDialog dialog(this, m_words.tr("The last changes are not saved."), "Distinguo", wxYES_NO | wxCANCEL | wxICON_QUESTION);
+    wxMessageDialog dialog(this, m_words.tr("The last changes are not saved."), "Distinguo",
+                           wxYES_NO | wxCANCEL | wxICON_QUESTION);
     dialog.SetYesNoCancelLabels(m_words.tr("Save"), m_words.tr("Leave without saving"), m_words.tr("Stay"));
     const int answer = dialog.ShowModal();
     if (answer == wxID_YES) return m_open ? save_as() : save();
@@ -334,7 +177,9 @@ void DeskFrame::apply_voice(int number) {
     m_editor->flush();
     if (!m_session) return;
     const auto [first, last] = m_editor->selected_blocks();
-    m_session->give_voice(m_section, first, last, number > 0 ? std::optional(all_voices()[static_cast<std::size_t>(number - 1)]) : std::nullopt);
+    m_session->give_voice(
+        m_section, first, last,
+        number > 0 ? std::optional(all_voices()[static_cast<std::size_t>(number - 1)]) : std::nullopt);
     m_editor->labels_changed();
     refresh_caret(m_block);
     changed();
@@ -363,10 +208,15 @@ void DeskFrame::choose_recipients() {
         names.Add(shown(all[k].shorter.empty() ? all[k].capacity : all[k].shorter));
         if (now.empty() || std::find(now.begin(), now.end(), all[k].id) != now.end()) chosen.push_back(k);
     }
-    const auto wanted = widgets::choose_several(this, m_words.tr("Which copies hold this passage?"), m_words.tr("For which copies…"), names, chosen);
+    const auto wanted = widgets::choose_several(this, m_words.tr("Which copies hold this passage?"),
+                                                m_words.tr("For which copies…"), names, chosen);
     if (!wanted) return;
     // A document says for whom a passage is, and otherwise it is for all: none at all must not become everyone.
-    if (wanted->empty()) return tell(m_words.tr("No copy was chosen: nothing has changed. What no copy may hold is written as a comment (Ctrl+M)."), wxICON_INFORMATION);
+    if (wanted->empty())
+        return tell(
+            m_words.tr(
+                "No copy was chosen: nothing has changed. What no copy may hold is written as a comment (Ctrl+M)."),
+            wxICON_INFORMATION);
     Recipients only;
     for (const std::size_t k : *wanted) only.push_back(all[k].id);
     if (only.size() == all.size()) only.clear();
@@ -383,7 +233,8 @@ void DeskFrame::edit_head(HeadDialog::Page page) {
     if (!may_write()) return;
     m_editor->flush();
     if (!m_session) return;
-    HeadDialog dialog(this, m_words, m_library.codes(), m_library.wording(m_session->document().language), m_session->document().head, m_today, page);
+    HeadDialog dialog(this, m_words, m_library.codes(), m_library.wording(m_session->document().language),
+                      m_session->document().head, m_today, page);
     if (dialog.ShowModal() != wxID_OK) return;
     const Head before = m_session->document().head;
     try {
@@ -403,8 +254,11 @@ void DeskFrame::edit_passage() {
     if (!may_write()) return;
     m_editor->flush();
     const Section* section = m_session ? m_session->section(m_section) : nullptr;
-    const auto* paragraph = section == nullptr || m_block >= section->blocks.size() ? nullptr : std::get_if<Paragraph>(&section->blocks[m_block]);
-    if (paragraph == nullptr || paragraph->passages.empty() || !paragraph->passages.front().say) return tell(m_words.tr("Give the passage a voice first: Ctrl+1 to Ctrl+8."), wxICON_INFORMATION);
+    const auto* paragraph = section == nullptr || m_block >= section->blocks.size()
+                                ? nullptr
+                                : std::get_if<Paragraph>(&section->blocks[m_block]);
+    if (paragraph == nullptr || paragraph->passages.empty() || !paragraph->passages.front().say)
+        return tell(m_words.tr("Give the passage a voice first: Ctrl+1 to Ctrl+8."), wxICON_INFORMATION);
     PassageDialog dialog(this, m_words, m_session->document(), *paragraph->passages.front().say);
     if (dialog.ShowModal() == wxID_OK) apply_say(dialog.say());
 }
@@ -413,7 +267,8 @@ void DeskFrame::rename_section() {
     if (!may_write()) return;
     const Section* section = m_session ? m_session->section(m_section) : nullptr;
     if (section == nullptr) return;
-    wxTextEntryDialog dialog(this, m_words.tr("New title of the section"), m_words.tr("Rename…"), shown(section->title));
+    wxTextEntryDialog dialog(this, m_words.tr("New title of the section"), m_words.tr("Rename…"),
+                             shown(section->title));
     if (dialog.ShowModal() != wxID_OK) return;
     m_session->rename(m_section, typed(dialog.GetValue()));
     show_section(m_section, true);
@@ -427,7 +282,9 @@ void DeskFrame::set_section_aside() {
     if (section->set_aside) {
         m_session->take_back(m_section);
     } else {
-        wxTextEntryDialog dialog(this, m_words.tr("Why is this section set aside? The reason is printed in its place; the text stays."), m_words.tr("Set the section aside…"));
+        wxTextEntryDialog dialog(
+            this, m_words.tr("Why is this section set aside? The reason is printed in its place; the text stays."),
+            m_words.tr("Set the section aside…"));
         if (dialog.ShowModal() != wxID_OK) return;
         m_session->set_aside(m_section, typed(dialog.GetValue()), to_iso(m_today));
     }
@@ -466,12 +323,14 @@ void DeskFrame::step_passage(int by) {
     const Section* section = m_session ? m_session->section(m_section) : nullptr;
     if (section == nullptr) return;
     const std::ptrdiff_t to = static_cast<std::ptrdiff_t>(m_block) + by;
-    if (to >= 0 && to < static_cast<std::ptrdiff_t>(section->blocks.size())) return m_editor->focus_block(static_cast<std::size_t>(to));
+    if (to >= 0 && to < static_cast<std::ptrdiff_t>(section->blocks.size()))
+        return m_editor->focus_block(static_cast<std::size_t>(to));
     // Behind the last passage of a section is the first of the next; before the first, the last of the one before.
     const std::string left = m_section;
     step_section(by);
     section = m_session->section(m_section);
-    if (m_section != left && by < 0 && section != nullptr && !section->blocks.empty()) m_editor->focus_block(section->blocks.size() - 1);
+    if (m_section != left && by < 0 && section != nullptr && !section->blocks.empty())
+        m_editor->focus_block(section->blocks.size() - 1);
 }
 
 void DeskFrame::read_together() {
@@ -515,27 +374,6 @@ void DeskFrame::go_to(const DocumentFinding& finding) {
     follow_in_preview();
 }
 
-bool DeskFrame::menu_before_list(const wxKeyEvent& event) {
-    if (!event.ControlDown()) return false;
-    const wxWindow* list = FindFocus();
-    while (list != nullptr && !wxDynamicCast(list, wxDataViewCtrl) && !wxDynamicCast(list, wxListBox)) list = list->GetParent();
-    if (list == nullptr) return false;
-    const int flags = wxACCEL_CTRL | (event.ShiftDown() ? wxACCEL_SHIFT : 0) | (event.AltDown() ? wxACCEL_ALT : 0);
-    const std::function<bool(const wxMenu*)> press = [&](const wxMenu* menu) {
-        for (const wxMenuItem* entry : menu->GetMenuItems()) {
-            if (entry->IsSubMenu() && press(entry->GetSubMenu())) return true;
-            const std::unique_ptr<wxAcceleratorEntry> key(entry->GetAccel());
-            if (!key || key->GetFlags() != flags || key->GetKeyCode() != event.GetKeyCode()) continue;
-            GetEventHandler()->AddPendingEvent(wxCommandEvent(wxEVT_MENU, entry->GetId()));
-            return true;
-        }
-        return false;
-    };
-    for (std::size_t k = 0; k < GetMenuBar()->GetMenuCount(); ++k)
-        if (GetMenuBar()->IsEnabledTop(k) && press(GetMenuBar()->GetMenu(k))) return true;
-    return false;
-}
-
 void DeskFrame::on_key(wxKeyEvent& event) {
     if (menu_before_list(event)) return;
     if (event.GetKeyCode() == WXK_ESCAPE && m_session) {
@@ -564,36 +402,34 @@ void DeskFrame::on_key(wxKeyEvent& event) {
 void DeskFrame::show_first_steps() {
     wxString text;
     for (const char* paragraph : {
-             mark("You write section by section, and what you type is kept as you type it. In a vault it is sealed: nothing lies on the disk in clear."),
-             mark("Begin: File, New document. A template asks what it needs; every question can be declined, and the text says so in its place."),
-             mark("Move: F6 goes from the plan to the text and to the page, Escape comes back to the text, Alt+Page Down goes to the next section, Alt+Down to the next passage."),
-             mark("Say who speaks: Ctrl+1 to Ctrl+8 give the passage its voice, Ctrl+2 again takes the next person, Ctrl+0 takes the voice away. Ctrl+9 puts in what is not known: to leave it open is an answer."),
-             mark("Read the findings: F8 goes to the next one. Each explains, cites its text and proposes. You decide: Alt+J, “I know, because…”, keeps your reason with the document."),
-             mark("Read together: F11 shows the text in large type for the person concerned. Their words go into it as they say them."),
-             mark("Hand over: File, Prepare the handing over. Each recipient gets a copy that holds what is theirs, and nothing else."),
-             mark("Go back: Ctrl+Z, also behind a save and a restart. The history (Ctrl+Shift+H) shows who wrote what, and takes an earlier text again."),
-             mark("Leave the desk: Ctrl+Shift+L closes the vault at once. The passphrase opens it again at the same place; the key on paper opens it when the passphrase is lost."),
+             mark("You write section by section, and what you type is kept as you type it. In a vault it is sealed: "
+                  "nothing lies on the disk in clear."),
+             mark("Begin: File, New document. A template asks what it needs; every question can be declined, and the "
+                  "text says so in its place."),
+             mark("Move: F6 goes from the plan to the text and to the page, Escape comes back to the text, Alt+Page "
+                  "Down goes to the next section, Alt+Down to the next passage."),
+             mark("Say who speaks: Ctrl+1 to Ctrl+8 give the passage its voice, Ctrl+2 again takes the next person, "
+                  "Ctrl+0 takes the voice away. Ctrl+9 puts in what is not known: to leave it open is an answer."),
+             mark("Read the findings: F8 goes to the next one. Each explains, cites its text and proposes. You decide: "
+                  "Alt+J, “I know, because…”, keeps your reason with the document."),
+             mark("Read together: F11 shows the text in large type for the person concerned. Their words go into it as "
+                  "they say them."),
+             mark("Hand over: File, Prepare the handing over. Each recipient gets a copy that holds what is theirs, "
+                  "and nothing else."),
+             mark("Go back: Ctrl+Z, also behind a save and a restart. The history (Ctrl+Shift+H) shows who wrote what, "
+                  "and takes an earlier text again."),
+             mark("Leave the desk: Ctrl+Shift+L closes the vault at once. The passphrase opens it again at the same "
+                  "place; the key on paper opens it when the passphrase is lost."),
          })
         text += (text.empty() ? "" : "\n\n") + m_words.tr(paragraph);
     show_text(m_words.tr("First steps"), text);
 }
 
-void DeskFrame::show_keyboard() {
-    wxString text;
-    for (std::size_t m = 0; m < GetMenuBar()->GetMenuCount(); ++m) {
-        text += GetMenuBar()->GetMenuLabelText(m) + "\n";
-        for (const wxMenuItem* entry : GetMenuBar()->GetMenu(m)->GetMenuItems()) {
-            if (entry->IsSeparator()) continue;
-            const wxString label = entry->GetItemLabel();
-            text += "    " + entry->GetItemLabelText() + (label.Contains('\t') ? ": " + label.AfterFirst('\t') : wxString()) + "\n";
-        }
-    }
-    show_text(m_words.tr("Keyboard"), text);
-}
-
 void DeskFrame::show_text(const wxString& title, const wxString& text) {
-    wxDialog dialog(this, wxID_ANY, title, wxDefaultPosition, FromDIP(wxSize(680, 640)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
-    auto* list = new wxTextCtrl(&dialog, wxID_ANY, text, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
+    wxDialog dialog(this, wxID_ANY, title, wxDefaultPosition, FromDIP(wxSize(680, 640)),
+                    wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
+    auto* list =
+        new wxTextCtrl(&dialog, wxID_ANY, text, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
     widgets::set_name(list, title);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(list, 1, wxEXPAND | wxALL, FromDIP(8));

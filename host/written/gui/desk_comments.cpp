@@ -18,9 +18,11 @@ void DeskFrame::refresh_comments() {
             auto threads = comments_on(cabinet, open->item);
             CallAfter([this, open, threads = std::move(threads)]() mutable {
                 if (open != m_open) return;
-                const long still_open = std::count_if(threads.begin(), threads.end(), [](const Thread& one) { return !one.resolved; });
+                const long still_open =
+                    std::count_if(threads.begin(), threads.end(), [](const Thread& one) { return !one.resolved; });
                 m_comments->show(std::move(threads), m_allowed.comment);
-                m_tabs->SetPageText(4, m_words.tr("Team") + (still_open > 0 ? wxString::Format(" (%ld)", still_open) : wxString()));
+                m_tabs->SetPageText(
+                    4, m_words.tr("Team") + (still_open > 0 ? wxString::Format(" (%ld)", still_open) : wxString()));
                 mark_commented();
             });
         } catch (const Failure& failure) {
@@ -42,9 +44,15 @@ void DeskFrame::comment_here() {
     m_editor->flush();
     const Section* section = m_session ? m_session->section(m_section) : nullptr;
     if (section == nullptr) return;
-    if (!m_vault || !m_open) return tell(m_words.tr("Comments are kept in the vault. Open the document there first."), wxICON_INFORMATION);
-    if (!m_allowed.comment) return tell(holder() != nullptr ? m_words.tr("The vault is open to be read only.") : m_words.tr(state_of(m_open->state).rule), wxICON_INFORMATION);
-    wxTextEntryDialog dialog(this, m_words.tr("What do you want to say about this passage? No copy of the document will hold it."), m_words.tr("Comment…"), {}, wxOK | wxCANCEL | wxTE_MULTILINE);
+    if (!m_vault || !m_open)
+        return tell(m_words.tr("Comments are kept in the vault. Open the document there first."), wxICON_INFORMATION);
+    if (!m_allowed.comment)
+        return tell(holder() != nullptr ? m_words.tr("The vault is open to be read only.")
+                                        : m_words.tr(state_of(m_open->state).rule),
+                    wxICON_INFORMATION);
+    wxTextEntryDialog dialog(
+        this, m_words.tr("What do you want to say about this passage? No copy of the document will hold it."),
+        m_words.tr("Comment…"), {}, wxOK | wxCANCEL | wxTE_MULTILINE);
     Comment comment;
     comment.section = m_section;
     comment.block = m_block;
@@ -83,7 +91,8 @@ void DeskFrame::go_to_comment(const Thread& thread) {
     m_editor->flush();
     if (!m_session) return;
     const auto block = place_of(thread, m_session->document());
-    if (!block) return tell(m_words.tr("The section that this comment is about is no longer there."), wxICON_INFORMATION);
+    if (!block)
+        return tell(m_words.tr("The section that this comment is about is no longer there."), wxICON_INFORMATION);
     show_section(thread.first.section, true);
     m_editor->focus_block(*block);
     follow_in_preview();

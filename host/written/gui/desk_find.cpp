@@ -61,13 +61,16 @@ void DeskFrame::find_next(int direction) {
     m_editor->flush();
     if (!m_session) return;
     if (m_find_words->IsEmpty()) return show_find(false);
-    const std::vector<FoundText> found = find_all(m_session->document(), typed(m_find_words->GetValue()), {m_find_exact->GetValue()});
+    const std::vector<FoundText> found =
+        find_all(m_session->document(), typed(m_find_words->GetValue()), {m_find_exact->GetValue()});
     if (found.empty()) {
         m_find_told->SetLabel(m_words.tr("Not found."));
         return;
     }
     // From where the caret is, in the order of the plan; round at the end.
-    const auto order = [this](const std::string& section) { return std::find(m_plan_ids.begin(), m_plan_ids.end(), section) - m_plan_ids.begin(); };
+    const auto order = [this](const std::string& section) {
+        return std::find(m_plan_ids.begin(), m_plan_ids.end(), section) - m_plan_ids.begin();
+    };
     const auto [from, to] = m_editor->selection_in_block();
     const std::size_t block = m_editor->selected_blocks().first;
     // A block that is no paragraph has no caret: who was led to it goes on behind it.
@@ -76,10 +79,12 @@ void DeskFrame::find_next(int direction) {
     const auto place = [&](const FoundText& one) { return std::make_tuple(order(one.section), one.block, one.from); };
     std::size_t chosen = direction > 0 ? 0 : found.size() - 1;
     if (direction > 0) {
-        const auto next = std::find_if(found.begin(), found.end(), [&](const FoundText& one) { return place(one) >= here; });
+        const auto next =
+            std::find_if(found.begin(), found.end(), [&](const FoundText& one) { return place(one) >= here; });
         if (next != found.end()) chosen = static_cast<std::size_t>(next - found.begin());
     } else {
-        const auto before = std::find_if(found.rbegin(), found.rend(), [&](const FoundText& one) { return place(one) < here; });
+        const auto before =
+            std::find_if(found.rbegin(), found.rend(), [&](const FoundText& one) { return place(one) < here; });
         if (before != found.rend()) chosen = static_cast<std::size_t>(found.rend() - before) - 1;
     }
     const FoundText& one = found[chosen];
@@ -96,7 +101,9 @@ void DeskFrame::replace_one() {
     const auto [from, to] = m_editor->selection_in_block();
     const std::size_t block = m_editor->selected_blocks().first;
     const auto found = find_all(m_session->document(), typed(m_find_words->GetValue()), {m_find_exact->GetValue()});
-    const bool here = std::any_of(found.begin(), found.end(), [&, first = from, last = to](const FoundText& one) { return one.section == m_section && one.block == block && one.from == first && one.to == last; });
+    const bool here = std::any_of(found.begin(), found.end(), [&, first = from, last = to](const FoundText& one) {
+        return one.section == m_section && one.block == block && one.from == first && one.to == last;
+    });
     if (here && to > from) m_editor->replace_selection(m_find_with->GetValue());
     find_next(1);
 }
@@ -106,10 +113,12 @@ void DeskFrame::replace_everywhere() {
     m_editor->flush();
     if (!m_session || m_find_words->IsEmpty()) return;
     std::size_t count = 0;
-    m_session->replace_all(replace_all(m_session->document(), typed(m_find_words->GetValue()), typed(m_find_with->GetValue()), {m_find_exact->GetValue()}, count));
+    m_session->replace_all(replace_all(m_session->document(), typed(m_find_words->GetValue()),
+                                       typed(m_find_with->GetValue()), {m_find_exact->GetValue()}, count));
     show_section(m_section, false);
     changed();
-    m_find_told->SetLabel(m_words.count("{1} place replaced. Undo takes it back.", "{1} places replaced. Undo takes it back.", static_cast<long>(count)));
+    m_find_told->SetLabel(m_words.count("{1} place replaced. Undo takes it back.",
+                                        "{1} places replaced. Undo takes it back.", static_cast<long>(count)));
 }
 
 void DeskFrame::toggle_style(bool Span::*style) {

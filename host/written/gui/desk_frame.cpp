@@ -68,8 +68,19 @@ wxString initials_of(const Document& document) {
 
 }  // namespace
 
-DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugins, const Messages& messages, const Date& today)
-    : wxFrame(nullptr, wxID_ANY, "Distinguo"), m_library(library), m_plugins(std::move(plugins)), m_words(messages), m_today(today), m_screen(m_press.fonts), m_pause(this), m_soon(this, wxNewId()), m_autosave(this, wxNewId()), m_idle(this, wxNewId()), m_clip(this, wxNewId()),
+DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugins, const Messages& messages,
+                     const Date& today)
+    : wxFrame(nullptr, wxID_ANY, "Distinguo"),
+      m_library(library),
+      m_plugins(std::move(plugins)),
+      m_words(messages),
+      m_today(today),
+      m_screen(m_press.fonts),
+      m_pause(this),
+      m_soon(this, wxNewId()),
+      m_autosave(this, wxNewId()),
+      m_idle(this, wxNewId()),
+      m_clip(this, wxNewId()),
       m_checks(review_answers()) {
     SetMinClientSize(FromDIP(wxSize(560, 420)));
     build_menus();
@@ -81,8 +92,10 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
     Bind(wxEVT_CHAR_HOOK, &DeskFrame::on_key, this);
     // The toolkit's text controls take these keys before any menu does.
     Bind(wxEVT_TEXT_PASTE, [this](wxClipboardTextEvent& event) {
-        if (m_session && m_editor->is_text_of_section(wxDynamicCast(event.GetEventObject(), wxTextCtrl))) CallAfter([this] { paste(false); });
-        else event.Skip();
+        if (m_session && m_editor->is_text_of_section(wxDynamicCast(event.GetEventObject(), wxTextCtrl)))
+            CallAfter([this] { paste(false); });
+        else
+            event.Skip();
     });
     Bind(EVT_PUT_CHOSEN, &DeskFrame::put_chosen, this);
     m_guide->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
@@ -122,7 +135,10 @@ bool DeskFrame::open(const std::filesystem::path& path) {
             session->guard(bytes);
             const bool elsewhere = session->open_elsewhere();
             show_document(std::move(session));
-            if (elsewhere) tell(m_words.tr("This file is open in another window as well. What is saved there is not overwritten from here without asking."), wxICON_WARNING);
+            if (elsewhere)
+                tell(m_words.tr("This file is open in another window as well. What is saved there is not overwritten "
+                                "from here without asking."),
+                     wxICON_WARNING);
         }
         if (read.mends.any()) tell(shown(sentence_of(read.mends, m_words.messages())), wxICON_INFORMATION);
         return true;
@@ -151,7 +167,8 @@ void DeskFrame::show_document(std::unique_ptr<Session> session) {
     const auto plan = m_session->plan();
     m_editor->show(*m_session, {});
     // Writing begins at the first numbered section; what explains the page comes before it.
-    const auto first = std::find_if(plan.begin(), plan.end(), [](const PlanEntry& entry) { return !entry.number.empty(); });
+    const auto first =
+        std::find_if(plan.begin(), plan.end(), [](const PlanEntry& entry) { return !entry.number.empty(); });
     if (!plan.empty()) show_section(first == plan.end() ? plan.front().id : first->id, true);
     refresh_review();
 }
@@ -159,7 +176,8 @@ void DeskFrame::show_document(std::unique_ptr<Session> session) {
 void DeskFrame::refresh_copies() {
     m_copy->Clear();
     m_copy->Append(m_words.tr("working copy, everything"));
-    for (const Recipient& one : m_session->document().head.recipients) m_copy->Append(shown(one.shorter.empty() ? one.capacity : one.shorter));
+    for (const Recipient& one : m_session->document().head.recipients)
+        m_copy->Append(shown(one.shorter.empty() ? one.capacity : one.shorter));
     m_copy->SetSelection(0);
 }
 
@@ -204,7 +222,8 @@ void DeskFrame::refresh_plan() {
     }
     m_filling_plan = false;
     if (m_room == Room::Narrow) m_sections->Clear();
-    for (const PlanEntry& entry : m_room == Room::Narrow ? plan : std::vector<PlanEntry>()) m_sections->Append(row_text(entry) + wxString::FromUTF8(" : ") + row_state(entry));
+    for (const PlanEntry& entry : m_room == Room::Narrow ? plan : std::vector<PlanEntry>())
+        m_sections->Append(row_text(entry) + wxString::FromUTF8(" : ") + row_state(entry));
     for (std::size_t k = 0; k < plan.size() && m_room == Room::Narrow; ++k)
         if (plan[k].id == m_section) m_sections->SetSelection(static_cast<int>(k));
     m_plan_count->SetLabel(m_words.tr("{1} written of {2}", {std::to_string(written), std::to_string(all)}));
@@ -216,11 +235,15 @@ void DeskFrame::refresh_title() {
     const Document& document = m_session->document();
     const wxString initials = initials_of(document);
     // In the vault nothing is ever unsaved for longer than a breath.
-    SetTitle((m_session->unsaved() && !m_open ? "• " : "") + shown(document.head.title) + (initials.empty() ? wxString() : ", " + m_words.tr("file") + " " + initials) + wxString::FromUTF8(" — Distinguo"));
+    SetTitle((m_session->unsaved() && !m_open ? "• " : "") + shown(document.head.title) +
+             (initials.empty() ? wxString() : ", " + m_words.tr("file") + " " + initials) +
+             wxString::FromUTF8(" — Distinguo"));
     const wxString heading = shown(document.head.title + " " + document.head.subtitle);
     const bool same = m_title->GetLabel() == heading;
     m_title->SetLabel(heading);
-    m_due->SetLabel(document.head.due.empty() ? wxString() : m_words.tr("Due by {1}", {m_library.wording(document.language).date(document.head.due)}));
+    m_due->SetLabel(document.head.due.empty()
+                        ? wxString()
+                        : m_words.tr("Due by {1}", {m_library.wording(document.language).date(document.head.due)}));
     if (!same) m_title->GetParent()->Layout();
     refresh_status();
 }
@@ -228,10 +251,15 @@ void DeskFrame::refresh_title() {
 void DeskFrame::refresh_status() {
     if (!m_session) return;
     wxString saved = m_session->unsaved() ? m_words.tr("Not saved yet") : m_words.tr("Saved");
-    if (m_open) saved = !m_save_trouble.empty() ? shown(m_save_trouble) : m_saved_at.empty() ? m_words.tr("Kept in the vault, sealed") : m_words.tr("Saved at {1}, sealed", {m_saved_at});
+    if (m_open)
+        saved = !m_save_trouble.empty() ? shown(m_save_trouble)
+                : m_saved_at.empty()    ? m_words.tr("Kept in the vault, sealed")
+                                        : m_words.tr("Saved at {1}, sealed", {m_saved_at});
     m_saved->SetLabel(saved);
     m_count->SetLabel(m_words.count("{1} word", "{1} words", static_cast<long>(m_session->words())));
-    m_where->SetLabel(m_session->is_long() ? m_words.tr("The preview shows the part being written") : m_words.count("{1} page", "{1} pages", static_cast<long>(m_pages.pages.size())));
+    m_where->SetLabel(m_session->is_long()
+                          ? m_words.tr("The preview shows the part being written")
+                          : m_words.count("{1} page", "{1} pages", static_cast<long>(m_pages.pages.size())));
     if (!m_left_out.empty()) m_where->SetLabel(m_where->GetLabel() + wxString::FromUTF8(" · ") + m_left_out);
     m_saved->GetParent()->Layout();
 }
@@ -245,8 +273,12 @@ void DeskFrame::show_section(const std::string& id, bool focus) {
     for (const PlanEntry& entry : m_session->plan()) {
         if (entry.id != id) continue;
         const std::string readers = audience_words(*m_session->section(id), m_session->document(), m_words.messages());
-        m_section_title->SetLabel((readers.empty() ? wxString() : shown(readers) + wxString::FromUTF8(" · ")) + (entry.number.empty() ? wxString() : shown(entry.number) + ". ") + shown(entry.title) +
-                                  (entry.state == SectionState::SetAside ? wxString::FromUTF8(" — ") + m_words.tr("set aside") + wxString::FromUTF8(" : ") + shown(entry.reason) : wxString()));
+        m_section_title->SetLabel(
+            (readers.empty() ? wxString() : shown(readers) + wxString::FromUTF8(" · ")) +
+            (entry.number.empty() ? wxString() : shown(entry.number) + ". ") + shown(entry.title) +
+            (entry.state == SectionState::SetAside
+                 ? wxString::FromUTF8(" — ") + m_words.tr("set aside") + wxString::FromUTF8(" : ") + shown(entry.reason)
+                 : wxString()));
     }
     const std::string guide = m_session->guide(id);
     wxString beside = guide.empty() ? m_words.tr("No guidance for this section.") : shown(guide);
@@ -273,26 +305,35 @@ void DeskFrame::show_section(const std::string& id, bool focus) {
 void DeskFrame::refresh_caret(std::size_t block) {
     m_block = block;
     const Section* section = m_session ? m_session->section(m_section) : nullptr;
-    const Paragraph* paragraph = section == nullptr || block >= section->blocks.size() ? nullptr : std::get_if<Paragraph>(&section->blocks[block]);
+    const Paragraph* paragraph = section == nullptr || block >= section->blocks.size()
+                                     ? nullptr
+                                     : std::get_if<Paragraph>(&section->blocks[block]);
     std::optional<Say> say;
     if (paragraph != nullptr && !paragraph->passages.empty()) say = paragraph->passages.front().say;
     const Document none;
     m_bar->show(m_session ? m_session->document() : none, say, paragraph != nullptr && m_allowed.write);
     wxString described;
     if (say) {
-        std::string spoken = label_of(*say, m_session->document(), m_library.wording(m_session->document().language)).spoken();
+        std::string spoken =
+            label_of(*say, m_session->document(), m_library.wording(m_session->document().language)).spoken();
         described = shown(spoken.substr(0, spoken.size() > 3 ? spoken.size() - 3 : 0));
-        if (!say->contested_by.empty()) described += ", " + m_words.tr("contested by") + " " + shown(name_in_label(m_session->document(), {say->contested_by}, m_library.wording(m_session->document().language)));
+        if (!say->contested_by.empty())
+            described += ", " + m_words.tr("contested by") + " " +
+                         shown(name_in_label(m_session->document(), {say->contested_by},
+                                             m_library.wording(m_session->document().language)));
     }
     if (section != nullptr && m_session) {
         const auto add_readers = [&](const Audience& audience) {
             const std::string readers = audience_words(audience, m_session->document(), m_words.messages());
             if (!readers.empty()) described += (described.empty() ? "" : ", ") + shown(readers);
         };
-        if (block < section->blocks.size()) std::visit([&](const auto& one) { add_readers(one); }, section->blocks[block]);
+        if (block < section->blocks.size())
+            std::visit([&](const auto& one) { add_readers(one); }, section->blocks[block]);
         if (!section->everyone()) add_readers(*section);
     }
-    if (const std::size_t said = m_editor->marks_at(block); said > 0) described += (described.empty() ? "" : ", ") + m_words.count("{1} comment", "{1} comments", static_cast<long>(said));
+    if (const std::size_t said = m_editor->marks_at(block); said > 0)
+        described +=
+            (described.empty() ? "" : ", ") + m_words.count("{1} comment", "{1} comments", static_cast<long>(said));
     m_status->ChangeValue(described);
 }
 
@@ -316,7 +357,9 @@ void DeskFrame::refresh_review() {
 }
 
 CheckWorker::Answers DeskFrame::review_answers() {
-    return {[this](CheckWorker::Review review) { CallAfter([this, review = std::move(review)] { show_review(review); }); },
+    return {[this](CheckWorker::Review review) {
+                CallAfter([this, review = std::move(review)] { show_review(review); });
+            },
             [this](CheckWorker::NativeReview review) {
                 CallAfter([this, review = std::move(review)] {
                     if (review.opened != m_opened) return;
@@ -327,8 +370,13 @@ CheckWorker::Answers DeskFrame::review_answers() {
             },
             [this](std::optional<Failure> failure) {
                 CallAfter([this, failure = std::move(failure)] {
-                    const wxString why = failure ? wxString::FromUTF8(" ") + shown(explain(*failure, m_words.messages()).happened) : wxString();
-                    tell(m_words.tr("The checks could not be made this time. Your text is not touched, and they are tried again when you go on writing.") + why, wxICON_WARNING);
+                    const wxString why =
+                        failure ? wxString::FromUTF8(" ") + shown(explain(*failure, m_words.messages()).happened)
+                                : wxString();
+                    tell(m_words.tr("The checks could not be made this time. Your text is not touched, and they are "
+                                    "tried again when you go on writing.") +
+                             why,
+                         wxICON_WARNING);
                 });
             }};
 }
@@ -340,19 +388,23 @@ void DeskFrame::show_review(const CheckWorker::Review& review) {
     widgets::forget_rows(m_people);
     for (const NamedPerson& one : review.people) {
         const Person* person = review.document->person(one.id);
-        m_people->AppendItem(widgets::row_of({shown(one.name), person == nullptr ? m_words.tr("not declared") : shown(person->role_text), shown(std::to_string(one.places.size()))}));
+        m_people->AppendItem(
+            widgets::row_of({shown(one.name), person == nullptr ? m_words.tr("not declared") : shown(person->role_text),
+                             shown(std::to_string(one.places.size()))}));
     }
 }
 
 void DeskFrame::show_note() {
     wxString text;
     if (m_session)
-        if (const auto note = m_library.origin_note(m_session->document().origin)) text = shown(sentence_of(*note, m_words.messages()));
+        if (const auto note = m_library.origin_note(m_session->document().origin))
+            text = shown(sentence_of(*note, m_words.messages()));
     if (text.empty()) {
         std::vector<std::string> faulted;
         for (const packs::Pack& pack : m_library.packs())
             if (pack.fault) faulted.push_back(pack.name);
-        if (!faulted.empty()) text = m_words.tr("Not in use, with a reason: {1}. Everything else goes on.", {join(faulted, ", ")});
+        if (!faulted.empty())
+            text = m_words.tr("Not in use, with a reason: {1}. Everything else goes on.", {join(faulted, ", ")});
     }
     if (text.empty()) m_note->dismiss();
     else tell(text, wxICON_INFORMATION, m_words.tr("Plugins…"), [this] { show_plugins(); });
@@ -360,7 +412,8 @@ void DeskFrame::show_note() {
 
 void DeskFrame::tell(const wxString& text, int icon, const wxString& offer, std::function<void()> action) {
     m_note_undoes = false;
-    m_note->tell(text, icon == wxICON_WARNING ? widgets::NoteBar::Kind::Warning : widgets::NoteBar::Kind::Information, offer, std::move(action));
+    m_note->tell(text, icon == wxICON_WARNING ? widgets::NoteBar::Kind::Warning : widgets::NoteBar::Kind::Information,
+                 offer, std::move(action));
 }
 
 // Nothing is asked before a block is taken away: it can be had back.
@@ -374,7 +427,8 @@ void DeskFrame::show_findings() {
     add(result, m_native_findings);
     translate(result, m_words.messages());
     m_findings->show(result);
-    const long open = std::count_if(result.findings.begin(), result.findings.end(), [](const DocumentFinding& f) { return !f.dissented; });
+    const long open = std::count_if(result.findings.begin(), result.findings.end(),
+                                    [](const DocumentFinding& f) { return !f.dissented; });
     m_tabs->SetPageText(1, m_words.tr("Findings") + (open > 0 ? wxString::Format(" (%ld)", open) : wxString()));
 }
 
@@ -383,7 +437,10 @@ void DeskFrame::refresh_preview() {
     m_starts.clear();
     // Thousands of pages cannot be laid out at each pause: the part that is being written is.
     const bool whole = !m_session->is_long();
-    m_pages = pages_of(m_library, m_press, whole ? m_session->document() : part_around(m_session->document(), m_section, m_block, part_shown), recipient(), &m_starts);
+    m_pages =
+        pages_of(m_library, m_press,
+                 whole ? m_session->document() : part_around(m_session->document(), m_section, m_block, part_shown),
+                 recipient(), &m_starts);
     m_left_out = shown(in_words(withheld_from(m_session->document(), recipient()), m_words.messages()));
     m_preview->show(m_pages.pages.size(), m_pages.height / m_pages.width, [this](std::size_t page, int width) {
         const paper::Picture picture = m_screen.draw(m_pages, page, width / static_cast<double>(m_pages.width));

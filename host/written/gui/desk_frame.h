@@ -40,8 +40,10 @@ namespace distinguo::written {
 
 class DeskFrame : public wxFrame {
 public:
-    /// `plugins`: folders named on the command line; where there are none, the user's plugins are used and can be changed here.
-    DeskFrame(Library& library, std::vector<std::filesystem::path> plugins, const Messages& messages, const Date& today);
+    /// `plugins`: folders named on the command line; where there are none, the user's plugins are used and can be
+    /// changed here.
+    DeskFrame(Library& library, std::vector<std::filesystem::path> plugins, const Messages& messages,
+              const Date& today);
     ~DeskFrame() override;
     DeskFrame(const DeskFrame&) = delete;
     DeskFrame& operator=(const DeskFrame&) = delete;
@@ -56,6 +58,7 @@ private:
     wxWindow* build_plan(wxWindow* parent);
     wxWindow* build_centre(wxWindow* parent);
     wxWindow* build_right(wxWindow* parent);
+    // (desk_menus.cpp)
     void build_menus();
     void menu_file(wxMenuBar* bar);
     void menu_edit(wxMenuBar* bar);
@@ -102,7 +105,8 @@ private:
     void close_document();
     void ask_vault(const VaultPage::Query& query);
     void open_item(const vault::ItemId& item, bool history);
-    void keep_new(Document document);
+    /// `dossier`: the file in which it begins; empty: as its people say.
+    void keep_new(Document document, const std::string& dossier = {});
     void import_document();
     void autosave();
     void saved(const Session::Snapshot& kept, const vault::Saved& result);
@@ -114,7 +118,8 @@ private:
     void fetch_past();
     /// The document that is open, or the one chosen in the list; empty where there is none.
     vault::ItemId item_at_hand() const;
-    void change_summary(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action, const std::string& label, const wxString& title);
+    void change_summary(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action,
+                        const std::string& label, const wxString& title);
     void choose_state(const vault::ItemId& item);
     /// In which file of a person it lies.
     void choose_file(const vault::ItemId& item);
@@ -129,7 +134,8 @@ private:
     void choose_backup();
     /// Beside the window, which shows how far it is and can stop it; nothing then.
     template <class Result>
-    std::optional<Result> with_progress(const wxString& title, const wxString& sentence, const std::function<Result(const vault::Progress&)>& action);
+    std::optional<Result> with_progress(const wxString& title, const wxString& sentence,
+                                        const std::function<Result(const vault::Progress&)>& action);
     void rescue_vault();
     /// Nothing is open any more; its text leaves the window.
     void forget_document();
@@ -152,7 +158,8 @@ private:
     /// Of the document that is open.
     void open_case_of_document();
     std::optional<vault::Entry> case_of_document();
-    /// What was changed of people, information and pieces since `before` goes into the case file where the writer agrees.
+    /// What was changed of people, information and pieces since `before` goes into the case file where the writer
+    /// agrees.
     void offer_to_case(const Head& before);
     std::vector<NewDialog::Known> known_cases();
     /// Of the vault: the institution and who writes.
@@ -202,7 +209,8 @@ private:
     void export_copy();
     void print_copies();
     void print(const std::string& pdf);
-    /// Copies left the desk: what they do not hold is told and recorded; none for the working copy, which says that it holds everything.
+    /// Copies left the desk: what they do not hold is told and recorded; none for the working copy, which says that it
+    /// holds everything.
     void left(const std::vector<std::string>& recipients);
     void prepare_handing_over();
     bool save_sets(const std::vector<Document>& documents, const std::vector<std::string>& only);
@@ -232,7 +240,8 @@ private:
     void load_speller();
     void keep_word(const std::string& word);
     void show_text_menu(wxContextMenuEvent& event);
-    using AddToMenu = std::function<void(wxMenu& to, const wxString& label, bool possible, std::function<void()> action)>;
+    using AddToMenu =
+        std::function<void(wxMenu& to, const wxString& label, bool possible, std::function<void()> action)>;
     void add_suggestions(wxTextCtrl* text, long at, const AddToMenu& add, wxMenu& menu);
     void toggle_style(bool Span::*style);
     void insert_unknown();
@@ -344,6 +353,8 @@ private:
         vault::Number number = 0;
         std::string state = "draft";
         bool mine = true;  ///< its author is the one who sits here
+        std::string dossier = {};  ///< of the first save
+        Cabinet::Note note() const { return {{}, false, number == 0 ? dossier : std::string(), {}, {}}; }
     };
     std::filesystem::path m_vault_path;
     std::shared_ptr<OpenItem> m_open;
@@ -362,7 +373,8 @@ private:
     std::time_t m_last_input = 0;
     std::unique_ptr<wxEventFilter> m_input;
     std::unique_ptr<wxModalDialogHook> m_dialogs;
-    std::vector<wxDialog*> m_open_dialogs;  ///< the innermost last: they hold the document, so they close before it goes
+    std::vector<wxDialog*>
+        m_open_dialogs;  ///< the innermost last: they hold the document, so they close before it goes
     wxString m_lock_why;                    ///< waits for them
     std::unique_ptr<widgets::SessionWatch> m_watch;
     std::unique_ptr<CabinetWorker> m_vault;

@@ -42,7 +42,8 @@ void DeskFrame::insert_reply() {
     const auto& people = m_session->document().head.people;
     for (const Person& person : people) names.Add(shown(person.label.empty() ? person.id : person.label));
     if (names.empty()) return;
-    const auto chosen = widgets::choose_one(this, m_words.tr("Whose words?"), m_words.tr("Words of the person…"), names);
+    const auto chosen =
+        widgets::choose_one(this, m_words.tr("Whose words?"), m_words.tr("Words of the person…"), names);
     if (!chosen) return;
     show_section(m_session->add_reply(people[*chosen].id), true);
     changed();
@@ -55,15 +56,23 @@ void DeskFrame::insert_list() {
     if (section == nullptr) return;
     const auto [first, last] = m_editor->selected_blocks();
     const auto is_text = [&](std::size_t block) {
-        const auto* paragraph = block < section->blocks.size() ? std::get_if<Paragraph>(&section->blocks[block]) : nullptr;
-        return paragraph != nullptr && !paragraph->passages.empty() && !trim(plain_text(paragraph->passages.front().spans)).empty();
+        const auto* paragraph =
+            block < section->blocks.size() ? std::get_if<Paragraph>(&section->blocks[block]) : nullptr;
+        return paragraph != nullptr && !paragraph->passages.empty() &&
+               !trim(plain_text(paragraph->passages.front().spans)).empty();
     };
     std::size_t at = first;
     // The paragraphs that are chosen become the list; without a choice an empty one begins below the caret.
     if (last > first) {
-        if (!m_session->make_list(m_section, first, last)) tell(m_words.tr("A list has no voice and no label: what has one stays a passage of its own (Ctrl+0 takes a voice away)."), wxICON_INFORMATION);
+        if (!m_session->make_list(m_section, first, last))
+            tell(m_words.tr("A list has no voice and no label: what has one stays a passage of its own (Ctrl+0 takes a "
+                            "voice away)."),
+                 wxICON_INFORMATION);
     } else {
-        at = is_text(m_block) || m_block >= section->blocks.size() || !std::holds_alternative<Paragraph>(section->blocks[m_block]) ? std::min(m_block + 1, section->blocks.size()) : m_block;
+        at = is_text(m_block) || m_block >= section->blocks.size() ||
+                     !std::holds_alternative<Paragraph>(section->blocks[m_block])
+                 ? std::min(m_block + 1, section->blocks.size())
+                 : m_block;
         m_session->in_one_step([&] {
             if (at == m_block && at < section->blocks.size()) m_session->remove_block(m_section, at);
             m_session->insert_block(m_section, at, List{{}, {ListItem()}, {}});
@@ -79,7 +88,9 @@ void DeskFrame::insert_table() {
     m_editor->flush();
     const Section* section = m_session ? m_session->section(m_section) : nullptr;
     if (section == nullptr) return;
-    wxTextEntryDialog dialog(this, m_words.tr("Titles of the columns, one a line. They can be changed later."), m_words.tr("Table…"), m_words.tr("Date") + "\n" + m_words.tr("Fact") + "\n" + m_words.tr("Source"), wxOK | wxCANCEL | wxTE_MULTILINE);
+    wxTextEntryDialog dialog(
+        this, m_words.tr("Titles of the columns, one a line. They can be changed later."), m_words.tr("Table…"),
+        m_words.tr("Date") + "\n" + m_words.tr("Fact") + "\n" + m_words.tr("Source"), wxOK | wxCANCEL | wxTE_MULTILINE);
     if (dialog.ShowModal() != wxID_OK) return;
     Table table;
     for (const std::string& line : split(typed(dialog.GetValue()), '\n')) {
@@ -106,18 +117,32 @@ void DeskFrame::insert_trame() {
     try {
         std::vector<ReusableParagraph> all;
         if (m_vault)
-            for (const auto& [entry, text] : m_vault->ask([](Cabinet& cabinet) { return cabinet.texts("paragraph"); })) all.push_back({entry.summary->title, text, {}});
-        for (ReusableParagraph& one : reusable_paragraphs(m_library, m_session->document().language)) all.push_back(std::move(one));
+            for (const auto& [entry, text] : m_vault->ask([](Cabinet& cabinet) { return cabinet.texts("paragraph"); }))
+                all.push_back({entry.summary->title, text, {}});
+        for (ReusableParagraph& one : reusable_paragraphs(m_library, m_session->document().language))
+            all.push_back(std::move(one));
         wxArrayString names;
-        for (const ReusableParagraph& one : all) names.Add(shown(one.title) + (one.from.empty() ? wxString() : " (" + shown(one.from) + ")"));
+        for (const ReusableParagraph& one : all)
+            names.Add(shown(one.title) + (one.from.empty() ? wxString() : " (" + shown(one.from) + ")"));
         if (m_vault) names.Add(m_words.tr("(keep the paragraph under the caret)"));
-        if (names.empty()) return tell(m_words.tr("There is no reusable paragraph yet: your own are kept in the vault, others come with plugins."), wxICON_INFORMATION);
-        const auto answer = widgets::choose_one(this, m_words.tr("Which paragraph? It goes below the caret; what is between braces, {like this}, is to be filled in: F4 goes from one to the next."), m_words.tr("Reusable paragraph…"), names);
+        if (names.empty())
+            return tell(
+                m_words.tr(
+                    "There is no reusable paragraph yet: your own are kept in the vault, others come with plugins."),
+                wxICON_INFORMATION);
+        const auto answer =
+            widgets::choose_one(this,
+                                m_words.tr("Which paragraph? It goes below the caret; what is between braces, {like "
+                                           "this}, is to be filled in: F4 goes from one to the next."),
+                                m_words.tr("Reusable paragraph…"), names);
         if (!answer) return;
         const std::size_t chosen = *answer;
         if (chosen >= all.size()) return keep_trame();
         const std::size_t at = m_session->section(m_section)->blocks.empty() ? 0 : m_block + 1;
-        m_session->insert_block(m_section, at, Paragraph{{}, {}, {}, {}, {{std::nullopt, {Span{Span::Kind::Text, all[chosen].text, false, {}, 0, false}}}}, {}});
+        m_session->insert_block(
+            m_section, at,
+            Paragraph{
+                {}, {}, {}, {}, {{std::nullopt, {Span{Span::Kind::Text, all[chosen].text, false, {}, 0, false}}}}, {}});
         show_section(m_section, false);
         m_editor->focus_block(at);
         // The first thing to fill in is chosen: typing replaces it.
@@ -130,17 +155,25 @@ void DeskFrame::insert_trame() {
 
 void DeskFrame::keep_trame() {
     const Section* section = m_session->section(m_section);
-    const auto* paragraph = m_block < section->blocks.size() ? std::get_if<Paragraph>(&section->blocks[m_block]) : nullptr;
-    const std::string text = paragraph == nullptr || paragraph->passages.empty() ? std::string() : plain_text(paragraph->passages.front().spans);
+    const auto* paragraph =
+        m_block < section->blocks.size() ? std::get_if<Paragraph>(&section->blocks[m_block]) : nullptr;
+    const std::string text = paragraph == nullptr || paragraph->passages.empty()
+                                 ? std::string()
+                                 : plain_text(paragraph->passages.front().spans);
     if (text.empty()) return tell(m_words.tr("The caret is in no paragraph that could be kept."), wxICON_INFORMATION);
-    wxTextEntryDialog name(this, m_words.tr("A name to find it again. Take the names of people out of it first."), m_words.tr("Reusable paragraph…"));
+    wxTextEntryDialog name(this, m_words.tr("A name to find it again. Take the names of people out of it first."),
+                           m_words.tr("Reusable paragraph…"));
     if (name.ShowModal() != wxID_OK || name.GetValue().empty()) return;
-    m_vault->ask([&](Cabinet& cabinet) { return cabinet.keep_text(vault::Vault::new_item(), "paragraph", typed(name.GetValue()), text); });
+    m_vault->ask([&](Cabinet& cabinet) {
+        return cabinet.keep_text(vault::Vault::new_item(), "paragraph", typed(name.GetValue()), text);
+    });
 }
 
 bool DeskFrame::select_field(std::size_t block, std::size_t from) {
     const Section* section = m_session->section(m_section);
-    const auto* paragraph = section == nullptr || block >= section->blocks.size() ? nullptr : std::get_if<Paragraph>(&section->blocks[block]);
+    const auto* paragraph = section == nullptr || block >= section->blocks.size()
+                                ? nullptr
+                                : std::get_if<Paragraph>(&section->blocks[block]);
     if (paragraph == nullptr || paragraph->passages.empty()) return false;
     const auto [open, close] = next_field(shown_text(paragraph->passages.front().spans), from);
     if (close == 0) return false;

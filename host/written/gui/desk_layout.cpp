@@ -12,7 +12,8 @@
 namespace distinguo::written {
 namespace {
 
-// In widths of a letter, so that large text folds the window as a small screen does: 1280, 1000 pixels at the usual size.
+// In widths of a letter, so that large text folds the window as a small screen does: 1280, 1000 pixels at the usual
+// size.
 constexpr int letters_for_right = 160, letters_for_plan = 125;
 
 }  // namespace
@@ -22,7 +23,8 @@ void DeskFrame::build_layout() {
     auto* panel = new wxPanel(m_book, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
     auto* all = new wxBoxSizer(wxVERTICAL);
     auto* top = new wxBoxSizer(wxHORIZONTAL);
-    m_title = new wxStaticText(panel, wxID_ANY, m_words.tr("No document is open."), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    m_title = new wxStaticText(panel, wxID_ANY, m_words.tr("No document is open."), wxDefaultPosition, wxDefaultSize,
+                               wxST_ELLIPSIZE_END);
     m_title->SetFont(m_title->GetFont().Bold());
     const auto button = [&](const char* label, std::function<void()> action) {
         auto* control = new wxButton(panel, wxID_ANY, m_words.tr(label));
@@ -77,10 +79,12 @@ void DeskFrame::build_layout() {
     text(m_saved);
     text(m_count);
     text(m_where);
-    m_status = new wxTextCtrl(status_panel, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(120), -1), wxTE_READONLY | wxBORDER_NONE);
+    m_status = new wxTextCtrl(status_panel, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(120), -1),
+                              wxTE_READONLY | wxBORDER_NONE);
     widgets::set_name(m_status, m_words.tr("State of the document"));
     status->Add(m_status, 1, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
-    status->Add(widgets::label_for(status_panel, m_words.tr("Copy shown")), 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
+    status->Add(widgets::label_for(status_panel, m_words.tr("Copy shown")), 0, wxALIGN_CENTRE_VERTICAL | wxALL,
+                FromDIP(6));
     m_copy = new wxChoice(status_panel, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(200), -1));
     widgets::set_name(m_copy, m_words.tr("Copy shown"));
     m_copy->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh_preview(); });
@@ -100,8 +104,13 @@ wxWindow* DeskFrame::build_plan(wxWindow* parent) {
     line->Add(m_plan_count, 0, wxALL, FromDIP(8));
     sizer->Add(line, 0, wxEXPAND);
     m_plan = new wxDataViewListCtrl(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_NO_HEADER);
-    m_plan->AppendTextColumn(m_words.tr("Section"), wxDATAVIEW_CELL_INERT, FromDIP(205), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
-    m_plan->AppendTextColumn(m_words.tr("State"), wxDATAVIEW_CELL_INERT, FromDIP(80), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    m_plan
+        ->AppendTextColumn(m_words.tr("Section"), wxDATAVIEW_CELL_INERT, FromDIP(205), wxALIGN_LEFT,
+                           wxDATAVIEW_COL_RESIZABLE)
+        ->GetRenderer()
+        ->EnableEllipsize(wxELLIPSIZE_END);
+    m_plan->AppendTextColumn(m_words.tr("State"), wxDATAVIEW_CELL_INERT, FromDIP(80), wxALIGN_LEFT,
+                             wxDATAVIEW_COL_RESIZABLE);
     widgets::set_name(m_plan, m_words.tr("Plan"));
     sizer->Add(m_plan, 1, wxEXPAND);
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
@@ -145,20 +154,25 @@ wxWindow* DeskFrame::build_centre(wxWindow* parent) {
     button(heading, "Rename…", [this] { rename_section(); });
     button(heading, "Set the section aside…", [this] { set_section_aside(); });
     sizer->Add(heading, 0, wxEXPAND);
-    m_bar = new PassageBar(panel, m_words, m_today, [this](const std::optional<Say>& say) { apply_say(say); }, [this](const wxString& told) { tell(told, wxICON_WARNING); });
+    m_bar = new PassageBar(
+        panel, m_words, m_today, [this](const std::optional<Say>& say) { apply_say(say); },
+        [this](const wxString& told) { tell(told, wxICON_WARNING); });
     sizer->Add(m_bar, 0, wxEXPAND);
     m_guide_panel = new wxPanel(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
     auto* guide = new wxBoxSizer(wxVERTICAL);
-    m_guide = new wxTextCtrl(m_guide_panel, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    m_guide = new wxTextCtrl(m_guide_panel, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize,
+                             wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     widgets::set_name(m_guide, m_words.tr("Guidance"));
     guide->Add(m_guide, 1, wxEXPAND | wxALL, FromDIP(6));
     m_guide_panel->SetSizer(guide);
     sizer->Add(m_guide_panel, 0, wxEXPAND);
-    m_editor = new SectionEditor(panel, m_words, {[this] { changed(); }, [this](std::size_t block) { refresh_caret(block); }, [this] { tell_taken_away(); },
-                                                [this] {
-                                                    if (m_speller && m_preferences.spelling) m_editor->underline(m_speller.get());
-                                                },
-                                                [this](Session::Typed what) { tell_typed(what); }, m_today});
+    m_editor = new SectionEditor(
+        panel, m_words,
+        {[this] { changed(); }, [this](std::size_t block) { refresh_caret(block); }, [this] { tell_taken_away(); },
+         [this] {
+             if (m_speller && m_preferences.spelling) m_editor->underline(m_speller.get());
+         },
+         [this](Session::Typed what) { tell_typed(what); }, m_today});
     sizer->Add(m_editor, 1, wxEXPAND);
     sizer->Add(build_find(panel), 0, wxEXPAND);
     auto* insert = new wxWrapSizer(wxHORIZONTAL, wxWRAPSIZER_DEFAULT_FLAGS & ~wxEXTEND_LAST_ON_EACH_LINE);
@@ -180,7 +194,8 @@ wxWindow* DeskFrame::build_right(wxWindow* parent) {
     auto* page = new wxPanel(m_tabs, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
     auto* page_sizer = new wxBoxSizer(wxVERTICAL);
     m_preview = new widgets::PageView(page, m_words.tr("The page as it will be printed"));
-    m_preview_text = new wxTextCtrl(page, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
+    m_preview_text =
+        new wxTextCtrl(page, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
     widgets::set_name(m_preview_text, m_words.tr("The page as text"));
     m_preview_text->Hide();
     m_as_text = new wxCheckBox(page, wxID_ANY, m_words.tr("Read the page as text"));
@@ -204,15 +219,22 @@ wxWindow* DeskFrame::build_right(wxWindow* parent) {
                                                     }});
     m_tabs->AddPage(m_findings, m_words.tr("Findings"));
     m_people = new wxDataViewListCtrl(m_tabs, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES);
-    m_people->AppendTextColumn(m_words.tr("Person"), wxDATAVIEW_CELL_INERT, FromDIP(140), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    m_people->AppendTextColumn(m_words.tr("Role"), wxDATAVIEW_CELL_INERT, FromDIP(160), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    m_people->AppendTextColumn(m_words.tr("Places"), wxDATAVIEW_CELL_INERT, FromDIP(60), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    m_people->AppendTextColumn(m_words.tr("Person"), wxDATAVIEW_CELL_INERT, FromDIP(140), wxALIGN_LEFT,
+                               wxDATAVIEW_COL_RESIZABLE);
+    m_people->AppendTextColumn(m_words.tr("Role"), wxDATAVIEW_CELL_INERT, FromDIP(160), wxALIGN_LEFT,
+                               wxDATAVIEW_COL_RESIZABLE);
+    m_people->AppendTextColumn(m_words.tr("Places"), wxDATAVIEW_CELL_INERT, FromDIP(60), wxALIGN_LEFT,
+                               wxDATAVIEW_COL_RESIZABLE);
     widgets::set_name(m_people, m_words.tr("People"));
     m_tabs->AddPage(m_people, m_words.tr("People"));
-    m_history = new HistoryPage(m_tabs, m_words, {[this](vault::Number number) { take_version(number); }, [this] { name_version(); }});
+    m_history = new HistoryPage(m_tabs, m_words,
+                                {[this](vault::Number number) { take_version(number); }, [this] { name_version(); }});
     m_tabs->AddPage(m_history, m_words.tr("History"));
-    m_comments = new CommentsPage(m_tabs, m_words, {[this](const Thread& thread) { go_to_comment(thread); }, [this] { comment_here(); },
-                                                    [this](const Thread& thread, const std::string& text, Comment::Turn turn) { return answer_comment(thread, text, turn); }});
+    m_comments = new CommentsPage(m_tabs, m_words,
+                                  {[this](const Thread& thread) { go_to_comment(thread); }, [this] { comment_here(); },
+                                   [this](const Thread& thread, const std::string& text, Comment::Turn turn) {
+                                       return answer_comment(thread, text, turn);
+                                   }});
     m_tabs->AddPage(m_comments, m_words.tr("Team"));
     m_tabs->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
         if (event.GetSelection() == 3) refresh_history();
@@ -229,11 +251,14 @@ wxWindow* DeskFrame::build_folded(wxWindow* parent) {
     widgets::set_name(m_sections, m_words.tr("Section"));
     m_sections->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
         const int chosen = m_sections->GetSelection();
-        if (chosen != wxNOT_FOUND && static_cast<std::size_t>(chosen) < m_plan_ids.size()) show_section(m_plan_ids[static_cast<std::size_t>(chosen)], false);
+        if (chosen != wxNOT_FOUND && static_cast<std::size_t>(chosen) < m_plan_ids.size())
+            show_section(m_plan_ids[static_cast<std::size_t>(chosen)], false);
     });
     line->Add(m_sections, 1, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(4));
     m_view = new wxChoice(m_folded, wxID_ANY);
-    for (const char* name : {mark("View: write"), mark("View: page"), mark("View: findings"), mark("View: people"), mark("View: history"), mark("View: comments")}) m_view->Append(m_words.tr(name));
+    for (const char* name : {mark("View: write"), mark("View: page"), mark("View: findings"), mark("View: people"),
+                             mark("View: history"), mark("View: comments")})
+        m_view->Append(m_words.tr(name));
     m_view->SetSelection(0);
     widgets::set_name(m_view, m_words.tr("View"));
     m_view->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { show_view(m_view->GetSelection()); });
@@ -251,7 +276,8 @@ wxWindow* DeskFrame::build_folded(wxWindow* parent) {
         const auto entry = [&](const char* label, void (DeskFrame::*action)()) {
             const int id = wxNewId();
             menu.Append(id, m_words.tr(label));
-            menu.Bind(wxEVT_MENU, [this, action](wxCommandEvent&) { CallAfter([this, action] { (this->*action)(); }); }, id);
+            menu.Bind(
+                wxEVT_MENU, [this, action](wxCommandEvent&) { CallAfter([this, action] { (this->*action)(); }); }, id);
         };
         entry(mark("Passage"), &DeskFrame::insert_paragraph);
         entry(mark("Unknown"), &DeskFrame::insert_unknown);
@@ -268,7 +294,9 @@ wxWindow* DeskFrame::build_folded(wxWindow* parent) {
 
 void DeskFrame::arrange() {
     const int letters = GetClientSize().x / std::max(1, GetCharWidth());
-    const Room room = letters >= letters_for_right ? Room::Wide : letters >= letters_for_plan ? Room::Middle : Room::Narrow;
+    const Room room = letters >= letters_for_right  ? Room::Wide
+                      : letters >= letters_for_plan ? Room::Middle
+                                                    : Room::Narrow;
     if (room == m_room) return;
     if (m_outer->IsSplit()) m_plan_width = m_outer->GetSashPosition();
     if (m_inner->IsSplit()) m_right_width = m_inner->GetClientSize().x - m_inner->GetSashPosition();

@@ -1,4 +1,5 @@
-// Pasting: the structure of what Word or Writer copied is kept, and names that do not belong to the document are asked about.
+// Pasting: the structure of what Word or Writer copied is kept, and names that do not belong to the document are asked
+// about.
 #include <wx/clipbrd.h>
 
 #include <algorithm>
@@ -25,13 +26,15 @@ std::string utf8_of(const std::string& bytes) {
     }
     std::u16string wide;
     for (std::size_t k = 0; k + 1 < bytes.size(); k += 2) {
-        const auto low = static_cast<unsigned char>(bytes[little ? k : k + 1]), high = static_cast<unsigned char>(bytes[little ? k + 1 : k]);
+        const auto low = static_cast<unsigned char>(bytes[little ? k : k + 1]),
+                   high = static_cast<unsigned char>(bytes[little ? k + 1 : k]);
         wide += static_cast<char16_t>(low | high << 8);
     }
     std::string text;
     for (std::size_t k = 0; k < wide.size(); ++k) {
         char32_t c = wide[k];
-        if (c >= 0xD800 && c < 0xDC00 && k + 1 < wide.size() && wide[k + 1] >= 0xDC00 && wide[k + 1] < 0xE000) c = 0x10000 + ((c - 0xD800) << 10) + (wide[++k] - 0xDC00U);
+        if (c >= 0xD800 && c < 0xDC00 && k + 1 < wide.size() && wide[k + 1] >= 0xDC00 && wide[k + 1] < 0xE000)
+            c = 0x10000 + ((c - 0xD800) << 10) + (wide[++k] - 0xDC00U);
         if (c != 0xFEFF && c != 0 && (c < 0xD800 || c > 0xDFFF)) append_utf8(text, c);
     }
     return text;
@@ -93,7 +96,8 @@ void DeskFrame::paste(const std::string& html, const std::string& words) {
     } catch (const Failure& failure) {
         // The words are there as well: they are pasted without their structure, and that is told.
         pasted = {};
-        tell(shown(explain(failure, m_words.messages()).happened) + " " + m_words.tr("The words alone were pasted."), wxICON_INFORMATION);
+        tell(shown(explain(failure, m_words.messages()).happened) + " " + m_words.tr("The words alone were pasted."),
+             wxICON_INFORMATION);
     }
     if (pasted.blocks.empty()) {
         Pasted plain = paste_text(words);
@@ -108,13 +112,16 @@ void DeskFrame::paste(const std::string& html, const std::string& words) {
 
 std::vector<std::string> DeskFrame::people_elsewhere() {
     if (!m_vault) return {};
-    return m_vault->ask([this](Cabinet& cabinet) { return cabinet.people_elsewhere(m_open ? m_open->item : vault::ItemId()); });
+    return m_vault->ask(
+        [this](Cabinet& cabinet) { return cabinet.people_elsewhere(m_open ? m_open->item : vault::ItemId()); });
 }
 
 void DeskFrame::insert_pasted(Pasted pasted) {
     try {
         const spelling::Speller* speller = m_speller && m_speller->ready() ? m_speller.get() : nullptr;
-        const auto names = names_to_ask(pasted.blocks, m_session->document(), people_elsewhere(), [speller](const std::string& word) { return speller != nullptr && speller->knows(word); });
+        const auto names =
+            names_to_ask(pasted.blocks, m_session->document(), people_elsewhere(),
+                         [speller](const std::string& word) { return speller != nullptr && speller->knows(word); });
         if (!names.empty()) {
             NamesDialog dialog(this, m_words, names, m_session->document());
             if (dialog.ShowModal() != wxID_OK) return;
@@ -128,7 +135,8 @@ void DeskFrame::insert_pasted(Pasted pasted) {
     const bool one = pasted.blocks.size() == 1 && std::holds_alternative<Paragraph>(pasted.blocks.front());
     std::size_t letters = 0;
     if (one)
-        for (const Passage& passage : std::get<Paragraph>(pasted.blocks.front()).passages) letters += to_utf32(shown_text(passage.spans)).size();
+        for (const Passage& passage : std::get<Paragraph>(pasted.blocks.front()).passages)
+            letters += to_utf32(shown_text(passage.spans)).size();
     std::size_t end = first;
     m_session->in_one_step([&, first = first, last = last, from = from, to = to] {
         // What is chosen over several paragraphs goes first, as typing would take its place.

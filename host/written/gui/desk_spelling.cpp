@@ -66,13 +66,14 @@ void DeskFrame::keep_word(const std::string& word) {
     m_learnt.push_back(word);
     if (!m_vault) return;
     if (m_own_words.empty()) m_own_words = vault::Vault::new_item();
-    m_vault->post([item = m_own_words, text = join(m_learnt, "\n"), title = typed(m_words.tr("My words"))](Cabinet& cabinet) {
-        try {
-            cabinet.keep_text(item, "words", title, text);
-        } catch (const Failure&) {
-            return;  // known until the window closes; the next word tries again
-        }
-    });
+    m_vault->post(
+        [item = m_own_words, text = join(m_learnt, "\n"), title = typed(m_words.tr("My words"))](Cabinet& cabinet) {
+            try {
+                cabinet.keep_text(item, "words", title, text);
+            } catch (const Failure&) {
+                return;  // known until the window closes; the next word tries again
+            }
+        });
 }
 
 void DeskFrame::show_text_menu(wxContextMenuEvent& event) {
@@ -80,7 +81,9 @@ void DeskFrame::show_text_menu(wxContextMenuEvent& event) {
     if (text == nullptr || !m_session || !m_editor->is_text_of_section(text)) return event.Skip();
     // From the keyboard there is no place: the caret's then.
     long at = text->GetInsertionPoint();
-    if (event.GetPosition() != wxDefaultPosition && text->HitTest(text->ScreenToClient(event.GetPosition()), &at) == wxTE_HT_UNKNOWN) at = text->GetInsertionPoint();
+    if (event.GetPosition() != wxDefaultPosition &&
+        text->HitTest(text->ScreenToClient(event.GetPosition()), &at) == wxTE_HT_UNKNOWN)
+        at = text->GetInsertionPoint();
     wxMenu menu;
     const auto add = [&](wxMenu& to, const wxString& label, bool possible, std::function<void()> action) {
         wxMenuItem* one = to.Append(wxID_ANY, label);
@@ -141,10 +144,13 @@ void DeskFrame::check_spelling() {
     m_editor->flush();
     if (!m_session || !m_speller) return;
     if (!m_speller->ready()) {
-        wxMessageBox(m_words.tr("There is no dictionary of this language on this machine. Install the package hunspell-fr."), m_words.tr("&Spelling…"), wxOK | wxICON_INFORMATION, this);
+        wxMessageBox(
+            m_words.tr("There is no dictionary of this language on this machine. Install the package hunspell-fr."),
+            m_words.tr("&Spelling…"), wxOK | wxICON_INFORMATION, this);
         return;
     }
-    wxDialog dialog(this, wxID_ANY, m_words.tr("Spelling"), wxDefaultPosition, FromDIP(wxSize(620, 440)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
+    wxDialog dialog(this, wxID_ANY, m_words.tr("Spelling"), wxDefaultPosition, FromDIP(wxSize(620, 440)),
+                    wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
     auto* all = new wxBoxSizer(wxVERTICAL);
     auto* columns = new wxBoxSizer(wxHORIZONTAL);
     const auto list = [&](const char* label) {
@@ -168,8 +174,10 @@ void DeskFrame::check_spelling() {
         suggested->Clear();
         const int row = words->GetSelection();
         if (row == wxNOT_FOUND) return with->Clear();
-        for (const std::string& one : m_speller->suggestions(shown_words[static_cast<std::size_t>(row)])) suggested->Append(shown(one));
-        with->ChangeValue(suggested->IsEmpty() ? shown(shown_words[static_cast<std::size_t>(row)]) : suggested->GetString(0));
+        for (const std::string& one : m_speller->suggestions(shown_words[static_cast<std::size_t>(row)]))
+            suggested->Append(shown(one));
+        with->ChangeValue(suggested->IsEmpty() ? shown(shown_words[static_cast<std::size_t>(row)])
+                                               : suggested->GetString(0));
         if (!suggested->IsEmpty()) suggested->SetSelection(0);
     };
     const auto fill_words = [&] {

@@ -36,7 +36,9 @@ public:
     ~Input() override { wxEvtHandler::RemoveFilter(this); }
     int FilterEvent(wxEvent& event) override {
         const wxEventType type = event.GetEventType();
-        if (type == wxEVT_KEY_DOWN || type == wxEVT_CHAR || type == wxEVT_CHAR_HOOK || type == wxEVT_LEFT_DOWN || type == wxEVT_RIGHT_DOWN || type == wxEVT_MOUSEWHEEL || type == wxEVT_TEXT) m_last = std::time(nullptr);
+        if (type == wxEVT_KEY_DOWN || type == wxEVT_CHAR || type == wxEVT_CHAR_HOOK || type == wxEVT_LEFT_DOWN ||
+            type == wxEVT_RIGHT_DOWN || type == wxEVT_MOUSEWHEEL || type == wxEVT_TEXT)
+            m_last = std::time(nullptr);
         return Event_Skip;
     }
 
@@ -88,21 +90,32 @@ void DeskFrame::menu_vault(wxMenu* file) {
 }
 
 void DeskFrame::begin(const std::filesystem::path& vault) {
-    m_vault_page = new VaultPage(m_book, m_words,
-                                 {[this](const VaultPage::Query& query) { ask_vault(query); }, [this](const vault::ItemId& id) { open_item(id, false); }, [this](const vault::ItemId& id) { open_item(id, true); },
-                                  [this](const vault::ItemId& id) { choose_state(id); }, [this](const vault::ItemId& id) { choose_file(id); }, [this](const vault::ItemId& id) { show_retention(id); }, [this] { new_document(); }, [this] { import_document(); },
-                                  [this] { lock(m_words.tr("You locked it.")); }, [this] { show_rights(); }, [this] { show_retention({}); }, [this] { new_case(); }});
-    m_unlock_page = new UnlockPage(m_book, m_words, {[this](const std::string& passphrase) { unlock(passphrase); }, [this] { unlock_by_recovery(); }, [this] { choose_vault(); }, [this] { welcome(); }});
+    m_vault_page = new VaultPage(
+        m_book, m_words,
+        {[this](const VaultPage::Query& query) { ask_vault(query); },
+         [this](const vault::ItemId& id) { open_item(id, false); },
+         [this](const vault::ItemId& id) { open_item(id, true); },
+         [this](const vault::ItemId& id) { choose_state(id); }, [this](const vault::ItemId& id) { choose_file(id); },
+         [this](const vault::ItemId& id) { show_retention(id); }, [this] { new_document(); },
+         [this] { import_document(); }, [this] { lock(m_words.tr("You locked it.")); }, [this] { show_rights(); },
+         [this] { show_retention({}); }, [this] { new_case(); }});
+    m_unlock_page =
+        new UnlockPage(m_book, m_words,
+                       {[this](const std::string& passphrase) { unlock(passphrase); }, [this] { unlock_by_recovery(); },
+                        [this] { choose_vault(); }, [this] { welcome(); }});
     m_book->AddPage(m_vault_page, {});
     m_book->AddPage(m_unlock_page, {});
-    m_case_page = new CasePage(m_book, m_library, m_words, m_today, {[this](const CaseFile& file) { keep_case(file); }, [this] { close_document(); }, [this] { new_document(); }, [this] { show_case_history(); }});
+    m_case_page = new CasePage(m_book, m_library, m_words, m_today,
+                               {[this](const CaseFile& file) { keep_case(file); }, [this] { close_document(); },
+                                [this] { new_document(); }, [this] { show_case_history(); }});
     m_book->AddPage(m_case_page, {});
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { autosave(); }, m_autosave.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { idle_check(); }, m_idle.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { clear_clipboard(); }, m_clip.GetId());
     m_input = std::make_unique<Input>(m_last_input);
     m_dialogs = std::make_unique<Dialogs>(m_open_dialogs);
-    m_watch = std::make_unique<widgets::SessionWatch>([this] { lock(m_words.tr("The screen was locked, or the machine went to sleep.")); });
+    m_watch = std::make_unique<widgets::SessionWatch>(
+        [this] { lock(m_words.tr("The screen was locked, or the machine went to sleep.")); });
     m_vault_path = vault;
     if (vault.empty()) return;
     show_page(Page::Unlock);
@@ -121,7 +134,9 @@ void DeskFrame::show_page(Page page) {
     }
     if (page == Page::Desk) return refresh_title();
     m_note->dismiss();
-    SetTitle(m_words.tr(page == Page::Vault ? "Vault — Distinguo" : page == Page::Case ? "Case file — Distinguo" : "Distinguo"));
+    SetTitle(m_words.tr(page == Page::Vault  ? "Vault — Distinguo"
+                        : page == Page::Case ? "Case file — Distinguo"
+                                             : "Distinguo"));
     if (page == Page::Case) return;
     if (page == Page::Unlock) return m_unlock_page->show(m_vault_path, {});
     m_vault_page->refresh();
@@ -131,21 +146,27 @@ void DeskFrame::show_page(Page page) {
 void DeskFrame::unlock(const std::string& passphrase) {
     try {
         auto secret = std::make_shared<vault::Secret>(vault::passphrase_of(passphrase));
-        open_vault(m_vault_path, [secret, path = m_vault_path](vault::Vault::Mode mode) { return vault::Vault::open(path, *secret, mode); });
+        open_vault(m_vault_path, [secret, path = m_vault_path](vault::Vault::Mode mode) {
+            return vault::Vault::open(path, *secret, mode);
+        });
     } catch (const Failure& failure) {
         tell_vault_failure(failure);
     }
 }
 
 void DeskFrame::unlock_by_recovery() {
-    wxTextEntryDialog dialog(this, m_words.tr("Type the twelve groups of the recovery key."), m_words.tr("I forgot the passphrase…"));
+    wxTextEntryDialog dialog(this, m_words.tr("Type the twelve groups of the recovery key."),
+                             m_words.tr("I forgot the passphrase…"));
     if (dialog.ShowModal() != wxID_OK) return;
     try {
         std::string typed_key = typed(dialog.GetValue());
         auto key = std::make_shared<vault::Secret>(vault::recovery_of(typed_key));
         vault::wipe(typed_key);
-        open_vault(m_vault_path, [key, path = m_vault_path](vault::Vault::Mode mode) { return vault::Vault::open_by_recovery(path, *key, mode); });
-        CallAfter([this] { m_unlock_page->tell(m_words.tr("Once it is open, choose a new passphrase: File, Vault.")); });
+        open_vault(m_vault_path, [key, path = m_vault_path](vault::Vault::Mode mode) {
+            return vault::Vault::open_by_recovery(path, *key, mode);
+        });
+        CallAfter(
+            [this] { m_unlock_page->tell(m_words.tr("Once it is open, choose a new passphrase: File, Vault.")); });
     } catch (const Failure& failure) {
         tell_vault_failure(failure);
     }
@@ -157,13 +178,17 @@ void DeskFrame::open_vault(const std::filesystem::path& path, std::function<vaul
     // The second that a passphrase is made to take passes beside the window.
     m_opening = std::thread([this, path, open = std::move(open), author = m_preferences.author, today = m_today] {
         try {
-            auto opened = std::make_shared<OpenedVault>(OpenedVault{vault::Presence::take(path, vault::machine_name(), now_of_system()), nullptr});
-            opened->cabinet = std::make_unique<Cabinet>(open(opened->is_ours() ? vault::Vault::Mode::Write : vault::Vault::Mode::Read), state_folder(), author, today, now_of_system);
+            auto opened = std::make_shared<OpenedVault>(
+                OpenedVault{vault::Presence::take(path, vault::machine_name(), now_of_system()), nullptr});
+            opened->cabinet = std::make_unique<Cabinet>(
+                open(opened->is_ours() ? vault::Vault::Mode::Write : vault::Vault::Mode::Read), state_folder(), author,
+                today, now_of_system);
             CallAfter([this, opened] { take_vault(*opened); });
         } catch (const Failure& failure) {
             CallAfter([this, failure] { tell_vault_failure(failure); });
         } catch (const std::exception&) {
-            CallAfter([this] { tell_vault_failure(Failure(FailureCode::VaultFailed, {m_vault_path.string()}, {"memory"})); });
+            CallAfter(
+                [this] { tell_vault_failure(Failure(FailureCode::VaultFailed, {m_vault_path.string()}, {"memory"})); });
         }
     });
 }
@@ -171,7 +196,8 @@ void DeskFrame::open_vault(const std::filesystem::path& path, std::function<vaul
 void DeskFrame::tell_vault_failure(const Failure& failure) {
     m_unlock_page->busy(false);
     const Explanation explanation = explain(failure, m_words.messages());
-    m_unlock_page->tell(shown(explanation.happened) + " " + m_words.tr("Nothing is lost.") + "\n" + shown(explanation.to_do));
+    m_unlock_page->tell(shown(explanation.happened) + " " + m_words.tr("Nothing is lost.") + "\n" +
+                        shown(explanation.to_do));
 }
 
 void DeskFrame::take_vault(OpenedVault& opened) {
@@ -179,7 +205,10 @@ void DeskFrame::take_vault(OpenedVault& opened) {
     if (const auto& rollback = opened.cabinet->rollback()) {
         // Told before anything of it is shown as current.
         const wxString told = shown(sentence_of(*rollback, m_words.messages()));
-        wxMessageDialog dialog(this, told + "\n\n" + m_words.tr("Newer work may be missing from it. If you put the copy there yourself, go on."), m_words.tr("An older vault"), wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
+        wxMessageDialog dialog(
+            this,
+            told + "\n\n" + m_words.tr("Newer work may be missing from it. If you put the copy there yourself, go on."),
+            m_words.tr("An older vault"), wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
         dialog.SetYesNoLabels(m_words.tr("Go on with this one"), m_words.tr("Keep it closed"));
         if (dialog.ShowModal() != wxID_YES) return m_unlock_page->tell(told);
         opened.cabinet->accept_rollback();
@@ -203,12 +232,18 @@ void DeskFrame::take_vault(OpenedVault& opened) {
     }
 }
 
-const vault::Holder* DeskFrame::holder() const { return m_presence ? std::get_if<vault::Holder>(m_presence.get()) : nullptr; }
+const vault::Holder* DeskFrame::holder() const {
+    return m_presence ? std::get_if<vault::Holder>(m_presence.get()) : nullptr;
+}
 
 void DeskFrame::tell_holder() {
     const vault::Holder& one = *holder();
-    const wxString since = hour_here(one.since), here = m_words.tr("Nothing is changed from here. Read without writing, or close it there.");
-    const wxString where = one.machine == vault::machine_name() ? m_words.tr("This vault is already open in another window of this machine, since {1}.", {typed(since)}) : m_words.tr("This vault is open on the machine {1} since {2}.", {one.machine, typed(since)});
+    const wxString since = hour_here(one.since),
+                   here = m_words.tr("Nothing is changed from here. Read without writing, or close it there.");
+    const wxString where =
+        one.machine == vault::machine_name()
+            ? m_words.tr("This vault is already open in another window of this machine, since {1}.", {typed(since)})
+            : m_words.tr("This vault is open on the machine {1} since {2}.", {one.machine, typed(since)});
     tell(where + " " + here, wxICON_INFORMATION, m_words.tr("Write here now"), [this] { write_here(); });
 }
 
@@ -221,7 +256,10 @@ void DeskFrame::write_here() {
     }
     try {
         // The same key on a connection that may write; what the other window saved is read again.
-        auto cabinet = m_vault->ask([this](Cabinet& now) { return std::make_shared<Cabinet>(now.vault().another(vault::Vault::Mode::Write), state_folder(), now.author(), m_today, now_of_system); });
+        auto cabinet = m_vault->ask([this](Cabinet& now) {
+            return std::make_shared<Cabinet>(now.vault().another(vault::Vault::Mode::Write), state_folder(),
+                                             now.author(), m_today, now_of_system);
+        });
         m_vault = std::make_unique<CabinetWorker>(std::move(*cabinet));
         m_presence = std::make_unique<OpenedVault::Presence>(std::move(taken));
         m_note->dismiss();
@@ -246,7 +284,9 @@ void DeskFrame::welcome() {
     const vault::Secret passphrase = dialog.take_passphrase();
     try {
         OpenedVault opened{vault::Presence::take(m_vault_path, vault::machine_name(), now_of_system()), nullptr};
-        opened.cabinet = std::make_unique<Cabinet>(vault::Vault::open(m_vault_path, passphrase, vault::Vault::Mode::Write), state_folder(), dialog.author(), m_today, now_of_system);
+        opened.cabinet =
+            std::make_unique<Cabinet>(vault::Vault::open(m_vault_path, passphrase, vault::Vault::Mode::Write),
+                                      state_folder(), dialog.author(), m_today, now_of_system);
         take_vault(opened);
         // Who writes is asked once; it can be left for later, and changed in the preferences.
         edit_profile();
@@ -256,8 +296,10 @@ void DeskFrame::welcome() {
             const Facts facts = read_facts(files::read_file(example, xml::max_bytes), example.string());
             // Its case file lies in the vault as anybody's does.
             OpenCase open{vault::Vault::new_item(), 0};
-            if (const Fact* inside = fact_named(facts, "case")) save_case(open, CaseFile::of(inside->facts, example.string(), m_library.codes()));
-            keep_new(draft(m_library, "fr.report.evaluation-ip", {nullptr, nullptr, facts, example.string()}, m_today).document);
+            if (const Fact* inside = fact_named(facts, "case"))
+                save_case(open, CaseFile::of(inside->facts, example.string(), m_library.codes()));
+            keep_new(draft(m_library, "fr.report.evaluation-ip", {nullptr, nullptr, facts, example.string()}, m_today)
+                         .document);
         }
     } catch (const Failure& failure) {
         report(failure, m_words.tr("The vault could not be made"));
@@ -265,7 +307,8 @@ void DeskFrame::welcome() {
 }
 
 void DeskFrame::choose_vault() {
-    wxFileDialog dialog(this, m_words.tr("Another vault…"), {}, {}, m_words.tr("Vaults") + " (*.vault)|*.vault|*|*", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    wxFileDialog dialog(this, m_words.tr("Another vault…"), {}, {}, m_words.tr("Vaults") + " (*.vault)|*.vault|*|*",
+                        wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() != wxID_OK) return;
     m_vault_path = typed(dialog.GetPath());
     m_left = {};
@@ -290,14 +333,16 @@ bool DeskFrame::leave_document() {
 void DeskFrame::lock(const wxString& why) {
     if (!m_vault) return;
     if (widgets::end_system_dialogs() || !m_open_dialogs.empty()) {
-        // A dialog works on the document: it is closed, the innermost first, and what was typed in it is kept where it keeps it.
+        // A dialog works on the document: it is closed, the innermost first, and what was typed in it is kept where it
+        // keeps it.
         m_lock_why = why;
         if (!m_open_dialogs.empty()) widgets::end_dialog(m_open_dialogs.back());
         m_idle.StartOnce(dialog_retry_ms);
         return;
     }
     m_editor->flush();
-    if (m_session && m_open && m_session->unsaved() && !save_now({})) return;  // what could not be sealed stays on the screen
+    if (m_session && m_open && m_session->unsaved() && !save_now({}))
+        return;  // what could not be sealed stays on the screen
     m_left = m_open ? Place{m_open->item, m_section, m_block} : Place{};
     clear_clipboard();
     m_idle.Stop();
@@ -357,7 +402,8 @@ void DeskFrame::idle_check() {
     }
     if (m_presence && holder() == nullptr) std::get<vault::Presence>(*m_presence).still_here();
     const int minutes = m_preferences.lock_minutes;
-    if (minutes > 0 && std::time(nullptr) - m_last_input >= minutes * 60) lock(m_words.tr("Nobody had written for {1} minutes.", {std::to_string(minutes)}));
+    if (minutes > 0 && std::time(nullptr) - m_last_input >= minutes * 60)
+        lock(m_words.tr("Nobody had written for {1} minutes.", {std::to_string(minutes)}));
 }
 
 void DeskFrame::ask_vault(const VaultPage::Query& query) {
@@ -365,15 +411,22 @@ void DeskFrame::ask_vault(const VaultPage::Query& query) {
     const std::uint64_t asked = ++m_asked;
     m_vault->post([this, query, asked](Cabinet& cabinet) {
         try {
-            std::vector<Hit> hits = cabinet.search(query.words, query.filter, query.order, shown_excerpts, Cabinet::Among::Both);
+            std::vector<Hit> hits =
+                cabinet.search(query.words, query.filter, query.order, shown_excerpts, Cabinet::Among::Both);
             const auto backups = vault::backups_of(cabinet.vault().path());
             const std::string day = backups.empty() ? std::string() : backups.front().day;
             CallAfter([this, asked, hits = std::move(hits), counts = cabinet.counts(), day]() mutable {
                 if (asked != m_asked || !m_vault) return;
                 m_vault_page->show(std::move(hits), counts.of_filters);
                 const int minutes = m_preferences.lock_minutes;
-                m_vault_page->set_status((minutes > 0 ? m_words.tr("The vault is open on this machine, it locks after {1} min", {std::to_string(minutes)}) : m_words.tr("The vault is open on this machine")) + (day.empty() ? wxString() : wxString::FromUTF8(" · ") + m_words.tr("last backup: {1}", {typed(short_day(day))})),
-                                         m_words.count("{1} document", "{1} documents", static_cast<long>(counts.documents)));
+                m_vault_page->set_status(
+                    (minutes > 0 ? m_words.tr("The vault is open on this machine, it locks after {1} min",
+                                              {std::to_string(minutes)})
+                                 : m_words.tr("The vault is open on this machine")) +
+                        (day.empty()
+                             ? wxString()
+                             : wxString::FromUTF8(" · ") + m_words.tr("last backup: {1}", {typed(short_day(day))})),
+                    m_words.count("{1} document", "{1} documents", static_cast<long>(counts.documents)));
             });
         } catch (const Failure& failure) {
             CallAfter([this, failure] { report(failure, m_words.tr("The vault cannot be read")); });

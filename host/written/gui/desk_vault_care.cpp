@@ -18,7 +18,8 @@
 namespace distinguo::written {
 
 template <class Result>
-std::optional<Result> DeskFrame::with_progress(const wxString& title, const wxString& sentence, const std::function<Result(const vault::Progress&)>& action) {
+std::optional<Result> DeskFrame::with_progress(const wxString& title, const wxString& sentence,
+                                               const std::function<Result(const vault::Progress&)>& action) {
     wxProgressDialog shown_progress(title, sentence, 100, this, wxPD_APP_MODAL | wxPD_CAN_ABORT | wxPD_AUTO_HIDE);
     widgets::use_own_words(&shown_progress);
     std::atomic<int> done = 0;
@@ -48,13 +49,15 @@ void DeskFrame::change_passphrase() {
     wxPasswordEntryDialog again(this, m_words.tr("The same once more"), m_words.tr("Change the passphrase…"));
     if (again.ShowModal() != wxID_OK) return;
     try {
-        if (first.GetValue() != again.GetValue()) throw Failure(FailureCode::VaultPassphraseUnusable, {}, {mark("the two are not the same")});
+        if (first.GetValue() != again.GetValue())
+            throw Failure(FailureCode::VaultPassphraseUnusable, {}, {mark("the two are not the same")});
         std::string phrase = typed(first.GetValue());
         const vault::Secret secret = vault::passphrase_of(phrase);
         vault::wipe(phrase);
         const wxBusyCursor busy;
         m_vault->ask([&](Cabinet& cabinet) { cabinet.vault().change_passphrase(secret, vault::cost_of_a_second()); });
-        wxMessageBox(m_words.tr("The new passphrase opens the vault. Backups made before still open with the old one."), m_words.tr("Change the passphrase…"), wxOK | wxICON_INFORMATION, this);
+        wxMessageBox(m_words.tr("The new passphrase opens the vault. Backups made before still open with the old one."),
+                     m_words.tr("Change the passphrase…"), wxOK | wxICON_INFORMATION, this);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("Change the passphrase…"));
     }
@@ -65,7 +68,8 @@ void DeskFrame::change_recovery_key() {
     try {
         const vault::Secret key(vault::random_bytes(vault::recovery_bytes));
         const std::string id = m_vault->ask([](Cabinet& cabinet) { return cabinet.vault().id(); });
-        if (show_recovery_key(this, m_library, m_press, m_words, key, id, m_today)) m_vault->ask([&](Cabinet& cabinet) { cabinet.vault().change_recovery(key); });
+        if (show_recovery_key(this, m_library, m_press, m_words, key, id, m_today))
+            m_vault->ask([&](Cabinet& cabinet) { cabinet.vault().change_recovery(key); });
     } catch (const Failure& failure) {
         report(failure, m_words.tr("Recovery key"));
     }
@@ -74,11 +78,21 @@ void DeskFrame::change_recovery_key() {
 void DeskFrame::verify_vault() {
     if (!m_vault || !leave_document()) return;
     try {
-        const auto found = with_progress<vault::Verification>(m_words.tr("Verify everything…"), m_words.tr("Every page and every revision is read."), [this](const vault::Progress& progress) { return m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().verify(progress); }); });
+        const auto found = with_progress<vault::Verification>(
+            m_words.tr("Verify everything…"), m_words.tr("Every page and every revision is read."),
+            [this](const vault::Progress& progress) {
+                return m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().verify(progress); });
+            });
         if (!found) return;
-        wxString told = m_words.tr("{1} documents and {2} revisions were read.", {std::to_string(found->items), std::to_string(found->revisions)}) + "\n";
-        told += found->problems.empty() ? m_words.tr("Everything is whole.") : m_words.count("{1} place is damaged. Take a backup: File, Vault, Backups.", "{1} places are damaged. Take a backup: File, Vault, Backups.", static_cast<long>(found->problems.size()));
-        wxMessageBox(told, m_words.tr("Verify everything…"), wxOK | (found->problems.empty() ? wxICON_INFORMATION : wxICON_WARNING), this);
+        wxString told = m_words.tr("{1} documents and {2} revisions were read.",
+                                   {std::to_string(found->items), std::to_string(found->revisions)}) +
+                        "\n";
+        told += found->problems.empty() ? m_words.tr("Everything is whole.")
+                                        : m_words.count("{1} place is damaged. Take a backup: File, Vault, Backups.",
+                                                        "{1} places are damaged. Take a backup: File, Vault, Backups.",
+                                                        static_cast<long>(found->problems.size()));
+        wxMessageBox(told, m_words.tr("Verify everything…"),
+                     wxOK | (found->problems.empty() ? wxICON_INFORMATION : wxICON_WARNING), this);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("Verify everything…"));
     }
@@ -87,12 +101,15 @@ void DeskFrame::verify_vault() {
 void DeskFrame::choose_backup() {
     const auto backups = vault::backups_of(m_vault_path);
     if (backups.empty()) {
-        wxMessageBox(m_words.tr("There is no backup yet. One is made before the first change of each day."), m_words.tr("Backups…"), wxOK | wxICON_INFORMATION, this);
+        wxMessageBox(m_words.tr("There is no backup yet. One is made before the first change of each day."),
+                     m_words.tr("Backups…"), wxOK | wxICON_INFORMATION, this);
         return;
     }
     wxArrayString days;
     for (const vault::Backup& one : backups) days.Add(short_day(one.day));
-    const auto chosen = widgets::choose_one(this, m_words.tr("The backup takes the place of the vault. What is there now is kept beside it."), m_words.tr("Backups…"), days);
+    const auto chosen = widgets::choose_one(
+        this, m_words.tr("The backup takes the place of the vault. What is there now is kept beside it."),
+        m_words.tr("Backups…"), days);
     if (!chosen) return;
     try {
         lock({});
@@ -100,17 +117,21 @@ void DeskFrame::choose_backup() {
         const std::filesystem::path aside = vault::restore(backups[*chosen], m_vault_path, m_today);
         vault::Memory(state_folder(), vault::Vault::header_of(m_vault_path).vault_id).forget();
         m_left = {};
-        m_unlock_page->tell(m_words.tr("The backup is in place. What was there is kept as {1}.", {aside.filename().string()}));
+        m_unlock_page->tell(
+            m_words.tr("The backup is in place. What was there is kept as {1}.", {aside.filename().string()}));
     } catch (const Failure& failure) {
         report(failure, m_words.tr("Backups…"));
     }
 }
 
 void DeskFrame::rescue_vault() {
-    wxFileDialog from(this, m_words.tr("Which damaged vault? It is only read."), shown(m_vault_path.parent_path().string()), shown(m_vault_path.filename().string()), m_words.tr("Vaults") + " (*.vault)|*.vault|*|*", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    wxFileDialog from(this, m_words.tr("Which damaged vault? It is only read."),
+                      shown(m_vault_path.parent_path().string()), shown(m_vault_path.filename().string()),
+                      m_words.tr("Vaults") + " (*.vault)|*.vault|*|*", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (from.ShowModal() != wxID_OK) return;
     const std::filesystem::path damaged(typed(from.GetPath()));
-    wxFileDialog into(this, m_words.tr("Where does the new vault go?"), from.GetDirectory(), m_words.tr("rescued") + ".vault", m_words.tr("Vaults") + " (*.vault)|*.vault", wxFD_SAVE);
+    wxFileDialog into(this, m_words.tr("Where does the new vault go?"), from.GetDirectory(),
+                      m_words.tr("rescued") + ".vault", m_words.tr("Vaults") + " (*.vault)|*.vault", wxFD_SAVE);
     if (into.ShowModal() != wxID_OK) return;
     std::filesystem::path rescued(typed(into.GetPath()));
     if (rescued.extension() != ".vault") rescued += ".vault";
@@ -121,13 +142,23 @@ void DeskFrame::rescue_vault() {
         const vault::Secret secret = vault::passphrase_of(phrase);
         vault::wipe(phrase);
         Mends mends;
-        const auto found = with_progress<vault::Rescued>(m_words.tr("Rescue…"), m_words.tr("What is still whole is read and sealed again."), [&](const vault::Progress& progress) {
-            return vault::rescue(damaged, rescued, vault::by_passphrase(secret, damaged.string()), [&mends](const std::string& text) { return describe_text(text, &mends); }, now_of_system(), progress);
-        });
+        const auto found = with_progress<vault::Rescued>(
+            m_words.tr("Rescue…"), m_words.tr("What is still whole is read and sealed again."),
+            [&](const vault::Progress& progress) {
+                return vault::rescue(
+                    damaged, rescued, vault::by_passphrase(secret, damaged.string()),
+                    [&mends](const std::string& text) { return describe_text(text, &mends); }, now_of_system(),
+                    progress);
+            });
         if (!found) return;
-        wxString told = m_words.tr("{1} documents ({2} revisions) are in the new vault, which opens as the old one did. The damaged file was only read.", {std::to_string(found->items), std::to_string(found->revisions)});
-        for (const std::string& title : found->older) told += "\n" + m_words.tr("\"{1}\": the newest text was lost, an earlier one was taken.", {title});
-        for (const std::string& title : found->lost) told += "\n" + m_words.tr("\"{1}\": nothing could be read.", {title});
+        wxString told = m_words.tr(
+            "{1} documents ({2} revisions) are in the new vault, which opens as the old one did. The damaged file was "
+            "only read.",
+            {std::to_string(found->items), std::to_string(found->revisions)});
+        for (const std::string& title : found->older)
+            told += "\n" + m_words.tr("\"{1}\": the newest text was lost, an earlier one was taken.", {title});
+        for (const std::string& title : found->lost)
+            told += "\n" + m_words.tr("\"{1}\": nothing could be read.", {title});
         if (mends.any()) told += "\n" + shown(sentence_of(mends, m_words.messages()));
         vault::Memory(state_folder(), vault::Vault::header_of(rescued).vault_id).forget();
         wxMessageDialog answer(this, told, m_words.tr("Rescue…"), wxYES_NO | wxICON_INFORMATION);

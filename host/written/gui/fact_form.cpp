@@ -16,11 +16,16 @@ namespace {
 
 using Choices = std::vector<std::pair<std::string, std::string>>;  ///< value, as it is read
 
-constexpr State states[] = {State::Given, State::NotAsked, State::NoAnswer, State::Declined, State::Unknown, State::NotApplicable};
+constexpr State states[] = {State::Given,    State::NotAsked, State::NoAnswer,
+                            State::Declined, State::Unknown,  State::NotApplicable};
 
-bool is_date(Field::Type type) { return type == Field::Type::Date || type == Field::Type::PartialDate || type == Field::Type::Month; }
+bool is_date(Field::Type type) {
+    return type == Field::Type::Date || type == Field::Type::PartialDate || type == Field::Type::Month;
+}
 bool is_id(Field::Type type) {
-    return type == Field::Type::Person || type == Field::Type::Tie || type == Field::Type::Contact || type == Field::Type::Piece || type == Field::Type::Section || type == Field::Type::Home || type == Field::Type::Measure;
+    return type == Field::Type::Person || type == Field::Type::Tie || type == Field::Type::Contact ||
+           type == Field::Type::Piece || type == Field::Type::Section || type == Field::Type::Home ||
+           type == Field::Type::Measure;
 }
 
 Choices items_of(Field::Type type, const FactWords& said) {
@@ -33,7 +38,8 @@ Choices choices_of(const Field& field, const FactWords& said) {
     if (field.type == Field::Type::YesNo) return {{"yes", said.messages.tr("yes")}, {"no", said.messages.tr("no")}};
     if (field.type == Field::Type::People) return items_of(Field::Type::Person, said);
     if (is_id(field.type)) return items_of(field.type, said);
-    for (const FieldOption& option : field.options) all.emplace_back(option.value, option.label.empty() ? option.value : option.label);
+    for (const FieldOption& option : field.options)
+        all.emplace_back(option.value, option.label.empty() ? option.value : option.label);
     if (const CodeList* list = field.options.empty() ? said.codes.list(field.codes) : nullptr)
         for (const Code& code : list->codes) all.emplace_back(code.value, code.label);
     return all;
@@ -48,7 +54,8 @@ wxSizerFlags beside(wxWindow* window) { return wxSizerFlags().CentreVertical().B
 /// One field: its label, its answer, and which kind of not-known it is where there is none.
 class FactForm::Question {
 public:
-    Question(FactForm* form, const FormContext& context, const Field& field, wxSizer* into) : m_form(form), m_context(context), m_field(field), m_label(context.words.tr(field.label.c_str())) {
+    Question(FactForm* form, const FormContext& context, const Field& field, wxSizer* into)
+        : m_form(form), m_context(context), m_field(field), m_label(context.words.tr(field.label.c_str())) {
         const int side = form->FromDIP(8);
         auto* heading = new wxBoxSizer(wxHORIZONTAL);
         auto* label = new wxStaticText(form, wxID_ANY, m_label);
@@ -71,10 +78,12 @@ public:
             heading->Add(label, wxSizerFlags(1).CentreVertical());
             into->Add(heading, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, side));
             build_answer(into);
-            if (field.type != Field::Type::Group) into->Add(m_answer, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, side));
+            if (field.type != Field::Type::Group)
+                into->Add(m_answer, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, side));
         }
         if (m_declinable) build_state(heading, into);
-        else if (context.side_by_side && field.type != Field::Type::Group) heading->AddSpacer(form->FromDIP(state_width) + side);
+        else if (context.side_by_side && field.type != Field::Type::Group)
+            heading->AddSpacer(form->FromDIP(state_width) + side);
     }
 
     const Field& field() const { return m_field; }
@@ -83,7 +92,8 @@ public:
         m_given = mine.empty() ? Fact{} : mine.front();
         const State state = mine.empty() ? State::Given : m_given.state;
         if (m_state != nullptr) {
-            m_state->SetSelection(static_cast<int>(std::find(std::begin(states), std::end(states), state) - std::begin(states)));
+            m_state->SetSelection(
+                static_cast<int>(std::find(std::begin(states), std::end(states), state) - std::begin(states)));
             set_choice(m_who, m_people, m_given.by.empty() ? std::string() : m_given.by.front());
             m_when->ChangeValue(shown(m_given.on.empty() ? m_given.on : m_context.said.wording.date(m_given.on)));
             m_reason->ChangeValue(shown(m_given.reason));
@@ -127,8 +137,11 @@ public:
     /// The control to mend, or nothing.
     wxWindow* not_understood() const {
         if (m_group != nullptr || m_rows != nullptr) return nullptr;
-        if (is_date(m_field.type) && chosen_state() == State::Given && m_text != nullptr && !m_text->IsEmpty() && iso(m_text->GetValue()).empty()) return m_text;
-        if (m_when != nullptr && m_when->IsShown() && !m_when->IsEmpty() && day(m_when->GetValue()).empty()) return m_when;
+        if (is_date(m_field.type) && chosen_state() == State::Given && m_text != nullptr && !m_text->IsEmpty() &&
+            iso(m_text->GetValue()).empty())
+            return m_text;
+        if (m_when != nullptr && m_when->IsShown() && !m_when->IsEmpty() && day(m_when->GetValue()).empty())
+            return m_when;
         return nullptr;
     }
     const wxString& label() const { return m_label; }
@@ -138,8 +151,12 @@ private:
     void build_answer(wxSizer* into) {
         const int side = m_form->FromDIP(8);
         if (m_field.type == Field::Type::Group) {
-            if (m_field.repeat) into->Add(m_rows = new FactRows(m_form, m_context, m_field), wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, side));
-            else into->Add(m_group = new FactForm(m_form, m_context, m_field.fields, {}), wxSizerFlags().Expand().Border(wxLEFT, 2 * side));
+            if (m_field.repeat)
+                into->Add(m_rows = new FactRows(m_form, m_context, m_field),
+                          wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, side));
+            else
+                into->Add(m_group = new FactForm(m_form, m_context, m_field.fields, {}),
+                          wxSizerFlags().Expand().Border(wxLEFT, 2 * side));
             return;
         }
         if (holds_several(m_field.type)) {
@@ -148,7 +165,8 @@ private:
             // Nothing is typed in it: a key, or a click, opens the list.
             m_text->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
                 const int key = event.GetKeyCode();
-                if (event.HasModifiers() || key == WXK_TAB || key == WXK_ESCAPE || (key > WXK_START && key != WXK_DOWN)) return event.Skip();
+                if (event.HasModifiers() || key == WXK_TAB || key == WXK_ESCAPE || (key > WXK_START && key != WXK_DOWN))
+                    return event.Skip();
                 m_form->CallAfter([this] { choose_several(); });
             });
             m_text->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
@@ -181,7 +199,9 @@ private:
 
     void build_state(wxSizer* heading, wxSizer* into) {
         m_state = new wxChoice(m_form, wxID_ANY);
-        for (const State state : states) m_state->Append(state == State::Given ? m_context.words.tr("to answer") : shown(m_context.said.state(state)));
+        for (const State state : states)
+            m_state->Append(state == State::Given ? m_context.words.tr("to answer")
+                                                  : shown(m_context.said.state(state)));
         m_state->SetSelection(0);
         name_state();
         m_state->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
@@ -210,13 +230,16 @@ private:
     }
 
     void name_state() {
-        widgets::set_name(m_state, m_context.words.tr("Answer to: {1}", {typed(m_label)}),
-                          m_context.words.tr("Not asked, no answer, does not wish to answer, not known: nothing is then said in the writing."));
+        widgets::set_name(
+            m_state, m_context.words.tr("Answer to: {1}", {typed(m_label)}),
+            m_context.words.tr(
+                "Not asked, no answer, does not wish to answer, not known: nothing is then said in the writing."));
     }
 
     wxTextCtrl* text_control(long style) {
         const bool one_line = (style & wxTE_MULTILINE) == 0;
-        auto* text = new wxTextCtrl(m_form, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, style | (one_line ? wxTE_PROCESS_ENTER : 0));
+        auto* text = new wxTextCtrl(m_form, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize,
+                                    style | (one_line ? wxTE_PROCESS_ENTER : 0));
         // Enter goes on to the next question; nothing is sent off by it.
         if (one_line && (style & wxTE_READONLY) == 0) text->Bind(wxEVT_TEXT_ENTER, [this, text](wxCommandEvent&) {
             text->Navigate();
@@ -244,16 +267,21 @@ private:
     }
 
     static void set_choice(wxChoice* choice, const Choices& choices, const std::string& value) {
-        const auto found = std::find_if(choices.begin(), choices.end(), [&](const auto& one) { return one.first == value; });
+        const auto found =
+            std::find_if(choices.begin(), choices.end(), [&](const auto& one) { return one.first == value; });
         choice->SetSelection(found == choices.end() ? 0 : static_cast<int>(found - choices.begin()) + 1);
     }
     static std::string chosen(const wxChoice* choice, const Choices& choices) {
         const int k = choice->GetSelection();
         return k <= 0 ? std::string() : choices[static_cast<std::size_t>(k - 1)].first;
     }
-    State chosen_state() const { return m_state == nullptr || m_state->GetSelection() < 0 ? State::Given : states[m_state->GetSelection()]; }
+    State chosen_state() const {
+        return m_state == nullptr || m_state->GetSelection() < 0 ? State::Given : states[m_state->GetSelection()];
+    }
 
-    DateSense sense() const { return m_field.name == "born" || m_field.name == "died" ? DateSense::Birth : DateSense::Any; }
+    DateSense sense() const {
+        return m_field.name == "born" || m_field.name == "died" ? DateSense::Birth : DateSense::Any;
+    }
     std::string iso(const wxString& value) const {
         const TypedDate read = read_typed_date(typed(value), m_context.today, sense());
         if (!read.date || (m_field.type == Field::Type::Date && read.date->day == 0)) return {};
@@ -267,7 +295,8 @@ private:
             const std::string one = chosen(m_choice, m_choices);
             return one.empty() ? std::vector<std::string>() : std::vector<std::string>{one};
         }
-        if (holds_several(m_field.type)) return m_taken.empty() ? std::vector<std::string>() : std::vector<std::string>{join(m_taken, " ")};
+        if (holds_several(m_field.type))
+            return m_taken.empty() ? std::vector<std::string>() : std::vector<std::string>{join(m_taken, " ")};
         if (m_text == nullptr) return {};
         const std::string value = typed(m_text->GetValue());
         if (trim(value).empty()) return {};
@@ -298,7 +327,8 @@ private:
     Fact with_source(Fact fact) const {
         if (m_who == nullptr) return fact;
         const std::string who = chosen(m_who, m_people);
-        if (fact.by.size() < 2 || who != fact.by.front()) fact.by = who.empty() ? std::vector<std::string>() : std::vector<std::string>{who};
+        if (fact.by.size() < 2 || who != fact.by.front())
+            fact.by = who.empty() ? std::vector<std::string>() : std::vector<std::string>{who};
         const std::string on = day(m_when->GetValue());
         fact.on = on.empty() && !m_when->IsEmpty() ? typed(m_when->GetValue()) : on;
         return fact;
@@ -321,7 +351,8 @@ private:
     void show_taken() {
         std::vector<std::string> words;
         for (const std::string& one : m_taken) {
-            const auto found = std::find_if(m_several.begin(), m_several.end(), [&](const auto& choice) { return choice.first == one; });
+            const auto found = std::find_if(m_several.begin(), m_several.end(),
+                                            [&](const auto& choice) { return choice.first == one; });
             words.push_back(found == m_several.end() ? one : found->second);
         }
         m_text->ChangeValue(shown(join(words, ", ")));
@@ -333,7 +364,8 @@ private:
         wxString told;
         if (!m_text->IsEmpty()) {
             const std::string understood = iso(m_text->GetValue());
-            told = understood.empty() ? m_context.words.tr("⚠ not understood as a date; kept as typed") : shown(m_context.said.wording.date(understood));
+            told = understood.empty() ? m_context.words.tr("⚠ not understood as a date; kept as typed")
+                                      : shown(m_context.said.wording.date(understood));
         }
         if (m_read_back->GetLabel() == told) return;
         m_read_back->SetLabel(told);
@@ -390,7 +422,8 @@ private:
     FactRows* m_rows = nullptr;
 };
 
-FactForm::FactForm(wxWindow* parent, const FormContext& context, const std::vector<Field>& fields, Facts facts) : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL) {
+FactForm::FactForm(wxWindow* parent, const FormContext& context, const std::vector<Field>& fields, Facts facts)
+    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL) {
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     for (const Field& field : fields)
         if (field.name != "id") m_questions.push_back(std::make_shared<Question>(this, context, field, sizer));
@@ -402,7 +435,8 @@ void FactForm::fill(const Facts& facts) {
     m_rest = facts;
     for (const auto& question : m_questions) {
         Facts mine;
-        std::copy_if(facts.begin(), facts.end(), std::back_inserter(mine), [&](const Fact& fact) { return fact.name == question->field().name; });
+        std::copy_if(facts.begin(), facts.end(), std::back_inserter(mine),
+                     [&](const Fact& fact) { return fact.name == question->field().name; });
         std::erase_if(m_rest, [&](const Fact& fact) { return fact.name == question->field().name; });
         question->fill(mine);
     }
@@ -415,15 +449,22 @@ Facts FactForm::facts() const {
     return all;
 }
 
-void FactForm::focus_first() {
-    for (wxWindow* child : GetChildren()) {
-        if (!child->IsShown() || !child->IsFocusable()) continue;
-        if (auto* below = wxDynamicCast(child, wxPanel)) {
-            if (below->GetChildren().empty()) continue;
-            return static_cast<wxWindow*>(below->GetChildren().front())->SetFocus();
-        }
-        if (!wxDynamicCast(child, wxStaticText)) return child->SetFocus();
+namespace {
+
+/// Where one answers first: in the form itself or in a group of it.
+wxWindow* first_control(wxWindow* form) {
+    for (wxWindow* child : form->GetChildren()) {
+        if (!child->IsShown() || wxDynamicCast(child, wxStaticText)) continue;
+        if (!wxDynamicCast(child, wxPanel)) return child;
+        if (wxWindow* below = first_control(child)) return below;
     }
+    return nullptr;
+}
+
+}  // namespace
+
+void FactForm::focus_first() {
+    if (wxWindow* first = first_control(this)) first->SetFocus();
 }
 
 std::vector<wxString> FactForm::not_understood(bool focus) {
@@ -441,13 +482,18 @@ std::vector<wxString> FactForm::not_understood(bool focus) {
     return labels;
 }
 
-std::optional<Facts> ask_facts(wxWindow* parent, const FormContext& context, const wxString& title, const std::vector<Field>& fields, Facts facts) {
-    wxDialog dialog(parent, wxID_ANY, title, wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
-    auto* scrolled = new wxScrolledWindow(&dialog, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+std::optional<Facts> ask_facts(wxWindow* parent, const FormContext& context, const wxString& title,
+                               const std::vector<Field>& fields, Facts facts) {
+    wxDialog dialog(parent, wxID_ANY, title, wxDefaultPosition, wxDefaultSize,
+                    wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
+    auto* scrolled =
+        new wxScrolledWindow(&dialog, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
     scrolled->SetScrollRate(0, 16);
     auto* inner = new wxBoxSizer(wxVERTICAL);
     FormContext own = context;
-    auto* why = new wxTextCtrl(&dialog, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, dialog.GetCharHeight() * 2 + dialog.FromDIP(8)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    auto* why = new wxTextCtrl(&dialog, wxID_ANY, {}, wxDefaultPosition,
+                               wxSize(-1, dialog.GetCharHeight() * 2 + dialog.FromDIP(8)),
+                               wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     why->SetBackgroundColour(dialog.GetBackgroundColour());
     widgets::set_name(why, context.words.tr("Why it is asked"));
     own.side_by_side = true;
@@ -458,11 +504,13 @@ std::optional<Facts> ask_facts(wxWindow* parent, const FormContext& context, con
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(scrolled, wxSizerFlags(1).Expand());
     all->Add(why, wxSizerFlags().Expand().Border(wxALL, dialog.FromDIP(8)));
-    all->Add(dialog.CreateStdDialogButtonSizer(wxOK | wxCANCEL), wxSizerFlags().Expand().Border(wxALL, dialog.FromDIP(8)));
+    all->Add(dialog.CreateStdDialogButtonSizer(wxOK | wxCANCEL),
+             wxSizerFlags().Expand().Border(wxALL, dialog.FromDIP(8)));
     dialog.SetSizer(all);
     const wxRect screen = wxGetClientDisplayRect();
     const int height = form->GetBestSize().y + dialog.GetCharHeight() * 9;
-    dialog.SetSize(wxSize(std::min(screen.width, dialog.FromDIP(860)), std::min(screen.height, std::max(height, dialog.FromDIP(180)))));
+    dialog.SetSize(wxSize(std::min(screen.width, dialog.FromDIP(860)),
+                          std::min(screen.height, std::max(height, dialog.FromDIP(180)))));
     dialog.CentreOnParent();
     // Once it is on screen: a window gives the keys to its button by itself.
     widgets::once_on_screen(&dialog, [form] { form->focus_first(); });
@@ -482,12 +530,16 @@ std::optional<Facts> ask_facts(wxWindow* parent, const FormContext& context, con
 }
 
 void tell_not_understood(wxWindow* parent, const Words& words, const wxString& title, const wxString& label) {
-    wxMessageBox(words.tr("Not understood as a date: {1}. What you typed is still there; write for example 20/11, 2 nov. 2024 or mars 2024.", {typed(label)}), title, wxOK | wxICON_INFORMATION, parent);
+    wxMessageBox(words.tr("Not understood as a date: {1}. What you typed is still there; write for example 20/11, 2 "
+                          "nov. 2024 or mars 2024.",
+                          {typed(label)}),
+                 title, wxOK | wxICON_INFORMATION, parent);
 }
 
 void accept_by_key(wxDialog* dialog, int button, const Words& words) {
     dialog->Bind(wxEVT_CHAR_HOOK, [dialog, button](wxKeyEvent& event) {
-        if (!event.ControlDown() || (event.GetKeyCode() != WXK_RETURN && event.GetKeyCode() != WXK_NUMPAD_ENTER)) return event.Skip();
+        if (!event.ControlDown() || (event.GetKeyCode() != WXK_RETURN && event.GetKeyCode() != WXK_NUMPAD_ENTER))
+            return event.Skip();
         wxCommandEvent pressed(wxEVT_BUTTON, button);
         pressed.SetEventObject(dialog->FindWindow(button));
         dialog->GetEventHandler()->AddPendingEvent(pressed);
@@ -499,7 +551,8 @@ void accept_by_key(wxDialog* dialog, int button, const Words& words) {
 }
 
 bool may_throw_away(wxWindow* parent, const Words& words, const wxString& title) {
-    wxMessageDialog dialog(parent, words.tr("What was answered here is kept nowhere yet."), title, wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
+    wxMessageDialog dialog(parent, words.tr("What was answered here is kept nowhere yet."), title,
+                           wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
     dialog.SetYesNoLabels(words.tr("Leave without the answers"), words.tr("Stay"));
     return dialog.ShowModal() == wxID_YES;
 }

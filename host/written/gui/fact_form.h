@@ -1,7 +1,7 @@
 #pragma once
-// Questions as native controls, each with its answer and a visible way to say why there is none. A date that is typed as people type
-// is read back in words; one that is not understood stays as it was typed, marked, until it is mended. Nothing that the form does not
-// show of the answers is lost.
+// Questions as native controls, each with its answer and a visible way to say why there is none. A date that is typed
+// as people type is read back in words; one that is not understood stays as it was typed, marked, until it is mended.
+// Nothing that the form does not show of the answers is lost.
 
 #include <wx/wx.h>
 
@@ -51,6 +51,7 @@ void accept_by_key(wxDialog* dialog, int button, const Words& words);
 bool may_throw_away(wxWindow* parent, const Words& words, const wxString& title);
 
 /// One item of a list of groups in a window of its own. Nothing where the user goes back.
-std::optional<Facts> ask_facts(wxWindow* parent, const FormContext& context, const wxString& title, const std::vector<Field>& fields, Facts facts);
+std::optional<Facts> ask_facts(wxWindow* parent, const FormContext& context, const wxString& title,
+                               const std::vector<Field>& fields, Facts facts);
 
 }  // namespace distinguo::written

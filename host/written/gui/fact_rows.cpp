@@ -6,12 +6,16 @@
 
 namespace distinguo::written {
 
-FactRows::FactRows(wxWindow* parent, const FormContext& context, const Field& field) : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), m_context(context), m_field(field) {
+FactRows::FactRows(wxWindow* parent, const FormContext& context, const Field& field)
+    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), m_context(context), m_field(field) {
     const wxString label = context.words.tr(field.label.c_str());
     const std::string name = typed(label);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
-    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(-1, FromDIP(96)), wxDV_NO_HEADER | wxDV_ROW_LINES);
-    m_list->AppendTextColumn(label, wxDATAVIEW_CELL_INERT, wxCOL_WIDTH_AUTOSIZE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(-1, FromDIP(96)),
+                                    wxDV_NO_HEADER | wxDV_ROW_LINES);
+    m_list->AppendTextColumn(label, wxDATAVIEW_CELL_INERT, wxCOL_WIDTH_AUTOSIZE)
+        ->GetRenderer()
+        ->EnableEllipsize(wxELLIPSIZE_END);
     widgets::set_name(m_list, label, context.words.tr(field.why.c_str()));
     sizer->Add(m_list, wxSizerFlags(1).Expand());
     auto* line = new wxBoxSizer(wxHORIZONTAL);

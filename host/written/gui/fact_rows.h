@@ -1,6 +1,6 @@
 #pragma once
-// A question with several answers of the same kind: a list in words, each item asked in a window of its own, so that every answer of an
-// item can be given, or said not to be known.
+// A question with several answers of the same kind: a list in words, each item asked in a window of its own, so that
+// every answer of an item can be given, or said not to be known.
 
 #include <wx/dataview.h>
 #include <wx/wx.h>

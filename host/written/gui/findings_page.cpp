@@ -22,20 +22,28 @@ wxString weight_of(const Words& words, const DocumentFinding& finding) {
     }
 }
 
-std::string key_of(const DocumentFinding& finding) { return finding.rule + " " + finding.where.section + " " + finding.message; }
+std::string key_of(const DocumentFinding& finding) {
+    return finding.rule + " " + finding.where.section + " " + finding.message;
+}
 
 }  // namespace
 
-FindingsPage::FindingsPage(wxWindow* parent, const Words& words, Events events) : wxPanel(parent), m_words(words), m_events(std::move(events)) {
+FindingsPage::FindingsPage(wxWindow* parent, const Words& words, Events events)
+    : wxPanel(parent), m_words(words), m_events(std::move(events)) {
     m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(-1, FromDIP(190)), wxDV_ROW_LINES);
     const auto column = [&](const char* title, int width) {
-        m_list->AppendTextColumn(words.tr(title), wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        m_list
+            ->AppendTextColumn(words.tr(title), wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT,
+                               wxDATAVIEW_COL_RESIZABLE)
+            ->GetRenderer()
+            ->EnableEllipsize(wxELLIPSIZE_END);
     };
     column("Finding", 170);
     column("Weight", 130);
     column("Place", 100);
     widgets::set_name(m_list, words.tr("Findings"));
-    m_detail = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(180)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    m_detail = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(180)),
+                              wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     widgets::set_name(m_detail, words.tr("The finding explained"));
     m_go = new wxButton(this, wxID_ANY, words.tr("Go to the passage"));
     widgets::set_name(m_go, words.tr("Go to the passage"));
@@ -47,7 +55,8 @@ FindingsPage::FindingsPage(wxWindow* parent, const Words& words, Events events) 
     widgets::set_name(m_reason, words.tr("I know, because…"));
     m_keep = new wxButton(this, wxID_ANY, words.tr("Keep with this reason"));
     widgets::set_name(m_keep, words.tr("Keep with this reason"));
-    auto* note = new wxStaticText(this, wxID_ANY, words.tr("The reason stays with the document. Nothing prevents saving or printing."));
+    auto* note = new wxStaticText(this, wxID_ANY,
+                                  words.tr("The reason stays with the document. Nothing prevents saving or printing."));
     // As narrow as the panel is made, the sentence is read whole.
     Bind(wxEVT_SIZE, [this, note, text = note->GetLabel(), wrapped = 0](wxSizeEvent& event) mutable {
         event.Skip();
@@ -94,7 +103,9 @@ FindingsPage::FindingsPage(wxWindow* parent, const Words& words, Events events) 
 
 const DocumentFinding* FindingsPage::selected() const {
     const int row = m_list->GetSelectedRow();
-    return row == wxNOT_FOUND || static_cast<std::size_t>(row) >= m_result.findings.size() ? nullptr : &m_result.findings[static_cast<std::size_t>(row)];
+    return row == wxNOT_FOUND || static_cast<std::size_t>(row) >= m_result.findings.size()
+               ? nullptr
+               : &m_result.findings[static_cast<std::size_t>(row)];
 }
 
 void FindingsPage::show(const CheckResult& result) {
@@ -102,14 +113,17 @@ void FindingsPage::show(const CheckResult& result) {
     const std::string kept = before == nullptr ? std::string() : key_of(*before);
     m_result = result;
     fill();
-    const auto same = std::find_if(result.findings.begin(), result.findings.end(), [&](const DocumentFinding& one) { return key_of(one) == kept; });
+    const auto same = std::find_if(result.findings.begin(), result.findings.end(),
+                                   [&](const DocumentFinding& one) { return key_of(one) == kept; });
     m_filling = true;
     // What was chosen and is no longer there leaves nothing chosen: a reason must not go to another finding.
     if (same == result.findings.end()) m_list->UnselectAll();
     else m_list->SelectRow(static_cast<unsigned>(same - result.findings.begin()));
     m_filling = false;
-    m_summary->SetLabel(result.not_evaluated > 0 ? m_words.tr("{1} rules read, {2} could not be evaluated.", {std::to_string(result.rules_read), std::to_string(result.not_evaluated)})
-                                                 : m_words.count("{1} rule read", "{1} rules read", result.rules_read));
+    m_summary->SetLabel(result.not_evaluated > 0
+                            ? m_words.tr("{1} rules read, {2} could not be evaluated.",
+                                         {std::to_string(result.rules_read), std::to_string(result.not_evaluated)})
+                            : m_words.count("{1} rule read", "{1} rules read", result.rules_read));
     describe();
 }
 
@@ -117,11 +131,15 @@ void FindingsPage::show(const CheckResult& result) {
 void FindingsPage::fill() {
     m_filling = true;
     const auto wanted = static_cast<unsigned>(m_result.findings.size());
-    while (static_cast<unsigned>(m_list->GetItemCount()) > wanted) m_list->DeleteItem(static_cast<unsigned>(m_list->GetItemCount()) - 1);
+    while (static_cast<unsigned>(m_list->GetItemCount()) > wanted)
+        m_list->DeleteItem(static_cast<unsigned>(m_list->GetItemCount()) - 1);
     for (unsigned k = 0; k < wanted; ++k) {
         const DocumentFinding& finding = m_result.findings[k];
-        const std::array<wxString, 3> cells = {shown(finding.message), weight_of(m_words, finding), finding.where.title.empty() ? shown(finding.where.section) : shown(finding.where.title)};
-        if (k >= static_cast<unsigned>(m_list->GetItemCount())) m_list->AppendItem(widgets::row_of({cells[0], cells[1], cells[2]}));
+        const std::array<wxString, 3> cells = {
+            shown(finding.message), weight_of(m_words, finding),
+            finding.where.title.empty() ? shown(finding.where.section) : shown(finding.where.title)};
+        if (k >= static_cast<unsigned>(m_list->GetItemCount()))
+            m_list->AppendItem(widgets::row_of({cells[0], cells[1], cells[2]}));
         for (unsigned column = 0; column < cells.size(); ++column) widgets::set_cell(m_list, cells[column], k, column);
     }
     m_filling = false;
@@ -146,18 +164,32 @@ void FindingsPage::select_next(int direction) {
 
 void FindingsPage::describe() {
     const DocumentFinding* finding = selected();
-    for (wxWindow* window : std::initializer_list<wxWindow*>{m_go, m_keep, m_reason}) window->Enable(finding != nullptr);
+    for (wxWindow* window : std::initializer_list<wxWindow*>{m_go, m_keep, m_reason})
+        window->Enable(finding != nullptr);
     if (finding == nullptr) {
         m_reason->ChangeValue({});
-        m_detail->ChangeValue(m_result.findings.empty() ? m_words.count("Nothing to report for {1} rule that concerns this kind of writing. This does not say that all is right.", "Nothing to report for {1} rules that concern this kind of writing. This does not say that all is right.", m_result.concerning)
-                                                        : m_words.tr("Choose a finding to read why, and what can be written."));
+        m_detail->ChangeValue(m_result.findings.empty()
+                                  ? m_words.count("Nothing to report for {1} rule that concerns this kind of writing. "
+                                                  "This does not say that all is right.",
+                                                  "Nothing to report for {1} rules that concern this kind of writing. "
+                                                  "This does not say that all is right.",
+                                                  m_result.concerning)
+                                  : m_words.tr("Choose a finding to read why, and what can be written."));
         return;
     }
-    wxString text = (finding->about.empty() ? wxString() : shown(finding->about) + wxString::FromUTF8(" : ")) + shown(finding->message) + "\n";
-    if (!finding->where.quote.empty()) text += wxString::FromUTF8("« ") + shown(finding->where.quote).Left(160) + wxString::FromUTF8(" »\n");
+    wxString text = (finding->about.empty() ? wxString() : shown(finding->about) + wxString::FromUTF8(" : ")) +
+                    shown(finding->message) + "\n";
+    if (!finding->where.quote.empty())
+        text += wxString::FromUTF8("« ") + shown(finding->where.quote).Left(160) + wxString::FromUTF8(" »\n");
     if (!finding->hint.empty()) text += "\n" + m_words.tr("What can be written:") + " " + shown(finding->hint) + "\n";
-    if (!finding->citation.empty()) text += "\n" + shown(citation_in_words(finding->citation, m_words.messages())) + ".\n";
-    if (finding->read_later) text += m_words.tr("The text was read in its version of {1}, later than the day asked for: it may have been different then.", {long_date(finding->citation.version_read, m_words.messages())}) + "\n";
+    if (!finding->citation.empty())
+        text += "\n" + shown(citation_in_words(finding->citation, m_words.messages())) + ".\n";
+    if (finding->read_later)
+        text += m_words.tr(
+                    "The text was read in its version of {1}, later than the day asked for: it may have been different "
+                    "then.",
+                    {long_date(finding->citation.version_read, m_words.messages())}) +
+                "\n";
     if (m_detail->GetValue() != text) m_detail->ChangeValue(text);
     const auto typed_here = m_typed.find(key_of(*finding));
     const wxString reason = typed_here == m_typed.end() ? shown(finding->dissent) : typed_here->second;

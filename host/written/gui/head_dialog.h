@@ -15,7 +15,8 @@ class HeadDialog : public wxDialog {
 public:
     enum class Page { People, Receiving, Told, Drawn };
     /// `codes`: the places, matters and reasons that there are; `wording`: how dates are written.
-    HeadDialog(wxWindow* parent, const Words& words, const Codes& codes, const Wording& wording, const Head& head, const Date& today, Page page);
+    HeadDialog(wxWindow* parent, const Words& words, const Codes& codes, const Wording& wording, const Head& head,
+               const Date& today, Page page);
 
     /// As it was filled in; records without what they need are left out. New ones get ids of their own.
     Head head() const;

@@ -12,10 +12,13 @@ HistoryPage::HistoryPage(wxWindow* parent, const Words& words, Events events) : 
     m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES);
     m_list->AppendTextColumn(words.tr("When"), wxDATAVIEW_CELL_INERT, FromDIP(124));
     m_list->AppendTextColumn(words.tr("Who"), wxDATAVIEW_CELL_INERT, FromDIP(80));
-    m_list->AppendTextColumn(words.tr("What changed"), wxDATAVIEW_CELL_INERT, FromDIP(220))->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    m_list->AppendTextColumn(words.tr("What changed"), wxDATAVIEW_CELL_INERT, FromDIP(220))
+        ->GetRenderer()
+        ->EnableEllipsize(wxELLIPSIZE_END);
     widgets::set_name(m_list, words.tr("Revisions"));
     sizer->Add(m_list, 1, wxEXPAND);
-    m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(220)), wxTE_MULTILINE | wxTE_READONLY);
+    m_text =
+        new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(220)), wxTE_MULTILINE | wxTE_READONLY);
     widgets::set_name(m_text, words.tr("What changed"));
     sizer->Add(m_text, 1, wxEXPAND | wxALL, FromDIP(6));
     auto* buttons = new wxWrapSizer;
@@ -36,7 +39,10 @@ HistoryPage::HistoryPage(wxWindow* parent, const Words& words, Events events) : 
     name->Bind(wxEVT_BUTTON, [this, action = events.mark](wxCommandEvent&) { CallAfter(action); });
     buttons->Add(name, 0, wxALL, FromDIP(4));
     sizer->Add(buttons, 0, wxEXPAND | wxALL, FromDIP(2));
-    auto* note = new wxStaticText(this, wxID_ANY, words.tr("Taking a version again makes a new one. Nothing is erased: it can be undone, after a restart as well."));
+    auto* note = new wxStaticText(
+        this, wxID_ANY,
+        words.tr(
+            "Taking a version again makes a new one. Nothing is erased: it can be undone, after a restart as well."));
     note->Wrap(FromDIP(320));
     sizer->Add(note, 0, wxALL, FromDIP(8));
     SetSizer(sizer);
@@ -51,12 +57,14 @@ void HistoryPage::show_both() {
     if (row == wxNOT_FOUND) return;
     const HistoryRow& one = m_rows[static_cast<std::size_t>(row)];
     wxTextCtrl* first = nullptr;
-    wxDialog dialog(this, wxID_ANY, m_words.tr("Before and after…"), wxDefaultPosition, FromDIP(wxSize(980, 560)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX);
+    wxDialog dialog(this, wxID_ANY, m_words.tr("Before and after…"), wxDefaultPosition, FromDIP(wxSize(980, 560)),
+                    wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX);
     auto* columns = new wxBoxSizer(wxHORIZONTAL);
     const auto column = [&](const char* label, const std::string& text) {
         auto* side = new wxBoxSizer(wxVERTICAL);
         side->Add(widgets::label_for(&dialog, m_words.tr(label)), 0, wxALL, FromDIP(6));
-        auto* control = new wxTextCtrl(&dialog, wxID_ANY, shown(text), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
+        auto* control = new wxTextCtrl(&dialog, wxID_ANY, shown(text), wxDefaultPosition, wxDefaultSize,
+                                       wxTE_MULTILINE | wxTE_READONLY);
         widgets::set_name(control, m_words.tr(label));
         if (first == nullptr) first = control;
         side->Add(control, 1, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(6));
@@ -78,7 +86,11 @@ void HistoryPage::show(std::vector<HistoryRow> rows) {
     m_text->Clear();
     for (std::size_t k = 0; k < m_rows.size(); ++k) {
         const HistoryRow& row = m_rows[k];
-        m_list->AppendItem(widgets::row_of({time_here(row.info.time), shown(row.info.author), (row.info.label.empty() ? wxString() : wxString::FromUTF8("« ") + shown(row.info.label) + wxString::FromUTF8(" » ")) + shown(row.change)}));
+        m_list->AppendItem(widgets::row_of(
+            {time_here(row.info.time), shown(row.info.author),
+             (row.info.label.empty() ? wxString()
+                                     : wxString::FromUTF8("« ") + shown(row.info.label) + wxString::FromUTF8(" » ")) +
+                 shown(row.change)}));
         if (row.info.number == kept) {
             m_list->SelectRow(static_cast<unsigned>(k));
             m_text->ChangeValue(shown(row.words));

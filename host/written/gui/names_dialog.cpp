@@ -6,13 +6,18 @@
 
 namespace distinguo::written {
 
-NamesDialog::NamesDialog(wxWindow* parent, const Words& words, const std::vector<PastedName>& names, const Document& document)
-    : wxDialog(parent, wxID_ANY, words.tr("Names in what you paste"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
+NamesDialog::NamesDialog(wxWindow* parent, const Words& words, const std::vector<PastedName>& names,
+                         const Document& document)
+    : wxDialog(parent, wxID_ANY, words.tr("Names in what you paste"), wxDefaultPosition, wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
     auto* all = new wxBoxSizer(wxVERTICAL);
-    auto* told = new wxStaticText(this, wxID_ANY, words.tr("Nobody of this document bears these names. Do they belong here? Other names may have been missed: read the text again."));
+    auto* told = new wxStaticText(this, wxID_ANY,
+                                  words.tr("Nobody of this document bears these names. Do they belong here? Other "
+                                           "names may have been missed: read the text again."));
     told->Wrap(FromDIP(520));
     all->Add(told, 0, wxALL, FromDIP(12));
-    auto* scrolled = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+    auto* scrolled =
+        new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
     scrolled->SetScrollRate(0, FromDIP(12));
     auto* grid = new wxFlexGridSizer(2, FromDIP(8), FromDIP(12));
     grid->AddGrowableCol(0);
@@ -38,7 +43,8 @@ NamesDialog::NamesDialog(wxWindow* parent, const Words& words, const std::vector
     }
     scrolled->SetSizer(grid);
     const wxSize wanted = grid->CalcMin();
-    scrolled->SetMinSize(wxSize(std::max(FromDIP(540), wanted.x + FromDIP(20)), std::min(wanted.y + FromDIP(8), FromDIP(360))));
+    scrolled->SetMinSize(
+        wxSize(std::max(FromDIP(540), wanted.x + FromDIP(20)), std::min(wanted.y + FromDIP(8), FromDIP(360))));
     all->Add(scrolled, 1, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(12));
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     auto* leave = new wxButton(this, wxID_CANCEL, words.tr("Do not paste"));
@@ -57,8 +63,10 @@ NamesDialog::NamesDialog(wxWindow* parent, const Words& words, const std::vector
 std::vector<std::pair<std::string, std::string>> NamesDialog::replacements() const {
     std::vector<std::pair<std::string, std::string>> all;
     for (const Row& row : m_rows)
-        if (const int chosen = row.choice->GetSelection(); chosen > 0) all.emplace_back(row.name, m_with[static_cast<std::size_t>(chosen) - 1]);
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+        if (const int chosen = row.choice->GetSelection(); chosen > 0)
+            all.emplace_back(row.name, m_with[static_cast<std::size_t>(chosen) - 1]);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
     return all;
 }
 

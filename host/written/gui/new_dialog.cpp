@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "widgets/accessible.h"
+#include "written/desk/case_rows.h"
 #include "written/desk/case_words.h"
 #include "written/desk/search_words.h"
 #include "written/gui/case_page.h"
@@ -20,7 +21,8 @@ constexpr std::size_t most_asked = 7;
 
 /// Passages, what stays open and what is set aside belong to sections: they are written at the desk.
 bool is_of_sections(const Field& field) {
-    return field.repeat && std::any_of(field.fields.begin(), field.fields.end(), [](const Field& below) { return below.type == Field::Type::Section; });
+    return field.repeat && std::any_of(field.fields.begin(), field.fields.end(),
+                                       [](const Field& below) { return below.type == Field::Type::Section; });
 }
 bool is_needed(const Field& field) { return field.required || !field.required_by.empty(); }
 
@@ -32,8 +34,15 @@ wxStaticText* title_in(wxWindow* window, const wxString& text) {
 
 }  // namespace
 
-NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, const Date& today, std::vector<Known> files, Profile profile, const std::string& chosen_file)
-    : wxDialog(parent, wxID_ANY, words.tr("New document"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX), m_library(library), m_words(words), m_today(today), m_files(std::move(files)), m_profile(std::move(profile)) {
+NewDialog::NewDialog(wxWindow* parent, Library& library, const Words& words, const Date& today,
+                     std::vector<Known> files, Profile profile, const std::string& chosen_file)
+    : wxDialog(parent, wxID_ANY, words.tr("New document"), wxDefaultPosition, wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX),
+      m_library(library),
+      m_words(words),
+      m_today(today),
+      m_files(std::move(files)),
+      m_profile(std::move(profile)) {
     m_files.push_back({{}, {}, {}});  // for whom there is no file yet
     m_file = m_files.size() - 1;
     for (std::size_t k = 0; k + 1 < m_files.size(); ++k)
@@ -96,9 +105,12 @@ void NewDialog::build_left(wxSizer* columns) {
     widgets::set_name(m_search, m_words.tr("Search a template"));
     left->Add(m_search, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, side));
     const int width = FromDIP(340);
-    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(width, -1));
-    m_list->AppendTextColumn(m_words.tr("Template"), wxDATAVIEW_CELL_INERT, FromDIP(220), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
-    m_list->AppendTextColumn(m_words.tr("Group"), wxDATAVIEW_CELL_INERT, FromDIP(110), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxSize(width, -1), wxDV_VARIABLE_LINE_HEIGHT);
+    m_list->AppendTextColumn(m_words.tr("Template"), wxDATAVIEW_CELL_INERT, FromDIP(210), wxALIGN_LEFT,
+                             wxDATAVIEW_COL_RESIZABLE);
+    m_list->AppendTextColumn(m_words.tr("Group"), wxDATAVIEW_CELL_INERT, FromDIP(120), wxALIGN_LEFT,
+                             wxDATAVIEW_COL_RESIZABLE);
+    widgets::wrap_cells(m_list);
     widgets::set_name(m_list, m_words.tr("Templates"));
     left->Add(m_list, wxSizerFlags(1).Expand().Border(wxALL, side));
     m_none = new wxStaticText(this, wxID_ANY, {});
@@ -127,11 +139,14 @@ void NewDialog::build_middle(wxSizer* columns) {
     const int side = FromDIP(8);
     m_heading = title_in(this, m_words.tr("Answer what is known"));
     middle->Add(m_heading, wxSizerFlags().Border(wxALL, side));
-    middle->Add(new wxStaticText(this, wxID_ANY, m_words.tr("The case file knows already, and is not asked:")), wxSizerFlags().Border(wxLEFT | wxRIGHT, side));
-    m_knows = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, GetCharHeight() * 5), wxTE_MULTILINE | wxTE_READONLY);
+    middle->Add(new wxStaticText(this, wxID_ANY, m_words.tr("The case file knows already, and is not asked:")),
+                wxSizerFlags().Border(wxLEFT | wxRIGHT, side));
+    m_knows = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, GetCharHeight() * 5),
+                             wxTE_MULTILINE | wxTE_READONLY);
     widgets::set_name(m_knows, m_words.tr("What the case file knows"));
     middle->Add(m_knows, wxSizerFlags().Expand().Border(wxALL, side));
-    m_questions = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(420), FromDIP(300)), wxVSCROLL | wxTAB_TRAVERSAL);
+    m_questions = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(420), FromDIP(300)),
+                                       wxVSCROLL | wxTAB_TRAVERSAL);
     m_questions->SetScrollRate(0, 16);
     m_questions->SetSizer(new wxBoxSizer(wxVERTICAL));
     widgets::set_name(m_questions, m_words.tr("Questions"));
@@ -143,7 +158,8 @@ void NewDialog::build_right(wxSizer* columns) {
     const bool narrow = wxGetClientDisplayRect().width < least_letters * GetCharWidth();
     auto* right = new wxBoxSizer(wxVERTICAL);
     right->Add(title_in(this, m_words.tr("Why it is asked")), wxSizerFlags().Border(wxALL, FromDIP(8)));
-    m_why = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(narrow ? 150 : 260), -1), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    m_why = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(narrow ? 150 : 260), -1),
+                           wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     widgets::set_name(m_why, m_words.tr("Why it is asked"));
     right->Add(m_why, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
     columns->Add(right, wxSizerFlags().Expand());
@@ -163,11 +179,15 @@ void NewDialog::list_templates(const std::string& search) {
     m_ids.clear();
     // Reports first, then what is handed over and signed with them.
     std::vector<TemplateEntry> ordered = m_library.templates();
-    std::stable_sort(ordered.begin(), ordered.end(), [](const TemplateEntry& a, const TemplateEntry& b) { return (a.kind == "report") > (b.kind == "report"); });
+    std::stable_sort(ordered.begin(), ordered.end(), [](const TemplateEntry& a, const TemplateEntry& b) {
+        return (a.kind == "report") > (b.kind == "report");
+    });
     const std::vector<std::string> words = folded_words(search);
     for (const TemplateEntry& entry : ordered) {
         const std::string told = fold(entry.title + " " + entry.group + " " + entry.id);
-        if (!std::all_of(words.begin(), words.end(), [&](const std::string& word) { return told.find(word) != std::string::npos; })) continue;
+        if (!std::all_of(words.begin(), words.end(),
+                         [&](const std::string& word) { return told.find(word) != std::string::npos; }))
+            continue;
         m_list->AppendItem(widgets::row_of({shown(entry.title), shown(entry.group)}));
         m_ids.push_back(entry.id);
     }
@@ -194,8 +214,10 @@ void NewDialog::choose(const std::string& id) {
 void NewDialog::prepare_words() {
     m_known = m_files[m_file].file.known();
     m_known[Field::Type::Section] = m_library.template_of(m_chosen).sections();
-    m_said = std::make_unique<FactWords>(FactWords{m_library.codes(), m_known, m_library.wording("fr"), m_words.messages()});
-    m_context = std::make_unique<FormContext>(FormContext{m_words, *m_said, m_today, [this](const Field& field) { explain(field); }, {}, true});
+    m_said =
+        std::make_unique<FactWords>(FactWords{m_library.codes(), m_known, m_library.wording("fr"), m_words.messages()});
+    m_context = std::make_unique<FormContext>(
+        FormContext{m_words, *m_said, m_today, [this](const Field& field) { explain(field); }, {}, true});
 }
 
 void NewDialog::show_known(const Facts& answers, const std::vector<Field>& fields) {
@@ -204,12 +226,18 @@ void NewDialog::show_known(const Facts& answers, const std::vector<Field>& field
     for (const Field& part : CaseFile::shape()) {
         const auto items = file.items(part.name);
         if (part.type != Field::Type::Group || items.empty() || part.name == "answer") continue;
-        told += m_words.tr(part.label.c_str()) + wxString::Format(" (%zu)", items.size()) + m_words.tr(": ");
-        for (std::size_t k = 0; k < items.size(); ++k) told += (k == 0 ? wxString() : wxString(", ")) + shown(part.name == "person" ? name_of_person(*items[k]) : m_said->group({part.fields.begin(), part.fields.begin() + std::min<std::ptrdiff_t>(4, static_cast<std::ptrdiff_t>(part.fields.size()))}, items[k]->facts, {"id"}));
+        told += m_words.tr(title_of_part(part)) + wxString::Format(" (%zu)", items.size()) + m_words.tr(": ");
+        for (std::size_t k = 0; k < items.size(); ++k) {
+            const CaseRow row = row_of(*items[k], part, file, *m_said);
+            const std::string words =
+                part.name == "person" ? row.who : row.who + (row.who.empty() ? "" : ", ") + row.said;
+            told += (k == 0 ? wxString() : wxString(part.name == "person" ? ", " : " ; ")) + shown(words);
+        }
         told += "\n";
     }
     for (const Field& field : fields)
-        if (const Fact* fact = fact_named(answers, field.name)) told += shown(field.label) + m_words.tr(": ") + shown(m_said->value(field, *fact)) + "\n";
+        if (const Fact* fact = fact_named(answers, field.name))
+            told += shown(field.label) + m_words.tr(": ") + shown(m_said->value(field, *fact)) + "\n";
     m_knows->ChangeValue(told.empty() ? m_words.tr("Nothing yet: open the case file to say who is concerned.") : told);
 }
 
@@ -227,13 +255,15 @@ void NewDialog::ask_questions() {
         show_known(from_file, chosen.fields());
         std::vector<Field> needed, others;
         Facts given;
-        // First what the writing cannot be without, then what a text requires; what the file answers is not asked again.
+        // First what the writing cannot be without, then what a text requires; what the file answers is not asked
+        // again.
         for (const bool required : {true, false})
             for (const Field& field : chosen.fields()) {
                 const auto kept = m_kept.find(field.name);
                 const bool answered_here = kept != m_kept.end() && !kept->second.empty();
                 if (is_of_sections(field) || (fact_named(from_file, field.name) != nullptr && !answered_here)) continue;
-                if (is_needed(field) && field.required == required && needed.size() < most_asked) needed.push_back(field);
+                if (is_needed(field) && field.required == required && needed.size() < most_asked)
+                    needed.push_back(field);
                 else if (!required && !field_named(needed, field.name)) others.push_back(field);
                 else continue;
                 if (answered_here) given.insert(given.end(), kept->second.begin(), kept->second.end());
@@ -242,7 +272,9 @@ void NewDialog::ask_questions() {
             if (fields.empty()) return nullptr;
             Facts mine;
             for (const Fact& fact : given)
-                if (std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.name == fact.name; })) mine.push_back(fact);
+                if (std::any_of(fields.begin(), fields.end(),
+                                [&](const Field& field) { return field.name == fact.name; }))
+                    mine.push_back(fact);
             auto* heading = title_in(m_questions, title);
             m_questions->GetSizer()->Add(heading, wxSizerFlags().Border(wxALL, FromDIP(8)));
             m_others_title = heading;
@@ -251,13 +283,16 @@ void NewDialog::ask_questions() {
             return form;
         };
         m_needed = block(m_words.tr("Without these the writing says less than a text asks for"), needed);
-        const bool any_given = std::any_of(others.begin(), others.end(), [&](const Field& field) { return fact_named(given, field.name) != nullptr; });
+        const bool any_given = std::any_of(
+            others.begin(), others.end(), [&](const Field& field) { return fact_named(given, field.name) != nullptr; });
         add_more_button(others.size());
         m_others = block(m_words.tr("If it is known and of use"), others);
         show_others(any_given);
-        m_keep->Show(std::any_of(chosen.fields().begin(), chosen.fields().end(), [](const Field& field) { return field.keep_in_case; }));
+        m_keep->Show(std::any_of(chosen.fields().begin(), chosen.fields().end(),
+                                 [](const Field& field) { return field.keep_in_case; }));
     } catch (const Failure& failure) {
-        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("The template cannot be used"), wxOK | wxICON_WARNING, this);
+        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("The template cannot be used"),
+                     wxOK | wxICON_WARNING, this);
     }
     m_questions->FitInside();
     Layout();
@@ -276,7 +311,9 @@ void NewDialog::show_others(bool shown_now) {
     if (m_others == nullptr || m_more == nullptr) return;
     m_others->Show(shown_now);
     m_others_title->Show(shown_now);
-    m_more->SetLabel(shown_now ? m_words.tr("Fold the other questions away") : m_words.count("Show {1} more question", "Show {1} more questions", static_cast<long>(m_more_count)));
+    m_more->SetLabel(shown_now ? m_words.tr("Fold the other questions away")
+                               : m_words.count("Show {1} more question", "Show {1} more questions",
+                                               static_cast<long>(m_more_count)));
     widgets::set_name(m_more, m_more->GetLabelText(), m_words.tr("None of them is needed to begin."));
     m_questions->Layout();
     m_questions->FitInside();
@@ -287,7 +324,8 @@ void NewDialog::explain(const Field& field) {
     if (!field.required_by.empty()) text += "\n" + m_words.tr("Required by {1}", {field.required_by});
     if (!field.proposed_by.empty()) text += "\n\n" + m_words.tr("Proposed by {1}", {field.proposed_by});
     if (!field.review.empty()) text += "\n" + m_words.tr("To be reviewed {1}", {field.review});
-    text += "\n\n" + m_words.tr("No answer? The list beside the question says why. Nothing is then affirmed in the writing.");
+    text += "\n\n" +
+            m_words.tr("No answer? The list beside the question says why. Nothing is then affirmed in the writing.");
     if (m_why->GetValue() != text) m_why->ChangeValue(text);
 }
 
@@ -300,10 +338,12 @@ Facts NewDialog::answered() const {
 }
 
 void NewDialog::open_file() {
-    wxDialog dialog(this, wxID_ANY, m_words.tr("Case file"), wxDefaultPosition, GetSize(), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
+    wxDialog dialog(this, wxID_ANY, m_words.tr("Case file"), wxDefaultPosition, GetSize(),
+                    wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     const auto close = [&dialog] { dialog.EndModal(wxID_OK); };
-    auto* page = new CasePage(&dialog, m_library, m_words, m_today, {[this](const CaseFile&) { m_file_changed = true; }, close, close, {}});
+    auto* page = new CasePage(&dialog, m_library, m_words, m_today,
+                              {[this](const CaseFile&) { m_file_changed = true; }, close, close, {}});
     sizer->Add(page, wxSizerFlags(1).Expand());
     sizer->Add(dialog.CreateStdDialogButtonSizer(wxOK), wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     dialog.SetSizer(sizer);
@@ -316,7 +356,8 @@ void NewDialog::open_file() {
 }
 
 void NewDialog::load_facts() {
-    wxFileDialog dialog(this, m_words.tr("Facts"), {}, {}, m_words.tr("Facts") + " (*.json;*.xml)|*.json;*.xml", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    wxFileDialog dialog(this, m_words.tr("Facts"), {}, {}, m_words.tr("Facts") + " (*.json;*.xml)|*.json;*.xml",
+                        wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() != wxID_OK) return;
     try {
         const std::string path = typed(dialog.GetPath()), bytes = files::read_file(path, max_facts);
@@ -331,8 +372,11 @@ void NewDialog::load_facts() {
             m_files[m_file].file = CaseFile::of(inside->facts, path, m_library.codes());
             m_file_changed = true;
         }
-        if (const Fact* inside = fact_named(facts, "profile")) m_profile = Profile::of(inside->facts, path, m_library.codes());
-        std::erase_if(facts, [](const Fact& fact) { return fact.name == "case" || fact.name == "profile" || fact.name == "template"; });
+        if (const Fact* inside = fact_named(facts, "profile"))
+            m_profile = Profile::of(inside->facts, path, m_library.codes());
+        std::erase_if(facts, [](const Fact& fact) {
+            return fact.name == "case" || fact.name == "profile" || fact.name == "template";
+        });
         // In one form, as the controls read it; what is wrong is told with its line.
         const Template& chosen = m_library.template_of(m_chosen);
         KnownIds known = m_files[m_file].file.known();
@@ -342,13 +386,16 @@ void NewDialog::load_facts() {
         for (const Fact& fact : facts) m_kept[fact.name].push_back(fact);
         m_rest.clear();
         for (const Field& field : chosen.fields())
-            if (is_of_sections(field)) std::copy_if(facts.begin(), facts.end(), std::back_inserter(m_rest), [&](const Fact& fact) { return fact.name == field.name; });
+            if (is_of_sections(field))
+                std::copy_if(facts.begin(), facts.end(), std::back_inserter(m_rest),
+                             [&](const Fact& fact) { return fact.name == field.name; });
         m_questions->GetSizer()->Clear(true);
         m_needed = m_others = nullptr;
         list_files();
         ask_questions();
     } catch (const Failure& failure) {
-        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("The facts cannot be read"), wxOK | wxICON_WARNING, this);
+        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("The facts cannot be read"),
+                     wxOK | wxICON_WARNING, this);
     }
 }
 
@@ -371,7 +418,9 @@ void NewDialog::start() {
         Facts facts = answered();
         facts.insert(facts.end(), m_rest.begin(), m_rest.end());
         DraftResult made = draft(m_library, m_chosen, {&known.file, &m_profile, facts, {}}, m_today);
-        const CaseFile told = m_keep->GetValue() ? with_answers(known.file, m_library.template_of(m_chosen).fields(), made.facts) : known.file;
+        const CaseFile told = m_keep->GetValue()
+                                  ? with_answers(known.file, m_library.template_of(m_chosen).fields(), made.facts)
+                                  : known.file;
         if (!(told == known.file)) {
             known.file = told;
             m_file_changed = true;
@@ -380,7 +429,8 @@ void NewDialog::start() {
         EndModal(wxID_OK);
     } catch (const Failure& failure) {
         // The answers stay where they are: the user mends what is named.
-        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("Some answers need another look"), wxOK | wxICON_INFORMATION, this);
+        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("Some answers need another look"),
+                     wxOK | wxICON_INFORMATION, this);
     }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// New document: for which case file, which writing, and only what neither the file nor the profile knows yet. Nothing is obligatory to
-// begin: a question may stay open, or be said not asked, without answer, declined, not known.
+// New document: for which case file, which writing, and only what neither the file nor the profile knows yet. Nothing
+// is obligatory to begin: a question may stay open, or be said not asked, without answer, declined, not known.
 
 #include <wx/dataview.h>
 #include <wx/scrolwin.h>
@@ -26,7 +26,8 @@ public:
         std::string title;
         CaseFile file;
     };
-    NewDialog(wxWindow* parent, Library& library, const Words& words, const Date& today, std::vector<Known> files, Profile profile, const std::string& chosen_file = {});
+    NewDialog(wxWindow* parent, Library& library, const Words& words, const Date& today, std::vector<Known> files,
+              Profile profile, const std::string& chosen_file = {});
     /// What was drafted, after ShowModal() gave wxID_OK.
     const Document& document() const { return *m_document; }
     /// The case file with what was answered for it here, and where it lies.
@@ -82,7 +83,8 @@ private:
     std::vector<std::string> m_ids;
     std::string m_chosen;
     Facts m_rest;  ///< of a file that was loaded: what is written at the desk, passages and what is open
-    std::map<std::string, Facts> m_kept;  ///< by question: what was answered for another template comes back where this one asks the same
+    std::map<std::string, Facts>
+        m_kept;  ///< by question: what was answered for another template comes back where this one asks the same
     std::optional<Document> m_document;
 };
 

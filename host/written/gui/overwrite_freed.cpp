@@ -1,6 +1,7 @@
-// What is given back is overwritten: after the vault is locked, no sentence is left in memory that the program, the toolkit or a library
-// has let go of. These take the place of the C library's own functions in the whole program. (Its setting for this, glibc.malloc.perturb,
-// overwrites what is left of a large free block each time a small one grows into it: a long text took minutes.)
+// What is given back is overwritten: after the vault is locked, no sentence is left in memory that the program, the
+// toolkit or a library has let go of. These take the place of the C library's own functions in the whole program. (Its
+// setting for this, glibc.malloc.perturb, overwrites what is left of a large free block each time a small one grows
+// into it: a long text took minutes.)
 
 #if !defined(__SANITIZE_ADDRESS__)
 

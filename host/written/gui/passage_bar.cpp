@@ -27,11 +27,15 @@ wxString voice_name(const Words& words, Voice voice) {
 wxString date_trouble(const Words& words, const std::string& typed, const Date& today, DateSense sense, WholeDay day) {
     const TypedDate read = read_typed_date(typed, today, sense);
     switch (read.wrong) {
-        case TypedDate::Wrong::Nothing: return day == WholeDay::NotNeeded || read.date->day != 0 ? wxString() : words.tr("\"{1}\": the day is missing.", {typed});
+        case TypedDate::Wrong::Nothing:
+            return day == WholeDay::NotNeeded || read.date->day != 0
+                       ? wxString()
+                       : words.tr("\"{1}\": the day is missing.", {typed});
         case TypedDate::Wrong::Empty: return {};
         case TypedDate::Wrong::NoSuchDay: return words.tr("\"{1}\": this day does not exist.", {typed});
         case TypedDate::Wrong::InFuture: return words.tr("\"{1}\": nobody is born after today.", {typed});
-        default: return words.tr("\"{1}\" is not understood as a date. For example: 3/11/2026, 3 nov., yesterday.", {typed});
+        default:
+            return words.tr("\"{1}\" is not understood as a date. For example: 3/11/2026, 3 nov., yesterday.", {typed});
     }
 }
 
@@ -67,7 +71,8 @@ PassageBar::PassageBar(wxWindow* parent, const Words& words, const Date& today, 
     widgets::set_name(m_date, words.tr("Date of the passage"), words.tr("For example 3/11/2026, 3 nov., yesterday"));
     widgets::set_name(m_contested, words.tr("contested by"));
     widgets::set_name(m_contested_by, words.tr("Contested by whom"));
-    for (wxChoice* choice : {m_voice, m_who, m_contested_by}) choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { tell(); });
+    for (wxChoice* choice : {m_voice, m_who, m_contested_by})
+        choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { tell(); });
     m_contested->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { tell(); });
     m_date->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { tell(); });
     m_date->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
@@ -118,7 +123,8 @@ void PassageBar::show(const Document& document, const std::optional<Say>& say, b
         if (say && document.head.people[k].id == say->contested_by) contested = static_cast<int>(k) + 1;
     m_contested_by->SetSelection(contested);
     m_voice->Enable(enabled);
-    for (wxWindow* window : std::initializer_list<wxWindow*>{m_who, m_date, m_contested}) window->Enable(enabled && say.has_value());
+    for (wxWindow* window : std::initializer_list<wxWindow*>{m_who, m_date, m_contested})
+        window->Enable(enabled && say.has_value());
     m_contested_by->Enable(enabled && m_contested->GetValue());
 }
 

@@ -44,7 +44,8 @@ private:
 
 /// Why what was typed is no day, in words; empty where it is one.
 enum class WholeDay { Needed, NotNeeded };  ///< a month or a year is enough
-wxString date_trouble(const Words& words, const std::string& typed, const Date& today, DateSense sense = DateSense::Any, WholeDay day = WholeDay::Needed);
+wxString date_trouble(const Words& words, const std::string& typed, const Date& today, DateSense sense = DateSense::Any,
+                      WholeDay day = WholeDay::Needed);
 wxString voice_name(const Words& words, Voice voice);
 
 }  // namespace distinguo::written

@@ -38,7 +38,10 @@ wxString bullets(const std::vector<wxString>& lines) {
 /// What happened and what to do; of the place, the line alone: the plugin itself is named above.
 wxString explained(const Failure& failure, const Messages& messages) {
     const Explanation words = explain(failure, messages);
-    const std::string line = failure.place().line > 0 ? std::filesystem::path(failure.place().source).filename().string() + ":" + std::to_string(failure.place().line) + ": " : std::string();
+    const std::string line = failure.place().line > 0
+                                 ? std::filesystem::path(failure.place().source).filename().string() + ":" +
+                                       std::to_string(failure.place().line) + ": "
+                                 : std::string();
     return shown(line + words.happened + "\n" + words.to_do);
 }
 
@@ -50,8 +53,11 @@ wxString date_in_words(const std::string& iso) {
 }  // namespace
 
 PluginsDialog::PluginsDialog(wxWindow* parent, const Words& words, const Date& today, std::string no_sandbox)
-    : wxDialog(parent, wxID_ANY, words.tr("Plugins"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX),
-      m_words(words), m_today(today), m_no_sandbox(std::move(no_sandbox)) {
+    : wxDialog(parent, wxID_ANY, words.tr("Plugins"), wxDefaultPosition, wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX),
+      m_words(words),
+      m_today(today),
+      m_no_sandbox(std::move(no_sandbox)) {
     build();
     refresh();
     SetSize(FromDIP(wxSize(1040, 700)));
@@ -84,7 +90,11 @@ void PluginsDialog::build() {
 
     m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES);
     const auto column = [&](const char* title, int width) {
-        m_list->AppendTextColumn(m_words.tr(title), wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        m_list
+            ->AppendTextColumn(m_words.tr(title), wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT,
+                               wxDATAVIEW_COL_RESIZABLE)
+            ->GetRenderer()
+            ->EnableEllipsize(wxELLIPSIZE_END);
     };
     column("Plugin", 280);
     column("Version", 70);
@@ -109,7 +119,8 @@ void PluginsDialog::build() {
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { describe(); });
     m_show_built_in->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { refresh(); });
     m_search->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { refresh(); });
-    SetDropTarget(new ArchiveTarget([this](const wxString& path) { CallAfter([this, path] { install_file(typed(path)); }); }));
+    SetDropTarget(
+        new ArchiveTarget([this](const wxString& path) { CallAfter([this, path] { install_file(typed(path)); }); }));
 }
 
 wxWindow* PluginsDialog::build_details() {
@@ -136,7 +147,8 @@ wxWindow* PluginsDialog::build_details() {
         title->SetFont(title->GetFont().Bold());
         title->SetLabel(m_words.tr(label));
         column->Add(title, 0, wxBOTTOM, FromDIP(2));
-        auto* control = new wxTextCtrl(panel, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(height)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+        auto* control = new wxTextCtrl(panel, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(height)),
+                                       wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
         widgets::set_name(control, m_words.tr(label));
         column->Add(control, 1, wxEXPAND);
         where->Add(column, share, wxEXPAND | wxRIGHT, FromDIP(12));
@@ -175,24 +187,35 @@ void PluginsDialog::refresh() {
         if (fold(pack.name + " " + pack.id + " " + pack.signer).find(wanted) == std::string::npos) continue;
         if (pack.id == m_selected) select = static_cast<int>(m_rows.size());
         m_rows.push_back(k);
-        const wxString signer = pack.origin == packs::Origin::BuiltIn ? m_words.tr("Distinguo project") : pack.signer.empty() ? m_words.tr("not signed, for this machine only") : shown(pack.signer) + ", " + shown(pack.key.substr(0, 9));
-        m_list->AppendItem(widgets::row_of({shown(pack.name), shown(pack.version), state_of(pack), origin_of(pack), signer}));
+        const wxString signer = pack.origin == packs::Origin::BuiltIn ? m_words.tr("Distinguo project")
+                                : pack.signer.empty()                 ? m_words.tr("not signed, for this machine only")
+                                                      : shown(pack.signer) + ", " + shown(pack.key.substr(0, 9));
+        m_list->AppendItem(
+            widgets::row_of({shown(pack.name), shown(pack.version), state_of(pack), origin_of(pack), signer}));
     }
     if (!m_rows.empty()) m_list->SelectRow(static_cast<unsigned>(select));
-    const wxString sandbox = m_no_sandbox.empty() ? m_words.tr("Native parts are shut in on this machine.") : m_words.tr("Native parts are off: this machine cannot shut them in ({1}).", {m_no_sandbox});
-    m_status->SetLabel(sandbox + "   " + m_words.count("{1} plugin", "{1} plugins", static_cast<long>(m_packs.size())) + ", " + m_words.count("{1} plugin in use", "{1} plugins in use", active));
+    const wxString sandbox =
+        m_no_sandbox.empty()
+            ? m_words.tr("Native parts are shut in on this machine.")
+            : m_words.tr("Native parts are off: this machine cannot shut them in ({1}).", {m_no_sandbox});
+    m_status->SetLabel(sandbox + "   " + m_words.count("{1} plugin", "{1} plugins", static_cast<long>(m_packs.size())) +
+                       ", " + m_words.count("{1} plugin in use", "{1} plugins in use", active));
     describe();
 }
 
 const packs::Pack* PluginsDialog::selected() const {
     const int row = m_list->GetSelectedRow();
-    return row == wxNOT_FOUND || static_cast<std::size_t>(row) >= m_rows.size() ? nullptr : &m_packs[m_rows[static_cast<std::size_t>(row)]];
+    return row == wxNOT_FOUND || static_cast<std::size_t>(row) >= m_rows.size()
+               ? nullptr
+               : &m_packs[m_rows[static_cast<std::size_t>(row)]];
 }
 
 wxString PluginsDialog::state_of(const packs::Pack& pack) const {
     switch (pack.state) {
         case packs::State::Enabled:
-            return wxString::FromUTF8("✓ ") + (pack.origin == packs::Origin::Folder && pack.signer.empty() ? m_words.tr("in use, being worked on") : m_words.tr("in use"));
+            return wxString::FromUTF8("✓ ") + (pack.origin == packs::Origin::Folder && pack.signer.empty()
+                                                   ? m_words.tr("in use, being worked on")
+                                                   : m_words.tr("in use"));
         case packs::State::Disabled: return wxString::FromUTF8("∅ ") + m_words.tr("disabled by you");
         case packs::State::Faulted: return wxString::FromUTF8("■ ") + m_words.tr("faulted");
         default: return m_words.tr("not in use");
@@ -230,7 +253,8 @@ wxString PluginsDialog::contents_of(const packs::Pack& pack) const {
 wxString PluginsDialog::reads_of(const packs::Pack& pack) const {
     std::vector<wxString> lines;
     for (const packs::NativeCheck& check : pack.checks)
-        for (const packs::NativeRead& read : check.reads) lines.push_back(shown(describe_read(read, m_words.messages())));
+        for (const packs::NativeRead& read : check.reads)
+            lines.push_back(shown(describe_read(read, m_words.messages())));
     if (pack.checks.empty()) return m_words.tr("It has none.");
     return bullets(lines) + m_words.tr("And nothing else.");
 }
@@ -238,16 +262,22 @@ wxString PluginsDialog::reads_of(const packs::Pack& pack) const {
 wxString PluginsDialog::needs_of(const packs::Pack& pack) const {
     std::vector<wxString> lines;
     for (const packs::Dependency& wanted : pack.needs) {
-        const auto found = std::find_if(m_packs.begin(), m_packs.end(), [&](const packs::Pack& other) { return other.id == wanted.id && other.enabled(); });
-        lines.push_back(shown(wanted.id + (wanted.range.empty() ? "" : " " + wanted.range)) + wxString::FromUTF8(" : ") +
-                        (found != m_packs.end() ? m_words.tr("yes") + " (" + shown(found->version) + ")" : wanted.optional ? m_words.tr("no, it does without") : m_words.tr("no")));
+        const auto found = std::find_if(m_packs.begin(), m_packs.end(), [&](const packs::Pack& other) {
+            return other.id == wanted.id && other.enabled();
+        });
+        lines.push_back(shown(wanted.id + (wanted.range.empty() ? "" : " " + wanted.range)) +
+                        wxString::FromUTF8(" : ") +
+                        (found != m_packs.end() ? m_words.tr("yes") + " (" + shown(found->version) + ")"
+                         : wanted.optional      ? m_words.tr("no, it does without")
+                                                : m_words.tr("no")));
     }
     return lines.empty() ? m_words.tr("nothing") : bullets(lines);
 }
 
 void PluginsDialog::describe() {
     const packs::Pack* pack = selected();
-    for (wxWindow* window : std::initializer_list<wxWindow*>{m_enable, m_disable, m_remove}) window->Enable(pack != nullptr);
+    for (wxWindow* window : std::initializer_list<wxWindow*>{m_enable, m_disable, m_remove})
+        window->Enable(pack != nullptr);
     if (pack == nullptr) return;
     m_selected = pack->id;
     m_title->SetLabel(shown(pack->name) + "   " + shown(pack->version) + wxString::FromUTF8(" · ") + shown(pack->id));
@@ -257,13 +287,16 @@ void PluginsDialog::describe() {
     m_enable->Enable(stopped);
     m_disable->Enable(pack->state != packs::State::Disabled);
     m_remove->Enable(pack->origin != packs::Origin::BuiltIn);
-    m_why->ChangeValue(pack->fault ? explained(*pack->fault, m_words.messages()) : shown(pack->description.empty() ? pack->name : pack->description));
+    m_why->ChangeValue(pack->fault ? explained(*pack->fault, m_words.messages())
+                                   : shown(pack->description.empty() ? pack->name : pack->description));
     m_brings->ChangeValue(contents_of(*pack));
     m_reads->ChangeValue(reads_of(*pack));
-    m_cannot->ChangeValue(bullets({m_words.tr("reach the network"), m_words.tr("read your files or the vault"), m_words.tr("change a document"), m_words.tr("outlive Distinguo")}));
+    m_cannot->ChangeValue(bullets({m_words.tr("reach the network"), m_words.tr("read your files or the vault"),
+                                   m_words.tr("change a document"), m_words.tr("outlive Distinguo")}));
     wxString signature = m_words.tr("Not signed: its author uses it from a folder, on this machine only.");
     if (pack->origin == packs::Origin::BuiltIn) signature = m_words.tr("Comes with Distinguo.");
-    else if (!pack->signer.empty()) signature = m_words.tr("{1}, key {2}. What it holds is what was signed.", {pack->signer, pack->key});
+    else if (!pack->signer.empty())
+        signature = m_words.tr("{1}, key {2}. What it holds is what was signed.", {pack->signer, pack->key});
     m_signature->ChangeValue(signature);
     m_needs->ChangeValue(needs_of(*pack));
     Layout();
@@ -274,13 +307,15 @@ bool PluginsDialog::guarded(const std::function<void()>& action) {
         action();
         return true;
     } catch (const Failure& failure) {
-        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("Plugins"), wxOK | wxICON_WARNING, this);
+        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("Plugins"), wxOK | wxICON_WARNING,
+                     this);
         return false;
     }
 }
 
 void PluginsDialog::install() {
-    wxFileDialog dialog(this, m_words.tr("Install from a file…"), {}, {}, m_words.tr("Plugins") + " (*.dgpack)|*.dgpack", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    wxFileDialog dialog(this, m_words.tr("Install from a file…"), {}, {},
+                        m_words.tr("Plugins") + " (*.dgpack)|*.dgpack", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() == wxID_OK) install_file(typed(dialog.GetPath()));
 }
 
@@ -290,11 +325,17 @@ void PluginsDialog::install_file(const std::string& path) {
         const packs::Registry::Candidate candidate = registry.look_at(path);
         const packs::Pack& pack = candidate.pack;
         // Trust is never silent: who signed, what it brings and what it reads come before the question.
-        wxString text = shown(pack.name) + " " + shown(pack.version) + "\n\n" + m_words.tr("Signed by {1}.", {pack.signer}) + "\n" + m_words.tr("Key: {1}", {pack.key}) + "\n";
-        text += candidate.key_accepted ? m_words.tr("You have accepted this key before.") : m_words.tr("You have not accepted this key yet. Ask the signer for it by another way, and compare.");
-        text += "\n\n" + m_words.tr("What it brings") + ":\n" + contents_of(pack) + "\n" + m_words.tr("What its native part may read") + ":\n" + reads_of(pack);
+        wxString text = shown(pack.name) + " " + shown(pack.version) + "\n\n" +
+                        m_words.tr("Signed by {1}.", {pack.signer}) + "\n" + m_words.tr("Key: {1}", {pack.key}) + "\n";
+        text +=
+            candidate.key_accepted
+                ? m_words.tr("You have accepted this key before.")
+                : m_words.tr("You have not accepted this key yet. Ask the signer for it by another way, and compare.");
+        text += "\n\n" + m_words.tr("What it brings") + ":\n" + contents_of(pack) + "\n" +
+                m_words.tr("What its native part may read") + ":\n" + reads_of(pack);
         if (!candidate.replaces.empty()) text += "\n\n" + m_words.tr("It replaces version {1}.", {candidate.replaces});
-        wxMessageDialog question(this, text, m_words.tr("Install this plugin?"), wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
+        wxMessageDialog question(this, text, m_words.tr("Install this plugin?"),
+                                 wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
         question.SetYesNoLabels(m_words.tr("Accept this key and install"), m_words.tr("Do not install"));
         if (question.ShowModal() != wxID_YES) return;
         m_selected = registry.install(path, pack.key, m_today).id;
@@ -317,7 +358,9 @@ void PluginsDialog::remove() {
     const packs::Pack* pack = selected();
     if (pack == nullptr) return;
     const std::string id = pack->id;
-    wxMessageDialog question(this, m_words.tr("Documents made with it still open and print. Its templates and rules go."), m_words.tr("Remove {1}?", {pack->name}), wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
+    wxMessageDialog question(this,
+                             m_words.tr("Documents made with it still open and print. Its templates and rules go."),
+                             m_words.tr("Remove {1}?", {pack->name}), wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
     question.SetYesNoLabels(m_words.tr("Remove"), m_words.tr("Keep"));
     if (question.ShowModal() != wxID_YES) return;
     guarded([&] {

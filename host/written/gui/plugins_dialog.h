@@ -54,7 +54,8 @@ private:
     wxDataViewListCtrl* m_list = nullptr;
     wxStaticText* m_title = nullptr;
     wxButton *m_enable = nullptr, *m_disable = nullptr, *m_remove = nullptr;
-    wxTextCtrl *m_why = nullptr, *m_brings = nullptr, *m_reads = nullptr, *m_cannot = nullptr, *m_signature = nullptr, *m_needs = nullptr;
+    wxTextCtrl *m_why = nullptr, *m_brings = nullptr, *m_reads = nullptr, *m_cannot = nullptr, *m_signature = nullptr,
+               *m_needs = nullptr;
     wxStaticText* m_status = nullptr;
 };
 

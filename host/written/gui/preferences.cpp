@@ -21,7 +21,8 @@ constexpr std::array<int, 4> clipboards = {10, 30, 60, 0};
 template <std::size_t N>
 int place_of(const std::array<int, N>& all, int value) {
     // A value that the configuration file was given by hand shows as its nearest neighbour.
-    const auto nearest = std::min_element(all.begin(), all.end(), [&](int a, int b) { return std::abs(a - value) < std::abs(b - value); });
+    const auto nearest = std::min_element(all.begin(), all.end(),
+                                          [&](int a, int b) { return std::abs(a - value) < std::abs(b - value); });
     return static_cast<int>(nearest - all.begin());
 }
 
@@ -29,7 +30,10 @@ int place_of(const std::array<int, N>& all, int value) {
 
 Preferences Preferences::read() {
     const wxConfigBase* config = wxConfigBase::Get();
-    const auto number = [&](const char* key, int otherwise, int least, int most) { return static_cast<int>(std::clamp(config->ReadLong(key, otherwise), static_cast<long>(least), static_cast<long>(most))); };
+    const auto number = [&](const char* key, int otherwise, int least, int most) {
+        return static_cast<int>(
+            std::clamp(config->ReadLong(key, otherwise), static_cast<long>(least), static_cast<long>(most)));
+    };
     Preferences one;
     one.author = typed(config->Read("/vault/author", wxGetUserName()));
     one.larger_text = number("/desk/larger_text", one.larger_text, 0, most_larger);
@@ -52,10 +56,14 @@ void Preferences::keep() const {
 }
 
 PreferencesDialog::PreferencesDialog(wxWindow* parent, const Words& words, const Preferences& now)
-    : wxDialog(parent, wxID_ANY, words.tr("Preferences"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER), m_now(now) {
+    : wxDialog(parent, wxID_ANY, words.tr("Preferences"), wxDefaultPosition, wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
+      m_now(now) {
     auto* grid = new wxFlexGridSizer(2, FromDIP(10), FromDIP(14));
     grid->AddGrowableCol(1);
-    const auto label = [&](const char* text) { grid->Add(widgets::label_for(this, words.tr(text)), 0, wxALIGN_CENTRE_VERTICAL); };
+    const auto label = [&](const char* text) {
+        grid->Add(widgets::label_for(this, words.tr(text)), 0, wxALIGN_CENTRE_VERTICAL);
+    };
     const auto choice = [&](const char* text, const std::vector<wxString>& entries, int selected) {
         grid->Add(widgets::label_for(this, words.tr(text)), 0, wxALIGN_CENTRE_VERTICAL);
         auto* control = new wxChoice(this, wxID_ANY);
@@ -74,13 +82,18 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Words& words, const
     for (const int one : sizes) entries.push_back(words.tr("{1} points", {std::to_string(system + one)}));
     m_size = choice(mark("Size of the text you write"), entries, place_of(sizes, now.larger_text));
     entries.clear();
-    for (const char* one : {mark("half a second"), mark("a little more than a second"), mark("a little less than two seconds")}) entries.push_back(words.tr(one));
+    for (const char* one :
+         {mark("half a second"), mark("a little more than a second"), mark("a little less than two seconds")})
+        entries.push_back(words.tr(one));
     m_autosave = choice(mark("Seal what is written after"), entries, place_of(autosaves, now.autosave_ms));
     entries.clear();
-    for (const int one : locks) entries.push_back(one == 0 ? words.tr("never") : words.count("{1} minute", "{1} minutes", one));
+    for (const int one : locks)
+        entries.push_back(one == 0 ? words.tr("never") : words.count("{1} minute", "{1} minutes", one));
     m_lock = choice(mark("Lock the vault, without a key, after"), entries, place_of(locks, now.lock_minutes));
     entries.clear();
-    for (const int one : clipboards) entries.push_back(one == 0 ? words.tr("when the vault is locked") : words.count("{1} second", "{1} seconds", one));
+    for (const int one : clipboards)
+        entries.push_back(one == 0 ? words.tr("when the vault is locked")
+                                   : words.count("{1} second", "{1} seconds", one));
     m_clipboard = choice(mark("Clear a copied text after"), entries, place_of(clipboards, now.clipboard_seconds));
     m_spelling = new wxCheckBox(this, wxID_ANY, words.tr("Underline words that the dictionary does not know"));
     m_spelling->SetValue(now.spelling);
@@ -88,7 +101,9 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Words& words, const
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(grid, 0, wxEXPAND | wxALL, FromDIP(14));
     all->Add(m_spelling, 0, wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(14));
-    auto* note = new wxStaticText(this, wxID_ANY, words.tr("Colours and contrast follow the system. The vault also locks when the machine sleeps or its screen is locked."));
+    auto* note = new wxStaticText(this, wxID_ANY,
+                                  words.tr("Colours and contrast follow the system. The vault also locks when the "
+                                           "machine sleeps or its screen is locked."));
     note->Wrap(FromDIP(460));
     all->Add(note, 0, wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(14));
     all->Add(CreateButtonSizer(wxOK | wxCANCEL), 0, wxEXPAND | wxALL, FromDIP(10));
@@ -96,7 +111,9 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Words& words, const
 }
 
 Preferences PreferencesDialog::chosen() const {
-    const auto at = [](const auto& all, const wxChoice* choice) { return all[static_cast<std::size_t>(std::max(0, choice->GetSelection()))]; };
+    const auto at = [](const auto& all, const wxChoice* choice) {
+        return all[static_cast<std::size_t>(std::max(0, choice->GetSelection()))];
+    };
     Preferences one = m_now;
     if (const std::string name = collapse_spaces(typed(m_author->GetValue())); !name.empty()) one.author = name;
     one.larger_text = at(sizes, m_size);

@@ -13,7 +13,8 @@ struct Preferences {
     std::string author;          ///< as the history names them
     int larger_text = 1;         ///< points of the section's text above those of the system
     int lock_minutes = 10;       ///< without a key; 0: never
-    int clipboard_seconds = 30;  ///< after which a copied text is taken off the clipboard; 0: only when the vault is locked
+    int clipboard_seconds =
+        30;  ///< after which a copied text is taken off the clipboard; 0: only when the vault is locked
     int autosave_ms = 1200;      ///< after a key; never more than two seconds until the text is sealed
     bool spelling = true;        ///< underlines
 

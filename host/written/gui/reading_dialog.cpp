@@ -22,24 +22,31 @@ void add_blocks(const std::vector<Block>& blocks, const Document& document, cons
     for (const Block& block : blocks) {
         if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
             for (const Passage& passage : paragraph->passages) {
-                if (passage.say && !passage.say->continued) text += shown(label_of(*passage.say, document, wording).spoken());
+                if (passage.say && !passage.say->continued)
+                    text += shown(label_of(*passage.say, document, wording).spoken());
                 text += shown(plain_text(passage.spans)) + "\n\n";
             }
         } else if (const auto* unknown = std::get_if<Unknown>(&block)) {
-            text += shown(label_of(*unknown, document, wording).spoken() + unknown->about + " " + plain_text(unknown->detail)) + "\n\n";
+            text += shown(label_of(*unknown, document, wording).spoken() + unknown->about + " " +
+                          plain_text(unknown->detail)) +
+                    "\n\n";
         } else if (const auto* aside = std::get_if<SetAside>(&block)) {
-            text += shown(label_of(*aside, document, wording).spoken() + aside->about + " " + plain_text(aside->reason)) + "\n\n";
+            text +=
+                shown(label_of(*aside, document, wording).spoken() + aside->about + " " + plain_text(aside->reason)) +
+                "\n\n";
         } else if (const auto* frame = std::get_if<Frame>(&block)) {
             if (!frame->title.empty()) text += shown(frame->title) + "\n";
             for (const Paragraph& inside : frame->paragraphs) add_blocks({Block(inside)}, document, wording, text);
         } else if (const auto* list = std::get_if<List>(&block)) {
-            for (const ListItem& item : list->items) text += wxString::FromUTF8("• ") + shown(plain_text(item.spans)) + "\n";
+            for (const ListItem& item : list->items)
+                text += wxString::FromUTF8("• ") + shown(plain_text(item.spans)) + "\n";
             text += "\n";
         } else if (const auto* table = std::get_if<Table>(&block)) {
             for (const TableRow& row : table->rows) {
                 wxString line;
                 for (std::size_t k = 0; k < row.cells.size(); ++k) {
-                    const wxString head = k < table->head.size() ? shown(plain_text(table->head[k].spans) + colon) : wxString();
+                    const wxString head =
+                        k < table->head.size() ? shown(plain_text(table->head[k].spans) + colon) : wxString();
                     line += (k > 0 ? "; " : "") + head + shown(plain_text(row.cells[k].spans));
                 }
                 text += line + "\n";
@@ -65,7 +72,10 @@ void add_pages(const std::vector<Section>& sections, const Document& document, c
     for (const Section& section : sections) {
         if (section.reply) continue;
         wxString text;
-        if (section.set_aside) text = shown(label_of(*section.set_aside, document, wording).spoken() + plain_text(section.set_aside->reason)) + "\n";
+        if (section.set_aside)
+            text = shown(label_of(*section.set_aside, document, wording).spoken() +
+                         plain_text(section.set_aside->reason)) +
+                   "\n";
         else add_blocks(section.blocks.read(), document, wording, text);
         if (!text.empty()) pages.push_back({shown(section.title), text});
         add_pages(section.sections, document, wording, pages);
@@ -75,7 +85,11 @@ void add_pages(const std::vector<Section>& sections, const Document& document, c
 }  // namespace
 
 ReadingDialog::ReadingDialog(wxWindow* parent, Session& session, const Words& words, const Date& today)
-    : wxDialog(parent, wxID_ANY, words.tr("Reading together — Distinguo"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX), m_session(session), m_words(words), m_today(today),
+    : wxDialog(parent, wxID_ANY, words.tr("Reading together — Distinguo"), wxDefaultPosition, wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX),
+      m_session(session),
+      m_words(words),
+      m_today(today),
       m_size(static_cast<int>(wxConfigBase::Get()->ReadLong("/reading/size", usual))) {
     SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW));
     auto* all = new wxBoxSizer(wxVERTICAL);
@@ -109,7 +123,8 @@ ReadingDialog::ReadingDialog(wxWindow* parent, Session& session, const Words& wo
     auto* column = new wxBoxSizer(wxVERTICAL);
     m_title = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE);
     column->Add(m_title, 0, wxEXPAND | wxALL, FromDIP(8));
-    m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize,
+                            wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     widgets::set_name(m_text, words.tr("What is written"));
     m_text->SetMinSize(FromDIP(wxSize(560, 200)));
     column->Add(m_text, 3, wxEXPAND | wxALL, FromDIP(8));
@@ -119,7 +134,8 @@ ReadingDialog::ReadingDialog(wxWindow* parent, Session& session, const Words& wo
     m_where = new wxStaticText(this, wxID_ANY, {});
     move->Add(m_where, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(8));
     column->Add(move, 0, wxALL, FromDIP(4));
-    column->Add(widgets::label_for(this, words.tr("What the person answers, in their own words")), 0, wxLEFT | wxTOP, FromDIP(8));
+    column->Add(widgets::label_for(this, words.tr("What the person answers, in their own words")), 0, wxLEFT | wxTOP,
+                FromDIP(8));
     m_reply = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE);
     widgets::set_name(m_reply, words.tr("What the person answers, in their own words"));
     m_reply->SetMinSize(FromDIP(wxSize(560, 110)));
@@ -179,10 +195,14 @@ void ReadingDialog::choose_person() {
     const std::string& person = m_shown;
     // What this person may read, whether or not a copy is to go to them. With nobody to read with, nothing is shown.
     Document copy;
-    if (!person.empty()) copy = disclose(m_session.document(), reader_who_is(m_session.document(), person), common_words(m_session.document().language)).document;
+    if (!person.empty())
+        copy = disclose(m_session.document(), reader_who_is(m_session.document(), person),
+                        common_words(m_session.document().language))
+                   .document;
     add_pages(copy.sections, copy, m_session.library().wording(copy.language), m_pages);
     m_reply->ChangeValue(shown(m_session.reply_text(person)));
-    m_told->SetLabel(m_session.frozen() ? m_words.tr("The document may only be read now: an answer is not kept here.") : wxString());
+    m_told->SetLabel(m_session.frozen() ? m_words.tr("The document may only be read now: an answer is not kept here.")
+                                        : wxString());
     show(0);
 }
 
@@ -210,12 +230,14 @@ void ReadingDialog::mark(bool read) {
     keep_reply();
     std::string why;
     if (!read) {
-        wxTextEntryDialog dialog(this, m_words.tr("Why was it not read together? The reason stands in the report."), m_words.tr("Not read, because…"));
+        wxTextEntryDialog dialog(this, m_words.tr("Why was it not read together? The reason stands in the report."),
+                                 m_words.tr("Not read, because…"));
         if (dialog.ShowModal() != wxID_OK || dialog.GetValue().empty()) return;
         why = typed(dialog.GetValue());
     }
     m_session.mark_read(m_people[static_cast<std::size_t>(row)], read ? to_iso(m_today) : std::string(), why);
-    m_told->SetLabel(read ? m_words.tr("Noted: read with {1}.", {typed(m_person->GetStringSelection())}) : m_words.tr("Noted, with the reason."));
+    m_told->SetLabel(read ? m_words.tr("Noted: read with {1}.", {typed(m_person->GetStringSelection())})
+                          : m_words.tr("Noted, with the reason."));
 }
 
 }  // namespace distinguo::written

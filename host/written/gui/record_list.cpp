@@ -6,8 +6,12 @@
 
 namespace distinguo::written {
 
-RecordList::RecordList(wxWindow* parent, const Words& words, const wxString& name, std::vector<Field> fields, std::vector<Row> rows, std::function<wxString(const Row&)> title_of)
-    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), m_fields(std::move(fields)), m_rows(std::move(rows)), m_title_of(std::move(title_of)) {
+RecordList::RecordList(wxWindow* parent, const Words& words, const wxString& name, std::vector<Field> fields,
+                       std::vector<Row> rows, std::function<wxString(const Row&)> title_of)
+    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL),
+      m_fields(std::move(fields)),
+      m_rows(std::move(rows)),
+      m_title_of(std::move(title_of)) {
     auto* left = new wxBoxSizer(wxVERTICAL);
     m_list = new wxListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(230, 280)));
     widgets::set_name(m_list, name);
@@ -33,7 +37,8 @@ RecordList::RecordList(wxWindow* parent, const Words& words, const wxString& nam
             control = choice;
         } else {
             const bool several = field.kind == Field::Kind::Text;
-            auto* text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(280, several ? 64 : -1)), several ? wxTE_MULTILINE : 0);
+            auto* text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(280, several ? 64 : -1)),
+                                        several ? wxTE_MULTILINE : 0);
             text->Bind(wxEVT_TEXT, [this, k](wxCommandEvent&) { read_back(k); });
             control = text;
         }
@@ -48,7 +53,8 @@ RecordList::RecordList(wxWindow* parent, const Words& words, const wxString& nam
     m_list->Bind(wxEVT_LISTBOX, [this](wxCommandEvent&) { show(m_list->GetSelection()); });
     add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         Row row;
-        for (const Field& field : m_fields) row.values.push_back(field.choices.empty() ? std::string() : field.choices.front().first);
+        for (const Field& field : m_fields)
+            row.values.push_back(field.choices.empty() ? std::string() : field.choices.front().first);
         m_rows.push_back(std::move(row));
         refresh_titles();
         show(static_cast<int>(m_rows.size()) - 1);
@@ -106,7 +112,8 @@ void RecordList::show(int row) {
         m_controls[k]->Enable(any);
         if (auto* choice = wxDynamicCast(m_controls[k], wxChoice)) {
             const auto& choices = m_fields[k].choices;
-            const auto found = std::find_if(choices.begin(), choices.end(), [&](const auto& one) { return one.first == value; });
+            const auto found =
+                std::find_if(choices.begin(), choices.end(), [&](const auto& one) { return one.first == value; });
             choice->SetSelection(found == choices.end() ? wxNOT_FOUND : static_cast<int>(found - choices.begin()));
         } else if (auto* text = wxDynamicCast(m_controls[k], wxTextCtrl)) {
             text->ChangeValue(shown(value));
@@ -119,7 +126,8 @@ void RecordList::read_back(std::size_t field) {
     const int row = m_list->GetSelection();
     if (m_showing || row == wxNOT_FOUND) return;
     std::string& value = m_rows[static_cast<std::size_t>(row)].values[field];
-    if (auto* choice = wxDynamicCast(m_controls[field], wxChoice)) value = m_fields[field].choices[static_cast<std::size_t>(std::max(0, choice->GetSelection()))].first;
+    if (auto* choice = wxDynamicCast(m_controls[field], wxChoice))
+        value = m_fields[field].choices[static_cast<std::size_t>(std::max(0, choice->GetSelection()))].first;
     else if (auto* text = wxDynamicCast(m_controls[field], wxTextCtrl)) value = typed(text->GetValue());
     const wxString title = title_of(m_rows[static_cast<std::size_t>(row)]);
     if (m_list->GetString(static_cast<unsigned>(row)) != title) m_list->SetString(static_cast<unsigned>(row), title);

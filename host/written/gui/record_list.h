@@ -25,7 +25,8 @@ public:
         std::vector<std::string> values;
     };
     /// `title_of` names a row in the list.
-    RecordList(wxWindow* parent, const Words& words, const wxString& name, std::vector<Field> fields, std::vector<Row> rows, std::function<wxString(const Row&)> title_of);
+    RecordList(wxWindow* parent, const Words& words, const wxString& name, std::vector<Field> fields,
+               std::vector<Row> rows, std::function<wxString(const Row&)> title_of);
 
     /// What is wrong in a row, and in which field; no text where nothing is.
     struct Trouble {
@@ -38,6 +39,7 @@ public:
     wxString show_trouble();
 
     const std::vector<Row>& rows() const { return m_rows; }
+    void focus_list() { m_list->SetFocus(); }
 
 private:
     void show(int row);

@@ -15,19 +15,28 @@ enum Column : unsigned { Ticked, Title, File, Until, Visa };
 /// Which clock, and the day that starts it.
 class ClockDialog : public wxDialog {
 public:
-    ClockDialog(wxWindow* parent, const Words& words, const RetentionRules& rules, const RetentionClock* proposed, const Date& today)
-        : wxDialog(parent, wxID_ANY, words.tr("Start a clock…"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER), m_words(words), m_rules(rules), m_today(today) {
+    ClockDialog(wxWindow* parent, const Words& words, const RetentionRules& rules, const RetentionClock* proposed,
+                const Date& today)
+        : wxDialog(parent, wxID_ANY, words.tr("Start a clock…"), wxDefaultPosition, wxDefaultSize,
+                   wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
+          m_words(words),
+          m_rules(rules),
+          m_today(today) {
         auto* all = new wxBoxSizer(wxVERTICAL);
         all->Add(widgets::label_for(this, words.tr("Which clock?")), 0, wxLEFT | wxTOP, FromDIP(12));
         m_clock = new wxListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(560, 150)));
         for (const RetentionClock& one : rules.clocks) m_clock->Append(shown(one.title));
-        m_clock->SetSelection(proposed == nullptr || rules.clocks.empty() ? (rules.clocks.empty() ? wxNOT_FOUND : 0) : static_cast<int>(proposed - rules.clocks.data()));
+        m_clock->SetSelection(proposed == nullptr || rules.clocks.empty()
+                                  ? (rules.clocks.empty() ? wxNOT_FOUND : 0)
+                                  : static_cast<int>(proposed - rules.clocks.data()));
         widgets::set_name(m_clock, words.tr("Which clock?"));
         all->Add(m_clock, 1, wxEXPAND | wxALL, FromDIP(12));
-        m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(560, 76)), wxTE_MULTILINE | wxTE_READONLY);
+        m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(560, 76)),
+                                wxTE_MULTILINE | wxTE_READONLY);
         widgets::set_name(m_text, words.tr("What this clock is"));
         all->Add(m_text, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(12));
-        all->Add(widgets::label_for(this, words.tr("It starts on (the day of what the clock counts from)")), 0, wxLEFT | wxTOP, FromDIP(12));
+        all->Add(widgets::label_for(this, words.tr("It starts on (the day of what the clock counts from)")), 0,
+                 wxLEFT | wxTOP, FromDIP(12));
         m_from = new wxTextCtrl(this, wxID_ANY, to_iso(today));
         widgets::set_name(m_from, words.tr("It starts on (the day of what the clock counts from)"));
         all->Add(m_from, 0, wxEXPAND | wxALL, FromDIP(12));
@@ -37,7 +46,11 @@ public:
         m_from->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { show_clock(); });
         show_clock();
     }
-    const RetentionClock* clock() const { return m_clock->GetSelection() == wxNOT_FOUND ? nullptr : &m_rules.clocks[static_cast<std::size_t>(m_clock->GetSelection())]; }
+    const RetentionClock* clock() const {
+        return m_clock->GetSelection() == wxNOT_FOUND
+                   ? nullptr
+                   : &m_rules.clocks[static_cast<std::size_t>(m_clock->GetSelection())];
+    }
     std::optional<Date> from() const { return parse_date(typed_day(typed(m_from->GetValue()), m_today)); }
 
 private:
@@ -57,16 +70,28 @@ private:
 /// Destroying for good is said twice and typed once.
 class PurgeDialog : public wxDialog {
 public:
-    PurgeDialog(wxWindow* parent, const Words& words, const std::vector<const vault::Entry*>& entries, const RetentionRules& rules)
-        : wxDialog(parent, wxID_ANY, words.tr("Destroy…"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER), m_every_visa(std::all_of(entries.begin(), entries.end(), [](const vault::Entry* one) { return !one->summary->archive_visa.empty(); })) {
+    PurgeDialog(wxWindow* parent, const Words& words, const std::vector<const vault::Entry*>& entries,
+                const RetentionRules& rules)
+        : wxDialog(parent, wxID_ANY, words.tr("Destroy…"), wxDefaultPosition, wxDefaultSize,
+                   wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
+          m_every_visa(std::all_of(entries.begin(), entries.end(),
+                                   [](const vault::Entry* one) { return !one->summary->archive_visa.empty(); })) {
         auto* all = new wxBoxSizer(wxVERTICAL);
-        wxString text = words.count("{1} document is destroyed for good, in the vault and in its backups. It cannot be undone. A signed record without names stays.", "{1} documents are destroyed for good, in the vault and in its backups. It cannot be undone. A signed record without names stays.", static_cast<long>(entries.size()));
+        wxString text = words.count(
+            "{1} document is destroyed for good, in the vault and in its backups. It cannot be undone. A signed record "
+            "without names stays.",
+            "{1} documents are destroyed for good, in the vault and in its backups. It cannot be undone. A signed "
+            "record without names stays.",
+            static_cast<long>(entries.size()));
         for (const vault::Entry* one : entries) text += wxString::FromUTF8("\n• ") + shown(one->summary->title);
-        if (!rules.archives.empty()) text += "\n\n" + shown(rules.archives) + " (" + shown(rules.archives_citation.text + ", " + rules.archives_citation.article) + ")";
+        if (!rules.archives.empty())
+            text += "\n\n" + shown(rules.archives) + " (" +
+                    shown(rules.archives_citation.text + ", " + rules.archives_citation.article) + ")";
         auto* told = new wxStaticText(this, wxID_ANY, text);
         told->Wrap(FromDIP(520));
         all->Add(told, 0, wxALL, FromDIP(12));
-        all->Add(widgets::label_for(this, words.tr("On which ground? It is written in the record; no names.")), 0, wxLEFT, FromDIP(12));
+        all->Add(widgets::label_for(this, words.tr("On which ground? It is written in the record; no names.")), 0,
+                 wxLEFT, FromDIP(12));
         m_reason = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(520), -1));
         widgets::set_name(m_reason, words.tr("On which ground? It is written in the record; no names."));
         all->Add(m_reason, 0, wxEXPAND | wxALL, FromDIP(12));
@@ -85,7 +110,9 @@ public:
         keep->SetDefault();
         all->Add(buttons, 0, wxEXPAND | wxALL, FromDIP(12));
         SetSizerAndFit(all);
-        const auto check = [this](wxCommandEvent&) { m_go->Enable(!trim(typed(m_reason->GetValue())).empty() && (m_every_visa || m_private->GetValue())); };
+        const auto check = [this](wxCommandEvent&) {
+            m_go->Enable(!trim(typed(m_reason->GetValue())).empty() && (m_every_visa || m_private->GetValue()));
+        };
         m_reason->Bind(wxEVT_TEXT, check);
         m_private->Bind(wxEVT_CHECKBOX, check);
         m_go->Disable();
@@ -103,8 +130,15 @@ private:
 
 }  // namespace
 
-RetentionDialog::RetentionDialog(wxWindow* parent, CabinetWorker& vault, Library& library, const Words& words, const Date& today, const vault::ItemId& chosen)
-    : wxDialog(parent, wxID_ANY, words.tr("Retention"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX), m_vault(vault), m_words(words), m_today(today), m_about(chosen), m_rules(retention_rules(library)) {
+RetentionDialog::RetentionDialog(wxWindow* parent, CabinetWorker& vault, Library& library, const Words& words,
+                                 const Date& today, const vault::ItemId& chosen)
+    : wxDialog(parent, wxID_ANY, words.tr("Retention"), wxDefaultPosition, wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX),
+      m_vault(vault),
+      m_words(words),
+      m_today(today),
+      m_about(chosen),
+      m_rules(retention_rules(library)) {
     auto* all = new wxBoxSizer(wxVERTICAL);
     m_every = new wxCheckBox(this, wxID_ANY, words.tr("Show every document, not only those whose time has passed"));
     widgets::set_name(m_every, m_every->GetLabelText());
@@ -113,21 +147,29 @@ RetentionDialog::RetentionDialog(wxWindow* parent, CabinetWorker& vault, Library
     all->Add(m_every, 0, wxALL, FromDIP(10));
     m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(800, 260)), wxDV_ROW_LINES);
     m_list->AppendToggleColumn(words.tr("Chosen"), wxDATAVIEW_CELL_ACTIVATABLE, FromDIP(70));
-    const auto column = [&](const char* title, int width) { m_list->AppendTextColumn(words.tr(title), wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END); };
+    const auto column = [&](const char* title, int width) {
+        m_list
+            ->AppendTextColumn(words.tr(title), wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT,
+                               wxDATAVIEW_COL_RESIZABLE)
+            ->GetRenderer()
+            ->EnableEllipsize(wxELLIPSIZE_END);
+    };
     column("Document", 280);
     column("File of the person", 160);
     column("Kept until", 130);
     column("Visa of the archives", 150);
     widgets::set_name(m_list, words.tr("Documents and their retention"));
     all->Add(m_list, 1, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(10));
-    m_detail = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(800, 110)), wxTE_MULTILINE | wxTE_READONLY);
+    m_detail = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(800, 110)),
+                              wxTE_MULTILINE | wxTE_READONLY);
     widgets::set_name(m_detail, words.tr("About the document"));
     all->Add(m_detail, 0, wxEXPAND | wxALL, FromDIP(10));
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     const auto button = [&](const char* label, void (RetentionDialog::*action)()) {
         auto* control = new wxButton(this, wxID_ANY, words.tr(label));
         widgets::set_name(control, control->GetLabelText());
-        control->Bind(wxEVT_BUTTON, [this, action](wxCommandEvent&) { CallAfter([this, action] { (this->*action)(); }); });
+        control->Bind(wxEVT_BUTTON,
+                      [this, action](wxCommandEvent&) { CallAfter([this, action] { (this->*action)(); }); });
         buttons->Add(control, 0, wxRIGHT, FromDIP(8));
         return control;
     };
@@ -189,7 +231,10 @@ void RetentionDialog::refresh() {
         const vault::Summary& one = *m_entries[k].summary;
         wxVector<wxVariant> cells;
         cells.push_back(wxVariant(false));
-        for (const wxString& cell : {shown(one.title), shown(one.dossier), one.retention_until.empty() ? m_words.tr("no clock") : shown(one.retention_until), one.archive_visa.empty() ? m_words.tr("none") : shown(one.archive_visa)}) cells.push_back(wxVariant(cell));
+        for (const wxString& cell : {shown(one.title), shown(one.dossier),
+                                     one.retention_until.empty() ? m_words.tr("no clock") : shown(one.retention_until),
+                                     one.archive_visa.empty() ? m_words.tr("none") : shown(one.archive_visa)})
+            cells.push_back(wxVariant(cell));
         m_list->AppendItem(cells);
         if (m_entries[k].id == kept) row = static_cast<int>(k);
     }
@@ -202,14 +247,20 @@ void RetentionDialog::explain_chosen() {
     const vault::Entry* entry = selected();
     m_start->Enable(entry != nullptr);
     m_visa->Enable(entry != nullptr);
-    if (entry == nullptr) return m_detail->ChangeValue(m_words.tr("No document's time has passed. Distinguo proposes, it never removes anything by itself."));
+    if (entry == nullptr)
+        return m_detail->ChangeValue(
+            m_words.tr("No document's time has passed. Distinguo proposes, it never removes anything by itself."));
     const vault::Summary& one = *entry->summary;
     wxString text;
     const RetentionClock* clock = m_rules.clock(one.retention_rule);
-    if (clock != nullptr) text = m_words.tr("Since {1}: ", {one.retention_from}) + shown(describe(*clock, m_words.messages()));
-    else if (const RetentionClock* proposed = m_rules.for_template(one.template_id)) text = m_words.tr("Proposed: ") + shown(describe(*proposed, m_words.messages()));
+    if (clock != nullptr)
+        text = m_words.tr("Since {1}: ", {one.retention_from}) + shown(describe(*clock, m_words.messages()));
+    else if (const RetentionClock* proposed = m_rules.for_template(one.template_id))
+        text = m_words.tr("Proposed: ") + shown(describe(*proposed, m_words.messages()));
     else text = m_words.tr("No clock is proposed for this kind of document.");
-    if (!m_rules.archives.empty()) text += "\n\n" + shown(m_rules.archives) + " (" + shown(m_rules.archives_citation.text + ", " + m_rules.archives_citation.article) + ")";
+    if (!m_rules.archives.empty())
+        text += "\n\n" + shown(m_rules.archives) + " (" +
+                shown(m_rules.archives_citation.text + ", " + m_rules.archives_citation.article) + ")";
     m_detail->ChangeValue(text);
 }
 
@@ -219,7 +270,8 @@ void RetentionDialog::start() {
     ClockDialog dialog(this, m_words, m_rules, m_rules.for_template(entry->summary->template_id), m_today);
     if (dialog.ShowModal() != wxID_OK) return;
     try {
-        m_vault.ask([&, id = entry->id](Cabinet& cabinet) { start_clock(cabinet, id, *dialog.clock(), *dialog.from()); });
+        m_vault.ask(
+            [&, id = entry->id](Cabinet& cabinet) { start_clock(cabinet, id, *dialog.clock(), *dialog.from()); });
     } catch (const Failure& failure) {
         tell(failure);
     }
@@ -229,10 +281,13 @@ void RetentionDialog::start() {
 void RetentionDialog::visa() {
     const vault::Entry* entry = selected();
     if (entry == nullptr) return;
-    wxTextEntryDialog dialog(this, m_words.tr("Reference and date of the written agreement of the archives"), m_words.tr("Visa of the archives…"), shown(entry->summary->archive_visa));
+    wxTextEntryDialog dialog(this, m_words.tr("Reference and date of the written agreement of the archives"),
+                             m_words.tr("Visa of the archives…"), shown(entry->summary->archive_visa));
     if (dialog.ShowModal() != wxID_OK) return;
     try {
-        m_vault.ask([&, id = entry->id](Cabinet& cabinet) { record_visa(cabinet, id, collapse_spaces(typed(dialog.GetValue()))); });
+        m_vault.ask([&, id = entry->id](Cabinet& cabinet) {
+            record_visa(cabinet, id, collapse_spaces(typed(dialog.GetValue())));
+        });
     } catch (const Failure& failure) {
         tell(failure);
     }
@@ -248,8 +303,13 @@ void RetentionDialog::purge() {
     for (const vault::Entry* one : chosen) items.push_back(one->id);
     try {
         const wxBusyCursor busy;
-        const Purged done = m_vault.ask([&](Cabinet& cabinet) { return written::purge(cabinet, items, dialog.reason(), dialog.public_archives()); });
-        wxMessageBox(m_words.count("{1} document was destroyed. The record is kept in the vault, signed.", "{1} documents were destroyed. The record is kept in the vault, signed.", static_cast<long>(done.documents)), GetTitle(), wxOK | wxICON_INFORMATION, this);
+        const Purged done = m_vault.ask([&](Cabinet& cabinet) {
+            return written::purge(cabinet, items, dialog.reason(), dialog.public_archives());
+        });
+        wxMessageBox(m_words.count("{1} document was destroyed. The record is kept in the vault, signed.",
+                                   "{1} documents were destroyed. The record is kept in the vault, signed.",
+                                   static_cast<long>(done.documents)),
+                     GetTitle(), wxOK | wxICON_INFORMATION, this);
     } catch (const Failure& failure) {
         tell(failure);
     }

@@ -1,5 +1,6 @@
 #pragma once
-// How long documents are kept: clocks, those whose time has passed, the archives' agreement, and a purge that a person decides.
+// How long documents are kept: clocks, those whose time has passed, the archives' agreement, and a purge that a person
+// decides.
 
 #include <wx/dataview.h>
 #include <wx/wx.h>
@@ -15,7 +16,8 @@ namespace distinguo::written {
 class RetentionDialog : public wxDialog {
 public:
     /// `chosen`: the document that the question is about; empty: those whose time has passed.
-    RetentionDialog(wxWindow* parent, CabinetWorker& vault, Library& library, const Words& words, const Date& today, const vault::ItemId& chosen);
+    RetentionDialog(wxWindow* parent, CabinetWorker& vault, Library& library, const Words& words, const Date& today,
+                    const vault::ItemId& chosen);
 
 private:
     void refresh();

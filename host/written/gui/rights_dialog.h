@@ -1,5 +1,6 @@
 #pragma once
-// The rights desk: what people asked, until when it is to be answered, and everything that is written about one of them.
+// The rights desk: what people asked, until when it is to be answered, and everything that is written about one of
+// them.
 
 #include <wx/dataview.h>
 #include <wx/wx.h>
@@ -14,7 +15,8 @@ namespace distinguo::written {
 
 class RightsDialog : public wxDialog {
 public:
-    RightsDialog(wxWindow* parent, CabinetWorker& vault, Library& library, Press& press, const Words& words, const Date& today);
+    RightsDialog(wxWindow* parent, CabinetWorker& vault, Library& library, Press& press, const Words& words,
+                 const Date& today);
 
 private:
     void refresh();

@@ -55,13 +55,23 @@ void draw_voice_rule(wxDC& dc, Voice voice, int x, int top, int bottom) {
     }
 }
 
-RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events, int larger_text, bool folded)
-    : wxPanel(parent), m_session(session), m_words(words), m_section(std::move(section)), m_first(first), m_count(count), m_events(std::move(events)), m_folded(folded) {
+RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first,
+               std::size_t count, Events events, int larger_text, bool folded)
+    : wxPanel(parent),
+      m_session(session),
+      m_words(words),
+      m_section(std::move(section)),
+      m_first(first),
+      m_count(count),
+      m_events(std::move(events)),
+      m_folded(folded) {
     SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW));
-    m_margin = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(folded ? folded_margin : margin_width), -1));
+    m_margin =
+        new wxPanel(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(folded ? folded_margin : margin_width), -1));
     m_margin->SetBackgroundStyle(wxBG_STYLE_PAINT);
     m_margin->SetCanFocus(false);
-    m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_NO_VSCROLL | wxBORDER_NONE | wxTE_RICH2);
+    m_text = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize,
+                            wxTE_MULTILINE | wxTE_NO_VSCROLL | wxBORDER_NONE | wxTE_RICH2);
     wxFont font = m_text->GetFont();
     font.SetPointSize(font.GetPointSize() + larger_text);
     m_text->SetFont(font);
@@ -85,7 +95,11 @@ RunRow::RunRow(wxWindow* parent, Session& session, const Words& words, std::stri
     m_text->Bind(wxEVT_MIDDLE_DOWN, &RunRow::put_chosen, this);
     m_text->Bind(wxEVT_KEY_UP, [this](wxKeyEvent& e) { tell_caret(); e.Skip(); });
     m_text->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& e) { tell_caret(); e.Skip(); });
-    m_text->Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& e) { m_last_caret = static_cast<std::size_t>(-1); tell_caret(); e.Skip(); });
+    m_text->Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& e) {
+        m_last_caret = static_cast<std::size_t>(-1);
+        tell_caret();
+        e.Skip();
+    });
     m_text->Bind(wxEVT_SIZE, [this](wxSizeEvent& e) { CallAfter([this] { fit(); }); e.Skip(); });
 }
 
@@ -116,7 +130,8 @@ void RunRow::load() {
         for (const Span& span : paragraph.passages.front().spans) {
             const long from = static_cast<long>(text.length());
             text += shown(shown_text({span}));
-            if (span.strong || span.emphasis) styled.push_back({from, static_cast<long>(text.length()), span.strong, span.emphasis});
+            if (span.strong || span.emphasis)
+                styled.push_back({from, static_cast<long>(text.length()), span.strong, span.emphasis});
         }
     }
     m_text->ChangeValue(text);
@@ -139,7 +154,9 @@ std::string RunRow::text_of_session() const {
     const Section* section = m_session.section(m_section);
     for (std::size_t k = 0; section != nullptr && k < m_count && m_first + k < section->blocks.size(); ++k) {
         const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
-        all += (k == 0 ? "" : "\n") + (paragraph == nullptr || paragraph->passages.empty() ? std::string() : shown_text(paragraph->passages.front().spans));
+        all += (k == 0 ? "" : "\n") + (paragraph == nullptr || paragraph->passages.empty()
+                                           ? std::string()
+                                           : shown_text(paragraph->passages.front().spans));
     }
     return all;
 }
@@ -222,7 +239,8 @@ void RunRow::sign(wxKeyEvent& event) {
     if (event.HasModifiers() || m_session.document().language != "fr") return event.Skip();
     const long at = m_text->GetInsertionPoint();
     if (std::exchange(m_spaced, -1) == at && joins_sign_before(typed_sign) && m_text->GetStringSelection().empty()) {
-        // « https:/ »: the sign was no punctuation. The space that was put before it goes; what was typed stands as it was typed.
+        // « https:/ »: the sign was no punctuation. The space that was put before it goes; what was typed stands as it
+        // was typed.
         const wxString as_typed = m_text->GetRange(at - 1, at) + shown(to_utf8(typed_sign));
         m_text->Replace(at - 2, at, as_typed);
         return m_text->SetInsertionPoint(at);
@@ -235,10 +253,12 @@ void RunRow::sign(wxKeyEvent& event) {
     flush();
     m_session.in_one_step([&] {
         m_text->Replace(at - static_cast<long>(made->erase), at + 1, shown(made->insert));
-        m_text->SetInsertionPoint(at - static_cast<long>(made->erase) + static_cast<long>(shown(made->insert).length()));
+        m_text->SetInsertionPoint(at - static_cast<long>(made->erase) +
+                                  static_cast<long>(shown(made->insert).length()));
         flush();
     });
-    if (made->erase == 0 && made->insert.size() > 1 && typed_sign != U'"' && typed_sign != U'\'') m_spaced = m_text->GetInsertionPoint();
+    if (made->erase == 0 && made->insert.size() > 1 && typed_sign != U'"' && typed_sign != U'\'')
+        m_spaced = m_text->GetInsertionPoint();
 }
 
 long RunRow::start_of(std::size_t block) const {
@@ -263,7 +283,8 @@ void RunRow::put_caret(std::size_t block, std::size_t character) {
     const wxString text = m_text->GetValue();
     const std::size_t end = text.find('\n', static_cast<std::size_t>(start));
     const long last = end == wxString::npos ? m_text->GetLastPosition() : static_cast<long>(end);
-    m_text->SetInsertionPoint(character > static_cast<std::size_t>(last - start) ? last : start + static_cast<long>(character));
+    m_text->SetInsertionPoint(
+        character > static_cast<std::size_t>(last - start) ? last : start + static_cast<long>(character));
     tell_caret();
 }
 
@@ -286,7 +307,8 @@ void RunRow::underline(const spelling::Speller* speller, bool known) {
     const wxString words = m_text->GetValue();
     if (known && words == m_underlined) return;
     m_underlined = words;
-    for (const spelling::Misspelt& one : speller->misspelt_in(typed(words))) stretches.emplace_back(static_cast<int>(one.from), static_cast<int>(one.to));
+    for (const spelling::Misspelt& one : speller->misspelt_in(typed(words)))
+        stretches.emplace_back(static_cast<int>(one.from), static_cast<int>(one.to));
     widgets::underline_words(m_text, stretches);
 }
 
@@ -309,14 +331,18 @@ std::vector<std::string> RunRow::label_lines(const Paragraph& paragraph, std::si
     if (!paragraph.passages.empty() && paragraph.passages.front().say) {
         const Say& say = *paragraph.passages.front().say;
         if (!say.continued)
-            for (std::string& line : label_of(say, m_session.document(), wording).lines) lines.push_back(std::move(line));
+            for (std::string& line : label_of(say, m_session.document(), wording).lines)
+                lines.push_back(std::move(line));
         if (!say.contested_by.empty()) lines.push_back(wording.word("contested"));
     } else if (!paragraph.label.empty()) {
         for (const std::string& line : {paragraph.label, paragraph.label_detail}) lines.push_back(line);
     }
     // A voice stays the first line, in bold.
-    if (readers > 0 && lines.size() > readers) std::rotate(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(readers), lines.begin() + static_cast<std::ptrdiff_t>(readers) + 1);
-    if (const std::size_t said = m_events.comments(block); said > 0) lines.push_back(typed(m_words.count("✎ {1} comment", "✎ {1} comments", static_cast<long>(said))));
+    if (readers > 0 && lines.size() > readers)
+        std::rotate(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(readers),
+                    lines.begin() + static_cast<std::ptrdiff_t>(readers) + 1);
+    if (const std::size_t said = m_events.comments(block); said > 0)
+        lines.push_back(typed(m_words.count("✎ {1} comment", "✎ {1} comments", static_cast<long>(said))));
     return lines;
 }
 
@@ -336,14 +362,17 @@ void RunRow::put_labels_above() {
 void RunRow::keep_label_room() {
     constexpr std::size_t most_measured = 400;
     const Section* section = m_session.section(m_section);
-    const int width = std::max(m_text->GetClientSize().x, FromDIP(200)), line = m_text->GetCharHeight() + FromDIP(line_room);
+    const int width = std::max(m_text->GetClientSize().x, FromDIP(200)),
+              line = m_text->GetCharHeight() + FromDIP(line_room);
     std::vector<int> room;
     for (std::size_t k = 0; section != nullptr && k < m_count && m_first + k < section->blocks.size(); ++k) {
         const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
         const std::size_t said = paragraph == nullptr ? 0 : label_lines(*paragraph, m_first + k).size();
         int needed = 0;
         if (said > 1) {
-            const wxString words = paragraph->passages.empty() ? wxString() : shown(shown_text(paragraph->passages.front().spans)).Left(most_measured);
+            const wxString words = paragraph->passages.empty()
+                                       ? wxString()
+                                       : shown(shown_text(paragraph->passages.front().spans)).Left(most_measured);
             const int lines = 1 + m_text->GetTextExtent(words).x / width;
             needed = static_cast<int>(said) * GetCharHeight() - lines * line;
         }
@@ -362,7 +391,8 @@ void RunRow::paint_edge(wxPaintEvent&) {
     const auto boxes = widgets::paragraph_boxes(m_text);
     const int left = FromDIP(3), right = m_edge->GetClientSize().x - FromDIP(4);
     dc.SetPen(wxPen(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT), 2));
-    for (std::size_t k = 0; section != nullptr && k < boxes.size() && k < m_count && m_first + k < section->blocks.size(); ++k) {
+    for (std::size_t k = 0;
+         section != nullptr && k < boxes.size() && k < m_count && m_first + k < section->blocks.size(); ++k) {
         const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
         if (paragraph == nullptr || paragraph->everyone()) continue;
         const int top = boxes[k].top + 2, bottom = boxes[k].top + boxes[k].height - FromDIP(paragraph_room);
@@ -373,7 +403,8 @@ void RunRow::paint_edge(wxPaintEvent&) {
 }
 
 void RunRow::paint_margin(wxPaintEvent&) {
-    // Not through a buffer of our own: it would be as tall as the text, and a long section is taller than any picture may be.
+    // Not through a buffer of our own: it would be as tall as the text, and a long section is taller than any picture
+    // may be.
     wxPaintDC dc(m_margin);
     dc.SetBackground(wxBrush(GetBackgroundColour()));
     dc.Clear();
@@ -388,15 +419,20 @@ void RunRow::paint_margin(wxPaintEvent&) {
     const int right = m_margin->GetClientSize().x - FromDIP(14);
     for (std::size_t k = 0; k < boxes.size() && k < m_count && m_first + k < section->blocks.size(); ++k) {
         const auto* paragraph = std::get_if<Paragraph>(&section->blocks[m_first + k]);
-        if (paragraph == nullptr || boxes[k].top + boxes[k].height < visible.GetTop() || boxes[k].top > visible.GetBottom()) continue;
-        if (!paragraph->passages.empty() && paragraph->passages.front().say) draw_voice_rule(dc, paragraph->passages.front().say->voice, right + FromDIP(8), boxes[k].top + 2, boxes[k].top + boxes[k].height - FromDIP(paragraph_room));
+        if (paragraph == nullptr || boxes[k].top + boxes[k].height < visible.GetTop() ||
+            boxes[k].top > visible.GetBottom())
+            continue;
+        if (!paragraph->passages.empty() && paragraph->passages.front().say)
+            draw_voice_rule(dc, paragraph->passages.front().say->voice, right + FromDIP(8), boxes[k].top + 2,
+                            boxes[k].top + boxes[k].height - FromDIP(paragraph_room));
         if (m_folded) continue;
         const std::vector<std::string> lines = label_lines(*paragraph, m_first + k);
         int y = boxes[k].top + 1;
         const int bottom = boxes[k].top + boxes[k].height;
         for (std::size_t l = 0; l < lines.size(); ++l) {
             dc.SetFont(l == 0 ? bold : small);
-            dc.SetTextForeground(l == 0 ? wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT) : wxSystemSettings::GetColour(wxSYS_COLOUR_GRAYTEXT));
+            dc.SetTextForeground(l == 0 ? wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT)
+                                        : wxSystemSettings::GetColour(wxSYS_COLOUR_GRAYTEXT));
             wxString line = shown(lines[l]);
             line = wxControl::Ellipsize(line, dc, wxELLIPSIZE_END, right - FromDIP(4));
             const wxSize size = dc.GetTextExtent(line);

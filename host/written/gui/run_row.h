@@ -11,7 +11,8 @@
 
 namespace distinguo::written {
 
-/// The middle button: what is chosen somewhere is to be put at this character (the event's extra long) of this text (its object).
+/// The middle button: what is chosen somewhere is to be put at this character (the event's extra long) of this text
+/// (its object).
 wxDECLARE_EVENT(EVT_PUT_CHOSEN, wxCommandEvent);
 
 class RunRow : public wxPanel {
@@ -24,7 +25,8 @@ public:
         std::function<std::size_t(std::size_t)> comments;  ///< how many are open at this block
         std::function<void(Session::Typed)> not_as_typed;
     };
-    RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first, std::size_t count, Events events, int larger_text, bool folded);
+    RunRow(wxWindow* parent, Session& session, const Words& words, std::string section, std::size_t first,
+           std::size_t count, Events events, int larger_text, bool folded);
 
     std::size_t first() const { return m_first; }
     std::size_t count() const { return m_count; }

@@ -17,7 +17,8 @@ wxWindow* first_in(wxWindow* row) {
     wxWindow* button = nullptr;
     for (wxWindow* child : row->GetChildren()) {
         if (!child->IsEnabled() || !child->IsShown()) continue;
-        if (wxDynamicCast(child, wxTextCtrl) || wxDynamicCast(child, wxDataViewCtrl) || wxDynamicCast(child, wxChoice)) return child;
+        if (wxDynamicCast(child, wxTextCtrl) || wxDynamicCast(child, wxDataViewCtrl) || wxDynamicCast(child, wxChoice))
+            return child;
         if (wxDynamicCast(child, wxButton)) button = button == nullptr ? child : button;
         else if (wxWindow* inside = first_in(child)) return inside;
     }
@@ -49,8 +50,8 @@ void choose_row(wxDataViewListCtrl* table, const std::string& words) {
 }
 
 constexpr int scroll_step = 16;
-// One native text holds about three pages: it is as tall as what it holds, and no window may be taller than the toolkit draws. Typing
-// costs the same in a section of two pages and of two hundred.
+// One native text holds about three pages: it is as tall as what it holds, and no window may be taller than the toolkit
+// draws. Typing costs the same in a section of two pages and of two hundred.
 constexpr std::size_t most_letters = 10'000;
 // And so many are shown at once, some two hundred pages of one section; a section that is longer is shown in stretches.
 constexpr std::size_t most_shown = 600'000;
@@ -58,7 +59,9 @@ constexpr std::size_t most_shown = 600'000;
 }  // namespace
 
 SectionEditor::SectionEditor(wxWindow* parent, const Words& words, Events events)
-    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), m_words(words), m_events(std::move(events)) {
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL),
+      m_words(words),
+      m_events(std::move(events)) {
     SetScrollRate(0, scroll_step);
     SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW));
     SetSizer(new wxBoxSizer(wxVERTICAL));
@@ -105,7 +108,8 @@ void SectionEditor::rebuild() {
         m_first = std::min(m_first, count);
         if (m_first > 0) {
             const BlockRange earlier = stretch_before(*section, m_first, most_shown);
-            add_way_on(earlier.first, earlier.last, m_words.tr("Show what stands before"), [this, earlier] { show_stretch(earlier.first, earlier.last - 1); });
+            add_way_on(earlier.first, earlier.last, m_words.tr("Show what stands before"),
+                       [this, earlier] { show_stretch(earlier.first, earlier.last - 1); });
         }
         std::size_t shown_letters = 0;
         std::size_t k = m_first;
@@ -115,7 +119,8 @@ void SectionEditor::rebuild() {
             if (std::holds_alternative<Paragraph>(section->blocks[k])) {
                 std::size_t end = k;
                 std::size_t letters = 0;
-                while (end < count && std::holds_alternative<Paragraph>(section->blocks[end]) && letters < most_letters) letters += size_of_block(section->blocks[end++]);
+                while (end < count && std::holds_alternative<Paragraph>(section->blocks[end]) && letters < most_letters)
+                    letters += size_of_block(section->blocks[end++]);
                 shown_letters += letters;
                 item.run = make_run(k, end - k, position);
                 item.row = item.run;
@@ -135,13 +140,16 @@ void SectionEditor::rebuild() {
                     again();
                     CallAfter([this] { m_events.taken_away(); });
                 };
-                item.row = make_block_row(this, *m_session, m_words, m_section, [index] { return *index; }, {m_events.changed, again, taken_away, m_events.not_as_typed, m_events.today});
+                item.row = make_block_row(this, *m_session, m_words, m_section, [index] { return *index; },
+                                          {m_events.changed, again, taken_away, m_events.not_as_typed, m_events.today});
                 ++k;
             }
             GetSizer()->Add(item.row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(10));
             m_items.push_back(std::move(item));
         }
-        if (k < count) add_way_on(k, count, m_words.tr("Show what follows"), [this] { show_stretch(end_of_items(), end_of_items()); });
+        if (k < count)
+            add_way_on(k, count, m_words.tr("Show what follows"),
+                       [this] { show_stretch(end_of_items(), end_of_items()); });
     }
     if (m_items.empty() && section != nullptr) {
         // An empty section has its caret: what is typed there becomes its first paragraph.
@@ -166,16 +174,18 @@ RunRow* SectionEditor::make_run(std::size_t first, std::size_t count, std::size_
         m_block = block;
         m_events.caret(block);
     };
-    return new RunRow(this, *m_session, m_words, m_section, first, count,
-                      {changed, caret, [this, position](int direction) { leave(position, direction); }, [this] { move_soon(); },
-                       [this](std::size_t block) { return marks_at(block); }, m_events.not_as_typed},
-                      m_larger, m_folded);
+    return new RunRow(
+        this, *m_session, m_words, m_section, first, count,
+        {changed, caret, [this, position](int direction) { leave(position, direction); }, [this] { move_soon(); },
+         [this](std::size_t block) { return marks_at(block); }, m_events.not_as_typed},
+        m_larger, m_folded);
 }
 
 void SectionEditor::add_way_on(std::size_t from, std::size_t to, const wxString& label, std::function<void()> action) {
     auto* row = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL);
     auto* line = new wxBoxSizer(wxHORIZONTAL);
-    const wxString told = m_words.tr("This section is very long. Paragraphs {1} to {2} stand here:", {std::to_string(from + 1), std::to_string(to)});
+    const wxString told = m_words.tr("This section is very long. Paragraphs {1} to {2} stand here:",
+                                     {std::to_string(from + 1), std::to_string(to)});
     line->Add(new wxStaticText(row, wxID_ANY, told), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(8));
     auto* button = new wxButton(row, wxID_ANY, label);
     widgets::set_name(button, label);
@@ -263,7 +273,8 @@ void SectionEditor::leave(std::size_t item, int direction) {
 void SectionEditor::focus_block(std::size_t block) {
     bring(block);
     for (const Item& item : m_items) {
-        if (item.run != nullptr && block >= item.run->first() && block < item.run->first() + item.run->count()) return item.run->focus_block(block);
+        if (item.run != nullptr && block >= item.run->first() && block < item.run->first() + item.run->count())
+            return item.run->focus_block(block);
         if (item.index && *item.index == block) return focus_row(item.row);
     }
     focus_text();
@@ -272,19 +283,22 @@ void SectionEditor::focus_block(std::size_t block) {
 void SectionEditor::focus_block(std::size_t block, std::size_t character) {
     focus_block(block);
     for (const Item& item : m_items)
-        if (item.run != nullptr && block >= item.run->first() && block < item.run->first() + item.run->count()) item.run->put_caret(block, character);
+        if (item.run != nullptr && block >= item.run->first() && block < item.run->first() + item.run->count())
+            item.run->put_caret(block, character);
 }
 
 void SectionEditor::focus_again() {
     for (const Item& item : m_items) {
-        if (item.run != nullptr && m_block >= item.run->first() && m_block < item.run->first() + item.run->count()) return item.run->text()->SetFocus();
+        if (item.run != nullptr && m_block >= item.run->first() && m_block < item.run->first() + item.run->count())
+            return item.run->text()->SetFocus();
         if (item.index && *item.index == m_block) return focus_row(item.row);
     }
     focus_text();
 }
 
 bool SectionEditor::is_text_of_section(const wxTextCtrl* text) const {
-    return std::any_of(m_items.begin(), m_items.end(), [&](const Item& item) { return item.run != nullptr && item.run->text() == text; });
+    return std::any_of(m_items.begin(), m_items.end(),
+                       [&](const Item& item) { return item.run != nullptr && item.run->text() == text; });
 }
 
 bool SectionEditor::focus_text() {
@@ -300,13 +314,15 @@ bool SectionEditor::focus_text() {
 
 std::pair<std::size_t, std::size_t> SectionEditor::selected_blocks() const {
     for (const Item& item : m_items)
-        if (item.run != nullptr && m_block >= item.run->first() && m_block < item.run->first() + item.run->count()) return item.run->selected_blocks();
+        if (item.run != nullptr && m_block >= item.run->first() && m_block < item.run->first() + item.run->count())
+            return item.run->selected_blocks();
     return {m_block, m_block};
 }
 
 void SectionEditor::point_at(std::size_t block, std::size_t from, std::size_t to, const std::string& words) {
     bring(block);
-    const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const Item& item) { return item.index && *item.index == block; });
+    const auto found = std::find_if(m_items.begin(), m_items.end(),
+                                    [&](const Item& item) { return item.index && *item.index == block; });
     if (found == m_items.end()) return select(block, from, to);
     m_block = block;
     m_events.caret(block);
@@ -334,7 +350,8 @@ void SectionEditor::scroll_to(int at) {
 void SectionEditor::select(std::size_t block, std::size_t from, std::size_t to) {
     bring(block);
     for (const Item& item : m_items) {
-        if (item.run == nullptr || block < item.run->first() || block >= item.run->first() + item.run->count()) continue;
+        if (item.run == nullptr || block < item.run->first() || block >= item.run->first() + item.run->count())
+            continue;
         item.run->select(block, from, to);
         // What is chosen must be seen: the column is moved to it.
         const int top = item.run->text()->GetPosition().y + item.run->GetPosition().y;
@@ -348,7 +365,8 @@ void SectionEditor::select(std::size_t block, std::size_t from, std::size_t to) 
 
 void SectionEditor::replace_selection(const wxString& with) {
     for (const Item& item : m_items) {
-        if (item.run == nullptr || m_block < item.run->first() || m_block >= item.run->first() + item.run->count()) continue;
+        if (item.run == nullptr || m_block < item.run->first() || m_block >= item.run->first() + item.run->count())
+            continue;
         long from = 0, to = 0;
         item.run->text()->GetSelection(&from, &to);
         item.run->text()->Replace(from, to, with);
@@ -399,7 +417,8 @@ void SectionEditor::underline(const spelling::Speller* speller, bool known) {
 
 std::pair<std::size_t, std::size_t> SectionEditor::selection_in_block() const {
     for (const Item& item : m_items) {
-        if (item.run == nullptr || m_block < item.run->first() || m_block >= item.run->first() + item.run->count()) continue;
+        if (item.run == nullptr || m_block < item.run->first() || m_block >= item.run->first() + item.run->count())
+            continue;
         return item.run->selection_in(item.run->selected_blocks().first);
     }
     return {0, 0};

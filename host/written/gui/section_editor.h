@@ -20,7 +20,8 @@ public:
         std::function<void()> changed;
         std::function<void(std::size_t)> caret;
         std::function<void()> taken_away;  ///< a block, by its button
-        std::function<void()> replaced;  ///< other texts stand in the window: what is marked in them must be marked anew
+        std::function<void()>
+            replaced;  ///< other texts stand in the window: what is marked in them must be marked anew
         std::function<void(Session::Typed)> not_as_typed;  ///< the text says something else than what was typed
         Date today;                      ///< for dates that are typed in rows
     };
@@ -39,8 +40,8 @@ public:
     void labels_changed();
     /// Nothing can be typed or chosen in it; everything can be read and copied.
     void freeze(bool frozen);
-    /// Brings the block into view and chooses these characters; in a block that is no paragraph, the row of a table that holds the words.
-    /// The keys stay where they are.
+    /// Brings the block into view and chooses these characters; in a block that is no paragraph, the row of a table
+    /// that holds the words. The keys stay where they are.
     void point_at(std::size_t block, std::size_t from, std::size_t to, const std::string& words);
     /// Chooses these characters; goes to the block where it is no paragraph.
     void select(std::size_t block, std::size_t from, std::size_t to);
@@ -49,7 +50,8 @@ public:
     void focus_block(std::size_t block, std::size_t character);
     bool is_text_of_section(const wxTextCtrl* text) const;
     void replace_selection(const wxString& with);
-    /// Nothing is underlined without a speller. `known`: only what was typed since is looked at; the words that are known are the same.
+    /// Nothing is underlined without a speller. `known`: only what was typed since is looked at; the words that are
+    /// known are the same.
     void underline(const spelling::Speller* speller, bool known = false);
     /// Less room: the margin keeps its rule; the label stands above the passage.
     void fold(bool folded);

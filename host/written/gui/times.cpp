@@ -22,7 +22,10 @@ std::tm local_now() {
     return local;
 }
 
-wxString with_day(const std::tm& local) { return wxString::Format("%02d/%02d/%04d %02d:%02d", local.tm_mday, local.tm_mon + 1, local.tm_year + 1900, local.tm_hour, local.tm_min); }
+wxString with_day(const std::tm& local) {
+    return wxString::Format("%02d/%02d/%04d %02d:%02d", local.tm_mday, local.tm_mon + 1, local.tm_year + 1900,
+                            local.tm_hour, local.tm_min);
+}
 wxString hour(const std::tm& local) { return wxString::Format("%02d:%02d", local.tm_hour, local.tm_min); }
 
 }  // namespace

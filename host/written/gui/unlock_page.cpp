@@ -4,7 +4,8 @@
 
 namespace distinguo::written {
 
-UnlockPage::UnlockPage(wxWindow* parent, const Words& words, Events events) : wxPanel(parent), m_words(words), m_events(std::move(events)) {
+UnlockPage::UnlockPage(wxWindow* parent, const Words& words, Events events)
+    : wxPanel(parent), m_words(words), m_events(std::move(events)) {
     auto* box = new wxBoxSizer(wxVERTICAL);
     m_title = new wxStaticText(this, wxID_ANY, words.tr("The vault is closed"));
     m_title->SetFont(m_title->GetFont().Bold().Scaled(1.5F));
@@ -12,11 +13,13 @@ UnlockPage::UnlockPage(wxWindow* parent, const Words& words, Events events) : wx
     m_where = new wxStaticText(this, wxID_ANY, {});
     box->Add(m_where, 0, wxBOTTOM, FromDIP(18));
     box->Add(widgets::label_for(this, words.tr("Passphrase")), 0, wxBOTTOM, FromDIP(4));
-    m_passphrase = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(420), -1), wxTE_PASSWORD | wxTE_PROCESS_ENTER);
+    m_passphrase = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(420), -1),
+                                  wxTE_PASSWORD | wxTE_PROCESS_ENTER);
     widgets::set_name(m_passphrase, words.tr("Passphrase"));
     m_passphrase->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { go(); });
     box->Add(m_passphrase, 0, wxBOTTOM, FromDIP(8));
-    m_told = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(420), FromDIP(64)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE | wxTE_NO_VSCROLL);
+    m_told = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(420), FromDIP(64)),
+                            wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE | wxTE_NO_VSCROLL);
     m_told->SetBackgroundColour(GetBackgroundColour());
     widgets::set_name(m_told, words.tr("State of the vault"));
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
@@ -49,7 +52,8 @@ void UnlockPage::go() {
 
 void UnlockPage::show(const std::filesystem::path& vault, const wxString& why) {
     std::error_code error;
-    m_title->SetLabel(std::filesystem::exists(vault, error) ? m_words.tr("The vault is closed") : m_words.tr("There is no vault here yet"));
+    m_title->SetLabel(std::filesystem::exists(vault, error) ? m_words.tr("The vault is closed")
+                                                            : m_words.tr("There is no vault here yet"));
     m_where->SetLabel(shown(vault.filename().string()));
     m_told->ChangeValue(why);
     Layout();

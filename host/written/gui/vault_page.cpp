@@ -12,7 +12,14 @@
 namespace distinguo::written {
 namespace {
 
-constexpr const char* filter_names[] = {mark("The whole vault"), mark("My documents"), mark("To finish"), mark("To read with the person"), mark("To review in the team"), mark("Handed over"), mark("Retention to look at"), mark("Archived")};
+constexpr const char* filter_names[] = {mark("The whole vault"),
+                                        mark("My documents"),
+                                        mark("To finish"),
+                                        mark("To read with the person"),
+                                        mark("To review in the team"),
+                                        mark("Handed over"),
+                                        mark("Retention to look at"),
+                                        mark("Archived")};
 constexpr const char* order_names[] = {mark("last work"), mark("title"), mark("file of the person"), mark("state")};
 
 // As many rows as fit some screens are opened; more are opened file by file.
@@ -22,7 +29,8 @@ constexpr int letters_for_detail = 135, letters_for_filters = 105;
 
 }  // namespace
 
-VaultPage::VaultPage(wxWindow* parent, const Words& words, Events events) : wxPanel(parent), m_words(words), m_events(std::move(events)) {
+VaultPage::VaultPage(wxWindow* parent, const Words& words, Events events)
+    : wxPanel(parent), m_words(words), m_events(std::move(events)) {
     auto* all = new wxBoxSizer(wxVERTICAL);
     auto* top = new wxBoxSizer(wxHORIZONTAL);
     const auto button = [&](const char* label, std::function<void()> action) {
@@ -75,7 +83,8 @@ void VaultPage::arrange(int width) {
     m_filter->Show(!filters_aside);
     m_actions->Show(!detail);
     for (wxDataViewCtrl* list : {m_list, m_flat})
-        for (const VaultRows::Column column : {VaultRows::Changed, VaultRows::Retention}) list->GetColumn(column)->SetHidden(!filters_aside);
+        for (const VaultRows::Column column : {VaultRows::Changed, VaultRows::Retention})
+            list->GetColumn(column)->SetHidden(!filters_aside);
     m_actions->GetParent()->Layout();
 }
 
@@ -113,7 +122,8 @@ wxDataViewCtrl* VaultPage::make_list(wxWindow* parent, wxDataViewModel* model, l
         auto* renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT);
         if (which == VaultRows::Document) renderer->EnableMarkup();
         renderer->EnableEllipsize(wxELLIPSIZE_END);
-        list->AppendColumn(new wxDataViewColumn(title, renderer, which, letter * width, wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
+        list->AppendColumn(
+            new wxDataViewColumn(title, renderer, which, letter * width, wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
     };
     column(m_words.tr("File and document"), VaultRows::Document, 58);
     column(m_words.tr("State"), VaultRows::State, 14);
@@ -123,7 +133,8 @@ wxDataViewCtrl* VaultPage::make_list(wxWindow* parent, wxDataViewModel* model, l
     list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { chosen(); });
     list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
         if (const vault::Entry* entry = selected()) CallAfter([this, id = entry->id] { m_events.open(id); });
-        else if (const wxDataViewItem file = m_list->GetSelection(); file.IsOk()) m_list->IsExpanded(file) ? m_list->Collapse(file) : m_list->Expand(file);
+        else if (const wxDataViewItem file = m_list->GetSelection(); file.IsOk())
+            m_list->IsExpanded(file) ? m_list->Collapse(file) : m_list->Expand(file);
     });
     return list;
 }
@@ -188,10 +199,12 @@ wxSizer* VaultPage::action_buttons(wxWindow* parent) {
 wxWindow* VaultPage::build_detail() {
     m_detail = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxSize(FromDIP(330), -1));
     auto* sizer = new wxBoxSizer(wxVERTICAL);
-    m_title = new wxStaticText(m_detail, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(300), FromDIP(48)), wxST_NO_AUTORESIZE);
+    m_title = new wxStaticText(m_detail, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(300), FromDIP(48)),
+                               wxST_NO_AUTORESIZE);
     m_title->SetFont(m_title->GetFont().Bold().Scaled(1.1F));
     sizer->Add(m_title, 0, wxALL, FromDIP(10));
-    m_facts = new wxTextCtrl(m_detail, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    m_facts = new wxTextCtrl(m_detail, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize,
+                             wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     m_facts->SetBackgroundColour(GetBackgroundColour());
     widgets::set_name(m_facts, m_words.tr("About the document"));
     sizer->Add(m_facts, 1, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(8));
@@ -246,16 +259,19 @@ void VaultPage::show(std::vector<Hit> hits, const std::vector<std::size_t>& coun
         for (const wxDataViewItem& file : files) m_list->Expand(file);
     }
     for (std::size_t k = 0; k < counts.size() && k < std::size(filter_names); ++k) {
-        const wxString label = m_words.tr(filter_names[k]) + (counts[k] > 0 ? wxString::Format(" (%zu)", counts[k]) : wxString());
+        const wxString label =
+            m_words.tr(filter_names[k]) + (counts[k] > 0 ? wxString::Format(" (%zu)", counts[k]) : wxString());
         if (m_filters->GetString(static_cast<unsigned>(k)) == label) continue;
         m_filters->SetString(static_cast<unsigned>(k), label);
         m_filter->SetString(static_cast<unsigned>(k), label);
     }
     wxString told = m_words.count("{1} document", "{1} documents", static_cast<long>(all.size()));
-    if (m_rows->files() > 1) told += " " + m_words.count("in {1} file", "in {1} files", static_cast<long>(m_rows->files()));
+    if (m_rows->files() > 1)
+        told += " " + m_words.count("in {1} file", "in {1} files", static_cast<long>(m_rows->files()));
     if (all.empty()) {
         const wxString words = m_search->GetValue();
-        told = !words.empty() ? m_words.tr("No document holds \"{1}\". Try a shorter word.", {typed(words)}) : m_words.tr("There is nothing here. Begin a document, or import a file.");
+        told = !words.empty() ? m_words.tr("No document holds \"{1}\". Try a shorter word.", {typed(words)})
+                              : m_words.tr("There is nothing here. Begin a document, or import a file.");
     }
     m_count->SetLabel(told);
     // The choice stays where it was, or goes to the first: the detail and the keys must mean something.
@@ -285,7 +301,9 @@ void VaultPage::chosen() {
     m_title->Wrap(FromDIP(300));
     wxString facts;
     const auto line = [&](const char* name, const wxString& value) {
-        if (!value.empty()) facts += m_words.tr(name) + wxString::FromUTF8(m_words.messages().language() == "fr" ? " : " : ": ") + value + "\n";
+        if (!value.empty())
+            facts += m_words.tr(name) + wxString::FromUTF8(m_words.messages().language() == "fr" ? " : " : ": ") +
+                     value + "\n";
     };
     line("File of the person", shown(one.dossier));
     line("State", m_words.tr(state_of(one.state).name));
@@ -295,9 +313,14 @@ void VaultPage::chosen() {
     line("Changed", short_day(one.changed));
     line("Length", m_words.count("{1} word", "{1} words", static_cast<long>(one.words)));
     line("Read with the person", m_words.tr(one.read_together ? "yes, or the reason is written" : "not yet"));
-    if (one.heads.size() > 1) facts += "\n" + m_words.tr("Two people wrote from the same text. Open the document: its history shows both.") + "\n";
+    if (one.heads.size() > 1)
+        facts +=
+            "\n" + m_words.tr("Two people wrote from the same text. Open the document: its history shows both.") + "\n";
     facts += "\n" + m_words.tr("Retention") + "\n";
-    facts += one.retention_until.empty() ? m_words.tr("No clock is running. Distinguo proposes, it never removes anything by itself.") : m_words.tr("Until {1}. Distinguo proposes, it never removes anything by itself.", {typed(short_day(one.retention_until))});
+    facts += one.retention_until.empty()
+                 ? m_words.tr("No clock is running. Distinguo proposes, it never removes anything by itself.")
+                 : m_words.tr("Until {1}. Distinguo proposes, it never removes anything by itself.",
+                              {typed(short_day(one.retention_until))});
     m_facts->ChangeValue(facts);
 }
 

@@ -28,7 +28,9 @@ wxString state_sign(const std::string& state) {
 
 }  // namespace
 
-wxString short_day(const std::string& iso) { return shown(iso.size() >= 10 ? iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4) : iso); }
+wxString short_day(const std::string& iso) {
+    return shown(iso.size() >= 10 ? iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4) : iso);
+}
 
 void VaultRows::show(std::vector<Hit> hits) {
     m_hits = std::move(hits);
@@ -53,7 +55,8 @@ void FlatVaultRows::GetValueByRow(wxVariant& value, unsigned row, unsigned colum
     m_rows.GetValue(value, m_rows.item_of(row), column);
     if (column != VaultRows::Document || row >= m_rows.hits().size()) return;
     const std::string& file = m_rows.hits()[row].entry.summary->dossier;
-    if (!file.empty()) value = "<b>" + marked_up(file) + "</b>" + wxString::FromUTF8(" · ") + value.GetString().BeforeFirst('\n');
+    if (!file.empty())
+        value = "<b>" + marked_up(file) + "</b>" + wxString::FromUTF8(" · ") + value.GetString().BeforeFirst('\n');
 }
 
 void VaultRows::forget() {
@@ -82,7 +85,8 @@ bool VaultRows::IsContainer(const wxDataViewItem& item) const { return !item.IsO
 unsigned VaultRows::GetChildren(const wxDataViewItem& item, wxDataViewItemArray& children) const {
     if (!item.IsOk()) {
         for (std::size_t k = 0; k < m_files.size(); ++k) children.Add(item_with(first_file + k));
-    } else if (const std::size_t file = number_of(item) - first_file; number_of(item) >= first_file && file < m_files.size()) {
+    } else if (const std::size_t file = number_of(item) - first_file;
+               number_of(item) >= first_file && file < m_files.size()) {
         for (const std::size_t hit : m_files[file].hits) children.Add(item_of(hit));
     }
     return static_cast<unsigned>(children.size());
@@ -96,7 +100,8 @@ void VaultRows::GetValue(wxVariant& value, const wxDataViewItem& item, unsigned 
         if (column != Document || number - first_file >= m_files.size()) return;
         const File& file = m_files[number - first_file];
         const wxString name = file.name.empty() ? m_words.tr("(no file of a person)") : shown(file.name);
-        value = "<b>" + marked_up(typed(name)) + "</b>" + wxString::FromUTF8(" · ") + m_words.count("{1} document", "{1} documents", static_cast<long>(file.hits.size()));
+        value = "<b>" + marked_up(typed(name)) + "</b>" + wxString::FromUTF8(" · ") +
+                m_words.count("{1} document", "{1} documents", static_cast<long>(file.hits.size()));
         return;
     }
     const Hit* hit = hit_of(item);
@@ -107,7 +112,9 @@ void VaultRows::GetValue(wxVariant& value, const wxDataViewItem& item, unsigned 
             wxString text = one.title.empty() ? m_words.tr("(cannot be read)") : marked_up(one.title);
             if (one.heads.size() > 1) text += wxString::FromUTF8(" ⑂ ") + m_words.tr("two versions");
             // The words that were looked for are bold and underlined: never a colour alone.
-            if (!hit->found.empty()) text += "\n<small>" + marked_up(hit->before) + "<b><u>" + marked_up(hit->found) + "</u></b>" + marked_up(hit->after) + "</small>";
+            if (!hit->found.empty())
+                text += "\n<small>" + marked_up(hit->before) + "<b><u>" + marked_up(hit->found) + "</u></b>" +
+                        marked_up(hit->after) + "</small>";
             value = text;
             break;
         }

@@ -1,5 +1,6 @@
 #pragma once
-// What a search found, as a tree: a file of a person, its documents below it. Nothing is copied: rows are drawn from what was found.
+// What a search found, as a tree: a file of a person, its documents below it. Nothing is copied: rows are drawn from
+// what was found.
 
 #include <wx/dataview.h>
 
@@ -16,7 +17,8 @@ public:
     enum Column : unsigned { Document, State, Changed, Retention, Columns };
     explicit VaultRows(const Words& words) : m_words(words) {}
 
-    /// In the order they come; a file stands where its first document does. The window is told, unless there are more than a tree holds.
+    /// In the order they come; a file stands where its first document does. The window is told, unless there are more
+    /// than a tree holds.
     void show(std::vector<Hit> hits);
     /// Every row is told to be empty, then there is none.
     void forget();

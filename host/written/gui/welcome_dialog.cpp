@@ -20,19 +20,24 @@ constexpr std::size_t checked_group = 3;
 constexpr std::size_t few_words = 4;
 constexpr std::size_t short_phrase = 14;
 
-void print_sheet(wxWindow* parent, Library& library, Press& press, const Words& words, const vault::Secret& key, const std::string& vault_id, const Date& today) {
+void print_sheet(wxWindow* parent, Library& library, Press& press, const Words& words, const vault::Secret& key,
+                 const std::string& vault_id, const Date& today) {
     std::string text = vault::recovery_text(key);
     const std::string pdf = recovery_sheet_pdf(library, press, text, vault_id, today, words.messages());
     vault::wipe(text);
     press.forget_words();
     if (widgets::print_pdf(parent, pdf, words.tr("Recovery key")) == widgets::PrintOutcome::Failed)
-        wxMessageBox(words.tr("The printer did not take the sheet. Choose another printer, or copy the key by hand."), words.tr("Recovery key"), wxOK | wxICON_WARNING, parent);
+        wxMessageBox(words.tr("The printer did not take the sheet. Choose another printer, or copy the key by hand."),
+                     words.tr("Recovery key"), wxOK | wxICON_WARNING, parent);
 }
 
-void show_sheet(wxWindow* parent, const Words& words, const vault::Secret& key, const std::string& vault_id, const Date& today) {
+void show_sheet(wxWindow* parent, const Words& words, const vault::Secret& key, const std::string& vault_id,
+                const Date& today) {
     std::string text = vault::recovery_text(key);
-    wxDialog dialog(parent, wxID_ANY, words.tr("Recovery key"), wxDefaultPosition, parent->FromDIP(wxSize(560, 380)), wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
-    auto* sheet = new wxTextCtrl(&dialog, wxID_ANY, shown(recovery_sheet_text(text, vault_id, today, words.messages())), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
+    wxDialog dialog(parent, wxID_ANY, words.tr("Recovery key"), wxDefaultPosition, parent->FromDIP(wxSize(560, 380)),
+                    wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER);
+    auto* sheet = new wxTextCtrl(&dialog, wxID_ANY, shown(recovery_sheet_text(text, vault_id, today, words.messages())),
+                                 wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
     sheet->SetFont(wxFontInfo(sheet->GetFont().GetPointSize() + 1).Family(wxFONTFAMILY_TELETYPE));
     widgets::set_name(sheet, words.tr("Recovery key"));
     auto* sizer = new wxBoxSizer(wxVERTICAL);
@@ -51,7 +56,14 @@ bool group_fits(const vault::Secret& key, const std::string& typed_group) {
 }  // namespace
 
 WelcomeDialog::WelcomeDialog(wxWindow* parent, Library& library, Press& press, const Words& words, const Date& today)
-    : wxDialog(parent, wxID_ANY, words.tr("Welcome — Distinguo"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER), m_library(library), m_press(press), m_words(words), m_today(today), m_recovery(vault::random_bytes(vault::recovery_bytes)), m_vault_id(vault::random_bytes(16)) {
+    : wxDialog(parent, wxID_ANY, words.tr("Welcome — Distinguo"), wxDefaultPosition, wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
+      m_library(library),
+      m_press(press),
+      m_words(words),
+      m_today(today),
+      m_recovery(vault::random_bytes(vault::recovery_bytes)),
+      m_vault_id(vault::random_bytes(16)) {
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     build(sizer);
     auto* buttons = new wxStdDialogButtonSizer;
@@ -94,10 +106,13 @@ void WelcomeDialog::build(wxSizer* sizer) {
         return control;
     };
     heading("1. A sentence that nobody else knows");
-    sentence("It opens the vault, where everything that you write is kept sealed. We do not know it either: without it and without the recovery key, what is written is lost.");
+    sentence(
+        "It opens the vault, where everything that you write is kept sealed. We do not know it either: without it and "
+        "without the recovery key, what is written is lost.");
     m_first = field("Passphrase", {}, wxTE_PASSWORD);
     m_again = field("The same once more", {}, wxTE_PASSWORD);
-    m_told = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(640), FromDIP(44)), wxTE_MULTILINE | wxTE_NO_VSCROLL | wxTE_READONLY | wxBORDER_NONE);
+    m_told = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(640), FromDIP(44)),
+                            wxTE_MULTILINE | wxTE_NO_VSCROLL | wxTE_READONLY | wxBORDER_NONE);
     m_told->SetBackgroundColour(GetBackgroundColour());
     widgets::set_name(m_told, m_words.tr("About the passphrase"));
     sizer->Add(m_told, 0, wxLEFT | wxRIGHT | wxTOP, FromDIP(8));
@@ -107,7 +122,8 @@ void WelcomeDialog::build(wxSizer* sizer) {
     const auto button = [&](const char* label, void (WelcomeDialog::*action)()) {
         auto* control = new wxButton(this, wxID_ANY, m_words.tr(label));
         widgets::set_name(control, control->GetLabelText());
-        control->Bind(wxEVT_BUTTON, [this, action](wxCommandEvent&) { CallAfter([this, action] { (this->*action)(); }); });
+        control->Bind(wxEVT_BUTTON,
+                      [this, action](wxCommandEvent&) { CallAfter([this, action] { (this->*action)(); }); });
         line->Add(control, 0, wxRIGHT, FromDIP(8));
     };
     button("Print the key…", &WelcomeDialog::print_key);
@@ -117,7 +133,8 @@ void WelcomeDialog::build(wxSizer* sizer) {
     m_stored = box("I have put the key away from this computer");
     heading("3. Who writes, and where");
     m_author = field("Your name, as it stands in the history of your documents", wxGetUserName(), 0);
-    m_place = field("File of the vault", shown((folder_of_user() / (typed(m_words.tr("my-vault")) + ".vault")).string()), 0);
+    m_place =
+        field("File of the vault", shown((folder_of_user() / (typed(m_words.tr("my-vault")) + ".vault")).string()), 0);
     m_example = box("Begin with a fictional example");
     m_example->SetValue(true);
 }
@@ -130,12 +147,20 @@ void WelcomeDialog::check() {
     const std::string first = typed(m_first->GetValue()), again = typed(m_again->GetValue());
     const std::size_t words = split_words(first).size();
     wxString told;
-    if (first.empty()) told = m_words.tr("Several words are easier to remember and harder to guess than one. Avoid the name of anyone you work with.");
-    else if (first.size() < short_phrase && words < few_words) told = m_words.tr("This is short: someone with the file could guess it. A sentence of four words or more is better.");
+    if (first.empty())
+        told = m_words.tr(
+            "Several words are easier to remember and harder to guess than one. Avoid the name of anyone you work "
+            "with.");
+    else if (first.size() < short_phrase && words < few_words)
+        told = m_words.tr(
+            "This is short: someone with the file could guess it. A sentence of four words or more is better.");
     else if (first != again) told = m_words.tr("The two are not the same yet.");
-    else told = m_words.count("The two are the same. {1} word, long enough.", "The two are the same. {1} words, long enough.", static_cast<long>(words));
+    else
+        told = m_words.count("The two are the same. {1} word, long enough.",
+                             "The two are the same. {1} words, long enough.", static_cast<long>(words));
     m_told->ChangeValue(told);
-    m_make->Enable(!first.empty() && first == again && m_stored->IsChecked() && group_fits(m_recovery, typed(m_group->GetValue())));
+    m_make->Enable(!first.empty() && first == again && m_stored->IsChecked() &&
+                   group_fits(m_recovery, typed(m_group->GetValue())));
 }
 
 void WelcomeDialog::print_key() { print_sheet(this, m_library, m_press, m_words, m_recovery, m_vault_id, m_today); }
@@ -148,25 +173,32 @@ void WelcomeDialog::make() {
         m_passphrase = vault::passphrase_of(phrase);
         vault::wipe(phrase);
         files::make_folder(wanted_path().parent_path());
-        vault::Vault::create(wanted_path(), m_passphrase, m_recovery, vault::cost_of_a_second(), now_of_system(), m_vault_id);
+        vault::Vault::create(wanted_path(), m_passphrase, m_recovery, vault::cost_of_a_second(), now_of_system(),
+                             m_vault_id);
         m_made = wanted_path();
         EndModal(wxID_OK);
     } catch (const Failure& failure) {
-        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("The vault could not be made"), wxOK | wxICON_WARNING, this);
+        wxMessageBox(shown(explain_in_lines(failure, m_words.messages())), m_words.tr("The vault could not be made"),
+                     wxOK | wxICON_WARNING, this);
     }
 }
 
-bool show_recovery_key(wxWindow* parent, Library& library, Press& press, const Words& words, const vault::Secret& key, const std::string& vault_id, const Date& today) {
+bool show_recovery_key(wxWindow* parent, Library& library, Press& press, const Words& words, const vault::Secret& key,
+                       const std::string& vault_id, const Date& today) {
     for (;;) {
-        wxMessageDialog how(parent, words.tr("The new key takes the place of the one before. How do you want to have it?"), words.tr("Recovery key"), wxYES_NO | wxCANCEL);
+        wxMessageDialog how(parent,
+                            words.tr("The new key takes the place of the one before. How do you want to have it?"),
+                            words.tr("Recovery key"), wxYES_NO | wxCANCEL);
         how.SetYesNoCancelLabels(words.tr("Print the key…"), words.tr("Copy it by hand…"), words.tr("Cancel"));
         const int answer = how.ShowModal();
         if (answer == wxID_CANCEL) return false;
         if (answer == wxID_YES) print_sheet(parent, library, press, words, key, vault_id, today);
         else show_sheet(parent, words, key, vault_id, today);
-        wxTextEntryDialog group(parent, words.tr("To check, type the third group of the key"), words.tr("Recovery key"));
+        wxTextEntryDialog group(parent, words.tr("To check, type the third group of the key"),
+                                words.tr("Recovery key"));
         if (group.ShowModal() == wxID_OK && group_fits(key, typed(group.GetValue()))) return true;
-        wxMessageBox(words.tr("This is not the third group. The key before still holds."), words.tr("Recovery key"), wxOK | wxICON_INFORMATION, parent);
+        wxMessageBox(words.tr("This is not the third group. The key before still holds."), words.tr("Recovery key"),
+                     wxOK | wxICON_INFORMATION, parent);
     }
 }
 

@@ -49,6 +49,7 @@ private:
 };
 
 /// A key to show, print and check, for a vault that has a new one.
-bool show_recovery_key(wxWindow* parent, Library& library, Press& press, const Words& words, const vault::Secret& key, const std::string& vault_id, const Date& today);
+bool show_recovery_key(wxWindow* parent, Library& library, Press& press, const Words& words, const vault::Secret& key,
+                       const std::string& vault_id, const Date& today);
 
 }  // namespace distinguo::written

@@ -17,7 +17,9 @@ class Words {
 public:
     explicit Words(const Messages& messages) : m_messages(messages) {}
     wxString tr(const char* english) const { return shown(m_messages.tr(english)); }
-    wxString tr(const char* english, const std::vector<std::string>& values) const { return shown(fill(m_messages.tr(english), values)); }
+    wxString tr(const char* english, const std::vector<std::string>& values) const {
+        return shown(fill(m_messages.tr(english), values));
+    }
     wxString count(const char* one, const char* many, long n) const { return shown(m_messages.tr_count(one, many, n)); }
     const Messages& messages() const { return m_messages; }
 

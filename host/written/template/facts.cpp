@@ -5,6 +5,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "written/grammar/sentences.h"
 #include "written/template/json.h"
 #include "written/template/values.h"
 
@@ -57,6 +58,7 @@ Fact from_node(const xml::Node& node, const std::string& source, int depth) {
         if (child.is_text()) fact.text += child.content();
         else fact.facts.push_back(from_node(child, source, depth + 1));
     }
+    if (fact.text.find('\n') != std::string::npos) fact.text = without_wraps(fact.text);
     fact.is_group = !fact.facts.empty();
     if (fact.is_group && trim(fact.text).empty()) fact.text.clear();
     return fact;
@@ -120,7 +122,9 @@ Facts read_facts(std::string_view bytes, const std::string& source, std::string_
     if (start.substr(0, 1) != "<") throw Failure(FailureCode::FactsMalformed, {source, 1}, {mark("neither JSON nor XML")});
     const xml::Document document = xml::Document::parse(bytes, source, max_facts_bytes);
     if (document.root().name() != root) throw Failure(FailureCode::WrongRoot, {source, document.root().line()}, {std::string(document.root().name()), std::string(root)});
-    return from_node(document.root(), source, 0).facts;
+    const Fact all = from_node(document.root(), source, 0);
+    if (!trim(all.text).empty()) throw Failure(FailureCode::FactsMalformed, {source, document.root().line()}, {mark("words that stand in no field")});
+    return all.facts;
 }
 
 }  // namespace distinguo::written

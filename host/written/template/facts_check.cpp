@@ -58,7 +58,13 @@ public:
             else checked.push_back(std::move(*one));
         }
         for (const Field& field : fields)
-            if (field.required && fact_named(checked, field.name) == nullptr) m_missing.push_back({&field, path + field.name, line});
+            if (field.required && fact_named(checked, field.name) == nullptr) {
+                // An item that does not say where it belongs would be nowhere.
+                const bool given = std::any_of(facts.begin(), facts.end(), [&](const Fact& one) { return field_named(fields, one.name) == &field; });
+                const bool nowhere = !path.empty() && !field.declinable && !facts.empty() && !given;
+                if (nowhere) problem(FailureCode::FactMissing, line, {path + field.name, field.label});
+                else m_missing.push_back({&field, path + field.name, line});
+            }
         const auto place = [&](const Fact& one) { return field_named(fields, one.name); };
         std::stable_sort(checked.begin(), checked.end(), [&](const Fact& a, const Fact& b) { return place(a) < place(b); });
         return checked;

@@ -86,7 +86,7 @@ private:
     }
     /// The path is made only where it may be needed.
     void look_at(std::string_view text) {
-        if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\xEF'; })) refuse_unwritable(text, path(), place());
+        if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7F' || c == '\xC2' || c == '\xEF'; })) refuse_unwritable(text, path(), place());
     }
     bool add(JsonValue::Kind kind, std::string_view text) {
         if (kind == JsonValue::Kind::String) look_at(text);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "written/casefile/plausible.h"
 #include "written/casefile/readers.h"
 #include "written/template/record.h"
 
@@ -264,10 +265,11 @@ Template::Given Template::given(const DraftInput& input, const Codes& codes) con
     Readers readers = recipients_of(out.checked.facts);
     if (out.case_file != nullptr)
         for (auto& person : people_of(*out.case_file)) readers.push_back(std::move(person));
-    problems = recipients_twice(out.checked.facts, input.source);
+    problems = recipients_wrong(out.checked.facts, input.source);
     for (Failure& one : unknown_readers(out.checked.facts, m_fields, readers, true, input.source)) problems.push_back(std::move(one));
     if (!problems.empty()) throw facts_wrong(std::move(problems), input.source);
     if (out.case_file == nullptr) return out;
+    refuse_contradictions(*out.case_file, out.own_case ? input.source : std::string());
     // What was answered once for the file is not asked again.
     const Facts kept = answers_from(*out.case_file, m_fields, out.checked.facts);
     if (kept.empty()) return out;
@@ -278,6 +280,9 @@ Template::Given Template::given(const DraftInput& input, const Codes& codes) con
 
 Template::Draft Template::draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today, std::vector<Trace::Absence>* absences) const {
     Given given = this->given(input, codes);
+    if (given.case_file != nullptr)
+        if (auto problems = facts_to_come(given.case_file->facts, today, given.own_case ? input.source : std::string()); !problems.empty())
+            throw facts_wrong(std::move(problems), input.source);
     const xml::Document record = build_record(given.case_file, given.profile, given.checked.facts, m_fields, codes);
     Trace trace;
     const std::string text = expand(record, wording, today, trace);

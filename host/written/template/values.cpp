@@ -7,6 +7,7 @@
 #include "base/messages.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "written/grammar/sentences.h"
 
 namespace distinguo::written {
 namespace {
@@ -14,22 +15,6 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Lines without spaces at their ends, one empty line between paragraphs.
-std::string tidy_paragraphs(std::string_view text) {
-    std::string out;
-    bool blank = false;
-    for (const std::string& line : split(trim(text), '\n')) {
-        const std::string_view words = trim(line);
-        if (words.empty()) {
-            blank = true;
-            continue;
-        }
-        if (!out.empty()) out += blank ? "\n\n" : "\n";
-        blank = false;
-        out += words;
-    }
-    return out;
-}
-
 bool is_decimal(std::string_view text, std::size_t most_decimals) {
     std::size_t i = text.substr(0, 1) == "-" ? 1 : 0;
     const std::size_t start = i;
@@ -59,7 +44,8 @@ bool is_item_id(std::string_view text) {
 std::string Values::control_character(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const char32_t c = next_code_point(text, i);
-        if ((c >= 0x20 && c != 0x7F && c != 0xFFFE && c != 0xFFFF) || c == '\t' || c == '\n' || c == '\r') continue;
+        // U+0080 to U+009F are what is left of another encoding: « l\u0092enfant » was « l’enfant ».
+        if ((c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != 0xFFFE && c != 0xFFFF) || c == '\t' || c == '\n' || c == '\r') continue;
         char number[16];
         std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(c));
         return number;
@@ -68,7 +54,7 @@ std::string Values::control_character(std::string_view text) {
 }
 
 std::string Values::tidy(std::string_view text, Field::Type type) const {
-    if (type == Field::Type::Paragraph) return tidy_paragraphs(text);
+    if (type == Field::Type::Paragraph) return typed_paragraphs(text);
     std::string tidy = collapse_spaces(text);
     if (type == Field::Type::YesNo && tidy == "true") tidy = "yes";
     if (type == Field::Type::YesNo && tidy == "false") tidy = "no";

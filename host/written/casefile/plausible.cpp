@@ -1,0 +1,76 @@
+#include "written/casefile/plausible.h"
+
+#include <algorithm>
+
+#include "base/messages.h"
+#include "written/casefile/readers.h"
+
+namespace distinguo::written {
+namespace {
+
+/// Of two days that may be partial, whether the first is surely before the second.
+bool is_before(const std::string& a, const std::string& b) {
+    const std::size_t known = std::min(a.size(), b.size());
+    return !a.empty() && !b.empty() && a.substr(0, known) < b.substr(0, known);
+}
+
+class Looked {
+public:
+    explicit Looked(const std::string& source) : m_source(source) {}
+
+    /// `name` of the item, counted as messages count them: people[2].born.
+    void wrong(const Fact& item, const std::string& part, std::size_t number, const char* name, const char* expected, const std::string& found) {
+        const Fact* fact = fact_named(item.facts, name);
+        const int line = fact != nullptr && fact->line != 0 ? fact->line : item.line;
+        m_problems.emplace_back(FailureCode::FactWrongType, Place{m_source, line}, std::vector<std::string>{part + "[" + std::to_string(number) + "]." + name, expected, found});
+    }
+    std::vector<Failure> take() { return std::move(m_problems); }
+
+private:
+    const std::string& m_source;
+    std::vector<Failure> m_problems;
+};
+
+template <class Action>
+void for_items(const Facts& facts, const char* part, const Action& action) {
+    std::size_t number = 0;
+    for (const Fact& fact : facts)
+        if (fact.name == part && fact.is_group) action(fact, ++number);
+}
+
+}  // namespace
+
+std::vector<Failure> contradictions(const Facts& facts, const std::string& source) {
+    Looked looked(source);
+    for_items(facts, "person", [&](const Fact& person, std::size_t number) {
+        const std::string born = text_of(person.facts, "born"), expected = text_of(person.facts, "expected"), died = text_of(person.facts, "died");
+        if (is_before(died, born)) looked.wrong(person, "people", number, "died", mark("a day after the birth"), died);
+        if (!born.empty() && !expected.empty()) looked.wrong(person, "people", number, "expected", mark("a birth, or one that is expected, not both"), expected);
+    });
+    for_items(facts, "tie", [&](const Fact& tie, std::size_t number) {
+        if (const std::string who = text_of(tie.facts, "who"); !who.empty() && who == text_of(tie.facts, "of")) looked.wrong(tie, "ties", number, "of", mark("somebody else"), who);
+    });
+    return looked.take();
+}
+
+void refuse_contradictions(const CaseFile& file, const std::string& source) {
+    std::vector<Failure> problems = unknown_readers(file.facts, CaseFile::shape(), people_of(file), false, source);
+    for (Failure& one : contradictions(file.facts, source)) problems.push_back(std::move(one));
+    if (!problems.empty()) throw facts_wrong(std::move(problems), source);
+}
+
+std::vector<Failure> facts_to_come(const Facts& facts, const Date& today, const std::string& source) {
+    Looked looked(source);
+    const std::string now = to_iso(today);
+    const auto past = [&](const Fact& item, const char* part, std::size_t number, const char* name) {
+        if (const std::string day = text_of(item.facts, name); is_before(now, day)) looked.wrong(item, part, number, name, mark("a day that has come"), day);
+    };
+    for_items(facts, "person", [&](const Fact& person, std::size_t number) {
+        past(person, "people", number, "born");
+        past(person, "people", number, "died");
+    });
+    for_items(facts, "informed", [&](const Fact& informed, std::size_t number) { past(informed, "informed", number, "on"); });
+    return looked.take();
+}
+
+}  // namespace distinguo::written
