@@ -16,7 +16,7 @@ environment = {**os.environ, "XDG_DATA_HOME": str(root / "data"), "LANGUAGE": "e
 
 def run(*words):
     start = time.time()
-    done = subprocess.run([cli, "--lang", "en", *map(str, words)], capture_output=True, text=True, timeout=600, env=environment)
+    done = subprocess.run([cli, "--lang", "en", *map(str, words)], capture_output=True, text=True, timeout=1800, env=environment)
     done.seconds = time.time() - start
     return done
 

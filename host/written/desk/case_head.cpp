@@ -54,7 +54,8 @@ Fact told(const Informed& one, const Codes& codes) {
     }
     put(fact.facts, "on", one.on);
     // The words of the document are those of the code, or the writer's own.
-    const CodeList* ways = codes.list("how");
+    constexpr std::string_view list_of_ways = "how";
+    const CodeList* ways = codes.list(list_of_ways);
     if (one.was_informed() && ways != nullptr)
         for (const Code& way : ways->codes)
             if (fold(way.label) == fold(one.how) || way.value == one.how) put(fact.facts, "how", way.value);

@@ -296,12 +296,18 @@ private:
                 kept(base, path, 1);
     }
     void kept(const Sample& base, const FieldPath& path, std::size_t depth) {
-        Sample sample = base;
-        const std::vector<std::string> words = texts_at(base, path);
+        Sample sample = base, others = base;
         FieldPath keeper = path;
         keeper.fields.resize(depth);
+        // Nobody is kept from themselves: whose copy it is stands on it.
+        const auto is_reader = [&](const Fact& fact) {
+            return path.part == FieldPath::Part::OfCase && path.fields.front()->name == "person" &&
+                   text_of(fact.facts, "id") == reader(base);
+        };
+        change(others, keeper, [&](const Fact& fact) { return !is_reader(fact); });
+        const std::vector<std::string> words = texts_at(others, path);
         change(sample, keeper, [&](Fact& fact) {
-            fact.hidden_from = {reader(base)};
+            if (!is_reader(fact)) fact.hidden_from = {reader(base)};
             return true;
         });
         auto made = draft(sample, Proof::KeepFrom, place_of(path),
