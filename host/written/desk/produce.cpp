@@ -16,7 +16,8 @@ constexpr const char* receipt_template = "fr.receipt.remise";
 std::optional<Document> receipt(Library& library, const Document& main, const Recipient& recipient, const std::vector<std::string>& titles, const Date& today) {
     const auto& all = library.templates();
     if (std::none_of(all.begin(), all.end(), [](const TemplateEntry& t) { return t.id == receipt_template; })) return std::nullopt;
-    Facts institution{text_fact("name", main.head.organisation.name)};
+    Facts institution;
+    if (!main.head.organisation.name.empty()) institution.push_back(text_fact("name", main.head.organisation.name));
     // Service, team and address stand in the letterhead as lines of the document that is handed over.
     if (!main.head.organisation.lines.empty()) institution.push_back(text_fact("service", join(main.head.organisation.lines, ", ")));
     for (const std::string& line : main.head.organisation.address) institution.push_back(text_fact("address", line));
