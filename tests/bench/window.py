@@ -4,6 +4,9 @@ memory, and the processor time of one typed character in a text of fifty pages. 
 Needs xdotool, and soffice for the second. Run: dbus-run-session -- xvfb-run -a -s "-screen 0 1440x900x24" tests/bench/window.py build"""
 import os, pathlib, shutil, statistics, subprocess, sys, tempfile, time
 
+# Without a display nothing would be shown, and every figure would be a zero that means nothing.
+if not os.environ.get("DISPLAY") or subprocess.run(["xdotool", "getdisplaygeometry"], capture_output=True).returncode != 0:
+    sys.exit("No display answers: nothing is measured. Run it under xvfb-run, as the first lines of this file say.")
 build = pathlib.Path(sys.argv[1]).resolve()
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
 root = pathlib.Path(tempfile.mkdtemp(prefix="distinguo-window-"))
