@@ -320,6 +320,7 @@ bool is_our_word(FailureCode code, std::size_t detail) {
         case FailureCode::AttributeInvalid:
         case FailureCode::OptionValue: return detail == 2;
         case FailureCode::ArchiveEntry:
+        case FailureCode::FactMissing:
         case FailureCode::XPathInvalid: return detail == 1;
         case FailureCode::XmlMalformed:
         case FailureCode::FileCannotBeWritten:

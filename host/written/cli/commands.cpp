@@ -113,7 +113,7 @@ int TemplatesCommand::run(Surroundings& s) const {
 int FactsCommand::run(Surroundings& s) const {
     Library library = open_library(s);
     const Template& chosen = library.template_of(template_id);
-    s.out << (schema ? record_schema(chosen, library.codes()) : json ? empty_record(chosen) : facts_in_words(chosen, library.codes(), s.today, s.messages));
+    s.out << (schema ? record_schema(chosen, library.codes(), s.messages) : json ? empty_record(chosen) : facts_in_words(chosen, library.codes(), s.today, s.messages));
     return 0;
 }
 

@@ -86,7 +86,7 @@ void PluginCommands::declare(CLI::App& app) {
     auto* install = m_plugin->add_subcommand("install", "Verify an archive, then install it");
     install->add_option("ARCHIVE", m_archive)->required();
     install->add_option("--accept", m_accept, "Fingerprint of the signer's key, once it was compared by another way");
-    for (const auto& [name, text] : {std::pair{"remove", "Remove an installed plugin"}, std::pair{"enable", "Use it again"}, std::pair{"disable", "Do not use it for now"}})
+    for (const auto& [name, text] : {std::pair{"remove", mark("Remove an installed plugin")}, std::pair{"enable", mark("Use it again")}, std::pair{"disable", mark("Do not use it for now")}})
         m_plugin->add_subcommand(name, text)->add_option("ID", m_id)->required();
 }
 

@@ -14,7 +14,7 @@ std::string facts_in_words(const Template& chosen, const Codes& codes, const Dat
 /// With nothing answered: draft takes it as it is.
 std::string empty_record(const Template& chosen);
 /// JSON Schema 2020-12 of a record of this template, with case file and profile.
-std::string record_schema(const Template& chosen, const Codes& codes);
+std::string record_schema(const Template& chosen, const Codes& codes, const Messages& messages);
 /// « a date (YYYY-MM-DD) »: English, to be translated.
 const char* type_in_words(const Field& field);
 

@@ -43,7 +43,7 @@ Object one_or_many(const Object& one) {
 
 class Schema {
 public:
-    Schema(const Template& chosen, const Codes& codes) : m_chosen(chosen), m_codes(codes) {}
+    Schema(const Template& chosen, const Codes& codes, const Messages& messages) : m_chosen(chosen), m_codes(codes), m_messages(messages) {}
 
     std::string text() {
         Object root = object();
@@ -88,7 +88,7 @@ private:
         for (const Field& field : fields) {
             Object one = field.type == Field::Type::Group ? group(field.fields) : answer(field);
             if (field.repeat) one = one_or_many(one);
-            one->set("title", field.label);
+            one->set("title", m_messages.tr(field.label.c_str()));
             std::string why = field.why;
             if (!field.required_by.empty()) why += (why.empty() ? "" : " ") + ("[" + field.required_by + "]");
             if (!why.empty()) one->set("description", why);
@@ -197,11 +197,12 @@ private:
 
     const Template& m_chosen;
     const Codes& m_codes;
+    const Messages& m_messages;
     Object m_defs = object();
 };
 
 }  // namespace
 
-std::string record_schema(const Template& chosen, const Codes& codes) { return Schema(chosen, codes).text(); }
+std::string record_schema(const Template& chosen, const Codes& codes, const Messages& messages) { return Schema(chosen, codes, messages).text(); }
 
 }  // namespace distinguo::written
