@@ -18,8 +18,10 @@ using Clock = std::chrono::steady_clock;
 
 /// The descriptor is of what bears the name now, not of what was replaced while we waited.
 bool is_current(int descriptor, const std::filesystem::path& path) {
-    struct stat held {}, named {};
-    return ::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+    struct stat held {
+    }, named{};
+    return ::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
+           held.st_ino == named.st_ino;
 }
 
 Descriptor held(const std::filesystem::path& path) {
@@ -29,7 +31,8 @@ Descriptor held(const std::filesystem::path& path) {
         const bool locked = ::flock(descriptor.get(), LOCK_EX | LOCK_NB) == 0;
         if (!locked && errno != EWOULDBLOCK) return Descriptor(-1);  // a file system without locks
         if (locked && is_current(descriptor.get(), path)) return descriptor;
-        if (Clock::now() > end) throw Failure(FailureCode::FileCannotBeWritten, {path.string()}, {std::strerror(EBUSY)});
+        if (Clock::now() > end)
+            throw Failure(FailureCode::FileCannotBeWritten, {path.string()}, {std::strerror(EBUSY)});
         if (!locked) std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
 }

@@ -7,8 +7,8 @@
 
 namespace distinguo::files {
 
-/// Held as long as it lives. The file is replaced under its name when it is written; the lock is on what bears the name. Nothing is locked
-/// where there is no file. Throws FileCannotBeWritten where another holds it for ten seconds.
+/// Held as long as it lives. The file is replaced under its name when it is written; the lock is on what bears the
+/// name. Nothing is locked where there is no file. Throws FileCannotBeWritten where another holds it for ten seconds.
 class FileLock {
 public:
     explicit FileLock(const std::filesystem::path& path);

@@ -19,10 +19,13 @@ public:
     explicit Looked(const std::string& source) : m_source(source) {}
 
     /// `name` of the item, counted as messages count them: people[2].born.
-    void wrong(const Fact& item, const std::string& part, std::size_t number, const char* name, const char* expected, const std::string& found) {
+    void wrong(const Fact& item, const std::string& part, std::size_t number, const char* name, const char* expected,
+               const std::string& found) {
         const Fact* fact = fact_named(item.facts, name);
         const int line = fact != nullptr && fact->line != 0 ? fact->line : item.line;
-        m_problems.emplace_back(FailureCode::FactWrongType, Place{m_source, line}, std::vector<std::string>{part + "[" + std::to_string(number) + "]." + name, expected, found});
+        m_problems.emplace_back(
+            FailureCode::FactWrongType, Place{m_source, line},
+            std::vector<std::string>{part + "[" + std::to_string(number) + "]." + name, expected, found});
     }
     std::vector<Failure> take() { return std::move(m_problems); }
 
@@ -43,12 +46,16 @@ void for_items(const Facts& facts, const char* part, const Action& action) {
 std::vector<Failure> contradictions(const Facts& facts, const std::string& source) {
     Looked looked(source);
     for_items(facts, "person", [&](const Fact& person, std::size_t number) {
-        const std::string born = text_of(person.facts, "born"), expected = text_of(person.facts, "expected"), died = text_of(person.facts, "died");
+        const std::string born = text_of(person.facts, "born"), expected = text_of(person.facts, "expected"),
+                          died = text_of(person.facts, "died");
         if (is_before(died, born)) looked.wrong(person, "people", number, "died", mark("a day after the birth"), died);
-        if (!born.empty() && !expected.empty()) looked.wrong(person, "people", number, "expected", mark("a birth, or one that is expected, not both"), expected);
+        if (!born.empty() && !expected.empty())
+            looked.wrong(person, "people", number, "expected", mark("a birth, or one that is expected, not both"),
+                         expected);
     });
     for_items(facts, "tie", [&](const Fact& tie, std::size_t number) {
-        if (const std::string who = text_of(tie.facts, "who"); !who.empty() && who == text_of(tie.facts, "of")) looked.wrong(tie, "ties", number, "of", mark("somebody else"), who);
+        if (const std::string who = text_of(tie.facts, "who"); !who.empty() && who == text_of(tie.facts, "of"))
+            looked.wrong(tie, "ties", number, "of", mark("somebody else"), who);
     });
     return looked.take();
 }
@@ -63,13 +70,15 @@ std::vector<Failure> facts_to_come(const Facts& facts, const Date& today, const 
     Looked looked(source);
     const std::string now = to_iso(today);
     const auto past = [&](const Fact& item, const char* part, std::size_t number, const char* name) {
-        if (const std::string day = text_of(item.facts, name); is_before(now, day)) looked.wrong(item, part, number, name, mark("a day that has come"), day);
+        if (const std::string day = text_of(item.facts, name); is_before(now, day))
+            looked.wrong(item, part, number, name, mark("a day that has come"), day);
     };
     for_items(facts, "person", [&](const Fact& person, std::size_t number) {
         past(person, "people", number, "born");
         past(person, "people", number, "died");
     });
-    for_items(facts, "informed", [&](const Fact& informed, std::size_t number) { past(informed, "informed", number, "on"); });
+    for_items(facts, "informed",
+              [&](const Fact& informed, std::size_t number) { past(informed, "informed", number, "on"); });
     return looked.take();
 }
 

@@ -27,7 +27,8 @@ void for_recipients(const Facts& answers, const Action& action) {
 
 class UnknownReaders {
 public:
-    UnknownReaders(const Readers& readers, bool only_for, const std::string& source) : m_only_for(only_for), m_source(source) {
+    UnknownReaders(const Readers& readers, bool only_for, const std::string& source)
+        : m_only_for(only_for), m_source(source) {
         for (const auto& [id, words] : readers) {
             m_ids.push_back(id);
             m_told.push_back(words.empty() || words == id ? id : id + " (" + words + ")");
@@ -39,7 +40,8 @@ public:
             const Field* field = field_named(fields, fact.name);
             if (field == nullptr) continue;
             const int index = ++seen[fact.name];
-            const std::string here = path + (field->repeat ? json_name(*field) + "[" + std::to_string(index) + "]" : field->name);
+            const std::string here =
+                path + (field->repeat ? json_name(*field) + "[" + std::to_string(index) + "]" : field->name);
             names(fact, fact.hidden_from, here + ".hidden-from");
             if (m_only_for) names(fact, fact.only_for, here + ".for");
             if (fact.is_group) look(fact.facts, field->fields, here + ".");
@@ -51,8 +53,9 @@ private:
     void names(const Fact& fact, const std::vector<std::string>& ids, const std::string& path) {
         for (const std::string& id : ids)
             if (std::find(m_ids.begin(), m_ids.end(), id) == m_ids.end())
-                m_problems.emplace_back(FailureCode::FactReferenceUnknown, Place{m_source, fact.line},
-                                        std::vector<std::string>{path, id, m_told.empty() ? "—" : join(m_told, ", "), nearest(id, m_ids)});
+                m_problems.emplace_back(
+                    FailureCode::FactReferenceUnknown, Place{m_source, fact.line},
+                    std::vector<std::string>{path, id, m_told.empty() ? "—" : join(m_told, ", "), nearest(id, m_ids)});
     }
 
     bool m_only_for;
@@ -63,14 +66,16 @@ private:
 
 void keep_from(Fact& fact, const std::set<std::string>& readers) {
     for (const std::string& id : readers)
-        if (std::find(fact.hidden_from.begin(), fact.hidden_from.end(), id) == fact.hidden_from.end()) fact.hidden_from.push_back(id);
+        if (std::find(fact.hidden_from.begin(), fact.hidden_from.end(), id) == fact.hidden_from.end())
+            fact.hidden_from.push_back(id);
 }
 
 }  // namespace
 
 Readers people_of(const CaseFile& file) {
     Readers all;
-    for (const Fact* person : file.items("person")) all.emplace_back(text_of(person->facts, "id"), name_of_person(*person));
+    for (const Fact* person : file.items("person"))
+        all.emplace_back(text_of(person->facts, "id"), name_of_person(*person));
     return all;
 }
 
@@ -83,7 +88,8 @@ Readers recipients_of(const Facts& answers) {
     return all;
 }
 
-std::vector<Failure> unknown_readers(const Facts& facts, const std::vector<Field>& fields, const Readers& readers, bool only_for, const std::string& source) {
+std::vector<Failure> unknown_readers(const Facts& facts, const std::vector<Field>& fields, const Readers& readers,
+                                     bool only_for, const std::string& source) {
     UnknownReaders looked(readers, only_for, source);
     looked.look(facts, fields, {});
     return looked.take();
@@ -93,8 +99,13 @@ std::vector<Failure> recipients_wrong(const Facts& answers, const std::string& s
     std::vector<Failure> problems;
     std::set<std::string> seen;
     for_recipients(answers, [&](const Fact& one, const std::string& id) {
-        if (!is_item_id(id)) problems.emplace_back(FailureCode::FactWrongType, Place{source, one.line}, std::vector<std::string>{"recipients.id", mark("letters, digits, - _ . (a letter first)"), id});
-        else if (!seen.insert(id).second) problems.emplace_back(FailureCode::FactIdTwice, Place{source, one.line}, std::vector<std::string>{"recipients", id});
+        if (!is_item_id(id))
+            problems.emplace_back(
+                FailureCode::FactWrongType, Place{source, one.line},
+                std::vector<std::string>{"recipients.id", mark("letters, digits, - _ . (a letter first)"), id});
+        else if (!seen.insert(id).second)
+            problems.emplace_back(FailureCode::FactIdTwice, Place{source, one.line},
+                                  std::vector<std::string>{"recipients", id});
     });
     return problems;
 }
@@ -104,17 +115,21 @@ Facts with_audience_of_homes(Facts facts) {
     for (const Fact& home : facts) {
         if (home.name != "home" || !home.is_group) continue;
         std::set<std::string> kept_from(home.hidden_from.begin(), home.hidden_from.end());
-        if (const Fact* address = fact_named(home.facts, "address")) kept_from.insert(address->hidden_from.begin(), address->hidden_from.end());
+        if (const Fact* address = fact_named(home.facts, "address"))
+            kept_from.insert(address->hidden_from.begin(), address->hidden_from.end());
         if (kept_from.empty()) continue;
         by_home[text_of(home.facts, "id")].insert(kept_from.begin(), kept_from.end());
-        if (const std::string piece = text_of(home.facts, "piece"); !piece.empty()) by_piece[piece].insert(kept_from.begin(), kept_from.end());
+        if (const std::string piece = text_of(home.facts, "piece"); !piece.empty())
+            by_piece[piece].insert(kept_from.begin(), kept_from.end());
     }
     if (by_home.empty()) return facts;
     for (Fact& fact : facts) {
         if (fact.name == "contact")
-            if (const auto home = by_home.find(text_of(fact.facts, "home")); home != by_home.end()) keep_from(fact, home->second);
+            if (const auto home = by_home.find(text_of(fact.facts, "home")); home != by_home.end())
+                keep_from(fact, home->second);
         if (fact.name == "piece")
-            if (const auto piece = by_piece.find(text_of(fact.facts, "id")); piece != by_piece.end()) keep_from(fact, piece->second);
+            if (const auto piece = by_piece.find(text_of(fact.facts, "id")); piece != by_piece.end())
+                keep_from(fact, piece->second);
     }
     return facts;
 }

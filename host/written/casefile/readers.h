@@ -1,5 +1,6 @@
 #pragma once
-// For whom something of a record is, and from whom it is kept: whom an audience may name, and what goes with a home that is hidden.
+// For whom something of a record is, and from whom it is kept: whom an audience may name, and what goes with a home
+// that is hidden.
 
 #include <string>
 #include <utility>
@@ -13,15 +14,19 @@ namespace distinguo::written {
 using Readers = std::vector<std::pair<std::string, std::string>>;
 
 Readers people_of(const CaseFile& file);
-/// The recipients of a writing, by the ids that they have in it: their own, that of their person, or `r` and their number.
+/// The recipients of a writing, by the ids that they have in it: their own, that of their person, or `r` and their
+/// number.
 Readers recipients_of(const Facts& answers);
-/// FactReferenceUnknown, with path and line, for each id that nobody has in `hidden-from`; in `for` too where `only_for` says so: in a case file
-/// it may name a recipient of a writing to come.
-std::vector<Failure> unknown_readers(const Facts& facts, const std::vector<Field>& fields, const Readers& readers, bool only_for, const std::string& source);
-/// FactIdTwice for each recipient with the id of another (whose copy would it be?), FactWrongType for one that is no id.
+/// FactReferenceUnknown, with path and line, for each id that nobody has in `hidden-from`; in `for` too where
+/// `only_for` says so: in a case file it may name a recipient of a writing to come.
+std::vector<Failure> unknown_readers(const Facts& facts, const std::vector<Field>& fields, const Readers& readers,
+                                     bool only_for, const std::string& source);
+/// FactIdTwice for each recipient with the id of another (whose copy would it be?), FactWrongType for one that is no
+/// id.
 std::vector<Failure> recipients_wrong(const Facts& answers, const std::string& source);
 
-/// What tells of a home that is kept from somebody is kept from them too: the contacts that took place there, the pieces that it rests on.
+/// What tells of a home that is kept from somebody is kept from them too: the contacts that took place there, the
+/// pieces that it rests on.
 Facts with_audience_of_homes(Facts case_facts);
 
 }  // namespace distinguo::written

@@ -8,7 +8,9 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// Letters beyond ASCII count: « 3 hêtres » is no hour.
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; }
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
 
 /// Behind spaces of any width.
 std::size_t after_spaces(std::string_view text, std::size_t at) {
@@ -36,7 +38,9 @@ std::optional<std::size_t> sign_of_hours(std::string_view text, std::size_t at) 
     for (const std::string_view word : {"heures", "heure", "h", "H"})
         if (text.substr(at, word.size()) == word) {
             const std::size_t to = at + word.size();
-            if (to >= text.size() || !is_letter(text[to]) || text.substr(to, 2) == "\xC2\xA0" || text.substr(to, 3) == "\xE2\x80\xAF") return to;
+            if (to >= text.size() || !is_letter(text[to]) || text.substr(to, 2) == "\xC2\xA0" ||
+                text.substr(to, 3) == "\xE2\x80\xAF")
+                return to;
         }
     return std::nullopt;
 }
