@@ -333,9 +333,10 @@ CaseFile example_case(const Codes& codes, const Date& today) {
         return one;
     };
     const std::string day = to_iso(today);
-    // One person stands for everyone whom a question names; another writes: what is drafted has an author, as any writing.
+    // One person stands for everyone whom a question names, with a parent; another writes: what is drafted has an author, as any writing.
     const Facts facts = {item("person", {{"id", "p1"}, {"place", "concerned"}, {"given", "exemple"}, {"family", "exemple"}}),
-                         item("person", {{"id", "p2"}, {"place", "author"}, {"given", "exemple"}, {"family", "exemple"}, {"capacity", "exemple"}}), item("tie", {{"id", "t1"}, {"kind", "parent"}, {"who", "p1"}, {"of", "p1"}}),
+                         item("person", {{"id", "p2"}, {"place", "author"}, {"given", "exemple"}, {"family", "exemple"}, {"capacity", "exemple"}}),
+                         item("person", {{"id", "p3"}, {"place", "relative"}, {"given", "exemple"}, {"family", "exemple"}}), item("tie", {{"id", "t1"}, {"kind", "parent"}, {"who", "p3"}, {"of", "p1"}}),
                          item("home", {{"id", "h1"}, {"kind", "own"}}), item("measure", {{"id", "m1"}, {"kind", "other"}}), item("contact", {{"id", "k1"}, {"kind", "meeting"}, {"on", day}}), item("piece", {{"id", "1"}, {"title", "exemple"}})};
     // Without the lists of codes nothing can be checked: the templates that ask for the file say so.
     return codes.lists().empty() ? CaseFile() : CaseFile::of(facts, "exemple", codes);
