@@ -105,6 +105,7 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
         }
         add_nodes(*nodes);
     }
+    restrict_to(basis.audience, audience_of_tests(compiled, at, context), nobody);
     if (nobody) invalid(at, "facts for different readers in one place: nobody could read it");
     return basis;
 }
