@@ -112,7 +112,7 @@ std::string marked(const Spans& spans) {
 
 std::vector<std::string> words_alone(std::string text) {
     std::vector<std::string> words;
-    for (const std::string_view space : {"\u00a0", "\u202f"})
+    for (const std::string_view space : {"\u00a0", "\u202f", "[", "]"})
         for (std::size_t at = 0; (at = text.find(space, at)) != std::string::npos;) text.replace(at, space.size(), " ");
     for (std::string word : split_words(text)) {
         std::erase_if(word, [](char c) { return static_cast<unsigned char>(c) < 0x80U && std::isalnum(static_cast<unsigned char>(c)) == 0; });
@@ -135,9 +135,16 @@ Line line_of(const std::string& marked_text) {
     return line;
 }
 
+/// A title names what follows; only a sentence in it says something.
+Line line_of_title(const std::string& title) {
+    Line line = line_of(title);
+    line.says = line.words.size() >= 3 && title.find_first_of(".!?") != std::string::npos;
+    return line;
+}
+
 void add_lines(const std::vector<Section>& sections, std::vector<Line>& all) {
     for (const Section& section : sections) {
-        all.push_back(line_of(section.title));
+        all.push_back(line_of_title(section.title));
         for (const Block& block : section.blocks) {
             if (std::holds_alternative<Unknown>(block) || std::holds_alternative<SetAside>(block)) continue;
             std::string text;
@@ -220,7 +227,7 @@ std::vector<Told> told_more(const std::vector<Told>& a, const std::vector<Told>&
 }
 
 std::vector<Line> lines_of(const Document& document) {
-    std::vector<Line> all = {line_of(document.head.title), line_of(document.head.subtitle)};
+    std::vector<Line> all = {line_of_title(document.head.title), line_of_title(document.head.subtitle)};
     for (const RecordRow& row : document.head.record) all.push_back(line_of(row.label + ": " + marked(row.spans)));
     add_lines(document.sections, all);
     std::erase_if(all, [](const Line& line) { return !line.says; });

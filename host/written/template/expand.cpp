@@ -18,7 +18,8 @@ xml::Node part_of(const xml::Node& root, std::string_view name) { return root.el
 
 /// They have no readers of their own: everybody who is given the paper reads them.
 bool is_line_of_head(std::string_view name) {
-    for (const char* one : {"title", "subtitle", "running-title", "purpose", "conclusion", "organisation"})
+    for (const char* one : {"title", "subtitle", "running-title", "purpose", "conclusion", "organisation",
+                            "legal-basis"})
         if (name == one) return true;
     return false;
 }
