@@ -191,6 +191,49 @@ BOOST_AUTO_TEST_CASE(a_fact_takes_its_readers_along_wherever_it_is_told) {
     BOOST_TEST(failure_of([&] { audience("<p><t:value select='note'/><t:value select='other'/></p>", "<note for='crip'>n</note><other for='judge'>o</other>"); }).code() == FailureCode::TemplateInvalid);
 }
 
+BOOST_AUTO_TEST_CASE(what_something_is_chosen_by_is_for_those_who_may_know_it) {
+    const auto hidden = [](const std::string& body, const std::string& facts) {
+        const Document document = drafted(body, facts);
+        if (document.sections[0].blocks.empty()) return std::string("nothing");
+        return std::visit([](const auto& one) { return join(one.hidden_from, " "); }, document.sections[0].blocks[0]);
+    };
+    // The paragraph stands because of what is kept from p4, wherever the expression looks at it.
+    for (const char* body : {"<t:each select=\"$facts[minors='some']\"><p>x</p></t:each>", "<t:if test=\"count($facts[minors='some'])&gt;0\"><p>x</p></t:if>", "<t:each select=\"$case/person[id='p1'][$facts/minors='some']\"><p>x</p></t:each>",
+                             "<t:each select=\"$case/person[id='p1' and /record/facts/minors='some']/given\"><p>x</p></t:each>", "<t:let name='d' select=\"boolean($facts[minors='some'])\"/><t:if test='$d'><p>x</p></t:if>", "<t:let name='d' select=\"$facts[minors='some']\"/><t:each select='$d'><p>x</p></t:each>",
+                             "<t:define name='u'><p>x</p></t:define><t:use name='u' with=\"$facts[minors='some']\"/>", "<t:if test=\"not($facts[minors='none'])\"><p>x</p></t:if>", "<p><t:value select=\"$case/person[id='p1'][$facts/minors='some']/given\"/></p>",
+                             "<t:if test=\"$facts[note[.='n' and ../minors='some']]\"><p>x</p></t:if>", "<t:if test=\"($facts/note | $facts/other)[../minors='some']\"><p>x</p></t:if>", "<t:choose><t:when test=\"minors='none'\"><p>y</p></t:when><t:otherwise><p>x</p></t:otherwise></t:choose>",
+                             "<t:each select=\"id(translate($facts/minors,'some','p1'))|id('p1')[$facts/minors='some']\"><p>x</p></t:each>"})
+        BOOST_TEST(hidden(body, "<minors hidden-from='p4'>some</minors><note>n</note>") == "p4", body);
+    // What is chosen among others by itself, or by what everybody may know, is not.
+    for (const char* body : {"<t:each select=\"$facts[note='n']\"><p>x</p></t:each>", "<t:each select=\"$case/person[id='p1']\"><p>x</p></t:each>", "<t:if test=\"$case/contact[on]\"><p>x</p></t:if>", "<t:if test=\"not($case/contact[on='2020-01-01'])\"><p>x</p></t:if>",
+                             "<t:choose><t:when test=\"note='m'\"><p>y</p></t:when><t:otherwise><p>x</p></t:otherwise></t:choose>"})
+        BOOST_TEST(hidden(body, "<minors hidden-from='p4'>some</minors><note>n</note>") == "", body);
+    BOOST_TEST(hidden("<t:each select=\"$case/contact[on='2026-11-09']\"><p>x</p></t:each>", "") == "p4");
+}
+
+BOOST_AUTO_TEST_CASE(a_title_does_not_turn_on_what_is_kept_from_somebody) {
+    const auto head = [](const std::string& title, const std::string& facts) {
+        const std::string text = "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' template='x'>\n<t:uses part='people'/><t:fields>" + fields + "</t:fields>\n<head>" + title + "<people><t:each select='$case/person'><person id='{id}' role='{place}'/></t:each></people></head>\n<section id='s'/></document>";
+        const xml::Document record = xml::Document::parse("<record><case>" + people + "</case><institution/><author/><facts>" + facts + "</facts></record>", "record");
+        Trace trace;
+        const Document made = read_document(Template::load("x.xml", [&](const std::string&) { return text; }).expand(record, Wording(), today, trace), "x");
+        BOOST_TEST(made.head.people.size() == 9U);
+        return made.head.title + "/" + made.head.subtitle;
+    };
+    struct Row { const char *title, *open, *kept; };
+    for (const Row& row : std::vector<Row>{{"<title>T<t:if test=\"minors='some'\"> x</t:if></title>", "T x/", "T/"}, {"<title>T</title><t:if test=\"minors='some'\"><subtitle>x</subtitle></t:if>", "T/x", "T/"},
+                                           {"<title>T<t:choose><t:when test=\"minors='some'\"> x</t:when><t:when test=\"minors='none'\"> y</t:when><t:otherwise> z</t:otherwise></t:choose></title>", "T x/", "T z/"}, {"<title>T<t:each select=\"$facts[minors='some']\"> x</t:each></title>", "T x/", "T/"},
+                                           {"<title>T<t:answer of='minors' inline='yes'><t:given value='some'> x</t:given></t:answer></title>", "T x/", "T/"}, {"<title>T<t:let name='d' select=\"minors='some'\"/><t:if test='$d'> x</t:if></title>", "T x/", "T/"},
+                                           {"<title>T<t:define name='u'> x</t:define><t:use name='u' with=\"$facts[minors='some']\"/></title>", "Tx/", "T/"}}) {
+        BOOST_TEST(head(row.title, "<minors>some</minors>") == row.open, row.title);
+        BOOST_TEST(head(row.title, "<minors hidden-from='p4'>some</minors>") == row.kept, row.title);
+        BOOST_TEST(head(row.title, "<minors for='p3'>some</minors>") == row.kept, row.title);
+        // Whatever the answer is.
+        BOOST_TEST(head(row.title, "<minors hidden-from='p4'>none</minors>") == row.kept, row.title);
+    }
+    BOOST_TEST(head("<title>T<t:value select='minors'/></title>", "<unanswered of='minors' state='declined' hidden-from='p4'>r</unanswered>") == "T/");
+}
+
 BOOST_AUTO_TEST_CASE(a_template_without_end_is_stopped_where_it_stands) {
     std::string doubling;
     for (int k = 0; k < 45; ++k) doubling += "<t:define name='a" + std::to_string(k) + "'><t:use name='a" + std::to_string(k + 1) + "'/><t:use name='a" + std::to_string(k + 1) + "'/></t:define>\n";

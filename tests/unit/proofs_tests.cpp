@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_sentence_out_of_silence_is_seen) {
                              "<t:if test='not(minors)'><p>Aucun autre mineur.</p></t:if><p><t:value select='minors'/></p>", "<p>Fixe. <t:if test='count(minors)=0'>Aucun autre mineur ne vit ici.</t:if> <t:value select='minors'/></p>",
                              "<p><say voice='observed'>« <t:value select='minors'/> »</say></p>", "<t:if test=\"not(minors='some')\"><p>Aucun autre mineur ne vit au domicile.</p></t:if>"})
         BOOST_TEST(has(proofs(body, minors), Proof::Silence), body);
-    for (const char* body : {"<t:answer of='minors'><t:given value='none'><p>Aucun autre mineur ne vit au domicile.</p></t:given></t:answer>", "<t:choose><t:when test='minors'><p><t:value select='minors'/></p></t:when><t:otherwise><p>Mineurs : <blank mm='30'/></p></t:otherwise></t:choose>"})
+    for (const char* body : {"<t:answer of='minors'><t:given value='none'><p>Aucun autre mineur ne vit au domicile.</p></t:given></t:answer>", "<t:choose><t:when test='minors'><p><t:value select='minors'/></p></t:when><t:otherwise><p>Mineurs : <blank mm='30'/></p></t:otherwise></t:choose><t:declined select='minors'/>"})
         BOOST_TEST(told(proofs(body, minors, "people")) == "", body);
 }
 
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_draft_that_an_answer_breaks_is_seen) {
 }
 
 BOOST_AUTO_TEST_CASE(a_question_asked_for_nothing_is_seen) {
-    const auto faults = proofs("<p><t:value select='a'/></p>", "<t:field name='a'/>\n<t:field name='b'/><t:field name='c' type='date'/>", "people");
+    const auto faults = proofs("<p><t:value select='a'/></p>", "<t:field name='a'/>\n<t:field name='b' declinable='no'/><t:field name='c' type='date'/>", "people");
     BOOST_REQUIRE(faults.size() == 2U);
     BOOST_TEST((faults[0].proof == Proof::Canary));
     BOOST_TEST(faults[0].words[0] == "b");
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(words_that_decide_are_seen) {
 
 BOOST_AUTO_TEST_CASE(what_is_kept_from_somebody_is_seen_in_their_copy) {
     // A section is kept with its title; a title of the head leaves out what is not for everyone.
-    BOOST_TEST(told(proofs("<t:if test='a'><section id='t'><title>x <t:value select='a'/></title></section></t:if>", "<t:field name='a'/>", "people")) == "");
+    BOOST_TEST(told(proofs("<t:if test='a'><section id='t'><title>x <t:value select='a'/></title></section></t:if><t:declined select='a'/>", "<t:field name='a'/>", "people")) == "");
     const std::string text = "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' template='x'><t:fields><t:field name='a'/></t:fields><head><title>T <t:value select='a'/></title></head><section id='s'/></document>";
     const Template made = Template::load("x.xml", [&](const std::string&) { return text; });
     BOOST_TEST(told(prove(made, shipped_codes(), Wording(), today, copies())) == "");
@@ -100,12 +100,88 @@ BOOST_AUTO_TEST_CASE(what_is_kept_from_somebody_is_seen_in_their_copy) {
     BOOST_TEST(has(prove(open, shipped_codes(), Wording(), today, [](const Document& whole, const std::string&) { return whole; }), Proof::KeepFrom));
 }
 
+const std::string words = "<t:field name='parole' type='paragraph'/>", print = "<t:if test='parole'><p><t:value select='parole'/></p></t:if><t:declined select='parole'/>";
+
+BOOST_AUTO_TEST_CASE(what_silence_says_is_found_however_it_is_asked_for) {
+    for (const char* body : {"<t:if test='not(parole) and $today'><p>Aucun autre mineur ne vit au domicile.</p></t:if>", "<t:if test='$facts and not(parole)'><p>Aucun autre mineur ne vit au domicile.</p></t:if>", "<t:if test='not(*)'><p>Aucun autre mineur ne vit au domicile.</p></t:if>",
+                             "<t:let name='x' select='count(parole)'/><t:if test='$x=0'><p>Aucun autre mineur ne vit au domicile.</p></t:if>", "<t:let name='x' select='not(parole)'/><t:if test='$x'><p>Aucun autre mineur ne vit au domicile.</p></t:if>",
+                             "<t:each select='$facts[not(parole)]'><p>Aucun autre mineur ne vit au domicile.</p></t:each>", "<t:define name='u'><p>Aucun autre mineur ne vit au domicile.</p></t:define><t:use name='u' with='$facts[not(parole)]'/>",
+                             "<p><t:value select=\"substring('Aucun autre mineur ne vit au domicile.',1,99*not(parole))\"/></p>", "<t:if test='not(parole)'><p>Aucun autre mineur ne vit au domicile. <tick/></p></t:if>", "<t:if test='not(parole)'><p label='Aucun mineur au domicile'> oui</p></t:if>",
+                             "<p>Mineurs : <t:choose><t:when test='parole'>dits</t:when><t:otherwise>aucun au domicile</t:otherwise></t:choose>.</p>", "<p><t:plural count='count(parole)' one='Un seul mineur vit au domicile.' many='Plusieurs mineurs vivent au domicile.'/></p>"})
+        BOOST_TEST(has(proofs(print + body, words, ""), Proof::Silence), body);
+    // Words that are left out say nothing, nor does a place to fill in.
+    for (const char* body : {"<p>Le rapport<t:if test='parole'> de <t:value select='parole'/></t:if> est remis à la famille.</p>", "<t:choose><t:when test='parole'/><t:otherwise><p>Mineurs du domicile : <blank mm='30'/></p></t:otherwise></t:choose>"})
+        BOOST_TEST(told(proofs(print + body, words, "")) == "", body);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_declined_affirms_nothing) {
+    const std::string danger = "<t:field name='danger' type='yes-no'/>", answer = "<t:answer of='danger'/>";
+    for (const char* body : {"<t:if test=\"unanswered[@of='danger']\"><p>La mère refuse de protéger ses enfants.</p></t:if>", "<t:if test=\"danger='yes' or unanswered[@of='danger']\"><p>Les enfants sont en danger.</p></t:if>",
+                             "<t:if test=\"unanswered[@state='not-applicable']\"><p>Aucun enfant ne vit au domicile.</p></t:if>", "<t:each select=\"unanswered[@of='danger']\"><p>La mère refuse.</p></t:each>", "<t:if test='*[self::unanswered]'><p>Aucun enfant ne vit ici.</p></t:if>"})
+        BOOST_TEST(has(proofs(answer + body, danger, ""), Proof::OneAtATime), body);
+    for (const char* body : {"<t:answer of='danger'/>", "<p>Danger : <t:value select='danger' as='label'/>.</p>", "<t:if test=\"danger='yes'\"><p>Un danger est signalé.</p></t:if><t:if test=\"danger='no'\"><p>Aucun danger n’est signalé.</p></t:if><t:declined select='danger'/>"})
+        BOOST_TEST(told(proofs(body, danger, "")) == "", body);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_that_was_answered_is_lost) {
+    const std::string other = words + "<t:field name='autre'/>", yes_no = words + "<t:field name='danger' type='yes-no'/><t:field name='b' type='yes-no'/>", answers = "<t:answer of='danger'/><t:answer of='b'/>";
+    const std::string four = words + "<t:field name='c' type='code'><t:option value='o1'/><t:option value='o2'/><t:option value='o3'/><t:option value='o4'/></t:field>";
+    struct Row { std::string body, fields; };
+    for (const Row& row : std::vector<Row>{{"<t:if test='parole and autre'><p><t:value select='parole'/> <t:value select='autre'/></p></t:if><t:declined select='autre'/><t:declined select='parole'/>", other},
+                                           {"<t:text select='autre'/><t:if test='parole and autre'><p><t:value select='parole'/></p></t:if><t:declined select='parole'/>", other},
+                                           {answers + "<t:if test='danger=b'><p><t:value select='parole'/></p></t:if><t:declined select='parole'/>", yes_no},
+                                           {answers + "<t:if test='danger'><p><t:value select='parole'/></p></t:if><t:declined select='parole'/>", yes_no},
+                                           {"<t:answer of='c'/><t:if test=\"not(c='o4')\"><p><t:value select='parole'/></p></t:if><t:declined select='parole'/>", four},
+                                           {"<t:if test='parole'><p><t:value select='parole'/></p></t:if>", words},
+                                           {"<t:each select='mot[position()&lt;3]'><p><t:value select='.'/></p></t:each><t:declined select='mot'/>", "<t:field name='mot' type='paragraph' repeat='yes'/>"},
+                                           {"<t:if test='jour'><p>La visite a eu lieu.</p></t:if><t:declined select='jour'/>", "<t:field name='jour' type='date'/>"}})
+        BOOST_TEST(has(proofs(row.body, row.fields, ""), Proof::Canary), row.body);
+    for (const Row& row : std::vector<Row>{{answers + print, yes_no}, {"<t:each select='mot'><p><t:value select='.'/></p></t:each><t:declined select='mot'/>", "<t:field name='mot' type='paragraph' repeat='yes'/>"},
+                                           // A clause that is left out, and what was declined instead of it.
+                                           {"<t:if test='parole'><p><t:value select='parole'/><t:if test='autre'>, <t:value select='autre'/></t:if>.</p></t:if><t:if test='autre and not(parole)'><p><t:value select='autre'/>.</p></t:if><t:declined select='parole'/><t:declined select='autre'/>", other},
+                                           {"<t:if test='parole'><p><t:value select='parole'/><t:if test='jour'>, <t:date select='jour' form='when'/></t:if>.</p></t:if><t:declined select='parole'/><t:declined select='jour'/>", words + "<t:field name='jour' type='date'/>"}})
+        BOOST_TEST(told(proofs(row.body, row.fields, "")) == "", row.body);
+}
+
+BOOST_AUTO_TEST_CASE(words_that_decide_are_told_with_their_question) {
+    const auto faults = proofs("<t:if test=\"starts-with(a,'aucune')\"><p>y</p></t:if><p><t:value select='a'/></p><t:declined select='a'/>", "<t:field name='z'/>\n<t:field name='a'/>", "");
+    const auto renamed = std::find_if(faults.begin(), faults.end(), [](const ProofFault& one) { return one.proof == Proof::Renaming; });
+    BOOST_REQUIRE(renamed != faults.end());
+    BOOST_TEST(renamed->words[0] == "a");
+    BOOST_TEST(renamed->place.line == 3);
+}
+
+BOOST_AUTO_TEST_CASE(proofs_stop_when_they_are_told_to) {
+    int drafts = 0;
+    const Template made = made_of(print, words, "people");
+    BOOST_CHECK_EXCEPTION(prove(made, shipped_codes(), Wording(), today, copies(), [&] { return ++drafts < 7; }), Failure, [](const Failure& one) { return one.code() == FailureCode::Cancelled; });
+    BOOST_TEST(drafts == 7);
+}
+
+BOOST_AUTO_TEST_CASE(a_code_turns_nothing_in_the_copy_of_who_may_not_know_it) {
+    const std::string danger = "<t:field name='danger' type='yes-no'/>", body = "<t:answer of='danger'/>";
+    // As if the engine let a title turn on it: what one answer and another make of the copy is compared.
+    const CopyFor forgetting = [](const Document& whole, const std::string& recipient) {
+        Document copy = copy_for(whole, recipient);
+        for (const Section& section : whole.sections)
+            for (const Block& block : section.blocks)
+                if (const auto* p = std::get_if<Paragraph>(&block); p != nullptr && !p->hidden_from.empty() && plain_text(p->passages[0].spans).find("oui") != std::string::npos) copy.head.subtitle = "Danger";
+        return copy;
+    };
+    const Template made = made_of("<t:answer of='danger'><t:given value='yes'><p>oui</p></t:given><t:given value='no'><p>non</p></t:given></t:answer>", danger, "people");
+    BOOST_TEST(has(prove(made, shipped_codes(), Wording(), today, forgetting), Proof::KeepFrom));
+    BOOST_TEST(told(prove(made, shipped_codes(), Wording(), today, copies())) == "");
+    for (const char* other : {"<t:each select=\"$facts[danger='yes']\"><p>Danger connu du service.</p></t:each>", "<t:if test=\"count($facts[danger='yes'])>0\"><p>Danger connu du service.</p></t:if>", "<t:each select=\"$case/person[$facts/danger='yes']\"><p>Danger pour <t:value select='given'/>.</p></t:each>",
+                              "<t:let name='d' select=\"boolean($facts[danger='yes'])\"/><t:if test='$d'><p>Danger connu du service.</p></t:if>", "<p>Connu.</p><t:choose><t:when test=\"danger='yes'\"><p>Danger connu.</p></t:when><t:when test='danger'><p>Rien de connu.</p></t:when></t:choose>"})
+        BOOST_TEST(!has(proofs(body + other, danger, "people"), Proof::KeepFrom), other);
+}
+
 BOOST_AUTO_TEST_CASE(what_says_something_is_told_from_what_does_not) {
     for (const char* text : {"<p\n>Aucun enfant.</p>", "\x01 n’est pas encore venue.", "<p>deux mots</p>", "Il ne vient pas.", "<row><cell>a b</cell></row>"}) BOOST_TEST(says_something(text), text);
     for (const char* text : {"", "<p>Nom <blank mm='3'/></p>", ", ou une personne", "<title>Deux mots ici.</title>", "<section><title>Deux mots.</title></section>", "<unknown about='x y'>z z z.</unknown>", "<p/>", "<p>\x01, \x01.</p>", "<p>Rapport attendu le \x02.</p>"}) BOOST_TEST(!says_something(text), text);
 }
 
-// --- every template that is shipped, and the institution's
+// --- every template that is shipped, and the institution's; `proofs_tests -- NAME` tries those of that name alone
 
 BOOST_AUTO_TEST_CASE(every_shipped_template_holds_all_proofs) {
     const fs::path root(DISTINGUO_SOURCE_DIR);
@@ -117,6 +193,8 @@ BOOST_AUTO_TEST_CASE(every_shipped_template_holds_all_proofs) {
     for (const Folder& folder : folders)
         for (const auto& entry : fs::directory_iterator(folder.base / folder.below)) {
             const std::string path = (folder.below / entry.path().filename()).string();
+            const auto& suite = boost::unit_test::framework::master_test_suite();
+            if (suite.argc > 1 && path.find(suite.argv[1]) == std::string::npos) continue;
             const Template made = Template::load(path, [&](const std::string& file) { return file_of(folder.base / file); });
             ++seen;
             BOOST_TEST_MESSAGE(path);
@@ -130,5 +208,5 @@ BOOST_AUTO_TEST_CASE(every_shipped_template_holds_all_proofs) {
             const std::string faults = told(prove(made, codes, Wording(), today, copies()));
             BOOST_TEST(faults == "", path << "\n" << faults);
         }
-    BOOST_TEST(seen >= 4);
+    BOOST_TEST(seen >= (boost::unit_test::framework::master_test_suite().argc > 1 ? 1 : 4));
 }

@@ -13,6 +13,7 @@
 #include "packs/archive.h"
 #include "packs/registry.h"
 #include "packs/signature.h"
+#include "written/cli/interrupt.h"
 #include "written/desk/native_checks.h"
 #include "written/desk/plugin_check.h"
 #include "written/desk/plugin_new.h"
@@ -162,13 +163,19 @@ int PluginCommands::check(Surroundings& s) const {
     const packs::Pack alone = packs::read_pack(folder, packs::Origin::Folder);
     locations.push_back({folder, packs::Origin::Folder});
     Library library(packs::discover(locations));
-    const PluginReport report = check_plugin(library, alone.id, s.today);
+    std::size_t drafts = 0;
+    const PluginReport report = check_plugin(library, alone.id, s.today, [&](const std::string& at_hand) {
+        if (s.progress && ++drafts % 50 == 0) s.err << "\r" << at_hand << " " << drafts << std::flush;
+        return !interrupted();
+    });
+    if (s.progress && drafts >= 50) s.err << "\n";
     for (const PluginProblem& problem : report.problems) {
         if (problem.failure) {
             s.out << cause_in_lines(*problem.failure, s.messages) << "  " << explain(*problem.failure, s.messages).to_do << "\n";
             continue;
         }
         s.out << problem.place.source << (problem.place.line > 0 ? ":" + std::to_string(problem.place.line) : "") << ": " << fill(s.messages.tr(problem.sentence), problem.words) << "\n";
+        if (problem.to_do != nullptr) s.out << "  " << s.messages.tr(problem.to_do) << "\n";
     }
     s.out << fill(s.messages.tr("{1} {2}: templates {3}, questions {4}, rules {5}, overrides {6}, cases {7}."),
                   {report.id, report.version, std::to_string(report.templates), std::to_string(report.fields), std::to_string(report.rules), std::to_string(report.overrides), std::to_string(report.cases)})

@@ -23,7 +23,8 @@ constexpr const char* cases_namespace = "urn:distinguo:cases:1";
 
 class PluginCheck {
 public:
-    PluginCheck(Library& library, const packs::Pack& pack, const Date& today) : m_library(library), m_pack(pack), m_today(today) {}
+    PluginCheck(Library& library, const packs::Pack& pack, const Date& today, const PluginCheckProgress& go_on)
+        : m_library(library), m_pack(pack), m_today(today), m_go_on(go_on) {}
 
     PluginReport run() {
         m_report.id = m_pack.id;
@@ -44,14 +45,16 @@ public:
 private:
     /// A fault that several parts stumble over is told once.
     void problem(const Failure& failure) {
-        if (m_told.insert(failure.what()).second) m_report.problems.push_back({failure.place(), nullptr, {}, failure});
+        if (m_told.insert(failure.what()).second) m_report.problems.push_back({failure.place(), nullptr, {}, failure, nullptr});
     }
-    void problem(Place place, const char* sentence, std::vector<std::string> words) { m_report.problems.push_back({std::move(place), sentence, std::move(words), std::nullopt}); }
+    void problem(Place place, const char* sentence, std::vector<std::string> words) { m_report.problems.push_back({std::move(place), sentence, std::move(words), std::nullopt, nullptr}); }
     template <class Action>
     void guarded(Action action) {
         try {
             action();
         } catch (const Failure& failure) {
+            // Who stops it wants no list of problems.
+            if (failure.code() == FailureCode::Cancelled) throw;
             problem(failure);
         }
     }
@@ -108,8 +111,9 @@ private:
         pages_of(m_library, m_press, made.document, {});
         questions(chosen);
         const CopyFor copies = [](const Document& document, const std::string& recipient) { return copy_for(document, recipient); };
-        for (const ProofFault& fault : prove(chosen, m_library.codes(), m_library.wording(chosen.language()), m_today, copies)) {
+        for (const ProofFault& fault : prove(chosen, m_library.codes(), m_library.wording(chosen.language()), m_today, copies, [&] { return !m_go_on || m_go_on(id); })) {
             problem(fault.place, fault.sentence, fault.words);
+            m_report.problems.back().to_do = way_out(fault.proof);
             if (fault.cause) problem(*fault.cause);
         }
     }
@@ -276,6 +280,7 @@ private:
     Library& m_library;
     const packs::Pack& m_pack;
     const Date m_today;
+    const PluginCheckProgress& m_go_on;
     Press m_press;
     NativeChecks m_native;
     PluginReport m_report;
@@ -333,17 +338,18 @@ CaseFile example_case(const Codes& codes, const Date& today) {
         return one;
     };
     const std::string day = to_iso(today);
-    // One person stands for everyone whom a question names; another writes: what is drafted has an author, as any writing.
+    // One person stands for everyone whom a question names, with a parent; another writes: what is drafted has an author, as any writing.
     const Facts facts = {item("person", {{"id", "p1"}, {"place", "concerned"}, {"given", "exemple"}, {"family", "exemple"}}),
-                         item("person", {{"id", "p2"}, {"place", "author"}, {"given", "exemple"}, {"family", "exemple"}, {"capacity", "exemple"}}), item("tie", {{"id", "t1"}, {"kind", "kin"}, {"who", "p2"}, {"of", "p1"}}),
+                         item("person", {{"id", "p2"}, {"place", "author"}, {"given", "exemple"}, {"family", "exemple"}, {"capacity", "exemple"}}),
+                         item("person", {{"id", "p3"}, {"place", "relative"}, {"given", "exemple"}, {"family", "exemple"}}), item("tie", {{"id", "t1"}, {"kind", "parent"}, {"who", "p3"}, {"of", "p1"}}),
                          item("home", {{"id", "h1"}, {"kind", "own"}}), item("measure", {{"id", "m1"}, {"kind", "other"}}), item("contact", {{"id", "k1"}, {"kind", "meeting"}, {"on", day}}), item("piece", {{"id", "1"}, {"title", "exemple"}})};
     // Without the lists of codes nothing can be checked: the templates that ask for the file say so.
     return codes.lists().empty() ? CaseFile() : CaseFile::of(facts, "exemple", codes);
 }
 
-PluginReport check_plugin(Library& library, const std::string& id, const Date& today) {
+PluginReport check_plugin(Library& library, const std::string& id, const Date& today, const PluginCheckProgress& go_on) {
     for (const packs::Pack& pack : library.packs())
-        if (pack.id == id && (!pack.fault || pack.fault->code() != FailureCode::PackTwice)) return PluginCheck(library, pack, today).run();
+        if (pack.id == id && (!pack.fault || pack.fault->code() != FailureCode::PackTwice)) return PluginCheck(library, pack, today, go_on).run();
     throw Failure(FailureCode::PackNotInstalled, {}, {id});
 }
 

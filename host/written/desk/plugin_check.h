@@ -2,6 +2,7 @@
 // What the author of a plugin wants to know before giving it away: is everything in it whole, and do its own cases hold?
 
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,7 +19,10 @@ struct PluginProblem {
     const char* sentence;
     std::vector<std::string> words;
     std::optional<Failure> failure;  ///< in place of a sentence
+    const char* to_do = nullptr;     ///< a sentence of the catalogue; nothing where the problem says it itself
 };
+/// Called again and again while a plugin is tried, with the template at hand; where it gives false, Cancelled is thrown.
+using PluginCheckProgress = std::function<bool(const std::string& at_hand)>;
 
 struct PluginReport {
     std::string id, version, digest;
@@ -28,7 +32,7 @@ struct PluginReport {
 
 /// `library` holds the plugin and those that it stands on. Cases are read from `cases/*.xml` of the plugin: each is a
 /// document of its own, or a template with facts, and names the rules that it `finds` and those that it `passes`.
-PluginReport check_plugin(Library& library, const std::string& id, const Date& today);
+PluginReport check_plugin(Library& library, const std::string& id, const Date& today, const PluginCheckProgress& go_on = {});
 
 /// A record that answers every field with something of its type.
 Facts example_facts(const std::vector<Field>& fields, const Template& chosen, const Codes& codes, const Date& today);

@@ -1,6 +1,7 @@
 #include "written/desk/proof_text.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.h"
 #include "written/document/texts.h"
@@ -95,6 +96,76 @@ void structure_of_sections(const std::vector<Section>& sections, std::string& ou
     }
 }
 
+// --- lines
+
+constexpr char to_fill_in_mark = '\x03';
+
+std::string marked(const std::string& text) { return text; }
+std::string marked(const Spans& spans) {
+    std::string out;
+    for (const Span& span : spans) {
+        if (span.kind == Span::Kind::Text) out += span.text;
+        else out += span.kind == Span::Kind::Break ? ' ' : to_fill_in_mark;
+    }
+    return out;
+}
+
+std::vector<std::string> words_alone(std::string text) {
+    std::vector<std::string> words;
+    for (const std::string_view space : {"\u00a0", "\u202f", "[", "]"})
+        for (std::size_t at = 0; (at = text.find(space, at)) != std::string::npos;) text.replace(at, space.size(), " ");
+    for (std::string word : split_words(text)) {
+        std::erase_if(word, [](char c) { return static_cast<unsigned char>(c) < 0x80U && std::isalnum(static_cast<unsigned char>(c)) == 0; });
+        std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return static_cast<char>(c < 0x80U ? std::tolower(c) : c); });
+        const bool sign = word == "«" || word == "»" || word == "–" || word == "…";
+        if (!word.empty() && !sign) words.push_back(std::move(word));
+    }
+    return words;
+}
+
+Line line_of(const std::string& marked_text) {
+    Line line;
+    const std::size_t mark = marked_text.find(to_fill_in_mark);
+    const std::string before = marked_text.substr(0, mark);
+    line.text = collapse_spaces(before);
+    line.words = words_alone(before);
+    // Before a place to fill in, only a finished sentence says something.
+    line.says = mark == std::string::npos ? line.words.size() >= 2
+                                          : line.words.size() >= 3 && before.find_first_of(".!?") != std::string::npos;
+    return line;
+}
+
+/// A title names what follows; only a sentence in it says something.
+Line line_of_title(const std::string& title) {
+    Line line = line_of(title);
+    line.says = line.words.size() >= 3 && title.find_first_of(".!?") != std::string::npos;
+    return line;
+}
+
+void add_lines(const std::vector<Section>& sections, std::vector<Line>& all) {
+    for (const Section& section : sections) {
+        all.push_back(line_of_title(section.title));
+        for (const Block& block : section.blocks) {
+            if (std::holds_alternative<Unknown>(block) || std::holds_alternative<SetAside>(block)) continue;
+            std::string text;
+            if (const auto* p = std::get_if<Paragraph>(&block)) text = p->label + " " + p->label_detail;
+            for_texts_of(block, [&](const auto& words) { text += " " + marked(words); });
+            all.push_back(line_of(text));
+        }
+        add_lines(section.sections, all);
+    }
+}
+
+bool is_part_of(const std::vector<std::string>& some, const std::vector<std::string>& all) {
+    auto at = all.begin();
+    for (const std::string& word : some) {
+        at = std::find(at, all.end(), word);
+        if (at == all.end()) return false;
+        ++at;
+    }
+    return true;
+}
+
 std::string_view name_of_tag(std::string_view fragment, std::size_t at) {
     const std::size_t end = fragment.find_first_of(" \n\t/>", at);
     return fragment.substr(at, end == std::string_view::npos ? end : end - at);
@@ -153,6 +224,30 @@ std::vector<Told> told_more(const std::vector<Told>& a, const std::vector<Told>&
     pair_off([](const Told& one, const Told& other) { return one == other && one.from == other.from; });
     pair_off([](const Told& one, const Told& other) { return one == other; });
     return more;
+}
+
+std::vector<Line> lines_of(const Document& document) {
+    std::vector<Line> all = {line_of_title(document.head.title), line_of_title(document.head.subtitle)};
+    for (const RecordRow& row : document.head.record) all.push_back(line_of(row.label + ": " + marked(row.spans)));
+    add_lines(document.sections, all);
+    std::erase_if(all, [](const Line& line) { return !line.says; });
+    return all;
+}
+
+bool is_part_of_one(const Line& line, const std::vector<Line>& others) {
+    return std::any_of(others.begin(), others.end(), [&](const Line& other) { return is_part_of(line.words, other.words); });
+}
+
+std::optional<Line> without_words(const Line& line, const std::vector<std::string>& phrases) {
+    Line rest = line;
+    for (const std::string& phrase : phrases) {
+        const std::vector<std::string> words = words_alone(phrase);
+        const auto next = [&] { return std::search(rest.words.begin(), rest.words.end(), words.begin(), words.end()); };
+        if (words.empty() || next() == rest.words.end()) return std::nullopt;
+        for (auto found = next(); found != rest.words.end(); found = next())
+            rest.words.erase(found, found + static_cast<std::ptrdiff_t>(words.size()));
+    }
+    return rest;
 }
 
 std::string structure_of(const Document& document) {

@@ -1,6 +1,7 @@
 #pragma once
 // What proofs compare of two drafts: what is told, what it rests on, and how it is built.
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -20,6 +21,18 @@ struct Told {
 std::vector<Told> told_by(const Document& document);
 /// Of `a`, what is not in `b`, as often as it is missing.
 std::vector<Told> told_more(const std::vector<Told>& a, const std::vector<Told>& b);
+
+/// The words of one block, of a title or of a line of the head; boxes for what is not known are left out.
+struct Line {
+    std::vector<std::string> words;  ///< small letters, without signs
+    std::string text;
+    bool says = false;               ///< more than what is left to be filled in by hand
+};
+std::vector<Line> lines_of(const Document& document);
+/// Whether `line` is what is left of one of the others when words are left out of it: it says nothing that they do not.
+bool is_part_of_one(const Line& line, const std::vector<Line>& others);
+/// Without these words, wherever they stand next to one another; nothing where they do not stand in it.
+std::optional<Line> without_words(const Line& line, const std::vector<std::string>& phrases);
 
 /// Everything but the words: sections, kinds of blocks, voices, numbers of rows, facts of the head.
 std::string structure_of(const Document& document);

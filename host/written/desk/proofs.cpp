@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "written/desk/proof_paths.h"
 #include "written/desk/proof_text.h"
+#include "written/document/texts.h"
 
 namespace distinguo::written {
 namespace {
@@ -32,13 +33,15 @@ bool holds(const std::string& paper, const std::string& word) {
 
 class Proofs {
 public:
-    Proofs(const Template& tried, const Codes& codes, const Wording& wording, const Date& today, const CopyFor& copy)
-        : m_template(tried), m_codes(codes), m_wording(wording), m_today(today), m_copy(copy) {
+    Proofs(const Template& tried, const Codes& codes, const Wording& wording, const Date& today, const CopyFor& copy,
+           const ProofProgress& go_on)
+        : m_template(tried), m_codes(codes), m_wording(wording), m_today(today), m_copy(copy), m_go_on(go_on) {
         m_asked = paths_asked(tried);
         m_known = paths_used(tried);
     }
 
     std::vector<ProofFault> run() {
+        fill_variants();
         silence();
         const Sample base = sample_of(m_template, m_codes, m_today);
         const auto drafted =
@@ -75,6 +78,7 @@ private:
     /// Nothing where the draft fails (told), or where the facts themselves are refused.
     std::optional<Drafted> draft(const Sample& sample, Proof proof, const Place& place, const char* failed,
                                  const std::vector<std::string>& words) {
+        if (m_go_on && !m_go_on()) throw Failure(FailureCode::Cancelled, {m_template.main_source().path});
         // Only where something is taken away can something be said because it is not there.
         const bool taken = proof == Proof::Silence || proof == Proof::OneAtATime;
         Drafted made;
@@ -123,6 +127,27 @@ private:
                       mark("Where nothing was answered ({1}), the template writes a sentence: {2}"),
                       {join(one.of, ", "), start_of(words_of_fragment(one.text))});
         silent_sections(made->document.sections);
+        std::vector<Line> full;
+        for (const Drafted& one : m_full) {
+            const auto lines = lines_of(one.document);
+            full.insert(full.end(), lines.begin(), lines.end());
+        }
+        // Silence leaves words out of what is said; it adds none.
+        for (const Line& line : lines_of(made->document))
+            if (m_template.kind() == "report" && !m_full.empty() && !is_part_of_one(line, full))
+                fault(Proof::Silence, {m_template.main_source().path, 0},
+                      mark("Without any answer, the template says what it says with no answer: {1}"),
+                      {start_of(line.text)});
+    }
+    void fill_variants() {
+        for (int variant = 0; variant < variants; ++variant) {
+            Sample sample = sample_of(m_template, m_codes, m_today, variant);
+            auto made = draft(sample, Proof::Canary, {m_template.main_source().path, 0},
+                              mark("With an answer to everything, the draft of \"{1}\" fails."), {m_template.id()});
+            if (!made) continue;
+            m_full.push_back(std::move(*made));
+            m_samples.push_back(std::move(sample));
+        }
     }
     void silent_sections(const std::vector<Section>& sections) {
         for (const Section& section : sections) {
@@ -144,6 +169,7 @@ private:
     // --- 2. one at a time
 
     void one_at_a_time(const Sample& base, const Drafted& before) {
+        m_told = lines_of(before.document);
         for (const auto* paths : {&m_asked, &m_known})
             for (const FieldPath& path : *paths) {
                 if (path.field().name == "id") continue;
@@ -162,7 +188,68 @@ private:
         if (!after) return;
         others_stay(before, *after, path);
         no_new_absence(before, *after, path);
+        if (says_of_persons(path)) {
+            nothing_comes_of_silence(before, *after, path);
+            words_stay(sample, before, *after, path);
+            m_without[path.name()] = lines_of(after->document);
+        }
         m_no_effect[path.name()] = after->text == before.text;
+    }
+    /// An answer about somebody. Reports tell of persons; notices and consents tell what the law says, in one way or another. Who or what
+    /// of the file is meant chooses among much, and a group stands and falls with what it is about.
+    bool says_of_persons(const FieldPath& path) const {
+        using Type = Field::Type;
+        if (m_template.kind() != "report" || path.part != FieldPath::Part::OfFacts || path.fields.size() > 1) return false;
+        switch (path.field().type) {
+            case Type::Person:
+            case Type::People:
+            case Type::Tie:
+            case Type::Contact:
+            case Type::Piece:
+            case Type::Section:
+            case Type::Home:
+            case Type::Measure: return false;
+            default: return true;
+        }
+    }
+    void nothing_comes_of_silence(const Drafted& before, const Drafted& after, const FieldPath& path) {
+        const std::vector<Line> told = lines_of(before.document);
+        for (const Line& line : lines_of(after.document))
+            if (!is_part_of_one(line, told))
+                fault(Proof::OneAtATime, place_of(path),
+                      mark("Where \"{1}\" has no answer, the template writes a sentence: {2}"),
+                      {path.name(), start_of(line.text)});
+    }
+    /// What one answer is, or that there is none, takes no other away.
+    void words_stay(const Sample& now, const Drafted& before, const Drafted& after, const FieldPath& path) {
+        for (const FieldPath& other : m_asked) {
+            if (!is_free_text(other.field().type) || other.field().name == "id") continue;
+            for (const std::string& word : texts_at(now, other))
+                if (holds(before.text, word) && !holds(after.text, word))
+                    return fault(Proof::Canary, place_of(other),
+                                 mark("What is answered to \"{1}\" is lost with another answer to \"{2}\": it is not on "
+                                      "the paper."),
+                                 {other.name(), path.name()});
+        }
+    }
+    /// An answer that was declined tells that, and why; nothing else comes of it.
+    void declined_is_told(const Drafted& after, const FieldPath& path, State state) {
+        if (!says_of_persons(path)) return;
+        const std::string reason = canary(17'000);
+        // What programs read of a date holds the date alone.
+        const bool in_words = is_free_text(path.field().type) || !codes_of(path.field()).empty();
+        if (in_words && !holds(after.text, reason))
+            fault(Proof::Canary, place_of(path),
+                  mark("Why \"{1}\" is not answered is lost: it is not on the paper."), {path.name()});
+        const std::string state_words = m_wording.word(std::string("state.") + code_of(state));
+        for (const Line& line : lines_of(after.document)) {
+            if (is_part_of_one(line, m_without[path.name()])) continue;
+            const auto rest = without_words(line, {state_words, reason});
+            if (rest && (rest->words.empty() || is_part_of_one(*rest, m_told))) continue;
+            fault(Proof::OneAtATime, place_of(path),
+                  mark("Where \"{1}\" is not answered ({2}), the template says more than that: {3}"),
+                  {path.name(), code_of(state), start_of(line.text)});
+        }
     }
     void declined(const Sample& base, const Drafted& before, const FieldPath& path) {
         for (const State state :
@@ -180,6 +267,7 @@ private:
             if (!after) continue;
             others_stay(before, *after, path);
             no_new_absence(before, *after, path);
+            declined_is_told(*after, path, state);
             // In groups, one state stands for the five: they differ in a word.
             if (path.fields.size() > 1) break;
         }
@@ -197,7 +285,9 @@ private:
         if (in_one && last != nullptr) last->text = code;
         const auto after = draft(sample, Proof::Canary, place_of(path), mark("With \"{1}\" = {2}, the draft fails."),
                                  {path.name(), code});
-        if (after) others_stay(before, *after, path);
+        if (!after) return;
+        others_stay(before, *after, path);
+        if (says_of_persons(path)) words_stay(sample, before, *after, path);
     }
     std::vector<std::string> codes_of(const Field& field) const {
         if (field.type == Field::Type::YesNo) return {"yes", "no"};
@@ -213,19 +303,25 @@ private:
         const auto gone = told_more(told_before, told_after);
         const auto come = told_more(told_after, told_before);
         const auto rests = [&](const Told& one) { return !one.keeps_origin || one.from.count(path.origin()) != 0; };
-        const auto one_of = [&](const std::vector<Told>& all) {
-            return std::find_if_not(all.begin(), all.end(), rests);
-        };
-        // What turns has rested on it before, or does now.
-        const auto turned =
-            std::max(std::count_if(gone.begin(), gone.end(), rests), std::count_if(come.begin(), come.end(), rests));
         for (const auto* all : {&gone, &come}) {
-            if (static_cast<std::ptrdiff_t>(all->size()) <= turned) continue;
-            const auto other = one_of(*all);
-            if (other != all->end())
+            // What rested on it and goes may leave what rests on the others alone, and the other way round.
+            std::vector<const Told*> turned;
+            for (const Told& one : all == &gone ? come : gone)
+                if (rests(one)) turned.push_back(&one);
+            for (const Told& one : *all) {
+                if (rests(one)) continue;
+                const auto with = std::find_if(turned.begin(), turned.end(), [&](const Told* other) {
+                    return std::includes(other->from.begin(), other->from.end(), one.from.begin(), one.from.end());
+                });
+                if (with != turned.end()) {
+                    turned.erase(with);
+                    continue;
+                }
                 fault(Proof::OneAtATime, place_of(path),
                       mark("The answer to \"{1}\" changes a sentence that does not rest on it: {2}"),
-                      {path.name(), start_of(collapse_spaces(other->text))});
+                      {path.name(), start_of(collapse_spaces(one.text))});
+                break;
+            }
         }
     }
     void no_new_absence(const Drafted& before, const Drafted& after, const FieldPath& path) {
@@ -243,21 +339,13 @@ private:
     // --- 3. canary
 
     void canaries() {
-        std::vector<Drafted> drafts;
-        std::vector<Sample> samples;
-        for (int variant = 0; variant < variants; ++variant) {
-            Sample sample = sample_of(m_template, m_codes, m_today, variant);
-            auto made = draft(sample, Proof::Canary, {m_template.main_source().path, 0},
-                              mark("With an answer to everything, the draft of \"{1}\" fails."), {m_template.id()});
-            if (!made) continue;
-            drafts.push_back(std::move(*made));
-            samples.push_back(std::move(sample));
-        }
         for (const FieldPath& path : m_asked) {
             if (is_free_text(path.field().type))
-                words_are_found(path, drafts);
+                words_are_found(path, m_full);
             else if (const auto known = m_no_effect.find(path.name()); known != m_no_effect.end() && known->second)
-                has_effect(path, samples, drafts);
+                has_effect(path, m_samples, m_full);
+            else
+                value_has_effect(path);
         }
     }
     void words_are_found(const FieldPath& path, const std::vector<Drafted>& drafts) {
@@ -271,6 +359,23 @@ private:
                     mark("What is answered to \"{1}\" is lost: with some other answers, it is not on the paper."),
                     {path.name()});
         }
+    }
+    /// A date or a number that is only asked for, and never told, is lost; so is who was named.
+    void value_has_effect(const FieldPath& path) {
+        if (!says_of_persons(path) || !codes_of(path.field()).empty()) return;
+        bool compared = false;
+        for (std::size_t k = 0; k < m_samples.size(); ++k)
+            for (const std::string& other : others_of(m_samples[k], path)) {
+                Sample sample = m_samples[k];
+                turn(sample, path, other);
+                const auto made = draft(sample, Proof::Canary, place_of(path), mark("With \"{1}\" = {2}, the draft fails."),
+                                        {path.name(), other});
+                if (!made || made->text != m_full[k].text) return;
+                compared = true;
+            }
+        if (!compared) return;
+        fault(Proof::Canary, place_of(path),
+              mark("Of what is answered to \"{1}\", only whether it was answered reaches the paper."), {path.name()});
     }
     void has_effect(const FieldPath& path, const std::vector<Sample>& samples, const std::vector<Drafted>& drafts) {
         for (std::size_t k = 0; k < samples.size(); ++k) {
@@ -289,48 +394,173 @@ private:
 
     void keep_from(const Sample& base) {
         for (const FieldPath& path : m_asked)
-            if (is_free_text(path.field().type) && path.field().name != "id") kept(base, path, path.fields.size());
+            if (path.field().name != "id") kept(base, path, path.fields.size());
         // An item of the case file is kept as a whole.
         for (const FieldPath& path : m_known)
-            if (path.part == FieldPath::Part::OfCase && is_free_text(path.field().type) && path.field().name != "id")
-                kept(base, path, 1);
+            if (path.part == FieldPath::Part::OfCase && path.field().name != "id") kept(base, path, 1);
     }
-    void kept(const Sample& base, const FieldPath& path, std::size_t depth) {
-        Sample sample = base, others = base;
-        FieldPath keeper = path;
-        keeper.fields.resize(depth);
-        // Nobody is kept from themselves: whose copy it is stands on it.
-        const auto is_reader = [&](const Fact& fact) {
-            return path.part == FieldPath::Part::OfCase && path.fields.front()->name == "person" &&
-                   text_of(fact.facts, "id") == reader(base);
-        };
-        change(others, keeper, [&](const Fact& fact) { return !is_reader(fact); });
-        const std::vector<std::string> words = texts_at(others, path);
-        change(sample, keeper, [&](Fact& fact) {
-            if (!is_reader(fact)) fact.hidden_from = {reader(base)};
-            return true;
-        });
+    /// The copy for somebody from whom all answers to that question are kept.
+    struct Copy {
+        Document whole, copy;
+    };
+    std::optional<Copy> copy_without(Sample sample, const FieldPath& path, std::size_t depth) {
+        const std::string id = reader(sample);
+        keep(sample, path, depth);
         auto made = draft(sample, Proof::KeepFrom, place_of(path),
                           mark("Where \"{1}\" is kept from somebody, the draft fails."), {path.name()});
-        if (!made) return;
+        if (!made) return std::nullopt;
         Recipient recipient;
         recipient.id = reader_id;
         recipient.capacity = "x";
-        recipient.person = made->document.person(reader(base)) != nullptr ? reader(base) : std::string();
-        if (recipient.person.empty()) {
-            // Nobody of that id is named in this paper: the reader is known by it alone.
-            recipient.id = reader(base);
-        }
+        recipient.person = made->document.person(id) != nullptr ? id : std::string();
+        // Nobody of that id is named in this paper: the reader is known by it alone.
+        if (recipient.person.empty()) recipient.id = id;
         std::erase_if(made->document.head.recipients, [&](const Recipient& one) {
             return one.id == recipient.id || (!one.person.empty() && one.person == recipient.person);
         });
         made->document.head.recipients.push_back(recipient);
-        const std::string copy = write_document(m_copy(made->document, recipient.id));
-        for (const std::string& word : words)
-            if (holds(copy, word))
-                return fault(Proof::KeepFrom, place_of(path),
-                             mark("What is answered to \"{1}\" stands in the copy of somebody from whom it is kept."),
-                             {path.name()});
+        Document copy = m_copy(made->document, recipient.id);
+        return Copy{std::move(made->document), std::move(copy)};
+    }
+    /// Whether the first copy tells what the second does not, though the second keeps no more from its reader in that place: a sentence
+    /// that now names what is kept goes as a whole, and tells nothing by going.
+    static bool turned_by(const Copy& a, const Copy& b) {
+        if (write_document(without_blocks(a.copy)) != write_document(without_blocks(b.copy))) return true;
+        // A section that was left empty goes with what it held.
+        const std::set<std::string> titles = titles_of(a.copy), there = titles_of(b.whole);
+        if (!std::includes(there.begin(), there.end(), titles.begin(), titles.end())) return true;
+        const auto all = told_by(a.whole);
+        auto more = told_more(told_by(a.copy), told_by(b.copy));
+        auto kept_there = told_more(told_by(b.whole), told_by(b.copy));
+        const auto take = [&](const auto& is_it) {
+            const auto found = std::find_if(kept_there.begin(), kept_there.end(), is_it);
+            if (found == kept_there.end()) return false;
+            kept_there.erase(found);
+            return true;
+        };
+        for (const Told& one : told_more(all, told_by(a.copy)))
+            take([&](const Told& other) { return other.from == one.from; });
+        return !std::all_of(more.begin(), more.end(), [&](const Told& one) {
+            const auto whole = std::find(all.begin(), all.end(), one);
+            return whole != all.end() && take([&](const Told& other) {
+                return std::includes(other.from.begin(), other.from.end(), whole->from.begin(), whole->from.end());
+            });
+        });
+    }
+    static Document without_blocks(Document document) {
+        document.head.record.clear();
+        document.sections.clear();
+        return document;
+    }
+    /// Titles, each with the id of its section.
+    static std::set<std::string> titles_of(const Document& document) {
+        std::set<std::string> titles;
+        for_sections(document.sections, [&](const Section& section) { titles.insert(section.id + " " + section.title); });
+        return titles;
+    }
+    /// Of the case file, where words are not looked for, one item that has an answer is kept: the reader is in it too.
+    static Fact* last_item_with(Sample& sample, const FieldPath& path) {
+        Fact* last = nullptr;
+        for (Fact& item : sample.case_file.facts) {
+            if (item.name != path.fields.front()->name) continue;
+            Sample alone;
+            alone.case_file.facts = {item};
+            if (!texts_at(std::move(alone), path).empty()) last = &item;
+        }
+        return last;
+    }
+    static void turn(Sample& sample, const FieldPath& path, const std::string& text) {
+        const auto to_text = [&](Fact& fact) {
+            fact.text = text;
+            return true;
+        };
+        if (path.part != FieldPath::Part::OfCase) return change(sample, path, to_text);
+        Fact* item = last_item_with(sample, path);
+        if (item == nullptr) return;
+        Sample alone;
+        alone.case_file.facts = {*item};
+        change(alone, path, to_text);
+        *item = alone.case_file.facts.front();
+    }
+    static void keep(Sample& sample, const FieldPath& path, std::size_t depth) {
+        const std::string id = reader(sample);
+        if (path.part == FieldPath::Part::OfCase && !is_free_text(path.field().type)) {
+            if (Fact* item = last_item_with(sample, path)) item->hidden_from = {id};
+            return;
+        }
+        FieldPath keeper = path;
+        keeper.fields.resize(depth);
+        change(sample, keeper, [&](Fact& fact) {
+            if (!is_reader(fact, id)) fact.hidden_from = {id};
+            return true;
+        });
+    }
+    /// Nobody's own name is kept from themselves.
+    static bool is_reader(const Fact& item, const std::string& id) {
+        return item.name == "person" && text_of(item.facts, "id") == id;
+    }
+    static Sample others_than_reader(Sample sample) {
+        const std::string id = reader(sample);
+        std::erase_if(sample.case_file.facts, [&](const Fact& item) { return is_reader(item, id); });
+        return sample;
+    }
+    void kept(const Sample& base, const FieldPath& path, std::size_t depth) {
+        const bool words = is_free_text(path.field().type);
+        const std::vector<std::string> others =
+            !words && says_of_persons(path) ? others_of(base, path) : std::vector<std::string>();
+        if (!words && others.empty()) return;
+        const auto copy = copy_without(base, path, depth);
+        if (!copy) return;
+        if (words) {
+            const std::string text = write_document(copy->copy);
+            for (const std::string& word : texts_at(others_than_reader(base), path))
+                if (holds(text, word)) return stands_in_the_copy(path);
+            return;
+        }
+        // A code is printed nowhere: it is known by what it turns.
+        for (const std::string& other : others) {
+            Sample sample = base;
+            turn(sample, path, other);
+            const auto turned = copy_without(std::move(sample), path, depth);
+            if (turned && (turned_by(*copy, *turned) || turned_by(*turned, *copy))) return stands_in_the_copy(path);
+        }
+    }
+    void stands_in_the_copy(const FieldPath& path) {
+        fault(Proof::KeepFrom, place_of(path),
+              mark("What is answered to \"{1}\" stands in the copy of somebody from whom it is kept."), {path.name()});
+    }
+    /// Of other days, numbers and items of the file than the samples take first.
+    std::vector<std::string> other_values(Field::Type type) const {
+        using Type = Field::Type;
+        const std::string year = std::to_string(m_today.year - 1);
+        switch (type) {
+            case Type::Date:
+            case Type::PartialDate: return {year + "-06-15", year + "-07-16"};
+            case Type::Month: return {year + "-06", year + "-07"};
+            case Type::Integer: return {"57", "1"};
+            case Type::Decimal: return {"57.25", "1.75"};
+            case Type::Money: return {"57.25", "1957.50"};
+            case Type::Person:
+            case Type::People: return {"p1", "p2", "p4"};
+            case Type::Tie: return {"t2", "t3"};
+            case Type::Contact: return {"k2", "k3"};
+            case Type::Home: return {"h2", "h3"};
+            case Type::Measure: return {"m2", "m3"};
+            case Type::Piece: return {"1", "2"};
+            default: return {};
+        }
+    }
+    /// What could have been answered instead.
+    std::vector<std::string> others_of(const Sample& base, const FieldPath& path) const {
+        std::vector<std::string> others = codes_of(path.field());
+        if (!others.empty()) return others;
+        others = other_values(path.field().type);
+        const std::vector<std::string> now = texts_at(base, path);
+        std::erase_if(others, [&](const std::string& one) {
+            // Where the reader is named, the copy is another for that alone.
+            return one == reader(base) || std::all_of(now.begin(), now.end(), [&](const std::string& text) { return text == one; });
+        });
+        return others;
     }
     /// A relative, who is given copies.
     static std::string reader(const Sample& sample) {
@@ -353,11 +583,32 @@ private:
             same_ids(sample);
             const auto after = draft(sample, Proof::Renaming, {m_template.main_source().path, 0},
                                      mark("With other words, the draft of \"{1}\" fails."), {m_template.id()});
-            if (after && structure_of(after->document) != structure)
-                return fault(Proof::Renaming, {m_template.main_source().path, 0},
-                             mark("Other words change how \"{1}\" is built: something tests what somebody typed."),
-                             {m_template.id()});
+            if (!after || structure_of(after->document) == structure) continue;
+            for (const auto* paths : {&m_asked, &m_known})
+                for (const FieldPath& path : *paths)
+                    if (is_free_text(path.field().type) && path.field().name != "id" &&
+                        renamed_alone(sample, path, structure))
+                        return fault(Proof::Renaming, place_of(path),
+                                     mark("Other words in \"{1}\" change how the writing is built: something tests what "
+                                          "somebody typed."),
+                                     {path.name()});
+            return fault(Proof::Renaming, {m_template.main_source().path, 0},
+                         mark("Other words change how \"{1}\" is built: something tests what somebody typed."),
+                         {m_template.id()});
         }
+    }
+    /// Whether the words of that question alone change it.
+    bool renamed_alone(const Sample& other, const FieldPath& path, const std::string& structure) {
+        Sample sample = sample_of(m_template, m_codes, m_today);
+        const std::vector<std::string> words = texts_at(other, path);
+        std::size_t k = 0;
+        change(sample, path, [&](Fact& fact) {
+            if (k < words.size()) fact.text = words[k++];
+            return true;
+        });
+        const auto made = draft(sample, Proof::Renaming, place_of(path),
+                                mark("With other words, the draft of \"{1}\" fails."), {m_template.id()});
+        return made && structure_of(made->document) != structure;
     }
     /// Ids are no words: they stay as they were.
     void same_ids(Sample& sample) const {
@@ -378,16 +629,38 @@ private:
     const Wording& m_wording;
     Date m_today;
     const CopyFor& m_copy;
+    const ProofProgress& m_go_on;
     std::vector<FieldPath> m_asked, m_known;
+    std::vector<Sample> m_samples;  ///< with an answer to everything, in several ways
+    std::vector<Drafted> m_full;    ///< what is drafted of them
+    std::vector<Line> m_told;       ///< with an answer to everything
+    std::map<std::string, std::vector<Line>> m_without;  ///< an answer to one question
     std::map<std::string, bool> m_no_effect;
     std::vector<ProofFault> m_faults;
 };
 
 }  // namespace
 
+const char* way_out(ProofFault::Proof proof) {
+    switch (proof) {
+        case Proof::Silence:
+            return mark("Leave a place to fill in (blank), or say it in t:given for the answer that means it.");
+        case Proof::OneAtATime:
+            return mark("Put each sentence under the answer that it tells (t:if, t:answer), and what is not answered in "
+                        "t:declined.");
+        case Proof::Canary:
+            return mark("Print the answer (t:value, t:date, t:answer) wherever it was given, and t:declined beside it; or "
+                        "do not ask.");
+        case Proof::KeepFrom:
+            return mark("Print it in a paragraph of its own: whoever may not know it is not given that paragraph.");
+        case Proof::Renaming: return mark("Ask with a code (type code, yes-no or date) and test that.");
+        default: return mark("Tell the authors of Distinguo, with the template.");
+    }
+}
+
 std::vector<ProofFault> prove(const Template& tried, const Codes& codes, const Wording& wording, const Date& today,
-                              const CopyFor& copy) {
-    return Proofs(tried, codes, wording, today, copy).run();
+                              const CopyFor& copy, const ProofProgress& go_on) {
+    return Proofs(tried, codes, wording, today, copy, go_on).run();
 }
 
 }  // namespace distinguo::written

@@ -22,7 +22,11 @@ struct ProofFault {
 
 /// The copy of a document for one of its recipients.
 using CopyFor = std::function<Document(const Document& document, const std::string& recipient)>;
+/// Called before each draft; where it gives false, the proofs stop with Cancelled.
+using ProofProgress = std::function<bool()>;
+/// What the author of a template can do about it: a sentence of the catalogue.
+const char* way_out(ProofFault::Proof proof);
 /// Each fault once. Whom something is kept from is made up; without `copy`, nothing is kept from anybody.
-std::vector<ProofFault> prove(const Template& tried, const Codes& codes, const Wording& wording, const Date& today, const CopyFor& copy);
+std::vector<ProofFault> prove(const Template& tried, const Codes& codes, const Wording& wording, const Date& today, const CopyFor& copy, const ProofProgress& go_on = {});
 
 }  // namespace distinguo::written

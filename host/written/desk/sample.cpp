@@ -9,6 +9,8 @@ namespace distinguo::written {
 namespace {
 
 constexpr std::size_t most_items = 24;
+/// So that none is left out because it is not among the first.
+constexpr std::size_t repeated_words = 5;
 /// Of the case file, where the codes are turned one by one anyway.
 constexpr std::size_t most_of_a_part = 4;
 
@@ -125,7 +127,7 @@ private:
     }
 
     void add(const Field& field, Facts& facts) {
-        const std::size_t count = !field.repeat ? 1 : field.type == Field::Type::Group ? items_of(field) : 2;
+        const std::size_t count = !field.repeat ? 1 : field.type == Field::Type::Group ? items_of(field) : is_free_text(field.type) ? repeated_words : 2;
         for (std::size_t k = 0; k < count; ++k) {
             Fact one = value(field, k);
             if (one.is_group || !one.text.empty()) facts.push_back(std::move(one));

@@ -1,4 +1,6 @@
 // The expressions of a template, taken apart once for all the drafts that are made of it.
+#include <algorithm>
+
 #include "written/template/template.h"
 
 namespace distinguo::written {
@@ -29,11 +31,11 @@ Walk of_absolute(const Tree& path) {
     return walk;
 }
 
-void collect(const Tree& tree, const std::string& text, bool nested, std::vector<Walk>& walks) {
+void collect(const Tree& tree, const std::string& text, bool nested, bool asked, std::vector<Walk>& walks) {
     if (tree.kind == Tree::Kind::Variable)
         walks.push_back({root_of_variable(tree.name),
                          root_of_variable(tree.name) == Walk::Root::OfVariable ? tree.name : std::string(),
-                         text.substr(tree.from, tree.to - tree.from), nested});
+                         text.substr(tree.from, tree.to - tree.from), nested, asked});
     if (tree.kind == Tree::Kind::Path) {
         Walk walk;
         if (tree.absolute)
@@ -47,15 +49,60 @@ void collect(const Tree& tree, const std::string& text, bool nested, std::vector
             walk.first = child_step(tree, 0);
         walk.text = text.substr(tree.from, tree.to - tree.from);
         walk.nested = nested;
+        walk.asked = asked;
         walks.push_back(std::move(walk));
         // The start of this walk is part of it, unless it is made of others.
-        if (tree.filtered && tree.parts[0].kind != Tree::Kind::Variable) collect(tree.parts[0], text, nested, walks);
+        if (tree.filtered && tree.parts[0].kind != Tree::Kind::Variable) collect(tree.parts[0], text, nested, asked, walks);
     } else {
-        for (const Tree& part : tree.parts) collect(part, text, nested, walks);
+        const bool within = asked || !(tree.kind == Tree::Kind::Binary && tree.name == "|");
+        for (const Tree& part : tree.parts) collect(part, text, nested, within, walks);
     }
-    for (const Tree& one : tree.predicates) collect(one, text, true, walks);
+    for (const Tree& one : tree.predicates) collect(one, text, true, true, walks);
     for (const Tree::Step& step : tree.steps)
-        for (const Tree& one : step.predicates) collect(one, text, true, walks);
+        for (const Tree& one : step.predicates) collect(one, text, true, true, walks);
+}
+
+bool is_balanced(std::string_view text) {
+    return std::count(text.begin(), text.end(), '(') == std::count(text.begin(), text.end(), ')');
+}
+void add_operands(const Tree& tree, const std::string& text, std::vector<Template::Test::Operand>& operands) {
+    const auto words_of = [&](const Tree& part) { return text.substr(part.from, part.to - part.from); };
+    const bool apart = tree.kind == Tree::Kind::Binary && tree.name == "or" && is_balanced(words_of(tree.parts[0])) &&
+                       is_balanced(words_of(tree.parts[1]));
+    if (apart) {
+        add_operands(tree.parts[0], text, operands);
+        return add_operands(tree.parts[1], text, operands);
+    }
+    std::vector<Walk> walks;
+    collect(tree, text, false, true, walks);
+    Template::Test::Operand made{words_of(tree), {}};
+    // What stands in the predicates of these is found when they are taken apart themselves.
+    for (const Walk& walk : walks)
+        if (!walk.nested) made.walks.push_back(walk.text);
+    operands.push_back(std::move(made));
+}
+
+/// The predicates of one step, or of the start of a walk: what stands before each is what it chooses from.
+void add_tests(const std::vector<Tree>& predicates, const Tree& path, const std::string& text, bool last,
+               std::vector<Template::Test>& tests) {
+    for (const Tree& one : predicates) {
+        const std::size_t open = text.rfind('[', one.from == 0 ? 0 : one.from - 1);
+        const std::size_t close = text.find(']', one.to);
+        if (open == std::string::npos || close == std::string::npos) continue;
+        Template::Test test;
+        test.from = text.substr(path.from, open - path.from);
+        test.chosen = text.substr(path.from, close + 1 - path.from);
+        test.last = last;
+        add_operands(one, text, test.operands);
+        tests.push_back(std::move(test));
+    }
+}
+void collect_tests(const Tree& tree, const std::string& text, bool gives, std::vector<Template::Test>& tests) {
+    add_tests(tree.predicates, tree, text, gives && tree.steps.empty(), tests);
+    for (const Tree::Step& step : tree.steps)
+        add_tests(step.predicates, tree, text, gives && &step == &tree.steps.back(), tests);
+    const bool joined = tree.kind == Tree::Kind::Binary && tree.name == "|";
+    for (const Tree& part : tree.parts) collect_tests(part, text, gives && joined, tests);
 }
 
 std::string unanswered_beside(const Tree& tree, const std::string& text) {
@@ -71,8 +118,9 @@ const Template::Compiled& Template::compiled(const std::string& text, const Plac
     const auto known = m_expressions.find(text);
     if (known != m_expressions.end()) return *known->second;
     auto made =
-        std::make_shared<Compiled>(Compiled{text, xml::Expression(text, place), xml::parse_xpath(text, place), {}, {}});
-    collect(made->tree, text, false, made->walks);
+        std::make_shared<Compiled>(Compiled{text, xml::Expression(text, place), xml::parse_xpath(text, place), {}, {}, {}});
+    collect(made->tree, text, false, false, made->walks);
+    collect_tests(made->tree, text, true, made->tests);
     made->unanswered = unanswered_beside(made->tree, text);
     return *m_expressions.emplace(text, std::move(made)).first->second;
 }

@@ -16,6 +16,14 @@ constexpr const char* xml_namespace = "http://www.w3.org/XML/1998/namespace";
 
 xml::Node part_of(const xml::Node& root, std::string_view name) { return root.element({}, name); }
 
+/// They have no readers of their own: everybody who is given the paper reads them.
+bool is_line_of_head(std::string_view name) {
+    for (const char* one : {"title", "subtitle", "running-title", "purpose", "conclusion", "organisation",
+                            "legal-basis"})
+        if (name == one) return true;
+    return false;
+}
+
 bool record_has_audiences(const xml::Document& record) {
     xml::Evaluator evaluator(record);
     return evaluator.boolean(xml::Expression("//@for | //@hidden-from", {}), record.root());
@@ -99,7 +107,9 @@ void Expander::children(const xml::Node& node, const Context& context, const xml
             const std::string name = needed(child, "name");
             const std::string select = needed(child, "select");
             const xml::Value value = evaluate(select, child, context, Purpose::Condition);
-            lets.emplace_back(name, name_value(name, {value, basis_of(select, value, child, context, Purpose::Words)}));
+            lets.emplace_back(
+                name, name_value(name, {value, basis_of(select, value, child, context, Purpose::Words),
+                                        audience_of_tests(m_template.compiled(select, place(child)), child, context)}));
         } else if (child.namespace_uri() == template_namespace) {
             step(child);
             instruction(child, context);
@@ -252,6 +262,11 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     const bool outer_record = m_in_record;
     const bool outer_data = m_in_data;
     const FactAudience outer_item = m_item;
+    const bool outer_title = m_in_title;
+    if (m_frames.empty() && is_line_of_head(node.name())) {
+        if (m_has_audiences && node.name() != "title" && !stands_for_everyone()) return;
+        m_in_title = true;
+    }
     if (node.name() == "record") m_in_record = true;
     // A person of the head says for whom they are, as they do in the file; what of them is for fewer is left out.
     if (node.name() == "person" && m_has_audiences && context.node.is_element()) m_item = audience_of(context.node);
@@ -259,7 +274,17 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     open_tag(node, node.name());
     const std::size_t tag = m_out.size();
     if (m_elements == 1) m_out += " xmlns=\"" + std::string(document_namespace) + "\"";
-    attributes(node, context);
+    const bool person = node.name() == "person" && m_has_audiences && m_frames.empty();
+    if (person) {
+        attributes(node, context, {"for", "hidden-from"});
+        readers_of_person(node, context);
+    } else {
+        // That somebody reads the paper is known by the id; who they are is told to those alone who may know it.
+        const bool reader = node.name() == "recipient" && m_has_audiences && context.node.is_element();
+        if (reader) m_item = audience_of(context.node);
+        attributes(node, context);
+        if (reader) m_item = outer_item;
+    }
     for (const xml::Node& child : node.elements())
         if (child.is(template_namespace, "attribute")) computed_attribute(child, context);
     const std::string from = changes != nullptr                                ? Template::changed_by(*changes)
@@ -277,6 +302,26 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     m_in_record = outer_record;
     m_in_data = outer_data;
     m_item = outer_item;
+    m_in_title = outer_title;
+}
+
+/// Who may not know a person of the file, or what the person is named for, is told so with the person, whether or not the template does.
+void Expander::readers_of_person(const xml::Node& node, const Context& context) {
+    FactAudience audience = m_item;
+    bool nobody = false;
+    for (const Basis& one : m_because) restrict_to(audience, one.audience, nobody);
+    FactAudience own;
+    for (const std::string& id : split_words(attribute_value(node.attribute_or("for", ""), node, context)))
+        own.only_for.insert(id);
+    for (const std::string& id : split_words(attribute_value(node.attribute_or("hidden-from", ""), node, context)))
+        own.hidden_from.insert(id);
+    restrict_to(audience, own, nobody);
+    if (nobody) invalid(node, "facts for different readers in one person: nobody could read it");
+    readers_of_this_document(audience);
+    if (!audience.only_for.empty())
+        attribute("for", join({audience.only_for.begin(), audience.only_for.end()}, " "));
+    if (!audience.hidden_from.empty())
+        attribute("hidden-from", join({audience.hidden_from.begin(), audience.hidden_from.end()}, " "));
 }
 
 /// A box that says neither what is not known nor why is still a box, a reader without a capacity still one: what was left out stops no draft.

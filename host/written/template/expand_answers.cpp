@@ -33,6 +33,7 @@ void Expander::answer(const xml::Node& node, const Context& context) {
         for (const xml::Node& fact : group.elements()) {
             const bool without = fact.name() == "unanswered" && fact.attribute_or("of", "") == of;
             if (!without && fact.name() != of) continue;
+            if (!may_turn(basis_of_node(fact))) continue;
             const Because because(*this, basis_of_node(fact), node);
             if (!without)
                 given(node, about, fact, in_line, context);
@@ -109,7 +110,9 @@ Expander::Nodes Expander::unanswered_all(const std::string& select, const xml::N
     const xml::Value found = m_evaluator.evaluate(m_template.compiled(compiled.unanswered, place(at)).expression,
                                                   context.node, context.position, context.size);
     const auto* nodes = std::get_if<Nodes>(&found);
-    return nodes == nullptr ? Nodes{} : *nodes;
+    Nodes all = nodes == nullptr ? Nodes{} : *nodes;
+    std::erase_if(all, [&](const xml::Node& one) { return !may_turn(basis_of_node(one)); });
+    return all;
 }
 
 xml::Node Expander::unanswered(const std::string& select, const xml::Node& at, const Context& context) {

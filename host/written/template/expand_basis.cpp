@@ -109,10 +109,12 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
         }
         add_nodes(*nodes);
     }
-    if (purpose == Purpose::Condition && m_has_audiences && is_or(compiled.tree))
+    if (purpose == Purpose::Condition && m_has_audiences && is_or(compiled.tree)) {
         basis.audience = audience_of_either(compiled.text, compiled.tree, at, context);
-    else if (nobody)
-        invalid(at, "facts for different readers in one place: nobody could read it");
+        return basis;
+    }
+    restrict_to(basis.audience, audience_of_tests(compiled, at, context), nobody);
+    if (nobody) invalid(at, "facts for different readers in one place: nobody could read it");
     return basis;
 }
 

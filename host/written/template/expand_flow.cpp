@@ -6,7 +6,6 @@
 #include "written/template/expander.h"
 
 namespace distinguo::written {
-
 void Expander::instruction(const xml::Node& node, const Context& context) {
     using Run = void (Expander::*)(const xml::Node&, const Context&);
     static const std::map<std::string_view, Run> runs = {
@@ -38,9 +37,9 @@ void Expander::instruction(const xml::Node& node, const Context& context) {
 void Expander::condition(const xml::Node& node, const Context& context) {
     const std::string test = needed(node, "test");
     const xml::Value value = evaluate(test, node, context, Purpose::Condition);
-    if (xml::to_bool(value))
-        branch(node, context, basis_of(test, value, node, context, Purpose::Condition),
-               finds_something(test, node, context));
+    if (!xml::to_bool(value)) return;
+    const Basis basis = basis_of(test, value, node, context, Purpose::Condition);
+    if (may_turn(basis)) branch(node, context, basis, finds_something(test, node, context));
 }
 
 void Expander::choose(const xml::Node& node, const Context& context) {
@@ -54,8 +53,13 @@ void Expander::choose(const xml::Node& node, const Context& context) {
         const xml::Value value = evaluate(test, one, context, Purpose::Condition);
         const Basis basis = basis_of(test, value, one, context, Purpose::Condition);
         const bool here = finds_something(test, one, context);
-        if (xml::to_bool(value)) return branch(one, context, basis, here);
+        // What a title may not turn on is as if it had not been asked.
+        if (xml::to_bool(value) && may_turn(basis)) return branch(one, context, basis, here);
         failed.names.insert(basis.names.begin(), basis.names.end());
+        // That it is not so is for those who may know how it is.
+        bool nobody = false;
+        restrict_to(failed.audience, basis.audience, nobody);
+        if (nobody) invalid(one, "facts for different readers in one t:choose: nobody could read it");
         found = found || here;
     }
 }
@@ -83,10 +87,13 @@ bool Expander::finds_something(const std::string& test, const xml::Node& at, con
     return false;
 }
 
-/// One of several that were chosen: what they were chosen by counts for it, and its own readers.
-Expander::Basis Expander::basis_of_one(Basis chosen, const xml::Node& fact) const {
+Expander::Basis Expander::basis_of_one(Basis chosen, const FactAudience& tests, const xml::Node& fact,
+                                       const xml::Node& at) const {
     Basis own = basis_of_node(fact);
     own.names.merge(chosen.names);
+    bool nobody = false;
+    restrict_to(own.audience, tests, nobody);
+    if (nobody) invalid(at, "facts for different readers in one place: nobody could read it");
     return own;
 }
 
@@ -98,11 +105,19 @@ void Expander::each(const xml::Node& node, const Context& context, const std::st
     if (nodes == nullptr) invalid(node, "t:" + std::string(node.name()) + " select gives no nodes");
     const Basis chosen = basis_of(select, found, node, context, Purpose::Condition);
     // `t:list select` without content: the values themselves.
-    if (node.name() == "list" && node.children().empty()) return bare_list(node, *nodes, chosen, separator, last);
+    const Template::Compiled& compiled = m_template.compiled(select, place(node));
+    if (node.name() == "list" && node.children().empty()) {
+        Nodes open;
+        for (const xml::Node& one : *nodes)
+            if (may_be_chosen(audience_of_tests(compiled, node, context, one), one)) open.push_back(one);
+        return bare_list(node, open, chosen, separator, last);
+    }
     for (std::size_t k = 0; k < nodes->size(); ++k) {
         step(node);
+        const FactAudience tests = audience_of_tests(compiled, node, context, (*nodes)[k]);
+        if (!may_be_chosen(tests, (*nodes)[k])) continue;
         if (k != 0) put(k + 1 == nodes->size() ? last : separator);
-        const Because because(*this, basis_of_one(chosen, (*nodes)[k]), node);
+        const Because because(*this, basis_of_one(chosen, tests, (*nodes)[k], node), node);
         // In a list that is joined, white space around each part is layout.
         const std::size_t start = m_out.size();
         children(node, {(*nodes)[k], static_cast<int>(k) + 1, static_cast<int>(nodes->size())});
@@ -138,8 +153,12 @@ void Expander::use(const xml::Node& node, const Context& context) {
     const xml::Value value = evaluate(*with, node, context, Purpose::Condition);
     const auto* nodes = std::get_if<Nodes>(&value);
     if (nodes == nullptr || nodes->empty()) return;
+    const FactAudience tests =
+        audience_of_tests(m_template.compiled(*with, place(node)), node, context, nodes->front());
+    if (!may_be_chosen(tests, nodes->front())) return;
     const Because because(
-        *this, basis_of_one(basis_of(*with, value, node, context, Purpose::Condition), nodes->front()), node);
+        *this,
+        basis_of_one(basis_of(*with, value, node, context, Purpose::Condition), tests, nodes->front(), node), node);
     run_definition(node, needed(node, "name"), {nodes->front(), 1, 1});
 }
 
@@ -163,7 +182,7 @@ void Expander::include(const xml::Node& node, const Context& context) {
 
 /// The passages of one section, what is not known of it and what was set aside, as the piece of that name writes them.
 void Expander::passages(const xml::Node& node, const Context& context) {
-    std::optional<Let> before = name_value("section", {needed(node, "section"), {}});
+    std::optional<Let> before = name_value("section", {needed(node, "section"), {}, {}});
     run_definition(node, "passages", {m_facts.empty() ? context.node : m_facts.front(), 1, 1});
     forget_value("section", std::move(before));
 }

@@ -49,6 +49,8 @@ void Expander::value(const xml::Node& node, const Context& context) {
     else if (as == "month") put_value(m_wording.date(text.substr(0, 7)));
     else if (as == "money") put_value(money_text(text));
     else if (as == "capital") put_value(capitalised(text));
+    // What is no whole number is not rounded to one.
+    else if (as == "words" && text.find_first_not_of("0123456789") != std::string::npos) put_value(text);
     else if (as == "words") put_value(number_in_words(std::atoi(text.c_str()), node.attribute_or("gender", "m") == "f"));
     else if (as == "initial") put_value(initial(text));
     else if (as == "sentence") put_value(with_full_stop(text));
@@ -75,7 +77,11 @@ std::string Expander::label_for(const xml::Node& fact, const xml::Node& at, cons
 void Expander::plural(const xml::Node& node, const Context& context) {
     const double count = std::strtod(string("number(" + needed(node, "count") + ")", node, context).c_str(), nullptr);
     // In French, the plural begins at two.
-    put(count < 2 ? needed(node, "one") : needed(node, "many"));
+    const std::string words = count < 2 ? needed(node, "one") : needed(node, "many");
+    put(words);
+    // One is not what nothing is: a sentence about one is said by silence where there is none.
+    if (m_only_absences && !finds_something(needed(node, "count"), node, context))
+        m_trace.absences.push_back({place(node), {needed(node, "count")}, escape_xml(words)});
 }
 
 void Expander::article(const xml::Node& node, const Context& context) {

@@ -1,7 +1,7 @@
 #pragma once
 // Walks a template and writes the document that the facts make of it. Internal to the house: template.h is what others see.
 // expand.cpp: elements and attributes; expand_flow.cpp: conditions, repeats, pieces; expand_words.cpp: values and agreements;
-// expand_answers.cpp: answers and what was not answered; expand_basis.cpp: what each block rests on.
+// expand_answers.cpp: answers and what was not answered; expand_basis.cpp: what each block rests on; expand_chosen.cpp: for whom what chooses is.
 
 #include <map>
 #include <optional>
@@ -57,6 +57,7 @@ private:
     void close_tag(const xml::Node& node, std::string_view name);
     void attributes(const xml::Node& node, const Context& context, std::initializer_list<std::string_view> leave_out = {});
     void complete(std::string_view name, std::size_t tag);
+    void readers_of_person(const xml::Node& node, const Context& context);
     void find_reader(const xml::Node& element, std::string_view attribute, const std::string& id);
     void computed_attribute(const xml::Node& node, const Context& context);
     std::string attribute_value(const std::string& text, const xml::Node& node, const Context& context);
@@ -124,7 +125,8 @@ private:
     Basis basis_of(const Template::Compiled& compiled, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
     FactAudience audience_of_either(const std::string& text, const xml::XPathTree& tree, const xml::Node& at, const Context& context);
     Basis basis_of_node(const xml::Node& fact) const;
-    Basis basis_of_one(Basis chosen, const xml::Node& fact) const;
+    /// One of several: what they were chosen by counts for it, and its own readers.
+    Basis basis_of_one(Basis chosen, const FactAudience& tests, const xml::Node& fact, const xml::Node& at) const;
     /// Whether anything that the test looks for is there.
     bool finds_something(const std::string& test, const xml::Node& at, const Context& context);
     /// What stands under a condition; `found`: see finds_something.
@@ -137,6 +139,14 @@ private:
     void readers_of_this_document(FactAudience& audience) const;
     /// An audience that the template names waits with the others for the end of the element.
     bool own_audience(std::string_view name, const std::string& value);
+    // --- expand_chosen.cpp
+    Nodes nodes_at(const std::string& text, const xml::Node& at, const Context& context);
+    /// For whom what chooses is; `one`: of those that were chosen, the one at hand.
+    FactAudience audience_of_tests(const Template::Compiled& compiled, const xml::Node& at, const Context& context, const xml::Node& one = {});
+    FactAudience audience_of_test(const Template::Test& test, const xml::Node& at, const Context& context, const xml::Node& one);
+    bool may_turn(const Basis& basis) const;
+    bool stands_for_everyone() const;
+    bool may_be_chosen(const FactAudience& tests, const xml::Node& one) const;
     struct Frame {
         std::string name;
         bool leaf = false;         ///< holds text, no blocks
@@ -151,6 +161,7 @@ private:
     struct Let {
         xml::Value value;
         Basis basis;
+        FactAudience tests;  ///< of what chose it
     };
     /// Gives a name to a value; what the name stood for before comes back.
     std::optional<Let> name_value(const std::string& name, Let let);
@@ -178,6 +189,7 @@ private:
     bool m_in_record = false;
     FactAudience m_item;  ///< of the person of the head at hand; elsewhere everyone
     bool m_in_data = false;  ///< in an element of the head that holds a date, and nothing else
+    bool m_in_title = false;  ///< in a line of the head that is for everyone
     bool m_only_absences = false;
     const Named* m_named;
     Named m_found;

@@ -127,12 +127,25 @@ public:
         std::string first;  ///< name of the first step below the root; of the variable
         std::string text;
         bool nested = false;  ///< inside a predicate: its context is another
+        bool asked = false;   ///< given to a function or an operator: what is found is not what the expression gives
+    };
+    /// A predicate: what it chooses from, what it chooses, and the walks that it looks at in each.
+    struct Test {
+        std::string from, chosen;
+        /// What is joined by `or`: one that holds is enough.
+        struct Operand {
+            std::string text;
+            std::vector<std::string> walks;
+        };
+        std::vector<Operand> operands;
+        bool last = false;  ///< what it chooses is what the expression gives
     };
     struct Compiled {
         std::string text;
         xml::Expression expression;
         xml::XPathTree tree;
         std::vector<Walk> walks;
+        std::vector<Test> tests;
         std::string unanswered;  ///< the path to what was said instead of an answer; empty where the expression is no path to a field
     };
     const Compiled& compiled(const std::string& text, const Place& place) const;

@@ -15,7 +15,9 @@ constexpr int max_nesting = 60;
 class TemplateCheck {
 public:
     TemplateCheck(const Template& checked, const Codes& codes)
-        : m_template(checked), m_codes(codes), m_record(checked.fields()) {}
+        : m_template(checked), m_codes(codes), m_record(checked.fields()) {
+        m_code_of = [this](const Shape& shape, const std::string& value) { return code_of(shape, value); };
+    }
 
     TemplateFindings run() {
         for (const Template::Source& over : m_template.overrides()) define(over, over.document->root());
@@ -32,6 +34,7 @@ public:
         for (const auto& [where, tried] : m_tried)
             for (const auto& [name, told] : tried.unknown)
                 if (told.first == tried.times) add(m_found.names, told.second);
+        lists_of(m_template.fields(), "");
         unused(m_template.fields(), m_record.part("facts"), "");
         for (const std::string& part : m_template.own_uses())
             if (!is_used(part)) m_found.parts.push_back({{m_template.main_source().path, 0}, part});
@@ -55,12 +58,20 @@ private:
 
     // --- expressions
 
-    Typed typed(const std::string& text, const xml::Node& at, const TypingScope& scope) {
+    /// What the engine does with what is found: it prints it or asks whether it is there, reads a number, a date or a code out of it, or
+    /// looks up who is meant.
+    enum class Purpose { Printed, Tested, People };
+
+    Typed typed(const std::string& text, const xml::Node& at, const TypingScope& scope,
+                Purpose purpose = Purpose::Printed) {
         std::vector<TypingFault> faults;
         Shapes used;
-        Typed made{false, {}, false};
+        Typed made{false, {}, false, {}};
         try {
-            made = Typing(m_record, faults, used).of(m_template.compiled(text, place(at)).tree, scope);
+            Typing typing(m_record, m_code_of, faults, used);
+            made = typing.of(m_template.compiled(text, place(at)).tree, scope);
+            if (purpose == Purpose::Tested) typing.tested(made);
+            if (purpose == Purpose::People) typing.people(made);
         } catch (const Failure& failure) {
             add(m_found.others, Failure(failure.code(), place(at), failure.details()));
             return made;
@@ -71,6 +82,9 @@ private:
         for (const TypingFault& fault : faults) {
             if (fault.kind == TypingFault::Kind::Words)
                 add(m_found.others, Failure(FailureCode::TemplateWordsTested, place(at), {text, fault.name}));
+            else if (fault.kind == TypingFault::Kind::Code)
+                add(m_found.others, Failure(FailureCode::FactCodeUnknown, place(at),
+                                            {fault.name, fault.value, fault.known, fault.nearest}));
             else
                 tried.unknown
                     .try_emplace(
@@ -101,7 +115,19 @@ private:
         if (!told) all.push_back(std::move(failure));
     }
     void attribute(const xml::Node& node, const char* name, const TypingScope& scope) {
-        if (const auto text = node.attribute(name)) typed(*text, node, scope);
+        if (const auto text = node.attribute(name)) typed(*text, node, scope, purpose_of(node, name));
+    }
+    static Purpose purpose_of(const xml::Node& node, std::string_view attribute) {
+        const std::string_view element = node.name();
+        if (element == "person" || element == "agree" || attribute == "gender" || attribute == "of")
+            return Purpose::People;
+        if (attribute == "count" || attribute == "born" || attribute == "on" || element == "date")
+            return Purpose::Tested;
+        // These are made out of a number or a date.
+        if (element == "value")
+            for (const char* form : {"words", "money", "date", "day", "month"})
+                if (node.attribute_or("as", "") == form) return Purpose::Tested;
+        return Purpose::Printed;
     }
 
     // --- elements
@@ -114,7 +140,13 @@ private:
         for (const xml::Node& child : node.elements()) {
             if (child.is(template_namespace, "let")) {
                 Typed value = typed(child.attribute_or("select", "''"), child, scope);
-                scope.variables[child.attribute_or("name", "")] = std::move(value);
+                const std::string name = child.attribute_or("name", "");
+                const std::vector<std::string>& given = given_variables();
+                if (std::find(given.begin(), given.end(), name) != given.end())
+                    add(m_found.names, Failure(FailureCode::TemplateInvalid, place(child),
+                                               {"t:let name=\"" + name + "\": the engine gives $" + name + "; choose another name"}));
+                else
+                    scope.variables[name] = std::move(value);
             } else if (child.namespace_uri() == template_namespace) {
                 instruction(child, scope);
             } else {
@@ -141,6 +173,8 @@ private:
             const Typed over = typed(node.attribute_or("select", "."), node, scope);
             TypingScope inner = scope;
             inner.known = over.known;
+            inner.words = over.words;
+            inner.of = over.of;
             inner.context = over.shapes;
             return inside(node, inner);
         }
@@ -165,6 +199,8 @@ private:
         if (const auto with = node.attribute("with")) {
             const Typed value = typed(*with, node, scope);
             inner.known = value.known;
+            inner.words = value.words;
+            inner.of = value.of;
             inner.context = value.shapes;
         }
         definition(node, node.attribute_or("name", ""), inner);
@@ -190,7 +226,7 @@ private:
             for (const Shape* one : all) text += one->path() + (one->attribute ? "@," : ",");
             return text;
         };
-        std::string text = (scope.known ? "" : "?") + shapes(scope.context);
+        std::string text = (scope.known ? "" : "?") + std::string(scope.words ? "w" : "") + shapes(scope.context);
         for (const auto& [name, typed] : scope.variables)
             text += "$" + name + (typed.known ? "=" : "?") + (typed.words ? "w" : "") + shapes(typed.shapes);
         return text;
@@ -198,6 +234,7 @@ private:
     void passages(const xml::Node& node, TypingScope scope) {
         scope.variables["section"] = {};
         scope.known = true;
+        scope.words = false;
         scope.context = {&m_record.part("facts")};
         definition(node, "passages", scope);
     }
@@ -206,6 +243,7 @@ private:
         const std::string of = node.attribute_or("of", "");
         TypingScope inner = scope;
         inner.known = false;
+        inner.words = false;
         inner.context.clear();
         if (group.known && !group.shapes.empty()) {
             std::vector<std::string> names;
@@ -228,20 +266,52 @@ private:
     void given_value(const xml::Node& branch, const Shape& shape) {
         const auto value = branch.attribute("value");
         if (!value || shape.field == nullptr) return;
-        std::vector<std::string> known;
-        using Type = Field::Type;
-        if (shape.field->type == Type::YesNo) known = {"yes", "no"};
-        for (const FieldOption& option : shape.field->options) known.push_back(option.value);
-        if (!shape.field->codes.empty()) {
-            if (m_codes.lists().empty() || m_codes.code(shape.field->codes, *value) != nullptr) return;
-            known = m_codes.values(shape.field->codes);
-        }
         if (is_free_text(shape.field->type))
             return add(m_found.others, Failure(FailureCode::TemplateWordsTested, place(branch),
                                                {"t:given value=\"" + *value + "\"", shape.path()}));
-        if (known.empty() || std::find(known.begin(), known.end(), *value) != known.end()) return;
-        add(m_found.others, Failure(FailureCode::FactCodeUnknown, place(branch),
-                                    {shape.path(), *value, join(known, ", "), nearest(*value, known)}));
+        // A branch may be for a code that an institution added, and for the one that it stands under.
+        if (is_code_of(*shape.field, *value)) return;
+        if (const auto wrong = code_of(shape, *value))
+            add(m_found.others, Failure(FailureCode::FactCodeUnknown, place(branch),
+                                        {wrong->name, wrong->value, wrong->known, wrong->nearest}));
+    }
+    bool is_code_of(const Field& field, const std::string& value) const {
+        return !field.codes.empty() && m_codes.code(field.codes, value) != nullptr;
+    }
+    /// The record holds the code that the list defines: one that was added is found under it, by the code it stands under alone.
+    std::optional<TypingFault> code_of(const Shape& shape, const std::string& value) const {
+        std::vector<std::string> known;
+        if (shape.attribute && shape.name == "state") {
+            for (const State state :
+                 {State::Declined, State::NotAsked, State::NoAnswer, State::Unknown, State::NotApplicable})
+                known.emplace_back(distinguo::written::code_of(state));
+        } else if (shape.field != nullptr && shape.field->type == Field::Type::YesNo) {
+            known = {"yes", "no"};
+        } else if (shape.field != nullptr) {
+            for (const FieldOption& option : shape.field->options) known.push_back(option.value);
+            if (!shape.field->codes.empty())
+                for (const std::string& one : m_codes.values(shape.field->codes))
+                    if (m_codes.base(shape.field->codes, one) == one) known.push_back(one);
+        }
+        if (known.empty() || std::find(known.begin(), known.end(), value) != known.end()) return std::nullopt;
+        std::string meant = nearest(value, known);
+        if (shape.field != nullptr && is_code_of(*shape.field, value))
+            meant = m_codes.base(shape.field->codes, value);
+        const std::string name = shape.attribute ? "@" + shape.name : shape.path();
+        return TypingFault{TypingFault::Kind::Code, name, meant, join(known, ", "), value};
+    }
+    void lists_of(const std::vector<Field>& fields, const std::string& above) {
+        if (m_codes.lists().empty()) return;
+        for (const Field& field : fields) {
+            const std::string path = above + field.name;
+            lists_of(field.fields, path + ".");
+            if (field.codes.empty() || m_codes.list(field.codes) != nullptr) continue;
+            std::vector<std::string> known;
+            for (const CodeList& list : m_codes.lists()) known.push_back(list.id);
+            const Place at{m_template.file_of_field(path.substr(0, path.find('.'))), field.line};
+            m_found.others.emplace_back(FailureCode::FactReferenceUnknown, at,
+                                        std::vector<std::string>{path, field.codes, join(known, ", "), nearest(field.codes, known)});
+        }
     }
 
     // --- what is there for nothing
@@ -267,6 +337,7 @@ private:
     const Template& m_template;
     const Codes& m_codes;
     RecordShape m_record;
+    CodeOf m_code_of;
     TemplateFindings m_found;
     const Template::Source* m_source = nullptr;
     std::map<std::string, std::pair<const Template::Source*, xml::Node>> m_definitions;
