@@ -67,12 +67,12 @@ void tell_unanswered(Surroundings& s, const std::string& place, const std::strin
 }
 
 /// A copy says what it leaves out; a working copy that it holds what is for some alone.
-void tell_withheld(Surroundings& s, const Document& document, const std::string& recipient) {
+void tell_withheld(Surroundings& s, const Document& document, const std::string& recipient, const std::vector<Withheld>& withheld) {
     if (recipient.empty()) {
         if (has_reserved_parts(document)) s.err << s.messages.tr("This is the working copy: it holds parts that are for some people alone. Give --recipient to make a copy to hand over.") << "\n";
         return;
     }
-    if (const std::string left_out = in_words(withheld_from(document, recipient), s.messages); !left_out.empty()) s.err << recipient << ": " << left_out << "\n";
+    if (const std::string left_out = in_words(withheld, s.messages); !left_out.empty()) s.err << recipient << ": " << left_out << "\n";
 }
 
 void stop_if_interrupted(const std::filesystem::path& what) {
@@ -171,12 +171,13 @@ int ExportCommand::run(Surroundings& s) const {
     const auto allow = [&] { files::allow_output(output, content_of(format), {document}, s.force); };
     allow();
     Press press;
-    const std::string bytes = export_document(library, press, opened, recipient, format, s.today,
-                                              standard == "a1b" ? paper::PdfOptions::Standard::A1b : paper::PdfOptions::Standard::A2a);
+    const Disclosed copy = copy_of(opened, recipient);
+    const std::string bytes = export_copy(library, press, copy.document, recipient, format, s.today,
+                                          standard == "a1b" ? paper::PdfOptions::Standard::A1b : paper::PdfOptions::Standard::A2a);
     stop_if_interrupted(output);
     allow();
     files::write_atomically(output, bytes);
-    tell_withheld(s, opened, recipient);
+    tell_withheld(s, opened, recipient, copy.withheld);
     return tell_missing(s, press);
 }
 
@@ -192,7 +193,7 @@ int BundleCommand::run(Surroundings& s) const {
         stop_if_interrupted(output);
         allow(output);
         files::write_atomically(output, bytes);
-        for (const Recipient& one : opened.front().head.recipients) tell_withheld(s, opened.front(), one.id);
+        for (const Recipient& one : opened.front().head.recipients) tell_withheld(s, opened.front(), one.id, withheld_from(opened.front(), one.id));
         return tell_missing(s, press);
     }
     const std::vector<BundleSet> sets = bundle(library, press, opened, s.today);

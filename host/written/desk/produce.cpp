@@ -46,11 +46,6 @@ Reader reader_elsewhere(const Document& main, const Recipient& recipient, const 
     return reader;
 }
 
-Disclosed copy_of(const Document& document, const std::string& recipient) {
-    if (recipient.empty()) return {document, {}};
-    return disclose(document, reader_of(document, recipient), common_words(document.language));
-}
-
 layout::Flow printed(Library& library, const Document& copy, const std::string& recipient, SectionStarts* starts = nullptr) {
     return flow_of(copy, {recipient}, library.wording(copy.language), library.style_of(copy), starts);
 }
@@ -159,8 +154,15 @@ files::Content content_of(Format format) {
     }
 }
 
-layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient, SectionStarts* starts) {
-    const layout::Flow flow = printed(library, copy_of(document, recipient).document, recipient, starts);
+Disclosed copy_of(const Document& document, const std::string& recipient) {
+    if (recipient.empty()) return {document, {}};
+    return disclose(document, reader_of(document, recipient), common_words(document.language));
+}
+
+namespace {
+
+layout::Pages pages_of_copy(Library& library, Press& press, const Document& copy, const std::string& recipient, SectionStarts* starts = nullptr) {
+    const layout::Flow flow = printed(library, copy, recipient, starts);
     layout::Pages pages = layout::lay_out(flow, press.fonts, press.hyphenator);
     // A preview lays the same words out again and again.
     for (const std::string& word : pages.cut)
@@ -168,11 +170,22 @@ layout::Pages pages_of(Library& library, Press& press, const Document& document,
     return pages;
 }
 
+}  // namespace
+
+layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient, SectionStarts* starts) {
+    return pages_of_copy(library, press, copy_of(document, recipient).document, recipient, starts);
+}
+
+std::string export_copy(Library& library, Press& press, const Document& copy, const std::string& recipient, Format format, const Date& today,
+                        paper::PdfOptions::Standard standard) {
+    if (format == Format::Pdf) return paper::to_pdf(pages_of_copy(library, press, copy, recipient), press.fonts, {.standard = standard, .created = today});
+    const layout::Flow flow = printed(library, copy, recipient);
+    return format == Format::Html ? office::to_html(flow) : office::to_text(flow);
+}
+
 std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient, Format format, const Date& today,
                             paper::PdfOptions::Standard standard) {
-    if (format == Format::Pdf) return paper::to_pdf(pages_of(library, press, document, recipient), press.fonts, {.standard = standard, .created = today});
-    const layout::Flow flow = printed(library, copy_of(document, recipient).document, recipient);
-    return format == Format::Html ? office::to_html(flow) : office::to_text(flow);
+    return export_copy(library, press, copy_of(document, recipient).document, recipient, format, today, standard);
 }
 
 std::vector<Withheld> withheld_from(const Document& document, const std::string& recipient) { return copy_of(document, recipient).withheld; }

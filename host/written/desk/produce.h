@@ -46,6 +46,11 @@ using MissingCharacters = std::vector<layout::Fonts::Missing>;
 
 /// What is printed for a recipient holds what disclosure gives them, and no more; for nobody in particular, everything.
 layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient, SectionStarts* starts = nullptr);
+/// What `recipient` is to have, and what was left out of it; for nobody in particular, everything.
+Disclosed copy_of(const Document& document, const std::string& recipient);
+/// The pages of a copy that is made already, as copy_of made it.
+std::string export_copy(Library& library, Press& press, const Document& copy, const std::string& recipient, Format format, const Date& today,
+                        paper::PdfOptions::Standard standard = paper::PdfOptions::Standard::A2a);
 std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient, Format format, const Date& today,
                             paper::PdfOptions::Standard standard = paper::PdfOptions::Standard::A2a);
 

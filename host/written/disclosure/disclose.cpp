@@ -321,7 +321,8 @@ private:
     }
     /// Those of whom nothing is left in the copy, and the papers that only removed parts rested on.
     void prune() {
-        const NameFinder finder(m_whole.head.people, m_whole.head.date, m_is_common);
+        // Whether a word at the beginning of a sentence is a name or a word of the language makes no difference here.
+        const NameFinder finder(m_whole.head.people, m_whole.head.date);
         const Mentions before = mentions_in(m_whole, finder);
         Document named = m_made.document;
         // The same people in the same order: a match names them by their place.

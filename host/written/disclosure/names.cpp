@@ -84,13 +84,15 @@ NameFinder::Run NameFinder::run_of(const std::vector<Token>& tokens, std::size_t
     const auto word = [&](std::size_t& count, const Token& token) {
         ++count;
         run.capital = run.capital || token.capital;
-        run.all_common = run.all_common && is_common(token);
+        // Asked for only where no capital says already that it is a name.
+        run.all_common = run.all_common && !token.capital && is_common(token);
         run.last = ++k;
     };
     while (follows(k)) {
         const Token& token = tokens[k];
+        const bool of_name = known.given.count(token.word) != 0 || known.family.count(token.word) != 0 || known.particles.count(token.word) != 0;
         // « Elle a vu Linh »: a word of the language in small letters is one.
-        if (!token.capital && !is_particle(token.word) && is_common(token)) break;
+        if (of_name && !token.capital && !is_particle(token.word) && is_common(token)) break;
         if (known.given.count(token.word) != 0 && token.letters > 1)
             word(run.given, token);
         else if (known.family.count(token.word) != 0 && token.letters > 1)
@@ -144,6 +146,7 @@ NameFinder::Verdict NameFinder::verdict_of(const std::vector<Token>& tokens, con
     const bool other_before = before != nullptr && first.joint == Joint::Hyphen && before->capital && !before->digits;
     const bool other_behind = behind != nullptr && behind->joint == Joint::Hyphen && behind->capital && !behind->digits;
     if (run.given == 1 && (other_before || other_behind)) return Verdict::No;  // « Anne » is not « Anne-Lise »
+    if (first.capital && !first.begins && !first.all_capitals) return Verdict::Sure;
     if (!is_common(first)) return first.capital || (m_is_common && first.letters > 3) ? Verdict::Sure : Verdict::No;
     if (!first.capital) return Verdict::No;
     const auto shouts = [](const Token* one) { return one != nullptr && one->all_capitals; };
