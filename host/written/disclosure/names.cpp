@@ -44,7 +44,7 @@ NameFinder::NameFinder(const std::vector<Person>& people, const std::string& on,
             for (const Token& token : tokens_of(person.label)) {
                 const bool title = title_of(token) != nullptr;
                 if (token.capital && !title && !token.digits && !is_particle(token.word) &&
-                    known.family.count(token.word) == 0 &&
+                    known.family.count(token.word) == 0 && known.given.count(token.word) == 0 &&
                     (!first || person.given.empty() || !m_is_common || !m_is_common(token.lower)) && token.letters > 1)
                     known.given.insert(token.word);
                 first = false;
