@@ -6,6 +6,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "written/desk/proof_copies.h"
 #include "written/desk/proof_paths.h"
 #include "written/desk/proof_text.h"
 #include "written/document/texts.h"
@@ -367,7 +368,7 @@ private:
         for (std::size_t k = 0; k < m_samples.size(); ++k)
             for (const std::string& other : others_of(m_samples[k], path)) {
                 Sample sample = m_samples[k];
-                turn(sample, path, other);
+                turn_answer(sample, path, other);
                 const auto made = draft(sample, Proof::Canary, place_of(path), mark("With \"{1}\" = {2}, the draft fails."),
                                         {path.name(), other});
                 if (!made || made->text != m_full[k].text) return;
@@ -400,12 +401,9 @@ private:
             if (path.part == FieldPath::Part::OfCase && path.field().name != "id") kept(base, path, 1);
     }
     /// The copy for somebody from whom all answers to that question are kept.
-    struct Copy {
-        Document whole, copy;
-    };
-    std::optional<Copy> copy_without(Sample sample, const FieldPath& path, std::size_t depth) {
-        const std::string id = reader(sample);
-        keep(sample, path, depth);
+    std::optional<ProofCopy> copy_without(Sample sample, const FieldPath& path, std::size_t depth) {
+        const std::string id = proof_reader(sample);
+        keep_from_reader(sample, path, depth);
         auto made = draft(sample, Proof::KeepFrom, place_of(path),
                           mark("Where \"{1}\" is kept from somebody, the draft fails."), {path.name()});
         if (!made) return std::nullopt;
@@ -420,89 +418,7 @@ private:
         });
         made->document.head.recipients.push_back(recipient);
         Document copy = m_copy(made->document, recipient.id);
-        return Copy{std::move(made->document), std::move(copy)};
-    }
-    /// Whether the first copy tells what the second does not, though the second keeps no more from its reader in that place: a sentence
-    /// that now names what is kept goes as a whole, and tells nothing by going.
-    static bool turned_by(const Copy& a, const Copy& b) {
-        if (write_document(without_blocks(a.copy)) != write_document(without_blocks(b.copy))) return true;
-        // A section that was left empty goes with what it held.
-        const std::set<std::string> titles = titles_of(a.copy), there = titles_of(b.whole);
-        if (!std::includes(there.begin(), there.end(), titles.begin(), titles.end())) return true;
-        const auto all = told_by(a.whole);
-        auto more = told_more(told_by(a.copy), told_by(b.copy));
-        auto kept_there = told_more(told_by(b.whole), told_by(b.copy));
-        const auto take = [&](const auto& is_it) {
-            const auto found = std::find_if(kept_there.begin(), kept_there.end(), is_it);
-            if (found == kept_there.end()) return false;
-            kept_there.erase(found);
-            return true;
-        };
-        for (const Told& one : told_more(all, told_by(a.copy)))
-            take([&](const Told& other) { return other.from == one.from; });
-        return !std::all_of(more.begin(), more.end(), [&](const Told& one) {
-            const auto whole = std::find(all.begin(), all.end(), one);
-            return whole != all.end() && take([&](const Told& other) {
-                return std::includes(other.from.begin(), other.from.end(), whole->from.begin(), whole->from.end());
-            });
-        });
-    }
-    static Document without_blocks(Document document) {
-        document.head.record.clear();
-        document.sections.clear();
-        return document;
-    }
-    /// Titles, each with the id of its section.
-    static std::set<std::string> titles_of(const Document& document) {
-        std::set<std::string> titles;
-        for_sections(document.sections, [&](const Section& section) { titles.insert(section.id + " " + section.title); });
-        return titles;
-    }
-    /// Of the case file, where words are not looked for, one item that has an answer is kept: the reader is in it too.
-    static Fact* last_item_with(Sample& sample, const FieldPath& path) {
-        Fact* last = nullptr;
-        for (Fact& item : sample.case_file.facts) {
-            if (item.name != path.fields.front()->name) continue;
-            Sample alone;
-            alone.case_file.facts = {item};
-            if (!texts_at(std::move(alone), path).empty()) last = &item;
-        }
-        return last;
-    }
-    static void turn(Sample& sample, const FieldPath& path, const std::string& text) {
-        const auto to_text = [&](Fact& fact) {
-            fact.text = text;
-            return true;
-        };
-        if (path.part != FieldPath::Part::OfCase) return change(sample, path, to_text);
-        Fact* item = last_item_with(sample, path);
-        if (item == nullptr) return;
-        Sample alone;
-        alone.case_file.facts = {*item};
-        change(alone, path, to_text);
-        *item = alone.case_file.facts.front();
-    }
-    static void keep(Sample& sample, const FieldPath& path, std::size_t depth) {
-        const std::string id = reader(sample);
-        if (path.part == FieldPath::Part::OfCase && !is_free_text(path.field().type)) {
-            if (Fact* item = last_item_with(sample, path)) item->hidden_from = {id};
-            return;
-        }
-        FieldPath keeper = path;
-        keeper.fields.resize(depth);
-        change(sample, keeper, [&](Fact& fact) {
-            if (!is_reader(fact, id)) fact.hidden_from = {id};
-            return true;
-        });
-    }
-    /// Nobody's own name is kept from themselves.
-    static bool is_reader(const Fact& item, const std::string& id) {
-        return item.name == "person" && text_of(item.facts, "id") == id;
-    }
-    static Sample others_than_reader(Sample sample) {
-        const std::string id = reader(sample);
-        std::erase_if(sample.case_file.facts, [&](const Fact& item) { return is_reader(item, id); });
-        return sample;
+        return ProofCopy{std::move(made->document), std::move(copy)};
     }
     void kept(const Sample& base, const FieldPath& path, std::size_t depth) {
         const bool words = is_free_text(path.field().type);
@@ -520,7 +436,7 @@ private:
         // A code is printed nowhere: it is known by what it turns.
         for (const std::string& other : others) {
             Sample sample = base;
-            turn(sample, path, other);
+            turn_answer(sample, path, other);
             const auto turned = copy_without(std::move(sample), path, depth);
             if (turned && (turned_by(*copy, *turned) || turned_by(*turned, *copy))) return stands_in_the_copy(path);
         }
@@ -558,15 +474,9 @@ private:
         const std::vector<std::string> now = texts_at(base, path);
         std::erase_if(others, [&](const std::string& one) {
             // Where the reader is named, the copy is another for that alone.
-            return one == reader(base) || std::all_of(now.begin(), now.end(), [&](const std::string& text) { return text == one; });
+            return one == proof_reader(base) || std::all_of(now.begin(), now.end(), [&](const std::string& text) { return text == one; });
         });
         return others;
-    }
-    /// A relative, who is given copies.
-    static std::string reader(const Sample& sample) {
-        for (const Fact* person : sample.case_file.items("person"))
-            if (text_of(person->facts, "place") == "relative") return text_of(person->facts, "id");
-        return "p1";
     }
 
     // --- 5. renaming
