@@ -21,11 +21,14 @@ bool names(const Recipients& ids, const Reader& reader, const Document& document
 bool may_be_anyone(const Reader& reader, const Document& document) {
     if (!reader.person.empty()) return false;
     const Recipient* recipient = document.recipient(reader.recipient);
-    return recipient != nullptr &&
-           (recipient->kind == "parent" || recipient->kind == "person" || recipient->kind == "lawyer");
+    return recipient != nullptr && is_for_a_person(*recipient);
 }
 
 }  // namespace
+
+bool is_for_a_person(const Recipient& recipient) {
+    return recipient.kind == "parent" || recipient.kind == "person" || recipient.kind == "lawyer";
+}
 
 Reader reader_of(const Document& document, const std::string& recipient) {
     const Recipient* found = document.recipient(recipient);

@@ -14,6 +14,8 @@ struct Reader {
     std::string recipient, person;  ///< ids
     bool is_author() const { return recipient.empty() && person.empty(); }
 };
+/// A parent, a person, their lawyer: somebody reads for themselves, not an office or a court.
+bool is_for_a_person(const Recipient& recipient);
 /// The recipient, and the person whom they are. Throws RecipientUnknown.
 Reader reader_of(const Document& document, const std::string& recipient);
 /// A person of the document, and the recipient that they are, where they are one.

@@ -33,8 +33,7 @@ void keep_numbers(std::vector<Section>& sections) {
 bool reads_as_a_person(const Document& document, const Reader& reader) {
     if (const Person* person = document.person(reader.person)) return !is_professional(*person);
     const Recipient* recipient = document.recipient(reader.recipient);
-    return recipient != nullptr &&
-           (recipient->kind == "parent" || recipient->kind == "person" || recipient->kind == "lawyer");
+    return recipient != nullptr && is_for_a_person(*recipient);
 }
 
 class Copy {

@@ -42,9 +42,9 @@ struct Disclosed {
 /// whole text (Recipient::whole): without the address, birth date and phone of others outside their home, third parties
 /// by their role. The informant is in no copy.
 Disclosed disclose(const Document& document, const Reader& reader, const IsCommonWord& is_common = {});
-/// For an answer to a request of access (RGPD, article 15.4: the copy must not harm others): what `person` may read (of a
-/// writing that is not about them, the parts that are), the names and data of others masked, except their own children and those who wrote. `doubtful`: words that may be
-/// names and were left, to be read by somebody.
+/// For an answer to a request of access (RGPD, article 15.4: the copy must not harm others): what `person` may read (of
+/// a writing that is not about them, the parts that are), the names and data of others masked, except their own
+/// children and those who wrote. `doubtful`: words that may be names and were left, to be read by somebody.
 Disclosed disclose_for_access(const Document& document, const std::string& person, const IsCommonWord& is_common,
                               std::vector<std::string>& doubtful);
 /// The copy for a recipient. Throws RecipientUnknown.
