@@ -1,6 +1,7 @@
 #include "written/desk/produce.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "office/export.h"
@@ -61,9 +62,19 @@ std::string whole_title(const Head& head) {
     return head.title + ", " + head.subtitle;
 }
 
-}  // namespace
+/// The dictionary of a language, opened once for all the papers of all the sets.
+class CommonWords {
+public:
+    const IsCommonWord& of(const std::string& language) {
+        const auto known = m_by_language.find(language);
+        return known != m_by_language.end() ? known->second : m_by_language.emplace(language, common_words(language)).first->second;
+    }
 
-std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& documents, const Recipient& recipient, const Date& today) {
+private:
+    std::map<std::string, IsCommonWord> m_by_language;
+};
+
+std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& documents, const Recipient& recipient, CommonWords& common, const Date& today) {
     std::vector<Sheet> sheets;
     std::vector<std::string> titles;
     for (const Document& document : documents) {
@@ -72,16 +83,18 @@ std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& doc
         if (!to_everyone && recipient.person.empty()) continue;
         const bool named = document.recipient(recipient.id) != nullptr;
         if (document.kind == Kind::Consent && !document.head.recipients.empty() && !named) continue;
-        Disclosed copy = disclose(document, reader_elsewhere(documents.front(), recipient, document), common_words(document.language));
+        Disclosed copy = disclose(document, reader_elsewhere(documents.front(), recipient, document), common.of(document.language));
         const Head& head = copy.document.head;
         titles.push_back(whole_title(head));
         sheets.push_back({std::move(copy.document), named ? recipient.id : std::string(), std::move(copy.withheld)});
     }
     // The receipt speaks of the copy, not of what it was made from.
-    const Disclosed main = disclose(documents.front(), reader_of(documents.front(), recipient.id), common_words(documents.front().language));
+    const Disclosed main = disclose(documents.front(), reader_of(documents.front(), recipient.id), common.of(documents.front().language));
     if (auto proof = receipt(library, main.document, *main.document.recipient(recipient.id), titles, today)) sheets.push_back({std::move(*proof), {}, {}});
     return sheets;
 }
+
+}  // namespace
 
 std::string pdf_of(Library& library, Press& press, const std::vector<Sheet>& sheets, const Date& today) {
     std::vector<layout::Pages> pages;
@@ -192,8 +205,9 @@ std::vector<Withheld> withheld_from(const Document& document, const std::string&
 
 std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only) {
     std::vector<BundleSet> sets;
+    CommonWords common;
     for (const Recipient& recipient : recipients_of(documents.front(), only)) {
-        const std::vector<Sheet> sheets = sheets_for(library, documents, recipient, today);
+        const std::vector<Sheet> sheets = sheets_for(library, documents, recipient, common, today);
         BundleSet set{recipient.id, pdf_of(library, press, sheets, today), {}};
         for (const Sheet& sheet : sheets) set.withheld.insert(set.withheld.end(), sheet.withheld.begin(), sheet.withheld.end());
         sets.push_back(std::move(set));
@@ -203,8 +217,9 @@ std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<
 
 std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only) {
     std::vector<Sheet> all;
+    CommonWords common;
     for (const Recipient& recipient : recipients_of(documents.front(), only)) {
-        std::vector<Sheet> sheets = sheets_for(library, documents, recipient, today);
+        std::vector<Sheet> sheets = sheets_for(library, documents, recipient, common, today);
         std::move(sheets.begin(), sheets.end(), std::back_inserter(all));
     }
     return pdf_of(library, press, all, today);
