@@ -1,6 +1,7 @@
 #include "packs/pack.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include "files/atomic_file.h"
 #include "packs/manifest.h"
@@ -17,11 +18,16 @@ constexpr std::size_t max_signature_bytes = 1024 * 1024;
 
 /// What it holds, and whether that is what was signed.
 void verify(Pack& pack) {
-    const std::vector<FileHash> hashes = hashes_of(pack.folder);
-    pack.digest = digest_of(hashes);
     const fs::path file = pack.folder / signature_name;
     std::error_code error;
-    if (!fs::exists(fs::symlink_status(file, error))) {
+    const bool is_signed = fs::exists(fs::symlink_status(file, error));
+    if (!is_signed && pack.origin == Origin::BuiltIn) {
+        pack.digest = Digest(pack.folder);
+        return;
+    }
+    const std::vector<FileHash> hashes = hashes_of(pack.folder);
+    pack.digest = Digest(digest_of(hashes));
+    if (!is_signed) {
         if (pack.origin == Origin::Installed) throw Failure(FailureCode::PackUnsigned, {pack.folder.string()});
         return;
     }
@@ -56,6 +62,24 @@ std::vector<std::pair<fs::path, Origin>> folders_in(const std::vector<Location>&
 }
 
 }  // namespace
+
+struct Digest::Reading {
+    fs::path folder;
+    std::once_flag once;
+    std::string value;
+};
+
+Digest::Digest(std::string known) : m_reading(std::make_shared<Reading>()) { m_reading->value = std::move(known); }
+
+Digest::Digest(const fs::path& folder) : m_reading(std::make_shared<Reading>()) { m_reading->folder = folder; }
+
+std::string Digest::value() const {
+    if (!m_reading) return {};
+    std::call_once(m_reading->once, [this] {
+        if (!m_reading->folder.empty()) m_reading->value = digest_of(hashes_of(m_reading->folder));
+    });
+    return m_reading->value;
+}
 
 const char* code_of(Contribution::Kind kind) {
     switch (kind) {

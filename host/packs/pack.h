@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -61,6 +62,21 @@ enum class Origin {
     Folder      ///< named by its author: may be unsigned, and is said to be
 };
 
+/// SHA-256 of what a plugin holds, in hexadecimal. What nobody signed and the system's own packages vouch for is read when it is first
+/// asked for, once for all copies, from any thread.
+class Digest {
+public:
+    Digest() = default;
+    explicit Digest(std::string known);
+    explicit Digest(const std::filesystem::path& folder);
+    /// Empty where the plugin could not be read that far. Throws FileCannotBeRead, PackInvalid.
+    std::string value() const;
+
+private:
+    struct Reading;
+    std::shared_ptr<Reading> m_reading;
+};
+
 struct Pack {
     std::string id, version, name, author, description, contact;
     std::vector<std::string> languages;
@@ -72,7 +88,7 @@ struct Pack {
     std::vector<NativeCheck> checks;
     State state = State::Found;
     std::optional<Failure> fault;  ///< why it is faulted
-    std::string digest;            ///< SHA-256 of what it holds, in hexadecimal
+    Digest digest;
     std::string signer, key;       ///< empty where it is not signed; the key as a fingerprint
 
     bool enabled() const { return state == State::Enabled; }

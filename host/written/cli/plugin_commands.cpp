@@ -128,7 +128,7 @@ int PluginCommands::list(Surroundings& s) const {
         one->set("origin", code_of(pack.origin));
         one->set("signer", pack.signer);
         one->set("key", pack.key);
-        one->set("digest", pack.digest);
+        one->set("digest", pack.digest.value());
         if (!why.empty()) one->set("fault", why);
         Poco::JSON::Array::Ptr brings = new Poco::JSON::Array;
         for (const packs::Contribution& contribution : pack.contributions) {

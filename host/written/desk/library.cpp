@@ -34,9 +34,14 @@ const Template& Library::template_of(const std::string& id) {
         const auto reader = [](const packs::Pack& from) { return [&from](const std::string& path) { return packs::read_file_of(from, path); }; };
         Template loaded = Template::load(one->file, reader(*pack));
         if (loaded.id() != id) throw Failure(FailureCode::TemplateInvalid, {one->file, 1}, {loaded.id() + " ≠ " + id});
-        for (const auto& [other, change] : all_of(packs::Contribution::Kind::Override))
-            if (change->target == id) loaded.apply_override(change->file, reader(*other), other->id);
-        refuse_unknown_names(loaded);
+        // What is shipped was proved when it was built; what anybody added since is looked at before it says a word.
+        bool shipped = pack->origin == packs::Origin::BuiltIn;
+        for (const auto& [other, change] : all_of(packs::Contribution::Kind::Override)) {
+            if (change->target != id) continue;
+            loaded.apply_override(change->file, reader(*other), other->id);
+            shipped = shipped && other->origin == packs::Origin::BuiltIn;
+        }
+        if (!shipped) refuse_unknown_names(loaded);
         return m_loaded.emplace(id, std::move(loaded)).first->second;
     }
     std::vector<std::string> known;
@@ -147,7 +152,7 @@ std::optional<OriginNote> Library::origin_note(const Origin& origin) const {
             continue;
         }
         if (pack.version != origin.plugin_version && !origin.plugin_version.empty()) note.kind = OriginNote::Kind::OtherVersion;
-        else if (!origin.plugin_digest.empty() && pack.digest != origin.plugin_digest) note.kind = OriginNote::Kind::SameVersionChanged;
+        else if (!origin.plugin_digest.empty() && pack.digest.value() != origin.plugin_digest) note.kind = OriginNote::Kind::SameVersionChanged;
         else return std::nullopt;
         return note;
     }

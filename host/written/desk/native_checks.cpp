@@ -152,7 +152,7 @@ sdk::Document declared_parts(const packs::NativeCheck& check, const Document& do
 }
 
 runner::Runner& NativeChecks::runner_of(const packs::Pack& pack) {
-    std::unique_ptr<runner::Runner>& known = m_runners[pack.digest];
+    std::unique_ptr<runner::Runner>& known = m_runners[pack.digest.value()];
     if (!known) {
         std::vector<runner::Library> libraries;
         for (const packs::NativeCheck& check : pack.checks) libraries.push_back({check.id, check.file});
@@ -166,9 +166,9 @@ std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& p
     if (!has_native_checks(packs)) return all;
     const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
     for (const packs::Pack& pack : packs) {
-        if (!pack.enabled()) continue;
+        if (!pack.enabled() || pack.checks.empty()) continue;
         bool failed = false;
-        int& faults = m_faults[pack.digest];
+        int& faults = m_faults[pack.digest.value()];
         if (faults >= packs::max_faults) {
             for (const packs::NativeCheck& check : pack.checks)
                 all.push_back(not_finished(pack, check, mark("This check failed three times in a row: its plugin waits until you enable it again."), {}));

@@ -29,7 +29,7 @@ public:
     PluginReport run() {
         m_report.id = m_pack.id;
         m_report.version = m_pack.version;
-        m_report.digest = m_pack.digest;
+        m_report.digest = m_pack.digest.value();
         if (m_pack.fault) {
             problem(*m_pack.fault);
             return std::move(m_report);

@@ -123,7 +123,7 @@ DraftResult draft(Library& library, const std::string& template_id, const DraftI
         for (const packs::Pack& pack : library.packs())
             if (pack.id == entry.plugin && pack.enabled()) {
                 made.document.origin.plugin_version = pack.version;
-                made.document.origin.plugin_digest = pack.digest;
+                made.document.origin.plugin_digest = pack.digest.value();
             }
     }
     return made;

@@ -32,14 +32,13 @@ bool record_has_audiences(const xml::Document& record) {
 }  // namespace
 
 Expander::Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today,
-                   Trace& trace, const Named* named)
+                   Trace& trace)
     : m_template(owner),
       m_wording(wording),
       m_today(today),
       m_evaluator(record),
       m_trace(trace),
-      m_people(part_of(record.root(), "case"), today),
-      m_named(named) {
+      m_people(part_of(record.root(), "case"), today) {
     m_evaluator.set_variable("today", to_iso(today));
     m_evaluator.set_budget(1'000'000, 20'000'000);
     for (const char* name : {"case", "facts", "institution", "author"}) {
@@ -317,11 +316,7 @@ void Expander::readers_of_person(const xml::Node& node, const Context& context) 
         own.hidden_from.insert(id);
     restrict_to(audience, own, nobody);
     if (nobody) invalid(node, "facts for different readers in one person: nobody could read it");
-    readers_of_this_document(audience);
-    if (!audience.only_for.empty())
-        attribute("for", join({audience.only_for.begin(), audience.only_for.end()}, " "));
-    if (!audience.hidden_from.empty())
-        attribute("hidden-from", join({audience.hidden_from.begin(), audience.hidden_from.end()}, " "));
+    m_out += readers_attributes(audience);
 }
 
 /// A box that says neither what is not known nor why is still a box, a reader without a capacity still one: what was left out stops no draft.
@@ -337,8 +332,8 @@ void Expander::complete(std::string_view name, std::size_t tag) {
 /// Whoever the document names may read it, however their id was made.
 void Expander::find_reader(const xml::Node& element, std::string_view attribute, const std::string& id) {
     if (attribute != "id") return;
-    if (element.name() == "person") m_found.people.insert(id);
-    if (element.name() == "recipient") m_found.recipients.insert(id);
+    if (element.name() == "person") m_named.people.insert(id);
+    if (element.name() == "recipient") m_named.recipients.insert(id);
 }
 
 /// An attribute whose value is made by instructions: their text, without elements.
@@ -390,15 +385,7 @@ std::string Expander::attribute_value(const std::string& text, const xml::Node& 
 
 std::string Template::expand(const xml::Document& record, const Wording& wording, const Date& today,
                              Trace& trace) const {
-    Expander::Named named;
-    if (record_has_audiences(record)) {
-        // Facts may be kept from people whom this document does not know: a first run finds out whom it knows.
-        Trace aside;
-        Expander first(*this, record, wording, today, aside);
-        first.document(main_source());
-        named = first.take_named();
-    }
-    Expander expander(*this, record, wording, today, trace, &named);
+    Expander expander(*this, record, wording, today, trace);
     expander.document(main_source());
     return expander.take();
 }

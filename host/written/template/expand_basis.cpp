@@ -30,6 +30,17 @@ bool is_or(const xml::XPathTree& tree) { return tree.kind == xml::XPathTree::Kin
 
 std::string joined_ids(const std::set<std::string>& ids) { return join({ids.begin(), ids.end()}, " "); }
 
+/// No XML holds it.
+constexpr char readers_mark = '\x01';
+
+std::string attributes_of(const FactAudience& audience) {
+    std::string out;
+    if (!audience.only_for.empty()) out += " for=\"" + escape_xml_attribute(joined_ids(audience.only_for)) + "\"";
+    if (!audience.hidden_from.empty())
+        out += " hidden-from=\"" + escape_xml_attribute(joined_ids(audience.hidden_from)) + "\"";
+    return out;
+}
+
 }  // namespace
 
 xml::Value Expander::evaluate(const std::string& text, const xml::Node& at, const Context& context, Purpose purpose) {
@@ -185,13 +196,34 @@ bool Expander::own_audience(std::string_view name, const std::string& value) {
     return true;
 }
 
-void Expander::readers_of_this_document(FactAudience& audience) const {
-    if (m_named == nullptr || !m_has_audiences) return;
-    if (audience.only_for.empty()) return;
-    std::erase_if(audience.only_for, [&](const std::string& id) { return m_named->recipients.count(id) == 0; });
-    if (!audience.only_for.empty()) return;
-    audience.hidden_from.insert(m_named->recipients.begin(), m_named->recipients.end());
-    audience.hidden_from.insert(m_named->people.begin(), m_named->people.end());
+std::string Expander::readers_attributes(const FactAudience& audience) {
+    if (!m_has_audiences || audience.everyone() || m_only_absences) return attributes_of(audience);
+    m_readers.push_back(audience);
+    return readers_mark + std::to_string(m_readers.size() - 1) + readers_mark;
+}
+
+std::string Expander::readers_of_this_document(FactAudience audience) const {
+    if (!audience.only_for.empty()) {
+        std::erase_if(audience.only_for, [&](const std::string& id) { return m_named.recipients.count(id) == 0; });
+        if (audience.only_for.empty()) {
+            audience.hidden_from.insert(m_named.recipients.begin(), m_named.recipients.end());
+            audience.hidden_from.insert(m_named.people.begin(), m_named.people.end());
+        }
+    }
+    return attributes_of(audience);
+}
+
+std::string Expander::take() {
+    std::string out;
+    out.reserve(m_out.size());
+    std::size_t from = 0;
+    for (std::size_t mark; (mark = m_out.find(readers_mark, from)) != std::string::npos;) {
+        const std::size_t end = m_out.find(readers_mark, mark + 1);
+        out.append(m_out, from, mark - from);
+        out += readers_of_this_document(m_readers[std::stoul(m_out.substr(mark + 1, end - mark - 1))]);
+        from = end + 1;
+    }
+    return out.append(m_out, from);
 }
 
 void Expander::end_block(const xml::Node& at) {
@@ -209,11 +241,7 @@ void Expander::end_block(const xml::Node& at) {
         if (k >= frame.because) restrict_to(audience, m_because[k].audience, nobody);
     }
     if (nobody) invalid(at, "facts for different readers in one block: nobody could read it");
-    readers_of_this_document(audience);
-    std::string added;
-    if (!audience.only_for.empty()) added += " for=\"" + escape_xml_attribute(joined_ids(audience.only_for)) + "\"";
-    if (!audience.hidden_from.empty())
-        added += " hidden-from=\"" + escape_xml_attribute(joined_ids(audience.hidden_from)) + "\"";
+    std::string added = readers_attributes(audience);
     const bool told =
         any_of(frame.name, {"p", "unknown", "list", "table", "timeline"}) || (frame.name == "row" && m_in_record);
     // A row is told by its table, an item by its list.

@@ -18,19 +18,12 @@ namespace distinguo::written {
 
 class Expander {
 public:
-    /// People and recipients that a document names, by their ids.
-    struct Named {
-        std::set<std::string> people, recipients;
-    };
-    /// `named`: what a first run found; audiences then name nobody else.
-    Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace, const Named* named = nullptr);
-    bool has_audiences() const { return m_has_audiences; }
+    Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace);
     /// Instead of a document, what is written because something is not there; names and values are marks.
     void only_absences() { m_only_absences = true; }
-    Named take_named() { return std::move(m_found); }
 
     void document(const Template::Source& source);
-    std::string take() { return std::move(m_out); }
+    std::string take();
 
 private:
     struct Context {
@@ -135,8 +128,10 @@ private:
     void begin_block(std::string_view name);
     void mark_tag();
     void end_block(const xml::Node& at);
-    /// Ids that this document knows. What is for nobody of it stays with the author: it is kept from all of them.
-    void readers_of_this_document(FactAudience& audience) const;
+    /// The attributes that say for whom an element is, or a mark in their place: whom the document names is known at its end.
+    std::string readers_attributes(const FactAudience& audience);
+    /// What stands for a mark. What is for nobody of this document stays with the author: it is kept from all whom it names.
+    std::string readers_of_this_document(FactAudience audience) const;
     /// An audience that the template names waits with the others for the end of the element.
     bool own_audience(std::string_view name, const std::string& value);
     // --- expand_chosen.cpp
@@ -191,8 +186,12 @@ private:
     bool m_in_data = false;  ///< in an element of the head that holds a date, and nothing else
     bool m_in_title = false;  ///< in a line of the head that is for everyone
     bool m_only_absences = false;
-    const Named* m_named;
-    Named m_found;
+    /// People and recipients that the document names, by their ids.
+    struct Named {
+        std::set<std::string> people, recipients;
+    };
+    Named m_named;
+    std::vector<FactAudience> m_readers;  ///< that marks stand for, in the order in which they were made
 };
 
 class Expander::Because {
