@@ -11,7 +11,22 @@
 namespace distinguo::rules {
 namespace {
 
-using xml::Expression;
+/// An expression that is compiled when it is first evaluated: most of those of a plugin are about other writings.
+class Expression {
+public:
+    Expression(std::string text, Place place) : m_text(std::move(text)), m_place(std::move(place)) {}
+    const std::string& text() const { return m_text; }
+    const Place& place() const { return m_place; }
+    const xml::Expression& compiled() const {
+        if (!m_compiled) m_compiled.emplace(m_text, m_place);
+        return *m_compiled;
+    }
+
+private:
+    std::string m_text;
+    Place m_place;
+    mutable std::optional<xml::Expression> m_compiled;
+};
 
 struct Let {
     std::string name;
@@ -20,10 +35,10 @@ struct Let {
 struct Part {
     MessagePart::Kind kind;
     std::string text;
-    std::shared_ptr<Expression> expression;
+    std::optional<Expression> expression;
 };
 struct Assertion {
-    AssertText text;
+    const AssertText& text;  ///< of the schema that this one is part of
     Expression test;
     std::shared_ptr<const QuickTest> quick;  ///< where the test needs no XPath
     std::vector<Part> message;
@@ -146,12 +161,53 @@ std::vector<Let> compile(const std::vector<LetText>& lets, const std::string& so
 std::vector<Part> compile(const std::vector<MessagePart>& parts, const std::string& source) {
     std::vector<Part> out;
     for (const MessagePart& part : parts) {
-        Part one{part.kind, part.text, nullptr};
-        if (part.kind == MessagePart::Kind::ValueOf) one.expression = std::make_shared<Expression>(part.text, Place{source, part.line});
-        if (part.kind == MessagePart::Kind::Name) one.expression = std::make_shared<Expression>("name(" + part.text + ")", Place{source, part.line});
+        Part one{part.kind, part.text, {}};
+        if (part.kind == MessagePart::Kind::ValueOf) one.expression.emplace(part.text, Place{source, part.line});
+        if (part.kind == MessagePart::Kind::Name) one.expression.emplace("name(" + part.text + ")", Place{source, part.line});
         out.push_back(std::move(one));
     }
     return out;
+}
+
+Pattern compile(const PatternText& pattern, Schema::Compiled& schema) {
+    const std::string& source = schema.source;
+    Pattern out{pattern.id, pattern.types, pattern.kinds, compile(pattern.lets, source), {}};
+    for (const RuleText& rule : pattern.rules) {
+        Rule one{Expression(everywhere(rule.context), {source, rule.line}), plain_steps(rule.context), compile(rule.lets, source), {}};
+        for (const AssertText& text : rule.asserts) {
+            Assertion assertion{text, Expression(text.test, {source, text.line}), QuickTest::compile(text.test, schema.text.namespaces), compile(text.message, source), {}, text.id, schema.assertion_count++};
+            for (const std::string& id : text.diagnostics) assertion.diagnostics.push_back(compile(schema.text.diagnostics.at(id), source));
+            if (assertion.id.empty()) assertion.id = !rule.id.empty() ? rule.id : !pattern.id.empty() ? pattern.id : "line-" + std::to_string(text.line);
+            one.assertions.push_back(std::move(assertion));
+        }
+        out.rules.push_back(std::move(one));
+    }
+    return out;
+}
+
+/// Throws the first failure, in the order of the file as far as its parts go.
+void compile_all(const Schema::Compiled& schema) {
+    const auto lets = [](const std::vector<Let>& all) {
+        for (const Let& one : all) one.value.compiled();
+    };
+    const auto parts = [](const std::vector<Part>& all) {
+        for (const Part& one : all)
+            if (one.expression) one.expression->compiled();
+    };
+    lets(schema.lets);
+    for (const auto& [phase, of_phase] : schema.phase_lets) lets(of_phase);
+    for (const Pattern& pattern : schema.patterns) {
+        lets(pattern.lets);
+        for (const Rule& rule : pattern.rules) {
+            rule.context.compiled();
+            lets(rule.lets);
+            for (const Assertion& assertion : rule.assertions) {
+                assertion.test.compiled();
+                parts(assertion.message);
+                for (const auto& diagnostic : assertion.diagnostics) parts(diagnostic);
+            }
+        }
+    }
 }
 
 /// One check: the state that lives while a document is walked.
@@ -191,7 +247,7 @@ private:
     void set(const std::vector<Let>& lets, const xml::Node& context, const std::string& where) {
         for (const Let& let : lets) {
             try {
-                m_evaluator.set_variable(let.name, m_evaluator.evaluate(let.value, context));
+                m_evaluator.set_variable(let.name, m_evaluator.evaluate(let.value.compiled(), context));
             } catch (const Failure& failure) {
                 // Without its variable every rule that uses it fails aloud; the cause is told once, here.
                 if (m_told.insert("let " + let.name).second) broken("let " + let.name, where, context, failure);
@@ -233,14 +289,14 @@ private:
     }
 
     std::vector<xml::Node> nodes_of(const Rule& rule) {
-        if (rule.plain.empty()) return m_evaluator.nodes(rule.context, m_root);
+        if (rule.plain.empty()) return m_evaluator.nodes(rule.context.compiled(), m_root);
         if (m_index.empty()) index(m_root);
         std::vector<xml::Node> nodes;
         for (const Steps& steps : rule.plain) {
             std::vector<std::pair<std::string_view, std::string_view>> wanted;
             for (const auto& [prefix, local] : steps) {
                 const auto uri = uri_of(prefix);
-                if (!uri) return m_evaluator.nodes(rule.context, m_root);
+                if (!uri) return m_evaluator.nodes(rule.context.compiled(), m_root);
                 wanted.emplace_back(*uri, local);
             }
             const auto found = m_index.find(wanted.back());
@@ -275,7 +331,7 @@ private:
             } else {
                 const auto operations = m_evaluator.spent();
                 const auto seconds = m_evaluator.elapsed();
-                holds = m_evaluator.boolean(assertion.test, node);
+                holds = m_evaluator.boolean(assertion.test.compiled(), node);
                 spent.operations += m_evaluator.spent() - operations;
                 spent.seconds += m_evaluator.elapsed() - seconds;
             }
@@ -301,7 +357,7 @@ private:
 
     std::string message(const std::vector<Part>& parts, const xml::Node& node) {
         std::string out;
-        for (const Part& part : parts) out += part.expression ? m_evaluator.string(*part.expression, node) : part.text;
+        for (const Part& part : parts) out += part.expression ? m_evaluator.string(part.expression->compiled(), node) : part.text;
         return collapse_spaces(out);
     }
 
@@ -344,26 +400,14 @@ Schema::~Schema() = default;
 Schema::Schema(Schema&&) noexcept = default;
 Schema& Schema::operator=(Schema&&) noexcept = default;
 
-Schema Schema::load(std::string_view bytes, const std::string& source) {
+Schema Schema::load(std::string_view bytes, const std::string& source, Compiling when) {
     auto compiled = std::make_unique<Compiled>();
     compiled->source = source;
     compiled->text = read_schema(bytes, source);
     compiled->lets = compile(compiled->text.lets, source);
     for (const PhaseText& phase : compiled->text.phases) compiled->phase_lets.emplace_back(phase.id, compile(phase.lets, source));
-    for (const PatternText& pattern : compiled->text.patterns) {
-        Pattern out{pattern.id, pattern.types, pattern.kinds, compile(pattern.lets, source), {}};
-        for (const RuleText& rule : pattern.rules) {
-            Rule one{Expression(everywhere(rule.context), {source, rule.line}), plain_steps(rule.context), compile(rule.lets, source), {}};
-            for (const AssertText& text : rule.asserts) {
-                Assertion assertion{text, Expression(text.test, {source, text.line}), QuickTest::compile(text.test, compiled->text.namespaces), compile(text.message, source), {}, text.id, compiled->assertion_count++};
-                for (const std::string& id : text.diagnostics) assertion.diagnostics.push_back(compile(compiled->text.diagnostics.at(id), source));
-                if (assertion.id.empty()) assertion.id = !rule.id.empty() ? rule.id : !pattern.id.empty() ? pattern.id : "line-" + std::to_string(text.line);
-                one.assertions.push_back(std::move(assertion));
-            }
-            out.rules.push_back(std::move(one));
-        }
-        compiled->patterns.push_back(std::move(out));
-    }
+    for (const PatternText& pattern : compiled->text.patterns) compiled->patterns.push_back(compile(pattern, *compiled));
+    if (when == Compiling::Now) compile_all(*compiled);
     return Schema(std::move(compiled));
 }
 

@@ -68,8 +68,12 @@ struct CheckOptions {
 
 class Schema {
 public:
-    /// Throws RuleFileInvalid or XPathInvalid with the line.
-    static Schema load(std::string_view bytes, const std::string& source);
+    enum class Compiling {
+        Now,        ///< what is wrong with an expression is told when it is loaded
+        WhenPut     ///< of a file that was proved: an expression is compiled when it is first put to a document
+    };
+    /// Throws RuleFileInvalid or XPathInvalid with the line. Not to be shared between threads.
+    static Schema load(std::string_view bytes, const std::string& source, Compiling when = Compiling::Now);
     ~Schema();
     Schema(Schema&&) noexcept;
     Schema& operator=(Schema&&) noexcept;

@@ -319,7 +319,7 @@ std::vector<std::string> names_found(const std::vector<Person>& all, const std::
     const NameFinder finder(all, "2026-11-02", common);
     std::vector<std::string> found;
     for (const NameMatch& match : finder.find(text))
-        if (match.sure == sure) found.push_back(text.substr(match.from, match.to - match.from));
+        if (finder.is_sure(match) == sure) found.push_back(text.substr(match.from, match.to - match.from));
     return found;
 }
 Person someone(const std::string& given, const std::string& family, const std::string& gender = {}) {

@@ -12,6 +12,8 @@ namespace {
 constexpr const char* lexicon_namespace = "urn:distinguo:lexicon:1";
 constexpr std::size_t max_terms = 5000;
 constexpr std::size_t max_gap = 6;
+/// By so many bytes of its first word a phrase that knows only these is looked up.
+constexpr std::size_t beginning_bytes = 3;
 /// How far before a word its negation stands.
 constexpr std::size_t negation_reach = 6;
 
@@ -54,9 +56,11 @@ bool Phrase::Piece::matches(const Word& word) const {
     return kind == Kind::End ? word.folded.ends_with(text) : word.folded == text;
 }
 
-const std::string& Phrase::first_word() const {
-    static const std::string none;
-    return m_pieces.empty() || m_pieces.front().kind != Piece::Kind::Word ? none : m_pieces.front().text;
+std::pair<Phrase::Start, std::string_view> Phrase::start() const {
+    if (m_pieces.empty()) return {Start::Other, {}};
+    const Piece& first = m_pieces.front();
+    const auto kind = first.kind == Piece::Kind::Word ? Start::Word : first.kind == Piece::Kind::Beginning ? Start::Beginning : Start::Other;
+    return {kind, first.text};
 }
 
 std::size_t Phrase::match(const std::vector<Word>& words, std::size_t at) const { return at < words.size() ? match(words, at, 0, words[at].sentence) : at; }
@@ -79,7 +83,9 @@ std::size_t Phrase::match(const std::vector<Word>& words, std::size_t at, std::s
 // --- lists
 
 void WordList::add(Entry entry) {
-    if (const std::string& first = entry.phrase.first_word(); !first.empty()) m_by_first.emplace(first, m_entries.size());
+    const auto [kind, first] = entry.phrase.start();
+    if (kind == Phrase::Start::Word) m_by_first.emplace(first, m_entries.size());
+    else if (kind == Phrase::Start::Beginning && first.size() >= beginning_bytes) m_by_beginning.emplace(first.substr(0, beginning_bytes), m_entries.size());
     else m_others.push_back(m_entries.size());
     m_entries.push_back(std::move(entry));
 }
@@ -99,8 +105,11 @@ std::vector<WordList::Hit> WordList::find_in(const std::vector<Word>& words) con
         const auto attempt = [&](const Entry& entry) {
             if (const std::size_t end = entry.phrase.match(words, k); end > longest && !beside(entry, k, end)) longest = end;
         };
-        const auto [begin, end] = m_by_first.equal_range(words[k].folded);
+        const std::string_view word = words[k].folded;
+        const auto [begin, end] = m_by_first.equal_range(word);
         for (auto one = begin; one != end; ++one) attempt(m_entries[one->second]);
+        const auto [like, unlike] = m_by_beginning.equal_range(word.substr(0, beginning_bytes));
+        for (auto one = like; one != unlike; ++one) attempt(m_entries[one->second]);
         for (const std::size_t other : m_others) attempt(m_entries[other]);
         if (longest > k) hits.push_back({k, longest - 1});
     }

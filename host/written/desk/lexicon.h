@@ -20,8 +20,9 @@ public:
     bool empty() const { return m_pieces.empty(); }
     /// Behind the last word, where it stands at `at` within one sentence; `at` itself where it does not.
     std::size_t match(const std::vector<Word>& words, std::size_t at) const;
-    /// The first word where it is known whole; empty where it is not.
-    const std::string& first_word() const;
+    enum class Start { Word, Beginning, Other };
+    /// What is known of its first word, and the letters.
+    std::pair<Start, std::string_view> start() const;
     std::size_t size() const { return m_pieces.size(); }
 
 private:
@@ -52,8 +53,9 @@ public:
     bool is_reported(const std::vector<Word>& words, const Hit& hit) const;
 
 private:
-    std::multimap<std::string, std::size_t, std::less<>> m_by_first;
-    std::vector<std::size_t> m_others;  ///< whose first word is not known whole
+    std::multimap<std::string, std::size_t, std::less<>> m_by_first;      ///< the first word, where it is known whole
+    std::multimap<std::string, std::size_t, std::less<>> m_by_beginning;  ///< its first bytes, where that many are known
+    std::vector<std::size_t> m_others;
     std::vector<Entry> m_entries;
     std::vector<Phrase> m_reporting;
 };

@@ -97,7 +97,8 @@ const std::vector<RuleFile>& Library::rule_files() {
         RuleFile file;
         file.plugin = pack->id;
         try {
-            file.schema = std::make_shared<rules::Schema>(rules::Schema::load(packs::read_file_of(*pack, one->file), one->file));
+            using When = rules::Schema::Compiling;
+            file.schema = std::make_shared<rules::Schema>(rules::Schema::load(packs::read_file_of(*pack, one->file), one->file, pack->origin == packs::Origin::BuiltIn ? When::WhenPut : When::Now));
         } catch (const Failure& failure) {
             file.fault = failure.in(one->file);
         }
@@ -152,7 +153,8 @@ std::optional<OriginNote> Library::origin_note(const Origin& origin) const {
             continue;
         }
         if (pack.version != origin.plugin_version && !origin.plugin_version.empty()) note.kind = OriginNote::Kind::OtherVersion;
-        else if (!origin.plugin_digest.empty() && pack.digest.value() != origin.plugin_digest) note.kind = OriginNote::Kind::SameVersionChanged;
+        // What the system's packages bring changes with its version.
+        else if (pack.origin != packs::Origin::BuiltIn && !origin.plugin_digest.empty() && pack.digest.value() != origin.plugin_digest) note.kind = OriginNote::Kind::SameVersionChanged;
         else return std::nullopt;
         return note;
     }

@@ -44,8 +44,8 @@ public:
         const std::vector<Token> tokens = tokens_of(text);
         const std::vector<NameMatch> matches = m_finder.find(tokens);
         for (const NameMatch& match : matches)
-            for (const std::size_t who : match.who)
-                if (match.sure) m_named.people[who].places.push_back(place(match.from, match.to));
+            if (m_finder.is_sure(match))
+                for (const std::size_t who : match.who) m_named.people[who].places.push_back(place(match.from, match.to));
         for (const UndeclaredName& one : undeclared_names(text, tokens, matches, m_finder))
             undeclared(one.name).places.push_back(place(one.from, one.to));
         for (const Identifier& one : identifiers_in(text)) number(one).places.push_back(place(one.from, one.to));

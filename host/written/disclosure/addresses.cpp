@@ -58,28 +58,26 @@ bool is_kind_of_place(const std::string& word) {
 
 /// A text without anything but its letters and figures.
 struct Compact {
+    const std::vector<Token>& tokens;
     std::string text;
-    std::vector<std::size_t> from, to;  ///< of the token in the original, for the bytes of a token
-    std::vector<bool> starts, ends, capital;
+    std::vector<std::size_t> token;   ///< for the bytes of the text, whose they are
+    std::vector<std::size_t> starts;  ///< where each token begins
 
-    explicit Compact(std::string_view original) {
-        for (const Token& token : tokens_of(original)) {
-            for (std::size_t k = 0; k < token.word.size(); ++k) {
-                text += token.word[k];
-                from.push_back(token.from);
-                to.push_back(token.to);
-                starts.push_back(k == 0);
-                ends.push_back(k + 1 == token.word.size());
-                capital.push_back(token.capital);
-            }
+    explicit Compact(const std::vector<Token>& all) : tokens(all) {
+        for (std::size_t k = 0; k < tokens.size(); ++k) {
+            if (tokens[k].word.empty()) continue;
+            starts.push_back(text.size());
+            text += tokens[k].word;
+            token.resize(text.size(), k);
         }
     }
+    bool ends_at(std::size_t at) const { return at + 1 == text.size() || token[at + 1] != token[at]; }
 };
 
 /// The end of the longest way to read the words at `at`; npos where they do not stand there.
 std::size_t end_of(const Compact& text, const std::vector<std::vector<std::string>>& words, std::size_t word,
                    std::size_t at) {
-    if (word == words.size()) return at > 0 && text.ends[at - 1] ? at : std::string::npos;
+    if (word == words.size()) return at > 0 && text.ends_at(at - 1) ? at : std::string::npos;
     std::size_t best = std::string::npos;
     for (const std::string& spelling : words[word]) {
         if (text.text.compare(at, spelling.size(), spelling) != 0) continue;
@@ -185,17 +183,21 @@ void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::s
 }
 
 std::vector<TextRange> AddressFinder::find(std::string_view text) const {
+    return m_patterns.empty() ? std::vector<TextRange>() : find(tokens_of(text));
+}
+
+std::vector<TextRange> AddressFinder::find(const std::vector<Token>& tokens) const {
     std::vector<TextRange> found;
-    if (m_patterns.empty() || text.empty()) return found;
-    const Compact compact(text);
+    if (m_patterns.empty() || tokens.empty()) return found;
+    const Compact compact(tokens);
     for (const Pattern& pattern : m_patterns)
-        for (std::size_t at = 0; at < compact.text.size(); ++at) {
-            if (!compact.starts[at]) continue;
+        for (const std::size_t at : compact.starts) {
             const std::size_t end = end_of(compact, pattern.words, 0, at);
             if (end == std::string::npos || end == at) continue;
-            bool capital = !pattern.capital;
-            for (std::size_t k = at; k < end; ++k) capital = capital || compact.capital[k];
-            if (capital) found.emplace_back(compact.from[at], compact.to[end - 1]);
+            const std::size_t first = compact.token[at], last = compact.token[end - 1];
+            const bool capital = !pattern.capital || std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(last) + 1,
+                                                                 [](const Token& one) { return one.capital; });
+            if (capital) found.emplace_back(tokens[first].from, tokens[last].to);
         }
     return found;
 }

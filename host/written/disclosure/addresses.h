@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "written/disclosure/tokens.h"
 #include "written/document/document.h"
 
 namespace distinguo::written {
@@ -20,6 +21,7 @@ public:
     void add(const Home& home, bool whole_town, const std::set<std::string>& known_words);
     bool empty() const { return m_patterns.empty(); }
     std::vector<TextRange> find(std::string_view text) const;
+    std::vector<TextRange> find(const std::vector<Token>& tokens) const;
 
 private:
     struct Pattern {

@@ -65,6 +65,10 @@ bool NameFinder::is_common(const Token& token) const {
     return token.letters <= 2 || (m_is_common && m_is_common(token.lower));
 }
 
+bool NameFinder::is_sure(const NameMatch& match) const {
+    return !match.doubtful && (match.beginning.empty() || !m_is_common || !m_is_common(match.beginning));
+}
+
 NameFinder::Run NameFinder::run_of(const std::vector<Token>& tokens, std::size_t first, const Known& known) const {
     Run run;
     run.first = run.last = first;
@@ -121,10 +125,15 @@ NameFinder::Run NameFinder::run_of(const std::vector<Token>& tokens, std::size_t
     return run;
 }
 
-NameFinder::Verdict NameFinder::verdict_of(const std::vector<Token>& tokens, const Run& run) const {
+/// Behind the particles.
+std::size_t NameFinder::first_word(const std::vector<Token>& tokens, const Run& run) {
     std::size_t word = run.first;
     while (word + 1 < run.last && is_particle(tokens[word].word)) ++word;
-    const Token& first = tokens[word];
+    return word;
+}
+
+NameFinder::Verdict NameFinder::verdict_of(const std::vector<Token>& tokens, const Run& run) const {
+    const Token& first = tokens[first_word(tokens, run)];
     const Token* before = run.first > 0 ? &tokens[run.first - 1] : nullptr;
     const Token* behind = run.last < tokens.size() ? &tokens[run.last] : nullptr;
     if (run.words() == 0) {
@@ -147,6 +156,7 @@ NameFinder::Verdict NameFinder::verdict_of(const std::vector<Token>& tokens, con
     const bool other_behind = behind != nullptr && behind->joint == Joint::Hyphen && behind->capital && !behind->digits;
     if (run.given == 1 && (other_before || other_behind)) return Verdict::No;  // « Anne » is not « Anne-Lise »
     if (first.capital && !first.begins && !first.all_capitals) return Verdict::Sure;
+    if (first.capital && !first.all_capitals && first.letters > 2) return Verdict::Beginning;
     if (!is_common(first)) return first.capital || (m_is_common && first.letters > 3) ? Verdict::Sure : Verdict::No;
     if (!first.capital) return Verdict::No;
     const auto shouts = [](const Token* one) { return one != nullptr && one->all_capitals; };
@@ -201,11 +211,13 @@ std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const 
             ++k;
             continue;
         }
-        NameMatch match{tokens[k].from, tokens[best.front().second.last - 1].to, {}, verdict == Verdict::Sure};
+        const Run& run = best.front().second;
+        NameMatch match{tokens[k].from, tokens[run.last - 1].to, {}, verdict == Verdict::Doubtful, {}};
+        if (verdict == Verdict::Beginning) match.beginning = tokens[first_word(tokens, run)].lower;
         for (const auto& one : best) match.who.push_back(one.first);
         keep_fitting(best, match);
         all.push_back(std::move(match));
-        k = best.front().second.last;
+        k = run.last;
     }
     return all;
 }

@@ -21,7 +21,8 @@ using IsCommonWord = std::function<bool(const std::string&)>;
 struct NameMatch {
     std::size_t from = 0, to = 0;  ///< bytes of the text, the title included
     std::vector<std::size_t> who;  ///< whom it may name, of the people that were given
-    bool sure = true;              ///< false: an ordinary word at the beginning of a sentence, which may be a name
+    bool doubtful = false;         ///< a word of the language, where a name may stand
+    std::string beginning;         ///< a word that begins a sentence, in small letters: doubtful where it is one of the language
 };
 
 class NameFinder {
@@ -33,6 +34,8 @@ public:
     std::vector<NameMatch> find(std::string_view text) const;
     std::vector<NameMatch> find(const std::vector<Token>& tokens) const;
     bool is_common(const Token& token) const;
+    /// Whether it is a name and no ordinary word. Opens a dictionary for the words that begin a sentence: asked of those alone that matter.
+    bool is_sure(const NameMatch& match) const;
     /// A word of somebody's name.
     bool knows(const std::string& word) const { return m_begins.count(word) != 0; }
 
@@ -51,10 +54,11 @@ private:
         std::size_t words() const { return given + family; }
         std::size_t weight() const { return 4 * words() + given_initials + family_initials; }
     };
-    enum class Verdict { No, Doubtful, Sure };
+    enum class Verdict { No, Doubtful, Beginning, Sure };
 
     Run run_of(const std::vector<Token>& tokens, std::size_t first, const Known& known) const;
     Verdict verdict_of(const std::vector<Token>& tokens, const Run& run) const;
+    static std::size_t first_word(const std::vector<Token>& tokens, const Run& run);
     bool fits(const Run& run, const Known& known) const;
     void keep_fitting(const std::vector<std::pair<std::size_t, Run>>& best, NameMatch& match) const;
 

@@ -111,9 +111,9 @@ std::string PrivateWords::role_of(const Person& person, const std::function<bool
                                   const std::string& otherwise) const {
     // « l’enseignante de Lina » names Lina, whom this reader knows, and not herself.
     const auto names_others = [&](const NameMatch& match) {
-        return match.sure && std::all_of(match.who.begin(), match.who.end(), [&](std::size_t who) {
+        return std::all_of(match.who.begin(), match.who.end(), [&](std::size_t who) {
                    return m_head.people[who].id != person.id && may_be_named(m_head.people[who]);
-               });
+               }) && m_finder.is_sure(match);
     };
     const std::vector<NameMatch> names = m_finder.find(person.label);
     if (person.label.empty() || !std::all_of(names.begin(), names.end(), names_others)) return otherwise;
@@ -142,7 +142,7 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
         }
         if (found == nullptr) found = &*name;
     }
-    if (found != nullptr && !match.sure) {
+    if (found != nullptr && !m_finder.is_sure(match)) {
         doubt();
         return nullptr;
     }
@@ -231,17 +231,17 @@ void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMat
 std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
     std::vector<Found> found;
     if (text.empty()) return found;
-    const std::vector<TextRange> own = m_places.empty() ? std::vector<TextRange>() : m_own.find(text);
+    const bool by_name = !m_names.empty() || m_contacts != nullptr;
+    const std::vector<Token> tokens = by_name || !m_births.empty() || !m_places.empty() ? tokens_of(text) : std::vector<Token>();
+    const std::vector<TextRange> own = m_places.empty() ? std::vector<TextRange>() : m_own.find(tokens);
     const auto is_own = [&](const TextRange& range) {
         return std::any_of(own.begin(), own.end(), [&](const TextRange& one) {
             return one.first <= range.first && range.second <= one.second;
         });
     };
     for (const Place& place : m_places)
-        for (const TextRange& range : place.finder.find(text))
+        for (const TextRange& range : place.finder.find(tokens))
             if (!is_own(range)) found.push_back({{range, place.with}, place.why});
-    const bool by_name = !m_names.empty() || m_contacts != nullptr;
-    const std::vector<Token> tokens = by_name || !m_births.empty() ? tokens_of(text) : std::vector<Token>();
     const std::vector<NameMatch> names = by_name ? m_finder.find(tokens) : std::vector<NameMatch>();
     for (const NameMatch& match : names)
         if (const Name* name = name_of(text, match)) {

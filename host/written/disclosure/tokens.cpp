@@ -85,6 +85,14 @@ struct Between {
 
 void add_letter(Token& token, char32_t c, bool& any_small) {
     const char32_t small = lowered(c);
+    if (c < 0x80) {
+        // Most letters need no table.
+        if (token.letters++ == 0) token.capital = small != c;
+        any_small = any_small || (small == c && !is_digit(c));
+        token.lower += static_cast<char>(small);
+        token.word += static_cast<char>(small);
+        return;
+    }
     append_utf8(token.lower, small);
     if (is_mark(c)) return;
     // A letter without a capital form, of a script that has none, counts as one.
@@ -115,6 +123,7 @@ const Title* title_of(const Token& token) {
     static const std::map<std::string, const Title*, std::less<>> shortened = {
         {"m", &man},     {"mr", &man},    {"mm", &man},    {"me", &either}, {"dr", &either},
         {"dre", &woman}, {"pr", &either}, {"mrs", &woman}, {"ms", &woman}};
+    if (token.word.empty() || (token.word[0] != 'm' && token.word[0] != 'd' && token.word[0] != 'p')) return nullptr;
     if (const auto found = in_full.find(token.word); found != in_full.end()) return found->second;
     const auto found = shortened.find(token.word);
     return found != shortened.end() && token.capital ? found->second : nullptr;

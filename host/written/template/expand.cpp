@@ -108,7 +108,7 @@ void Expander::children(const xml::Node& node, const Context& context, const xml
             const xml::Value value = evaluate(select, child, context, Purpose::Condition);
             lets.emplace_back(
                 name, name_value(name, {value, basis_of(select, value, child, context, Purpose::Words),
-                                        audience_of_tests(m_template.compiled(select, place(child)), child, context)}));
+                                        audience_of_tests(compiled_at(select, child), child, context)}));
         } else if (child.namespace_uri() == template_namespace) {
             step(child);
             instruction(child, context);
@@ -340,13 +340,13 @@ void Expander::find_reader(const xml::Node& element, std::string_view attribute,
 void Expander::computed_attribute(const xml::Node& node, const Context& context) {
     std::string tag = std::move(m_out);
     m_out.clear();
-    std::vector<Place> lines = m_trace.lines;
+    const auto lines = static_cast<std::ptrdiff_t>(m_trace.lines.size());
     const bool outer_data = std::exchange(m_in_data, true);
     children(node, context);
     m_in_data = outer_data;
     const std::string value = collapse_spaces(m_out);
     m_out = std::move(tag);
-    m_trace.lines = std::move(lines);
+    m_trace.lines.erase(m_trace.lines.begin() + lines, m_trace.lines.end());
     if (value.find('<') != std::string::npos) invalid(node, "t:attribute holds elements");
     // The text is escaped already; only quotes are left to escape.
     if (own_audience(needed(node, "name"), value) || value.empty()) return;

@@ -105,9 +105,9 @@ void Expander::declined(const xml::Node& node, const Context& context) {
 }
 
 Expander::Nodes Expander::unanswered_all(const std::string& select, const xml::Node& at, const Context& context) {
-    const Template::Compiled& compiled = m_template.compiled(select, place(at));
+    const Template::Compiled& compiled = compiled_at(select, at);
     if (compiled.unanswered.empty()) return {};
-    const xml::Value found = m_evaluator.evaluate(m_template.compiled(compiled.unanswered, place(at)).expression,
+    const xml::Value found = m_evaluator.evaluate(compiled_at(compiled.unanswered, at).expression,
                                                   context.node, context.position, context.size);
     const auto* nodes = std::get_if<Nodes>(&found);
     Nodes all = nodes == nullptr ? Nodes{} : *nodes;

@@ -31,7 +31,7 @@ bool is_or(const xml::XPathTree& tree) { return tree.kind == xml::XPathTree::Kin
 std::string joined_ids(const std::set<std::string>& ids) { return join({ids.begin(), ids.end()}, " "); }
 
 /// No XML holds it.
-constexpr char readers_mark = '\x01';
+constexpr char readers_mark = '\x03';
 
 std::string attributes_of(const FactAudience& audience) {
     std::string out;
@@ -43,9 +43,16 @@ std::string attributes_of(const FactAudience& audience) {
 
 }  // namespace
 
+const Template::Compiled& Expander::compiled_at(const std::string& text, const xml::Node& at) {
+    // The place is made for those that are new: it is a string, and there are thousands of evaluations.
+    const Template::Compiled*& known = m_compiled[text];
+    if (known == nullptr) known = &m_template.compiled(text, place(at));
+    return *known;
+}
+
 xml::Value Expander::evaluate(const std::string& text, const xml::Node& at, const Context& context, Purpose purpose) {
     try {
-        const Template::Compiled& compiled = m_template.compiled(text, place(at));
+        const Template::Compiled& compiled = compiled_at(text, at);
         xml::Value value = m_evaluator.evaluate(compiled.expression, context.node, context.position, context.size);
         if (purpose != Purpose::Words) return value;
         if (!m_frames.empty()) note(basis_of(compiled, value, at, context, purpose), at);
@@ -69,7 +76,7 @@ void Expander::only_for_everyone(xml::Value& value, const Template::Compiled& co
 
 Expander::Basis Expander::basis_of(const std::string& text, const xml::Value& value, const xml::Node& at,
                                    const Context& context, Purpose purpose) {
-    return basis_of(m_template.compiled(text, place(at)), value, at, context, purpose);
+    return basis_of(compiled_at(text, at), value, at, context, purpose);
 }
 
 Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml::Value& value, const xml::Node& at,
@@ -108,7 +115,7 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
         }
         // A number or a string hides which facts it was made of: they are looked up.
         if (m_has_audiences && !walk.nested && !std::holds_alternative<Nodes>(value)) {
-            const xml::Value found = m_evaluator.evaluate(m_template.compiled(walk.text, place(at)).expression,
+            const xml::Value found = m_evaluator.evaluate(compiled_at(walk.text, at).expression,
                                                           context.node, context.position, context.size);
             if (const auto* nodes = std::get_if<Nodes>(&found)) add_nodes(*nodes);
         }

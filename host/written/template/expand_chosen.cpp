@@ -47,7 +47,7 @@ FactAudience in_any(const std::vector<FactAudience>& all) {
 }  // namespace
 
 Expander::Nodes Expander::nodes_at(const std::string& text, const xml::Node& at, const Context& context) {
-    const xml::Value found = m_evaluator.evaluate(m_template.compiled(text, place(at)).expression, context.node,
+    const xml::Value found = m_evaluator.evaluate(compiled_at(text, at).expression, context.node,
                                                   context.position, context.size);
     const auto* nodes = std::get_if<Nodes>(&found);
     return nodes == nullptr ? Nodes{} : *nodes;
@@ -78,7 +78,7 @@ FactAudience Expander::audience_of_test(const Template::Test& test, const xml::N
             FactAudience audience;
             for (const std::string& walk : operand.walks) {
                 restrict_both(audience, audience_of_presence(nodes_at(walk, at, inner)));
-                restrict_both(audience, audience_of_tests(m_template.compiled(walk, place(at)), at, inner));
+                restrict_both(audience, audience_of_tests(compiled_at(walk, at), at, inner));
             }
             const bool holds = test.operands.size() > 1 &&
                                xml::to_bool(evaluate(operand.text, at, inner, Purpose::Condition));

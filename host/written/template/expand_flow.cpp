@@ -77,9 +77,9 @@ void Expander::branch(const xml::Node& node, const Context& context, const Basis
 
 bool Expander::finds_something(const std::string& test, const xml::Node& at, const Context& context) {
     if (!m_only_absences) return true;
-    for (const Template::Walk& walk : m_template.compiled(test, place(at)).walks) {
+    for (const Template::Walk& walk : compiled_at(test, at).walks) {
         if (walk.nested) continue;
-        const xml::Value found = m_evaluator.evaluate(m_template.compiled(walk.text, place(at)).expression,
+        const xml::Value found = m_evaluator.evaluate(compiled_at(walk.text, at).expression,
                                                       context.node, context.position, context.size);
         const auto* nodes = std::get_if<Nodes>(&found);
         if (nodes == nullptr ? !xml::to_string(found).empty() : !nodes->empty()) return true;
@@ -105,7 +105,7 @@ void Expander::each(const xml::Node& node, const Context& context, const std::st
     if (nodes == nullptr) invalid(node, "t:" + std::string(node.name()) + " select gives no nodes");
     const Basis chosen = basis_of(select, found, node, context, Purpose::Condition);
     // `t:list select` without content: the values themselves.
-    const Template::Compiled& compiled = m_template.compiled(select, place(node));
+    const Template::Compiled& compiled = compiled_at(select, node);
     if (node.name() == "list" && node.children().empty()) {
         Nodes open;
         for (const xml::Node& one : *nodes)
@@ -154,7 +154,7 @@ void Expander::use(const xml::Node& node, const Context& context) {
     const auto* nodes = std::get_if<Nodes>(&value);
     if (nodes == nullptr || nodes->empty()) return;
     const FactAudience tests =
-        audience_of_tests(m_template.compiled(*with, place(node)), node, context, nodes->front());
+        audience_of_tests(compiled_at(*with, node), node, context, nodes->front());
     if (!may_be_chosen(tests, nodes->front())) return;
     const Because because(
         *this,

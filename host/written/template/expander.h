@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "written/grammar/particles.h"
@@ -110,6 +111,7 @@ private:
     enum class Purpose { Words, Condition };
     /// What is evaluated goes into what is being written (Words), or into what stands under a condition.
     xml::Value evaluate(const std::string& text, const xml::Node& at, const Context& context, Purpose purpose = Purpose::Words);
+    const Template::Compiled& compiled_at(const std::string& text, const xml::Node& at);
     std::string string(const std::string& text, const xml::Node& at, const Context& context) { return xml::to_string(evaluate(text, at, context)); }
     bool may_stand_here(const FactAudience& audience) const { return audience.everyone() || audience == m_item; }
     void only_for_everyone(xml::Value& value, const Template::Compiled& compiled, const xml::Node& at, const Context& context);
@@ -166,6 +168,7 @@ private:
     const Wording& m_wording;
     Date m_today;
     xml::Evaluator m_evaluator;
+    std::unordered_map<std::string, const Template::Compiled*> m_compiled;
     Trace& m_trace;
     Nodes m_facts;  ///< one, or none
     PeopleNames m_people;
