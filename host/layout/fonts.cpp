@@ -120,15 +120,9 @@ Fonts::Fonts() : m_state(std::make_unique<State>()) {
     const char* substitutes[2] = {"Liberation Serif", "Liberation Sans"};
     for (int family = 0; family < 2; ++family) {
         for (int bold = 0; bold < 2; ++bold) {
-            const char* name = families[family];
-            const FcPatternPtr exact(FcPatternCreate());
-            FcPatternAddString(exact.get(), FC_FAMILY, fc(name));
-            struct FreeSet {
-                void operator()(FcFontSet* set) const { FcFontSetDestroy(set); }
-            };
-            const std::unique_ptr<FcFontSet, FreeSet> all(FcFontList(m_state->loaded(), exact.get(), nullptr));
-            if (!all || all->nfont == 0) name = substitutes[family];
-            const int found = m_state->find(name, bold == 1, U"e");
+            // By its name where it is here: sorting all the fonts of the machine takes a fifth of an export.
+            int found = m_state->find_named(families[family], bold == 1);
+            if (found < 0) found = m_state->find(substitutes[family], bold == 1, U"e");
             if (found < 0) throw Failure(FailureCode::FontMissing, {}, {families[family], "fonts-noto-core"});
             m_state->faces[family][bold] = static_cast<FontIndex>(found);
             m_state->fonts[static_cast<std::size_t>(found)]->info.serif = family == 0;
