@@ -47,6 +47,10 @@ char32_t next_code_point(std::string_view text, std::size_t& i) {
 
 bool is_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            ++i;
+            continue;
+        }
         const std::size_t before = i;
         // U+FFFD itself is three bytes long; a repair always moves by one.
         if (next_code_point(text, i) == 0xFFFD && i == before + 1) return false;

@@ -113,10 +113,10 @@ int main(int count, char** arguments) {
     CLI::App app("Distinguo");
     declare(app, line);
     const Messages messages(language_of(count, arguments), (shared_folder() / "locale").string());
-    speak(app, messages);
     try {
         app.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
+        speak(app, messages);
         if (error.get_exit_code() == 0) return app.exit(error);  // help, version
         std::cerr << explain_in_lines(failure_of(app, error), messages);
         return 2;

@@ -123,7 +123,8 @@ DraftResult draft(Library& library, const std::string& template_id, const DraftI
         for (const packs::Pack& pack : library.packs())
             if (pack.id == entry.plugin && pack.enabled()) {
                 made.document.origin.plugin_version = pack.version;
-                made.document.origin.plugin_digest = pack.digest.value();
+                // What the system's packages bring changes with its version.
+                if (pack.origin != packs::Origin::BuiltIn) made.document.origin.plugin_digest = pack.digest.value();
             }
     }
     return made;
