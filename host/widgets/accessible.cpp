@@ -355,4 +355,11 @@ void set_cell(wxDataViewListCtrl* list, const wxString& text, unsigned row, unsi
 
 wxStaticText* label_for(wxWindow* parent, const wxString& text) { return new wxStaticText(parent, wxID_ANY, text); }
 
+void choose_row(wxListBox* list, int row) {
+    list->SetSelection(row);
+    GtkTreePath* path = gtk_tree_path_new_from_indices(row, -1);
+    gtk_tree_view_set_cursor(list->m_treeview, path, nullptr, FALSE);
+    gtk_tree_path_free(path);
+}
+
 }  // namespace distinguo::widgets

@@ -63,6 +63,8 @@ void tell_row_changed(wxDataViewListCtrl* list, unsigned row);
 /// Sets the words of a cell where they are others.
 void set_cell(wxDataViewListCtrl* list, const wxString& text, unsigned row, unsigned column);
 
+/// Chooses the row, and the keys go on from there: the list of GTK moves its selection alone.
+void choose_row(wxListBox* list, int row);
 /// A label that belongs to the control made next: its text becomes the control's name too.
 wxStaticText* label_for(wxWindow* parent, const wxString& text);
 

@@ -1,5 +1,6 @@
 /* Preloaded: the n-th call that writes below a folder fails, or ends the program as a power cut would.
-   FAILIO_BELOW folder; FAILIO_AT n (from 1); FAILIO_HOW an error number, or "kill", or "short"; FAILIO_STICKY: all after it fail too. */
+   FAILIO_BELOW folder; FAILIO_AT n (from 1); FAILIO_HOW an error number, or "kill", or "short"; FAILIO_STICKY: all after it fail too.
+   FAILIO_WHILE file: all fail as long as it exists, as on a disk that is full until somebody makes room. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -39,6 +40,11 @@ static int due(void) {
             fprintf(file, "%ld\n", now);
             fclose(file);
         }
+    }
+    const char* full = getenv("FAILIO_WHILE");
+    if (full != NULL && access(full, F_OK) == 0) {
+        errno = ENOSPC;
+        return -1;
     }
     if (at == NULL || how == NULL) return 0;
     const long wanted = atol(at);

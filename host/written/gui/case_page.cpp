@@ -163,7 +163,7 @@ void CasePage::forget() {
     m_detail->Clear();
     m_parts->Clear();
     for (const Field& field : m_fields) m_parts->Append(m_words.tr(title_of_part(field)));
-    m_parts->SetSelection(0);
+    widgets::choose_row(m_parts, 0);
 }
 
 void CasePage::renew_words() {
@@ -174,6 +174,12 @@ void CasePage::renew_words() {
 }
 
 const Field& CasePage::part() const { return m_fields[static_cast<std::size_t>(std::max(0, m_parts->GetSelection()))]; }
+
+void CasePage::show_part(const std::string& name) {
+    for (std::size_t k = 0; k < m_fields.size(); ++k)
+        if (m_fields[k].name == name) widgets::choose_row(m_parts, static_cast<int>(k));
+    refresh(0);
+}
 
 std::vector<std::size_t> CasePage::rows_of(const Field& field) const {
     std::vector<std::size_t> rows;

@@ -34,6 +34,9 @@ public:
     void undo(bool forward);
     void set_status(const wxString& text);
     void focus_parts() { m_parts->SetFocus(); }
+    /// By the name of its facts.
+    std::string shown_part() const { return part().name; }
+    void show_part(const std::string& name);
 
 private:
     struct Row {

@@ -47,10 +47,12 @@ void DeskFrame::new_case() {
 
 bool DeskFrame::save_case(OpenCase& open, const CaseFile& file) {
     if (!m_vault || open.item.empty()) return false;
+    open.unsaved = true;
     try {
         const vault::Saved saved =
             m_vault->ask([&](Cabinet& cabinet) { return cabinet.save_case(open.item, file, open.number, {}); });
         open.number = saved.number;
+        open.unsaved = false;
         return true;
     } catch (const Failure& failure) {
         // The page still shows what could not be sealed.
@@ -63,6 +65,16 @@ void DeskFrame::keep_case(const CaseFile& file) {
     if (save_case(m_case, file))
         m_case_page->set_status(m_words.tr("Saved at {1}, sealed", {typed(hour_here(now_of_system()))}));
     else m_case_page->set_status(m_words.tr("Not saved yet"));
+}
+
+bool DeskFrame::may_leave_case() {
+    if (!m_case.unsaved) return true;
+    keep_case(m_case_page->file());
+    if (!m_case.unsaved) return true;
+    wxMessageDialog dialog(this, m_words.tr("The last changes of the case file are not kept."), "Distinguo",
+                           wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
+    dialog.SetYesNoLabels(m_words.tr("Leave without them"), m_words.tr("Stay"));
+    return dialog.ShowModal() == wxID_YES;
 }
 
 void DeskFrame::show_case_history() {

@@ -130,6 +130,7 @@ bool DeskFrame::save_as() {
 }
 
 bool DeskFrame::may_leave() {
+    if (!may_leave_case()) return false;
     m_editor->flush();
     if (!m_session || !m_session->unsaved()) return true;
     if (m_open && save_now({})) return true;

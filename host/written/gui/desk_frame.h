@@ -149,11 +149,13 @@ private:
     struct OpenCase {
         vault::ItemId item;
         vault::Number number = 0;
+        bool unsaved = false;  ///< its last change could not be sealed: the page alone has it
     };
     void open_case(const vault::ItemId& item);
     void new_case();
     bool save_case(OpenCase& open, const CaseFile& file);
     void keep_case(const CaseFile& file);
+    bool may_leave_case();
     void show_case_history();
     /// Of the document that is open.
     void open_case_of_document();

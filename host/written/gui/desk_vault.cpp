@@ -226,6 +226,7 @@ void DeskFrame::take_vault(OpenedVault& opened) {
     const Place left = m_left;
     m_left = {};
     open_item(left.item, false);
+    if (m_case.item == left.item) m_case_page->show_part(left.section);
     if (m_session && m_session->section(left.section) != nullptr) {
         show_section(left.section, true);
         m_editor->focus_block(left.block);
@@ -324,8 +325,8 @@ void DeskFrame::close_document() {
 }
 
 bool DeskFrame::leave_document() {
-    if (!m_session) return true;
     if (!may_leave()) return false;
+    if (!m_session) return true;
     if (m_vault) m_vault->wait();
     return true;
 }
@@ -343,7 +344,10 @@ void DeskFrame::lock(const wxString& why) {
     m_editor->flush();
     if (m_session && m_open && m_session->unsaved() && !save_now({}))
         return;  // what could not be sealed stays on the screen
-    m_left = m_open ? Place{m_open->item, m_section, m_block} : Place{};
+    if (m_case.unsaved && !save_case(m_case, m_case_page->file())) return;
+    m_left = m_open                ? Place{m_open->item, m_section, m_block}
+             : m_case.number > 0 ? Place{m_case.item, m_case_page->shown_part(), 0}
+                                   : Place{};
     clear_clipboard();
     m_idle.Stop();
     m_autosave.Stop();
