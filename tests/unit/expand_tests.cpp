@@ -27,7 +27,8 @@ const std::string people = R"(
   <tie xml:id='t1'><id>t1</id><kind>parent</kind><who>p3</who><of>p1</of></tie>
   <tie xml:id='t2' hidden-from='p4'><id>t2</id><kind>holder</kind><who>p3</who><of>p1</of></tie>
   <contact xml:id='k1'><id>k1</id><on>2026-11-03</on><with>p1</with><with>p3</with></contact>
-  <contact xml:id='k2' hidden-from='p4'><id>k2</id><on>2026-11-09</on><with>p1</with></contact>)";
+  <contact xml:id='k2' hidden-from='p4'><id>k2</id><on>2026-11-09</on><with>p1</with></contact>
+  <measure xml:id='m1'><id>m1</id><kind label='curatelle'>c</kind><on>2026-12-03</on><unanswered of='until' state='unknown'>Rien.</unanswered></measure>)";
 
 const std::string fields = "<t:field name='minors' type='code' label='Autres mineurs'><t:option value='none' label='aucun'/><t:option value='some' label='un ou plusieurs'/><t:option value='many' label='beaucoup'/></t:field>"
                            "<t:field name='said' type='paragraph' label='Ce qu’elle dit'/><t:field name='born' type='date' label='Naissance'/><t:field name='note' label='Note'/><t:field name='other' label='Autre'/><t:field name='from' label='De'/>"
@@ -139,6 +140,27 @@ BOOST_AUTO_TEST_CASE(what_was_not_answered_stands_in_its_place) {
     BOOST_TEST(std::get<Paragraph>(document.sections[0].blocks[0]).passages[0].say->on == "");
 }
 
+BOOST_AUTO_TEST_CASE(what_was_said_instead_of_an_answer_is_on_the_paper_whatever_the_template_tells) {
+    const auto left = [](const std::string& body, const std::string& facts) {
+        const Document document = drafted(body, facts);
+        std::string out;
+        if (document.sections.size() > 1)
+            for (const Block& block : document.sections.at(1).blocks)
+                if (const auto* unknown = std::get_if<Unknown>(&block)) out += unknown->about + ": " + plain_text(unknown->detail) + (unknown->hidden_from.empty() ? "" : " not for " + unknown->hidden_from.front()) + "|";
+        return out;
+    };
+    const std::string declined = "<unanswered of='note' state='declined'>Non.</unanswered>", of_group = "<unanswered of='amount' state='unknown' hidden-from='judge'/>";
+    BOOST_TEST(left("<p>x</p>", declined + of_group) == "Note: Non.|Somme:  not for judge|");
+    // Told in its place, in a box, in a line or in one of a list, it is not told again; in the head it is on no paper.
+    for (const char* told : {"<t:declined select='note'/>", "<p><t:value select='note'/></p>", "<t:each select=\"unanswered[@of='note']\"><unknown about='x' why='refused'><t:value select='.'/></unknown></t:each>"})
+        BOOST_TEST(left(told, declined) == "");
+    BOOST_TEST(left("<t:if test='not(note)'><p>x</p></t:if>", declined) == "Note: Non.|");
+    BOOST_TEST(left("<p>x</p>", "<note>Oui.</note>") == "");
+    // What belongs to an item of the file, where the paper tells of it.
+    for (const auto& [body, expected] : std::vector<std::pair<std::string, std::string>>{
+             {"<p>x</p>", ""}, {"<t:each select='$case/measure'><p><t:date select='on'/></p></t:each>", "Curatelle (3 décembre 2026), Until: Rien.|"}})
+        BOOST_TEST(left(body, "") == expected);
+}
 BOOST_AUTO_TEST_CASE(paragraphs_and_points_of_a_text_are_kept) {
     const std::string facts = "<said>Premier fait.\n\nSecond fait.\n- point un\n- point deux</said>";
     BOOST_TEST(words("<t:text select='said'/>", facts) == "Premier fait.|Second fait.|- point un|- point deux|");

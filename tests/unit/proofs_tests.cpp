@@ -132,11 +132,11 @@ BOOST_AUTO_TEST_CASE(nothing_that_was_answered_is_lost) {
                                            {answers + "<t:if test='danger=b'><p><t:value select='parole'/></p></t:if><t:declined select='parole'/>", yes_no},
                                            {answers + "<t:if test='danger'><p><t:value select='parole'/></p></t:if><t:declined select='parole'/>", yes_no},
                                            {"<t:answer of='c'/><t:if test=\"not(c='o4')\"><p><t:value select='parole'/></p></t:if><t:declined select='parole'/>", four},
-                                           {"<t:if test='parole'><p><t:value select='parole'/></p></t:if>", words},
                                            {"<t:each select='mot[position()&lt;3]'><p><t:value select='.'/></p></t:each><t:declined select='mot'/>", "<t:field name='mot' type='paragraph' repeat='yes'/>"},
                                            {"<t:if test='jour'><p>La visite a eu lieu.</p></t:if><t:declined select='jour'/>", "<t:field name='jour' type='date'/>"}})
         BOOST_TEST(has(proofs(row.body, row.fields, ""), Proof::Canary), row.body);
-    for (const Row& row : std::vector<Row>{{answers + print, yes_no}, {"<t:each select='mot'><p><t:value select='.'/></p></t:each><t:declined select='mot'/>", "<t:field name='mot' type='paragraph' repeat='yes'/>"},
+    for (const Row& row : std::vector<Row>{{answers + print, yes_no}, {"<t:if test='parole'><p><t:value select='parole'/></p></t:if>", words},
+                                           {"<t:each select='mot'><p><t:value select='.'/></p></t:each><t:declined select='mot'/>", "<t:field name='mot' type='paragraph' repeat='yes'/>"},
                                            // A clause that is left out, and what was declined instead of it.
                                            {"<t:if test='parole'><p><t:value select='parole'/><t:if test='autre'>, <t:value select='autre'/></t:if>.</p></t:if><t:if test='autre and not(parole)'><p><t:value select='autre'/>.</p></t:if><t:declined select='parole'/><t:declined select='autre'/>", other},
                                            {"<t:if test='parole'><p><t:value select='parole'/><t:if test='jour'>, <t:date select='jour' form='when'/></t:if>.</p></t:if><t:declined select='parole'/><t:declined select='jour'/>", words + "<t:field name='jour' type='date'/>"}})

@@ -55,7 +55,7 @@ Wording::Wording() {
         {"why.no-answer", "Demandé, sans réponse"}, {"why.not-known", "Inconnu"}, {"why.not-applicable", "Sans objet"},
         {"why.not-asked", "Non demandé"}, {"why.refused", "Ne souhaite pas répondre"}, {"set-aside", "Rubrique écartée"},
         {"state.not-asked", "non demandé"}, {"state.no-answer", "demandé, sans réponse"}, {"state.declined", "ne souhaite pas répondre"},
-        {"unknown.about", "Point non précisé"}, {"state.unknown", "inconnu"}, {"state.not-applicable", "sans objet"},
+        {"unknown.about", "Point non précisé"}, {"unanswered.title", "Questions restées sans réponse"}, {"state.unknown", "inconnu"}, {"state.not-applicable", "sans objet"},
         {"state.not-asked.f", "non demandée"}, {"state.no-answer.f", "demandée, sans réponse"}, {"state.unknown.f", "inconnue"},
         {"reply", "Réponse de {1}"}, {"reply.not-read", "Écrit non lu avec {1}"}, {"reply.read-on", "lu avec la personne le {1}"},
         {"copy-number", "Exemplaire n° {1} sur {2}."}, {"copy-header", "Exemplaire n° {1}, pour {2}"}, {"recipient", "Destinataire"},

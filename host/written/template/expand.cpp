@@ -45,6 +45,7 @@ Expander::Expander(const Template& owner, const xml::Document& record, const Wor
         const xml::Node part = part_of(record.root(), name);
         m_evaluator.set_variable(name, part ? Nodes{part} : Nodes{});
         if (part && std::string_view(name) == "facts") m_facts = {part};
+        if (part && std::string_view(name) == "case") m_case = part;
     }
     m_evaluator.set_variable("under-age", m_people.minors());
     m_evaluator.set_variable("of-age", m_people.adults());
@@ -297,6 +298,7 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
         section_content(node, context, *changes);
     else
         children(node, context);
+    if (m_elements == 1) left_unanswered(node);
     close_tag(node, node.name());
     m_in_record = outer_record;
     m_in_data = outer_data;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "written/casefile/casefile.h"
 #include "written/grammar/sentences.h"
 #include "written/template/expander.h"
 
@@ -15,6 +16,20 @@ std::string why_of(const std::string& state) {
     if (state == "declined") return "refused";
     if (state == "unknown") return "not-known";
     return state;
+}
+
+/// « Pièce 2 », « Visite du 9 octobre »: which of several it is.
+std::string name_of_item(const xml::Node& item, const Field& part) {
+    const auto text = [&](const char* name) {
+        const xml::Node found = item.element({}, name);
+        return found ? found.attribute_or("label", collapse_spaces(found.text())) : std::string();
+    };
+    std::string name = text("label");
+    if (name.empty()) name = text("title");
+    if (name.empty()) name = text("kind");
+    if (name.empty()) name = part.label;
+    const std::string on = text("on");
+    return capitalised(name) + (on.empty() ? "" : " (" + Wording().date(on) + ")");
 }
 
 std::string text_of_answer(const xml::Node& fact) { return fact.attribute_or("label", collapse_spaces(fact.text())); }
@@ -71,12 +86,16 @@ void Expander::unanswered_block(const std::string& about, const xml::Node& fact,
                                                                 : of;
     const std::string reason = collapse_spaces(fact.text());
     const std::string state = state_of(fact);
+    m_told.insert(fact.handle());
     const Because because(*this, basis_of_node(fact), at);
     open_tag(at, "unknown");
     attribute("about", title);
     attribute("why", why_of(state));
-    for (const char* name : {"by", "on"})
-        if (const std::string value = fact.attribute_or(name, ""); !value.empty()) attribute(name, value);
+    // Whom the head does not name, no block can.
+    std::vector<std::string> by = split_words(fact.attribute_or("by", ""));
+    std::erase_if(by, [&](const std::string& id) { return m_named.people.count(id) == 0; });
+    if (!by.empty()) attribute("by", join(by, " "));
+    if (const std::string on = fact.attribute_or("on", ""); !on.empty()) attribute("on", on);
     mark_tag();
     m_out += '>';
     put_value(reason);
@@ -84,7 +103,10 @@ void Expander::unanswered_block(const std::string& about, const xml::Node& fact,
 }
 
 std::string Expander::unanswered_words(const xml::Node& fact, bool in_place, bool feminine) {
-    if (!m_frames.empty()) note(basis_of_node(fact), fact);
+    if (!m_frames.empty()) {
+        note(basis_of_node(fact), fact);
+        m_told.insert(fact.handle());
+    }
     const std::string key = "state." + state_of(fact);
     const std::string words = m_wording.word(feminine && m_wording.has(key + ".f") ? key + ".f" : key);
     std::vector<std::string> more;
@@ -102,6 +124,55 @@ std::string Expander::unanswered_words(const xml::Node& fact, bool in_place, boo
 void Expander::declined(const xml::Node& node, const Context& context) {
     for (const xml::Node& fact : unanswered_all(needed(node, "select"), node, context))
         unanswered_block(node.attribute_or("about", ""), fact, node);
+}
+
+void Expander::note_told(const xml::Node& fact) {
+    if (fact.is_element() && fact.name() == "unanswered") m_told.insert(fact.handle());
+    for (xml::Node node = fact; node; node = node.parent())
+        if (node.parent() == m_case) m_told.insert(node.handle());
+}
+
+void Expander::left_unanswered(const xml::Node& at) {
+    if (m_only_absences) return;
+    bool any = false;
+    if (!m_facts.empty()) left_unanswered_in(m_facts.front(), m_template.fields(), {}, at, any);
+    for (const xml::Node& item : m_case.elements()) {
+        const Field* part = field_named(CaseFile::shape(), item.name());
+        // Of a person a writing says what it has a use for; the file says the rest.
+        if (part == nullptr || item.name() == "person" || m_told.count(item.handle()) == 0) continue;
+        left_unanswered_in(item, part->fields, name_of_item(item, *part), at, any, "case." + part->name);
+    }
+    if (any) close_tag(at, "section");
+}
+
+void Expander::left_unanswered_in(const xml::Node& group, const std::vector<Field>& fields, const std::string& within,
+                                  const xml::Node& at, bool& any, const std::string& key) {
+    for (const xml::Node& fact : group.elements()) {
+        const bool without = fact.name() == "unanswered";
+        const Field* field = field_named(fields, without ? fact.attribute_or("of", "") : std::string(fact.name()));
+        if (field == nullptr) continue;
+        // A template says what its questions are called; the case file is told in the words of the paper's language.
+        const std::string word = key + "." + field->name;
+        const std::string label = !key.empty() && m_wording.has(word) ? m_wording.word(word) : field->label;
+        const std::string about = within.empty() ? label : within + ", " + label;
+        if (!without) {
+            left_unanswered_in(fact, field->fields, about, at, any, key);
+            continue;
+        }
+        if (m_told.count(fact.handle()) != 0 || !may_turn(basis_of_node(fact))) continue;
+        if (!any) {
+            open_tag(at, "section");
+            attribute("id", unanswered_section);
+            mark_tag();
+            m_out += '>';
+            open_tag(at, "title");
+            m_out += '>';
+            put(m_wording.word("unanswered.title"));
+            close_tag(at, "title");
+            any = true;
+        }
+        unanswered_block(about, fact, at);
+    }
 }
 
 Expander::Nodes Expander::unanswered_all(const std::string& select, const xml::Node& at, const Context& context) {

@@ -55,6 +55,11 @@ xml::Value Expander::evaluate(const std::string& text, const xml::Node& at, cons
         const Template::Compiled& compiled = compiled_at(text, at);
         xml::Value value = m_evaluator.evaluate(compiled.expression, context.node, context.position, context.size);
         if (purpose != Purpose::Words) return value;
+        if (!m_frames.empty()) {
+            note_told(context.node);
+            if (const auto* nodes = std::get_if<Nodes>(&value))
+                for (const xml::Node& one : *nodes) note_told(one);
+        }
         if (!m_frames.empty()) note(basis_of(compiled, value, at, context, purpose), at);
         else if (m_has_audiences) only_for_everyone(value, compiled, at, context);
         return value;

@@ -103,6 +103,11 @@ private:
     /// « ne souhaite pas répondre (Mme Orsel, le 9 octobre 2026) : motif »; in brackets where it stands in place of a value.
     std::string unanswered_words(const xml::Node& fact, bool in_place, bool feminine = false);
     void declined(const xml::Node& node, const Context& context);
+    void note_told(const xml::Node& fact);
+    /// What was said instead of an answer and no block tells, at the end: nothing that was given is dropped. Of the case file, what
+    /// belongs to an item of which the paper tells.
+    void left_unanswered(const xml::Node& at);
+    void left_unanswered_in(const xml::Node& group, const std::vector<Field>& fields, const std::string& within, const xml::Node& at, bool& any, const std::string& key = {});
     /// What was said instead of an answer, where `select` is a path to a field that has none.
     Nodes unanswered_all(const std::string& select, const xml::Node& at, const Context& context);
     xml::Node unanswered(const std::string& select, const xml::Node& at, const Context& context);
@@ -171,6 +176,8 @@ private:
     std::unordered_map<std::string, const Template::Compiled*> m_compiled;
     Trace& m_trace;
     Nodes m_facts;  ///< one, or none
+    xml::Node m_case;
+    std::set<const void*> m_told;  ///< items of the case file of which a block tells something, and what it tells of no answer
     PeopleNames m_people;
     bool m_has_audiences = false;
     const Template::Source* m_source = nullptr;

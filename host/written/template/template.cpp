@@ -278,6 +278,21 @@ Template::Given Template::given(const DraftInput& input, const Codes& codes) con
     return out;
 }
 
+namespace {
+
+/// What nobody asks for stands behind all else, but for the signatures.
+void stand_before_signatures(std::vector<Section>& sections) {
+    if (sections.empty() || sections.back().id != unanswered_section) return;
+    auto place = sections.end() - 1;
+    const auto signs = [](const Section& one) {
+        return std::any_of(one.blocks.begin(), one.blocks.end(), [](const Block& block) { return std::holds_alternative<Signatures>(block); });
+    };
+    while (place != sections.begin() && signs(*(place - 1))) --place;
+    std::rotate(place, sections.end() - 1, sections.end());
+}
+
+}  // namespace
+
 Template::Draft Template::draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today, std::vector<Trace::Absence>* absences) const {
     Given given = this->given(input, codes);
     if (given.case_file != nullptr)
@@ -288,7 +303,9 @@ Template::Draft Template::draft(const DraftInput& input, const Codes& codes, con
     const std::string text = expand(record, wording, today, trace);
     if (absences != nullptr) *absences = absences_in(record, wording, today);
     try {
-        return {read_document(text, {}), std::move(given.checked.missing), std::move(given.checked.facts), std::move(given.twice)};
+        Document document = read_document(text, {});
+        stand_before_signatures(document.sections);
+        return {std::move(document), std::move(given.checked.missing), std::move(given.checked.facts), std::move(given.twice)};
     } catch (const Failure& failure) {
         throw told_where_it_can_be_mended(failure, trace, m_path, input.source);
     }

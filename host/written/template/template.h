@@ -40,6 +40,8 @@ struct Trace {
     };
     std::vector<Absence> absences;
 };
+/// Of what was said instead of an answer and the template tells nowhere.
+inline constexpr const char* unanswered_section = "sans-reponse";
 inline constexpr char absence_name = '\x01', absence_value = '\x02';
 
 /// Text of an attribute, in which `{expression}` stands for its value; `{{` is a brace.
