@@ -59,6 +59,24 @@ bool is_right_to_left(const std::string& language) {
     return uloc_isRightToLeft(language.c_str()) != 0;
 }
 
+bool all_right_to_left(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const UCharDirection direction = u_charDirection(static_cast<UChar32>(next_code_point(text, i)));
+        if (direction != U_RIGHT_TO_LEFT && direction != U_RIGHT_TO_LEFT_ARABIC) return false;
+    }
+    return true;
+}
+
+std::string backwards(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t from = i;
+        next_code_point(text, i);
+        out.insert(0, text.substr(from, i - from));
+    }
+    return out;
+}
+
 Direction direction_of(const Runs& runs, const std::string& language, bool right_to_left) {
     const bool plain =
         !right_to_left && std::none_of(runs.begin(), runs.end(), [](const Run& run) { return run.kind == Run::Kind::Text && may_turn(run.text); });

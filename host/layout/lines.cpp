@@ -96,12 +96,6 @@ void LineBreaker::add_piece(std::string_view text, FontIndex font, std::uint8_t 
     piece.spelled = static_cast<std::uint32_t>(m_spelled.size());
     piece.spelled_count = static_cast<std::uint32_t>(word.spelled.size());
     for (const Spelled& one : word.spelled) m_spelled.push_back({one.first + piece.first, one.count, one.text});
-    // A number in a line from right to left: readers of PDF files would put it and the space beside it the wrong way round.
-    const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-    if (level != 0 && (level & 1) == 0 && word.spelled.empty() && std::none_of(text.begin(), text.end(), is_letter)) {
-        m_spelled.push_back({piece.first, static_cast<std::uint32_t>(word.glyphs.size()), "\xE2\x80\x8F" + std::string(text)});
-        piece.spelled_count = 1;
-    }
     piece.hyphen = text.ends_with('-');
     m_pieces.push_back(piece);
     m_atoms.back().last_piece = m_pieces.size();
@@ -222,6 +216,7 @@ void LineBreaker::collect(const Runs& runs, const TextStyle& style, const std::s
     m_atoms.clear();
     m_open = false;
     m_run_start = 0;
+    m_right_to_left = right_to_left;
     levels_of(runs, right_to_left);
     for (std::size_t k = 0; k < runs.size(); ++k) {
         const Run& run = runs[k];
@@ -318,6 +313,7 @@ void LineBreaker::finish(Line& line, std::size_t first, std::size_t last, bool e
     std::vector<Piece> visual;
     for (const int32_t i : order) visual.push_back(line.pieces[static_cast<std::size_t>(i)]);
     line.pieces = std::move(visual);
+    mark_turns(line);
 }
 
 std::vector<std::size_t> LineBreaker::points_of(std::string_view word) const {

@@ -107,6 +107,8 @@ private:
     void levels_of(const Runs& runs, bool right_to_left);
     /// What stands at the end of a line where a word goes on: nothing to see, and whoever copies the word gets it whole.
     void add_unseen(Line& line);
+    /// Says in what is copied where a line turns from one direction to the other.
+    void mark_turns(Line& line);
     void finish(Line& line, std::size_t first, std::size_t last, bool ends);
 
     Fonts& m_fonts;
@@ -118,6 +120,7 @@ private:
     std::vector<Atom> m_atoms;
     std::vector<std::uint8_t> m_levels;  ///< by byte of all runs one after another; empty where all is left to right
     std::size_t m_run_start = 0;
+    bool m_right_to_left = false;
     bool m_open = false;          ///< an atom is open: the next piece joins it
     bool m_after_hyphen = false;  ///< the last line ended in a hyphen
     std::vector<std::string> m_cut;
