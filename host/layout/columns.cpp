@@ -56,6 +56,20 @@ void mend(std::vector<Column>& columns) {
     }
 }
 
+/// Not even the longest words fit beside each other: who asks for less than an equal share of what is left gets it, and the
+/// breaker divides the longest words of the others. A word without end must not leave its neighbours without room.
+void squeeze(std::vector<Column>& columns, float room) {
+    std::vector<Column*> by_need;
+    for (Column& column : columns) by_need.push_back(&column);
+    std::stable_sort(by_need.begin(), by_need.end(), [](const Column* a, const Column* b) { return a->least < b->least; });
+    std::size_t left = by_need.size();
+    for (Column* column : by_need) {
+        column->width = std::min(column->least, room / static_cast<float>(left));
+        room -= column->width;
+        --left;
+    }
+}
+
 }  // namespace
 
 const std::string& Composer::cell_style(const Table& table, const Cell& cell, bool head) const {
@@ -110,9 +124,7 @@ std::vector<float> Composer::column_widths(const Table& table, std::size_t count
     measure(table.head, true);
     for (const auto& row : table.rows) measure(row, false);
     if (sum(columns, &Column::least, false) > total) {
-        // Not even the longest words fit beside each other: each column gives in proportion, and the breaker divides.
-        const float all = sum(columns, &Column::least, false);
-        for (Column& column : columns) column.width = column.least * total / all;
+        squeeze(columns, total);
     } else {
         if (fixed > total)
             for (Column& column : columns) column.width *= total / fixed;

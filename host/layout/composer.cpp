@@ -77,9 +77,12 @@ Strip& Composer::open_strip() {
 }
 
 void Composer::close_strip(float height) {
-    m_strips.back().height = height;
+    // What is taller than a page goes on from page to page (see Paginator): the strip ends with the first of them.
+    m_strips.back().height = std::min(height, m_body_height);
     m_strips.back().last_op = static_cast<std::uint32_t>(m_pages.ops.size());
 }
+
+void Composer::reach(float used, float beside) { m_strips.back().height += std::max(0.0F, std::min(beside, m_body_height) - used); }
 
 Composer::Text Composer::text_of(const Runs& runs, const std::string& style, float width, bool bullet) {
     Text text;
@@ -280,6 +283,12 @@ void Composer::add(const Heading& block) {
 }
 
 void Composer::add(const Passage& block) {
+    if (block.parts.empty() && block.label) {
+        // Who speaks is said even of silence.
+        Passage silent = block;
+        silent.parts.push_back({"text", {}, false});
+        return add(silent);
+    }
     const float x = block.full_width ? m_left : m_text_left;
     const std::vector<Text> texts = parts_of(block.parts, m_right - x);
     std::size_t line_count = 0;
@@ -289,10 +298,11 @@ void Composer::add(const Passage& block) {
     const std::vector<int> owners = elements_of(block.parts, m_section, holder);
     int repeated = -1;
     const bool splits = line_count > never_split_lines || !block.label;
-    if (block.label && splits) {
+    // A label that takes a quarter of a page is not worth its place a second time.
+    if (block.label && splits && label_height < m_body_height / 4) {
         Strip again;
         again.first_op = static_cast<std::uint32_t>(m_pages.ops.size());
-        draw_label(*block.label, 0, -1, true);
+        again.beside = draw_label(*block.label, 0, -1, true);
         again.last_op = static_cast<std::uint32_t>(m_pages.ops.size());
         m_repeated.push_back(again);
         repeated = static_cast<int>(m_repeated.size()) - 1;
@@ -326,12 +336,17 @@ void Composer::add(const Passage& block) {
         }
     }
     if (first) return;
-    if (used < label_height) m_strips.back().height += label_height - used;
+    reach(used, label_height);
     m_strips.back().after = f(texts.front().style->after);
     m_keep_next = block.keep_with_next;
 }
 
 void Composer::add(const Frame& block) {
+    if (block.parts.empty() && block.label) {
+        Frame silent = block;
+        silent.parts.push_back({"state", {}, false});
+        return add(silent);
+    }
     const float x = block.full_width ? m_left : m_text_left;
     const float pad_x = f(block.padding_x) * mm;
     const float pad_top = block.full_width ? 6.0F : 4.0F;
@@ -377,7 +392,7 @@ void Composer::add(const Frame& block) {
         }
     }
     if (first) return;
-    if (used < label_height) m_strips.back().height += label_height - used;
+    reach(used, label_height);
     m_strips.back().after = f(block.after);
 }
 

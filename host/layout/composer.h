@@ -10,6 +10,7 @@ namespace distinguo::layout {
 struct Strip {
     float height = 0;
     float before = 0, after = 0;  ///< space to its neighbours; the larger of two meeting spaces counts
+    float beside = 0;             ///< of what is drawn again: how far it reaches beside the strips of its block
     float rise = 0;               ///< the letterhead begins above the text area
     bool break_before = true;
     bool new_page = false;
@@ -87,6 +88,8 @@ private:
     void shape(Shape shape, int element = -1);
     Strip& open_strip();
     void close_strip(float height);
+    /// Of strips that are `used` high: the last one reaches to the end of what stands beside them.
+    void reach(float used, float beside);
     float mirrored(float x, float width) const;
 
     const Flow& m_flow;

@@ -17,8 +17,10 @@ float f(double value) { return static_cast<float>(value); }
 void Composer::add(const Table& block) {
     std::size_t columns = block.head.size();
     for (const auto& row : block.rows) columns = std::max(columns, row.size());
-    if (columns == 0) return;
-    const float gap = (block.kind == Table::Kind::Record ? 3 : 2) * mm;
+    if (columns == 0 && block.caption.empty()) return;
+    // Between very many columns the space is no more than a part of them.
+    const float share = (m_right - m_left) / static_cast<float>(std::max<std::size_t>(1, columns));
+    const float gap = std::min((block.kind == Table::Kind::Record ? 3 : 2) * mm, share / 4);
     const std::vector<float> given = given_widths(block, columns);
     if (!given.empty()) {
         // Nearly every table is right as it is given, and is laid out once.
@@ -187,6 +189,7 @@ void Composer::add(const Timeline& block) {
         const int label = element(Tag::Lbl, item), body = element(Tag::LBody, item);
         // An event never splits, unless it is taller than a page.
         const std::size_t lines = std::max<std::size_t>(1, text.lines.size());
+        float used = 0;
         const std::size_t chunk = whole <= m_body_height ? lines : std::max<std::size_t>(1, static_cast<std::size_t>(m_body_height / 2 / leading));
         for (std::size_t from = 0; from < lines; from += chunk) {
             const std::size_t to = std::min(lines, from + chunk);
@@ -201,12 +204,19 @@ void Composer::add(const Timeline& block) {
             for (std::size_t line = from; line < std::min(to, text.lines.size()); ++line)
                 draw_line(text, line, mirrored(text_left, text.width), leading * static_cast<float>(line - from), body);
             close_strip(height);
+            used += m_strips.back().height;
         }
+        reach(used, date.height() + 2.5F);
         if (last) m_strips.back().after = 8;
     }
 }
 
 void Composer::add(const Question& block) {
+    if (block.parts.empty()) {
+        Question open = block;
+        open.parts.push_back({"answer", {}, false});
+        return add(open);
+    }
     const float title_width = f(m_style.question_width) * mm;
     const float x = m_left + title_width;
     m_section = element(Tag::Sect, 0);
@@ -248,7 +258,7 @@ void Composer::add(const Question& block) {
         }
     }
     if (first) return;
-    m_strips.back().height += height - used;
+    reach(used, height);
     if (block.last) {
         const float bottom = m_strips.back().height;
         shape({Shape::Kind::Line, m_left, bottom, m_right, bottom, 0.4F, thin_gray});
