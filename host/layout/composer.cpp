@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
 #include "layout/direction.h"
 #include "layout/typography.h"
 
@@ -444,14 +445,30 @@ void Composer::add(const Cut& block) {
 
 void Composer::add(const PageBreak&) { m_new_page = true; }
 
-float Composer::small_line(std::string content, float x, float baseline, bool right_aligned, float room, std::vector<std::uint32_t>& ops) {
-    const auto from = static_cast<std::uint32_t>(m_pages.ops.size());
-    const auto set = [&](const std::string& words) { return text_of({{Run::Kind::Text, words, false, false, {}, 0}}, "footer", 1000); };
-    Text text = set(content);
-    for (std::size_t space = content.rfind(' '); text.lines.front().width > room && space != std::string::npos && space != 0; space = content.rfind(' ')) {
-        content.resize(space);
-        text = set(content + "…");
+/// As many of the words as there is room for; of a word without end as many letters.
+Composer::Text Composer::shortened(const std::string& content, float room) {
+    constexpr float wider_than_any_page = 1000;
+    const auto set = [&](const std::string& words) { return text_of({{Run::Kind::Text, words, false, false, {}, 0}}, "footer", wider_than_any_page); };
+    const auto fits = [&](const Text& text) { return text.lines.size() == 1 && text.lines.front().width <= room; };
+    Text whole = set(content);
+    if (fits(whole)) return whole;
+    std::vector<std::size_t> words, letters;
+    for (std::size_t i = 0; i < content.size();) {
+        if (i > 0) letters.push_back(i);
+        if (i > 0 && content[i] == ' ') words.push_back(i);
+        next_code_point(content, i);
     }
+    const auto start = [&](std::size_t end) { return set(content.substr(0, end) + "…"); };
+    for (const std::vector<std::size_t>* ends : {&words, &letters}) {
+        const auto too_long = std::partition_point(ends->begin(), ends->end(), [&](std::size_t end) { return fits(start(end)); });
+        if (too_long != ends->begin()) return start(*std::prev(too_long));
+    }
+    return set("…");
+}
+
+float Composer::small_line(const std::string& content, float x, float baseline, bool right_aligned, float room, std::vector<std::uint32_t>& ops) {
+    const auto from = static_cast<std::uint32_t>(m_pages.ops.size());
+    const Text text = shortened(content, room);
     const float width = text.lines.front().width;
     const TextStyle& style = *text.style;
     const FontInfo& font = m_fonts.info(face_of(m_fonts, style));

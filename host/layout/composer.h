@@ -30,7 +30,7 @@ public:
     const std::vector<Strip>& repeated() const { return m_repeated; }
     /// One line of small text for headers and footers, as an artifact. Returns its width.
     /// What is wider than `room` loses words at its end.
-    float small_line(std::string text, float x, float baseline, bool right_aligned, float room, std::vector<std::uint32_t>& ops);
+    float small_line(const std::string& text, float x, float baseline, bool right_aligned, float room, std::vector<std::uint32_t>& ops);
 
 private:
     void add(const Heading& block);
@@ -73,6 +73,7 @@ private:
     std::vector<float> given_widths(const Table& table, std::size_t columns) const;
     LineBreaker::Need need_of(const Runs& runs, const std::string& style);
     const std::string& cell_style(const Table& table, const Cell& cell, bool head) const;
+    Text shortened(const std::string& content, float room);
     std::vector<Text> parts_of(const std::vector<Part>& parts, float width);
     void draw_line(const Text& text, std::size_t line, float x, float top, int element, bool right = false);
     void draw_all(const Text& text, float x, float top, int element, bool right = false);

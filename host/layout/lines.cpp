@@ -284,20 +284,20 @@ void LineBreaker::add_unseen(Line& line) {
     line.pieces.push_back(piece);
 }
 
-void LineBreaker::finish(Line& line, std::size_t first, std::size_t last, bool ends) {
-    line.last = ends;
-    for (std::size_t a = first; a < last; ++a) {
-        const Atom& atom = m_atoms[a];
-        if (a != first && atom.space_piece != 0) {
-            line.pieces.push_back(m_pieces[atom.space_piece - 1]);
-            line.width += atom.space;
-            ++line.gaps;
-        }
-        for (std::size_t p = atom.first_piece; p < atom.last_piece; ++p) {
-            line.pieces.push_back(m_pieces[p]);
-            line.width += m_pieces[p].width;
-        }
+void LineBreaker::add(const Atom& atom, bool first, Line& line) const {
+    if (!first && atom.space_piece != 0) {
+        line.pieces.push_back(m_pieces[atom.space_piece - 1]);
+        line.width += atom.space;
+        ++line.gaps;
     }
+    for (std::size_t p = atom.first_piece; p < atom.last_piece; ++p) {
+        line.pieces.push_back(m_pieces[p]);
+        line.width += m_pieces[p].width;
+    }
+}
+
+void LineBreaker::finish(Line& line, std::size_t last, bool ends) {
+    line.last = ends;
     if (!ends && last < m_atoms.size() && m_atoms[last].space_piece != 0) {
         // The space at which the line was broken stays in the text, without width, for copying and reading aloud.
         Piece space = m_pieces[m_atoms[last].space_piece - 1];
@@ -330,37 +330,35 @@ std::vector<std::size_t> LineBreaker::points_of(std::string_view word) const {
     return points;
 }
 
-bool LineBreaker::divide(std::size_t a, float room, const TextStyle& style) {
-    Atom& atom = m_atoms[a];
-    if (atom.hyphenable.empty() || atom.last_piece - atom.first_piece != 1 || m_after_hyphen) return false;
-    const std::string_view word = atom.hyphenable;
+std::optional<LineBreaker::Atom> LineBreaker::divide(std::size_t a, float room, const TextStyle& style) {
+    const Atom whole = m_atoms[a];
+    if (whole.hyphenable.empty() || whole.last_piece - whole.first_piece != 1 || m_after_hyphen) return {};
+    const std::string_view word = whole.hyphenable;
     const std::vector<std::size_t> points = points_of(word);
-    const Piece original = m_pieces[atom.first_piece];
+    const Piece original = m_pieces[whole.first_piece];
     const float hyphen = m_fonts.shape(original.font, "-", false, m_language.c_str()).advance * original.size / 1000;
     for (auto point = points.rbegin(); point != points.rend(); ++point) {
-        const std::string head(word.substr(0, *point));
+        const std::string_view head = word.substr(0, *point);
         const float width = m_fonts.shape(original.font, head, false, m_language.c_str()).advance * original.size / 1000;
-        if (atom.space + width + hyphen > room) continue;
-        // The word becomes two atoms; the second is never divided again.
+        if (whole.space + width + hyphen > room) continue;
+        // Both parts are made at the end of the atoms: nothing between them moves, however long the paragraph is.
         Run run;
-        const std::string rest(word.substr(*point));
-        const Atom whole = atom;
-        std::vector<Atom> after(m_atoms.begin() + static_cast<std::ptrdiff_t>(a) + 1, m_atoms.end());
-        m_atoms.resize(a);
+        run.bold = false;
+        start_atom(true);
+        add_piece(word.substr(*point), original.font, 0, run, original.run, style, m_language);
+        m_atoms[a] = m_atoms.back();  // never divided again
+        m_atoms.pop_back();
         start_atom(whole.break_before);
         m_atoms.back().space = whole.space;
         m_atoms.back().space_piece = whole.space_piece;
-        m_atoms.back().first_piece = m_pieces.size();
-        run.bold = false;
         add_piece(head, original.font, 0, run, original.run, style, m_language);
         add_piece("-", original.font, 0, run, original.run, style, m_language);
         m_pieces.back().soft_hyphen = true;
-        start_atom(true);
-        add_piece(rest, original.font, 0, run, original.run, style, m_language);
-        m_atoms.insert(m_atoms.end(), after.begin(), after.end());
-        return true;
+        const Atom first = m_atoms.back();
+        m_atoms.pop_back();
+        return first;
     }
-    return false;
+    return {};
 }
 
 std::vector<Line> LineBreaker::break_lines(const Runs& runs, const TextStyle& style, float width, const std::string& language,
@@ -376,6 +374,7 @@ std::vector<Line> LineBreaker::break_lines(const Runs& runs, const TextStyle& st
         std::size_t last = first;
         std::size_t breakable = first;
         bool forced = false;
+        std::optional<Atom> head;  // of the word that goes on in the next line
         for (std::size_t a = first; a < m_atoms.size(); ++a) {
             const Atom& atom = m_atoms[a];
             if (a != first && atom.forced_before) {
@@ -388,12 +387,8 @@ std::vector<Line> LineBreaker::break_lines(const Runs& runs, const TextStyle& st
                 last = breakable;
                 const bool short_line = width - used > hyphen_zone;
                 const bool not_last_word = a + 1 < m_atoms.size();
-                if (style.hyphenate && breakable == a && short_line && not_last_word && divide(a, width - used, style)) {
-                    last = a + 1;
-                    m_after_hyphen = true;
-                } else {
-                    m_after_hyphen = false;
-                }
+                if (style.hyphenate && breakable == a && short_line && not_last_word) head = divide(a, width - used, style);
+                m_after_hyphen = head.has_value();
                 break;
             }
             used += needed;
@@ -401,7 +396,9 @@ std::vector<Line> LineBreaker::break_lines(const Runs& runs, const TextStyle& st
         }
         if (forced) m_after_hyphen = false;
         Line line;
-        finish(line, first, last, forced || last == m_atoms.size());
+        for (std::size_t a = first; a < last; ++a) add(m_atoms[a], a == first, line);
+        if (head) add(*head, false, line);
+        finish(line, last, forced || last == m_atoms.size());
         lines.push_back(std::move(line));
         first = last;
     }

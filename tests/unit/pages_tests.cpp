@@ -224,6 +224,32 @@ BOOST_AUTO_TEST_CASE(what_stands_beside_or_above_may_be_longer_than_a_page) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_header_of_any_length_keeps_its_first_words_and_leaves_room_for_its_neighbour) {
+    std::string words;
+    for (int k = 0; k < 3000; ++k) words += (k == 0 ? "mot" : " mot") + std::to_string(k);
+    const Passage page{std::nullopt, {{"text", {text("a")}, false}}, false, false, false};
+    for (const std::string& header : {words, std::string(20000, 'x'), std::string(400, 'x') + " " + words, std::string()}) {
+        Flow flow = flow_of({page, PageBreak{}, page});
+        flow.header_left = flow.footer_left = header;
+        flow.header_right = words;
+        const Pages pages = lay_out(flow, press().fonts, press().hyphenator);
+        const float left = 20 * points_per_mm, right = pages.width - left;
+        for (const Placed& placed : pages.pages[1].placed) {
+            const Op& op = pages.ops[placed.op];
+            if (op.kind != Op::Kind::Glyphs) continue;
+            const GlyphRun& run = pages.runs[op.index];
+            float end = run.x;
+            for (auto g = run.first; g < run.first + run.count; ++g)
+                end += static_cast<float>(press().fonts.width(run.font, pages.glyphs[g].id) + pages.glyphs[g].adjust) * run.size / 1000;
+            BOOST_TEST(run.x >= left - 1);
+            BOOST_TEST(end <= right + 1);
+        }
+        const std::string printed = layout::text_of(pages, press().fonts);
+        if (header == words) BOOST_TEST(printed.find("mot0 mot1 mot2") != std::string::npos);
+        if (header.size() == 20000) BOOST_TEST(printed.find("xxxx…") != std::string::npos);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_label_or_a_title_or_a_caption_stands_without_anything_behind_it) {
     const Label label{{{text("Constaté")}}, "Constaté : ", "(suite)"};
     Table table;
