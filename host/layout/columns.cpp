@@ -81,7 +81,7 @@ const std::string& Composer::cell_style(const Table& table, const Cell& cell, bo
 LineBreaker::Need Composer::need_of(const Runs& runs, const std::string& style) {
     const Direction direction = direction_of(runs, m_flow.language, m_flow.right_to_left);
     const std::string& language = direction.language.empty() ? m_flow.language : direction.language;
-    return m_breaker.need_of(typeset(runs, language), m_style.style(style), language, direction.right_to_left);
+    return m_breaker.need_of(typeset(runs, language), m_style.style(style), language, direction.turns_letters);
 }
 
 /// The usual table: every width is given, and at most one column takes what the others leave.

@@ -80,6 +80,7 @@ Strip& Composer::open_strip() {
 void Composer::close_strip(float height) {
     // What is taller than a page goes on from page to page (see Paginator): the strip ends with the first of them.
     m_strips.back().height = std::min(height, m_body_height);
+    m_strips.back().spills = height > m_body_height;
     m_strips.back().last_op = static_cast<std::uint32_t>(m_pages.ops.size());
 }
 
@@ -96,7 +97,7 @@ Composer::Text Composer::text_of(const Runs& runs, const std::string& style, flo
     text.style = &m_style.style(style);
     text.bullet = bullet;
     text.width = bullet ? width - bullet_indent : width;
-    text.lines = m_breaker.break_lines(text.runs, *text.style, text.width, language, text.right_to_left);
+    text.lines = m_breaker.break_lines(text.runs, *text.style, text.width, language, direction.turns_letters);
     text.glyphs = m_breaker.glyphs();
     text.spelled = m_breaker.spelled();
     return text;

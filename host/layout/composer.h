@@ -14,6 +14,7 @@ struct Strip {
     float rise = 0;               ///< the letterhead begins above the text area
     bool break_before = true;
     bool new_page = false;
+    bool spills = false;  ///< is taller than a page: begins where it stands and goes on from page to page
     std::uint32_t first_op = 0, last_op = 0;
     int at_top = -1;  ///< drawn again where this strip begins a page: a table header, a label with « (suite) »
     int outline = -1;

@@ -101,11 +101,13 @@ Direction direction_of(const Runs& runs, const std::string& language, bool right
         // In a page from right to left what is said to be of another language turns, and a whole sentence without a letter of
         // the page's own; an address or an article does not.
         const bool sentence = letters.right == 0 && letters.left > 0 && spaces >= sentence_spaces;
+        out.turns_letters = letters.right > 0;
         out.right_to_left = letters.right > 0 || (out.language.empty() ? !sentence : is_right_to_left(out.language));
         return out;
     }
     out.right_to_left = letters.right > 0 && ((letters.first_right && letters.right >= letters.left) || letters.right > clear_majority * letters.left ||
                                               (!out.language.empty() && is_right_to_left(out.language)));
+    out.turns_letters = out.right_to_left;
     if (out.right_to_left && out.language.empty())
         out.language = letters.hebrew && !letters.arabic ? "he" : letters.arabic && !letters.beyond_arabic ? "ar" : letters.arabic ? "und-Arab" : "";
     return out;

@@ -17,7 +17,8 @@ bool all_right_to_left(std::string_view text);
 std::string backwards(std::string_view text);
 
 struct Direction {
-    bool right_to_left = false;
+    bool right_to_left = false;   ///< where it begins
+    bool turns_letters = false;   ///< where its words follow each other: a French date in an Arabic page stands at the right and keeps its order
     std::string language;  ///< of the whole paragraph, where it is another than the document's
 };
 /// Of a paragraph in a document of `language`. What is written in letters from right to left runs that way, whoever

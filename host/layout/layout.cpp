@@ -87,7 +87,8 @@ private:
             y += strips[k].height;
             if (y <= m_bottom + 0.05F) continue;
             if (k == first && must_place) continue;
-            return last_break > first || !must_place ? last_break : k;
+            if (last_break > first || !must_place) return last_break;
+            return strips[k].spills ? k + 1 : k;
         }
         return strips.size();
     }
