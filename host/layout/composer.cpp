@@ -187,13 +187,20 @@ void Composer::draw_line(const Text& text, std::size_t index, float x, float top
         }
         at = x + text.width - line.width - trailing;
     }
-    const Piece* previous = nullptr;
+    std::vector<float> places;
     for (const Piece& piece : line.pieces) {
-        const bool joins = previous != nullptr && previous->kind == Run::Kind::Text && piece.kind == Run::Kind::Text && previous->font == piece.font &&
-                           previous->size == piece.size && previous->rise == piece.rise && !piece.soft_hyphen && !previous->soft_hyphen && !piece.unseen &&
-                           text.runs[previous->run].language == text.runs[piece.run].language;
-        draw_piece(piece, text, at, baseline, owner, !joins, extra);
+        places.push_back(at);
         at += piece.width + (piece.space ? extra : 0);
+    }
+    // Drawn as it is read: whoever takes a page in the order of its drawing finds the words in theirs.
+    const Piece* previous = nullptr;
+    for (std::size_t k = 0; k < line.pieces.size(); ++k) {
+        const std::size_t place = line.reading.empty() ? k : line.reading[k];
+        const Piece& piece = line.pieces[place];
+        const bool joins = previous != nullptr && previous + 1 == &piece && previous->kind == Run::Kind::Text && piece.kind == Run::Kind::Text &&
+                           previous->font == piece.font && previous->size == piece.size && previous->rise == piece.rise && !piece.soft_hyphen &&
+                           !previous->soft_hyphen && !piece.unseen && text.runs[previous->run].language == text.runs[piece.run].language;
+        draw_piece(piece, text, places[place], baseline, owner, !joins, extra);
         previous = &piece;
     }
 }

@@ -30,7 +30,8 @@ Extent extent_of(const Pages& pages, const Op& op) {
 }
 
 /// Fills pages greedily: as many strips as fit, then back to the last place where a page may end.
-/// What runs over the foot of a page (a label or a title longer than a page) goes on at the head of the next, above all else.
+/// What runs over the foot of a page (a label or a title longer than a page) goes on at the head of the next, above all
+/// else.
 class Paginator {
 public:
     Paginator(const Flow& flow, const Composer& composer, Pages& pages) : m_composer(composer), m_pages(pages) {
@@ -72,7 +73,8 @@ private:
         return again < 0 ? nullptr : &m_composer.repeated()[static_cast<std::size_t>(again)];
     }
 
-    /// The first strip of the next page. Where `begin` is not the top of a page, it may be that not even `first` finds room.
+    /// The first strip of the next page. Where `begin` is not the top of a page, it may be that not even `first` finds
+    /// room.
     std::size_t end_of_page(std::size_t first, float begin) const {
         const auto& strips = m_composer.strips();
         if (first >= strips.size()) return first;
@@ -103,7 +105,8 @@ private:
             } else {
                 y -= strip.rise;
                 if (const Strip* again = repeated_above(first)) {
-                    for (std::uint32_t op = again->first_op; op < again->last_op; ++op) page.placed.push_back({op, y, true});
+                    for (std::uint32_t op = again->first_op; op < again->last_op; ++op)
+                        page.placed.push_back({op, y, true});
                     y += again->height;
                 }
             }
@@ -168,11 +171,18 @@ void add_margins(const Flow& flow, Composer& composer, Pages& pages) {
     for (std::size_t k = 0; k < pages.pages.size(); ++k) {
         std::vector<std::uint32_t> ops;
         if (k > 0 && style.header) {
-            const float taken = flow.header_right.empty() ? 0 : composer.small_line(flow.header_right, right, head, true, (right - left) / 2, ops) + 4 * mm;
-            if (!flow.header_left.empty()) composer.small_line(flow.header_left, left, head, false, right - left - taken, ops);
+            const float taken =
+                flow.header_right.empty()
+                    ? 0
+                    : composer.small_line(flow.header_right, right, head, true, (right - left) / 2, ops) + 4 * mm;
+            if (!flow.header_left.empty())
+                composer.small_line(flow.header_left, left, head, false, right - left - taken, ops);
         }
-        const float number = composer.small_line(fill(flow.page_of, {std::to_string(k + 1), total}), right, foot, true, right - left, ops) + 4 * mm;
-        if (!flow.footer_left.empty()) composer.small_line(flow.footer_left, left, foot, false, right - left - number, ops);
+        const float number = composer.small_line(fill(flow.page_of, {std::to_string(k + 1), total}), right, foot, true,
+                                                 right - left, ops) +
+                             4 * mm;
+        if (!flow.footer_left.empty())
+            composer.small_line(flow.footer_left, left, foot, false, right - left - number, ops);
         for (const std::uint32_t op : ops) pages.pages[k].placed.push_back({op, 0, true});
     }
 }
@@ -192,7 +202,8 @@ Pages lay_out(const Flow& flow, Fonts& fonts, const Hyphenator& hyphenator) {
 }
 
 std::vector<Spelled>::const_iterator spelled_from(const Pages& pages, std::uint32_t glyph) {
-    return std::lower_bound(pages.spelled.begin(), pages.spelled.end(), glyph, [](const Spelled& one, std::uint32_t at) { return one.first < at; });
+    return std::lower_bound(pages.spelled.begin(), pages.spelled.end(), glyph,
+                            [](const Spelled& one, std::uint32_t at) { return one.first < at; });
 }
 
 namespace {
@@ -200,7 +211,8 @@ namespace {
 /// What is read without being seen: where a word goes on in the next line, which way a number runs.
 std::string without_marks(std::string text) {
     for (const std::string_view mark : {"\xC2\xAD", "\xE2\x80\x8B", "\xE2\x80\x8F"})
-        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.erase(at, mark.size());
+        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+            text.erase(at, mark.size());
     return text;
 }
 
@@ -229,7 +241,8 @@ std::string text_of(const Pages& pages, const Fonts& fonts) {
                     ++spelled;
                 }
                 if (g >= silent) found.text += fonts.text_of(run.font, pages.glyphs[g].id);
-                found.end += static_cast<float>(fonts.width(run.font, pages.glyphs[g].id) + pages.glyphs[g].adjust) * run.size / 1000;
+                found.end += static_cast<float>(fonts.width(run.font, pages.glyphs[g].id) + pages.glyphs[g].adjust) *
+                             run.size / 1000;
             }
             runs.push_back(std::move(found));
         }

@@ -311,7 +311,11 @@ void LineBreaker::finish(Line& line, std::size_t last, bool ends) {
     std::vector<int32_t> order(levels.size());
     ubidi_reorderVisual(levels.data(), static_cast<int32_t>(levels.size()), order.data());
     std::vector<Piece> visual;
-    for (const int32_t i : order) visual.push_back(line.pieces[static_cast<std::size_t>(i)]);
+    line.reading.resize(order.size());
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        visual.push_back(line.pieces[static_cast<std::size_t>(order[k])]);
+        line.reading[static_cast<std::size_t>(order[k])] = k;
+    }
     line.pieces = std::move(visual);
     mark_turns(line);
 }

@@ -31,6 +31,7 @@ struct Piece {
 
 struct Line {
     std::vector<Piece> pieces;  ///< in visual order
+    std::vector<std::size_t> reading;  ///< the pieces as they are read; empty where that is the visual order
     float width = 0;
     int gaps = 0;       ///< spaces that justification may stretch
     bool last = false;  ///< of its paragraph, or before a forced break

@@ -1,9 +1,9 @@
 // Where a line turns from one direction to the other, said for whoever copies it.
 //
-// A reader of PDF files finds the letters of a line from left to right and guesses which of them to turn round. From the first
-// letter or number of the other direction it goes on to the next letter of its own, so that a bracket, a comma or a space
-// after a number would change sides with it. A direction mark ends the guess where the line really turns: it draws nothing,
-// and whoever pastes the text gets the same order again.
+// A reader of PDF files finds the letters of a line from left to right and guesses which of them to turn round. From
+// the first letter or number of the other direction it goes on to the next letter of its own, so that a bracket, a
+// comma or a space after a number would change sides with it. A direction mark ends the guess where the line really
+// turns: it draws nothing, and whoever pastes the text gets the same order again.
 #include <unicode/uchar.h>
 
 #include "base/text.h"
@@ -84,7 +84,8 @@ void LineBreaker::mark_turns(Line& line) {
     for (std::size_t p = 0; p < line.pieces.size(); ++p) {
         const Piece& piece = line.pieces[p];
         std::uint32_t spelled = piece.spelled;
-        for (std::uint32_t g = piece.first; piece.kind == Run::Kind::Text && !piece.unseen && g < piece.first + piece.count;) {
+        for (std::uint32_t g = piece.first;
+             piece.kind == Run::Kind::Text && !piece.unseen && g < piece.first + piece.count;) {
             Unit unit{p, {g, 1, {}}, false};
             if (spelled < piece.spelled + piece.spelled_count && m_spelled[spelled].first == g) {
                 unit.glyphs = m_spelled[spelled++];
@@ -93,7 +94,8 @@ void LineBreaker::mark_turns(Line& line) {
                 unit.glyphs.text = m_fonts.text_of(piece.font, m_glyphs[g].id);
             }
             for (std::size_t i = 0; i < unit.glyphs.text.size();)
-                turns.letters.push_back({side_of(next_code_point(unit.glyphs.text, i)), (piece.level & 1) != 0, piece.level > 0, turns.units.size()});
+                turns.letters.push_back({side_of(next_code_point(unit.glyphs.text, i)), (piece.level & 1) != 0,
+                                         piece.level > 0, turns.units.size()});
             g += std::max<std::uint32_t>(1, unit.glyphs.count);
             turns.units.push_back(std::move(unit));
         }

@@ -16,8 +16,8 @@ constexpr std::size_t max_words = 30'000;
 
 bool is_space(std::string_view text) { return text == " " || text == "\xC2\xA0"; }
 
-/// The characters of the cluster of glyph `k`: they reach to the next cluster in logical order, which stands after it or,
-/// from right to left, before it.
+/// The characters of the cluster of glyph `k`: they reach to the next cluster in logical order, which stands after it
+/// or, from right to left, before it.
 std::string_view cluster_text(const hb_glyph_info_t* infos, unsigned count, unsigned k, std::string_view utf8) {
     const std::size_t from = infos[k].cluster;
     std::size_t end = utf8.size();
@@ -38,8 +38,9 @@ struct Shaped {
     std::vector<bool> displaced;  ///< drawn elsewhere than at the pen, or as wide as nothing
 };
 
-/// Puts stretches of glyphs into a word. What is spelled for a stretch is found between its first and its last glyph: where
-/// one of them is drawn elsewhere than at the pen, a glyph without ink or width says where the stretch begins or ends.
+/// Puts stretches of glyphs into a word. What is spelled for a stretch is found between its first and its last glyph:
+/// where one of them is drawn elsewhere than at the pen, a glyph without ink or width says where the stretch begins or
+/// ends.
 class Stretches {
 public:
     Stretches(const Shaped& from, std::uint16_t unseen, int width, ShapedWord& word)
@@ -47,7 +48,8 @@ public:
 
     void add(std::size_t from, std::size_t to) {
         const auto begin = m_from.glyphs.begin();
-        m_word.glyphs.insert(m_word.glyphs.end(), begin + static_cast<std::ptrdiff_t>(from), begin + static_cast<std::ptrdiff_t>(to));
+        m_word.glyphs.insert(m_word.glyphs.end(), begin + static_cast<std::ptrdiff_t>(from),
+                             begin + static_cast<std::ptrdiff_t>(to));
     }
     void add(std::size_t from, std::size_t to, std::string text) {
         const auto first = static_cast<std::uint32_t>(m_word.glyphs.size());
@@ -103,7 +105,8 @@ const ShapedWord& Fonts::shape(FontIndex index, std::string_view utf8, bool righ
     hb_buffer_set_language(buffer, hb_language_from_string(language, -1));
     // A joiner or a soft hyphen draws nothing: as a glyph of its own it would be copied as a space.
     hb_buffer_set_flags(buffer, right_to_left ? HB_BUFFER_FLAG_DEFAULT : HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    // From right to left a letter and its marks are spelled together: marks alone would be as wide as nothing, all at one place.
+    // From right to left a letter and its marks are spelled together: marks alone would be as wide as nothing, all at
+    // one place.
     hb_buffer_set_cluster_level(buffer, right_to_left ? HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES
                                                       : HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_shape(font.font.get(), buffer, nullptr, 0);

@@ -24,8 +24,8 @@ std::shared_ptr<PageStyle> style_of_pages() {
     small.family = Family::Sans;
     small.size = 8.5;
     small.leading = 11.5;
-    for (const char* role : {"footer", "label", "label-name", "table", "table-head", "caption", "timeline", "signature", "box-label", "question",
-                             "record", "record-name", "letterhead", "organisation", "small"})
+    for (const char* role : {"footer", "label", "label-name", "table", "table-head", "caption", "timeline", "signature",
+                             "box-label", "question", "record", "record-name", "letterhead", "organisation", "small"})
         style->styles[role] = small;
     style->styles["answer"].hyphenate = true;
     return style;
@@ -81,7 +81,8 @@ public:
                 table.kind = below(3) == 0 ? Table::Kind::Record : Table::Kind::Grid;
                 table.caption = words();
                 const std::size_t columns = below(13);
-                for (std::size_t k = below(columns + 2); k > 0; --k) table.widths.push_back(below(2) == 0 ? 0 : static_cast<double>(below(60)));
+                for (std::size_t k = below(columns + 2); k > 0; --k)
+                    table.widths.push_back(below(2) == 0 ? 0 : static_cast<double>(below(60)));
                 if (below(2) == 0) table.head = cells(columns);
                 for (std::size_t k = below(4); k > 0; --k) table.rows.push_back(cells(below(columns + 1)));
                 return table;
@@ -95,7 +96,8 @@ public:
             case 6: return Letterhead{plain(), {plain(), plain()}, {plain(), plain()}};
             case 7: {
                 Signatures signatures;
-                for (std::size_t k = below(8); k > 0; --k) signatures.signers.push_back({words(), {words(), words()}, plain(), "signe"});
+                for (std::size_t k = below(8); k > 0; --k)
+                    signatures.signers.push_back({words(), {words(), words()}, plain(), "signe"});
                 return signatures;
             }
             default: return Cut{words()};
@@ -107,7 +109,8 @@ private:
     std::size_t below(std::size_t count) { return m_random() % count; }
     std::string many(std::size_t count) {
         std::string out;
-        for (; count > 0; --count) out += (out.empty() ? "" : " ") + remembered("m" + std::to_string(m_all.size()) + "m");
+        for (; count > 0; --count)
+            out += (out.empty() ? "" : " ") + remembered("m" + std::to_string(m_all.size()) + "m");
         return out;
     }
     std::string long_word(std::size_t letters) {
@@ -134,7 +137,8 @@ std::string letters_by_element(const Pages& pages) {
             if (run.soft_hyphen || run.unseen) continue;
             // What is spelled is said by the element that a divided word stands in.
             std::string& out = of[static_cast<std::size_t>(op.element)];
-            for (auto g = run.first; g < run.first + run.count; ++g) out += press().fonts.text_of(run.font, pages.glyphs[g].id);
+            for (auto g = run.first; g < run.first + run.count; ++g)
+                out += press().fonts.text_of(run.font, pages.glyphs[g].id);
         }
     std::string all;
     for (const std::string& one : of) all += one + '\n';
@@ -143,7 +147,8 @@ std::string letters_by_element(const Pages& pages) {
 
 /// Draws each piece once and inside of its page.
 void check_places(const Pages& pages, const PageStyle& style) {
-    const float left = static_cast<float>(style.margin_left) * points_per_mm, right = pages.width - static_cast<float>(style.margin_right) * points_per_mm;
+    const float left = static_cast<float>(style.margin_left) * points_per_mm,
+                right = pages.width - static_cast<float>(style.margin_right) * points_per_mm;
     const float top = static_cast<float>(style.margin_top - style.letterhead_rise) * points_per_mm;
     const float bottom = pages.height - static_cast<float>(style.margin_bottom) * points_per_mm;
     std::vector<int> drawn(pages.ops.size(), 0);
@@ -157,9 +162,12 @@ void check_places(const Pages& pages, const PageStyle& style) {
             const float y = run.y + placed.dy;
             float end = run.x;
             for (auto g = run.first; g < run.first + run.count; ++g)
-                end += static_cast<float>(press().fonts.width(run.font, pages.glyphs[g].id) + pages.glyphs[g].adjust) * run.size / 1000;
+                end += static_cast<float>(press().fonts.width(run.font, pages.glyphs[g].id) + pages.glyphs[g].adjust) *
+                       run.size / 1000;
             if (y < top || y > bottom + 1 || run.x < left - 1 || end > right + 4) {
-                if (outside++ == 0) BOOST_TEST_MESSAGE("outside: " << name_of(pages.elements[static_cast<std::size_t>(op.element)].tag) << " x " << run.x << " to " << end << ", y " << y);
+                if (outside++ == 0)
+                    BOOST_TEST_MESSAGE("outside: " << name_of(pages.elements[static_cast<std::size_t>(op.element)].tag)
+                                                   << " x " << run.x << " to " << end << ", y " << y);
             }
         }
     BOOST_TEST(outside == 0U);
@@ -212,12 +220,19 @@ BOOST_AUTO_TEST_CASE(what_stands_beside_or_above_may_be_longer_than_a_page) {
     table.rows.push_back({{{text("cellule")}, false, false}});
     const Question question{{text(words("title"))}, 2, {{"answer", {text("réponse")}, false}}, true};
     const Timeline timeline{{{{text(words("date"))}, {text("fait")}}, {{text("3 mars")}, {text("suite")}}}};
-    const Signatures signatures{{{{text("Mme A")}, {{text(words("capacity"))}}, "Signature", "signe"}, {{text("M. B")}, {}, "Signature", "signe"}}};
+    const Signatures signatures{{{{text("Mme A")}, {{text(words("capacity"))}}, "Signature", "signe"},
+                                 {{text("M. B")}, {}, "Signature", "signe"}}};
     const Letterhead letterhead{"Service", {words("line")}, {words("address")}};
     const Passage after{std::nullopt, {{"text", {text("après")}, false}}, false, false, false};
-    for (const auto& [block, name] : std::vector<std::pair<Block, std::string>>{{said, "label"}, {frame, "label"}, {table, "caption"}, {question, "title"},
-                                                                               {timeline, "date"}, {signatures, "capacity"}, {letterhead, "line"},
-                                                                               {letterhead, "address"}, {Cut{{text(words("cut"))}}, "cut"}}) {
+    for (const auto& [block, name] : std::vector<std::pair<Block, std::string>>{{said, "label"},
+                                                                                {frame, "label"},
+                                                                                {table, "caption"},
+                                                                                {question, "title"},
+                                                                                {timeline, "date"},
+                                                                                {signatures, "capacity"},
+                                                                                {letterhead, "line"},
+                                                                                {letterhead, "address"},
+                                                                                {Cut{{text(words("cut"))}}, "cut"}}) {
         std::vector<std::string> all = {"après"};
         for (int k = 0; k < 1200; ++k) all.push_back(name + std::to_string(k) + "z");
         BOOST_TEST_CONTEXT(name) check(flow_of({block, after}), all);
@@ -228,7 +243,8 @@ BOOST_AUTO_TEST_CASE(a_header_of_any_length_keeps_its_first_words_and_leaves_roo
     std::string words;
     for (int k = 0; k < 3000; ++k) words += (k == 0 ? "mot" : " mot") + std::to_string(k);
     const Passage page{std::nullopt, {{"text", {text("a")}, false}}, false, false, false};
-    for (const std::string& header : {words, std::string(20000, 'x'), std::string(400, 'x') + " " + words, std::string()}) {
+    for (const std::string& header :
+         {words, std::string(20000, 'x'), std::string(400, 'x') + " " + words, std::string()}) {
         Flow flow = flow_of({page, PageBreak{}, page});
         flow.header_left = flow.footer_left = header;
         flow.header_right = words;
@@ -240,7 +256,8 @@ BOOST_AUTO_TEST_CASE(a_header_of_any_length_keeps_its_first_words_and_leaves_roo
             const GlyphRun& run = pages.runs[op.index];
             float end = run.x;
             for (auto g = run.first; g < run.first + run.count; ++g)
-                end += static_cast<float>(press().fonts.width(run.font, pages.glyphs[g].id) + pages.glyphs[g].adjust) * run.size / 1000;
+                end += static_cast<float>(press().fonts.width(run.font, pages.glyphs[g].id) + pages.glyphs[g].adjust) *
+                       run.size / 1000;
             BOOST_TEST(run.x >= left - 1);
             BOOST_TEST(end <= right + 1);
         }

@@ -54,12 +54,12 @@ Pages pages_of(const std::string& words, const std::string& language, bool right
     flow.blocks.emplace_back(passage);
     return lay_out(flow, press().fonts, press().hyphenator);
 }
-std::string copied(const Pages& pages) {
+std::string copied(const Pages& pages, const std::string& how = "") {
     const tests::Folder folder;
     paper::PdfOptions options;
     options.created = {2026, 11, 23};
     files::write_atomically(folder.path / "a.pdf", paper::to_pdf(pages, press().fonts, options));
-    const std::string command = "pdftotext -enc UTF-8 " + (folder.path / "a.pdf").string() + " " + (folder.path / "out").string();
+    const std::string command = "pdftotext -enc UTF-8 " + how + (folder.path / "a.pdf").string() + " " + (folder.path / "out").string();
     BOOST_TEST(std::system(command.c_str()) == 0);
     std::string out = tests::slurp(folder.path / "out"), tidy;
     // What pdftotext adds to say which way a line runs; our own mark beside numbers.
@@ -135,6 +135,11 @@ BOOST_AUTO_TEST_CASE(a_page_from_right_to_left_is_copied_with_all_that_stands_am
         // Three times: in each place on the line, and over its end.
         for (const std::string& words : {line.text, line.text + " " + line.text + " " + line.text})
             BOOST_TEST_CONTEXT(line.font) BOOST_TEST(copied(pages_of(words, line.language, true)) == words);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_is_drawn_in_the_order_in_which_it_is_read) {
+    for (const char* words : {"החופש הצדק והשלום", "كتب محمد رسالة", "يولد جميع Mohamed الناس أحرارا"})
+        BOOST_TEST(copied(pages_of(words, "he", true), "-raw ") == words);
 }
 
 BOOST_AUTO_TEST_CASE(a_word_from_right_to_left_in_another_line_keeps_what_stands_around_it) {

@@ -62,13 +62,14 @@ public:
     }
 
 private:
-    /// « Mme Belkacem » is « Rachida Belkacem », where she was named so. Who could be meant shares a word of the name: a
-    /// list of thousands is not gone through for each of them.
+    /// « Mme Belkacem » is « Rachida Belkacem », where she was named so. Who could be meant shares a word of the name:
+    /// a list of thousands is not gone through for each of them.
     NamedPerson& undeclared(const std::string& name) {
         const std::string folded = " " + folded_name(name) + " ";
         std::set<std::size_t> sharing;
         for_each_word(folded, [&](const std::string& word) {
-            if (const auto found = m_by_word.find(word); found != m_by_word.end()) sharing.insert(found->second.begin(), found->second.end());
+            if (const auto found = m_by_word.find(word); found != m_by_word.end())
+                sharing.insert(found->second.begin(), found->second.end());
         });
         for (const std::size_t k : sharing) {
             std::string& known = m_folded[k];
