@@ -267,7 +267,10 @@ void Composer::add(const Heading& block) {
     const int owner = element(block.level == 1 ? Tag::H1 : block.level == 2 ? Tag::H2 : Tag::H3, m_section);
     const bool wide = block.level == 1 || !m_style.two_columns;
     const float x = wide ? m_left : m_text_left;
-    const Text text = text_of(block.runs, block.style, m_right - x);
+    Runs runs = block.runs;
+    // Without a column of its own the number begins the line.
+    if (wide && !block.number.empty()) runs.insert(runs.begin(), {Run::Kind::Text, block.number + "\u00a0", false, false, {}, 0});
+    const Text text = text_of(runs, block.style, m_right - x);
     const TextStyle& style = *text.style;
     for (std::size_t k = 0; k < text.lines.size(); ++k) {
         Strip& strip = open_strip();
@@ -277,7 +280,7 @@ void Composer::add(const Heading& block) {
             for (const Run& run : block.runs) title += (title.empty() || &run != &block.runs.front() ? "" : " ") + run.text;
             m_pages.outline.push_back({block.level, title, 0, 0});
             strip.outline = static_cast<int>(m_pages.outline.size()) - 1;
-            if (!block.number.empty()) {
+            if (!wide && !block.number.empty()) {
                 const Text number = text_of({{Run::Kind::Text, block.number + " ", false, false, {}, 0}}, block.style, m_label_width);
                 draw_line(number, 0, mirrored(m_left, number.width), 0, owner);
             }

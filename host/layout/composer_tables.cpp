@@ -274,34 +274,34 @@ void Composer::add(const Signatures& block) {
         const std::size_t to = std::min(block.signers.size(), from + per_row);
         Strip& strip = open_strip();
         strip.before = from == 0 ? 7.0F : 12.0F;
-        float tallest = 0;
-        std::vector<std::size_t> box_labels;  // the run of each
+        const auto left_of = [&](std::size_t k) { return m_left + static_cast<float>(k - from) * (width + gap); };
+        std::vector<int> owners;
+        std::vector<Text> labels;
+        float tallest = 0, box_height = f(m_style.signature_box) * mm;
         for (std::size_t k = from; k < to; ++k) {
             const Signatures::Signer& signer = block.signers[k];
-            const float x = m_left + static_cast<float>(k - from) * (width + gap);
-            const int owner = element(Tag::P, m_section);
-            Text text = text_of(signer.name, "signature", width);
-            float y = text.height();
-            draw_all(text, mirrored(x, width), 0, owner);
-            for (const Runs& line : signer.capacity) {
-                text = text_of(line, "signature", width);
-                draw_all(text, mirrored(x, width), y, owner);
+            owners.push_back(element(Tag::P, m_section));
+            std::vector<Runs> lines = {signer.name};
+            lines.insert(lines.end(), signer.capacity.begin(), signer.capacity.end());
+            float y = 0;
+            for (const Runs& line : lines) {
+                const Text text = text_of(line, "signature", width);
+                draw_all(text, mirrored(left_of(k), width), y, owners.back());
                 y += text.height();
             }
             tallest = std::max(tallest, y);
-            const Text label = text_of({{Run::Kind::Text, signer.box, false, false, {}, 0}}, "box-label", width - 3 * mm);
-            draw_all(label, mirrored(x + 1.5F * mm, label.width), 0, element(Tag::Span, owner));
-            // It moves down once the tallest name of the row is known.
-            box_labels.push_back(m_pages.runs.size() - 1);
+            labels.push_back(text_of({{Run::Kind::Text, signer.box, false, false, {}, 0}}, "box-label", width - 3 * mm));
+            // Below the words in the box there is still room to sign.
+            const float lines_after_first = labels.back().height() - f(labels.back().style->leading);
+            box_height = std::max(box_height, f(m_style.signature_box) * mm + lines_after_first);
         }
         const float box_top = tallest + 4;
-        const float box_height = f(m_style.signature_box) * mm;
         for (std::size_t k = from; k < to; ++k) {
-            GlyphRun& label = m_pages.runs[box_labels[k - from]];
-            label.y += box_top + 1 * mm;
-            label.gray = 0x33 / 255.0F;
-            const float x = m_left + static_cast<float>(k - from) * (width + gap);
-            shape({Shape::Kind::Box, x, box_top, x + width, box_top + box_height, 0.6F, 0});
+            const Text& label = labels[k - from];
+            const auto first_run = m_pages.runs.size();
+            draw_all(label, mirrored(left_of(k) + 1.5F * mm, label.width), box_top + 1 * mm, element(Tag::Span, owners[k - from]));
+            for (auto run = first_run; run < m_pages.runs.size(); ++run) m_pages.runs[run].gray = 0x33 / 255.0F;
+            shape({Shape::Kind::Box, left_of(k), box_top, left_of(k) + width, box_top + box_height, 0.6F, 0});
         }
         close_strip(box_top + box_height);
         m_strips.back().after = 6;

@@ -60,6 +60,8 @@ private:
         const auto& strips = m_composer.strips();
         return std::max(strips[before].after, strips[after].before);
     }
+    /// Into the margin, where nothing stands above.
+    float rise_of(const Strip& strip, float begin) const { return begin <= m_top ? strip.rise : 0; }
     /// From the foot of strip k - 1 to the head of strip k, on a page that begins with `first`.
     float next(std::size_t first, std::size_t k, float begin, float y) const {
         const auto& strips = m_composer.strips();
@@ -80,17 +82,18 @@ private:
         if (first >= strips.size()) return first;
         const bool must_place = begin <= m_top;
         const Strip* again = repeated_above(first);
-        float y = begin + (again == nullptr ? 0 : again->height) - strips[first].rise;
+        float y = begin + (again == nullptr ? 0 : again->height) - rise_of(strips[first], begin);
         std::size_t last_break = first;
         for (std::size_t k = first; k < strips.size(); ++k) {
             if (k != first && strips[k].new_page) return k;
             if (k != first && strips[k].break_before) last_break = k;
             if (k != first) y = next(first, k, begin, y);
             y += strips[k].height;
-            if (y <= m_bottom + 0.05F) continue;
-            if (k == first && must_place) continue;
-            if (last_break > first || !must_place) return last_break;
-            return strips[k].spills ? k + 1 : k;
+            const bool fits = y <= m_bottom + 0.05F || (k == first && must_place);
+            if (!fits && (last_break > first || !must_place)) return last_break;
+            // Below what spills over nothing else stands.
+            if (strips[k].spills) return k + 1;
+            if (!fits) return k;
         }
         return strips.size();
     }
@@ -103,7 +106,7 @@ private:
             if (k != first) {
                 y = next(first, k, begin, y);
             } else {
-                y -= strip.rise;
+                y -= rise_of(strip, begin);
                 if (const Strip* again = repeated_above(first)) {
                     for (std::uint32_t op = again->first_op; op < again->last_op; ++op)
                         page.placed.push_back({op, y, true});
