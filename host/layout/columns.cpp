@@ -38,13 +38,10 @@ void share(std::vector<Column>& columns, float room) {
     }
 }
 
-/// Columns that are narrower than their longest word take what they need from the widest ones.
-void mend(std::vector<Column>& columns) {
-    float wanted = 0;
-    for (Column& column : columns) {
-        wanted += std::max(0.0F, column.least - column.width);
-        column.width = std::max(column.width, column.least);
-    }
+/// Columns that are narrower than their longest word take what they need from the widest ones, so that all fit in `total`.
+void mend(std::vector<Column>& columns, float total) {
+    for (Column& column : columns) column.width = std::max(column.width, column.least);
+    float wanted = sum(columns, &Column::width, false) - total;
     while (wanted > 0.01F) {
         Column* widest = nullptr;
         for (Column& column : columns)
@@ -129,7 +126,7 @@ std::vector<float> Composer::column_widths(const Table& table, std::size_t count
         if (fixed > total)
             for (Column& column : columns) column.width *= total / fixed;
         share(columns, std::max(0.0F, total - fixed));
-        mend(columns);
+        mend(columns, total);
     }
     std::vector<float> widths;
     for (const Column& column : columns) widths.push_back(column.width);

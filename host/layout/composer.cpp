@@ -38,7 +38,7 @@ Composer::Composer(const Flow& flow, Fonts& fonts, const Hyphenator& hyphenator,
     : m_flow(flow), m_style(*flow.style), m_fonts(fonts), m_breaker(fonts, hyphenator), m_pages(pages) {
     m_left = f(m_style.margin_left) * mm;
     m_right = pages.width - f(m_style.margin_right) * mm;
-    m_label_width = f(m_style.label_width) * mm;
+    m_label_width = m_style.two_columns ? f(m_style.label_width) * mm : m_right - m_left;
     m_text_left = m_style.two_columns ? m_left + m_label_width + f(m_style.gutter) * mm : m_left;
     m_body_height = pages.height - f(m_style.margin_top + m_style.margin_bottom) * mm;
     pages.elements.push_back({Tag::Document, -1, {}, {}, 0});
@@ -216,6 +216,16 @@ float Composer::measure_label(const Label& label) {
     return height;
 }
 
+const Label* Composer::label_beside(const std::optional<Label>& label, int owner) {
+    if (!label || m_style.two_columns) return label ? &*label : nullptr;
+    open_strip();
+    draw_label(*label, 0, owner, false);
+    close_strip(measure_label(*label));
+    m_strips.back().after = 2;
+    m_keep_next = true;
+    return nullptr;
+}
+
 float Composer::draw_label(const Label& label, float top, int parent, bool continued) {
     float y = top + label_drop;
     // The label is real text, read before the passage; the colon that ends it is for the ear alone.
@@ -305,16 +315,17 @@ void Composer::add(const Passage& block) {
     const std::vector<Text> texts = parts_of(block.parts, m_right - x);
     std::size_t line_count = 0;
     for (const Text& text : texts) line_count += text.lines.size();
-    const float label_height = block.label ? measure_label(*block.label) : 0;
     int holder = m_section;
     const std::vector<int> owners = elements_of(block.parts, m_section, holder);
+    const Label* label = owners.empty() ? nullptr : label_beside(block.label, owners.front());
+    const float label_height = label != nullptr ? measure_label(*label) : 0;
     int repeated = -1;
     const bool splits = line_count > never_split_lines || !block.label;
     // A label that takes a quarter of a page is not worth its place a second time.
-    if (block.label && splits && label_height < m_body_height / 4) {
+    if (label != nullptr && splits && label_height < m_body_height / 4) {
         Strip again;
         again.first_op = static_cast<std::uint32_t>(m_pages.ops.size());
-        again.beside = draw_label(*block.label, 0, -1, true);
+        again.beside = draw_label(*label, 0, -1, true);
         again.last_op = static_cast<std::uint32_t>(m_pages.ops.size());
         m_repeated.push_back(again);
         repeated = static_cast<int>(m_repeated.size()) - 1;
@@ -328,7 +339,7 @@ void Composer::add(const Passage& block) {
             Strip& strip = open_strip();
             const float gap = k == 0 && !first ? f(text.style->before) : 0;
             if (first) {
-                if (block.label) draw_label(*block.label, 0, owners[p], false);
+                if (label != nullptr) draw_label(*label, 0, owners[p], false);
             } else {
                 const std::size_t left = text.lines.size() - k;
                 const bool widow = (k == 1 && text.lines.size() > 1) || (left == 1 && k > 0);
@@ -339,7 +350,7 @@ void Composer::add(const Passage& block) {
             const float indent = text.bullet ? draw_bullet(text, block.parts[p].style, k == 0, x, gap, owner) : 0;
             draw_line(text, k, mirrored(x + indent, text.width), gap, owner);
             if (block.dotted) {
-                const float rule = m_left + m_label_width + 0.75F;
+                const float rule = m_text_left - f(m_style.gutter) * mm + 0.75F;
                 shape({Shape::Kind::Dotted, rule, first ? 1.5F : 0.0F, rule, gap + leading, 1.5F, 0});
             }
             used += gap + leading;
@@ -366,9 +377,10 @@ void Composer::add(const Frame& block) {
     const std::vector<Text> texts = parts_of(block.parts, m_right - x - 2 * pad_x);
     float height = pad_top + pad_bottom;
     for (std::size_t p = 0; p < texts.size(); ++p) height += texts[p].height() + (p == 0 ? 0 : f(texts[p].style->before));
-    const float label_height = block.label ? measure_label(*block.label) + pad_top : 0;
     int holder = m_section;
     const std::vector<int> owners = elements_of(block.parts, m_section, holder);
+    const Label* label = owners.empty() ? nullptr : label_beside(block.label, owners.front());
+    const float label_height = label != nullptr ? measure_label(*label) + pad_top : 0;
     const bool fits = height <= m_body_height;
     bool first = true;
     float used = 0;
@@ -380,7 +392,7 @@ void Composer::add(const Frame& block) {
             if (first) {
                 strip.before = f(block.before);
                 top = pad_top;
-                if (block.label) draw_label(*block.label, pad_top, owners[p], false);
+                if (label != nullptr) draw_label(*label, pad_top, owners[p], false);
                 if (fits) shape({Shape::Kind::Box, x, 0, m_right, height, 0.6F, 0});
             } else {
                 strip.break_before = !fits;

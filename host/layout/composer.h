@@ -83,6 +83,8 @@ private:
     float draw_bullet(const Text& text, const std::string& style, bool first_line, float x, float top, int& owner);
     float draw_label(const Label& label, float top, int parent, bool continued);
     float measure_label(const Label& label);
+    /// The label where it has a column of its own; else it is drawn above what it belongs to, and nothing stands beside.
+    const Label* label_beside(const std::optional<Label>& label, int owner);
     /// One element per part; the first carries the label. Bullets become a list.
     std::vector<int> elements_of(const std::vector<Part>& parts, int parent, int& holder);
 

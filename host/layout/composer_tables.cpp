@@ -181,11 +181,14 @@ void Composer::add(const Timeline& block) {
     for (std::size_t k = 0; k < block.events.size(); ++k) {
         const bool last = k + 1 == block.events.size();
         const int item = element(Tag::LI, list);
-        const Text date = text_of(block.events[k].date, "label-name", f(m_style.label_width) * mm);
+        // The date has the column of the labels, or its own lines above.
+        const float date_left = m_style.two_columns ? m_left : text_left;
+        const Text date = text_of(block.events[k].date, "label-name", m_style.two_columns ? m_label_width : m_right - text_left);
+        const float above = m_style.two_columns ? 0 : date.height();
         const Text text = text_of(block.events[k].text, "timeline", m_right - text_left);
         const float leading = f(style.leading);
         const float below = last ? 0 : 4.5F;
-        const float whole = std::max(text.height(), date.height() + 2.5F) + below;
+        const float whole = std::max(above + text.height(), date.height() + 2.5F) + below;
         const int label = element(Tag::Lbl, item), body = element(Tag::LBody, item);
         // An event never splits, unless it is taller than a page.
         const std::size_t lines = std::max<std::size_t>(1, text.lines.size());
@@ -197,12 +200,13 @@ void Composer::add(const Timeline& block) {
             // Two events stay together at either end.
             if (from == 0 && (k == 1 || (last && k > 0))) strip.break_before = false;
             if (k == 0 && from == 0) strip.before = 3;
-            const float height = lines == chunk ? whole : leading * static_cast<float>(to - from) + (to == lines ? below : 0);
-            if (from == 0) draw_all(date, mirrored(m_left, date.width), 2.5F, label);
+            const float top = from == 0 ? above : 0;
+            const float height = lines == chunk ? whole : top + leading * static_cast<float>(to - from) + (to == lines ? below : 0);
+            if (from == 0) draw_all(date, mirrored(date_left, date.width), m_style.two_columns ? 2.5F : 0, label);
             shape({Shape::Kind::Line, axis + 0.45F, 0, axis + 0.45F, height, 0.9F, 0});
             if (from == 0) shape({Shape::Kind::Dot, axis + 0.45F - 2.7F, leading / 2 - 2.2F, axis + 0.45F + 2.7F, leading / 2 + 3.2F, 0, 0});
             for (std::size_t line = from; line < std::min(to, text.lines.size()); ++line)
-                draw_line(text, line, mirrored(text_left, text.width), leading * static_cast<float>(line - from), body);
+                draw_line(text, line, mirrored(text_left, text.width), top + leading * static_cast<float>(line - from), body);
             close_strip(height);
             used += m_strips.back().height;
         }

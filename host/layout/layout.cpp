@@ -11,6 +11,7 @@ namespace {
 constexpr float mm = points_per_mm;
 constexpr float most_hanging = 6;
 constexpr float after_rest = 6;
+constexpr float room_to_begin = 40;  // of what goes on over the foot of the page
 
 /// What an operation takes of the height of its strip.
 struct Extent {
@@ -88,11 +89,12 @@ private:
             if (k != first && strips[k].new_page) return k;
             if (k != first && strips[k].break_before) last_break = k;
             if (k != first) y = next(first, k, begin, y);
+            const bool begins = y + room_to_begin < m_bottom;
             y += strips[k].height;
             const bool fits = y <= m_bottom + 0.05F || (k == first && must_place);
             if (!fits && (last_break > first || !must_place)) return last_break;
             // Below what spills over nothing else stands.
-            if (strips[k].spills) return k + 1;
+            if (strips[k].spills && (fits || begins)) return k + 1;
             if (!fits) return k;
         }
         return strips.size();
