@@ -38,13 +38,10 @@ void share(std::vector<Column>& columns, float room) {
     }
 }
 
-/// Columns that are narrower than their longest word take what they need from the widest ones.
-void mend(std::vector<Column>& columns) {
-    float wanted = 0;
-    for (Column& column : columns) {
-        wanted += std::max(0.0F, column.least - column.width);
-        column.width = std::max(column.width, column.least);
-    }
+/// Columns that are narrower than their longest word take what they need from the widest ones, so that all fit in `total`.
+void mend(std::vector<Column>& columns, float total) {
+    for (Column& column : columns) column.width = std::max(column.width, column.least);
+    float wanted = sum(columns, &Column::width, false) - total;
     while (wanted > 0.01F) {
         Column* widest = nullptr;
         for (Column& column : columns)
@@ -53,6 +50,20 @@ void mend(std::vector<Column>& columns) {
         const float given = std::min(wanted, widest->width - widest->least);
         widest->width -= given;
         wanted -= given;
+    }
+}
+
+/// Not even the longest words fit beside each other: who asks for less than an equal share of what is left gets it, and the
+/// breaker divides the longest words of the others. A word without end must not leave its neighbours without room.
+void squeeze(std::vector<Column>& columns, float room) {
+    std::vector<Column*> by_need;
+    for (Column& column : columns) by_need.push_back(&column);
+    std::stable_sort(by_need.begin(), by_need.end(), [](const Column* a, const Column* b) { return a->least < b->least; });
+    std::size_t left = by_need.size();
+    for (Column* column : by_need) {
+        column->width = std::min(column->least, room / static_cast<float>(left));
+        room -= column->width;
+        --left;
     }
 }
 
@@ -67,7 +78,7 @@ const std::string& Composer::cell_style(const Table& table, const Cell& cell, bo
 LineBreaker::Need Composer::need_of(const Runs& runs, const std::string& style) {
     const Direction direction = direction_of(runs, m_flow.language, m_flow.right_to_left);
     const std::string& language = direction.language.empty() ? m_flow.language : direction.language;
-    return m_breaker.need_of(typeset(runs, language), m_style.style(style), language, direction.right_to_left);
+    return m_breaker.need_of(typeset(runs, language), m_style.style(style), language, direction.turns_letters);
 }
 
 /// The usual table: every width is given, and at most one column takes what the others leave.
@@ -110,14 +121,12 @@ std::vector<float> Composer::column_widths(const Table& table, std::size_t count
     measure(table.head, true);
     for (const auto& row : table.rows) measure(row, false);
     if (sum(columns, &Column::least, false) > total) {
-        // Not even the longest words fit beside each other: each column gives in proportion, and the breaker divides.
-        const float all = sum(columns, &Column::least, false);
-        for (Column& column : columns) column.width = column.least * total / all;
+        squeeze(columns, total);
     } else {
         if (fixed > total)
             for (Column& column : columns) column.width *= total / fixed;
         share(columns, std::max(0.0F, total - fixed));
-        mend(columns);
+        mend(columns, total);
     }
     std::vector<float> widths;
     for (const Column& column : columns) widths.push_back(column.width);

@@ -1,18 +1,11 @@
 #include "layout/composer.h"
 
 #include <algorithm>
-#include <cmath>
-
-#include "layout/direction.h"
-#include "layout/typography.h"
 
 namespace distinguo::layout {
 namespace {
 
 constexpr float mm = points_per_mm;
-constexpr float header_gray = 0x33 / 255.0F;
-constexpr float label_drop = 2.5F;
-constexpr float bullet_indent = 4 * mm;
 constexpr std::size_t never_split_lines = 10;
 
 float f(double value) { return static_cast<float>(value); }
@@ -37,7 +30,7 @@ Composer::Composer(const Flow& flow, Fonts& fonts, const Hyphenator& hyphenator,
     : m_flow(flow), m_style(*flow.style), m_fonts(fonts), m_breaker(fonts, hyphenator), m_pages(pages) {
     m_left = f(m_style.margin_left) * mm;
     m_right = pages.width - f(m_style.margin_right) * mm;
-    m_label_width = f(m_style.label_width) * mm;
+    m_label_width = m_style.two_columns ? f(m_style.label_width) * mm : m_right - m_left;
     m_text_left = m_style.two_columns ? m_left + m_label_width + f(m_style.gutter) * mm : m_left;
     m_body_height = pages.height - f(m_style.margin_top + m_style.margin_bottom) * mm;
     pages.elements.push_back({Tag::Document, -1, {}, {}, 0});
@@ -77,177 +70,13 @@ Strip& Composer::open_strip() {
 }
 
 void Composer::close_strip(float height) {
-    m_strips.back().height = height;
+    // What is taller than a page goes on from page to page (see Paginator): the strip ends with the first of them.
+    m_strips.back().height = std::min(height, m_body_height);
+    m_strips.back().spills = height > m_body_height;
     m_strips.back().last_op = static_cast<std::uint32_t>(m_pages.ops.size());
 }
 
-Composer::Text Composer::text_of(const Runs& runs, const std::string& style, float width, bool bullet) {
-    Text text;
-    const Direction direction = direction_of(runs, m_flow.language, m_flow.right_to_left);
-    text.right_to_left = direction.right_to_left;
-    text.language = direction.language;
-    // What is written from right to left keeps no French spaces.
-    const std::string& language = direction.language.empty() ? m_flow.language : direction.language;
-    text.runs = typeset(runs, language);
-    text.style = &m_style.style(style);
-    text.bullet = bullet;
-    text.width = bullet ? width - bullet_indent : width;
-    text.lines = m_breaker.break_lines(text.runs, *text.style, text.width, language, text.right_to_left);
-    text.glyphs = m_breaker.glyphs();
-    text.spelled = m_breaker.spelled();
-    return text;
-}
-
-std::vector<Composer::Text> Composer::parts_of(const std::vector<Part>& parts, float width) {
-    std::vector<Text> texts;
-    for (const Part& part : parts) texts.push_back(text_of(part.runs, part.style, width, part.bullet));
-    return texts;
-}
-
-void Composer::draw_piece(const Piece& piece, const Text& text, float x, float baseline, int owner, bool new_run, float extra) {
-    const Run& run = text.runs[piece.run];
-    if (piece.kind == Run::Kind::Tick || piece.kind == Run::Kind::Blank) {
-        const std::string& spoken = !run.text.empty() ? run.text : (piece.kind == Run::Kind::Tick ? m_flow.tick_spoken : m_flow.blank_spoken);
-        const int span = element(Tag::Span, owner, {}, spoken);
-        Shape drawn;
-        drawn.x1 = x;
-        drawn.width = piece.kind == Run::Kind::Tick ? 0.8F : 0.6F;
-        if (piece.kind == Run::Kind::Tick) {
-            drawn.kind = Shape::Kind::Box;
-            drawn.x2 = x + 3.6F * mm;
-            drawn.y2 = baseline + 1.4F;
-            drawn.y1 = drawn.y2 - 3.6F * mm;
-        } else {
-            drawn.kind = Shape::Kind::Dotted;
-            drawn.x2 = x + piece.width;
-            drawn.y1 = drawn.y2 = baseline + 1.6F;
-        }
-        m_pages.shapes.push_back(drawn);
-        m_pages.ops.push_back({Op::Kind::Shape, static_cast<std::uint32_t>(m_pages.shapes.size() - 1), span});
-        return;
-    }
-    if (piece.kind != Run::Kind::Text) return;
-    if (new_run) {
-        int holder = owner;
-        // Another language is tagged on the smallest element: a Span of its own.
-        const std::string& around = text.language.empty() ? m_flow.language : text.language;
-        if (!run.language.empty() && run.language != around && owner >= 0) holder = element(Tag::Span, owner, run.language);
-        // PDF (14.8.2.2.3): the hyphen of a divided word is a soft one. As text of an element; readers that know no elements
-        // see a hyphen at the end of a line, and put the word together too.
-        if (piece.soft_hyphen && owner >= 0) holder = element(Tag::Span, holder, {}, "\xC2\xAD");
-        GlyphRun glyphs;
-        glyphs.unseen = piece.unseen;
-        glyphs.font = piece.font;
-        glyphs.size = piece.size;
-        glyphs.x = x;
-        glyphs.y = baseline - piece.rise;
-        glyphs.first = static_cast<std::uint32_t>(m_pages.glyphs.size());
-        glyphs.gray = owner < 0 ? header_gray : 0;
-        glyphs.soft_hyphen = piece.soft_hyphen;
-        m_pages.runs.push_back(glyphs);
-        m_pages.ops.push_back({Op::Kind::Glyphs, static_cast<std::uint32_t>(m_pages.runs.size() - 1), holder});
-    }
-    const auto first_glyph = static_cast<std::uint32_t>(m_pages.glyphs.size());
-    for (std::uint32_t k = piece.spelled; k < piece.spelled + piece.spelled_count; ++k)
-        m_pages.spelled.push_back({text.spelled[k].first - piece.first + first_glyph, text.spelled[k].count, text.spelled[k].text});
-    for (std::uint32_t k = 0; k < piece.count; ++k) {
-        Glyph glyph = text.glyphs[piece.first + k];
-        if (piece.space) glyph.adjust = static_cast<std::int16_t>(glyph.adjust + std::lround(extra * 1000 / piece.size));
-        m_pages.glyphs.push_back(glyph);
-    }
-    m_pages.runs.back().count += piece.count;
-}
-
-void Composer::draw_line(const Text& text, std::size_t index, float x, float top, int owner, bool right) {
-    const Line& line = text.lines[index];
-    const TextStyle& style = *text.style;
-    if (index == 0 && owner >= 0 && !text.language.empty()) m_pages.elements[static_cast<std::size_t>(owner)].language = text.language;
-    const FontInfo& font = m_fonts.info(face_of(m_fonts, style));
-    const float content = f(style.size) * static_cast<float>(font.ascent - font.descent) / 1000;
-    const float baseline = top + (f(style.leading) - content) / 2 + f(style.size) * static_cast<float>(font.ascent) / 1000;
-    float extra = 0;
-    if (style.justify && !line.last && line.gaps > 0) {
-        const float share = (text.width - line.width) / static_cast<float>(line.gaps);
-        // A word space may grow by a third; beyond it the line stays ragged.
-        if (share > 0 && share < f(style.size) * 0.26F / 3 * 4) extra = share;
-    }
-    float at = x;
-    // Numbers stand at the end of their column as the page runs; a text begins where its own direction begins.
-    if (right ? !m_flow.right_to_left : text.right_to_left) {
-        float trailing = 0;
-        if (!line.last && !line.pieces.empty()) {
-            const Piece& edge = text.right_to_left ? line.pieces.front() : line.pieces.back();
-            // In a line from right to left the space at the break hangs over the left edge.
-            if (edge.space && text.right_to_left) trailing = edge.width;
-        }
-        at = x + text.width - line.width - trailing;
-    }
-    const Piece* previous = nullptr;
-    for (const Piece& piece : line.pieces) {
-        const bool joins = previous != nullptr && previous->kind == Run::Kind::Text && piece.kind == Run::Kind::Text && previous->font == piece.font &&
-                           previous->size == piece.size && previous->rise == piece.rise && !piece.soft_hyphen && !previous->soft_hyphen && !piece.unseen &&
-                           text.runs[previous->run].language == text.runs[piece.run].language;
-        draw_piece(piece, text, at, baseline, owner, !joins, extra);
-        at += piece.width + (piece.space ? extra : 0);
-        previous = &piece;
-    }
-}
-
-void Composer::draw_all(const Text& text, float x, float top, int owner, bool right) {
-    for (std::size_t k = 0; k < text.lines.size(); ++k) draw_line(text, k, x, top + f(text.style->leading) * static_cast<float>(k), owner, right);
-}
-
-float Composer::measure_label(const Label& label) {
-    float height = label_drop;
-    for (std::size_t k = 0; k < label.lines.size(); ++k)
-        height += text_of(label.lines[k], k == 0 ? "label-name" : "label", m_label_width - 2 * mm).height();
-    return height;
-}
-
-float Composer::draw_label(const Label& label, float top, int parent, bool continued) {
-    float y = top + label_drop;
-    // The label is real text, read before the passage; the colon that ends it is for the ear alone.
-    const int span = continued ? -1 : element(Tag::Span, parent, {}, label.spoken);
-    for (std::size_t k = 0; k < label.lines.size(); ++k) {
-        Runs runs = label.lines[k];
-        if (continued && k == 0) runs.push_back({Run::Kind::Text, " " + label.continued, false, false, {}, 0});
-        const Text text = text_of(runs, k == 0 ? "label-name" : "label", m_label_width - 2 * mm);
-        draw_all(text, mirrored(m_left, text.width), y, span);
-        y += text.height();
-        if (continued) break;
-    }
-    return y - top;
-}
-
-std::vector<int> Composer::elements_of(const std::vector<Part>& parts, int parent, int& holder) {
-    std::vector<int> owners;
-    holder = parts.size() > 1 ? element(Tag::Div, parent) : parent;
-    int list = -1;
-    for (const Part& part : parts) {
-        if (!part.bullet) {
-            list = -1;
-            // The title of a framed part is a heading of its section.
-            owners.push_back(element(part.style.ends_with("-title") ? Tag::H3 : Tag::P, holder));
-            continue;
-        }
-        if (list < 0) list = element(Tag::L, holder);
-        const int item = element(Tag::LI, list);
-        owners.push_back(element(Tag::Lbl, item));
-        element(Tag::LBody, item);
-    }
-    return owners;
-}
-
-float Composer::draw_bullet(const Text& text, const std::string& style, bool first_line, float x, float top, int& owner) {
-    // An item that runs against its page has its sign at its own beginning.
-    const bool turned = text.right_to_left != m_flow.right_to_left;
-    if (first_line) {
-        const Text dot = text_of({{Run::Kind::Text, "•", false, false, {}, 0}}, style, bullet_indent);
-        draw_line(dot, 0, mirrored(turned ? x + text.width + 1.4F * mm : x + 1.4F * mm, dot.width), top, owner);
-    }
-    owner += 1;  // LBody follows Lbl
-    return turned ? 0 : bullet_indent;
-}
+void Composer::reach(float used, float beside) { m_strips.back().height += std::max(0.0F, std::min(beside, m_body_height) - used); }
 
 void Composer::add(const Heading& block) {
     if (block.level == 1) m_section = 0;
@@ -255,7 +84,10 @@ void Composer::add(const Heading& block) {
     const int owner = element(block.level == 1 ? Tag::H1 : block.level == 2 ? Tag::H2 : Tag::H3, m_section);
     const bool wide = block.level == 1 || !m_style.two_columns;
     const float x = wide ? m_left : m_text_left;
-    const Text text = text_of(block.runs, block.style, m_right - x);
+    Runs runs = block.runs;
+    // Without a column of its own the number begins the line.
+    if (wide && !block.number.empty()) runs.insert(runs.begin(), {Run::Kind::Text, block.number + "\u00a0", false, false, {}, 0});
+    const Text text = text_of(runs, block.style, m_right - x);
     const TextStyle& style = *text.style;
     for (std::size_t k = 0; k < text.lines.size(); ++k) {
         Strip& strip = open_strip();
@@ -265,7 +97,7 @@ void Composer::add(const Heading& block) {
             for (const Run& run : block.runs) title += (title.empty() || &run != &block.runs.front() ? "" : " ") + run.text;
             m_pages.outline.push_back({block.level, title, 0, 0});
             strip.outline = static_cast<int>(m_pages.outline.size()) - 1;
-            if (!block.number.empty()) {
+            if (!wide && !block.number.empty()) {
                 const Text number = text_of({{Run::Kind::Text, block.number + " ", false, false, {}, 0}}, block.style, m_label_width);
                 draw_line(number, 0, mirrored(m_left, number.width), 0, owner);
             }
@@ -280,19 +112,27 @@ void Composer::add(const Heading& block) {
 }
 
 void Composer::add(const Passage& block) {
+    if (block.parts.empty() && block.label) {
+        // Who speaks is said even of silence.
+        Passage silent = block;
+        silent.parts.push_back({"text", {}, false});
+        return add(silent);
+    }
     const float x = block.full_width ? m_left : m_text_left;
     const std::vector<Text> texts = parts_of(block.parts, m_right - x);
     std::size_t line_count = 0;
     for (const Text& text : texts) line_count += text.lines.size();
-    const float label_height = block.label ? measure_label(*block.label) : 0;
     int holder = m_section;
     const std::vector<int> owners = elements_of(block.parts, m_section, holder);
+    const Label* label = owners.empty() ? nullptr : label_beside(block.label, owners.front());
+    const float label_height = label != nullptr ? measure_label(*label) : 0;
     int repeated = -1;
     const bool splits = line_count > never_split_lines || !block.label;
-    if (block.label && splits) {
+    // A label that takes a quarter of a page is not worth its place a second time.
+    if (label != nullptr && splits && label_height < m_body_height / 4) {
         Strip again;
         again.first_op = static_cast<std::uint32_t>(m_pages.ops.size());
-        draw_label(*block.label, 0, -1, true);
+        again.beside = draw_label(*label, 0, -1, true);
         again.last_op = static_cast<std::uint32_t>(m_pages.ops.size());
         m_repeated.push_back(again);
         repeated = static_cast<int>(m_repeated.size()) - 1;
@@ -306,7 +146,7 @@ void Composer::add(const Passage& block) {
             Strip& strip = open_strip();
             const float gap = k == 0 && !first ? f(text.style->before) : 0;
             if (first) {
-                if (block.label) draw_label(*block.label, 0, owners[p], false);
+                if (label != nullptr) draw_label(*label, 0, owners[p], false);
             } else {
                 const std::size_t left = text.lines.size() - k;
                 const bool widow = (k == 1 && text.lines.size() > 1) || (left == 1 && k > 0);
@@ -317,7 +157,7 @@ void Composer::add(const Passage& block) {
             const float indent = text.bullet ? draw_bullet(text, block.parts[p].style, k == 0, x, gap, owner) : 0;
             draw_line(text, k, mirrored(x + indent, text.width), gap, owner);
             if (block.dotted) {
-                const float rule = m_left + m_label_width + 0.75F;
+                const float rule = m_text_left - f(m_style.gutter) * mm + 0.75F;
                 shape({Shape::Kind::Dotted, rule, first ? 1.5F : 0.0F, rule, gap + leading, 1.5F, 0});
             }
             used += gap + leading;
@@ -326,12 +166,17 @@ void Composer::add(const Passage& block) {
         }
     }
     if (first) return;
-    if (used < label_height) m_strips.back().height += label_height - used;
+    reach(used, label_height);
     m_strips.back().after = f(texts.front().style->after);
     m_keep_next = block.keep_with_next;
 }
 
 void Composer::add(const Frame& block) {
+    if (block.parts.empty() && block.label) {
+        Frame silent = block;
+        silent.parts.push_back({"state", {}, false});
+        return add(silent);
+    }
     const float x = block.full_width ? m_left : m_text_left;
     const float pad_x = f(block.padding_x) * mm;
     const float pad_top = block.full_width ? 6.0F : 4.0F;
@@ -339,9 +184,10 @@ void Composer::add(const Frame& block) {
     const std::vector<Text> texts = parts_of(block.parts, m_right - x - 2 * pad_x);
     float height = pad_top + pad_bottom;
     for (std::size_t p = 0; p < texts.size(); ++p) height += texts[p].height() + (p == 0 ? 0 : f(texts[p].style->before));
-    const float label_height = block.label ? measure_label(*block.label) + pad_top : 0;
     int holder = m_section;
     const std::vector<int> owners = elements_of(block.parts, m_section, holder);
+    const Label* label = owners.empty() ? nullptr : label_beside(block.label, owners.front());
+    const float label_height = label != nullptr ? measure_label(*label) + pad_top : 0;
     const bool fits = height <= m_body_height;
     bool first = true;
     float used = 0;
@@ -353,7 +199,7 @@ void Composer::add(const Frame& block) {
             if (first) {
                 strip.before = f(block.before);
                 top = pad_top;
-                if (block.label) draw_label(*block.label, pad_top, owners[p], false);
+                if (label != nullptr) draw_label(*label, pad_top, owners[p], false);
                 if (fits) shape({Shape::Kind::Box, x, 0, m_right, height, 0.6F, 0});
             } else {
                 strip.break_before = !fits;
@@ -377,7 +223,7 @@ void Composer::add(const Frame& block) {
         }
     }
     if (first) return;
-    if (used < label_height) m_strips.back().height += label_height - used;
+    reach(used, label_height);
     m_strips.back().after = f(block.after);
 }
 
@@ -428,25 +274,5 @@ void Composer::add(const Cut& block) {
 }
 
 void Composer::add(const PageBreak&) { m_new_page = true; }
-
-float Composer::small_line(std::string content, float x, float baseline, bool right_aligned, float room, std::vector<std::uint32_t>& ops) {
-    const auto from = static_cast<std::uint32_t>(m_pages.ops.size());
-    const auto set = [&](const std::string& words) { return text_of({{Run::Kind::Text, words, false, false, {}, 0}}, "footer", 1000); };
-    Text text = set(content);
-    for (std::size_t space = content.rfind(' '); text.lines.front().width > room && space != std::string::npos && space != 0; space = content.rfind(' ')) {
-        content.resize(space);
-        text = set(content + "…");
-    }
-    const float width = text.lines.front().width;
-    const TextStyle& style = *text.style;
-    const FontInfo& font = m_fonts.info(face_of(m_fonts, style));
-    const float box = f(style.size) * static_cast<float>(font.ascent - font.descent) / 1000;
-    const float top = baseline - (f(style.leading) - box) / 2 - f(style.size) * static_cast<float>(font.ascent) / 1000;
-    // draw_line aligns a mirrored page's text to the right of its 1000 points; undo that here.
-    const float at = right_aligned != m_flow.right_to_left ? (right_aligned ? x - width : m_left + m_right - x - width) : (right_aligned ? m_left + m_right - x : x);
-    draw_line(text, 0, text.right_to_left ? at - (text.width - width) : at, top, -1);
-    for (auto k = from; k < m_pages.ops.size(); ++k) ops.push_back(k);
-    return width;
-}
 
 }  // namespace distinguo::layout

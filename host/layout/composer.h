@@ -10,9 +10,11 @@ namespace distinguo::layout {
 struct Strip {
     float height = 0;
     float before = 0, after = 0;  ///< space to its neighbours; the larger of two meeting spaces counts
+    float beside = 0;             ///< of what is drawn again: how far it reaches beside the strips of its block
     float rise = 0;               ///< the letterhead begins above the text area
     bool break_before = true;
     bool new_page = false;
+    bool spills = false;  ///< is taller than a page: begins where it stands and goes on from page to page
     std::uint32_t first_op = 0, last_op = 0;
     int at_top = -1;  ///< drawn again where this strip begins a page: a table header, a label with « (suite) »
     int outline = -1;
@@ -29,7 +31,7 @@ public:
     const std::vector<Strip>& repeated() const { return m_repeated; }
     /// One line of small text for headers and footers, as an artifact. Returns its width.
     /// What is wider than `room` loses words at its end.
-    float small_line(std::string text, float x, float baseline, bool right_aligned, float room, std::vector<std::uint32_t>& ops);
+    float small_line(const std::string& text, float x, float baseline, bool right_aligned, float room, std::vector<std::uint32_t>& ops);
 
 private:
     void add(const Heading& block);
@@ -72,6 +74,7 @@ private:
     std::vector<float> given_widths(const Table& table, std::size_t columns) const;
     LineBreaker::Need need_of(const Runs& runs, const std::string& style);
     const std::string& cell_style(const Table& table, const Cell& cell, bool head) const;
+    Text shortened(const std::string& content, float room);
     std::vector<Text> parts_of(const std::vector<Part>& parts, float width);
     void draw_line(const Text& text, std::size_t line, float x, float top, int element, bool right = false);
     void draw_all(const Text& text, float x, float top, int element, bool right = false);
@@ -80,6 +83,8 @@ private:
     float draw_bullet(const Text& text, const std::string& style, bool first_line, float x, float top, int& owner);
     float draw_label(const Label& label, float top, int parent, bool continued);
     float measure_label(const Label& label);
+    /// The label where it has a column of its own; else it is drawn above what it belongs to, and nothing stands beside.
+    const Label* label_beside(const std::optional<Label>& label, int owner);
     /// One element per part; the first carries the label. Bullets become a list.
     std::vector<int> elements_of(const std::vector<Part>& parts, int parent, int& holder);
 
@@ -87,6 +92,8 @@ private:
     void shape(Shape shape, int element = -1);
     Strip& open_strip();
     void close_strip(float height);
+    /// Of strips that are `used` high: the last one reaches to the end of what stands beside them.
+    void reach(float used, float beside);
     float mirrored(float x, float width) const;
 
     const Flow& m_flow;

@@ -17,8 +17,10 @@ float f(double value) { return static_cast<float>(value); }
 void Composer::add(const Table& block) {
     std::size_t columns = block.head.size();
     for (const auto& row : block.rows) columns = std::max(columns, row.size());
-    if (columns == 0) return;
-    const float gap = (block.kind == Table::Kind::Record ? 3 : 2) * mm;
+    if (columns == 0 && block.caption.empty()) return;
+    // Between very many columns the space is no more than a part of them.
+    const float share = (m_right - m_left) / static_cast<float>(std::max<std::size_t>(1, columns));
+    const float gap = std::min((block.kind == Table::Kind::Record ? 3 : 2) * mm, share / 4);
     const std::vector<float> given = given_widths(block, columns);
     if (!given.empty()) {
         // Nearly every table is right as it is given, and is laid out once.
@@ -179,14 +181,18 @@ void Composer::add(const Timeline& block) {
     for (std::size_t k = 0; k < block.events.size(); ++k) {
         const bool last = k + 1 == block.events.size();
         const int item = element(Tag::LI, list);
-        const Text date = text_of(block.events[k].date, "label-name", f(m_style.label_width) * mm);
+        // The date has the column of the labels, or its own lines above.
+        const float date_left = m_style.two_columns ? m_left : text_left;
+        const Text date = text_of(block.events[k].date, "label-name", m_style.two_columns ? m_label_width : m_right - text_left);
+        const float above = m_style.two_columns ? 0 : date.height();
         const Text text = text_of(block.events[k].text, "timeline", m_right - text_left);
         const float leading = f(style.leading);
         const float below = last ? 0 : 4.5F;
-        const float whole = std::max(text.height(), date.height() + 2.5F) + below;
+        const float whole = std::max(above + text.height(), date.height() + 2.5F) + below;
         const int label = element(Tag::Lbl, item), body = element(Tag::LBody, item);
         // An event never splits, unless it is taller than a page.
         const std::size_t lines = std::max<std::size_t>(1, text.lines.size());
+        float used = 0;
         const std::size_t chunk = whole <= m_body_height ? lines : std::max<std::size_t>(1, static_cast<std::size_t>(m_body_height / 2 / leading));
         for (std::size_t from = 0; from < lines; from += chunk) {
             const std::size_t to = std::min(lines, from + chunk);
@@ -194,19 +200,27 @@ void Composer::add(const Timeline& block) {
             // Two events stay together at either end.
             if (from == 0 && (k == 1 || (last && k > 0))) strip.break_before = false;
             if (k == 0 && from == 0) strip.before = 3;
-            const float height = lines == chunk ? whole : leading * static_cast<float>(to - from) + (to == lines ? below : 0);
-            if (from == 0) draw_all(date, mirrored(m_left, date.width), 2.5F, label);
+            const float top = from == 0 ? above : 0;
+            const float height = lines == chunk ? whole : top + leading * static_cast<float>(to - from) + (to == lines ? below : 0);
+            if (from == 0) draw_all(date, mirrored(date_left, date.width), m_style.two_columns ? 2.5F : 0, label);
             shape({Shape::Kind::Line, axis + 0.45F, 0, axis + 0.45F, height, 0.9F, 0});
             if (from == 0) shape({Shape::Kind::Dot, axis + 0.45F - 2.7F, leading / 2 - 2.2F, axis + 0.45F + 2.7F, leading / 2 + 3.2F, 0, 0});
             for (std::size_t line = from; line < std::min(to, text.lines.size()); ++line)
-                draw_line(text, line, mirrored(text_left, text.width), leading * static_cast<float>(line - from), body);
+                draw_line(text, line, mirrored(text_left, text.width), top + leading * static_cast<float>(line - from), body);
             close_strip(height);
+            used += m_strips.back().height;
         }
+        reach(used, date.height() + 2.5F);
         if (last) m_strips.back().after = 8;
     }
 }
 
 void Composer::add(const Question& block) {
+    if (block.parts.empty()) {
+        Question open = block;
+        open.parts.push_back({"answer", {}, false});
+        return add(open);
+    }
     const float title_width = f(m_style.question_width) * mm;
     const float x = m_left + title_width;
     m_section = element(Tag::Sect, 0);
@@ -248,7 +262,7 @@ void Composer::add(const Question& block) {
         }
     }
     if (first) return;
-    m_strips.back().height += height - used;
+    reach(used, height);
     if (block.last) {
         const float bottom = m_strips.back().height;
         shape({Shape::Kind::Line, m_left, bottom, m_right, bottom, 0.4F, thin_gray});
@@ -264,34 +278,34 @@ void Composer::add(const Signatures& block) {
         const std::size_t to = std::min(block.signers.size(), from + per_row);
         Strip& strip = open_strip();
         strip.before = from == 0 ? 7.0F : 12.0F;
-        float tallest = 0;
-        std::vector<std::size_t> box_labels;  // the run of each
+        const auto left_of = [&](std::size_t k) { return m_left + static_cast<float>(k - from) * (width + gap); };
+        std::vector<int> owners;
+        std::vector<Text> labels;
+        float tallest = 0, box_height = f(m_style.signature_box) * mm;
         for (std::size_t k = from; k < to; ++k) {
             const Signatures::Signer& signer = block.signers[k];
-            const float x = m_left + static_cast<float>(k - from) * (width + gap);
-            const int owner = element(Tag::P, m_section);
-            Text text = text_of(signer.name, "signature", width);
-            float y = text.height();
-            draw_all(text, mirrored(x, width), 0, owner);
-            for (const Runs& line : signer.capacity) {
-                text = text_of(line, "signature", width);
-                draw_all(text, mirrored(x, width), y, owner);
+            owners.push_back(element(Tag::P, m_section));
+            std::vector<Runs> lines = {signer.name};
+            lines.insert(lines.end(), signer.capacity.begin(), signer.capacity.end());
+            float y = 0;
+            for (const Runs& line : lines) {
+                const Text text = text_of(line, "signature", width);
+                draw_all(text, mirrored(left_of(k), width), y, owners.back());
                 y += text.height();
             }
             tallest = std::max(tallest, y);
-            const Text label = text_of({{Run::Kind::Text, signer.box, false, false, {}, 0}}, "box-label", width - 3 * mm);
-            draw_all(label, mirrored(x + 1.5F * mm, label.width), 0, element(Tag::Span, owner));
-            // It moves down once the tallest name of the row is known.
-            box_labels.push_back(m_pages.runs.size() - 1);
+            labels.push_back(text_of({{Run::Kind::Text, signer.box, false, false, {}, 0}}, "box-label", width - 3 * mm));
+            // Below the words in the box there is still room to sign.
+            const float lines_after_first = labels.back().height() - f(labels.back().style->leading);
+            box_height = std::max(box_height, f(m_style.signature_box) * mm + lines_after_first);
         }
         const float box_top = tallest + 4;
-        const float box_height = f(m_style.signature_box) * mm;
         for (std::size_t k = from; k < to; ++k) {
-            GlyphRun& label = m_pages.runs[box_labels[k - from]];
-            label.y += box_top + 1 * mm;
-            label.gray = 0x33 / 255.0F;
-            const float x = m_left + static_cast<float>(k - from) * (width + gap);
-            shape({Shape::Kind::Box, x, box_top, x + width, box_top + box_height, 0.6F, 0});
+            const Text& label = labels[k - from];
+            const auto first_run = m_pages.runs.size();
+            draw_all(label, mirrored(left_of(k) + 1.5F * mm, label.width), box_top + 1 * mm, element(Tag::Span, owners[k - from]));
+            for (auto run = first_run; run < m_pages.runs.size(); ++run) m_pages.runs[run].gray = 0x33 / 255.0F;
+            shape({Shape::Kind::Box, left_of(k), box_top, left_of(k) + width, box_top + box_height, 0.6F, 0});
         }
         close_strip(box_top + box_height);
         m_strips.back().after = 6;

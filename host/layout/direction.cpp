@@ -59,6 +59,24 @@ bool is_right_to_left(const std::string& language) {
     return uloc_isRightToLeft(language.c_str()) != 0;
 }
 
+bool all_right_to_left(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const UCharDirection direction = u_charDirection(static_cast<UChar32>(next_code_point(text, i)));
+        if (direction != U_RIGHT_TO_LEFT && direction != U_RIGHT_TO_LEFT_ARABIC) return false;
+    }
+    return true;
+}
+
+std::string backwards(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t from = i;
+        next_code_point(text, i);
+        out.insert(0, text.substr(from, i - from));
+    }
+    return out;
+}
+
 Direction direction_of(const Runs& runs, const std::string& language, bool right_to_left) {
     const bool plain =
         !right_to_left && std::none_of(runs.begin(), runs.end(), [](const Run& run) { return run.kind == Run::Kind::Text && may_turn(run.text); });
@@ -83,11 +101,13 @@ Direction direction_of(const Runs& runs, const std::string& language, bool right
         // In a page from right to left what is said to be of another language turns, and a whole sentence without a letter of
         // the page's own; an address or an article does not.
         const bool sentence = letters.right == 0 && letters.left > 0 && spaces >= sentence_spaces;
+        out.turns_letters = letters.right > 0;
         out.right_to_left = letters.right > 0 || (out.language.empty() ? !sentence : is_right_to_left(out.language));
         return out;
     }
     out.right_to_left = letters.right > 0 && ((letters.first_right && letters.right >= letters.left) || letters.right > clear_majority * letters.left ||
                                               (!out.language.empty() && is_right_to_left(out.language)));
+    out.turns_letters = out.right_to_left;
     if (out.right_to_left && out.language.empty())
         out.language = letters.hebrew && !letters.arabic ? "he" : letters.arabic && !letters.beyond_arabic ? "ar" : letters.arabic ? "und-Arab" : "";
     return out;

@@ -99,7 +99,7 @@ struct Passage {
     bool full_width = false;
     bool keep_with_next = false;
 };
-/// A framed block that never splits: a state, a receipt, a part to detach.
+/// A framed block that splits only where it is longer than a page: a state, a receipt, a part to detach.
 struct Frame {
     std::optional<Label> label;
     std::vector<Part> parts;

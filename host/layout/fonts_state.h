@@ -80,6 +80,7 @@ struct Fonts::State {
     FontIndex open(const std::shared_ptr<const std::string>& bytes, bool bold);
     FontIndex open_found(FcPattern* font, bool bold);
     FontIndex add(std::unique_ptr<Font> font, std::string_view bytes);
+    static std::uint16_t unseen_of(Font& font);
     static bool gives(Font& font, std::uint16_t glyph, std::string_view text);
     FcConfig* loaded();
     /// The first font in fontconfig's order for `family` that holds each of `letters`; -1 where there is none.

@@ -9,8 +9,30 @@ namespace distinguo::layout {
 namespace {
 
 constexpr float mm = points_per_mm;
+constexpr float most_hanging = 6;
+constexpr float after_rest = 6;
+constexpr float room_to_begin = 40;  // of what goes on over the foot of the page
+
+/// What an operation takes of the height of its strip.
+struct Extent {
+    float top = 0, bottom = 0;
+};
+Extent extent_of(const Pages& pages, const Op& op) {
+    if (op.kind == Op::Kind::Glyphs) {
+        const GlyphRun& run = pages.runs[op.index];
+        return {run.y - run.size, run.y + run.size / 4};
+    }
+    if (op.kind == Op::Kind::Image) {
+        const ImagePlace& place = pages.image_places[op.index];
+        return {place.y, place.y + place.height};
+    }
+    const Shape& shape = pages.shapes[op.index];
+    return {std::min(shape.y1, shape.y2), std::max(shape.y1, shape.y2)};
+}
 
 /// Fills pages greedily: as many strips as fit, then back to the last place where a page may end.
+/// What runs over the foot of a page (a label or a title longer than a page) goes on at the head of the next, above all
+/// else.
 class Paginator {
 public:
     Paginator(const Flow& flow, const Composer& composer, Pages& pages) : m_composer(composer), m_pages(pages) {
@@ -22,10 +44,16 @@ public:
         const auto& strips = m_composer.strips();
         std::size_t first = 0;
         do {
-            const std::size_t end = end_of_page(first);
-            place(first, end);
+            Page page;
+            const float begin = place_rest(page);
+            // After a rest that fills its page the strips wait for the next one.
+            const std::size_t end = m_rest.empty() ? end_of_page(first, begin) : first;
+            if (end > first) place(page, first, end, begin);
+            m_pages.block_of_page.push_back(strips.empty() ? 0 : strips[std::min(first, strips.size() - 1)].block);
+            hold_back(page);
+            m_pages.pages.push_back(std::move(page));
             first = end;
-        } while (first < strips.size());
+        } while (first < strips.size() || !m_rest.empty());
     }
 
 private:
@@ -33,42 +61,59 @@ private:
         const auto& strips = m_composer.strips();
         return std::max(strips[before].after, strips[after].before);
     }
-    float repeated_height(std::size_t strip) const {
-        const int again = m_composer.strips()[strip].at_top;
-        return again < 0 ? 0 : m_composer.repeated()[static_cast<std::size_t>(again)].height;
+    /// Into the margin, where nothing stands above.
+    float rise_of(const Strip& strip, float begin) const { return begin <= m_top ? strip.rise : 0; }
+    /// From the foot of strip k - 1 to the head of strip k, on a page that begins with `first`.
+    float next(std::size_t first, std::size_t k, float begin, float y) const {
+        const auto& strips = m_composer.strips();
+        const Strip* again = repeated_above(first);
+        // What is drawn again beside the rest of a block may reach further than that rest.
+        if (again != nullptr && strips[k].block != strips[first].block) y = std::max(y, begin + again->beside);
+        return y + gap_between(k - 1, k);
+    }
+    const Strip* repeated_above(std::size_t strip) const {
+        const int again = strip == 0 ? -1 : m_composer.strips()[strip].at_top;
+        return again < 0 ? nullptr : &m_composer.repeated()[static_cast<std::size_t>(again)];
     }
 
-    std::size_t end_of_page(std::size_t first) const {
+    /// The first strip of the next page. Where `begin` is not the top of a page, it may be that not even `first` finds
+    /// room.
+    std::size_t end_of_page(std::size_t first, float begin) const {
         const auto& strips = m_composer.strips();
-        if (strips.empty()) return 0;
-        float y = m_top + (first == 0 ? 0 : repeated_height(first)) - strips[first].rise;
+        if (first >= strips.size()) return first;
+        const bool must_place = begin <= m_top;
+        const Strip* again = repeated_above(first);
+        float y = begin + (again == nullptr ? 0 : again->height) - rise_of(strips[first], begin);
         std::size_t last_break = first;
         for (std::size_t k = first; k < strips.size(); ++k) {
             if (k != first && strips[k].new_page) return k;
             if (k != first && strips[k].break_before) last_break = k;
-            if (k != first) y += gap_between(k - 1, k);
+            if (k != first) y = next(first, k, begin, y);
+            const bool begins = y + room_to_begin < m_bottom;
             y += strips[k].height;
-            if (y > m_bottom + 0.05F && k != first) return last_break > first ? last_break : k;
+            const bool fits = y <= m_bottom + 0.05F || (k == first && must_place);
+            if (!fits && (last_break > first || !must_place)) return last_break;
+            // Below what spills over nothing else stands.
+            if (strips[k].spills && (fits || begins)) return k + 1;
+            if (!fits) return k;
         }
         return strips.size();
     }
 
-    void place(std::size_t first, std::size_t end) {
+    void place(Page& page, std::size_t first, std::size_t end, float begin) {
         const auto& strips = m_composer.strips();
-        Page page;
-        float y = m_top;
-        m_pages.block_of_page.push_back(first < strips.size() ? strips[first].block : 0);
+        float y = begin;
         for (std::size_t k = first; k < end; ++k) {
             const Strip& strip = strips[k];
-            if (k == first) {
-                y -= strip.rise;
-                if (strip.at_top >= 0 && first != 0) {
-                    const Strip& again = m_composer.repeated()[static_cast<std::size_t>(strip.at_top)];
-                    for (std::uint32_t op = again.first_op; op < again.last_op; ++op) page.placed.push_back({op, y, true});
-                    y += again.height;
-                }
+            if (k != first) {
+                y = next(first, k, begin, y);
             } else {
-                y += gap_between(k - 1, k);
+                y -= rise_of(strip, begin);
+                if (const Strip* again = repeated_above(first)) {
+                    for (std::uint32_t op = again->first_op; op < again->last_op; ++op)
+                        page.placed.push_back({op, y, true});
+                    y += again->height;
+                }
             }
             for (std::uint32_t op = strip.first_op; op < strip.last_op; ++op) page.placed.push_back({op, y, false});
             if (strip.outline >= 0) {
@@ -78,11 +123,44 @@ private:
             }
             y += strip.height;
         }
-        m_pages.pages.push_back(std::move(page));
+    }
+
+    Extent extent_of(const Placed& placed) const {
+        const Extent extent = layout::extent_of(m_pages, m_pages.ops[placed.op]);
+        return {extent.top + placed.dy, extent.bottom + placed.dy};
+    }
+
+    /// Takes what ends below the foot of the page out of it, with all that begins beside it or below.
+    void hold_back(Page& page) {
+        float cut = m_bottom * 2;
+        for (const Placed& placed : page.placed) {
+            const Extent extent = extent_of(placed);
+            // The tails of the last line may hang over; what fills a page by itself would never find room.
+            const float hangs = std::min((extent.bottom - extent.top) / 4, most_hanging);
+            if (extent.bottom > m_bottom + hangs && extent.top > m_top + 1) cut = std::min(cut, extent.top);
+        }
+        const auto stays = [&](const Placed& placed) { return extent_of(placed).top < cut - 0.5F; };
+        const auto rest = std::stable_partition(page.placed.begin(), page.placed.end(), stays);
+        for (auto placed = rest; placed != page.placed.end(); ++placed) {
+            // What is only said again need not be said to its end.
+            if (!placed->artifact) m_rest.push_back({placed->op, placed->dy - cut + m_top, false});
+        }
+        page.placed.erase(rest, page.placed.end());
+    }
+
+    /// Where the strips begin below it.
+    float place_rest(Page& page) {
+        float below = m_top;
+        for (const Placed& placed : m_rest) below = std::max(below, extent_of(placed).bottom + after_rest);
+        page.placed = std::move(m_rest);
+        m_rest.clear();
+        if (below > m_top) hold_back(page);
+        return below;
     }
 
     const Composer& m_composer;
     Pages& m_pages;
+    std::vector<Placed> m_rest;
     float m_top = 0, m_bottom = 0;
 };
 
@@ -98,11 +176,18 @@ void add_margins(const Flow& flow, Composer& composer, Pages& pages) {
     for (std::size_t k = 0; k < pages.pages.size(); ++k) {
         std::vector<std::uint32_t> ops;
         if (k > 0 && style.header) {
-            const float taken = flow.header_right.empty() ? 0 : composer.small_line(flow.header_right, right, head, true, (right - left) / 2, ops) + 4 * mm;
-            if (!flow.header_left.empty()) composer.small_line(flow.header_left, left, head, false, right - left - taken, ops);
+            const float taken =
+                flow.header_right.empty()
+                    ? 0
+                    : composer.small_line(flow.header_right, right, head, true, (right - left) / 2, ops) + 4 * mm;
+            if (!flow.header_left.empty())
+                composer.small_line(flow.header_left, left, head, false, right - left - taken, ops);
         }
-        const float number = composer.small_line(fill(flow.page_of, {std::to_string(k + 1), total}), right, foot, true, right - left, ops) + 4 * mm;
-        if (!flow.footer_left.empty()) composer.small_line(flow.footer_left, left, foot, false, right - left - number, ops);
+        const float number = composer.small_line(fill(flow.page_of, {std::to_string(k + 1), total}), right, foot, true,
+                                                 right - left, ops) +
+                             4 * mm;
+        if (!flow.footer_left.empty())
+            composer.small_line(flow.footer_left, left, foot, false, right - left - number, ops);
         for (const std::uint32_t op : ops) pages.pages[k].placed.push_back({op, 0, true});
     }
 }
@@ -122,7 +207,8 @@ Pages lay_out(const Flow& flow, Fonts& fonts, const Hyphenator& hyphenator) {
 }
 
 std::vector<Spelled>::const_iterator spelled_from(const Pages& pages, std::uint32_t glyph) {
-    return std::lower_bound(pages.spelled.begin(), pages.spelled.end(), glyph, [](const Spelled& one, std::uint32_t at) { return one.first < at; });
+    return std::lower_bound(pages.spelled.begin(), pages.spelled.end(), glyph,
+                            [](const Spelled& one, std::uint32_t at) { return one.first < at; });
 }
 
 namespace {
@@ -130,7 +216,8 @@ namespace {
 /// What is read without being seen: where a word goes on in the next line, which way a number runs.
 std::string without_marks(std::string text) {
     for (const std::string_view mark : {"\xC2\xAD", "\xE2\x80\x8B", "\xE2\x80\x8F"})
-        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.erase(at, mark.size());
+        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+            text.erase(at, mark.size());
     return text;
 }
 
@@ -159,7 +246,8 @@ std::string text_of(const Pages& pages, const Fonts& fonts) {
                     ++spelled;
                 }
                 if (g >= silent) found.text += fonts.text_of(run.font, pages.glyphs[g].id);
-                found.end += static_cast<float>(fonts.width(run.font, pages.glyphs[g].id) + pages.glyphs[g].adjust) * run.size / 1000;
+                found.end += static_cast<float>(fonts.width(run.font, pages.glyphs[g].id) + pages.glyphs[g].adjust) *
+                             run.size / 1000;
             }
             runs.push_back(std::move(found));
         }

@@ -96,12 +96,6 @@ void LineBreaker::add_piece(std::string_view text, FontIndex font, std::uint8_t 
     piece.spelled = static_cast<std::uint32_t>(m_spelled.size());
     piece.spelled_count = static_cast<std::uint32_t>(word.spelled.size());
     for (const Spelled& one : word.spelled) m_spelled.push_back({one.first + piece.first, one.count, one.text});
-    // A number in a line from right to left: readers of PDF files would put it and the space beside it the wrong way round.
-    const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-    if (level != 0 && (level & 1) == 0 && word.spelled.empty() && std::none_of(text.begin(), text.end(), is_letter)) {
-        m_spelled.push_back({piece.first, static_cast<std::uint32_t>(word.glyphs.size()), "\xE2\x80\x8F" + std::string(text)});
-        piece.spelled_count = 1;
-    }
     piece.hyphen = text.ends_with('-');
     m_pieces.push_back(piece);
     m_atoms.back().last_piece = m_pieces.size();
@@ -222,6 +216,7 @@ void LineBreaker::collect(const Runs& runs, const TextStyle& style, const std::s
     m_atoms.clear();
     m_open = false;
     m_run_start = 0;
+    m_right_to_left = right_to_left;
     levels_of(runs, right_to_left);
     for (std::size_t k = 0; k < runs.size(); ++k) {
         const Run& run = runs[k];
@@ -289,20 +284,20 @@ void LineBreaker::add_unseen(Line& line) {
     line.pieces.push_back(piece);
 }
 
-void LineBreaker::finish(Line& line, std::size_t first, std::size_t last, bool ends) {
-    line.last = ends;
-    for (std::size_t a = first; a < last; ++a) {
-        const Atom& atom = m_atoms[a];
-        if (a != first && atom.space_piece != 0) {
-            line.pieces.push_back(m_pieces[atom.space_piece - 1]);
-            line.width += atom.space;
-            ++line.gaps;
-        }
-        for (std::size_t p = atom.first_piece; p < atom.last_piece; ++p) {
-            line.pieces.push_back(m_pieces[p]);
-            line.width += m_pieces[p].width;
-        }
+void LineBreaker::add(const Atom& atom, bool first, Line& line) const {
+    if (!first && atom.space_piece != 0) {
+        line.pieces.push_back(m_pieces[atom.space_piece - 1]);
+        line.width += atom.space;
+        ++line.gaps;
     }
+    for (std::size_t p = atom.first_piece; p < atom.last_piece; ++p) {
+        line.pieces.push_back(m_pieces[p]);
+        line.width += m_pieces[p].width;
+    }
+}
+
+void LineBreaker::finish(Line& line, std::size_t last, bool ends) {
+    line.last = ends;
     if (!ends && last < m_atoms.size() && m_atoms[last].space_piece != 0) {
         // The space at which the line was broken stays in the text, without width, for copying and reading aloud.
         Piece space = m_pieces[m_atoms[last].space_piece - 1];
@@ -316,8 +311,13 @@ void LineBreaker::finish(Line& line, std::size_t first, std::size_t last, bool e
     std::vector<int32_t> order(levels.size());
     ubidi_reorderVisual(levels.data(), static_cast<int32_t>(levels.size()), order.data());
     std::vector<Piece> visual;
-    for (const int32_t i : order) visual.push_back(line.pieces[static_cast<std::size_t>(i)]);
+    line.reading.resize(order.size());
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        visual.push_back(line.pieces[static_cast<std::size_t>(order[k])]);
+        line.reading[static_cast<std::size_t>(order[k])] = k;
+    }
     line.pieces = std::move(visual);
+    mark_turns(line);
 }
 
 std::vector<std::size_t> LineBreaker::points_of(std::string_view word) const {
@@ -334,37 +334,35 @@ std::vector<std::size_t> LineBreaker::points_of(std::string_view word) const {
     return points;
 }
 
-bool LineBreaker::divide(std::size_t a, float room, const TextStyle& style) {
-    Atom& atom = m_atoms[a];
-    if (atom.hyphenable.empty() || atom.last_piece - atom.first_piece != 1 || m_after_hyphen) return false;
-    const std::string_view word = atom.hyphenable;
+std::optional<LineBreaker::Atom> LineBreaker::divide(std::size_t a, float room, const TextStyle& style) {
+    const Atom whole = m_atoms[a];
+    if (whole.hyphenable.empty() || whole.last_piece - whole.first_piece != 1 || m_after_hyphen) return {};
+    const std::string_view word = whole.hyphenable;
     const std::vector<std::size_t> points = points_of(word);
-    const Piece original = m_pieces[atom.first_piece];
+    const Piece original = m_pieces[whole.first_piece];
     const float hyphen = m_fonts.shape(original.font, "-", false, m_language.c_str()).advance * original.size / 1000;
     for (auto point = points.rbegin(); point != points.rend(); ++point) {
-        const std::string head(word.substr(0, *point));
+        const std::string_view head = word.substr(0, *point);
         const float width = m_fonts.shape(original.font, head, false, m_language.c_str()).advance * original.size / 1000;
-        if (atom.space + width + hyphen > room) continue;
-        // The word becomes two atoms; the second is never divided again.
+        if (whole.space + width + hyphen > room) continue;
+        // Both parts are made at the end of the atoms: nothing between them moves, however long the paragraph is.
         Run run;
-        const std::string rest(word.substr(*point));
-        const Atom whole = atom;
-        std::vector<Atom> after(m_atoms.begin() + static_cast<std::ptrdiff_t>(a) + 1, m_atoms.end());
-        m_atoms.resize(a);
+        run.bold = false;
+        start_atom(true);
+        add_piece(word.substr(*point), original.font, 0, run, original.run, style, m_language);
+        m_atoms[a] = m_atoms.back();  // never divided again
+        m_atoms.pop_back();
         start_atom(whole.break_before);
         m_atoms.back().space = whole.space;
         m_atoms.back().space_piece = whole.space_piece;
-        m_atoms.back().first_piece = m_pieces.size();
-        run.bold = false;
         add_piece(head, original.font, 0, run, original.run, style, m_language);
         add_piece("-", original.font, 0, run, original.run, style, m_language);
         m_pieces.back().soft_hyphen = true;
-        start_atom(true);
-        add_piece(rest, original.font, 0, run, original.run, style, m_language);
-        m_atoms.insert(m_atoms.end(), after.begin(), after.end());
-        return true;
+        const Atom first = m_atoms.back();
+        m_atoms.pop_back();
+        return first;
     }
-    return false;
+    return {};
 }
 
 std::vector<Line> LineBreaker::break_lines(const Runs& runs, const TextStyle& style, float width, const std::string& language,
@@ -380,6 +378,7 @@ std::vector<Line> LineBreaker::break_lines(const Runs& runs, const TextStyle& st
         std::size_t last = first;
         std::size_t breakable = first;
         bool forced = false;
+        std::optional<Atom> head;  // of the word that goes on in the next line
         for (std::size_t a = first; a < m_atoms.size(); ++a) {
             const Atom& atom = m_atoms[a];
             if (a != first && atom.forced_before) {
@@ -392,12 +391,8 @@ std::vector<Line> LineBreaker::break_lines(const Runs& runs, const TextStyle& st
                 last = breakable;
                 const bool short_line = width - used > hyphen_zone;
                 const bool not_last_word = a + 1 < m_atoms.size();
-                if (style.hyphenate && breakable == a && short_line && not_last_word && divide(a, width - used, style)) {
-                    last = a + 1;
-                    m_after_hyphen = true;
-                } else {
-                    m_after_hyphen = false;
-                }
+                if (style.hyphenate && breakable == a && short_line && not_last_word) head = divide(a, width - used, style);
+                m_after_hyphen = head.has_value();
                 break;
             }
             used += needed;
@@ -405,7 +400,9 @@ std::vector<Line> LineBreaker::break_lines(const Runs& runs, const TextStyle& st
         }
         if (forced) m_after_hyphen = false;
         Line line;
-        finish(line, first, last, forced || last == m_atoms.size());
+        for (std::size_t a = first; a < last; ++a) add(m_atoms[a], a == first, line);
+        if (head) add(*head, false, line);
+        finish(line, last, forced || last == m_atoms.size());
         lines.push_back(std::move(line));
         first = last;
     }

@@ -1,6 +1,7 @@
 #pragma once
 // Runs of text -> lines of a given width: shaping, fonts by script, both directions, hyphenation.
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,7 @@ struct Piece {
 
 struct Line {
     std::vector<Piece> pieces;  ///< in visual order
+    std::vector<std::size_t> reading;  ///< the pieces as they are read; empty where that is the visual order
     float width = 0;
     int gaps = 0;       ///< spaces that justification may stretch
     bool last = false;  ///< of its paragraph, or before a forced break
@@ -101,13 +103,16 @@ private:
     };
     Mark mark() const { return {m_pieces.size(), m_glyphs.size(), m_spelled.size(), m_atoms.size(), m_atoms.empty() ? Atom{} : m_atoms.back(), m_open}; }
     void back_to(const Mark& mark);
-    /// Divides the word of an atom so that its first part and a hyphen fit in `room`.
-    bool divide(std::size_t atom, float room, const TextStyle& style);
+    /// Divides the word of an atom so that its first part and a hyphen fit in `room`: gives them, and leaves the rest in its place.
+    std::optional<Atom> divide(std::size_t atom, float room, const TextStyle& style);
     std::uint8_t level_at(std::size_t offset) const;
     void levels_of(const Runs& runs, bool right_to_left);
     /// What stands at the end of a line where a word goes on: nothing to see, and whoever copies the word gets it whole.
     void add_unseen(Line& line);
-    void finish(Line& line, std::size_t first, std::size_t last, bool ends);
+    /// Says in what is copied where a line turns from one direction to the other.
+    void mark_turns(Line& line);
+    void add(const Atom& atom, bool first, Line& line) const;
+    void finish(Line& line, std::size_t last, bool ends);
 
     Fonts& m_fonts;
     const Hyphenator& m_hyphenator;
@@ -118,6 +123,7 @@ private:
     std::vector<Atom> m_atoms;
     std::vector<std::uint8_t> m_levels;  ///< by byte of all runs one after another; empty where all is left to right
     std::size_t m_run_start = 0;
+    bool m_right_to_left = false;
     bool m_open = false;          ///< an atom is open: the next piece joins it
     bool m_after_hyphen = false;  ///< the last line ended in a hyphen
     std::vector<std::string> m_cut;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "layout/direction.h"
 #include "layout/fonts_state.h"
 
 namespace distinguo::layout {
@@ -12,28 +13,11 @@ namespace {
 
 // Enough for the vocabulary of several hundred reports; a batch forgets and starts again beyond it.
 constexpr std::size_t max_words = 30'000;
-constexpr std::string_view right_to_left_mark = "\xE2\x80\x8F";
 
 bool is_space(std::string_view text) { return text == " " || text == "\xC2\xA0"; }
 
-/// A sign that readers of PDF files take for a part of a number: in a line from right to left they would put it and the
-/// space beside it the wrong way round.
-bool reads_as_number(std::string_view text) {
-    std::size_t i = 0;
-    const char32_t c = text.empty() ? 0 : next_code_point(text, i);
-    if (i != text.size()) return false;
-    switch (u_charDirection(static_cast<UChar32>(c))) {
-        case U_EUROPEAN_NUMBER:
-        case U_EUROPEAN_NUMBER_SEPARATOR:
-        case U_EUROPEAN_NUMBER_TERMINATOR:
-        case U_COMMON_NUMBER_SEPARATOR:
-        case U_ARABIC_NUMBER: return !is_space(text);
-        default: return false;
-    }
-}
-
-/// The characters of the cluster of glyph `k`: they reach to the next cluster in logical order, which stands after it or,
-/// from right to left, before it.
+/// The characters of the cluster of glyph `k`: they reach to the next cluster in logical order, which stands after it
+/// or, from right to left, before it.
 std::string_view cluster_text(const hb_glyph_info_t* infos, unsigned count, unsigned k, std::string_view utf8) {
     const std::size_t from = infos[k].cluster;
     std::size_t end = utf8.size();
@@ -46,26 +30,6 @@ std::string_view cluster_text(const hb_glyph_info_t* infos, unsigned count, unsi
     return utf8.substr(from, end - from);
 }
 
-/// A glyph as wide as nothing, drawn where it ends at the pen: it holds no ink and says where a marked stretch begins or
-/// ends, which readers take from its first and last glyph.
-class Edge {
-public:
-    Edge(hb_font_t* font, int width_of_space) : m_width(width_of_space) {
-        hb_codepoint_t glyph = 0;
-        if (hb_font_get_nominal_glyph(font, ' ', &glyph) != 0) m_id = static_cast<std::uint16_t>(glyph);
-    }
-    void begin(std::vector<Glyph>& glyphs) const {
-        if (m_id != 0) glyphs.push_back({m_id, static_cast<std::int16_t>(-m_width), 0, 0});
-    }
-    void end(std::vector<Glyph>& glyphs) const {
-        if (m_id != 0) glyphs.push_back({m_id, static_cast<std::int16_t>(-m_width), static_cast<std::int16_t>(-m_width), 0});
-    }
-
-private:
-    std::uint16_t m_id = 0;
-    int m_width = 0;
-};
-
 struct Shaped {
     const hb_glyph_info_t* infos;
     unsigned count;
@@ -74,41 +38,46 @@ struct Shaped {
     std::vector<bool> displaced;  ///< drawn elsewhere than at the pen, or as wide as nothing
 };
 
-/// From right to left readers turn letters round one by one, but no marks that come in one stretch: all but the first
-/// character stand before it, each for itself. Gives the first.
-std::string_view spell_behind(std::string_view text, const Edge& edge, ShapedWord& word) {
-    std::vector<std::size_t> starts;
-    bool letters = true;
-    for (std::size_t i = 0; i < text.size();) {
-        starts.push_back(i);
-        const UCharDirection direction = u_charDirection(static_cast<UChar32>(next_code_point(text, i)));
-        letters = letters && (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC);
-    }
-    if (starts.size() < 2 || letters) return text;
-    for (std::size_t k = starts.size(); k-- > 1;) {
-        const auto first = static_cast<std::uint32_t>(word.glyphs.size());
-        edge.begin(word.glyphs);
-        edge.end(word.glyphs);
-        const std::size_t end = k + 1 < starts.size() ? starts[k + 1] : text.size();
-        word.spelled.push_back({first, static_cast<std::uint32_t>(word.glyphs.size()) - first, std::string(text.substr(starts[k], end - starts[k]))});
-    }
-    return text.substr(0, starts[1]);
-}
+/// Puts stretches of glyphs into a word. What is spelled for a stretch is found between its first and its last glyph:
+/// where one of them is drawn elsewhere than at the pen, a glyph without ink or width says where the stretch begins or
+/// ends.
+class Stretches {
+public:
+    Stretches(const Shaped& from, std::uint16_t unseen, int width, ShapedWord& word)
+        : m_from(from), m_unseen(unseen), m_width(static_cast<std::int16_t>(-width)), m_word(word) {}
 
-/// From left to right a word that its glyphs do not give is spelled as a whole.
-void spell_whole(Shaped& from, bool plain, const Edge& edge, ShapedWord& word) {
-    const bool moved = std::find(from.displaced.begin(), from.displaced.end(), true) != from.displaced.end();
-    if (plain && !moved) {
-        word.glyphs = std::move(from.glyphs);
-        return;
+    void add(std::size_t from, std::size_t to) {
+        const auto begin = m_from.glyphs.begin();
+        m_word.glyphs.insert(m_word.glyphs.end(), begin + static_cast<std::ptrdiff_t>(from),
+                             begin + static_cast<std::ptrdiff_t>(to));
     }
-    if (moved) edge.begin(word.glyphs);
-    word.glyphs.insert(word.glyphs.end(), from.glyphs.begin(), from.glyphs.end());
-    if (moved) edge.end(word.glyphs);
-    word.spelled.push_back({0, static_cast<std::uint32_t>(word.glyphs.size()), std::string(from.utf8)});
-}
+    void add(std::size_t from, std::size_t to, std::string text) {
+        const auto first = static_cast<std::uint32_t>(m_word.glyphs.size());
+        if (m_unseen != 0 && m_from.displaced[from]) m_word.glyphs.push_back({m_unseen, m_width, 0, 0});
+        add(from, to);
+        if (m_unseen != 0 && m_from.displaced[to - 1]) m_word.glyphs.push_back({m_unseen, m_width, m_width, 0});
+        m_word.spelled.push_back({first, static_cast<std::uint32_t>(m_word.glyphs.size()) - first, std::move(text)});
+    }
+
+private:
+    const Shaped& m_from;
+    std::uint16_t m_unseen;
+    std::int16_t m_width;
+    ShapedWord& m_word;
+};
 
 }  // namespace
+
+/// What a reader that knows no spelling takes for no letter, or at least for a space.
+std::uint16_t Fonts::State::unseen_of(Font& font) {
+    constexpr char32_t word_joiner = 0x2060, no_width_space = 0x200B;
+    for (const char32_t c : {word_joiner, no_width_space, U' '}) {
+        hb_codepoint_t glyph = 0;
+        if (hb_font_get_nominal_glyph(font.font.get(), c, &glyph) == 0 || glyph >= font.letters.size()) continue;
+        if (font.letters[glyph] == c) return static_cast<std::uint16_t>(glyph);
+    }
+    return 0;
+}
 
 /// Does the glyph alone, when it is copied, give its cluster? Remembers what ligatures and joined forms stand for.
 bool Fonts::State::gives(Font& font, std::uint16_t glyph, std::string_view text) {
@@ -136,7 +105,10 @@ const ShapedWord& Fonts::shape(FontIndex index, std::string_view utf8, bool righ
     hb_buffer_set_language(buffer, hb_language_from_string(language, -1));
     // A joiner or a soft hyphen draws nothing: as a glyph of its own it would be copied as a space.
     hb_buffer_set_flags(buffer, right_to_left ? HB_BUFFER_FLAG_DEFAULT : HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    // From right to left a letter and its marks are spelled together: marks alone would be as wide as nothing, all at
+    // one place.
+    hb_buffer_set_cluster_level(buffer, right_to_left ? HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES
+                                                      : HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_shape(font.font.get(), buffer, nullptr, 0);
     Shaped shaped{nullptr, 0, utf8, {}, {}};
     shaped.infos = hb_buffer_get_glyph_infos(buffer, &shaped.count);
@@ -155,9 +127,8 @@ const ShapedWord& Fonts::shape(FontIndex index, std::string_view utf8, bool righ
         shaped.glyphs.push_back(glyph);
         shaped.displaced.push_back(glyph.dx != 0 || std::lround(advance) == 0);
     }
-    hb_codepoint_t space = 0;
-    hb_font_get_nominal_glyph(font.font.get(), ' ', &space);
-    const Edge edge(font.font.get(), width(index, static_cast<std::uint16_t>(space)));
+    const std::uint16_t unseen = m_state->unseen_of(font);
+    Stretches stretches(shaped, unseen, width(index, unseen), word);
     std::size_t covered = 0;
     bool plain = true;
     for (unsigned k = 0; k < shaped.count;) {
@@ -169,21 +140,25 @@ const ShapedWord& Fonts::shape(FontIndex index, std::string_view utf8, bool righ
         const bool alone = end == k + 1 && State::gives(font, shaped.glyphs[k].id, text);
         plain = plain && alone;
         if (right_to_left) {
-            // Cluster by cluster: readers turn round what they find from left to right, and would turn a whole word too.
-            const bool moved = std::find(shaped.displaced.begin() + k, shaped.displaced.begin() + end, true) != shaped.displaced.begin() + end;
-            const bool number = reads_as_number(text);
-            const std::string_view own = spell_behind(text, edge, word);
-            const auto first = static_cast<std::uint32_t>(word.glyphs.size());
-            if (moved) edge.begin(word.glyphs);
-            word.glyphs.insert(word.glyphs.end(), shaped.glyphs.begin() + k, shaped.glyphs.begin() + end);
-            if (moved) edge.end(word.glyphs);
-            if (!alone || moved || number || own.size() != text.size())
-                word.spelled.push_back({first, static_cast<std::uint32_t>(word.glyphs.size()) - first,
-                                        (number ? std::string(right_to_left_mark) : std::string()) + std::string(own)});
+            // Cluster by cluster: readers turn round what they find from left to right.
+            const auto last = shaped.displaced.begin() + end;
+            const bool moved = std::find(shaped.displaced.begin() + k, last, true) != last;
+            const std::string found = all_right_to_left(text) ? std::string(text) : backwards(text);
+            if (alone && !moved && found == text)
+                stretches.add(k, end);
+            else
+                stretches.add(k, end, found);
         }
         k = end;
     }
-    if (!right_to_left) spell_whole(shaped, plain && covered == utf8.size(), edge, word);
+    if (!right_to_left) {
+        // From left to right a word that its glyphs do not give is spelled as a whole.
+        const bool moved = std::find(shaped.displaced.begin(), shaped.displaced.end(), true) != shaped.displaced.end();
+        if (shaped.count == 0 || (plain && covered == utf8.size() && !moved))
+            stretches.add(0, shaped.count);
+        else
+            stretches.add(0, shaped.count, std::string(utf8));
+    }
     return font.words.emplace(std::move(key), std::move(word)).first->second;
 }
 

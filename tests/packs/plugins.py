@@ -164,6 +164,14 @@ for what, content in (("text", b"no"), ("cut short", png(4, 4, zlib.compress(b"\
 (logo / "fr.logo.a/l.png").write_bytes(png(4, 4, zlib.compress((b"\0" + b"\xff\0\0" * 4) * 4)))
 check("a sound one is on the page", run("--plugins", logo, "export", root / "l.xml", "-o", root / "l.pdf").returncode == 0 and "4     4  rgb" in subprocess.run(["pdfimages", "-list", root / "l.pdf"], capture_output=True, text=True).stdout)
 
+# --- columns that leave room for words
+plain_style = (logo / "fr.logo.a/s.xml").read_text()
+for inside, name in (('<columns label="200"/>', "label"), ('<columns label="0"/>', "label"), ('<columns question="0"/>', "question"), ('<page left="60" right="60"/><columns gutter="20"/>', "label")):
+    (logo / "fr.logo.a/s.xml").write_text(f'<page-style xmlns="urn:distinguo:page-style:1" id="logo">{inside}</page-style>')
+    done = run("--plugins", logo, "export", root / "l.xml", "-o", root / "columns.pdf")
+    check(f"{inside} is refused by its name", done.returncode == 3 and name in done.stderr and "s.xml" in done.stderr, done.stderr)
+(logo / "fr.logo.a/s.xml").write_text(plain_style)
+
 # --- a font of its own
 found = lambda family: pathlib.Path(subprocess.run(["fc-match", "-f", "%{file}", family], capture_output=True, text=True).stdout).read_bytes()
 regular, bold = found("Noto Serif Display:style=Regular"), found("Noto Serif Display:style=Bold")

@@ -220,6 +220,21 @@ BOOST_AUTO_TEST_CASE(a_paragraph_runs_as_it_is_written) {
     for (const char* language : {"fr", "uk", "ku", "tr", "hu", "art", ""}) BOOST_TEST(!is_right_to_left(language));
 }
 
+BOOST_AUTO_TEST_CASE(what_has_no_letter_from_right_to_left_keeps_its_order_in_such_a_page) {
+    for (const char* words : {"2 novembre 2026", "06 12 34 56 78", "Mme Haddad (mère)", "3 pages, 12 %."}) {
+        Passage passage;
+        passage.parts.push_back({"text", {text(words)}, false});
+        Flow flow = flow_of({passage});
+        flow.language = "ar";
+        flow.right_to_left = true;
+        const Pages pages = lay(flow);
+        BOOST_TEST(holds(pages, words));
+        float reach = 0;
+        for (const Stretch& one : stretches(pages)) reach = std::max(reach, one.right);
+        BOOST_TEST(reach > pages.width - 60 * points_per_mm);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_reply_from_right_to_left_ends_at_the_right_margin_with_its_full_stop_at_the_left) {
     Passage passage;
     passage.parts.push_back({"text", {text("أوافق.")}, false});

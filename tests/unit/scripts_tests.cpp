@@ -54,18 +54,18 @@ Pages pages_of(const std::string& words, const std::string& language, bool right
     flow.blocks.emplace_back(passage);
     return lay_out(flow, press().fonts, press().hyphenator);
 }
-std::string copied(const Pages& pages) {
+std::string copied(const Pages& pages, const std::string& how = "") {
     const tests::Folder folder;
     paper::PdfOptions options;
     options.created = {2026, 11, 23};
     files::write_atomically(folder.path / "a.pdf", paper::to_pdf(pages, press().fonts, options));
-    const std::string command = "pdftotext -enc UTF-8 " + (folder.path / "a.pdf").string() + " " + (folder.path / "out").string();
+    const std::string command = "pdftotext -enc UTF-8 " + how + (folder.path / "a.pdf").string() + " " + (folder.path / "out").string();
     BOOST_TEST(std::system(command.c_str()) == 0);
     std::string out = tests::slurp(folder.path / "out"), tidy;
     // What pdftotext adds to say which way a line runs; our own mark beside numbers.
     for (std::size_t i = 0; i < out.size(); ++i) {
         const std::string sign = out.substr(i, 3);
-        if (sign == "\u202a" || sign == "\u202b" || sign == "\u202c" || sign == "\u200f") {
+        if (sign == "\u202a" || sign == "\u202b" || sign == "\u202c" || sign == "\u200e" || sign == "\u200f") {
             i += 2;
             continue;
         }
@@ -117,6 +117,34 @@ BOOST_AUTO_TEST_CASE(what_is_copied_is_what_was_written) {
 BOOST_AUTO_TEST_CASE(numbers_and_signs_from_right_to_left_are_copied_in_their_place) {
     BOOST_TEST(copied(pages_of("في 2026 كتبت، ثم وقعت.", "ar", true)) == "في 2026 كتبت، ثم وقعت.");
     BOOST_TEST(copied(pages_of("החופש, הצדק והשלום.", "he", true)) == "החופש, הצדק והשלום.");
+}
+
+BOOST_AUTO_TEST_CASE(a_page_from_right_to_left_is_copied_with_all_that_stands_among_its_letters) {
+    const Sample lines[] = {
+        {"he", "vowels", "בְּרֵאשִׁית בָּרָא אֱלֹהִים אֵת הַשָּׁמַיִם וְאֵת הָאָרֶץ. וַיֹּאמֶר: \"יְהִי אוֹר\", וַיְהִי־אוֹר."},
+        {"he", "figures and brackets", "הילד (בן 12) גר ברחוב הרצל 34/2, דירה 5; טלפון 03-1234567 [סעיף 3(א)] ב־15.3.2026, 50% חסר."},
+        {"he", "an address", "דואר אלקטרוני: dana@example.org. ואז, אתר www.example.org/a (קישור), סוף הדברים כאן."},
+        {"ar", "all vowels", "بِسْمِ ٱللَّهِ ٱلرَّحْمَٰنِ ٱلرَّحِيمِ ٱلْحَمْدُ لِلَّهِ رَبِّ ٱلْعَـٰلَمِينَ إِيَّاكَ نَعْبُدُ"},
+        {"ar", "a Latin name", "وُلد محمد (Mohamed BEN ALI) في 12/03/1987، المبلغ 1,250.75 € (أي 10%) [المادة L.226-3] «نعم»."},
+        {"ar", "Arabic figures", "المبلغ ١٢٫٥٠ في ٣/٤/٢٠٢٦، هل هذا صحيح؟ نعم!"},
+        {"fa", "Persian figures", "او ۳۵ ساله است (تولد ۱۳۶۷/۰۵/۲۳) و می‌گوید: «نمی‌خواهم»؛ شماره: ۰۲۱-۸۸۷۷۶۶۵۵، ۵۰٪ تخفیف."},
+        {"ps", "figures before a word", "زه په ۲۰۲۶ کال کې (د مارچ په ۳مه) راغلم؛ ستاسو نوم څه دی؟"},
+        {"ckb", "a dash", "ژمارەی ١٢ (دوازدە)، ڕۆژی ٣/٤/٢٠٢٦ — «باشە» لە قوتابخانە."},
+    };
+    for (const Sample& line : lines)
+        // Three times: in each place on the line, and over its end.
+        for (const std::string& words : {line.text, line.text + " " + line.text + " " + line.text})
+            BOOST_TEST_CONTEXT(line.font) BOOST_TEST(copied(pages_of(words, line.language, true)) == words);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_is_drawn_in_the_order_in_which_it_is_read) {
+    for (const char* words : {"החופש הצדק והשלום", "كتب محمد رسالة", "يولد جميع Mohamed الناس أحرارا"})
+        BOOST_TEST(copied(pages_of(words, "he", true), "-raw ") == words);
+}
+
+BOOST_AUTO_TEST_CASE(a_word_from_right_to_left_in_another_line_keeps_what_stands_around_it) {
+    for (const char* words : {"Elle a dit « שלום » et (אני) puis elle signe.", "Le mot «أوافق» (oui), puis cette phrase : « نعم أوافق على كل شيء » et pour finir « لا » : cela fait trois."})
+        BOOST_TEST(copied(pages_of(words, "en")) == words);
 }
 
 BOOST_AUTO_TEST_CASE(a_word_that_goes_on_in_the_next_line_is_copied_whole) {

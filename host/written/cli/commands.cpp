@@ -49,7 +49,7 @@ Document open_document(Surroundings& s, const Library& library, const std::files
 /// Characters that no font can write are told, with the package that would help; the text itself is kept.
 int tell_missing(Surroundings& s, Press& press) {
     // An address may be as long as it likes; that it was cut is said, and is no fault of the document.
-    for (const std::string& word : press.take_cut()) s.err << fill(s.messages.tr("\"{1}\" is wider than its column on paper; it was cut between two letters."), {word}) << "\n";
+    for (const std::string& sentence : cut_in_words(press.take_cut(), s.messages)) s.err << sentence << "\n";
     const auto missing = press.take_missing();
     for (const auto& one : missing) {
         char number[16];

@@ -208,6 +208,19 @@ std::shared_ptr<const layout::OwnFont> read_own_font(const xml::Node& node, cons
     return font;
 }
 
+/// A label, a question and the text beside them have room for words, whatever the margins leave.
+void check_columns(const layout::PageStyle& style, const std::string& source, int line) {
+    constexpr double least_label = 10, least_text = 40, page_width = 210;
+    const double room = page_width - style.margin_left - style.margin_right - least_text;
+    const auto check = [&](const char* name, double width, double most) {
+        if (width >= least_label && width <= most) return;
+        const auto rounded = [](double value) { return std::to_string(static_cast<int>(value)); };
+        throw Failure(FailureCode::AttributeInvalid, {source, line}, {name, rounded(width), rounded(least_label) + "…" + rounded(most)});
+    };
+    if (style.two_columns) check("label", style.label_width, room - style.gutter);
+    check("question", style.question_width, room);
+}
+
 }  // namespace
 
 layout::PageStyle read_page_style(std::string_view bytes, const std::string& source, const StyleSource& from) {
@@ -276,6 +289,7 @@ layout::PageStyle read_page_style(std::string_view bytes, const std::string& sou
             throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "page-style"});
         }
     }
+    check_columns(style, source, root.line());
     return style;
 }
 

@@ -3,7 +3,8 @@
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 
-#include <algorithm>
+#include <map>
+#include <set>
 #include <sstream>
 
 #include "base/text.h"
@@ -25,7 +26,6 @@ public:
             if (one.name.empty()) one.name = person.label.empty() ? person.role_text : person.label;
             m_named.people.push_back(std::move(one));
         }
-        m_declared = m_named.people.size();
     }
 
     /// A text that has a place; `offsets`: its characters are counted from the block's beginning.
@@ -62,31 +62,54 @@ public:
     }
 
 private:
-    /// « Mme Belkacem » is « Rachida Belkacem », where she was named so.
+    /// « Mme Belkacem » is « Rachida Belkacem », where she was named so. Who could be meant shares a word of the name:
+    /// a list of thousands is not gone through for each of them.
     NamedPerson& undeclared(const std::string& name) {
         const std::string folded = " " + folded_name(name) + " ";
-        for (std::size_t k = m_declared; k < m_named.people.size(); ++k) {
-            const std::string known = " " + folded_name(m_named.people[k].name) + " ";
+        std::set<std::size_t> sharing;
+        for_each_word(folded, [&](const std::string& word) {
+            if (const auto found = m_by_word.find(word); found != m_by_word.end())
+                sharing.insert(found->second.begin(), found->second.end());
+        });
+        for (const std::size_t k : sharing) {
+            std::string& known = m_folded[k];
             if (known.find(folded) != std::string::npos) return m_named.people[k];
             if (folded.find(known) != std::string::npos) {
                 m_named.people[k].name = name;
+                known = folded;
+                index(k);
                 return m_named.people[k];
             }
         }
         m_named.people.push_back({name, {}, {}});
+        m_folded.resize(m_named.people.size());
+        m_folded.back() = folded;
+        index(m_named.people.size() - 1);
         return m_named.people.back();
+    }
+    template <class Visit>
+    static void for_each_word(std::string_view folded, const Visit& visit) {
+        for (std::size_t from = 1; from < folded.size();) {
+            const std::size_t end = folded.find(' ', from);
+            if (end > from) visit(std::string(folded.substr(from, end - from)));
+            from = end + 1;
+        }
+    }
+    void index(std::size_t person) {
+        for_each_word(m_folded[person], [&](const std::string& word) { m_by_word[word].insert(person); });
     }
     NamedNumber& number(const Identifier& found) {
         const std::string kind = code_of(found.kind);
-        for (NamedNumber& one : m_named.numbers)
-            if (one.kind == kind && folded_name(one.number) == folded_name(found.number)) return one;
-        m_named.numbers.push_back({found.number, kind, false, found.valid, {}});
-        return m_named.numbers.back();
+        const auto [known, is_new] = m_by_number.try_emplace({kind, folded_name(found.number)}, m_named.numbers.size());
+        if (is_new) m_named.numbers.push_back({found.number, kind, false, found.valid, {}});
+        return m_named.numbers[known->second];
     }
 
     NameFinder m_finder;
     Named m_named;
-    std::size_t m_declared = 0;
+    std::vector<std::string> m_folded;  ///< by person: the name of one who is not declared, between two spaces
+    std::map<std::string, std::set<std::size_t>> m_by_word;
+    std::map<std::pair<std::string, std::string>, std::size_t> m_by_number;  ///< by kind and number
     std::set<std::string> m_known_numbers;
 };
 

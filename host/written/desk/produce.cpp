@@ -143,6 +143,18 @@ std::vector<std::string> Press::take_cut() {
     return std::exchange(cut, {});
 }
 
+std::vector<std::string> cut_in_words(const std::vector<std::string>& cut, const Messages& m) {
+    constexpr std::size_t enough_to_find_it = 40;
+    std::vector<std::string> sentences;
+    for (const std::string& word : cut) {
+        std::size_t end = 0;
+        for (std::size_t letters = 0; letters < enough_to_find_it && end < word.size(); ++letters) next_code_point(word, end);
+        const std::string shown = word.substr(0, end) + (end < word.size() ? "…" : "");
+        sentences.push_back(fill(m.tr("\"{1}\" is wider than its column on paper; it was cut between two letters."), {shown}));
+    }
+    return sentences;
+}
+
 std::vector<layout::Fonts::Missing> Press::take_missing() {
     std::vector<layout::Fonts::Missing> all = fonts.take_missing();
     all.insert(all.end(), elsewhere.begin(), elsewhere.end());

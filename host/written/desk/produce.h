@@ -31,6 +31,9 @@ struct Press {
     void forget_words();
 };
 
+/// Words that were cut because they are wider than their column, a sentence each; a word without end by its beginning.
+std::vector<std::string> cut_in_words(const std::vector<std::string>& cut, const Messages& m);
+
 using DraftResult = Template::Draft;
 /// Case file, profile and facts into a document that remembers which template and plugin made it.
 DraftResult draft(Library& library, const std::string& template_id, const DraftInput& input, const Date& today);

@@ -181,6 +181,12 @@ private:
     }
 
     void block(const Paragraph& paragraph) {
+        // A label says something even where nothing stands behind it.
+        if (paragraph.passages.empty() && !(paragraph.label.empty() && paragraph.label_detail.empty())) {
+            Paragraph silent = paragraph;
+            silent.passages.emplace_back();
+            return block(silent);
+        }
         for (const Passage& p : paragraph.passages) {
             if (p.say && p.say->continued && !m_flow.blocks.empty()) {
                 if (auto* before = std::get_if<layout::Passage>(&m_flow.blocks.back()); before != nullptr && before->label) {
@@ -192,9 +198,9 @@ private:
             if (p.say) {
                 passage.label = label(label_of(*p.say, m_document, m_wording));
                 passage.dotted = p.say->voice == Voice::Hypothesis;
-            } else if (!paragraph.label.empty()) {
+            } else if (!paragraph.label.empty() || !paragraph.label_detail.empty()) {
                 MarginLabel margin;
-                margin.lines.push_back(paragraph.label);
+                if (!paragraph.label.empty()) margin.lines.push_back(paragraph.label);
                 if (!paragraph.label_detail.empty()) margin.lines.push_back(paragraph.label_detail);
                 passage.label = label(margin);
             }

@@ -261,6 +261,8 @@ void DeskFrame::refresh_status() {
                           ? m_words.tr("The preview shows the part being written")
                           : m_words.count("{1} page", "{1} pages", static_cast<long>(m_pages.pages.size())));
     if (!m_left_out.empty()) m_where->SetLabel(m_where->GetLabel() + wxString::FromUTF8(" · ") + m_left_out);
+    const std::vector<std::string> cut = cut_in_words(m_pages.cut, m_words.messages());
+    if (!cut.empty()) m_where->SetLabel(m_where->GetLabel() + wxString::FromUTF8(" · ") + shown(cut.front()));
     m_saved->GetParent()->Layout();
 }
 

@@ -24,9 +24,12 @@ void DeskFrame::export_copy() {
         static constexpr const char* endings[] = {".pdf", ".html", ".txt"};
         if (path.extension().empty()) path += endings[std::clamp(dialog.GetFilterIndex(), 0, 2)];
         if (!may_replace(this, m_words, path, content_of(format_of(path)), {m_session->path(), m_vault_path})) return;
+        m_press.take_cut();  // of the previews
         files::write_atomically(
             path, export_document(m_library, m_press, m_session->document(), recipient(), format_of(path), m_today));
         left(recipient().empty() ? std::vector<std::string>() : std::vector<std::string>{recipient()});
+        if (const auto cut = cut_in_words(m_press.take_cut(), m_words.messages()); !cut.empty())
+            tell(shown(join(cut, "\n")), wxICON_INFORMATION);
         wxString missing;
         for (const auto& one : m_press.take_missing())
             missing += shown(to_utf8(one.character)) + " (" + shown(one.package) + ") ";

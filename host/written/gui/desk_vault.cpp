@@ -373,7 +373,7 @@ void DeskFrame::forget_document() {
     widgets::forget_rows(m_plan);
     m_plan_ids.clear();
     m_sections->Clear();
-    for (wxStaticText* label : {m_title, m_due, m_section_title}) widgets::forget_label(label);
+    for (wxStaticText* label : {m_title, m_due, m_section_title, m_where}) widgets::forget_label(label);
     m_title->SetLabel(m_words.tr("No document is open."));
     m_guide->Clear();
     m_status->Clear();
