@@ -15,10 +15,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t max_signature_bytes = 1024 * 1024;
 
-/// What it holds, and whether that is what was signed.
-void verify(Pack& pack) {
-    const std::vector<FileHash> hashes = hashes_of(pack.folder);
-    pack.digest = digest_of(hashes);
+/// Whether what it holds is what was signed.
+void verify(Pack& pack, const std::vector<FileHash>& hashes) {
     const fs::path file = pack.folder / signature_name;
     std::error_code error;
     if (!fs::exists(fs::symlink_status(file, error))) {
@@ -90,7 +88,9 @@ void Pack::fail(Failure failure) {
     fault = std::move(failure);
 }
 
-Pack read_pack(const fs::path& folder, Origin origin) {
+namespace {
+
+Pack read_folder(const fs::path& folder, Origin origin, bool signature_counts) {
     Pack pack;
     pack.folder = folder;
     pack.origin = origin;
@@ -99,7 +99,9 @@ Pack read_pack(const fs::path& folder, Origin origin) {
     try {
         read_manifest(files::read_file(folder / manifest_name, xml::max_bytes), source, pack);
         pack.state = State::Read;
-        verify(pack);
+        const std::vector<FileHash> hashes = hashes_of(folder);
+        pack.digest = digest_of(hashes);
+        if (signature_counts) verify(pack, hashes);
         pack.state = State::Verified;
     } catch (const Failure& failure) {
         pack.fail(failure.place().source.empty() ? failure.in(source) : failure);
@@ -108,6 +110,12 @@ Pack read_pack(const fs::path& folder, Origin origin) {
     }
     return pack;
 }
+
+}  // namespace
+
+Pack read_pack(const fs::path& folder, Origin origin) { return read_folder(folder, origin, true); }
+
+Pack read_unsigned_pack(const fs::path& folder) { return read_folder(folder, Origin::Folder, false); }
 
 std::vector<Pack> discover(const std::vector<Location>& places, const Decisions& decisions) {
     std::vector<Pack> packs;
