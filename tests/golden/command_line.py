@@ -69,10 +69,10 @@ with tempfile.TemporaryDirectory() as name:
     wrong = folder / "wrong.json"
     wrong.write_text(json.dumps({"case": {"people": [{"id": "p1", "place": "concerned", "born": "31/12/2020"}]}, "profile": {"institution": {"name": "X", "faux": 1}}}))
     done = run("--lang", "fr", "draft", "fr.report.evaluation-ip", "--facts", wrong, "-o", folder / "y.xml")
-    check("wrong file and profile", done.returncode == 3 and all(w in done.stderr for w in ("institution.faux", "person[1].born")) and not (folder / "y.xml").exists(), done.stderr)
+    check("wrong file and profile", done.returncode == 3 and all(w in done.stderr for w in ("institution.faux", "people[1].born")) and not (folder / "y.xml").exists(), done.stderr)
     wrong.write_text(json.dumps({"inventé": 2, "passages": [{"section": "bessoins", "voice": "sayd", "text": "x"}]}))
     done = run("--lang", "fr", "draft", "fr.report.evaluation-ip", "--facts", wrong, "-o", folder / "y.xml")
-    check("wrong answers", done.returncode == 3 and all(w in done.stderr for w in ("inventé", "passage[1].section", "passage[1].voice", "« said »")) and not (folder / "y.xml").exists(), done.stderr)
+    check("wrong answers", done.returncode == 3 and all(w in done.stderr for w in ("inventé", "passages[1].section", "passages[1].voice", "« said »")) and not (folder / "y.xml").exists(), done.stderr)
     wrong.write_text(json.dumps({"organisme": {"nom": "X"}, "personnes": [{"id": "a", "naissance": "31/12/2020"}], "langue": "fr"}))
     done = run("--lang", "fr", "draft", "fr.report.evaluation-ip", "--facts", wrong, "-o", folder / "y.xml")
     check("a record of 0.1 is told once", done.returncode == 3 and done.stderr.count("0.1") == 1 and "distinguo-cli case new" in done.stderr and "langue" not in done.stderr, done.stderr)
