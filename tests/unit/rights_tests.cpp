@@ -7,6 +7,9 @@
 #include "written/desk/comments.h"
 #include "written/desk/people.h"
 #include "written/desk/rights.h"
+#include "written/document/labels.h"
+#include "written/document/print.h"
+#include "written/document/texts.h"
 #include "written/vault/recovery_key.h"
 #include "written/vault/seal.h"
 
@@ -193,4 +196,46 @@ BOOST_AUTO_TEST_CASE(people_and_numbers_that_are_named_are_told_with_their_place
     BOOST_TEST(holds(json, "\"name\": \"Rachida Belkacem\""));
     BOOST_TEST(holds(json, "\"number\": \"FR1420041010050500013M02606\""));
     BOOST_TEST(holds(json, "\"valid\": null"));
+}
+
+BOOST_AUTO_TEST_CASE(somebody_is_found_by_the_name_that_is_used_in_writing) {
+    Room room;
+    const std::string known = "<people><person id='k' role='concerned' given='Kimberley' family='Sauvage' label='Kim Sauvage' born='2010-05-01'/></people>";
+    room.add(read(known, "<p>ZQXun</p>"));
+    room.add(read("<people><person id='k' role='concerned' given='Kim' family='Sauvage' born='2010-05-01'/></people>", "<p>ZQXdeux</p>"));
+    const std::string answer = room.answer("Kim Sauvage");
+    for (const std::string word : {"ZQXun", "ZQXdeux"}) BOOST_TEST(holds(answer, word), word);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_names_papers_and_days_as_people_do) {
+    Room room;
+    const std::string sources = family + "<source id='4' title='Certificat'/>";
+    const std::string said = "<p>Rui Trévidic vient.</p><p><say voice='documented' source='4'>Maëlle est suivie.</say></p>";
+    room.add(read(sources, said));
+    const vault::ItemId item = room.add(read(sources, said));
+    Comment one;
+    one.about = item;
+    one.section = "s";
+    one.text = "Revoir.";
+    add_comment(room.cabinet, one);
+    const Document answer = access_answer(room.cabinet, {"Rui Trévidic", {}, {}, {}}, messages).document;
+    const Document again = read_document(write_document(answer), "again");
+    BOOST_TEST((again == answer));
+    const auto flow = flow_of(answer, {}, Wording(), std::make_shared<layout::PageStyle>());
+    BOOST_TEST(flow.header_right != Wording().word("working-copy"));
+    std::string told;
+    for (const Section& section : answer.sections) {
+        told += section.title + "\n";
+        for (const Section& below : section.sections)
+            for (const Block& block : below.blocks) {
+                for_texts_of(block, [&](const auto& words) { told += std::string(words_of(words)) + "\n"; });
+                if (const auto* p = std::get_if<Paragraph>(&block))
+                    for (const Passage& passage : p->passages)
+                        if (passage.say) told += join(label_of(*passage.say, answer, Wording()).lines, " ") + "\n";
+            }
+    }
+    BOOST_TEST(holds(told, "pièce 4"), told);
+    BOOST_TEST(holds(told, "Rapport (2 novembre 2026)"), told);
+    BOOST_TEST(holds(told, "25 novembre 2026: Revoir."), told);
+    for (const std::string word : {"d1-4", "d2-4", "2026-11"}) BOOST_TEST(!holds(told, word), word << told);
 }
