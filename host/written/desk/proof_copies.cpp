@@ -63,11 +63,13 @@ bool turned_by(const ProofCopy& a, const ProofCopy& b) {
     };
     for (const Told& one : told_more(all, told_by(a.copy)))
         take([&](const Told& other) { return other.from == one.from; });
+    // The same words may stand in several places, and rest on other answers in each.
     return !std::all_of(more.begin(), more.end(), [&](const Told& one) {
-        const auto whole = std::find(all.begin(), all.end(), one);
-        return whole != all.end() && take([&](const Told& other) {
-                   return std::includes(other.from.begin(), other.from.end(), whole->from.begin(), whole->from.end());
-               });
+        return std::any_of(all.begin(), all.end(), [&](const Told& whole) {
+            return whole == one && take([&](const Told& other) {
+                       return std::includes(other.from.begin(), other.from.end(), whole.from.begin(), whole.from.end());
+                   });
+        });
     });
 }
 

@@ -56,7 +56,8 @@ private:
     Run run_of(const std::vector<Token>& tokens, std::size_t first, const Known& known) const;
     Verdict verdict_of(const std::vector<Token>& tokens, const Run& run) const;
     bool fits(const Run& run, const Known& known) const;
-    void keep_fitting(const std::vector<std::pair<std::size_t, Run>>& best, NameMatch& match) const;
+    /// `of_child`: « l’enfant » stands before it.
+    void keep_fitting(const std::vector<std::pair<std::size_t, Run>>& best, bool of_child, NameMatch& match) const;
 
     std::vector<Known> m_people;
     std::map<std::string, std::set<std::size_t>> m_begins;  ///< people with this word in their name
