@@ -174,6 +174,14 @@ BOOST_AUTO_TEST_CASE(a_case_file_of_the_vault_is_part_of_the_answer) {
 
 // --- everyone who is named
 
+BOOST_AUTO_TEST_CASE(a_given_name_counts_where_a_sentence_begins_and_a_child_s_family_name_is_the_child_s) {
+    const Document document = read("<people><person id='e' role='concerned' given='Rose' family='Gaillac' born='2018-03-12'/><person id='m' role='relative' given='Odile' family='Gaillac' label='Mme Gaillac'/></people>",
+                                   "<p>Rose joue. L’enfant Gaillac parle peu, Mme Gaillac écoute. Une rose fane.</p>");
+    const Named named = named_in(document, [](const std::string& word) { return word == "rose" || word == "enfant"; });
+    BOOST_TEST(named.people[0].places.size() == 2U);
+    BOOST_TEST(named.people[1].places.size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(people_and_numbers_that_are_named_are_told_with_their_places) {
     const Document document = read("<people><person id='enf' role='concerned' given='Mila' family='Orsel' gender='f' born='2018-03-12'/><person id='mere' role='relative' given='Nora' family='Orsel' gender='f' label='Mme Orsel'/></people>",
                                    "<p>Elle appelle Mila…</p><p>ORSEL crie, Mila Orsel aussi.</p><p><say voice='observed' place='chez Mme Belkacem'>Mme <strong>Rachida</strong> Belkacem, 06 39 98 00 11, IBAN FR14 2004 1010 0505 0001 3M02 606, née le 12 mars 2018.</say></p>"

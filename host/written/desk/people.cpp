@@ -45,7 +45,8 @@ public:
         const std::vector<NameMatch> matches = m_finder.find(tokens);
         for (const NameMatch& match : matches)
             for (const std::size_t who : match.who)
-                if (match.sure) m_named.people[who].places.push_back(place(match.from, match.to));
+                // « Rose joue. »: a sentence rarely begins with a noun alone, and whom it names is declared.
+                if (match.sure || match.given) m_named.people[who].places.push_back(place(match.from, match.to));
         for (const UndeclaredName& one : undeclared_names(text, tokens, matches, m_finder))
             undeclared(one.name).places.push_back(place(one.from, one.to));
         for (const Identifier& one : identifiers_in(text)) number(one).places.push_back(place(one.from, one.to));

@@ -204,7 +204,7 @@ std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const 
             ++k;
             continue;
         }
-        NameMatch match{tokens[k].from, tokens[best.front().second.last - 1].to, {}, verdict == Verdict::Sure};
+        NameMatch match{tokens[k].from, tokens[best.front().second.last - 1].to, {}, verdict == Verdict::Sure, best.front().second.given > 0};
         for (const auto& one : best) match.who.push_back(one.first);
         const bool of_child = k > 0 && hangs_together(tokens[k]) && (tokens[k - 1].word == "enfant" || tokens[k - 1].word == "enfants");
         keep_fitting(best, of_child, match);

@@ -22,6 +22,7 @@ struct NameMatch {
     std::size_t from = 0, to = 0;  ///< bytes of the text, the title included
     std::vector<std::size_t> who;  ///< whom it may name, of the people that were given
     bool sure = true;              ///< false: an ordinary word at the beginning of a sentence, which may be a name
+    bool given = false;            ///< a given name is in it
 };
 
 class NameFinder {
