@@ -215,6 +215,19 @@ BOOST_AUTO_TEST_CASE(somebody_is_found_by_the_name_that_is_used_in_writing) {
     for (const std::string word : {"ZQXun", "ZQXdeux"}) BOOST_TEST(holds(answer, word), word);
 }
 
+BOOST_AUTO_TEST_CASE(a_mother_who_has_her_child_s_name_is_masked_in_a_paper_without_a_day_too) {
+    for (const char* date : {"<date>2026-11-02</date>", ""}) {
+        Room room;
+        room.add(read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>Rapport</title>" + std::string(date) +
+                                   "<people><person id='e' role='concerned' given='Salomé' family='Gaillac' gender='f' born='2016-02-03' label='Salomé'/><person id='m' role='relative' given='Odile' family='Gaillac' gender='f' label='Mme Gaillac'/>"
+                                   "<person id='p' role='relative' given='Marc' family='Ardouin' label='M. Ardouin'/></people><tie kind='parent' who='p' of='e'/></head><section id='s'><title>S</title><p>Mme Gaillac est la mère de Salomé. M. Ardouin vient.</p></section></document>",
+                               "d"));
+        const std::string answer = room.answer("Marc Ardouin");
+        BOOST_TEST(!holds(answer, "Mme Gaillac"), date);
+        BOOST_TEST(holds(answer, "la mère de Salomé"), date);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_names_papers_and_days_as_people_do) {
     Room room;
     const std::string sources = family + "<source id='4' title='Certificat'/>";

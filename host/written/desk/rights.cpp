@@ -204,6 +204,9 @@ void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Wor
     // Its words are those of its own language; what stands in place of a name is said in the answer's.
     const IsCommonWord common = common_words(found.document.language);
     found.document.language = answer.document.language;
+    // Who is a minor, whom no « Mme » names, is known by the day: where the document says none, by that of the answer.
+    const std::string dated = found.document.head.date;
+    if (dated.empty()) found.document.head.date = answer.document.head.date;
     std::vector<std::string> maybe;
     Disclosed copy = disclose_for_access(found.document, found.person, common, maybe);
     add_undeclared(copy.document, common, maybe);
@@ -213,7 +216,7 @@ void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Wor
     Document& document = copy.document;
     drop_signatures(document.sections);
     rename_people(document, "d" + std::to_string(number) + "-");
-    answer.document.sections.push_back(section_of(document, wording.date(document.head.date), number));
+    answer.document.sections.push_back(section_of(document, wording.date(dated), number));
     std::move(document.head.people.begin(), document.head.people.end(),
               std::back_inserter(answer.document.head.people));
     std::move(document.head.sources.begin(), document.head.sources.end(),
