@@ -328,14 +328,7 @@ private:
         others_stay(before, *after, path);
         if (says_of_persons(path)) words_stay(sample, before, *after, path);
     }
-    std::vector<std::string> codes_of(const Field& field) const {
-        if (field.type == Field::Type::YesNo) return {"yes", "no"};
-        if (field.type != Field::Type::Code && field.type != Field::Type::Codes) return {};
-        if (!field.codes.empty()) return m_codes.values(field.codes);
-        std::vector<std::string> values;
-        for (const FieldOption& option : field.options) values.push_back(option.value);
-        return values;
-    }
+    std::vector<std::string> codes_of(const Field& field) const { return codes_of_field(field, m_codes); }
     void others_stay(const Drafted& before, const Drafted& after, const FieldPath& path) {
         const auto told_before = told_by(before.document);
         const auto told_after = told_by(after.document);
@@ -463,8 +456,7 @@ private:
         const bool coded = path.part == FieldPath::Part::OfCase && turns_within(path.field());
         std::vector<std::string> others =
             !words && (coded || says_of_persons(path)) ? others_of(base, path) : std::vector<std::string>();
-        // One code turned into some others stands for all of a long list.
-        if (coded && others.size() > variants) others.resize(variants);
+        if (coded) keep_first_others(others, texts_at(base, path));
         if (!words && others.empty()) return;
         const auto copy = copy_without(base, path, depth);
         if (!copy) return;
@@ -488,32 +480,11 @@ private:
         fault(Proof::KeepFrom, place_of(path),
               mark("What is answered to \"{1}\" stands in the copy of somebody from whom it is kept."), {path.name()});
     }
-    /// Of other days, numbers and items of the file than the samples take first.
-    std::vector<std::string> other_values(Field::Type type) const {
-        using Type = Field::Type;
-        const std::string year = std::to_string(m_today.year - 1);
-        switch (type) {
-            case Type::Date:
-            case Type::PartialDate: return {year + "-06-15", year + "-07-16"};
-            case Type::Month: return {year + "-06", year + "-07"};
-            case Type::Integer: return {"57", "1"};
-            case Type::Decimal: return {"57.25", "1.75"};
-            case Type::Money: return {"57.25", "1957.50"};
-            case Type::Person:
-            case Type::People: return {"p1", "p2", "p4"};
-            case Type::Tie: return {"t2", "t3"};
-            case Type::Contact: return {"k2", "k3"};
-            case Type::Home: return {"h2", "h3"};
-            case Type::Measure: return {"m2", "m3"};
-            case Type::Piece: return {"1", "2"};
-            default: return {};
-        }
-    }
     /// What could have been answered instead.
     std::vector<std::string> others_of(const Sample& base, const FieldPath& path) const {
         std::vector<std::string> others = codes_of(path.field());
         if (!others.empty()) return others;
-        others = other_values(path.field().type);
+        others = other_values(path.field().type, m_today);
         const std::vector<std::string> now = texts_at(base, path);
         std::erase_if(others, [&](const std::string& one) {
             // Where the reader is named, the copy is another for that alone.
