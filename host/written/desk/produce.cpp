@@ -100,8 +100,9 @@ std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& doc
         // Notices and forms are for people, not for services; a form goes to those it names.
         if (!to_everyone && recipient.person.empty()) continue;
         const bool named = document.recipient(recipient.id) != nullptr;
-        if (document.kind == Kind::Consent && !named && !signs(document, reader_elsewhere(documents.front(), recipient, document).person)) continue;
-        Disclosed copy = disclose(document, reader_elsewhere(documents.front(), recipient, document), common.of(document.language));
+        const Reader reader = reader_elsewhere(documents.front(), recipient, document);
+        if (document.kind == Kind::Consent && !named && !signs(document, reader.person)) continue;
+        Disclosed copy = disclose(document, reader, common.of(document.language));
         const Head& head = copy.document.head;
         titles.push_back(whole_title(head));
         sheets.push_back({std::move(copy.document), named ? recipient.id : std::string(), std::move(copy.withheld)});
@@ -224,7 +225,8 @@ std::vector<Withheld> withheld_from(const Document& document, const std::string&
 std::vector<std::string> papers_for_nobody(const std::vector<Document>& documents) {
     std::vector<std::string> titles;
     for (const Document& one : documents)
-        if (one.kind == Kind::Consent && one.head.recipients.empty() && signers_of(one).empty()) titles.push_back(whole_title(one.head));
+        if (one.kind == Kind::Consent && one.head.recipients.empty() && signers_of(one).empty())
+            titles.push_back(whole_title(one.head));
     return titles;
 }
 

@@ -204,9 +204,11 @@ std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const 
             ++k;
             continue;
         }
-        NameMatch match{tokens[k].from, tokens[best.front().second.last - 1].to, {}, verdict == Verdict::Sure, best.front().second.given > 0};
+        const Run& run = best.front().second;
+        NameMatch match{tokens[k].from, tokens[run.last - 1].to, {}, verdict == Verdict::Sure, run.given > 0};
         for (const auto& one : best) match.who.push_back(one.first);
-        const bool of_child = k > 0 && hangs_together(tokens[k]) && (tokens[k - 1].word == "enfant" || tokens[k - 1].word == "enfants");
+        const bool of_child = k > 0 && hangs_together(tokens[k]) &&
+                              (tokens[k - 1].word == "enfant" || tokens[k - 1].word == "enfants");
         keep_fitting(best, of_child, match);
         all.push_back(std::move(match));
         k = best.front().second.last;

@@ -51,7 +51,8 @@ void Expander::given(const xml::Node& node, const std::string& about, const xml:
     const std::string value = collapse_spaces(fact.text());
     const std::string local = fact.attribute_or("code", "");
     for (const xml::Node& branch : node.elements()) {
-        if (!branch.is(template_namespace, "given")) invalid(branch, "t:answer: " + std::string(branch.name()), mark("this element does not belong here"));
+        if (!branch.is(template_namespace, "given"))
+            invalid(branch, "t:answer: " + std::string(branch.name()), mark("this element does not belong here"));
         const auto wanted = branch.attribute("value");
         if (wanted && *wanted != value && (local.empty() || *wanted != local)) continue;
         return children(branch, {fact, context.position, context.size});

@@ -49,7 +49,8 @@ void Expander::choose(const xml::Node& node, const Context& context) {
     for (const xml::Node& one : node.elements()) {
         // What is said otherwise rests on what was looked for.
         if (one.is(template_namespace, "otherwise")) return branch(one, context, failed, found);
-        if (!one.is(template_namespace, "when")) invalid(one, "t:choose: " + std::string(one.name()), mark("this element does not belong here"));
+        if (!one.is(template_namespace, "when"))
+            invalid(one, "t:choose: " + std::string(one.name()), mark("this element does not belong here"));
         const std::string test = needed(one, "test");
         const xml::Value value = evaluate(test, one, context, Purpose::Condition);
         const Basis basis = basis_of(test, value, one, context, Purpose::Condition);
@@ -103,7 +104,9 @@ void Expander::each(const xml::Node& node, const Context& context, const std::st
     const std::string select = needed(node, "select");
     const xml::Value found = evaluate(select, node, context, Purpose::Condition);
     const auto* nodes = std::get_if<Nodes>(&found);
-    if (nodes == nullptr) invalid(node, "t:" + std::string(node.name()) + " select", mark("it finds no elements but a text, a number or a yes and no"));
+    if (nodes == nullptr)
+        invalid(node, "t:" + std::string(node.name()) + " select",
+                mark("it finds no elements but a text, a number or a yes and no"));
     const Basis chosen = basis_of(select, found, node, context, Purpose::Condition);
     // `t:list select` without content: the values themselves.
     const Template::Compiled& compiled = m_template.compiled(select, place(node));

@@ -37,7 +37,9 @@ public:
     Field read() {
         m_field.line = m_node.line();
         m_field.name = m_node.attribute_or("name", "");
-        if (m_field.name.empty()) throw Failure(FailureCode::TemplateInvalid, {m_source, m_node.line()}, {"t:field name", mark("this attribute is missing")});
+        if (m_field.name.empty())
+            throw Failure(FailureCode::TemplateInvalid, {m_source, m_node.line()},
+                          {"t:field name", mark("this attribute is missing")});
         if (!is_field_name(m_field.name)) invalid("t:field name=\"" + m_field.name + "\"");
         m_field.plural = m_node.attribute_or("plural", "");
         type();
