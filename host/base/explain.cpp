@@ -15,6 +15,10 @@ Sentence sentence_of_surroundings(FailureCode code) {
         case FailureCode::FileCannotBeWritten:
             return {mark("The file could not be written: {1}"),
                     mark("Check the folder and its permissions, or choose another place.")};
+        case FailureCode::OutputLost:
+            return {mark("The command did its work, but what it had to say could not be written: standard output is full or "
+                         "closed."),
+                    mark("Let it write elsewhere. A command that changes something need not be run again.")};
         case FailureCode::DiskFull:
             return {mark("The disk is full."), mark("Make room, or choose another disk.")};
         case FailureCode::OutputRefused: return {mark("Nothing is written here: {1}"), mark("Choose another name.")};
@@ -101,6 +105,8 @@ Sentence sentence_of_vocabulary(FailureCode code) {
             return {mark("\"{1}\" names \"{2}\", which is declared nowhere."), mark("Declare it, or correct the name.")};
         case FailureCode::WrongRoot:
             return {mark("This is a file of another kind: it begins with \"{1}\", expected \"{2}\"."), mark("Check that it is the right file.")};
+        case FailureCode::FormatNewer:
+            return {mark("This file was made by a newer Distinguo (format {1}; this one knows {2})."), mark("Update Distinguo.")};
         case FailureCode::RecipientUnknown:
             return {mark("No recipient is called \"{1}\". Known: {2}."), mark("Choose one of these.")};
         case FailureCode::DocumentEmpty:
@@ -296,6 +302,9 @@ Sentence sentence_of_command_line(FailureCode code) {
         case FailureCode::OptionWithoutValue: return {mark("{1} needs a value."), mark("See --help.")};
         case FailureCode::OptionValue: return {mark("{1} cannot be \"{2}\"; expected: {3}."), mark("See --help.")};
         case FailureCode::FormatUnknown: return {mark("Nothing is written as \"{1}\". The formats are: {2}."), mark("Choose one of these endings.")};
+        case FailureCode::ArgumentNotUtf8:
+            return {mark("Argument {1} of the command line is not UTF-8 text: {2}"),
+                    mark("Type it in a terminal that is set to UTF-8; give a file whose name is not UTF-8 another name first.")};
         default: return {nullptr, nullptr};
     }
 }
@@ -375,12 +384,16 @@ Explanation explain(const Failure& failure, const Messages& messages) {
     std::vector<std::string> words;
     for (std::size_t k = 0; k < failure.details().size(); ++k)
         words.push_back(is_our_word(failure.code(), k) ? cause_in(failure.details()[k], messages) : failure.details()[k]);
+    // What stands in the template, and what is wrong with it.
+    if (failure.code() == FailureCode::TemplateInvalid && words.size() > 1)
+        words = {fill(messages.tr("{1}: {2}"), words)};
     Explanation out;
     out.happened = fill(messages.tr(sentence.happened), words);
     if (const std::string meant = failure.detail(nearest_of(failure.code())); !meant.empty())
         out.happened += " " + fill(messages.tr("Did you mean \"{1}\"?"), {meant});
     if (failure.code() == FailureCode::XmlTagUnclosed && !failure.detail(2).empty()) out.happened += " " + fill(messages.tr("Line {4} closes <{3}> first."), words);
-    out.kept = exit_status(failure.code()) == 2 ? std::string() : messages.tr("Nothing was changed or written.");
+    const bool done = failure.code() == FailureCode::OutputLost;
+    out.kept = done || exit_status(failure.code()) == 2 ? std::string() : messages.tr("Nothing was changed or written.");
     out.to_do = fill(messages.tr(sentence.to_do), words);
     return out;
 }

@@ -33,6 +33,7 @@ int exit_status(FailureCode code) {
         case FailureCode::OptionMissing:
         case FailureCode::OptionWithoutValue:
         case FailureCode::OptionValue:
+        case FailureCode::ArgumentNotUtf8:
         case FailureCode::FormatUnknown: return 2;
         case FailureCode::Cancelled: return 130;
         case FailureCode::FileCannotBeWritten:
@@ -43,6 +44,7 @@ int exit_status(FailureCode code) {
         case FailureCode::StoreFailed:
         case FailureCode::VaultBusy:
         case FailureCode::VaultFailed:
+        case FailureCode::OutputLost:
         case FailureCode::OutputRefused:
         case FailureCode::OutputExists:
         case FailureCode::NoSandbox: return 4;

@@ -23,6 +23,7 @@ enum class FailureCode {
     NoSandbox,             // cause
     VaultBusy,             // -
     VaultFailed,           // cause
+    OutputLost,            // -; what a command says, once its work is done
     // The input: exit status 3.
     FileMissing,           // -
     FileCannotBeRead,      // cause
@@ -53,6 +54,7 @@ enum class FailureCode {
     AttributeInvalid,      // attribute, value, expected
     ReferenceUnknown,      // attribute, value
     WrongRoot,             // found, expected
+    FormatNewer,           // found, known
     TemplateUnknown,       // id, the nearest that is known (may be absent)
     TemplateInvalid,       // what
     TemplateLoop,          // file
@@ -145,6 +147,7 @@ enum class FailureCode {
     OptionWithoutValue,    // option
     OptionValue,           // option, value, expected
     FormatUnknown,         // ending, known endings
+    ArgumentNotUtf8,       // which one, as far as it can be shown
     // The user: exit status 130.
     Cancelled,             // -
 };

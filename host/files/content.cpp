@@ -3,8 +3,11 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <charconv>
 #include <string>
 
+#include "base/digest.h"
 #include "files/descriptor.h"
 
 namespace distinguo::files {
@@ -46,6 +49,20 @@ Content content_of_pdf(std::string_view tail) {
     return sheet ? Content::RecoverySheet : Content::Pdf;
 }
 
+/// Its identifier is the sum of all that stands before its table; whoever changes a PDF writes another table behind it.
+bool is_pdf_as_written(std::string_view whole) {
+    constexpr std::string_view sign = "startxref\n", end = "\n%%EOF\n";
+    const std::size_t last = whole.rfind(sign);
+    if (last == std::string_view::npos || !whole.ends_with(end)) return false;
+    const std::string_view number = whole.substr(last + sign.size(), whole.size() - end.size() - last - sign.size());
+    std::size_t table = 0;
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), table);
+    if (read.ec != std::errc() || read.ptr != number.data() + number.size() || table > last) return false;
+    // Nothing was put behind the first end.
+    if (whole.find(sign, table) != last) return false;
+    return has(whole.substr(table, last - table), "/ID[<" + digest_of_bytes(whole.substr(0, table)) + ">");
+}
+
 std::string read_at(int file, off_t from, std::size_t length) {
     std::string bytes(length, '\0');
     std::size_t used = 0;
@@ -74,9 +91,18 @@ Content content_of(std::string_view head, std::string_view tail) {
         // A template is a document with instructions: somebody wrote it by hand.
         return has(head.substr(root, 2048), "urn:distinguo:template:1") ? Content::Other : Content::Document;
     }
-    while (tail.ends_with('\n') || tail.ends_with('\r')) tail.remove_suffix(1);
-    if (tail == text_colophon || tail.ends_with(std::string("\n") + std::string(text_colophon))) return Content::Text;
+    const std::size_t colophon = tail.rfind(text_seal.sign);
+    if (colophon != std::string_view::npos && (colophon == 0 || tail[colophon - 1] == '\n')) return Content::Text;
     return Content::Other;
+}
+
+bool is_as_written(std::string_view whole, Content kind) {
+    switch (kind) {
+        case Content::Pdf: return is_pdf_as_written(whole);
+        case Content::Html: return is_sealed(whole, html_seal);
+        case Content::Text: return is_sealed(whole, text_seal);
+        default: return true;
+    }
 }
 
 Content content_of(const std::filesystem::path& path) {
@@ -84,8 +110,11 @@ Content content_of(const std::filesystem::path& path) {
     struct stat status {};
     if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return Content::Other;
     const std::string head = read_at(file.get(), 0, looked_at);
-    if (head.size() < looked_at) return content_of(head, head);
-    return content_of(head, read_at(file.get(), status.st_size - static_cast<off_t>(looked_at), looked_at));
+    const auto from = std::max<off_t>(0, status.st_size - static_cast<off_t>(looked_at));
+    const Content kind = content_of(head, read_at(file.get(), from, looked_at));
+    if (kind != Content::Pdf && kind != Content::Html && kind != Content::Text) return kind;
+    const std::string whole = read_at(file.get(), 0, static_cast<std::size_t>(status.st_size));
+    return is_as_written(whole, kind) ? kind : Content::Other;
 }
 
 }  // namespace distinguo::files

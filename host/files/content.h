@@ -19,13 +19,14 @@ enum class Content {
     Other,
 };
 
-/// Of the first and the last bytes of a file (the same where it is short).
+/// Of the first and the last bytes of a file (the same where it is short): what it looks like.
 Content content_of(std::string_view head, std::string_view tail);
-/// A file that cannot be read is Other.
+/// Whether these are the bytes that Distinguo wrote as a paper of that kind: a PDF that somebody annotated, a text that somebody went on
+/// writing is theirs. Of other kinds it is not known: true.
+bool is_as_written(std::string_view whole, Content kind);
+/// What the file is. One that cannot be read, or a paper of ours that was changed since, is Other.
 Content content_of(const std::filesystem::path& path);
 
-/// The last line of what is exported as text: what tells it from any other text.
-inline constexpr std::string_view text_colophon = "-- Distinguo";
 /// The line in the head of what is exported as HTML.
 inline constexpr std::string_view html_generator = "<meta name=\"generator\" content=\"Distinguo\">";
 /// The producer that a recovery sheet names as a PDF.

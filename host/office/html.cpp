@@ -1,3 +1,4 @@
+#include "base/digest.h"
 #include "base/text.h"
 #include "layout/direction.h"
 #include "layout/typography.h"
@@ -30,7 +31,7 @@ public:
         for (const Block& block : m_flow.blocks) std::visit([this](const auto& one) { add(one); }, block);
         m_out += "</main>\n";
         if (!m_flow.footer_left.empty()) m_out += "<footer class=\"small\"><p>" + escape_xml(m_flow.footer_left) + "</p></footer>\n";
-        return m_out + "</body>\n</html>\n";
+        return sealed(std::move(m_out) + "</body>\n</html>\n", html_seal);
     }
 
 private:

@@ -1,3 +1,4 @@
+#include "base/digest.h"
 #include "base/text.h"
 #include "layout/typography.h"
 #include "office/export.h"
@@ -16,8 +17,8 @@ public:
     std::string write() {
         for (const Block& block : m_flow.blocks) std::visit([this](const auto& one) { add(one); }, block);
         if (!m_flow.footer_left.empty()) paragraph("— " + m_flow.footer_left);
-        // Tells our own export from any other text (files/content.h).
-        return std::move(m_out) + "-- Distinguo\n";
+        // Tells our own export from any other text, as long as nobody wrote in it (files/content.h).
+        return sealed(std::move(m_out), text_seal);
     }
 
 private:

@@ -119,6 +119,8 @@ std::vector<Pack> discover(const std::vector<Location>& places, const Decisions&
 
 /// Reads one folder: manifest, then signature. Nothing is resolved yet.
 Pack read_pack(const std::filesystem::path& folder, Origin origin);
+/// The same of a folder that is about to be signed: what an earlier signature said of it does not count.
+Pack read_unsigned_pack(const std::filesystem::path& folder);
 
 /// The bytes of a file of a plugin. A path that leaves the folder, through links too, is refused.
 std::string read_file_of(const Pack& pack, const std::string& path);

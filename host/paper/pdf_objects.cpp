@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "base/digest.h"
 #include "base/text.h"
 
 namespace distinguo::paper {
@@ -126,24 +127,11 @@ void PdfObjects::flush_object_stream() {
     add_stream(container, dictionary, m_deflate(index + bodies), true);
 }
 
-std::string PdfObjects::identifier() const {
-    // Two sums of the content, eight bytes at a time: the same file always has the same identifier, and no clock is asked.
-    std::uint64_t a = 0xCBF29CE484222325ULL;
-    std::uint64_t b = 0x84222325CBF29CE4ULL;
-    for (std::size_t i = 0; i + 8 <= m_out.size(); i += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, m_out.data() + i, 8);
-        a = (a ^ word) * 0x100000001B3ULL;
-        b = ((b << 7 | b >> 57) + word) * 0x9E3779B97F4A7C15ULL;
-    }
-    char text[40];
-    std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(a), static_cast<unsigned long long>(b));
-    return text;
-}
-
 std::string PdfObjects::finish(int catalog, int info) {
     flush_object_stream();
-    const std::string id = identifier();
+    // Of all that stands before the table: the same file always has the same, no clock is asked, and a file that somebody went on
+    // writing is known (files/content.h).
+    const std::string id = digest_of_bytes(m_out);
     const std::string trailer = "/Root " + reference(catalog) + "/Info " + reference(info) + "/ID[<" + id + "><" + id + ">]";
     if (!m_object_streams) {
         const std::size_t start = m_out.size();

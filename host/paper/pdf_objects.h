@@ -43,7 +43,6 @@ public:
 private:
     void begin(int id);
     void flush_object_stream();
-    std::string identifier() const;
 
     bool m_object_streams;
     const Deflater& m_deflate;

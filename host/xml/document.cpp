@@ -17,6 +17,8 @@
 namespace distinguo::xml {
 namespace {
 
+constexpr std::string_view known_format = "1";
+
 xmlNode* node_of(const Node& node) { return static_cast<xmlNode*>(node.handle()); }
 
 std::string_view view(const xmlChar* text) {
@@ -214,6 +216,16 @@ extern "C" void keep_first_fault(void* user, xmlError* error) {
     if (fault != nullptr && !fault->failure && error->level != XML_ERR_WARNING) fault->failure = failure_of(*error, context, fault->source);
 }
 
+/// Formats of the house are numbered at the end of their namespace. Of a later one, what is not known here may change what is.
+void refuse_later_format(const Node& root, const std::string& source) {
+    const std::string_view uri = root.namespace_uri();
+    if (!uri.starts_with("urn:distinguo:")) return;
+    const std::string_view number = uri.substr(uri.rfind(':') + 1);
+    const bool digits = !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+    if (digits && number != known_format)
+        throw Failure(FailureCode::FormatNewer, {source, root.line()}, {std::string(number), std::string(known_format)});
+}
+
 }  // namespace
 
 void start() {
@@ -256,6 +268,7 @@ Document Document::parse(std::string_view bytes, const std::string& source, std:
     if (doc == nullptr || context->wellFormed == 0 || doc->intSubset != nullptr)
         throw Failure(FailureCode::XmlMalformed, {source, context->lastError.line}, {mark("what stands here cannot be read as XML")});
     if (!document.root()) throw Failure(FailureCode::XmlEmpty, {source, 1});
+    refuse_later_format(document.root(), source);
     return document;
 }
 

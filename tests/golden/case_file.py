@@ -1,5 +1,5 @@
 """case_file.py SOURCE BUILD: case files, profiles and what templates ask, from the command line."""
-import json, pathlib, subprocess, sys, tempfile
+import json, pathlib, re, subprocess, sys, tempfile
 
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
@@ -86,6 +86,21 @@ with tempfile.TemporaryDirectory() as name:
     check("beside and inside are the same", done.returncode == inside.returncode == 0 and (folder / "beside.xml").read_bytes() == (folder / "inside.xml").read_bytes(), done.stderr + inside.stderr)
     done = run("draft", report, "--case", delcourt / "dossier.json", "--facts", examples.one_file(source, folder, "faits"), "-o", folder / "twice.xml")
     check("twice is told", done.returncode == 1 and '« case »' in done.stderr, done.stderr)
+
+    # Whether a copy is the whole text is said by its author; a form that nobody signs is in nobody's set.
+    family = folder / "famille.json"
+    family.write_text(json.dumps({"people": [{"id": "p1", "place": "concerned", "given": "Maya", "family": "Orsel", "birth-place": "Tarbes"}, {"id": "p2", "place": "relative", "given": "Inès", "family": "Orsel"}],
+                                  "ties": [{"kind": "parent", "who": "p2", "of": "p1"}]}))
+    answers = folder / "reponses.json"
+    answers.write_text(json.dumps({"recipients": [{"id": "mere", "kind": "parent", "person": "p2", "whole": "yes", "occulted-on": "2026-11-18"}, {"id": "juge", "kind": "court", "whole": "no"}]}))
+    whole = folder / "entier.xml"
+    done = run("draft", "fr.report.note-sociale", "--case", family, "--facts", answers, "-o", whole)
+    check("a whole copy is said", done.returncode in (0, 1) and re.findall(r'id="(\w+)"[^>]*whole="yes" occulted-on="2026-11-18"', whole.read_text()) == ["mere"], done.stderr + whole.read_text()[:1500])
+    check("a place of birth without a day", "Maya Orsel est né(e) à Tarbes." in whole.read_text(), whole.read_text())
+    (folder / "rien.json").write_text("{}")
+    run("draft", "fr.consent.partage-hors-equipe", "--facts", folder / "rien.json", "-o", folder / "accord.xml")
+    done = run("bundle", whole, folder / "accord.xml", "-o", folder / "liasses")
+    check("a form that nobody signs is in no set", done.returncode == 1 and "ne nomme personne qui le signe" in done.stderr and all("Entre quels professionnels" not in subprocess.run(["pdftotext", p, "-"], capture_output=True, text=True).stdout for p in (folder / "liasses").iterdir()), done.stderr)
 
     # In a vault: sealed, listed, searched, with its revisions.
     passphrase, vault = folder / "pass", folder / "v.dgv"

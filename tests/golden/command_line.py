@@ -51,6 +51,40 @@ with tempfile.TemporaryDirectory() as name:
         text = subprocess.run(["pdftotext", folder / "c.pdf", "-"], capture_output=True, text=True).stdout
         check(f"pdf of {recipient}", ("CANARI" in text) is expected and (expected or b"CANARI" not in plain))
 
+    # What a command says that cannot leave the program: its work is done, and that is told. A closed stream is nobody's file.
+    (folder / "c.xml").unlink(missing_ok=True)
+    run("case", "new", folder / "c.xml", "--title", "T")
+    says = (("templates",), ("templates", "--json"), ("facts", "fr.report.note-sociale"), ("facts", "fr.report.note-sociale", "--json"), ("facts", "fr.report.note-sociale", "--schema"),
+            ("check", report), ("check", report, "--format", "svrl"), ("people", report), ("case", "show", folder / "c.xml"), ("case", "export", folder / "c.xml"), ("case", "edit", folder / "c.xml", "title", "{}"),
+            ("plugin", "list"), ("--help",), ("--version",), ("vault", "--help"))
+    for words in says:
+        for n, where in enumerate(("/dev/full", None)):
+            words_now = [str(w).replace("{}", f"titre-{n}") for w in words]
+            line = " ".join(f"'{w}'" for w in (cli, "--lang", "en", *words_now)) + (f" > {where}" if where else " >&-")
+            done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60)
+            check(f"{words[:2]} to {where or 'nowhere'}", done.returncode == 4 and "did its work" in done.stderr and "Nothing was changed" not in done.stderr, (done.returncode, done.stderr))
+    check("the work was done", "titre-1" in (folder / "c.xml").read_text() and "<case" in (folder / "c.xml").read_text(), (folder / "c.xml").read_text())
+    for closed in ("2>&-", "<&-", "<&- 2>&-"):
+        done = subprocess.run(["bash", "-c", f"'{cli}' templates {closed}"], capture_output=True, text=True, timeout=60)
+        check(f"closed {closed}", done.returncode == 0 and "fr.report.note-sociale" in done.stdout, done)
+    tally_full = subprocess.run(["bash", "-c", f"'{tally}' --help > /dev/full"], capture_output=True, text=True, timeout=60)
+    check("tally to a full disk", tally_full.returncode == 4, tally_full)
+
+    # An argument that is no UTF-8 goes nowhere: not into a file, not into a name.
+    before = (folder / "c.xml").read_bytes()
+    for words in (("case", "edit", folder / "c.xml", "title", b"\xe9t\xe9"), ("case", "new", folder / "d.xml", "--title", b"\xff"), ("plugin", "new", b"fr.\xe9", "-o", folder), ("vault", "access", folder / "v", "--person", b"Ren\xe9", "-o", folder / "x.pdf"), ("templates", b"--\xe9")):
+        for program in (cli, tally):
+            done = subprocess.run([program, *(w if isinstance(w, bytes) else str(w) for w in words)], capture_output=True, timeout=60)
+            check(f"not UTF-8: {words[:2]}", done.returncode == 2 and b"UTF-8" in done.stderr and done.stderr.decode(), done)
+    check("nothing was written", before == (folder / "c.xml").read_bytes() and not (folder / "d.xml").exists())
+
+    # A later format is told as such, not read as this one.
+    for name in ("c.xml", "r.xml"):
+        later = folder / f"later-{name}"
+        later.write_text(re.sub(r"(urn:distinguo:(?:case|document)):1", r"\1:2", (folder / name).read_text()))
+        done = run("--lang", "en", *(("case", "show") if name == "c.xml" else ("check",)), later)
+        check(f"later {name}", done.returncode == 3 and "newer" in done.stderr and "format 2" in done.stderr, done.stderr)
+
     # Wrong command lines, missing files, refused places.
     check("no command", run().returncode == 2)
     check("unknown option", run("check", report, "--frob").returncode == 2)
@@ -69,10 +103,10 @@ with tempfile.TemporaryDirectory() as name:
     wrong = folder / "wrong.json"
     wrong.write_text(json.dumps({"case": {"people": [{"id": "p1", "place": "concerned", "born": "31/12/2020"}]}, "profile": {"institution": {"name": "X", "faux": 1}}}))
     done = run("--lang", "fr", "draft", "fr.report.evaluation-ip", "--facts", wrong, "-o", folder / "y.xml")
-    check("wrong file and profile", done.returncode == 3 and all(w in done.stderr for w in ("institution.faux", "person[1].born")) and not (folder / "y.xml").exists(), done.stderr)
+    check("wrong file and profile", done.returncode == 3 and all(w in done.stderr for w in ("institution.faux", "people[1].born")) and not (folder / "y.xml").exists(), done.stderr)
     wrong.write_text(json.dumps({"inventé": 2, "passages": [{"section": "bessoins", "voice": "sayd", "text": "x"}]}))
     done = run("--lang", "fr", "draft", "fr.report.evaluation-ip", "--facts", wrong, "-o", folder / "y.xml")
-    check("wrong answers", done.returncode == 3 and all(w in done.stderr for w in ("inventé", "passage[1].section", "passage[1].voice", "« said »")) and not (folder / "y.xml").exists(), done.stderr)
+    check("wrong answers", done.returncode == 3 and all(w in done.stderr for w in ("inventé", "passages[1].section", "passages[1].voice", "« said »")) and not (folder / "y.xml").exists(), done.stderr)
     wrong.write_text(json.dumps({"organisme": {"nom": "X"}, "personnes": [{"id": "a", "naissance": "31/12/2020"}], "langue": "fr"}))
     done = run("--lang", "fr", "draft", "fr.report.evaluation-ip", "--facts", wrong, "-o", folder / "y.xml")
     check("a record of 0.1 is told once", done.returncode == 3 and done.stderr.count("0.1") == 1 and "distinguo-cli case new" in done.stderr and "langue" not in done.stderr, done.stderr)

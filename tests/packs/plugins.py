@@ -102,6 +102,9 @@ for what, change, words in (("a question without a why", lambda t: t.replace('wh
     (mine / "templates/visite.xml").write_text(change(original))
     done = run("plugin", "check", mine)
     check(f"check sees {what}", done.returncode == 1 and words in done.stdout and "visite.xml:" in done.stdout, done.stdout + done.stderr)
+(mine / "templates/visite.xml").write_text(original.replace("</section>", "<p>Aucun autre mineur ne vit au domicile.</p></section>", 1))
+done = run("plugin", "check", mine)
+check("what is always printed is shown", done.returncode == 0 and "read it again" in done.stdout and "  Aucun autre mineur ne vit au domicile." in done.stdout, done.stdout + done.stderr)
 (mine / "templates/visite.xml").write_text(original)
 key, other = root / "a.key", root / "b.key"
 fingerprint = run("plugin", "keygen", "--owner", "Service d'exemple", "-o", key).stdout.strip()
@@ -112,6 +115,14 @@ check("a key that is none", run("plugin", "sign", mine, "--key", cli.parent.pare
 unsigned = root / "unsigned.dgpack"
 check("packing an unsigned one says so", run("plugin", "pack", mine, "-o", unsigned).returncode == 1 and unsigned.exists())
 check("sign", run("plugin", "sign", mine, "--key", key).returncode == 0)
+sound, signature = (mine / "pack.xml").read_text(), (mine / "pack.sig").read_bytes()
+(mine / "pack.xml").write_text("<broken")
+done = run("plugin", "sign", mine, "--key", key)
+check("a broken manifest is not signed, and the earlier signature stays", done.returncode == 3 and (mine / "pack.sig").read_bytes() == signature, done.stderr)
+(mine / "pack.xml").write_text(sound.replace("</plugin>", "<!-- changed --></plugin>"))
+check("what was changed is signed anew", run("plugin", "sign", mine, "--key", key).returncode == 0 and (mine / "pack.sig").read_bytes() != signature)
+(mine / "pack.xml").write_text(sound)
+run("plugin", "sign", mine, "--key", key)
 archive = root / "a.dgpack"
 check("pack", run("plugin", "pack", mine, "-o", archive).returncode == 0)
 again = root / "again.dgpack"
@@ -130,6 +141,12 @@ for name in ("reports-fr", "consent-fr", "law-fr"):
 # --- the institution that is shipped as an example: data only, and whole
 example = source / "plugins/example-institution/fr.vaudance.departement"
 done = run("plugin", "check", example)
+over = root / "over/fr.inst.avis"
+over.mkdir(parents=True)
+(over / "pack.xml").write_text('<plugin xmlns="urn:distinguo:plugin:1" id="fr.inst.avis" version="1.0.0" layer="institution"><name>A</name><contributes><override of="fr.notice.evaluation-ip-parents" file="o.xml"/></contributes></plugin>')
+(over / "o.xml").write_text('<t:override xmlns="urn:distinguo:document:1" xmlns:t="urn:distinguo:template:1" of="fr.notice.evaluation-ip-parents"><t:change section="notice" how="end"><t:if test="not($facts/source)"><p>Aucun autre mineur ne vit au domicile.</p></t:if></t:change></t:override>')
+told = run("plugin", "check", over)
+check("what an institution changes in a notice is proved", told.returncode == 1 and "o.xml:1" in told.stdout and "Aucun autre mineur" in told.stdout, told.stdout + told.stderr)
 check("the example of an institution holds", done.returncode == 0 and "rules 6" in done.stdout and "overrides 2" in done.stdout, done.stdout)
 record = examples.record(source, "faits")
 record["territory"] = "Valbreuse"

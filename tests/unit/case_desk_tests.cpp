@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(what_is_learnt_in_a_document_goes_back_and_nothing_else_doe
     kept.reason = "danger";
     kept.only_for = {};
     now.informed.push_back(kept);
-    now.sources.push_back({{}, "2", "Lettre", "l’école"});
+    now.sources.push_back({{}, "2", "Lettre", "l’école", {}});
     const CaseFile next = with_head(before, was, now, shipped_codes());
     BOOST_TEST(text_of(next.person("p1")->facts, "born") == "2017-03-12");
     BOOST_TEST(text_of(next.person("p1")->facts, "gender") == "feminine");

@@ -114,6 +114,18 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_is_told_where_it_stands) {
         {person("\"born\":\"2018-03-12\",\"died\":\"2017\""), "people[1].died"},
         {person("\"born\":\"2018\",\"expected\":\"2019-01-01\""), "people[1].expected"},
         {"{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"}],\"ties\":[{\"kind\":\"parent\",\"who\":\"p1\",\"of\":\"p1\"}]}", "ties[1].of"}};
+    const auto tie = [](const std::string& kind, const std::string& who, const std::string& of) {
+        return "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\",\"born\":\"2016-02\"},{\"id\":\"p2\",\"place\":\"relative\",\"born\":\"1980\"},{\"id\":\"p3\",\"place\":\"relative\"}],"
+               "\"ties\":[{" + kind + ",\"who\":\"" + who + "\",\"of\":\"" + of + "\"}]}";
+    };
+    // Told from the wrong side: the paper would make a grandmother of the child.
+    for (const std::string kind : {"\"kind\":\"parent\"", "\"kind\":\"kin\",\"kin\":\"grandparent\""}) {
+        const Failure failure = failure_of([&] { refuse_contradictions(read(tie(kind, "p1", "p2")), "c.json"); });
+        BOOST_TEST(failure.others().at(0).detail(0) == "ties[1].who", kind);
+        refuse_contradictions(read(tie(kind, "p2", "p1")), "c.json");
+        refuse_contradictions(read(tie(kind, "p1", "p3")), "c.json");
+    }
+    refuse_contradictions(read(tie("\"kind\":\"guardian\"", "p1", "p2")), "c.json");
     for (const auto& [text, path] : table) {
         const Failure failure = failure_of([&, &given = text] { refuse_contradictions(read(given), "c.json"); });
         BOOST_REQUIRE(failure.others().size() == 1U);

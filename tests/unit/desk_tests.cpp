@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "base/text.h"
 #include "support/examples.h"
 #include "support/printers.h"
 #include "packs/registry.h"
@@ -219,6 +220,26 @@ BOOST_AUTO_TEST_CASE(search_words_are_each_kept_once_and_follow_every_change) {
     session.set_text("court", 0, 1, "Mme\u00a0Haddad");
     BOOST_TEST(words.of(session.document()) == "0 1 2 aa haddad mme");
     BOOST_TEST((folded_words("Mme\u00a0HADDAD") == std::vector<std::string>{"mme", "haddad"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_number_is_found_however_its_digits_are_grouped) {
+    const auto joined = [](const char* text) { return join(joined_numbers(folded_words(text)), " "); };
+    for (const char* text : {"tél. 06 39 98 00 11, le soir", "06.39.98.00.11", "06\u00a039\u00a098\u00a000\u00a011", "(06-39-98-00-11)"}) {
+        BOOST_TEST(joined(text) == "0639980011", text);
+        for (const char* asked : {"0639980011", "06 39 98 00 11", "06.39.98"}) {
+            const auto number = number_of(asked);
+            BOOST_REQUIRE(number);
+            BOOST_TEST(place_of_number(fold(text), *number, 0).has_value(), text << asked);
+        }
+        BOOST_TEST(!place_of_number(fold(text), "0639980012", 0), text);
+    }
+    BOOST_TEST(joined("0639980011, 3 enfants et 2 chats") == "");
+    for (const char* words : {"12 rue", "Léa", "06a39", "12"}) BOOST_TEST(!number_of(words), words);
+    const Document document = read_document(
+        "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title></head><section id='s'><title>S</title>"
+        "<p>Appeler le 06 39 98 00 11 ou le 0639980011.</p></section></document>", "d");
+    for (const char* asked : {"0639980011", "06 39 98 00 11"}) BOOST_TEST(find_all(document, asked, {}).size() == 2U, asked);
+    BOOST_TEST(SearchWords().of(document).find("0639980011") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_key_in_one_section_copies_no_other) {

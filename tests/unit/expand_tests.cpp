@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "support/printers.h"
+#include "written/template/naming.h"
 #include "written/template/template.h"
 
 using namespace distinguo;
@@ -70,6 +71,18 @@ std::string inline_words(const std::string& instructions, const std::string& fac
 }
 
 }  // namespace
+
+BOOST_AUTO_TEST_CASE(what_a_third_party_is_does_not_tell_who_gave_the_information) {
+    const auto named = [](const std::string& informant) {
+        const xml::Document file = xml::Document::parse(
+            "<case><person><id>p1</id><place>third-party</place><gender>feminine</gender><given>Berthe</given><family>Quintin</family><relation>voisine du dessous</relation></person>"
+            "<person><id>p2</id><place>informant</place>" + informant + "</person></case>", "case");
+        const PeopleNames names(file.root(), today);
+        return names.name(names.person("p1"), NameForm::Short) + "/" + names.name(names.person("p1"), NameForm::Role);
+    };
+    BOOST_TEST(named("<given>BERTHE</given><family>Quintin</family>") == "un tiers/un tiers");
+    for (const char* other : {"<given>Anne</given><family>Roy</family>", "", "<family>Quintin</family>"}) BOOST_TEST(named(other) == "la voisine du dessous/la voisine du dessous", other);
+}
 
 BOOST_AUTO_TEST_CASE(people_are_named_as_far_as_anybody_said) {
     struct Row { const char* attributes; const char* name; };

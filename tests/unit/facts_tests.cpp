@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(values_of_the_wrong_kind_are_refused_each_with_its_place) {
 
 BOOST_AUTO_TEST_CASE(everything_that_is_wrong_is_named_at_once_with_path_line_and_what_exists) {
     const std::vector<std::string> found = problems("{\"mots\":1,\n\"day\":\"31/12/2020\",\n\"where\":\"hom\",\n\"whom\":\"p3\",\n\"passages\":[{\"text\":\"x\"},\n{\"section\":\"besoin\"},{\"texte\":\"y\"}],\n\"seen\":\"k2\",\"part\":\"2\",\n\"minors\":{\"value\":\"none\",\"by\":\"p9\"}}");
-    const std::vector<std::string> expected = {"1 mots", "2 day", "3 where", "4 whom", "6 passage[2].section", "6 passage[3].texte", "7 seen", "7 part", "8 minors.by"};
+    const std::vector<std::string> expected = {"1 mots", "2 day", "3 where", "4 whom", "6 passages[2].section", "6 passages[3].texte", "7 seen", "7 part", "8 minors.by"};
     BOOST_TEST(found == expected, boost::test_tools::per_element());
     const Failure code = only_problem(R"({"where":"hom"})");
     BOOST_TEST(code.code() == FailureCode::FactCodeUnknown);

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 
+#include "base/digest.h"
 #include "files/output_guard.h"
 #include "files/staged_folder.h"
 #include "support/printers.h"
@@ -16,7 +17,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::string pdf = "%PDF-1.7\n<pdf:Producer>Distinguo</pdf:Producer>\n%%EOF";
+/// As the writer of PDF closes it.
+std::string closed_pdf(const std::string& body) {
+    return body + "1 0 obj<</ID[<" + digest_of_bytes(body) + "><x>]>>endobj\nstartxref\n" + std::to_string(body.size()) + "\n%%EOF\n";
+}
+const std::string pdf = closed_pdf("%PDF-1.7\n<pdf:Producer>Distinguo</pdf:Producer>\n");
+const std::string html = sealed("<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n" + std::string(html_generator), html_seal);
+const std::string text = sealed("Rapport\n=======\n\n", text_seal);
 const std::string key_rows = "Clé\n\nABCD   EFGH   JKLM   NPQR\n2345   6789   ABCD   EFGH\nSTUV   WXYZ   2222   3333\n\nfin\n";
 
 /// One of each thing that may stand under a name.
@@ -31,9 +38,9 @@ const Sample samples[] = {
     {"%PDF-1.4\n<pdf:Producer>Writer</pdf:Producer>", Content::Other},
     {"%PDF-1.7\n<dc:title><rdf:li xml:lang=\"x-default\">Clé de secours</rdf:li><pdf:Producer>Distinguo</pdf:Producer>", Content::RecoverySheet},
     {"%PDF-1.7\n<pdf:Producer>" + std::string(sheet_producer) + "</pdf:Producer>", Content::RecoverySheet},
-    {"<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n" + std::string(html_generator), Content::Html},
+    {html, Content::Html},
     {"<!DOCTYPE html>\n<html><head></head></html>", Content::Other},
-    {"Rapport\n=======\n\n" + std::string(text_colophon) + "\n", Content::Text},
+    {text, Content::Text},
     {"Rapport\n=======\n\nmes notes\n", Content::Other},
     {"SQLite format 3" + std::string(1, '\0') + std::string(200, ' '), Content::Store},
     {"distinguo plugin key 1\nowner: x\n", Content::SigningKey},
@@ -48,6 +55,27 @@ const Sample samples[] = {
 
 BOOST_AUTO_TEST_CASE(what_a_file_holds_is_told_by_its_bytes) {
     for (const Sample& one : samples) BOOST_TEST((content_of(one.bytes, one.bytes) == one.content), one.bytes);
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_that_somebody_changed_is_theirs) {
+    const tests::Folder folder;
+    const fs::path target = folder.path / "x";
+    for (const auto& [whole, kind] : {std::pair{pdf, Content::Pdf}, std::pair{html, Content::Html}, std::pair{text, Content::Text}}) {
+        write_atomically(target, whole);
+        BOOST_TEST((content_of(target) == kind), whole);
+        // One byte more, one less, one that is another; and what a reader of PDF adds behind the end.
+        std::vector<std::string> changed = {whole + "x", whole + "\n", whole.substr(0, whole.size() - 1), whole + whole,
+                                            whole + "2 0 obj<</Annot>>endobj\nstartxref\n" + std::to_string(whole.size()) + "\n%%EOF\n"};
+        for (const std::size_t at : {whole.find_first_of("\n>") - 1, whole.size() / 2, whole.size() - 3}) {
+            changed.push_back(whole);
+            changed.back()[at] = '#';
+        }
+        for (const std::string& one : changed) {
+            write_atomically(target, one);
+            BOOST_TEST((content_of(target) == Content::Other), one);
+            BOOST_TEST((failure_of([&] { allow_output(target, kind, {}, false); }).code() == FailureCode::OutputExists), one);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(only_an_earlier_export_of_the_same_kind_is_replaced_unasked) {

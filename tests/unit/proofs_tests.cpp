@@ -30,8 +30,8 @@ Codes shipped_codes() {
     return codes;
 }
 
-Template made_of(const std::string& body, const std::string& fields, const std::string& uses = "people ties contacts homes") {
-    const std::string text = "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' template='x'>\n<t:uses part='" + uses + "'/><t:fields>" + fields +
+Template made_of(const std::string& body, const std::string& fields, const std::string& uses = "people ties contacts homes", const std::string& kind = "report") {
+    const std::string text = "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='" + kind + "' template='x'>\n<t:uses part='" + uses + "'/><t:fields>" + fields +
                              "</t:fields>\n<head><title>T</title><t:if test='$case/person'><people><t:each select='$case/person'><person id='{id}' role='{place}'/></t:each></people></t:if></head>\n<section id='s'>\n" + body + "</section></document>";
     return Template::load("x.xml", [&](const std::string&) { return text; });
 }
@@ -174,6 +174,52 @@ BOOST_AUTO_TEST_CASE(a_code_turns_nothing_in_the_copy_of_who_may_not_know_it) {
     for (const char* other : {"<t:each select=\"$facts[danger='yes']\"><p>Danger connu du service.</p></t:each>", "<t:if test=\"count($facts[danger='yes'])>0\"><p>Danger connu du service.</p></t:if>", "<t:each select=\"$case/person[$facts/danger='yes']\"><p>Danger pour <t:value select='given'/>.</p></t:each>",
                               "<t:let name='d' select=\"boolean($facts[danger='yes'])\"/><t:if test='$d'><p>Danger connu du service.</p></t:if>", "<p>Connu.</p><t:choose><t:when test=\"danger='yes'\"><p>Danger connu.</p></t:when><t:when test='danger'><p>Rien de connu.</p></t:when></t:choose>"})
         BOOST_TEST(!has(proofs(body + other, danger, "people"), Proof::KeepFrom), other);
+}
+
+BOOST_AUTO_TEST_CASE(notices_and_forms_say_nothing_of_somebody_that_nobody_said) {
+    const std::string danger = "<t:field name='danger' type='yes-no'/>", answer = "<question><title>Danger</title><p>Danger : <t:answer of='danger' inline='yes'/>.</p></question>";
+    const auto tried = [](const std::string& body, const std::string& fields, const char* kind) { return prove(made_of(body, fields, "people", kind), shipped_codes(), Wording(), today, copies()); };
+    for (const char* kind : {"notice", "consent"}) {
+        for (const std::string body : {"<question><title>Qui ?</title><p>La loi le dit. <t:if test='not(parole)'>Aucun autre mineur ne vit au domicile.</t:if></p></question>",
+                                       "<question><title>Qui ?</title><list><item>Un.</item><t:if test='not(parole)'><item>Aucun autre mineur ne vit au domicile.</item></t:if></list></question>",
+                                       "<p>À remplir : <blank mm='3'/> <t:if test='not(parole)'>Aucun autre mineur ne vit au domicile.</t:if></p>", "<frame><title>F</title><t:if test='not(parole)'><p>Aucun autre mineur ne vit ici.</p></t:if></frame>"})
+            BOOST_TEST(has(tried(print + body, words, kind), Proof::Silence), kind << body);
+        for (const std::string body : {"<p><t:if test=\"unanswered[@of='danger']\">La mère refuse de protéger ses enfants.</t:if></p>", "<question><title>T</title><p>Fixe. <t:if test=\"unanswered[@state='declined']\">Aucun enfant ne vit au domicile.</t:if></p></question>"})
+            BOOST_TEST(has(tried(answer + body, danger, kind), Proof::OneAtATime), kind << body);
+        BOOST_TEST(has(tried("<t:if test='jour'><p>La visite a eu lieu.</p></t:if>", "<t:field name='jour' type='date'/>", kind), Proof::Canary), kind);
+        // The law is told in another number; a place stands open; a box is to be ticked.
+        for (const std::string body : {"<t:let name='n' select='count($case/person[place=&quot;concerned&quot;])'/><p>Une information a été reçue sur <t:plural count='$n' one='votre enfant' many='vos enfants'/>.</p>",
+                                       "<p>Durée : <t:choose><t:when test='jour'><t:date select='jour'/></t:when><t:when test=\"unanswered[@of='jour']\"><t:answer of='jour' inline='yes' gender='f'/></t:when><t:otherwise><tick/>Deux ans après le dernier contact.<br/><tick/>Autre : <blank mm='9'/></t:otherwise></t:choose>. Ensuite, la loi des archives vaut.</p>"})
+            BOOST_TEST(told(tried("<t:if test='jour'><p>Le <t:date select='jour'/>.</p></t:if>" + body, "<t:field name='jour' type='date'/>", kind)) == "", kind << body);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_in_a_box_for_what_is_not_known_is_read_as_any_sentence) {
+    const std::string danger = "<t:field name='danger' type='yes-no'/>";
+    for (const char* body : {"<t:each select=\"unanswered[@of='danger']\"><unknown about='Danger' why='refused'>La mère refuse de protéger ses enfants.</unknown></t:each>",
+                             "<t:each select=\"unanswered[@of='danger']\"><unknown about='Danger' why='not-known'>Les enfants sont en danger : <t:value select='.'/></unknown></t:each>"})
+        BOOST_TEST(has(proofs("<t:if test='danger'><p>Danger : <t:value select='danger' as='label'/>.</p></t:if>" + std::string(body), danger, ""), Proof::OneAtATime), body);
+}
+
+BOOST_AUTO_TEST_CASE(a_code_of_the_case_file_turns_nothing_in_the_copy_of_who_may_not_know_it) {
+    const Template made = made_of("<t:each select='$case/tie'><p><t:person select='id(who)'/> : <t:value select='kind' as='label'/>.</p></t:each>", "", "people ties");
+    BOOST_TEST(told(prove(made, shipped_codes(), Wording(), today, copies())) == "");
+    // As if the copy's title turned on the tie that is kept from its reader.
+    const CopyFor forgetting = [](const Document& whole, const std::string& recipient) {
+        Document copy = copy_for(whole, recipient);
+        for (const Section& section : whole.sections)
+            for (const Block& block : section.blocks)
+                if (const auto* p = std::get_if<Paragraph>(&block); p != nullptr && !p->hidden_from.empty()) copy.head.subtitle = plain_text(p->passages[0].spans);
+        return copy;
+    };
+    BOOST_TEST(has(prove(made, shipped_codes(), Wording(), today, forgetting), Proof::KeepFrom));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_printed_whatever_is_answered_is_listed) {
+    const auto listed = [](const std::string& body) { return always_printed(made_of(print + body, words, ""), shipped_codes(), Wording(), today); };
+    const std::vector<std::string> fixed = listed("<p>Aucun autre mineur ne vit au domicile.</p><p>Aucun autre mineur ne vit au domicile.</p><p>Nom : <blank mm='9'/></p>");
+    BOOST_TEST((fixed == std::vector<std::string>{"Aucun autre mineur ne vit au domicile."}));
+    BOOST_TEST(listed("<t:if test='parole'><p>Il a parlé ce jour.</p></t:if>").empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_says_something_is_told_from_what_does_not) {

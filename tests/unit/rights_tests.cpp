@@ -7,6 +7,9 @@
 #include "written/desk/comments.h"
 #include "written/desk/people.h"
 #include "written/desk/rights.h"
+#include "written/document/labels.h"
+#include "written/document/print.h"
+#include "written/document/texts.h"
 #include "written/vault/recovery_key.h"
 #include "written/vault/seal.h"
 
@@ -184,6 +187,14 @@ BOOST_AUTO_TEST_CASE(a_name_in_full_takes_in_the_shorter_one_wherever_it_stands_
     BOOST_TEST(named.people.size() == 281U);
 }
 
+BOOST_AUTO_TEST_CASE(a_given_name_counts_where_a_sentence_begins_and_a_child_s_family_name_is_the_child_s) {
+    const Document document = read("<people><person id='e' role='concerned' given='Rose' family='Gaillac' born='2018-03-12'/><person id='m' role='relative' given='Odile' family='Gaillac' label='Mme Gaillac'/></people>",
+                                   "<p>Rose joue. L’enfant Gaillac parle peu, Mme Gaillac écoute. Une rose fane.</p>");
+    const Named named = named_in(document, [](const std::string& word) { return word == "rose" || word == "enfant"; });
+    BOOST_TEST(named.people[0].places.size() == 2U);
+    BOOST_TEST(named.people[1].places.size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(people_and_numbers_that_are_named_are_told_with_their_places) {
     const Document document = read("<people><person id='enf' role='concerned' given='Mila' family='Orsel' gender='f' born='2018-03-12'/><person id='mere' role='relative' given='Nora' family='Orsel' gender='f' label='Mme Orsel'/></people>",
                                    "<p>Elle appelle Mila…</p><p>ORSEL crie, Mila Orsel aussi.</p><p><say voice='observed' place='chez Mme Belkacem'>Mme <strong>Rachida</strong> Belkacem, 06 39 98 00 11, IBAN FR14 2004 1010 0505 0001 3M02 606, née le 12 mars 2018.</say></p>"
@@ -206,4 +217,59 @@ BOOST_AUTO_TEST_CASE(people_and_numbers_that_are_named_are_told_with_their_place
     BOOST_TEST(holds(json, "\"name\": \"Rachida Belkacem\""));
     BOOST_TEST(holds(json, "\"number\": \"FR1420041010050500013M02606\""));
     BOOST_TEST(holds(json, "\"valid\": null"));
+}
+
+BOOST_AUTO_TEST_CASE(somebody_is_found_by_the_name_that_is_used_in_writing) {
+    Room room;
+    const std::string known = "<people><person id='k' role='concerned' given='Kimberley' family='Sauvage' label='Kim Sauvage' born='2010-05-01'/></people>";
+    room.add(read(known, "<p>ZQXun</p>"));
+    room.add(read("<people><person id='k' role='concerned' given='Kim' family='Sauvage' born='2010-05-01'/></people>", "<p>ZQXdeux</p>"));
+    const std::string answer = room.answer("Kim Sauvage");
+    for (const std::string word : {"ZQXun", "ZQXdeux"}) BOOST_TEST(holds(answer, word), word);
+}
+
+BOOST_AUTO_TEST_CASE(a_mother_who_has_her_child_s_name_is_masked_in_a_paper_without_a_day_too) {
+    for (const char* date : {"<date>2026-11-02</date>", ""}) {
+        Room room;
+        room.add(read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>Rapport</title>" + std::string(date) +
+                                   "<people><person id='e' role='concerned' given='Salomé' family='Gaillac' gender='f' born='2016-02-03' label='Salomé'/><person id='m' role='relative' given='Odile' family='Gaillac' gender='f' label='Mme Gaillac'/>"
+                                   "<person id='p' role='relative' given='Marc' family='Ardouin' label='M. Ardouin'/></people><tie kind='parent' who='p' of='e'/></head><section id='s'><title>S</title><p>Mme Gaillac est la mère de Salomé. M. Ardouin vient.</p></section></document>",
+                               "d"));
+        const std::string answer = room.answer("Marc Ardouin");
+        BOOST_TEST(!holds(answer, "Mme Gaillac"), date);
+        BOOST_TEST(holds(answer, "la mère de Salomé"), date);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_names_papers_and_days_as_people_do) {
+    Room room;
+    const std::string sources = family + "<source id='4' title='Certificat'/>";
+    const std::string said = "<p>Rui Trévidic vient.</p><p><say voice='documented' source='4'>Maëlle est suivie.</say></p>";
+    room.add(read(sources, said));
+    const vault::ItemId item = room.add(read(sources, said));
+    Comment one;
+    one.about = item;
+    one.section = "s";
+    one.text = "Revoir.";
+    add_comment(room.cabinet, one);
+    const Document answer = access_answer(room.cabinet, {"Rui Trévidic", {}, {}, {}}, messages).document;
+    const Document again = read_document(write_document(answer), "again");
+    BOOST_TEST((again == answer));
+    const auto flow = flow_of(answer, {}, Wording(), std::make_shared<layout::PageStyle>());
+    BOOST_TEST(flow.header_right != Wording().word("working-copy"));
+    std::string told;
+    for (const Section& section : answer.sections) {
+        told += section.title + "\n";
+        for (const Section& below : section.sections)
+            for (const Block& block : below.blocks) {
+                for_texts_of(block, [&](const auto& words) { told += std::string(words_of(words)) + "\n"; });
+                if (const auto* p = std::get_if<Paragraph>(&block))
+                    for (const Passage& passage : p->passages)
+                        if (passage.say) told += join(label_of(*passage.say, answer, Wording()).lines, " ") + "\n";
+            }
+    }
+    BOOST_TEST(holds(told, "pièce 4"), told);
+    BOOST_TEST(holds(told, "Rapport (2 novembre 2026)"), told);
+    BOOST_TEST(holds(told, "25 novembre 2026: Revoir."), told);
+    for (const std::string word : {"d1-4", "d2-4", "2026-11"}) BOOST_TEST(!holds(told, word), word << told);
 }

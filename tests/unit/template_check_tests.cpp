@@ -98,6 +98,20 @@ BOOST_AUTO_TEST_CASE(words_are_printed_and_asked_for_and_nothing_else) {
         BOOST_TEST(findings(body, "people").others.empty(), body);
 }
 
+BOOST_AUTO_TEST_CASE(words_stand_in_no_attribute_that_is_a_code) {
+    for (const char* body : {"<p><say voice='{parole}'>x</say></p>", "<p><say voice='said' by='{fait/quoi}'>x</say></p>", "<section id='x{parole}'/>", "<p for='{parole}'>x</p>", "<unknown about='x' why='{parole}'/>",
+                             "<unknown about='x'><t:attribute name='why'><t:value select='parole'/></t:attribute></unknown>", "<t:define name='d'><t:value select='parole'/></t:define><unknown about='x'><t:attribute name='why'><t:use name='d'/></t:attribute></unknown>",
+                             "<timeline><event on='{parole}'>x</event></timeline>"}) {
+        const TemplateFindings found = findings(body);
+        BOOST_REQUIRE_MESSAGE(found.others.size() == 1U, body);
+        BOOST_TEST(found.others[0].code() == FailureCode::TemplateWordsTested, body);
+    }
+    for (const char* body : {"<p label='{parole}'>x</p>", "<p><say voice='{choix}'>x</say></p>", "<p><say voice='said' by='{fait/qui}' on='{date}' place='{parole}'>x</say></p>", "<unknown about='{parole}' why='{choix}'/>", "<p><blank mm='3' for='{parole}'/></p>",
+                             "<unknown why='refused'><t:attribute name='about'><t:if test='parole'><t:value select='parole'/></t:if></t:attribute></unknown>", "<p><foreign xml:lang='{parole}'>x</foreign></p>",
+                             "<unknown about='x'><t:attribute name='why'><t:choose><t:when test='parole'>refused</t:when><t:otherwise>not-asked</t:otherwise></t:choose></t:attribute></unknown>"})
+        BOOST_TEST(findings(body).others.empty(), body);
+}
+
 BOOST_AUTO_TEST_CASE(what_the_engine_gives_keeps_its_name) {
     for (const char* name : {"today", "case", "facts", "institution", "author", "under-age", "ties"}) {
         const TemplateFindings found = findings("<t:let name='" + std::string(name) + "' select='parole'/>");

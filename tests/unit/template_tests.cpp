@@ -120,7 +120,9 @@ BOOST_AUTO_TEST_CASE(a_bad_record_of_a_batch_does_not_hide_the_others) {
     BOOST_REQUIRE(json.size() == 3U);
     BOOST_TEST(json.read(0)[0].text == "a, ] } \" b");
     BOOST_TEST(failure_of([&] { json.read(1); }).code() == FailureCode::FactsMalformed);
-    BOOST_TEST(json.line(2) == 4);
+    BOOST_TEST(json.place(2).line == 4);
+    // On one line, the number of the record tells which.
+    BOOST_TEST(failure_of([&] { json.read(1); }).place().source == "r.json[2]");
     BOOST_TEST(json.read(2).size() == 2U);
     BOOST_TEST(Records("[]", "r").size() == 0U);
     for (const char* broken : {"[", "[{\"a\":1}", "{}", "[\"a]", "[]]", "[{},]", "[,{}]", "[{},,{}]", "[{}] x", "\"a;b\nc", ";;\n", ""})
@@ -140,7 +142,7 @@ BOOST_AUTO_TEST_CASE(csv_is_read_as_spreadsheets_and_people_write_it) {
         BOOST_TEST(all.read(2)[1].text == "a\"b, c");
         BOOST_TEST(all.read(3)[0].text == "Quatre");
         BOOST_TEST(all.read(3)[1].text == "deux\nlignes");
-        BOOST_TEST(all.line(3) == 8);
+        BOOST_TEST(all.place(3).line == 8);
     }
 }
 

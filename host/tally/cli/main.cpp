@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "base/command_line.h"
 #include "base/date.h"
 #include "base/explain.h"
 #include "base/installation.h"
@@ -68,16 +69,23 @@ int run(const CLI::App& app, CommandLine& line, const Messages& messages, const 
 }  // namespace
 
 int main(int count, char** arguments) {
+    hold_standard_streams();
     xml::start();
     CommandLine line;
     CLI::App app("Distinguo, the tally");
     declare(app, line);
+    const auto language = [&] { return line.language.empty() ? Messages::language_of_environment() : line.language; };
     try {
+        refuse_other_than_utf8(count, arguments);
         app.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
+        const int status = app.exit(error);
+        return status == 0 && !std::cout.flush() ? 4 : status == 0 ? 0 : 2;
+    } catch (const Failure& failure) {
+        std::cerr << explain_in_lines(failure, Messages(language(), (shared_folder() / "locale").string()));
+        return exit_status(failure.code());
     }
-    const Messages messages(line.language.empty() ? Messages::language_of_environment() : line.language, (shared_folder() / "locale").string());
+    const Messages messages(language(), (shared_folder() / "locale").string());
     try {
         Date today = today_of_system();
         if (!line.today.empty()) {
@@ -85,7 +93,9 @@ int main(int count, char** arguments) {
             if (!given) throw Failure(FailureCode::CommandLine, {}, {"--today " + line.today});
             today = *given;
         }
-        return run(app, line, messages, today);
+        const int status = run(app, line, messages, today);
+        finish_output();
+        return status;
     } catch (const Failure& failure) {
         std::cerr << explain_in_lines(failure, messages);
         return exit_status(failure.code());

@@ -14,6 +14,17 @@ bool is_before(const std::string& a, const std::string& b) {
     return !a.empty() && !b.empty() && a.substr(0, known) < b.substr(0, known);
 }
 
+std::string born_of(const Facts& facts, const std::string& id) {
+    for (const Fact& fact : facts)
+        if (fact.name == "person" && text_of(fact.facts, "id") == id) return text_of(fact.facts, "born");
+    return {};
+}
+/// A tie that only somebody older can have to somebody.
+bool goes_down(const Fact& tie) {
+    const std::string kind = text_of(tie.facts, "kind");
+    return kind == "parent" || (kind == "kin" && text_of(tie.facts, "kin") == "grandparent");
+}
+
 class Looked {
 public:
     explicit Looked(const std::string& source) : m_source(source) {}
@@ -56,6 +67,8 @@ std::vector<Failure> contradictions(const Facts& facts, const std::string& sourc
     for_items(facts, "tie", [&](const Fact& tie, std::size_t number) {
         if (const std::string who = text_of(tie.facts, "who"); !who.empty() && who == text_of(tie.facts, "of"))
             looked.wrong(tie, "ties", number, "of", mark("somebody else"), who);
+        else if (goes_down(tie) && is_before(born_of(facts, text_of(tie.facts, "of")), born_of(facts, who)))
+            looked.wrong(tie, "ties", number, "who", mark("the elder of the two: the tie goes from them to the younger"), who);
     });
     return looked.take();
 }

@@ -41,7 +41,7 @@ public:
             if (field == nullptr) continue;
             const int index = ++seen[fact.name];
             const std::string here =
-                path + (field->repeat ? json_name(*field) + "[" + std::to_string(index) + "]" : field->name);
+                path + (field->repeat ? typed_name(fact) + "[" + std::to_string(index) + "]" : field->name);
             names(fact, fact.hidden_from, here + ".hidden-from");
             if (m_only_for) names(fact, fact.only_for, here + ".for");
             if (fact.is_group) look(fact.facts, field->fields, here + ".");

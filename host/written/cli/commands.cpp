@@ -186,6 +186,10 @@ int BundleCommand::run(Surroundings& s) const {
     std::vector<Document> opened;
     for (const auto& path : documents) opened.push_back(open_document(s, library, path));
     Press press;
+    const std::vector<std::string> for_nobody = papers_for_nobody(opened);
+    for (const std::string& title : for_nobody)
+        s.err << fill(s.messages.tr("\"{1}\" names nobody who signs it: it is in no set. Draft it again with the person who signs."), {title}) << "\n";
+    const auto status = [&](int told) { return for_nobody.empty() ? told : 1; };
     const auto allow = [&](const std::filesystem::path& target) { files::allow_output(target, files::Content::Pdf, documents, s.force); };
     if (output.size() > 4 && output.ends_with(".pdf")) {
         allow(output);
@@ -194,7 +198,7 @@ int BundleCommand::run(Surroundings& s) const {
         allow(output);
         files::write_atomically(output, bytes);
         for (const Recipient& one : opened.front().head.recipients) tell_withheld(s, opened.front(), one.id, withheld_from(opened.front(), one.id));
-        return tell_missing(s, press);
+        return status(tell_missing(s, press));
     }
     const std::vector<BundleSet> sets = bundle(library, press, opened, s.today);
     files::StagedFolder folder(output);
@@ -203,7 +207,7 @@ int BundleCommand::run(Surroundings& s) const {
     folder.commit(allow);
     for (const BundleSet& set : sets)
         if (!set.withheld.empty()) s.err << set.recipient << ": " << in_words(set.withheld, s.messages) << "\n";
-    return tell_missing(s, press);
+    return status(tell_missing(s, press));
 }
 
 int MergeCommand::run(Surroundings& s) const {
@@ -216,7 +220,8 @@ int MergeCommand::run(Surroundings& s) const {
         return !interrupted();
     }, jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U), s.force, writer ? &*writer : nullptr);
     for (const Failure& failure : result.refused) s.err << cause_in_lines(failure, s.messages);
-    for (const MergeResult::Unanswered& one : result.unanswered) tell_unanswered(s, records.string() + ":" + std::to_string(one.line), one.name, one.label);
+    for (const MergeResult::Unanswered& one : result.unanswered) 
+        tell_unanswered(s, one.place.source + ":" + std::to_string(one.place.line), one.name, one.label);
     if (!s.quiet) s.err << s.messages.tr_count("{1} document written", "{1} documents written", static_cast<long>(result.written)) << ", " << s.messages.tr_count("{1} record refused", "{1} records refused", static_cast<long>(result.refused.size())) << ".\n";
     if (result.reserved > 0) s.err << s.messages.tr_count("{1} of them holds parts that are for some people alone: it is a working copy.", "{1} of them hold parts that are for some people alone: they are working copies.", static_cast<long>(result.reserved)) << "\n";
     const int status = tell_missing(s, press);

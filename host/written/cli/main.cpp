@@ -7,6 +7,7 @@
 #include <new>
 #include <unistd.h>
 
+#include "base/command_line.h"
 #include "base/explain.h"
 #include "base/installation.h"
 #include "written/cli/case_commands.h"
@@ -104,9 +105,22 @@ int run(const CLI::App& app, const CommandLine& line, Surroundings& s) {
     return line.people.run(s);
 }
 
+/// Help, version.
+int asked_of_itself(const CLI::App& app, const CLI::ParseError& asked, const Messages& messages) {
+    app.exit(asked);
+    try {
+        finish_output();
+        return 0;
+    } catch (const Failure& failure) {
+        std::cerr << explain_in_lines(failure, messages);
+        return exit_status(failure.code());
+    }
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
+    hold_standard_streams();
     xml::start();
     watch_interrupts();
     CommandLine line;
@@ -114,12 +128,16 @@ int main(int count, char** arguments) {
     declare(app, line);
     const Messages messages(language_of(count, arguments), (shared_folder() / "locale").string());
     try {
+        refuse_other_than_utf8(count, arguments);
         app.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
         speak(app, messages);
-        if (error.get_exit_code() == 0) return app.exit(error);  // help, version
+        if (error.get_exit_code() == 0) return asked_of_itself(app, error, messages);
         std::cerr << explain_in_lines(failure_of(app, error), messages);
         return 2;
+    } catch (const Failure& failure) {
+        std::cerr << explain_in_lines(failure, messages);
+        return exit_status(failure.code());
     }
     Surroundings s{{}, messages, today_of_system(), line.quiet, line.force, !line.quiet && ::isatty(2) == 1, std::cout, std::cerr};
     try {
@@ -130,8 +148,7 @@ int main(int count, char** arguments) {
             s.today = *date;
         }
         const int status = run(app, line, s);
-        std::cout.flush();
-        if (!std::cout) throw Failure(FailureCode::FileCannotBeWritten, {}, {"standard output"});
+        finish_output();
         return status;
     } catch (const Failure& failure) {
         std::cerr << explain_in_lines(failure, s.messages);

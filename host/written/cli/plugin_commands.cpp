@@ -62,6 +62,21 @@ void tell_contents(std::ostream& out, const packs::Pack& pack, const Messages& m
     }
 }
 
+/// Of a report, each sentence that nobody said may be one about somebody: its author sees them all. Notices and forms are law for the
+/// most part: they are counted.
+void tell_always(Surroundings& s, const PluginReport& report, bool all) {
+    for (const PluginReport::Always& one : report.always) {
+        const auto count = static_cast<long>(one.lines.size());
+        s.out << one.template_id << ": "
+              << s.messages.tr_count("{1} sentence stands on the paper whatever is answered; nobody said it: read it again.",
+                                     "{1} sentences stand on the paper whatever is answered; nobody said them: read them again.", count);
+        const bool listed = all || one.kind == "report";
+        s.out << (listed ? "" : " " + s.messages.tr("--always lists them.")) << "\n";
+        if (!listed) continue;
+        for (const std::string& line : one.lines) s.out << "  " << line << "\n";
+    }
+}
+
 }  // namespace
 
 void PluginCommands::declare(CLI::App& app) {
@@ -75,6 +90,7 @@ void PluginCommands::declare(CLI::App& app) {
     make->add_option("-o,--output", m_output, "Folder to write it in; the current one otherwise");
     auto* check = m_plugin->add_subcommand("check", "Is everything whole, do its cases hold?");
     check->add_option("FOLDER", m_folder)->required();
+    check->add_flag("--always", m_always, "List what notices and forms always print, too");
     auto* pack = m_plugin->add_subcommand("pack", "Write an archive");
     pack->add_option("FOLDER", m_folder)->required();
     pack->add_option("-o,--output", m_output, "FILE.dgpack")->required();
@@ -177,6 +193,7 @@ int PluginCommands::check(Surroundings& s) const {
         s.out << problem.place.source << (problem.place.line > 0 ? ":" + std::to_string(problem.place.line) : "") << ": " << fill(s.messages.tr(problem.sentence), problem.words) << "\n";
         if (problem.to_do != nullptr) s.out << "  " << s.messages.tr(problem.to_do) << "\n";
     }
+    tell_always(s, report, m_always);
     s.out << fill(s.messages.tr("{1} {2}: templates {3}, questions {4}, rules {5}, overrides {6}, cases {7}."),
                   {report.id, report.version, std::to_string(report.templates), std::to_string(report.fields), std::to_string(report.rules), std::to_string(report.overrides), std::to_string(report.cases)})
           << " ";
@@ -209,9 +226,8 @@ int PluginCommands::keygen(Surroundings& s) const {
 int PluginCommands::sign(Surroundings& s) const {
     const packs::KeyPair key = packs::read_key(files::read_file(m_key, max_key_bytes), m_key.string());
     const auto folder = std::filesystem::weakly_canonical(m_folder);
-    std::error_code error;
-    std::filesystem::remove(folder / packs::signature_name, error);
-    const packs::Pack read = packs::read_pack(folder, packs::Origin::Folder);
+    // An earlier signature stays until the new one takes its place.
+    const packs::Pack read = packs::read_unsigned_pack(folder);
     if (read.fault) throw *read.fault;
     files::write_atomically(folder / packs::signature_name, packs::sign(packs::hashes_of(folder), key));
     if (!s.quiet) s.err << fill(s.messages.tr("signed by {1}, key {2}"), {key.owner, packs::fingerprint_of(key.public_key)}) << "\n";

@@ -26,7 +26,7 @@ private:
     int install(Surroundings& s) const;
 
     CLI::App* m_plugin = nullptr;
-    bool m_json = false;
+    bool m_json = false, m_always = false;
     std::string m_id, m_name, m_owner, m_accept;
     std::filesystem::path m_folder, m_output, m_key, m_archive;
 };

@@ -115,7 +115,8 @@ int VaultCommands::access(Surroundings& s) const {
     const int status = tell_rollback(s, cabinet);
     if (!m_born.empty() && !parse_partial_date(m_born)) throw Failure(FailureCode::CommandLine, {}, {"--born " + m_born});
     Library library(packs::in_use(s.plugins));
-    AccessAsked asked{m_person, m_born, {}, [&](const std::string& text) { return case_as_document(library, text, s.today); }};
+    AccessAsked asked{m_person, m_born, {}, [&](const std::string& text) { return case_as_document(library, text, s.today); },
+                      library.wording(s.messages.language() == "fr" ? "fr" : "en")};
     for (const std::string& id : m_ids) asked.documents.push_back(cabinet.vault().entry_named(id).id);
     const AccessAnswer answer = access_answer(cabinet, asked, s.messages);
     if (xml) {

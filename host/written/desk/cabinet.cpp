@@ -26,13 +26,19 @@ std::size_t word_start(const std::string& text, std::size_t near) {
     return near;
 }
 
+std::optional<std::pair<std::size_t, std::size_t>> place_of(std::string_view folded, const std::string& word) {
+    if (const auto number = number_of(word)) return place_of_number(folded, *number, 0);
+    const std::size_t found = folded.find(word);
+    return found == std::string_view::npos ? std::nullopt : std::optional(std::pair(found, found + word.size()));
+}
+
 void add_excerpt(Hit& hit, const std::string& text, const std::vector<std::string>& words) {
     const FoldedText folded(text);
     for (const std::string& word : words) {
-        const std::size_t found = folded.text.find(word);
-        if (found == std::string::npos) continue;
-        const std::size_t from = folded.at[found];
-        const std::size_t to = folded.at[found + word.size()];
+        const auto place = place_of(folded.text, word);
+        if (!place) continue;
+        const std::size_t from = folded.at[place->first];
+        const std::size_t to = folded.at[place->second];
         const std::size_t start = word_start(text, from > excerpt_before ? from - excerpt_before : 0);
         const std::size_t end = to + excerpt_after < text.size() ? word_start(text, to + excerpt_after) : text.size();
         hit.before = (start > 0 ? "…" : "") + collapse_spaces(text.substr(start, from - start)) + (from > 0 && is_xml_space(text[from - 1]) ? " " : "");

@@ -145,6 +145,7 @@ std::string all_words(const CaseFile& file) {
 
 std::string search_words_of(const CaseFile& file) {
     std::vector<std::string> words = folded_words(all_words(file));
+    for (std::string& number : joined_numbers(words)) words.push_back(std::move(number));
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
     return join(words, " ");

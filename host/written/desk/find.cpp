@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "written/desk/search_words.h"
 #include "written/desk/session.h"
 #include "written/document/texts.h"
 
@@ -26,6 +27,11 @@ std::vector<std::pair<std::size_t, std::size_t>> places_in(const std::string& te
     const FoldedText folded(text);
     const std::string wanted = fold(words);
     if (wanted.empty()) return all;
+    if (const auto number = number_of(wanted)) {
+        for (auto at = place_of_number(folded.text, *number, 0); at; at = place_of_number(folded.text, *number, at->second))
+            all.emplace_back(folded.at[at->first], folded.at[at->second]);
+        return all;
+    }
     for (std::size_t at = folded.text.find(wanted); at != std::string::npos; at = folded.text.find(wanted, at + wanted.size())) {
         const std::size_t from = folded.at[at], to = folded.at[at + wanted.size()];
         // A letter that folds into two (œ) is found whole or not at all.

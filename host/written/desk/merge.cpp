@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstdio>
 #include <future>
+#include <map>
 #include <mutex>
 #include <optional>
 
@@ -128,8 +129,9 @@ public:
     MergeResult end() {
         if (m_cancelled) throw Failure(FailureCode::Cancelled, {m_target.string()});
         if (m_folder) m_folder->commit([this](const std::filesystem::path& path) { allow(path); });
-        std::sort(m_result.refused.begin(), m_result.refused.end(), [](const Failure& a, const Failure& b) { return a.place().line < b.place().line; });
-        std::stable_sort(m_result.unanswered.begin(), m_result.unanswered.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+        for (auto& [record, failure] : m_refused) m_result.refused.push_back(std::move(failure));
+        std::stable_sort(m_result.unanswered.begin(), m_result.unanswered.end(),
+                         [](const auto& a, const auto& b) { return a.record < b.record; });
         return std::move(m_result);
     }
 
@@ -142,16 +144,18 @@ private:
     }
     std::optional<layout::Pages> pages_of_record(std::size_t k, Library& library, Press& press) {
         try {
-            const DraftResult made = draft(library, m_template, {nullptr, m_profile, m_records.read(k), m_source}, m_today);
+            const std::string source = m_records.place(k).source;
+            const DraftResult made = draft(library, m_template, {nullptr, m_profile, m_records.read(k), source}, m_today);
             layout::Pages pages = pages_of(library, press, made.document, {});
             const std::lock_guard lock(m_guard);
-            for (const MissingFact& one : made.missing) m_result.unanswered.push_back({m_records.line(k), one.path, one.field->label});
+            for (const MissingFact& one : made.missing) 
+                m_result.unanswered.push_back({k, m_records.place(k), one.path, one.field->label});
             if (has_reserved_parts(made.document)) ++m_result.reserved;
             return pages;
         } catch (const Failure& failure) {
             const std::lock_guard lock(m_guard);
-            // A bad record is named by its line; the others go on.
-            m_result.refused.push_back(Failure(failure.code(), {m_source, m_records.line(k)}, failure.details()).with_others(failure.others()));
+            // A bad record is named; the others go on.
+            m_refused.emplace(k, Failure(failure.code(), m_records.place(k), failure.details()).with_others(failure.others()));
             return std::nullopt;
         }
     }
@@ -183,6 +187,7 @@ private:
     std::mutex m_guard;
     std::size_t m_next = 0, m_done = 0;
     bool m_cancelled = false;
+    std::map<std::size_t, Failure> m_refused;  ///< by record
     MergeResult m_result;
     std::optional<files::StagedFolder> m_folder;
 };

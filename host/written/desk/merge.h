@@ -19,7 +19,8 @@ struct MergeResult {
     std::vector<Failure> refused;
     /// A needed question of a record that was written all the same.
     struct Unanswered {
-        int line;
+        std::size_t record;
+        Place place;
         std::string name, label;
     };
     std::vector<Unanswered> unanswered;

@@ -44,7 +44,8 @@ public:
         const std::vector<Token> tokens = tokens_of(text);
         const std::vector<NameMatch> matches = m_finder.find(tokens);
         for (const NameMatch& match : matches)
-            if (m_finder.is_sure(match))
+            // « Rose joue. »: a sentence rarely begins with a noun alone, and whom it names is declared.
+            if (match.given || m_finder.is_sure(match))
                 for (const std::size_t who : match.who) m_named.people[who].places.push_back(place(match.from, match.to));
         for (const UndeclaredName& one : undeclared_names(text, tokens, matches, m_finder))
             undeclared(one.name).places.push_back(place(one.from, one.to));

@@ -110,8 +110,11 @@ private:
         if (!m_library.has_page_style(made.document.page_style)) problem({file, 0}, mark("No plugin brings the page style \"{1}\". Documents are printed with the style of their kind instead."), {made.document.page_style});
         pages_of(m_library, m_press, made.document, {});
         questions(chosen);
+        const Wording& wording = m_library.wording(chosen.language());
+        if (auto lines = always_printed(chosen, m_library.codes(), wording, m_today); !lines.empty())
+            m_report.always.push_back({id, chosen.kind(), std::move(lines)});
         const CopyFor copies = [](const Document& document, const std::string& recipient) { return copy_for(document, recipient); };
-        for (const ProofFault& fault : prove(chosen, m_library.codes(), m_library.wording(chosen.language()), m_today, copies, [&] { return !m_go_on || m_go_on(id); })) {
+        for (const ProofFault& fault : prove(chosen, m_library.codes(), wording, m_today, copies, [&] { return !m_go_on || m_go_on(id); })) {
             problem(fault.place, fault.sentence, fault.words);
             m_report.problems.back().to_do = way_out(fault.proof);
             if (fault.cause) problem(*fault.cause);

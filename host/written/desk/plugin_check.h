@@ -27,6 +27,12 @@ using PluginCheckProgress = std::function<bool(const std::string& at_hand)>;
 struct PluginReport {
     std::string id, version, digest;
     std::vector<PluginProblem> problems;
+    /// No problem, and to be read again: what stands on the paper whatever is answered.
+    struct Always {
+        std::string template_id, kind;
+        std::vector<std::string> lines;
+    };
+    std::vector<Always> always;
     int templates = 0, fields = 0, rules = 0, lexicons = 0, overrides = 0, cases = 0;
 };
 

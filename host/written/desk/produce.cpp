@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "office/export.h"
 #include "written/desk/common_words.h"
+#include "written/document/texts.h"
 #include "written/grammar/elision.h"
 
 namespace distinguo::written {
@@ -74,6 +76,22 @@ private:
     std::map<std::string, IsCommonWord> m_by_language;
 };
 
+/// Who signs a form, as far as its people are known.
+std::set<std::string> signers_of(const Document& document) {
+    std::set<std::string> all;
+    for_sections(document.sections, [&](const Section& section) {
+        for (const Block& block : section.blocks)
+            if (const auto* signatures = std::get_if<Signatures>(&block))
+                for (const Signer& one : signatures->signers)
+                    if (!one.by.empty()) all.insert(one.by);
+    });
+    return all;
+}
+/// A form that names nobody to have it goes to those who sign it.
+bool signs(const Document& form, const std::string& person) {
+    return form.head.recipients.empty() && !person.empty() && signers_of(form).count(person) != 0;
+}
+
 std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& documents, const Recipient& recipient, CommonWords& common, const Date& today) {
     std::vector<Sheet> sheets;
     std::vector<std::string> titles;
@@ -82,8 +100,9 @@ std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& doc
         // Notices and forms are for people, not for services; a form goes to those it names.
         if (!to_everyone && recipient.person.empty()) continue;
         const bool named = document.recipient(recipient.id) != nullptr;
-        if (document.kind == Kind::Consent && !document.head.recipients.empty() && !named) continue;
-        Disclosed copy = disclose(document, reader_elsewhere(documents.front(), recipient, document), common.of(document.language));
+        const Reader reader = reader_elsewhere(documents.front(), recipient, document);
+        if (document.kind == Kind::Consent && !named && !signs(document, reader.person)) continue;
+        Disclosed copy = disclose(document, reader, common.of(document.language));
         const Head& head = copy.document.head;
         titles.push_back(whole_title(head));
         sheets.push_back({std::move(copy.document), named ? recipient.id : std::string(), std::move(copy.withheld)});
@@ -215,6 +234,14 @@ std::string export_document(Library& library, Press& press, const Document& docu
 }
 
 std::vector<Withheld> withheld_from(const Document& document, const std::string& recipient) { return copy_of(document, recipient).withheld; }
+
+std::vector<std::string> papers_for_nobody(const std::vector<Document>& documents) {
+    std::vector<std::string> titles;
+    for (const Document& one : documents)
+        if (one.kind == Kind::Consent && one.head.recipients.empty() && signers_of(one).empty())
+            titles.push_back(whole_title(one.head));
+    return titles;
+}
 
 std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only) {
     std::vector<BundleSet> sets;

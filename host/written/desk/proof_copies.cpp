@@ -61,14 +61,23 @@ bool turned_by(const ProofCopy& a, const ProofCopy& b) {
         kept_there.erase(found);
         return true;
     };
-    for (const Told& one : told_more(all, told_by(a.copy)))
-        take([&](const Told& other) { return other.from == one.from; });
-    return !std::all_of(more.begin(), more.end(), [&](const Told& one) {
-        const auto whole = std::find(all.begin(), all.end(), one);
-        return whole != all.end() && take([&](const Told& other) {
-                   return std::includes(other.from.begin(), other.from.end(), whole->from.begin(), whole->from.end());
-               });
+    // What is kept in both drafts pairs off: first what says the same, then what says it in other words.
+    std::vector<Told> kept_here = told_more(all, told_by(a.copy));
+    std::erase_if(kept_here, [&](const Told& one) {
+        return take([&](const Told& other) { return other == one && other.from == one.from; });
     });
+    for (const Told& one : kept_here) take([&](const Told& other) { return other.from == one.from; });
+    // The same words may stand in several places, and rest on other answers in each.
+    const auto is_kept_there = [&](const Told& one, bool in_the_same_words) {
+        return std::any_of(all.begin(), all.end(), [&](const Told& whole) {
+            return whole == one && take([&](const Told& other) {
+                       return (!in_the_same_words || other == one) &&
+                              std::includes(other.from.begin(), other.from.end(), whole.from.begin(), whole.from.end());
+                   });
+        });
+    };
+    std::erase_if(more, [&](const Told& one) { return is_kept_there(one, true); });
+    return !std::all_of(more.begin(), more.end(), [&](const Told& one) { return is_kept_there(one, false); });
 }
 
 void turn_answer(Sample& sample, const FieldPath& path, const std::string& text) {

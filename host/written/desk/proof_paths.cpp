@@ -73,4 +73,40 @@ std::vector<std::string> texts_at(Sample sample, const FieldPath& path) {
     return texts;
 }
 
+std::vector<std::string> codes_of_field(const Field& field, const Codes& codes) {
+    if (field.type == Field::Type::YesNo) return {"yes", "no"};
+    if (field.type != Field::Type::Code && field.type != Field::Type::Codes) return {};
+    if (!field.codes.empty()) return codes.values(field.codes);
+    std::vector<std::string> values;
+    for (const FieldOption& option : field.options) values.push_back(option.value);
+    return values;
+}
+
+std::vector<std::string> other_values(Field::Type type, const Date& today) {
+    using Type = Field::Type;
+    const std::string year = std::to_string(today.year - 1);
+    switch (type) {
+        case Type::Date:
+        case Type::PartialDate: return {year + "-06-15", year + "-07-16"};
+        case Type::Month: return {year + "-06", year + "-07"};
+        case Type::Integer: return {"57", "1"};
+        case Type::Decimal: return {"57.25", "1.75"};
+        case Type::Money: return {"57.25", "1957.50"};
+        case Type::Person:
+        case Type::People: return {"p1", "p2", "p4"};
+        case Type::Tie: return {"t2", "t3"};
+        case Type::Contact: return {"k2", "k3"};
+        case Type::Home: return {"h2", "h3"};
+        case Type::Measure: return {"m2", "m3"};
+        case Type::Piece: return {"1", "2"};
+        default: return {};
+    }
+}
+
+void keep_first_others(std::vector<std::string>& others, const std::vector<std::string>& now) {
+    constexpr std::size_t turned = 2;
+    if (!now.empty()) std::erase(others, now.back());
+    if (others.size() > turned) others.resize(turned);
+}
+
 }  // namespace distinguo::written

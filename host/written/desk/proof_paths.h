@@ -28,4 +28,11 @@ void change(Sample& sample, const FieldPath& path, const std::function<bool(Fact
 /// The texts of all facts of that path.
 std::vector<std::string> texts_at(Sample sample, const FieldPath& path);
 
+/// Every value that an answer to a yes and no or a code can have; nothing for the others.
+std::vector<std::string> codes_of_field(const Field& field, const Codes& codes);
+/// Other days, numbers and items of the file than the samples take first.
+std::vector<std::string> other_values(Field::Type type, const Date& today);
+/// One code turned into two others stands for all of a list: each costs a draft and a copy.
+void keep_first_others(std::vector<std::string>& others, const std::vector<std::string>& now);
+
 }  // namespace distinguo::written

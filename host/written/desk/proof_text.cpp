@@ -98,14 +98,15 @@ void structure_of_sections(const std::vector<Section>& sections, std::string& ou
 
 // --- lines
 
-constexpr char to_fill_in_mark = '\x03';
+constexpr char to_fill_in_mark = '\x03', tick_mark = '\x04';
+constexpr std::string_view marks = "\x03\x04";
 
 std::string marked(const std::string& text) { return text; }
 std::string marked(const Spans& spans) {
     std::string out;
     for (const Span& span : spans) {
         if (span.kind == Span::Kind::Text) out += span.text;
-        else out += span.kind == Span::Kind::Break ? ' ' : to_fill_in_mark;
+        else out += span.kind == Span::Kind::Break ? ' ' : span.kind == Span::Kind::Tick ? tick_mark : to_fill_in_mark;
     }
     return out;
 }
@@ -117,21 +118,28 @@ std::vector<std::string> words_alone(std::string text) {
     for (std::string word : split_words(text)) {
         std::erase_if(word, [](char c) { return static_cast<unsigned char>(c) < 0x80U && std::isalnum(static_cast<unsigned char>(c)) == 0; });
         std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return static_cast<char>(c < 0x80U ? std::tolower(c) : c); });
-        const bool sign = word == "«" || word == "»" || word == "–" || word == "…";
+        // Where « et » stands in a list is no matter of what is listed.
+        const bool sign = word == "«" || word == "»" || word == "–" || word == "…" || word == "et";
         if (!word.empty() && !sign) words.push_back(std::move(word));
     }
     return words;
 }
 
+/// A sign that ends a sentence, as none in « L.226-3 » does.
+bool ends_a_sentence(std::string_view text) {
+    for (std::size_t at = text.find_first_of(".!?"); at != std::string_view::npos; at = text.find_first_of(".!?", at + 1))
+        if (at + 1 == text.size() || text[at + 1] == ' ' || marks.find(text[at + 1]) != marks.npos) return true;
+    return false;
+}
+
 Line line_of(const std::string& marked_text) {
     Line line;
-    const std::size_t mark = marked_text.find(to_fill_in_mark);
+    const std::size_t mark = marked_text.find_first_of(marks);
     const std::string before = marked_text.substr(0, mark);
     line.text = collapse_spaces(before);
     line.words = words_alone(before);
     // Before a place to fill in, only a finished sentence says something.
-    line.says = mark == std::string::npos ? line.words.size() >= 2
-                                          : line.words.size() >= 3 && before.find_first_of(".!?") != std::string::npos;
+    line.says = mark == std::string::npos ? line.words.size() >= 2 : line.words.size() >= 3 && ends_a_sentence(before);
     return line;
 }
 
@@ -146,7 +154,15 @@ void add_lines(const std::vector<Section>& sections, std::vector<Line>& all) {
     for (const Section& section : sections) {
         all.push_back(line_of_title(section.title));
         for (const Block& block : section.blocks) {
-            if (std::holds_alternative<Unknown>(block) || std::holds_alternative<SetAside>(block)) continue;
+            // Of a box for what is not known, what was asked is its title; what stands below it is told.
+            if (const auto* unknown = std::get_if<Unknown>(&block)) {
+                all.push_back(line_of(marked(unknown->detail)));
+                continue;
+            }
+            if (const auto* aside = std::get_if<SetAside>(&block)) {
+                all.push_back(line_of(marked(aside->reason)));
+                continue;
+            }
             std::string text;
             if (const auto* p = std::get_if<Paragraph>(&block)) text = p->label + " " + p->label_detail;
             for_texts_of(block, [&](const auto& words) { text += " " + marked(words); });
@@ -154,6 +170,26 @@ void add_lines(const std::vector<Section>& sections, std::vector<Line>& all) {
         }
         add_lines(section.sections, all);
     }
+}
+
+/// A sentence ends at its sign before a space, as no number and no article does.
+void add_sentences(const std::string& text, std::vector<Line>& all) {
+    std::size_t from = 0;
+    bool to_tick = false;
+    const auto finish = [&](std::size_t end) {
+        if (!to_tick) all.push_back(line_of(text.substr(from, end - from)));
+        from = end;
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool sign = text[at] == '.' || text[at] == '!' || text[at] == '?' || text[at] == ';';
+        const bool ends = at + 1 == text.size() || text[at + 1] == ' ';
+        // Behind a place to fill in, something else is said; behind a box, what is ticked by hand.
+        const bool marked_here = marks.find(text[at]) != marks.npos;
+        if (!marked_here && !(sign && ends)) continue;
+        finish(at + 1);
+        to_tick = text[at] == tick_mark;
+    }
+    finish(text.size());
 }
 
 bool is_part_of(const std::vector<std::string>& some, const std::vector<std::string>& all) {
@@ -230,6 +266,14 @@ std::vector<Line> lines_of(const Document& document) {
     std::vector<Line> all = {line_of_title(document.head.title), line_of_title(document.head.subtitle)};
     for (const RecordRow& row : document.head.record) all.push_back(line_of(row.label + ": " + marked(row.spans)));
     add_lines(document.sections, all);
+    std::erase_if(all, [](const Line& line) { return !line.says; });
+    return all;
+}
+
+std::vector<Line> sentences_of(const Document& document) {
+    std::vector<Line> all;
+    for (const RecordRow& row : document.head.record) add_sentences(row.label + ": " + marked(row.spans), all);
+    for_texts_of_sections(document.sections, [&](const auto& text) { add_sentences(marked(text), all); });
     std::erase_if(all, [](const Line& line) { return !line.says; });
     return all;
 }

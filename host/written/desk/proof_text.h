@@ -22,13 +22,15 @@ std::vector<Told> told_by(const Document& document);
 /// Of `a`, what is not in `b`, as often as it is missing.
 std::vector<Told> told_more(const std::vector<Told>& a, const std::vector<Told>& b);
 
-/// The words of one block, of a title or of a line of the head; boxes for what is not known are left out.
+/// The words of one block, of a title or of a line of the head; of a box for what is not known, what was asked is left out.
 struct Line {
     std::vector<std::string> words;  ///< small letters, without signs
     std::string text;
     bool says = false;               ///< more than what is left to be filled in by hand
 };
 std::vector<Line> lines_of(const Document& document);
+/// The same, a sentence each: notices and forms say several things of the law in one block.
+std::vector<Line> sentences_of(const Document& document);
 /// Whether `line` is what is left of one of the others when words are left out of it: it says nothing that they do not.
 bool is_part_of_one(const Line& line, const std::vector<Line>& others);
 /// Without these words, wherever they stand next to one another; nothing where they do not stand in it.

@@ -133,9 +133,16 @@ private:
             const auto lines = lines_of(one.document);
             full.insert(full.end(), lines.begin(), lines.end());
         }
+        // Words agree with one as they do with several.
+        if (const auto few = draft(with_one_of_each(sample_of(m_template, m_codes, m_today)), Proof::Canary,
+                                   {m_template.main_source().path, 0},
+                                   mark("With an answer to everything, the draft of \"{1}\" fails."), {m_template.id()})) {
+            const auto lines = lines_of(few->document);
+            full.insert(full.end(), lines.begin(), lines.end());
+        }
         // Silence leaves words out of what is said; it adds none.
-        for (const Line& line : lines_of(made->document))
-            if (m_template.kind() == "report" && !m_full.empty() && !is_part_of_one(line, full))
+        for (const Line& line : said_by(made->document))
+            if (!m_full.empty() && !is_part_of_one(line, full))
                 fault(Proof::Silence, {m_template.main_source().path, 0},
                       mark("Without any answer, the template says what it says with no answer: {1}"),
                       {start_of(line.text)});
@@ -149,6 +156,25 @@ private:
             m_full.push_back(std::move(*made));
             m_samples.push_back(std::move(sample));
         }
+    }
+    bool tells_the_state(const Line& line, State state, const std::string& reason) const {
+        const std::string key = std::string("state.") + code_of(state);
+        for (const std::string& form : {key, key + ".f"}) {
+            if (!m_wording.has(form)) continue;
+            const std::string words = m_wording.word(form);
+            const auto rest = without_words(line, {words, reason});
+            if (rest && (rest->words.empty() || is_part_of_one(*rest, m_told) || names_what_follows(line, words))) return true;
+        }
+        return false;
+    }
+    std::vector<Line> said_by(const Document& document) const {
+        return m_template.kind() == "report" ? lines_of(document) : sentences_of(document);
+    }
+    /// « Durée : ne souhaite pas répondre : raison. » of a notice: what stands before the state names the question.
+    bool names_what_follows(const Line& line, const std::string& state_words) const {
+        if (m_template.kind() == "report") return false;
+        const std::string before = line.text.substr(0, line.text.find(state_words));
+        return before.find_first_of(".!?") == std::string::npos && trim(before).ends_with(':');
     }
     void silent_sections(const std::vector<Section>& sections) {
         for (const Section& section : sections) {
@@ -171,6 +197,7 @@ private:
 
     void one_at_a_time(const Sample& base, const Drafted& before) {
         m_told = lines_of(before.document);
+        if (m_template.kind() != "report") add_to(m_told, before.document);
         for (const auto* paths : {&m_asked, &m_known})
             for (const FieldPath& path : *paths) {
                 if (path.field().name == "id") continue;
@@ -193,6 +220,7 @@ private:
             nothing_comes_of_silence(before, *after, path);
             words_stay(sample, before, *after, path);
             m_without[path.name()] = lines_of(after->document);
+            if (m_template.kind() != "report") add_to(m_without[path.name()], after->document);
         }
         m_no_effect[path.name()] = after->text == before.text;
     }
@@ -200,7 +228,7 @@ private:
     /// of the file is meant chooses among much, and a group stands and falls with what it is about.
     bool says_of_persons(const FieldPath& path) const {
         using Type = Field::Type;
-        if (m_template.kind() != "report" || path.part != FieldPath::Part::OfFacts || path.fields.size() > 1) return false;
+        if (path.part != FieldPath::Part::OfFacts || path.fields.size() > 1) return false;
         switch (path.field().type) {
             case Type::Person:
             case Type::People:
@@ -214,12 +242,23 @@ private:
         }
     }
     void nothing_comes_of_silence(const Drafted& before, const Drafted& after, const FieldPath& path) {
-        const std::vector<Line> told = lines_of(before.document);
-        for (const Line& line : lines_of(after.document))
+        const std::vector<Line> told = told_with_answers(before);
+        for (const Line& line : said_by(after.document))
             if (!is_part_of_one(line, told))
                 fault(Proof::OneAtATime, place_of(path),
                       mark("Where \"{1}\" has no answer, the template writes a sentence: {2}"),
                       {path.name(), start_of(line.text)});
+    }
+    /// In a notice, what the law says where nothing else was decided is what one of the answers says too.
+    std::vector<Line> told_with_answers(const Drafted& before) const {
+        std::vector<Line> told = lines_of(before.document);
+        if (m_template.kind() == "report") return told;
+        for (const Drafted& one : m_full) add_to(told, one.document);
+        return told;
+    }
+    static void add_to(std::vector<Line>& all, const Document& document) {
+        for (const auto& lines : {lines_of(document), sentences_of(document)})
+            all.insert(all.end(), lines.begin(), lines.end());
     }
     /// What one answer is, or that there is none, takes no other away.
     void words_stay(const Sample& now, const Drafted& before, const Drafted& after, const FieldPath& path) {
@@ -239,14 +278,13 @@ private:
         const std::string reason = canary(17'000);
         // What programs read of a date holds the date alone.
         const bool in_words = is_free_text(path.field().type) || !codes_of(path.field()).empty();
-        if (in_words && !holds(after.text, reason))
+        // Why a professional left something open in a notice or a form is not for who receives it.
+        if (in_words && m_template.kind() == "report" && !holds(after.text, reason))
             fault(Proof::Canary, place_of(path),
                   mark("Why \"{1}\" is not answered is lost: it is not on the paper."), {path.name()});
-        const std::string state_words = m_wording.word(std::string("state.") + code_of(state));
-        for (const Line& line : lines_of(after.document)) {
-            if (is_part_of_one(line, m_without[path.name()])) continue;
-            const auto rest = without_words(line, {state_words, reason});
-            if (rest && (rest->words.empty() || is_part_of_one(*rest, m_told))) continue;
+        for (const Line& line : said_by(after.document)) {
+            if (is_part_of_one(line, m_without[path.name()]) || tells_the_state(line, state, reason)) continue;
+            if (m_template.kind() != "report" && is_part_of_one(line, m_told)) continue;
             fault(Proof::OneAtATime, place_of(path),
                   mark("Where \"{1}\" is not answered ({2}), the template says more than that: {3}"),
                   {path.name(), code_of(state), start_of(line.text)});
@@ -290,14 +328,7 @@ private:
         others_stay(before, *after, path);
         if (says_of_persons(path)) words_stay(sample, before, *after, path);
     }
-    std::vector<std::string> codes_of(const Field& field) const {
-        if (field.type == Field::Type::YesNo) return {"yes", "no"};
-        if (field.type != Field::Type::Code && field.type != Field::Type::Codes) return {};
-        if (!field.codes.empty()) return m_codes.values(field.codes);
-        std::vector<std::string> values;
-        for (const FieldOption& option : field.options) values.push_back(option.value);
-        return values;
-    }
+    std::vector<std::string> codes_of(const Field& field) const { return codes_of_field(field, m_codes); }
     void others_stay(const Drafted& before, const Drafted& after, const FieldPath& path) {
         const auto told_before = told_by(before.document);
         const auto told_after = told_by(after.document);
@@ -422,8 +453,10 @@ private:
     }
     void kept(const Sample& base, const FieldPath& path, std::size_t depth) {
         const bool words = is_free_text(path.field().type);
-        const std::vector<std::string> others =
-            !words && says_of_persons(path) ? others_of(base, path) : std::vector<std::string>();
+        const bool coded = path.part == FieldPath::Part::OfCase && turns_within(path.field());
+        std::vector<std::string> others =
+            !words && (coded || says_of_persons(path)) ? others_of(base, path) : std::vector<std::string>();
+        if (coded) keep_first_others(others, texts_at(base, path));
         if (!words && others.empty()) return;
         const auto copy = copy_without(base, path, depth);
         if (!copy) return;
@@ -441,36 +474,17 @@ private:
             if (turned && (turned_by(*copy, *turned) || turned_by(*turned, *copy))) return stands_in_the_copy(path);
         }
     }
+    /// A code of the case file. With another place in the file, somebody is another person of the paper: counted among children or not.
+    bool turns_within(const Field& field) const { return !codes_of(field).empty() && field.codes != "place"; }
     void stands_in_the_copy(const FieldPath& path) {
         fault(Proof::KeepFrom, place_of(path),
               mark("What is answered to \"{1}\" stands in the copy of somebody from whom it is kept."), {path.name()});
-    }
-    /// Of other days, numbers and items of the file than the samples take first.
-    std::vector<std::string> other_values(Field::Type type) const {
-        using Type = Field::Type;
-        const std::string year = std::to_string(m_today.year - 1);
-        switch (type) {
-            case Type::Date:
-            case Type::PartialDate: return {year + "-06-15", year + "-07-16"};
-            case Type::Month: return {year + "-06", year + "-07"};
-            case Type::Integer: return {"57", "1"};
-            case Type::Decimal: return {"57.25", "1.75"};
-            case Type::Money: return {"57.25", "1957.50"};
-            case Type::Person:
-            case Type::People: return {"p1", "p2", "p4"};
-            case Type::Tie: return {"t2", "t3"};
-            case Type::Contact: return {"k2", "k3"};
-            case Type::Home: return {"h2", "h3"};
-            case Type::Measure: return {"m2", "m3"};
-            case Type::Piece: return {"1", "2"};
-            default: return {};
-        }
     }
     /// What could have been answered instead.
     std::vector<std::string> others_of(const Sample& base, const FieldPath& path) const {
         std::vector<std::string> others = codes_of(path.field());
         if (!others.empty()) return others;
-        others = other_values(path.field().type);
+        others = other_values(path.field().type, m_today);
         const std::vector<std::string> now = texts_at(base, path);
         std::erase_if(others, [&](const std::string& one) {
             // Where the reader is named, the copy is another for that alone.
@@ -566,6 +580,15 @@ const char* way_out(ProofFault::Proof proof) {
         case Proof::Renaming: return mark("Ask with a code (type code, yes-no or date) and test that.");
         default: return mark("Tell the authors of Distinguo, with the template.");
     }
+}
+
+std::vector<std::string> always_printed(const Template& tried, const Codes& codes, const Wording& wording, const Date& today) {
+    const Sample silent;
+    const auto made = tried.draft({&silent.case_file, &silent.profile, silent.facts, tried.id()}, codes, wording, today);
+    std::vector<std::string> all;
+    for (const Line& line : lines_of(made.document))
+        if (std::find(all.begin(), all.end(), line.text) == all.end()) all.push_back(line.text);
+    return all;
 }
 
 std::vector<ProofFault> prove(const Template& tried, const Codes& codes, const Wording& wording, const Date& today,

@@ -57,7 +57,7 @@ void drop_signatures(std::vector<Section>& sections) {
 /// What the team said beside the text is written about the person as well; beside what they may not read, it is not for
 /// them.
 void add_comments(Cabinet& cabinet, const vault::ItemId& item, const Reader& reader, Document& document,
-                  const Messages& m) {
+                  const Wording& wording, const Messages& m) {
     std::vector<Thread> threads = comments_on(cabinet, item);
     std::erase_if(threads, [&](const Thread& one) {
         const auto block = place_of(one, document);
@@ -70,8 +70,8 @@ void add_comments(Cabinet& cabinet, const vault::ItemId& item, const Reader& rea
     const auto add = [&](const Comment& one) {
         if (one.text.empty()) return;
         Span span;
-        span.text = one.author + ", " + one.time.substr(0, 10) + ": " +
-                    (one.quote.empty() ? "" : "« " + one.quote + " » ") + one.text;
+        span.text = fill(m.tr("{1}: {2}"), {one.author + ", " + wording.date(one.time.substr(0, 10)),
+                                            (one.quote.empty() ? "" : "« " + one.quote + " » ") + one.text});
         section.blocks.own().emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, {span}}}, {}});
     };
     for (const Thread& thread : threads) {
@@ -125,7 +125,6 @@ bool may_be_born(const std::string& a, const std::string& b) {
 
 std::vector<Found> found_in(Cabinet& cabinet, const AccessAsked& asked) {
     const std::string wanted = folded_name(asked.name);
-    const std::vector<std::string> words = name_words(asked.name);
     std::vector<Found> all;
     const auto look = [&](const vault::ItemId& item, const std::string& dossier, const Document& document) {
         for (const Person& person : document.head.people)
@@ -137,13 +136,7 @@ std::vector<Found> found_in(Cabinet& cabinet, const AccessAsked& asked) {
     };
     for (const vault::Entry& entry : cabinet.list(Filter::All, Order::Changed)) {
         if (!is_meant(entry.id)) continue;
-        // The list tells who is named: most documents need not be opened.
-        std::set<std::string> named;
-        for (const std::string& one : entry.summary->people)
-            for (std::string& word : name_words(one)) named.insert(std::move(word));
-        if (words.empty() ||
-            !std::all_of(words.begin(), words.end(), [&](const std::string& word) { return named.count(word) != 0; }))
-            continue;
+        // Every one is opened: the list of the vault tells full names, and somebody may be known by another.
         look(entry.id, entry.summary->dossier, cabinet.read(entry.id).document);
     }
     if (asked.case_as_document)
@@ -202,15 +195,18 @@ std::string told_apart(const std::vector<Group>& groups, const Messages& m) {
     return join(all, "; ");
 }
 
-void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Messages& m) {
+void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Wording& wording, const Messages& m) {
     const std::size_t number = ++answer.documents;
     const std::string title = found.document.head.title;
     if (has_third_party(found.document.sections)) answer.to_reread.push_back(title);
     const Reader reader = reader_who_is(found.document, found.person);
-    add_comments(cabinet, found.item, reader, found.document, m);
+    add_comments(cabinet, found.item, reader, found.document, wording, m);
     // Its words are those of its own language; what stands in place of a name is said in the answer's.
     const IsCommonWord common = common_words(found.document.language);
     found.document.language = answer.document.language;
+    // Who is a minor, whom no « Mme » names, is known by the day: where the document says none, by that of the answer.
+    const std::string dated = found.document.head.date;
+    if (dated.empty()) found.document.head.date = answer.document.head.date;
     std::vector<std::string> maybe;
     Disclosed copy = disclose_for_access(found.document, found.person, common, maybe);
     add_undeclared(copy.document, common, maybe);
@@ -220,7 +216,7 @@ void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Mes
     Document& document = copy.document;
     drop_signatures(document.sections);
     rename_people(document, "d" + std::to_string(number) + "-");
-    answer.document.sections.push_back(section_of(document, document.head.date, number));
+    answer.document.sections.push_back(section_of(document, wording.date(dated), number));
     std::move(document.head.people.begin(), document.head.people.end(),
               std::back_inserter(answer.document.head.people));
     std::move(document.head.sources.begin(), document.head.sources.end(),
@@ -245,7 +241,7 @@ std::vector<SameName> people_of_name(Cabinet& cabinet, const AccessAsked& asked)
         for (const Found& found : group.found) {
             one.documents.push_back(found.item);
             one.titles.push_back(found.document.head.title +
-                                 (found.document.head.date.empty() ? "" : ", " + found.document.head.date));
+                                 (found.document.head.date.empty() ? "" : ", " + asked.wording.date(found.document.head.date)));
         }
         all.push_back(std::move(one));
     }
@@ -263,6 +259,8 @@ AccessAnswer access_answer(Cabinet& cabinet, const AccessAsked& asked, const Mes
     answer.document.language = m.language() == "fr" ? "fr" : "en";
     answer.document.head.title = fill(m.tr("What is written about {1}"), {groups[0].name});
     answer.document.head.date = to_iso(cabinet.today());
+    // It is no draft: it goes to whoever asked.
+    answer.document.head.copy = m.tr("Answer to a request of access");
     for (Found& found : groups[0].found) {
         // A file that is called as they are is no evidence: that of somebody of the same name is called so too.
         const bool same_file = !found.dossier.empty() && found.dossier == groups[0].dossier &&
@@ -270,7 +268,7 @@ AccessAnswer access_answer(Cabinet& cabinet, const AccessAsked& asked, const Mes
                                name_words(found.dossier) != family_first(*found.document.person(found.person));
         if (groups[0].found.size() > 1 && found.born.empty() && !same_file)
             answer.birth_not_said.push_back(found.document.head.title);
-        add_document(cabinet, std::move(found), answer, m);
+        add_document(cabinet, std::move(found), answer, asked.wording, m);
     }
     return answer;
 }

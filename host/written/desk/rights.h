@@ -9,6 +9,7 @@
 
 #include "written/desk/cabinet.h"
 #include "written/desk/produce.h"
+#include "written/document/wording.h"
 
 namespace distinguo::written {
 
@@ -42,6 +43,7 @@ struct AccessAsked {
     std::string born;  ///< a day, a month or a year; empty: not said
     std::vector<vault::ItemId> documents;  ///< only these; empty: all
     CaseAsDocument case_as_document;       ///< empty: case files are left out
+    Wording wording{};                     ///< of the language of the answer
 };
 /// People of that name who cannot be the same, with what tells them apart.
 struct SameName {

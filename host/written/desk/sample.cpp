@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 
@@ -203,6 +204,25 @@ std::string canary(int k) {
 
 Sample sample_of(const Template& asked, const Codes& codes, const Date& today, int variant, const SampleWords& words) {
     return SampleMaker(asked, codes, today, variant, words).make();
+}
+
+Sample with_one_of_each(Sample sample) {
+    std::set<std::string> places, gone;
+    std::erase_if(sample.case_file.facts, [&](const Fact& item) {
+        if (item.name != "person" || places.insert(text_of(item.facts, "place")).second) return false;
+        gone.insert(text_of(item.facts, "id"));
+        return true;
+    });
+    const auto names_one = [&](const Fact& fact) { return !fact.is_group && gone.count(fact.text) != 0; };
+    const std::function<void(Facts&)> forget = [&](Facts& facts) {
+        std::erase_if(facts, [&](const Fact& one) {
+            return names_one(one) || std::any_of(one.facts.begin(), one.facts.end(), names_one);
+        });
+        for (Fact& one : facts) forget(one.facts);
+    };
+    forget(sample.case_file.facts);
+    forget(sample.facts);
+    return sample;
 }
 
 }  // namespace distinguo::written

@@ -9,10 +9,16 @@
 namespace distinguo::written {
 namespace {
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// Signs that group the digits of one number: « 06 39 98 00 11 », « 06.39.98.00.11 ».
+bool parts_digits(char c) { return c == ' ' || c == '.' || c == '-' || c == '/'; }
+
 class Collected {
 public:
     void add(const std::string& text) {
-        for (std::string& word : folded_words(text)) m_words.insert(std::move(word));
+        std::vector<std::string> words = folded_words(text);
+        for (std::string& number : joined_numbers(words)) m_words.insert(std::move(number));
+        for (std::string& word : words) m_words.insert(std::move(word));
     }
     std::vector<std::string> sorted() && {
         std::vector<std::string> all;
@@ -49,6 +55,54 @@ std::string all_words(const Document& document) {
 std::vector<std::string> folded_words(const std::string& words) {
     // Folded first: the space that does not break, as between « Mme » and a name, is a space then.
     return split_words(fold(words));
+}
+
+std::vector<std::string> joined_numbers(const std::vector<std::string>& folded) {
+    std::vector<std::string> all;
+    std::string number;
+    std::size_t groups = 0;
+    const auto finish = [&] {
+        if (groups > 1) all.push_back(number);
+        number.clear();
+        groups = 0;
+    };
+    for (const std::string& word : folded) {
+        std::size_t group = 0;
+        for (const char c : word) {
+            if (is_digit(c)) {
+                groups += group++ == 0 ? 1U : 0U;
+                number += c;
+            } else {
+                group = 0;
+                if (!parts_digits(c)) finish();
+            }
+        }
+    }
+    finish();
+    return all;
+}
+
+std::optional<std::string> number_of(std::string_view words) {
+    std::string digits;
+    for (const char c : words) {
+        if (is_digit(c)) digits += c;
+        else if (!parts_digits(c)) return std::nullopt;
+    }
+    return digits.size() < 4 ? std::nullopt : std::optional(digits);
+}
+
+std::optional<std::pair<std::size_t, std::size_t>> place_of_number(std::string_view folded, std::string_view digits,
+                                                                   std::size_t from) {
+    for (std::size_t at = folded.find(digits[0], from); at != std::string_view::npos; at = folded.find(digits[0], at + 1)) {
+        std::size_t end = at, found = 0;
+        while (end < folded.size() && found < digits.size()) {
+            if (folded[end] == digits[found]) ++found;
+            else if (!parts_digits(folded[end]) || parts_digits(folded[end - 1])) break;
+            ++end;
+        }
+        if (found == digits.size()) return std::pair(at, end);
+    }
+    return std::nullopt;
 }
 
 std::string SearchWords::of(const Document& document) {

@@ -168,7 +168,8 @@ bool NameFinder::fits(const Run& run, const Known& known) const {
     return run.title_gender.empty() || (known.gender != "f" && known.gender != "m") || known.gender == run.title_gender;
 }
 
-void NameFinder::keep_fitting(const std::vector<std::pair<std::size_t, Run>>& best, NameMatch& match) const {
+void NameFinder::keep_fitting(const std::vector<std::pair<std::size_t, Run>>& best, bool of_child,
+                              NameMatch& match) const {
     const auto keep = [&](const auto& wanted) {
         std::vector<std::size_t> kept;
         for (const auto& [who, run] : best)
@@ -178,6 +179,8 @@ void NameFinder::keep_fitting(const std::vector<std::pair<std::size_t, Run>>& be
     };
     keep([&](std::size_t who, const Run& run) { return fits(run, m_people[who]); });
     keep([&](std::size_t who, const Run& run) { return !run.title || !m_people[who].minor; });
+    // « l’enfant Gaillac », as a child without a given name is written of.
+    keep([&](std::size_t who, const Run&) { return !of_child || m_people[who].minor; });
     // « Mme Rose » is she whose family name it is, before she whose given name it is.
     keep([&](std::size_t, const Run& run) { return !run.title || run.family > 0; });
 }
@@ -212,10 +215,12 @@ std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const 
             continue;
         }
         const Run& run = best.front().second;
-        NameMatch match{tokens[k].from, tokens[run.last - 1].to, {}, verdict == Verdict::Doubtful, {}};
+        NameMatch match{tokens[k].from, tokens[run.last - 1].to, {}, verdict == Verdict::Doubtful, {}, run.given > 0};
         if (verdict == Verdict::Beginning) match.beginning = tokens[first_word(tokens, run)].lower;
         for (const auto& one : best) match.who.push_back(one.first);
-        keep_fitting(best, match);
+        const bool of_child = k > 0 && hangs_together(tokens[k]) &&
+                              (tokens[k - 1].word == "enfant" || tokens[k - 1].word == "enfants");
+        keep_fitting(best, of_child, match);
         all.push_back(std::move(match));
         k = run.last;
     }

@@ -23,6 +23,7 @@ struct NameMatch {
     std::vector<std::size_t> who;  ///< whom it may name, of the people that were given
     bool doubtful = false;         ///< a word of the language, where a name may stand
     std::string beginning;         ///< a word that begins a sentence, in small letters: doubtful where it is one of the language
+    bool given = false;            ///< a given name is in it
 };
 
 class NameFinder {
@@ -60,7 +61,8 @@ private:
     Verdict verdict_of(const std::vector<Token>& tokens, const Run& run) const;
     static std::size_t first_word(const std::vector<Token>& tokens, const Run& run);
     bool fits(const Run& run, const Known& known) const;
-    void keep_fitting(const std::vector<std::pair<std::size_t, Run>>& best, NameMatch& match) const;
+    /// `of_child`: « l’enfant » stands before it.
+    void keep_fitting(const std::vector<std::pair<std::size_t, Run>>& best, bool of_child, NameMatch& match) const;
 
     std::vector<Known> m_people;
     std::map<std::string, std::set<std::size_t>> m_begins;  ///< people with this word in their name

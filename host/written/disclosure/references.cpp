@@ -163,7 +163,11 @@ void rename_people(Document& document, const std::string& before) {
     }
     for (Measure& one : head.measures) rename(one.source);
     for (Person& one : head.people) rename(one.id);
-    for (Source& one : head.sources) rename(one.id);
+    for (Source& one : head.sources) {
+        // What readers call it by stays.
+        one.number = one.shown();
+        rename(one.id);
+    }
 }
 
 }  // namespace distinguo::written

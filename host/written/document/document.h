@@ -243,6 +243,8 @@ struct Source : Audience {
     std::string id;
     std::string title;
     std::string from;
+    std::string number;  ///< as it is printed, where that is not the id: documents that were joined keep theirs
+    const std::string& shown() const { return number.empty() ? id : number; }
     friend bool operator==(const Source&, const Source&) = default;
 };
 /// A tie between two people, as the papers and the law count it.

@@ -62,7 +62,7 @@ MarginLabel label_of(const Say& say, const Document& document, const Wording& wo
     switch (say.voice) {
         case Voice::Documented: {
             const Source* source = document.source(say.source);
-            label.lines.push_back(source == nullptr ? wording.word(key + ".bare") : wording.phrase(key, source->id));
+            label.lines.push_back(source == nullptr ? wording.word(key + ".bare") : wording.phrase(key, source->shown()));
             if (source != nullptr) label.lines.push_back(source->title);
             if (!say.on.empty()) label.lines.push_back(wording.date(say.on));
             break;

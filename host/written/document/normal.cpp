@@ -337,6 +337,7 @@ void mend(Head& head) {
     for (Source& one : head.sources) {
         mend_needed(one.title);
         mend_line(one.from);
+        mend_line(one.number);
     }
     for (Dissent& one : head.dissents) {
         one.reason = collapse_spaces(readable_line(one.reason));

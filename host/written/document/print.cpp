@@ -336,7 +336,7 @@ layout::Flow flow_of(const Document& document, const PrintedCopy& copy, const Wo
     flow.title = document.head.title + (document.head.subtitle.empty() || document.kind != Kind::Report ? "" : " " + document.head.subtitle);
     flow.header_left = document.head.running_title.empty() ? document.head.title : document.head.running_title;
     flow.header_right = document.head.copy;
-    if (document.kind == Kind::Report) {
+    if (document.kind == Kind::Report && flow.header_right.empty()) {
         flow.header_right = wording.word("working-copy");
         for (std::size_t k = 0; k < document.head.recipients.size(); ++k)
             if (document.head.recipients[k].id == copy.recipient)

@@ -12,7 +12,9 @@ MendedDocument read_and_mend(std::string_view bytes, const std::string& source, 
         return {read_document(bytes, source), {}};
     } catch (const Failure& failure) {
         // Of these, none is mended by reading it in another way.
-        if (failure.code() == FailureCode::FileTooLarge || failure.code() == FailureCode::WrongRoot) throw;
+        using Code = FailureCode;
+        if (failure.code() == Code::FileTooLarge || failure.code() == Code::WrongRoot || failure.code() == Code::FormatNewer)
+            throw;
     }
     MendedDocument mended;
     const std::string text = without_refused_signs(bytes, mended.mends.signs);

@@ -163,8 +163,9 @@ Head DocumentReader::head(const Node& node) {
         else if (name == "answer") head.answers.push_back(answer(child));
         else if (name == "informed" || name == "not-informed") informed(child, head);
         else if (name == "source") {
-            allow(child, {"id", "title", "from", "for", "hidden-from"});
-            head.sources.push_back({audience(child), declared_id(child, needed(child, "id")), needed(child, "title"), child.attribute_or("from", "")});
+            allow(child, {"id", "title", "from", "number", "for", "hidden-from"});
+            head.sources.push_back({audience(child), declared_id(child, needed(child, "id")), needed(child, "title"),
+                                    child.attribute_or("from", ""), child.attribute_or("number", "")});
         } else if (name == "dissent") {
             allow(child, {"rule", "section", "on", "message"});
             head.dissents.push_back({needed(child, "rule"), id_of(child.attribute_or("section", "")), date(child, "on"), text(child), child.attribute_or("message", "")});

@@ -419,6 +419,7 @@ private:
             m.attribute("id", s.id);
             m.attribute("title", s.title);
             m.attribute("from", s.from);
+            m.attribute("number", s.number);
             audience(s);
             m.close();
         }

@@ -145,6 +145,10 @@ void DeskFrame::prepare_handing_over() {
         if (*action == 0) print(bundle_in_one(m_library, m_press, documents, m_today, only));
         else if (!save_sets(documents, only)) return;
         left(only);
+        for (const std::string& title : papers_for_nobody(documents))
+            tell(m_words.tr("\"{1}\" names nobody who signs it: it is in no set. Draft it again with the person who signs.",
+                            {title}),
+                 wxICON_WARNING);
         if (m_open && m_allowed.write)
             tell(m_words.tr("Once it has been handed over, say so: the text then stays as it was given."),
                  wxICON_INFORMATION, m_words.tr("Mark as handed over"), [this] {

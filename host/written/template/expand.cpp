@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/messages.h"
 #include "base/text.h"
 #include "written/template/expander.h"
 
@@ -63,13 +64,15 @@ void Expander::document(const Template::Source& source) {
     element(source.document->root(), {m_facts.empty() ? xml::Node() : m_facts.front(), 1, 1});
 }
 
-void Expander::invalid(const xml::Node& node, const std::string& what) const {
-    throw Failure(FailureCode::TemplateInvalid, place(node), {what});
+void Expander::invalid(const xml::Node& node, const std::string& what, const char* why) const {
+    std::vector<std::string> details{what};
+    if (why != nullptr) details.emplace_back(why);
+    throw Failure(FailureCode::TemplateInvalid, place(node), std::move(details));
 }
 
 std::string Expander::needed(const xml::Node& node, const char* name) const {
     const auto value = node.attribute(name);
-    if (!value) invalid(node, "t:" + std::string(node.name()) + " without " + name);
+    if (!value) invalid(node, "t:" + std::string(node.name()) + " " + name, mark("this attribute is missing"));
     return *value;
 }
 
@@ -91,11 +94,11 @@ const Template::Source& Expander::included(const xml::Node& node) const {
 }
 
 void Expander::step(const xml::Node& node) {
-    if (++m_steps > max_steps) invalid(node, "more than " + std::to_string(max_steps) + " steps");
+    if (++m_steps > max_steps) invalid(node, mark("it takes too many steps: something is repeated without end"));
 }
 
 void Expander::children(const xml::Node& node, const Context& context, const xml::Node& but) {
-    if (++m_depth > max_nesting) invalid(node, "nested too deep");
+    if (++m_depth > max_nesting) invalid(node, mark("it is nested too deep"));
     std::vector<std::pair<std::string, std::optional<Let>>> lets;
     for (const xml::Node& child : node.children()) {
         if (but && child == but) continue;
@@ -117,7 +120,7 @@ void Expander::children(const xml::Node& node, const Context& context, const xml
             step(child);
             changed_element(child, context);
         }
-        if (m_out.size() > max_output) invalid(child, "the document grows beyond 4 MB");
+        if (m_out.size() > max_output) invalid(child, mark("the document grows beyond 4 MB"));
     }
     while (!lets.empty()) {
         forget_value(lets.back().first, std::move(lets.back().second));
@@ -258,7 +261,7 @@ void Expander::attributes(const xml::Node& node, const Context& context,
 }
 
 void Expander::element(const xml::Node& node, const Context& context, const Changes* changes) {
-    if (node.namespace_uri() != document_namespace) invalid(node, "element " + std::string(node.name()));
+    if (node.namespace_uri() != document_namespace) invalid(node, std::string(node.name()), mark("this element does not belong here"));
     const bool outer_record = m_in_record;
     const bool outer_data = m_in_data;
     const FactAudience outer_item = m_item;
@@ -317,7 +320,7 @@ void Expander::readers_of_person(const xml::Node& node, const Context& context) 
     for (const std::string& id : split_words(attribute_value(node.attribute_or("hidden-from", ""), node, context)))
         own.hidden_from.insert(id);
     restrict_to(audience, own, nobody);
-    if (nobody) invalid(node, "facts for different readers in one person: nobody could read it");
+    if (nobody) invalid(node, mark("what is told here is for different readers: nobody could read it"));
     m_out += readers_attributes(audience);
 }
 
@@ -349,7 +352,7 @@ void Expander::computed_attribute(const xml::Node& node, const Context& context)
     const std::string value = collapse_spaces(m_out);
     m_out = std::move(tag);
     m_trace.lines.erase(m_trace.lines.begin() + lines, m_trace.lines.end());
-    if (value.find('<') != std::string::npos) invalid(node, "t:attribute holds elements");
+    if (value.find('<') != std::string::npos) invalid(node, "t:attribute", mark("it holds words alone, no elements"));
     // The text is escaped already; only quotes are left to escape.
     if (own_audience(needed(node, "name"), value) || value.empty()) return;
     find_reader(node.parent(), needed(node, "name"), value);
@@ -366,7 +369,7 @@ std::string Expander::attribute_value(const std::string& text, const xml::Node& 
             out += part.text;
             continue;
         }
-        if (!part.closed) invalid(node, "{ without }");
+        if (!part.closed) invalid(node, "{", mark("a sign } is missing behind it"));
         const xml::Value value = evaluate(part.text, node, context);
         const auto* nodes = std::get_if<Nodes>(&value);
         if (nodes == nullptr) {

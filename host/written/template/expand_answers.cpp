@@ -1,6 +1,7 @@
 // Answers, and the five ways in which there is none. What was not said never becomes a sentence about anybody.
 #include <algorithm>
 
+#include "base/messages.h"
 #include "base/text.h"
 #include "written/casefile/casefile.h"
 #include "written/grammar/sentences.h"
@@ -43,7 +44,7 @@ void Expander::answer(const xml::Node& node, const Context& context) {
     const bool in_line = node.attribute_or("inline", "no") == "yes";
     const xml::Value holder = evaluate(node.attribute_or("in", "$facts"), node, context, Purpose::Condition);
     const auto* groups = std::get_if<Nodes>(&holder);
-    if (groups == nullptr) invalid(node, "t:answer in: no group");
+    if (groups == nullptr) invalid(node, "t:answer in", mark("it gives no group of questions"));
     for (const xml::Node& group : *groups) {
         for (const xml::Node& fact : group.elements()) {
             const bool without = fact.name() == "unanswered" && fact.attribute_or("of", "") == of;
@@ -65,7 +66,8 @@ void Expander::given(const xml::Node& node, const std::string& about, const xml:
     const std::string value = collapse_spaces(fact.text());
     const std::string local = fact.attribute_or("code", "");
     for (const xml::Node& branch : node.elements()) {
-        if (!branch.is(template_namespace, "given")) invalid(branch, std::string(branch.name()) + " in t:answer");
+        if (!branch.is(template_namespace, "given"))
+            invalid(branch, "t:answer: " + std::string(branch.name()), mark("this element does not belong here"));
         const auto wanted = branch.attribute("value");
         if (wanted && *wanted != value && (local.empty() || *wanted != local)) continue;
         return children(branch, {fact, context.position, context.size});

@@ -1,6 +1,7 @@
 // What each block rests on: the facts that its words and conditions were made of, and for whom they are.
 #include <algorithm>
 
+#include "base/messages.h"
 #include "base/text.h"
 #include "written/template/expander.h"
 
@@ -137,7 +138,7 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
         return basis;
     }
     restrict_to(basis.audience, audience_of_tests(compiled, at, context), nobody);
-    if (nobody) invalid(at, "facts for different readers in one place: nobody could read it");
+    if (nobody) invalid(at, mark("what is told here is for different readers: nobody could read it"));
     return basis;
 }
 
@@ -172,7 +173,7 @@ void Expander::note(const Basis& basis, const xml::Node& at) {
     own.names.insert(basis.names.begin(), basis.names.end());
     bool nobody = false;
     restrict_to(own.audience, basis.audience, nobody);
-    if (nobody) invalid(at, "facts for different readers in one block: nobody could read it");
+    if (nobody) invalid(at, mark("what is told here is for different readers: nobody could read it"));
 }
 
 Expander::Because::Because(Expander& owner, Basis basis, const xml::Node& at) : m_owner(owner) {
@@ -252,7 +253,7 @@ void Expander::end_block(const xml::Node& at) {
         // What stood before the block around this one is that block's.
         if (k >= frame.because) restrict_to(audience, m_because[k].audience, nobody);
     }
-    if (nobody) invalid(at, "facts for different readers in one block: nobody could read it");
+    if (nobody) invalid(at, mark("what is told here is for different readers: nobody could read it"));
     std::string added = readers_attributes(audience);
     const bool told =
         any_of(frame.name, {"p", "unknown", "list", "table", "timeline"}) || (frame.name == "row" && m_in_record);

@@ -1,5 +1,6 @@
 // Conditions, repeats and named pieces of templates.
 #include <algorithm>
+#include "base/messages.h"
 #include "base/nearest.h"
 
 #include "base/text.h"
@@ -48,7 +49,8 @@ void Expander::choose(const xml::Node& node, const Context& context) {
     for (const xml::Node& one : node.elements()) {
         // What is said otherwise rests on what was looked for.
         if (one.is(template_namespace, "otherwise")) return branch(one, context, failed, found);
-        if (!one.is(template_namespace, "when")) invalid(one, std::string(one.name()) + " in t:choose");
+        if (!one.is(template_namespace, "when"))
+            invalid(one, "t:choose: " + std::string(one.name()), mark("this element does not belong here"));
         const std::string test = needed(one, "test");
         const xml::Value value = evaluate(test, one, context, Purpose::Condition);
         const Basis basis = basis_of(test, value, one, context, Purpose::Condition);
@@ -59,7 +61,7 @@ void Expander::choose(const xml::Node& node, const Context& context) {
         // That it is not so is for those who may know how it is.
         bool nobody = false;
         restrict_to(failed.audience, basis.audience, nobody);
-        if (nobody) invalid(one, "facts for different readers in one t:choose: nobody could read it");
+        if (nobody) invalid(one, mark("what is told here is for different readers: nobody could read it"));
         found = found || here;
     }
 }
@@ -93,7 +95,7 @@ Expander::Basis Expander::basis_of_one(Basis chosen, const FactAudience& tests, 
     own.names.merge(chosen.names);
     bool nobody = false;
     restrict_to(own.audience, tests, nobody);
-    if (nobody) invalid(at, "facts for different readers in one place: nobody could read it");
+    if (nobody) invalid(at, mark("what is told here is for different readers: nobody could read it"));
     return own;
 }
 
@@ -102,7 +104,9 @@ void Expander::each(const xml::Node& node, const Context& context, const std::st
     const std::string select = needed(node, "select");
     const xml::Value found = evaluate(select, node, context, Purpose::Condition);
     const auto* nodes = std::get_if<Nodes>(&found);
-    if (nodes == nullptr) invalid(node, "t:" + std::string(node.name()) + " select gives no nodes");
+    if (nodes == nullptr)
+        invalid(node, "t:" + std::string(node.name()) + " select",
+                mark("it finds no elements but a text, a number or a yes and no"));
     const Basis chosen = basis_of(select, found, node, context, Purpose::Condition);
     // `t:list select` without content: the values themselves.
     const Template::Compiled& compiled = compiled_at(select, node);
@@ -164,7 +168,7 @@ void Expander::use(const xml::Node& node, const Context& context) {
 
 void Expander::run_definition(const xml::Node& node, const std::string& name, const Context& context) {
     const auto found = m_definitions.find(name);
-    if (found == m_definitions.end()) invalid(node, "t:use name=\"" + name + "\": no such t:define");
+    if (found == m_definitions.end()) invalid(node, "t:use name=\"" + name + "\"", mark("no t:define has this name"));
     const Template::Source* outer = m_source;
     m_source = found->second.first;
     const std::size_t start = m_out.size();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/messages.h"
 #include "base/text.h"
 #include "written/grammar/ages.h"
 #include "written/grammar/dates.h"
@@ -305,7 +306,7 @@ void Expander::text_paragraph(const xml::Node& node, const Context& context, con
     mark_tag();
     m_out += '>';
     auto around = node.elements();
-    if (!around.empty() && (around.size() != 1 || !around[0].is(document_namespace, "say"))) invalid(node, "t:text holds one say, or nothing");
+    if (!around.empty() && (around.size() != 1 || !around[0].is(document_namespace, "say"))) invalid(node, "t:text", mark("it holds one say, or nothing"));
     // Words whose voice nobody said are words all the same.
     if (!around.empty() && attribute_value(around[0].attribute_or("voice", ""), around[0], context).empty()) around.clear();
     if (!around.empty()) {

@@ -40,7 +40,8 @@ private:
 
     // --- expand.cpp
     Place place(const xml::Node& node) const { return {m_source->path, node.line()}; }
-    [[noreturn]] void invalid(const xml::Node& node, const std::string& what) const;
+    /// `what` is the part of the template, as it stands there; `why` a sentence of the catalogue.
+    [[noreturn]] void invalid(const xml::Node& node, const std::string& what, const char* why = nullptr) const;
     std::string needed(const xml::Node& node, const char* name) const;
     void define(const xml::Node& node);
     const Template::Source& included(const xml::Node& node) const;

@@ -26,6 +26,7 @@ std::optional<State> state_of(std::string_view code);
 /// One answer, or a group of them. Repeated ones are neighbours of the same name.
 struct Fact {
     std::string name;  ///< of the field, in the singular
+    std::string typed;  ///< how it was named, where that is another name (in JSON, the plural); for messages alone
     std::string text;  ///< of a given answer; several ids or codes with one space between
     State state = State::Given;
     std::vector<std::string> by;  ///< ids: who said it
@@ -36,12 +37,14 @@ struct Fact {
     std::vector<Fact> facts;
     int line = 0;  ///< where it was read; 0 where nobody knows
 
-    friend bool operator==(const Fact& a, const Fact& b);  ///< lines do not count
+    friend bool operator==(const Fact& a, const Fact& b);  ///< lines and typed names do not count
 };
 using Facts = std::vector<Fact>;
 
 Fact text_fact(std::string name, std::string text);
 Fact group_fact(std::string name, Facts facts);
+/// How whoever wrote it named it.
+inline const std::string& typed_name(const Fact& fact) { return fact.typed.empty() ? fact.name : fact.typed; }
 /// The first of that name; nothing where there is none.
 const Fact* fact_named(const Facts& facts, std::string_view name);
 /// The text of a given answer of that name, or nothing.

@@ -46,7 +46,8 @@ public:
                 continue;
             }
             const int index = ++seen[field];
-            const std::string here = path + field->name + (field->repeat ? "[" + std::to_string(index) + "]" : std::string());
+            // As it was typed: JSON may name in the plural what repeats.
+            const std::string here = path + typed_name(fact) + (field->repeat ? "[" + std::to_string(index) + "]" : std::string());
             if (index > 1 && !field->repeat && !joins(fact, *field, checked)) {
                 problem(FailureCode::FactTwice, fact.line, {here});
                 continue;
@@ -139,6 +140,7 @@ private:
     static Fact begun(const Fact& fact, const Field& field) {
         Fact one;
         one.name = field.name;
+        if (typed_name(fact) != field.name) one.typed = typed_name(fact);
         one.line = fact.line;
         one.state = fact.state;
         one.by = fact.by;

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/failure.h"
+#include "base/messages.h"
 #include "base/nearest.h"
 #include "base/text.h"
 
@@ -36,7 +37,9 @@ public:
     Field read() {
         m_field.line = m_node.line();
         m_field.name = m_node.attribute_or("name", "");
-        if (m_field.name.empty()) invalid("t:field without a name");
+        if (m_field.name.empty())
+            throw Failure(FailureCode::TemplateInvalid, {m_source, m_node.line()},
+                          {"t:field name", mark("this attribute is missing")});
         if (!is_field_name(m_field.name)) invalid("t:field name=\"" + m_field.name + "\"");
         m_field.plural = m_node.attribute_or("plural", "");
         type();
@@ -88,7 +91,8 @@ private:
                 if (field_named(m_field.fields, field.name) != nullptr) wrong("t:field name=\"" + field.name + "\" ×2");
                 m_field.fields.push_back(std::move(field));
             } else {
-                throw Failure(FailureCode::TemplateInvalid, {m_source, child.line()}, {std::string(child.name()) + " in t:field " + m_field.name});
+                throw Failure(FailureCode::TemplateInvalid, {m_source, child.line()},
+                              {"t:field " + m_field.name + ": " + std::string(child.name()), mark("this element does not belong here")});
             }
         }
     }

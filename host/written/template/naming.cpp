@@ -181,7 +181,19 @@ std::string PeopleNames::plain_name(const xml::Node& person, NameForm form) cons
     return before.empty() ? joined_words(given, family) : article_before(before, person) + joined_words(before, family);
 }
 
+/// A third party who is in the file as the informant too: what they are to the family would tell who it was.
+bool PeopleNames::gave_the_information(const xml::Node& person) const {
+    if (child_text(person, "place") != "third-party") return false;
+    const auto name_of = [](const xml::Node& one) { return fold(child_text(one, "given") + " " + child_text(one, "family")); };
+    const std::string name = name_of(person);
+    if (trim(name).empty()) return false;
+    return std::any_of(m_people.begin(), m_people.end(), [&](const xml::Node& one) {
+        return child_text(one, "place") == "informant" && name_of(one) == name;
+    });
+}
+
 std::string PeopleNames::role(const xml::Node& person) const {
+    if (gave_the_information(person)) return "un tiers";
     for (const char* field : {"relation", "capacity"}) {
         const std::string words = child_text(person, field);
         if (words.empty()) continue;

@@ -49,6 +49,7 @@ private:
     std::string plain_name(const xml::Node& person, NameForm form) const;
     std::string role(const xml::Node& person) const;
     std::string unborn(const xml::Node& person) const;
+    bool gave_the_information(const xml::Node& person) const;
     std::string civility(const xml::Node& person) const;
     bool has_tie(const xml::Node& person, std::string_view end, std::initializer_list<std::string_view> kinds) const;
     bool shared(const xml::Node& person, const std::string& name) const;

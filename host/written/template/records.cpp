@@ -135,15 +135,20 @@ void Records::find_csv() {
 }
 
 Facts Records::read(std::size_t index) const {
-    const Slice& slice = m_records[index];
-    return m_separator == 0 ? read_json(slice) : read_csv(slice);
+    return m_separator == 0 ? read_json(index) : read_csv(m_records[index]);
 }
 
-Facts Records::read_json(const Slice& slice) const {
+Place Records::place(std::size_t index) const {
+    return {m_separator == 0 ? m_source + "[" + std::to_string(index + 1) + "]" : m_source, m_records[index].line};
+}
+
+Facts Records::read_json(std::size_t index) const {
+    const Slice& slice = m_records[index];
+    const std::string source = place(index).source;
     const std::size_t start = m_bytes.find_last_of("\r\n", slice.from);
     const std::string_view before = std::string_view(m_bytes).substr(start == std::string::npos ? 0 : start + 1, slice.from - (start == std::string::npos ? 0 : start + 1));
-    const JsonValue value = parse_json(std::string_view(m_bytes).substr(slice.from, slice.length), m_source, slice.line, static_cast<int>(to_utf32(before).size()) + 1);
-    return facts_of_json(value, m_source);
+    const JsonValue value = parse_json(std::string_view(m_bytes).substr(slice.from, slice.length), source, slice.line, static_cast<int>(to_utf32(before).size()) + 1);
+    return facts_of_json(value, source);
 }
 
 Facts Records::read_csv(const Slice& slice) const {

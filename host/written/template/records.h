@@ -17,7 +17,8 @@ public:
     std::size_t size() const { return m_records.size(); }
     /// Throws the failure of this record alone, with its line.
     Facts read(std::size_t index) const;
-    int line(std::size_t index) const { return m_records[index].line; }
+    /// Where it stands: the line alone tells no record of a JSON file that is all on one line, « liste.json[3]:1 » does.
+    Place place(std::size_t index) const;
 
 private:
     struct Slice {
@@ -34,7 +35,7 @@ private:
 
     void find_json();
     void find_csv();
-    Facts read_json(const Slice& slice) const;
+    Facts read_json(std::size_t index) const;
     Facts read_csv(const Slice& slice) const;
     static Path path_of(const std::string& name);
     [[noreturn]] void json_is_broken(int line) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/messages.h"
 #include "base/text.h"
 #include "written/casefile/plausible.h"
 #include "written/casefile/readers.h"
@@ -118,7 +119,7 @@ void Template::read_declarations(const xml::Node& node, const std::string& path,
         if (child.is(template_namespace, "fields")) {
             for (const xml::Node& field : child.elements()) {
                 if (field.is(template_namespace, "field")) add_field(read_field(field, path), path);
-                else if (!field.is(template_namespace, "include")) throw Failure(FailureCode::TemplateInvalid, {path, field.line()}, {std::string(field.name()) + " in t:fields"});
+                else if (!field.is(template_namespace, "include")) throw Failure(FailureCode::TemplateInvalid, {path, field.line()}, {"t:fields: " + std::string(field.name()), mark("this element does not belong here")});
             }
         }
         add_sections(child);
@@ -153,8 +154,12 @@ void Template::apply_override(const std::string& path, const FileOfPlugin& file,
     auto document = std::make_shared<xml::Document>(xml::Document::parse(file(path), source));
     const xml::Node root = document->root();
     if (!root.is(template_namespace, "override")) throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "t:override"});
-    const auto invalid = [&](const xml::Node& node, const std::string& what) { return Failure(FailureCode::TemplateInvalid, {source, node.line()}, {what}); };
-    if (root.attribute_or("of", "") != m_id) throw invalid(root, "t:override of=\"" + root.attribute_or("of", "") + "\" ≠ \"" + m_id + "\"");
+    const auto invalid = [&](const xml::Node& node, const std::string& what, const char* why) {
+        return Failure(FailureCode::TemplateInvalid, {source, node.line()}, {what, why});
+    };
+    if (root.attribute_or("of", "") != m_id) 
+        throw invalid(root, "t:override of=\"" + root.attribute_or("of", "") + "\" ≠ \"" + m_id + "\"",
+                      mark("the manifest names another template than the file"));
     const Source kept{source, document};
     m_page_style = root.attribute_or("page-style", m_page_style);
     for (const xml::Node& child : root.elements()) {
@@ -168,17 +173,22 @@ void Template::apply_override(const std::string& path, const FileOfPlugin& file,
                 Field field = read_field(node, source);
                 const auto known = std::find_if(m_fields.begin(), m_fields.end(), [&](const Field& one) { return one.name == field.name; });
                 if (known == m_fields.end()) add_field(std::move(field), source);
-                else if (known->type != field.type || known->repeat != field.repeat) throw invalid(node, "t:field name=\"" + field.name + "\": another type than in the template");
+                else if (known->type != field.type || known->repeat != field.repeat) 
+                    throw invalid(node, "t:field name=\"" + field.name + "\"", mark("it has another type than in the template"));
                 else *known = std::move(field);
             }
             continue;
         }
-        if (!child.is(template_namespace, "change")) throw invalid(child, std::string(child.name()) + " in t:override");
+        if (!child.is(template_namespace, "change")) 
+            throw invalid(child, "t:override: " + std::string(child.name()), mark("this element does not belong here"));
         static const std::map<std::string, Change::How> ways = {{"replace", Change::How::Replace}, {"start", Change::How::Start}, {"end", Change::How::End}, {"before", Change::How::Before}, {"after", Change::How::After}};
         const auto way = ways.find(child.attribute_or("how", "replace"));
         const std::string section = child.attribute_or("section", "");
-        if (way == ways.end()) throw invalid(child, "t:change how=\"" + child.attribute_or("how", "") + "\": replace, start, end, before, after");
-        if (!has_section(m_sources.at(m_path).document->root(), section)) throw invalid(child, "t:change section=\"" + section + "\": no such section in " + m_id);
+        if (way == ways.end()) 
+            throw invalid(child, "t:change how=\"" + child.attribute_or("how", "") + "\"",
+                          mark("it is one of: replace, start, end, before, after"));
+        if (!has_section(m_sources.at(m_path).document->root(), section)) 
+            throw invalid(child, "t:change section=\"" + section + "\"", mark("the template has no section of this id"));
         std::vector<Change>& changes = m_changes[section];
         // Two layers that replace the same section: the later one alone counts.
         if (way->second == Change::How::Replace) std::erase_if(changes, [](const Change& one) { return one.how == Change::How::Replace; });

@@ -1,8 +1,10 @@
 #include "written/template/template_check.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
+#include "base/messages.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "written/template/typing.h"
@@ -11,6 +13,19 @@ namespace distinguo::written {
 namespace {
 
 constexpr int max_nesting = 60;
+
+/// Attributes of a document that are printed as words. All others are codes, days, numbers and ids: something tests them.
+constexpr std::array printed_attributes = {"about", "authority", "box",   "capacity", "contest",      "family", "form",
+                                           "from",  "given",     "how",   "label",    "label-detail", "message", "name",
+                                           "not-read", "place",  "role-text", "short", "text", "title",
+                                           "translated-from", "value", "when"};
+
+bool is_printed(std::string_view element, std::string_view attribute) {
+    // What is to be filled in; why somebody was not told, in words.
+    if (attribute == "for") return element == "blank" || element == "tick";
+    if (attribute == "why") return element != "unknown";
+    return std::find(printed_attributes.begin(), printed_attributes.end(), attribute) != printed_attributes.end();
+}
 
 class TemplateCheck {
 public:
@@ -117,8 +132,9 @@ private:
     void attribute(const xml::Node& node, const char* name, const TypingScope& scope) {
         if (const auto text = node.attribute(name)) typed(*text, node, scope, purpose_of(node, name));
     }
-    static Purpose purpose_of(const xml::Node& node, std::string_view attribute) {
+    Purpose purpose_of(const xml::Node& node, std::string_view attribute) const {
         const std::string_view element = node.name();
+        if (m_in_code && (element == "value" || element == "list" || element == "text")) return Purpose::Tested;
         if (element == "person" || element == "agree" || attribute == "gender" || attribute == "of")
             return Purpose::People;
         if (attribute == "count" || attribute == "born" || attribute == "on" || element == "date")
@@ -144,7 +160,8 @@ private:
                 const std::vector<std::string>& given = given_variables();
                 if (std::find(given.begin(), given.end(), name) != given.end())
                     add(m_found.names, Failure(FailureCode::TemplateInvalid, place(child),
-                                               {"t:let name=\"" + name + "\": the engine gives $" + name + "; choose another name"}));
+                                               {"t:let name=\"" + name + "\"",
+                                                mark("the program gives this name a value of its own: choose another name")}));
                 else
                     scope.variables[name] = std::move(value);
             } else if (child.namespace_uri() == template_namespace) {
@@ -158,9 +175,15 @@ private:
     }
     void element_attributes(const xml::Node& node, const TypingScope& scope) {
         for (const xml::Node::Attribute& one : node.attributes())
-            if (one.uri != template_namespace)
-                for (const AttributePart& part : parts_of_attribute(one.value))
-                    if (part.expression && part.closed) typed(part.text, node, scope);
+            if (one.uri != template_namespace) attribute_text(one, node.name(), node, scope);
+    }
+    /// The words of somebody that stand where a code is expected decide what is printed, or break the document.
+    void attribute_text(const xml::Node::Attribute& one, std::string_view element, const xml::Node& at,
+                        const TypingScope& scope) {
+        // In which language something is written (xml:lang) decides nothing.
+        const Purpose purpose = !one.uri.empty() || is_printed(element, one.name) ? Purpose::Printed : Purpose::Tested;
+        for (const AttributePart& part : parts_of_attribute(one.value))
+            if (part.expression && part.closed) typed(part.text, at, scope, purpose);
     }
     void instruction(const xml::Node& node, const TypingScope& scope) {
         const std::string_view name = node.name();
@@ -183,10 +206,11 @@ private:
             attribute(node, "gender", scope);
         if (name == "text")
             for (const xml::Node::Attribute& one : node.attributes())
-                if (one.name != "select")
-                    for (const AttributePart& part : parts_of_attribute(one.value))
-                        if (part.expression && part.closed) typed(part.text, node, scope);
+                if (one.name != "select") attribute_text(one, "p", node, scope);
+        const bool outer = m_in_code;
+        if (name == "attribute") m_in_code = !is_printed(node.parent().name(), node.attribute_or("name", ""));
         inside(node, scope);
+        m_in_code = outer;
     }
     void include(const xml::Node& node, const TypingScope& scope) {
         const Template::Source* outer = m_source;
@@ -213,7 +237,7 @@ private:
             return add(m_found.names, Failure(FailureCode::TemplateNameUnknown, place(at),
                                               {name, nearest(name, known), join(known, ", ")}));
         }
-        if (!m_seen.insert(name + " " + text_of_scope(scope)).second) return;
+        if (!m_seen.insert(name + (m_in_code ? " code " : " ") + text_of_scope(scope)).second) return;
         const Template::Source* outer = m_source;
         m_source = found->second.first;
         inside(found->second.second, scope);
@@ -350,6 +374,7 @@ private:
     };
     std::map<std::tuple<std::string, int, std::string>, Tried> m_tried;
     int m_depth = 0;
+    bool m_in_code = false;  ///< inside a t:attribute that is no words
 };
 
 }  // namespace
