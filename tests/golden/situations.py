@@ -7,9 +7,11 @@ only = sys.argv[3:]
 sys.path.insert(0, str(source / "tests/support"))
 from checks import check, conclude
 import situations_of_families
+import situations_of_law
 cli = build / "bin/distinguo-cli"
 BASE = json.loads((source / "tests/golden/cases/base.json").read_text())
-TEMPLATES = {"report": "fr.report.evaluation-ip", "agreement": "fr.consent.partage-hors-equipe", "notice": "fr.notice.evaluation-ip-parents"}
+TEMPLATES = {"report": "fr.report.evaluation-ip", "agreement": "fr.consent.partage-hors-equipe", "notice": "fr.notice.evaluation-ip-parents",
+             "note": "fr.report.note-sociale", "majeur": "fr.report.signalement-majeur", "receipt": "fr.receipt.remise"}
 
 
 class Record:
@@ -17,7 +19,7 @@ class Record:
 
     def __init__(self, kind):
         base = copy.deepcopy(BASE)
-        self.case, self.profile, self.answers = base["case"], base["profile"], base[kind]
+        self.case, self.profile, self.answers = base["case"], base["profile"], base.get(kind, {"passages": []})
         self.kind = kind
 
     def person(self, id):
@@ -452,11 +454,12 @@ def sources_are_those_of_the_file(r):
 
 
 situations_of_families.tell(situation)
+situations_of_law.tell(situation)
 
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     for title, about, kind, change, expected, broken in SITUATIONS:
-        if only and title not in only:
+        if only and not any(title.startswith(one) for one in only):
             continue
         record = Record(kind)
         change(record)
