@@ -87,7 +87,7 @@ for kind, basis in itertools.product(("public", "private", "private-mission"), (
     answer = {} if basis is None else {"basis": basis if "-" in basis and basis not in ("not-asked", "no-answer") else {"state": basis}}
     found = found_in(draft({"kind": kind}, {**TASK, **answer, **({"interest": "aider"} if basis == "legitimate-interest" else {})}))
     told = basis in ("public-task", "legitimate-interest") or (basis is None and kind == "public")
-    check(f"basis {basis} of {kind}", found == (set() if told else {"INFO-13"}) | ({"BASE-LI"} if (kind, basis) == ("public", "legitimate-interest") else set()), found)
+    check(f"basis {basis} of {kind}", found == (set() if told else {"INFO-13"}) | {("public", "legitimate-interest"): {"BASE-LI"}, ("private", "public-task"): {"BASE-TYPE"}}.get((kind, basis), set()), found)
 for state in ("not-asked", "no-answer", "declined", "unknown"):
     check(f"retention {state}", found_in(draft(PUBLIC, {**TASK, "retention": {"state": state}})) == {"INFO-13"})
 conclude()
