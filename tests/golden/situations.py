@@ -63,9 +63,10 @@ def wrong(record, expected, folder):
 
     if "xml" in expected:
         compare("xml", document.read_text(), *expected["xml"])
-    for name, (present, absent) in expected.items():
-        if name in ("xml", "refused", "findings"):
+    for name, wanted in expected.items():
+        if name in ("xml", "refused", "findings", "rules"):
             continue
+        present, absent = wanted
         target = folder / "copy.txt"
         target.unlink(missing_ok=True)
         done = run("export", document, *(["--recipient", name] if name != "all" else []), "-o", target)
@@ -73,6 +74,9 @@ def wrong(record, expected, folder):
             found.append(f"{name}: {done.stderr}")
             continue
         compare(name, target.read_text(), present, absent)
+    if "rules" in expected:
+        rules = {finding["rule"] for finding in json.loads(run("check", document, "--format", "json").stdout or "[]")}
+        found += [f"missing {rule}" for rule in sorted(expected["rules"] - rules)] + [f"{rule} speaks" for rule in sorted(rules - expected["rules"])]
     if "findings" in expected:
         compare("findings", run("check", document).stdout, *expected["findings"])
     return found

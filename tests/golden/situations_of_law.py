@@ -156,3 +156,128 @@ def tell(situation):
             r.answers.update({"receiver-secrecy": secrecy} if secrecy else {})
         receiver.__name__ = f"agreement_received_by_{place}_{secrecy}"
         situation("agreement", {"findings": (["SHARE-PRO"], ["SIGN-QUI"]) if found else ([], ["SHARE-PRO", "SIGN-QUI"])})(receiver)
+
+    # --- an evaluation in which nothing is missing; then one thing at a time, and what the rules say of it, no more
+
+    PROF = {"id": "prof", "place": "third-party", "gender": "feminine", "relation": "enseignante"}
+    GRANDMOTHER = {"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"}
+
+    def tell_all(r, *people, about=("opening", "sharing", "content")):
+        r.case["informed"] += [{"who": who, "about": one, "on": "2026-11-20" if one == "content" else "2026-10-06", "how": "oral", "by": "e1"} for who in people for one in about]
+
+    def whole(r):
+        for evaluator in ("e1", "e2"):
+            r.person(evaluator)["follows-family"] = "no"
+        meet = lambda id, on, kind, place, people, **more: {"id": id, "on": on, "kind": kind, "place": place, "with": people, "by": ["e1", "e2"], **more}
+        r.case["contacts"] = [meet("k1", "2026-10-09", "visit", "home", ["mere", "lina"]), meet("k2", "2026-10-14", "meeting", "office", ["lina"], alone="yes"), meet("k3", "2026-10-20", "meeting", "office", ["pere"])]
+        tell_all(r, "mere", "pere")
+        tell_all(r, "lina", about=("sharing", "content"))
+        r.answers.update({"national-frame": "followed", "danger": "risk", "conclusion": "action", "earlier-ip": {"value": "none", "on": "2026-10-07"}, "relatives-opinion": "yes", "home-visit": "yes",
+                          "minors-at-home": {"value": "none", "by": ["mere"], "on": "2026-10-09"}})
+        for section, text, voice in (("besoins", "Les repères sont tenus.", "analysis"), ("danger", "Un risque est retenu.", "analysis"), ("mobilisation", "Une aide est demandée.", "analysis"),
+                                     ("aides", "Une aide à domicile.", "proposal"), ("conclusion", "Nous concluons à une action.", "proposal")):
+            r.say(section, text, voice)
+        r.say("enfants", "La journée est racontée.", on="2026-10-09")
+        r.say("avis-enfant", "« Je veux rester ici. »", "said", by=["lina"], on="2026-10-14")
+        for parent in ("mere", "pere"):
+            r.say("avis-parents", "« Nous voulons de l’aide. »", "said", by=[parent], on="2026-11-10")
+
+    def contact(r, number, **more):
+        r.case["contacts"][number].update(more)
+
+    def without(r, *people):
+        """Nobody met them, told them or heard them."""
+        r.case["contacts"] = [k for k in r.case["contacts"] if not set(k["with"]) & set(people)]
+        r.case["informed"] = [i for i in r.case["informed"] if i["who"] not in people]
+        r.answers["passages"] = [p for p in r.answers["passages"] if not set(p["by"]) & set(people)]
+
+    def share(r, on, person, **more):
+        r.case["people"].append(dict(person))
+        r.say("avis-proches", "Lina participe.", "third-party", by=[person["id"]], on=on, **more)
+
+    def answer(**answers):
+        return lambda r: r.answers.update({name.replace("_", "-"): value for name, value in answers.items()})
+
+    def born(on):
+        return lambda r: r.person("lina").update({"born": on})
+
+    def orphan(r):
+        without(r, "mere", "pere")
+        r.case["people"].append(dict(GRANDMOTHER))
+        r.case["contacts"].append({"id": "k0", "on": "2026-10-09", "kind": "visit", "place": "home", "with": ["gm", "lina"], "by": ["e1"]})
+        for parent in ("mere", "pere"):
+            r.person(parent)["died"] = "2021-01-01"
+        r.case["ties"].append({"kind": "guardian", "who": "gm", "of": "lina", "since": "2021-06-01"})
+
+    def kept_by_grandmother(r):
+        r.case["people"].append(dict(GRANDMOTHER))
+        for parent in ("mere", "pere"):
+            r.tie(parent)["exercise"] = "delegated"
+        r.case["ties"].append({"kind": "holder", "who": "gm", "of": "lina", "exercise": "by-delegation"})
+
+    def half_brother_elsewhere(r):
+        """The father has a child of another mother, who lives with her: she is told nothing of Lina, he is not evaluated."""
+        r.case["people"] += [{"id": "tom", "place": "relative", "given": "Tom", "family": "Delcourt", "gender": "masculine", "born": "2020-01-01"}, {"id": "zoe", "place": "relative", "given": "Zoé", "family": "Petit", "gender": "feminine"}]
+        r.case["ties"] += [{"kind": kind, "who": who, "of": "tom", **({"exercise": "joint"} if kind == "holder" else {})} for kind in ("parent", "holder") for who in ("pere", "zoe")]
+
+    def nobody_is_said_to_hold(r):
+        nobody_holds(r)
+        r.case["informed"] = [one for one in r.case["informed"] if one["about"] != "opening"]
+
+    def not_told(who, about, **reason):
+        return lambda r: r.case["not-informed"].append({"who": who, "about": about, **reason})
+
+    DECIDED = {"on": "2026-10-05", "decided-by": "e1"}
+    without_father = lambda r: without(r, "pere")
+    REPORTS = {
+        "nothing_is_missing": (lambda r: None, set()),
+        "two_mothers": (two_mothers, set()),
+        "one_of_two_mothers": (and_(two_mothers, without_father), {"IP-AVIS-AP", "IP-OPEN", "IP-RESTIT"}),
+        "dead_father": (and_(without_father, lambda r: r.person("pere").update({"died": "2020-03"})), set()),
+        "father_without_exercise_is_told": (and_(without_father, exercise(mere="sole", pere="none")), {"IP-AVIS-AP", "IP-OPEN", "IP-RESTIT"}),
+        "father_whose_authority_was_withdrawn": (and_(without_father, exercise(mere="sole", pere="withdrawn")), set()),
+        "father_who_held": (and_(without_father, lambda r: r.tie("pere").update({"until": "2025-01-01"})), set()),
+        "father_met_in_vain": (and_(without_father, lambda r: r.case["contacts"].append({"id": "k9", "on": "2026-10-20", "kind": "meeting", "place": "office", "with": ["pere"], "by": ["e1"], "outcome": "absent"})), {"IP-OPEN", "IP-RESTIT"}),
+        "father_not_met_and_why": (and_(without_father, answer(not_met=[{"who": "pere", "why": "Il est hospitalisé."}])), {"IP-OPEN", "IP-RESTIT"}),
+        "father_not_met_without_why": (and_(without_father, answer(not_met=[{"who": "pere"}])), {"IP-AVIS-AP", "IP-OPEN", "IP-RESTIT"}),
+        "kept_by_a_grandmother": (and_(kept_by_grandmother, lambda r: tell_all(r, "gm"), lambda r: r.say("avis-parents", "« Elle va bien. »", "said", by=["gm"], on="2026-11-10")), set()),
+        "delegated_grandmother_left_out": (kept_by_grandmother, {"IP-AVIS-AP", "IP-OPEN", "IP-RESTIT"}),
+        "orphan": (and_(orphan, lambda r: tell_all(r, "gm"), lambda r: r.say("avis-parents", "« Elle va bien. »", "said", by=["gm"], on="2026-11-10")), set()),
+        "orphan_whose_guardian_is_left_out": (orphan, {"IP-AVIS-AP", "IP-OPEN", "IP-RESTIT", "IP-RUBRIQUE"}),
+        "nobody_is_said_to_hold": (nobody_is_said_to_hold, {"IP-OPEN"}),
+        "half_brother_elsewhere": (half_brother_elsewhere, set()),
+        "a_baby": (and_(born("2026-07-10"), lambda r: without(r, "lina"), lambda r: r.case["contacts"].append({"id": "k1", "on": "2026-10-09", "kind": "visit", "place": "home", "with": ["mere", "lina"], "by": ["e1"]}), answer(shorter_delay="2026-12-01"), lambda r: r.say("enfants", "Elle sourit.", on="2026-10-09")), set()),
+        "a_baby_without_a_shorter_delay": (and_(born("2024-10-02")), {"IP-SHORT"}),
+        "seventeen": (born("2009-01-15"), set()),
+        "three_months_and_a_day": (answer(received="2026-08-25"), {"IP-3M"}),
+        "three_months": (answer(received="2026-08-26"), set()),
+        "shorter_delay_that_passed": (answer(shorter_delay="2026-10-20"), {"IP-3M"}),
+        "grave_danger": (answer(grave_danger="yes"), {"IP-SHORT"}),
+        "danger_not_known": (answer(danger={"state": "unknown"}), {"IP-CONF"}),
+        "danger_not_known_and_why": (answer(danger={"state": "unknown", "reason": "L’enfant n’a pas pu être vue seule."}), set()),
+        "earlier_not_known": (answer(earlier_ip={"state": "unknown"}), {"IP-ANT"}),
+        "earlier_not_known_and_why": (answer(earlier_ip={"state": "unknown", "reason": "La CRIP n’a pas répondu."}), set()),
+        "minors_nobody_answered": (lambda r: r.answers.pop("minors-at-home"), {"IP-MIN"}),
+        "minors_some_and_nothing_of_them": (answer(minors_at_home="some"), {"IP-MIN"}),
+        "minor_of_the_home_denied": (lambda r: r.case["people"].append({"id": "tom", "place": "minor-at-home", "given": "Tom", "family": "Delcourt", "gender": "masculine", "born": "2020-01-01"}), {"IP-MIN"}),
+        "visit_refused": (lambda r: contact(r, 0, outcome="refused"), {"IP-HOME"}),
+        "visit_was_a_call": (lambda r: contact(r, 0, kind="call"), {"IP-HOME"}),
+        "visit_answer_declined": (and_(lambda r: r.case["contacts"].pop(0), answer(home_visit={"state": "declined"})), {"IP-HOME"}),
+        "never_alone": (lambda r: r.case["contacts"].pop(1), {"IP-SEUL"}),
+        "alone_refused": (lambda r: contact(r, 1, alone="no", refused="Elle préfère avec sa mère."), set()),
+        "evaluator_follows": (lambda r: r.person("e1").update({"follows-family": "yes"}), {"IP-INDEP"}),
+        "evaluator_follows_and_why": (lambda r: r.person("e1").update({"follows-family": "yes", "follows-family-why": "Seule équipe."}), set()),
+        "school_before_anybody_was_told": (lambda r: share(r, "2026-10-02", PROF), {"SHARE-CHILD"}),
+        "school_after_all_were_told": (lambda r: share(r, "2026-10-07", PROF), set()),
+        "grandmother_before_anybody_was_told": (lambda r: share(r, "2026-10-02", GRANDMOTHER), set()),
+        "father_not_told_in_the_childs_interest": (and_(without_father, lambda r: r.say("avis-parents", "« Non. »", "said", by=["pere"], on="2026-11-10"), *(not_told("pere", about, reason="child-interest", **DECIDED) for about in ("opening", "sharing", "content"))), set()),
+        "father_not_told_for_danger": (and_(without_father, lambda r: r.say("avis-parents", "« Non. »", "said", by=["pere"], on="2026-11-10"), *(not_told("pere", about, reason="danger", **DECIDED) for about in ("opening", "sharing", "content"))), {"SHARE-WHY", "IP-RESTIT"}),
+        "father_not_told_in_words": (and_(without_father, lambda r: r.say("avis-parents", "« Non. »", "said", by=["pere"], on="2026-11-10"), *(not_told("pere", about, **{"reason-text": "Il menace."}) for about in ("opening", "sharing", "content"))), {"SHARE-WHY", "IP-RESTIT"}),
+        "grandmother_not_told": (and_(lambda r: r.case["people"].append(dict(GRANDMOTHER)), not_told("gm", "opening", reason="other")), set()),
+    }
+    for name, (change, rules) in REPORTS.items():
+        def evaluation(r, change=change):
+            whole(r)
+            change(r)
+        evaluation.__name__ = "evaluation_" + name
+        situation("report", {"rules": rules})(evaluation)
