@@ -281,3 +281,18 @@ def tell(situation):
             change(r)
         evaluation.__name__ = "evaluation_" + name
         situation("report", {"rules": rules})(evaluation)
+
+    # --- an agreement: each thing that the person must know before they agree
+
+    for field, rules in {"categories": {"SHARE-CONS", "CONSENT-BLANK"}, "giver": {"SHARE-CONS", "CONSENT-BLANK"}, "purpose": {"CONSENT-BLANK"}, "means": {"SHARE-CONS"}, "protection": {"SHARE-CONS"}, "limit": set(), "refusal": set()}.items():
+        for state in (None, "not-asked", "no-answer", "declined", "unknown"):
+            def not_known(r, field=field, state=state):
+                r.answers.pop(field, None)
+                r.answers.update({field: {"state": state}} if state else {})
+            not_known.__name__ = f"agreement_without_{field}_{state}"
+            situation("agreement", {"rules": rules})(not_known)
+
+    @situation("agreement", {"rules": {"SHARE-SUPP"}})
+    def agreement_that_names_nobody_to_write_to(r):
+        for contact in ("delegate", "delegate-phone", "address", "phone"):
+            r.profile["institution"].pop(contact)
