@@ -296,3 +296,18 @@ def tell(situation):
     def agreement_that_names_nobody_to_write_to(r):
         for contact in ("delegate", "delegate-phone", "address", "phone"):
             r.profile["institution"].pop(contact)
+
+    @situation("agreement", {"findings": (["CONSENT-BLANK", "de qui les informations parlent"], ["SIGN-2", "SIGN-QUI"])})
+    def agreement_about_nobody_in_particular(r):
+        r.case["people"].append({"id": "elie", "place": "concerned", "given": "Élie", "family": "Ba", "gender": "masculine", "born": "2012-01-01"})
+        r.answers.pop("about")
+
+    @situation("agreement", {"findings": (["SIGN-QUI", "l'âge de Lina Delcourt n'est pas connu"], ["SIGN-2", "CONSENT-BLANK"])}, broken=lambda r: r.person("lina").update({"born": "2018"}))
+    def agreement_about_somebody_of_no_known_age(r):
+        r.person("lina").pop("born")
+        nobody_holds(r)
+
+    @situation("agreement", {"findings": (["SIGN-2", "n'est pas appelé"], ["SIGN-QUI"])}, broken=lambda r: r.answers.pop("signatories"))
+    def agreement_about_a_child_whose_birth_is_not_told(r):
+        r.person("lina").pop("born")
+        only("mere")(r)
