@@ -311,3 +311,11 @@ def tell(situation):
     def agreement_about_a_child_whose_birth_is_not_told(r):
         r.person("lina").pop("born")
         only("mere")(r)
+
+    @situation("report", {"all": (["l'auteur de l'information, le 6 octobre"], ["grand-mère", "rue des Acacias", "Roy", "est la mère de l'auteur"]), "findings": ([], ["INFORM-NOM"]), "xml": ([], ["rue des Acacias"])}, broken=lambda r: r.person("gm").update({"place": "relative"}))
+    def whose_kin_the_informant_is_and_where_they_live_is_told_nowhere(r):
+        r.case["people"].append({**GRANDMOTHER, "place": "informant"})
+        r.case["ties"] += [{"kind": "kin", "kin": "grandparent", "who": "gm", "of": "lina"}, {"kind": "parent", "who": "mere", "of": "gm"}]
+        r.case["homes"] = [{"id": "h1", "kind": "own", "address": "3, rue des Acacias", "lives": [{"who": ["gm"]}]}, {"id": "h2", "kind": "own", "address": "5, rue Haute", "lives": [{"who": ["mere", "lina", "gm"]}]}]
+        r.case["contacts"] = [{"id": "k1", "on": "2026-10-12", "kind": "visit", "place": "home", "home": "h1", "with": ["gm"], "by": ["e1"]}]
+        tell_all(r, "gm", about=("opening",))

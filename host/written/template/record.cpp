@@ -96,7 +96,7 @@ std::string record_text(const CaseFile* case_file, const Profile* profile, const
     static const Facts none;
     RecordWriter writer(codes);
     writer.open();
-    writer.part("case", case_file == nullptr ? none : with_audience_of_homes(case_file->facts), CaseFile::shape(), true);
+    writer.part("case", case_file == nullptr ? none : without_ties_of_informants(with_audience_of_homes(case_file->facts)), CaseFile::shape(), true);
     for (const char* name : {"institution", "author"}) writer.part(name, group_of(profile, name), field_named(Profile::shape(), name)->fields);
     writer.part("facts", facts, fields);
     return writer.take();
