@@ -319,3 +319,15 @@ def tell(situation):
         r.case["homes"] = [{"id": "h1", "kind": "own", "address": "3, rue des Acacias", "lives": [{"who": ["gm"]}]}, {"id": "h2", "kind": "own", "address": "5, rue Haute", "lives": [{"who": ["mere", "lina", "gm"]}]}]
         r.case["contacts"] = [{"id": "k1", "on": "2026-10-12", "kind": "visit", "place": "home", "home": "h1", "with": ["gm"], "by": ["e1"]}]
         tell_all(r, "gm", about=("opening",))
+
+    SOLE = "aucune pièce ne le prouve"
+    for name, (change, found) in {
+        "and_the_other_parent_is_known": (exercise(mere="sole", pere="none"), True),
+        "and_a_piece_says_so": (and_(exercise(mere="sole", pere="none"), lambda r: r.case["pieces"].append({"id": "1", "title": "jugement"}), lambda r: r.tie("mere").update({"piece": "1"})), False),
+        "and_nobody_else_is_known": (and_(exercise(mere="sole"), lambda r: [r.case["ties"].remove(t) for t in list(r.case["ties"]) if t["who"] == "pere"]), False),
+        "and_the_other_is_dead": (and_(exercise(mere="sole"), lambda r: r.person("pere").update({"died": "2025-01-01"})), False),
+    }.items():
+        def sole(r, change=change):
+            change(r)
+        sole.__name__ = "agreement_of_one_alone_" + name
+        situation("agreement", {"findings": (["SIGN-2", SOLE], []) if found else ([], [SOLE])})(sole)
