@@ -162,7 +162,8 @@ Sentence sentence_of_facts(FailureCode code) {
         case FailureCode::CsvQuoteOpen:
             return {mark("A quotation opens here and is closed nowhere."), mark("Close it with \", or write a quotation mark that belongs to the text twice: \"\"")};
         case FailureCode::CsvCells:
-            return {mark("Cells on this line: {1}; columns: {2}."), mark("Put between quotation marks the cell that holds a separator.")};
+            return {mark("Cells on this line: {1}; columns: {2}."),
+                    mark("Put between quotation marks the cell that holds a separator.")};
         case FailureCode::CsvColumnTwice:
             return {mark("Two columns are called \"{1}\"."), mark("Rename one; several values of one field are numbered: {1}[1], {1}[2].")};
         case FailureCode::CsvColumnName:
@@ -379,7 +380,8 @@ Explanation explain(const Failure& failure, const Messages& messages) {
         words.push_back(is_our_word(failure.code(), k) ? cause_in(failure.details()[k], messages) : failure.details()[k]);
     Explanation out;
     out.happened = failure.code() == FailureCode::FactsWrong
-                       ? messages.tr_count("The facts have {1} problem.", "The facts have {1} problems.", std::strtol(failure.detail(0).c_str(), nullptr, 10))
+                       ? messages.tr_count("The facts have {1} problem.", "The facts have {1} problems.",
+                                           std::strtol(failure.detail(0).c_str(), nullptr, 10))
                        : fill(messages.tr(sentence.happened), words);
     if (const std::string meant = failure.detail(nearest_of(failure.code())); !meant.empty())
         out.happened += " " + fill(messages.tr("Did you mean \"{1}\"?"), {meant});

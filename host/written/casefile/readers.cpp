@@ -165,7 +165,9 @@ Facts without_ties_of_informants(Facts facts) {
     });
     for (Fact& fact : facts)
         if (fact.name == "contact")
-            std::erase_if(fact.facts, [&](const Fact& one) { return one.name == "home" && homes.count(one.text) != 0; });
+            std::erase_if(fact.facts, [&](const Fact& one) {
+                return one.name == "home" && homes.count(one.text) != 0;
+            });
     return facts;
 }
 

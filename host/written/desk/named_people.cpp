@@ -10,7 +10,8 @@ constexpr std::array<std::string_view, 17> titles = {"m", "mm", "mme", "mmes", "
 constexpr std::array<std::string_view, 18> particles = {"de", "du", "des", "d", "le", "la", "les", "l", "van", "von", "der", "den", "da", "di", "el", "al", "ben", "ibn"};
 /// Of titles that say so: whom they can stand before.
 constexpr std::array<std::string_view, 4> titles_of_men = {"m", "mm", "monsieur", "messieurs"};
-constexpr std::array<std::string_view, 6> titles_of_women = {"mme", "mmes", "mlle", "madame", "mesdames", "mademoiselle"};
+constexpr std::array<std::string_view, 6> titles_of_women = {
+    "mme", "mmes", "mlle", "madame", "mesdames", "mademoiselle"};
 constexpr std::size_t longest_name = 4;
 
 template <std::size_t size>
@@ -75,7 +76,8 @@ bool is_function(const std::vector<Word>& words, std::size_t first, const WordLi
 
 NamedPeople::NamedPeople(const Document& document) {
     for (const Person& person : document.head.people) {
-        Known known{bare(person.family), bare(person.given), bare(person.label), person.gender, false, person.role == "informant"};
+        Known known{bare(person.family), bare(person.given), bare(person.label), person.gender, false,
+                    person.role == "informant"};
         const auto kin = [&](const Tie& tie) { return tie.who == person.id && tie.kind == "kin"; };
         // A grandmother who has a child in her charge is no third party to that child's file.
         const auto in_charge = [&](const Tie& tie) { return tie.who == person.id && (tie.kind == "holder" || tie.kind == "guardian") && tie.exercise != "withdrawn"; };
@@ -123,7 +125,8 @@ bool NamedPeople::has(Which which) const {
 bool NamedPeople::names_another(const Known& person, Which which, const std::string& title, bool with_given) const {
     return std::any_of(m_people.begin(), m_people.end(), [&](const Known& other) {
         if (other.is(which) || other.family.empty() || !can_stand_before(title, other.gender)) return false;
-        return with_given ? other.family == person.family && other.given == person.given : starts_with(other.family, person.family) || starts_with(person.family, other.family);
+        if (with_given) return other.family == person.family && other.given == person.given;
+        return starts_with(other.family, person.family) || starts_with(person.family, other.family);
     });
 }
 

@@ -4,8 +4,9 @@ namespace distinguo::written {
 namespace {
 
 std::string counted(const char* sentence, vault::Number documents, vault::Number revisions, const Messages& messages) {
-    return fill(messages.tr(sentence), {messages.tr_count("{1} document", "{1} documents", static_cast<long>(documents)),
-                                        messages.tr_count("{1} revision", "{1} revisions", static_cast<long>(revisions))});
+    return fill(messages.tr(sentence),
+                {messages.tr_count("{1} document", "{1} documents", static_cast<long>(documents)),
+                 messages.tr_count("{1} revision", "{1} revisions", static_cast<long>(revisions))});
 }
 
 }  // namespace
@@ -15,7 +16,8 @@ std::string documents_read(vault::Number documents, vault::Number revisions, con
 }
 
 std::string documents_rescued(vault::Number documents, vault::Number revisions, const Messages& messages) {
-    return counted(mark("In the new vault, which opens as the old one did: {1}, {2}. The damaged file was only read."), documents, revisions, messages);
+    return counted(mark("In the new vault, which opens as the old one did: {1}, {2}. The damaged file was only read."),
+                   documents, revisions, messages);
 }
 
 }  // namespace distinguo::written
