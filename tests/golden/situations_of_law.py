@@ -331,3 +331,13 @@ def tell(situation):
             change(r)
         sole.__name__ = "agreement_of_one_alone_" + name
         situation("agreement", {"findings": (["SIGN-2", SOLE], []) if found else ([], [SOLE])})(sole)
+
+    @situation("report", {"findings": (["INFORM-NOM", "Paul Oh"], [])}, broken=lambda r: r.person("x").update({"known-as": "Le voisin"}))
+    def informant_who_is_known_by_one_name(r):
+        r.case["people"].append({"id": "x", "place": "informant", "known-as": "Paul Oh", "gender": "masculine"})
+        r.say("besoins", "Paul Oh a appelé.")
+
+    @situation("report", {"findings": ([], ["INFORM-NOM"]), "crip": (["Mme Haddad le dit"], [])}, broken=lambda r: r.person("mere").update({"family": "Sayegh"}))
+    def a_party_who_gave_the_information_is_named_as_a_party(r):
+        r.case["people"].append({"id": "x", "place": "informant", "given": "Rana", "family": "Haddad", "gender": "feminine"})
+        r.say("besoins", "Mme Haddad le dit, Rana Haddad aussi.")

@@ -137,7 +137,9 @@ std::string NamedPeople::named(const std::vector<Word>& words, std::string_view 
         both.insert(both.end(), person.family.begin(), person.family.end());
         reversed.insert(reversed.end(), person.given.begin(), person.given.end());
         for (std::size_t k = 0; k < words.size(); ++k) {
-            if (!person.given.empty() && !person.family.empty() && !names_another(person, which, {}, true))
+            // Known by one name of several words, as by both.
+            const bool whole = person.given.empty() ? person.family.size() > 1 : !person.family.empty();
+            if (whole && !names_another(person, which, {}, true))
                 for (const auto& name : {both, reversed})
                     if (const std::size_t end = stands_at(words, k, name); end > k) return written(words, text, k, end);
             const bool introduced = k > 0 && (is_title(words[k - 1]) || words[k - 1].folded == "famille" || words[k - 1].folded == "epoux" || among(particles, words[k - 1].folded));
