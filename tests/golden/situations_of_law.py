@@ -341,3 +341,8 @@ def tell(situation):
     def a_party_who_gave_the_information_is_named_as_a_party(r):
         r.case["people"].append({"id": "x", "place": "informant", "given": "Rana", "family": "Haddad", "gender": "feminine"})
         r.say("besoins", "Mme Haddad le dit, Rana Haddad aussi.")
+
+    @situation("report", {"refused": ["ties[3].who", "un proche : qui a donné l'information est tenu à part, dans une entrée à part"]}, broken=lambda r: r.person("mere").update({"place": "relative"}))
+    def a_holder_is_no_mere_informant(r):
+        """Their name would go from the writing, and with it who holds."""
+        r.person("mere")["place"] = "informant"
