@@ -1,5 +1,7 @@
 #include "base/explain.h"
 
+#include <cstdlib>
+
 #include "base/causes.h"
 
 namespace distinguo {
@@ -146,7 +148,7 @@ Sentence sentence_of_facts(FailureCode code) {
         case FailureCode::FactWrongType:
             return {mark("The field \"{1}\" expects {2}; found: {3}."), mark("Correct the value, or decline the field with a reason.")};
         case FailureCode::FactsWrong:
-            return {mark("The facts have {1} problem(s)."), mark("Correct them all, then try again.")};
+            return {mark("The facts have {1} problem."), mark("Correct everything that is named, then try again.")};
         case FailureCode::RuleFileInvalid:
             return {mark("The rule file cannot be used: {1}"), mark("Tell the author of the plugin, with the line.")};
         case FailureCode::FontMissing:
@@ -166,7 +168,8 @@ Sentence sentence_of_facts(FailureCode code) {
         case FailureCode::CsvQuoteOpen:
             return {mark("A quotation opens here and is closed nowhere."), mark("Close it with \", or write a quotation mark that belongs to the text twice: \"\"")};
         case FailureCode::CsvCells:
-            return {mark("{1} cells for {2} columns."), mark("Put between quotation marks the cell that holds a separator.")};
+            return {mark("Cells on this line: {1}; columns: {2}."),
+                    mark("Put between quotation marks the cell that holds a separator.")};
         case FailureCode::CsvColumnTwice:
             return {mark("Two columns are called \"{1}\"."), mark("Rename one; several values of one field are numbered: {1}[1], {1}[2].")};
         case FailureCode::CsvColumnName:
@@ -388,7 +391,10 @@ Explanation explain(const Failure& failure, const Messages& messages) {
     if (failure.code() == FailureCode::TemplateInvalid && words.size() > 1)
         words = {fill(messages.tr("{1}: {2}"), words)};
     Explanation out;
-    out.happened = fill(messages.tr(sentence.happened), words);
+    out.happened = failure.code() == FailureCode::FactsWrong
+                       ? messages.tr_count("The facts have {1} problem.", "The facts have {1} problems.",
+                                           std::strtol(failure.detail(0).c_str(), nullptr, 10))
+                       : fill(messages.tr(sentence.happened), words);
     if (const std::string meant = failure.detail(nearest_of(failure.code())); !meant.empty())
         out.happened += " " + fill(messages.tr("Did you mean \"{1}\"?"), {meant});
     if (failure.code() == FailureCode::XmlTagUnclosed && !failure.detail(2).empty()) out.happened += " " + fill(messages.tr("Line {4} closes <{3}> first."), words);

@@ -46,6 +46,41 @@ with tempfile.TemporaryDirectory() as scratch:
 for number, row in enumerate(sentences):
     check(f"{row['rule']}: {row['sentence']}", ((row["rule"], f"s{number}") in spoken) == (row["speaks"] == "yes"))
 
+# Why somebody was not told: one reason alone, with its date and who decided, of whom the article wants told.
+REASONS = [{"why": "en mots"}, *({"reason": reason, "on": "2026-09-11", "decided-by": "a"} for reason in ("minor-opposes", "unreachable", "danger", "other")),
+           {"reason": "child-interest"}, {"reason": "child-interest", "on": "2026-09-11"}, {"reason": "child-interest", "decided-by": "a"}, {"reason": "child-interest", "on": "2026-09-11", "decided-by": "a", "why": "en mots"}]
+TOLD = {"SHARE-WHY": {"opening": ("holder", "without-exercise", "guardian"), "sharing": ("holder", "without-exercise", "guardian", "parent", "child")}, "IP-RESTIT": {"content": ("holder", "without-exercise", "guardian", "child")}}
+PEOPLE = ("holder", "without-exercise", "guardian", "parent", "child", "withdrawn", "dead", "of-another", "grandmother")
+for rule, abouts in TOLD.items():
+    for about, owed in abouts.items():
+        people = [f"{who}-{number}" for who in PEOPLE for number in range(len(REASONS))]
+        report = ET.Element("document", {"xmlns": "urn:distinguo:document:1", "kind": "report", "type": "evaluation-ip", "xml:lang": "fr"})
+        head = ET.SubElement(report, "head")
+        ET.SubElement(head, "title").text = "Des raisons"
+        listed = ET.SubElement(head, "people")
+        ET.SubElement(listed, "person", {"id": "a", "role": "author", "label": "Mme Rey"})
+        ET.SubElement(listed, "person", {"id": "enfant", "role": "concerned", "label": "Lou"})
+        ET.SubElement(listed, "person", {"id": "autre", "role": "relative", "label": "Tom", "born": "2015-01-01"})
+        for one in people:
+            ET.SubElement(listed, "person", {"id": one, "role": "concerned" if one.startswith("child") else "relative", "label": f"Personne {one}.", **({"died": "2020-01-01"} if one.startswith("dead") else {})})
+        for one in people:
+            who = one.rsplit("-", 1)[0]
+            kind = {"guardian": "guardian", "parent": "parent", "grandmother": "kin"}.get(who, "holder")
+            if who != "child":
+                ET.SubElement(head, "tie", {"kind": kind, "who": one, "of": "autre" if who == "of-another" else "enfant", **({"exercise": {"without-exercise": "none", "withdrawn": "withdrawn"}.get(who, "joint")} if kind == "holder" else {})})
+            ET.SubElement(head, "not-informed", {"who": one, "about": about, **REASONS[int(one.rsplit("-", 1)[1])]})
+        ET.SubElement(head, "informed", {"who": "a", "about": "content", "on": "2026-11-20"})
+        with tempfile.TemporaryDirectory() as scratch:
+            path = pathlib.Path(scratch) / "reasons.xml"
+            ET.ElementTree(report).write(path, encoding="utf-8", xml_declaration=True)
+            done = run(path, "--format", "json")
+            told = [finding["message"] for finding in json.loads(done.stdout or "[]") if finding["rule"] == rule and "informer" in finding["message"]]
+        check(f"{rule} {about}", bool(told), done.stderr)
+        for one in people:
+            who, number = one.rsplit("-", 1)
+            found = [message for message in told if f"Personne {one}." in message]
+            check(f"{rule} {about}: {one}", len(found) == (who in owed and int(number) != len(REASONS) - 1), found)
+
 # The law of the day that is asked for.
 late = folder / "A13-brouillon-en-retard.xml"
 check("delay of an article in force", "IP-3M" in rules_of(late, "--on", "2026-11-27"))

@@ -79,6 +79,17 @@ BOOST_AUTO_TEST_CASE(every_failure_has_a_sentence_and_a_way_out_in_both_language
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_counted_agrees_with_its_number) {
+    const Messages french("fr", std::string(DISTINGUO_BINARY_DIR) + "/share/locale");
+    const auto told = [&](const char* number, const Messages& messages) {
+        return explain(Failure(FailureCode::FactsWrong, {}, {number}), messages).happened;
+    };
+    BOOST_TEST(told("1", french) == "Les faits ont 1 problème.");
+    BOOST_TEST(told("12", french) == "Les faits ont 12 problèmes.");
+    BOOST_TEST(told("1", Messages()) == "The facts have 1 problem.");
+    BOOST_TEST(told("2", Messages()) == "The facts have 2 problems.");
+}
+
 BOOST_AUTO_TEST_CASE(causes_of_the_system_are_told_in_the_language_of_the_user) {
     const Messages french("fr", std::string(DISTINGUO_BINARY_DIR) + "/share/locale");
     BOOST_TEST(cause_in("Permission denied", french) == "accès refusé");

@@ -1,6 +1,7 @@
 #include "written/casefile/plausible.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/messages.h"
 #include "written/casefile/readers.h"
@@ -64,8 +65,17 @@ std::vector<Failure> contradictions(const Facts& facts, const std::string& sourc
             looked.wrong(person, "people", number, "expected", mark("a birth, or one that is expected, not both"),
                          expected);
     });
+    std::set<std::string> informants;
+    for_items(facts, "person", [&](const Fact& person, std::size_t) {
+        if (text_of(person.facts, "place") == "informant") informants.insert(text_of(person.facts, "id"));
+    });
     for_items(facts, "tie", [&](const Fact& tie, std::size_t number) {
-        if (const std::string who = text_of(tie.facts, "who"); !who.empty() && who == text_of(tie.facts, "of"))
+        // A writing says who holds parental authority, and never who gave the information.
+        const std::string kind = text_of(tie.facts, "kind"), who = text_of(tie.facts, "who");
+        if ((kind == "parent" || kind == "holder" || kind == "guardian") && informants.count(who) != 0)
+            looked.wrong(tie, "ties", number, "who",
+                         mark("a relative: who gave the information is kept apart, in an entry of its own"), who);
+        if (!who.empty() && who == text_of(tie.facts, "of"))
             looked.wrong(tie, "ties", number, "of", mark("somebody else"), who);
         else if (goes_down(tie) && is_before(born_of(facts, text_of(tie.facts, "of")), born_of(facts, who)))
             looked.wrong(tie, "ties", number, "who", mark("the elder of the two: the tie goes from them to the younger"), who);

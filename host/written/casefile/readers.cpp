@@ -134,4 +134,41 @@ Facts with_audience_of_homes(Facts facts) {
     return facts;
 }
 
+Facts without_ties_of_informants(Facts facts) {
+    std::set<std::string> informants, homes;
+    for (const Fact& fact : facts)
+        if (fact.name == "person" && text_of(fact.facts, "place") == "informant")
+            informants.insert(text_of(fact.facts, "id"));
+    if (informants.empty()) return facts;
+    const auto is_one = [&](const std::string& id) { return informants.count(id) != 0; };
+    // Somebody else may live there too: the home is then theirs.
+    const auto lives_alone = [&](Fact& home) {
+        bool known = false;
+        std::erase_if(home.facts, [&](Fact& fact) {
+            if (fact.name != "lives") return false;
+            for (Fact& who : fact.facts) {
+                if (who.name != "who") continue;
+                std::vector<std::string> ids = split_words(who.text);
+                known |= std::erase_if(ids, is_one) > 0;
+                who.text = join(ids, " ");
+                if (ids.empty()) return true;
+            }
+            return false;
+        });
+        return known && fact_named(home.facts, "lives") == nullptr;
+    };
+    std::erase_if(facts, [&](Fact& fact) {
+        if (fact.name == "tie") return is_one(text_of(fact.facts, "who")) || is_one(text_of(fact.facts, "of"));
+        if (fact.name != "home" || !lives_alone(fact)) return false;
+        homes.insert(text_of(fact.facts, "id"));
+        return true;
+    });
+    for (Fact& fact : facts)
+        if (fact.name == "contact")
+            std::erase_if(fact.facts, [&](const Fact& one) {
+                return one.name == "home" && homes.count(one.text) != 0;
+            });
+    return facts;
+}
+
 }  // namespace distinguo::written

@@ -18,6 +18,7 @@
 #include "written/cli/interrupt.h"
 #include "written/desk/case_words.h"
 #include "written/desk/mended_words.h"
+#include "written/desk/vault_words.h"
 #include "written/desk/compare.h"
 #include "written/desk/recovery_sheet.h"
 #include "written/vault/recovery_key.h"
@@ -419,7 +420,7 @@ int VaultCommands::verify(Surroundings& s) const {
     if (s.progress) s.err << "\n";
     const Messages& m = s.messages;
     for (const auto& problem : found.problems) s.out << sentence_of(problem, m) << "\n";
-    s.out << fill(m.tr("{1} documents and {2} revisions were read."), {std::to_string(found.items), std::to_string(found.revisions)}) << " "
+    s.out << documents_read(found.items, found.revisions, m) << " "
           << (found.problems.empty() ? m.tr("Everything is whole.") : m.tr("Take a backup (distinguo-cli vault backups), or have what is whole saved in a new vault (distinguo-cli vault rescue).")) << "\n";
     return found.problems.empty() ? status : 3;
 }
@@ -430,7 +431,7 @@ int VaultCommands::rescue(Surroundings& s) const {
     const vault::Rescued found = vault::rescue(m_path, m_output, unwrapping(s), [&](const std::string& text) { return describe_text(text, &mends); }, now_on(s.today), progress(s));
     if (s.progress) s.err << "\n";
     const Messages& m = s.messages;
-    s.out << fill(m.tr("{1} documents ({2} revisions) are in the new vault, which opens as the old one did. The damaged file was only read."), {std::to_string(found.items), std::to_string(found.revisions)}) << "\n";
+    s.out << documents_rescued(found.items, found.revisions, m) << "\n";
     for (const std::string& title : found.older) s.out << fill(m.tr("\"{1}\": the newest text was lost, an earlier one was taken."), {title}) << "\n";
     for (const std::string& title : found.lost) s.out << fill(m.tr("\"{1}\": nothing could be read."), {title}) << "\n";
     if (mends.any()) s.out << sentence_of(mends, m) << "\n";

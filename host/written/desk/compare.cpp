@@ -206,8 +206,9 @@ std::string what_happened(const SectionChange& change, const Messages& m) {
         default: break;
     }
     std::string out;
-    if (change.words_added > 0) out += fill(m.tr("{1} words added"), {std::to_string(change.words_added)});
-    if (change.words_removed > 0) out += (out.empty() ? "" : ", ") + fill(m.tr("{1} removed"), {std::to_string(change.words_removed)});
+    const auto added = static_cast<long>(change.words_added), removed = static_cast<long>(change.words_removed);
+    if (added > 0) out += m.tr_count("{1} word added", "{1} words added", added);
+    if (removed > 0) out += (out.empty() ? "" : ", ") + m.tr_count("{1} removed", "{1} removed", removed);
     return out.empty() ? m.tr("voices") : out;
 }
 

@@ -8,6 +8,10 @@ namespace {
 
 constexpr std::array<std::string_view, 17> titles = {"m", "mm", "mme", "mmes", "mlle", "monsieur", "messieurs", "madame", "mesdames", "mademoiselle", "dr", "docteur", "docteure", "pr", "professeur", "me", "maitre"};
 constexpr std::array<std::string_view, 18> particles = {"de", "du", "des", "d", "le", "la", "les", "l", "van", "von", "der", "den", "da", "di", "el", "al", "ben", "ibn"};
+/// Of titles that say so: whom they can stand before.
+constexpr std::array<std::string_view, 4> titles_of_men = {"m", "mm", "monsieur", "messieurs"};
+constexpr std::array<std::string_view, 6> titles_of_women = {
+    "mme", "mmes", "mlle", "madame", "mesdames", "mademoiselle"};
 constexpr std::size_t longest_name = 4;
 
 template <std::size_t size>
@@ -15,6 +19,10 @@ bool among(const std::array<std::string_view, size>& all, const std::string& wor
     return std::find(all.begin(), all.end(), word) != all.end();
 }
 bool is_title(const Word& word) { return word.capital && among(titles, word.folded); }
+
+bool can_stand_before(const std::string& title, const std::string& gender) {
+    return (gender != "f" || !among(titles_of_men, title)) && (gender != "m" || !among(titles_of_women, title));
+}
 
 /// Without titles and particles: « M. d’Aurel » and « d'Aurel » are one name.
 std::vector<std::string> bare(std::string_view name) {
@@ -68,7 +76,8 @@ bool is_function(const std::vector<Word>& words, std::size_t first, const WordLi
 
 NamedPeople::NamedPeople(const Document& document) {
     for (const Person& person : document.head.people) {
-        Known known{bare(person.family), bare(person.given), bare(person.label), false, person.role == "informant"};
+        Known known{bare(person.family), bare(person.given), bare(person.label), person.gender, false,
+                    person.role == "informant"};
         const auto kin = [&](const Tie& tie) { return tie.who == person.id && tie.kind == "kin"; };
         // A grandmother who has a child in her charge is no third party to that child's file.
         const auto in_charge = [&](const Tie& tie) { return tie.who == person.id && (tie.kind == "holder" || tie.kind == "guardian") && tie.exercise != "withdrawn"; };
@@ -110,17 +119,27 @@ std::vector<std::string> NamedPeople::undeclared(const std::vector<Word>& words,
 }
 
 bool NamedPeople::has(Which which) const {
-    return std::any_of(m_people.begin(), m_people.end(), [&](const Known& one) { return which == Which::ThirdParties ? one.third_party : one.informant; });
+    return std::any_of(m_people.begin(), m_people.end(), [&](const Known& one) { return one.is(which); });
+}
+
+bool NamedPeople::names_another(const Known& person, Which which, const std::string& title, bool with_given) const {
+    return std::any_of(m_people.begin(), m_people.end(), [&](const Known& other) {
+        if (other.is(which) || other.family.empty() || !can_stand_before(title, other.gender)) return false;
+        if (with_given) return other.family == person.family && other.given == person.given;
+        return starts_with(other.family, person.family) || starts_with(person.family, other.family);
+    });
 }
 
 std::string NamedPeople::named(const std::vector<Word>& words, std::string_view text, Which which) const {
     for (const Known& person : m_people) {
-        if (which == Which::ThirdParties ? !person.third_party : !person.informant) continue;
+        if (!person.is(which)) continue;
         std::vector<std::string> both = person.given, reversed = person.family;
         both.insert(both.end(), person.family.begin(), person.family.end());
         reversed.insert(reversed.end(), person.given.begin(), person.given.end());
         for (std::size_t k = 0; k < words.size(); ++k) {
-            if (!person.given.empty() && !person.family.empty())
+            // Known by one name of several words, as by both.
+            const bool whole = person.given.empty() ? person.family.size() > 1 : !person.family.empty();
+            if (whole && !names_another(person, which, {}, true))
                 for (const auto& name : {both, reversed})
                     if (const std::size_t end = stands_at(words, k, name); end > k) return written(words, text, k, end);
             const bool introduced = k > 0 && (is_title(words[k - 1]) || words[k - 1].folded == "famille" || words[k - 1].folded == "epoux" || among(particles, words[k - 1].folded));
@@ -129,7 +148,8 @@ std::string NamedPeople::named(const std::vector<Word>& words, std::string_view 
             if (end == k) continue;
             std::size_t first = k - 1;
             while (first > 0 && among(particles, words[first].folded)) --first;
-            if (is_title(words[first]) || words[first].folded == "famille" || words[first].folded == "epoux") return written(words, text, first, end);
+            if (!is_title(words[first]) && words[first].folded != "famille" && words[first].folded != "epoux") continue;
+            if (!names_another(person, which, words[first].folded, false)) return written(words, text, first, end);
         }
     }
     return {};

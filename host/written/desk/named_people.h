@@ -26,8 +26,12 @@ public:
 private:
     struct Known {
         std::vector<std::string> family, given, label;
+        std::string gender;
         bool third_party = false, informant = false;
+        bool is(Which which) const { return which == Which::ThirdParties ? third_party : informant; }
     };
+    /// Words that name one of these people as well name somebody else of the file, behind that title or none.
+    bool names_another(const Known& person, Which which, const std::string& title, bool with_given) const;
     bool is_declared(const std::vector<std::string>& name, bool informants_too) const;
     std::vector<Known> m_people;
 };

@@ -148,7 +148,8 @@ Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const st
 }
 
 std::string describe(const RetentionClock& clock, const Messages& m) {
-    std::string out = fill(m.tr("{1}: {2} months after {3}"), {clock.title, std::to_string(clock.months), clock.from});
+    const std::string months = m.tr_count("{1} month", "{1} months", clock.months);
+    std::string out = fill(m.tr("{1}: {2} after {3}"), {clock.title, months, clock.from});
     out += ". " + citation_in_words(clock.citation, m) + (clock.recommended ? "; " + m.tr("recommended") : "") + (clock.ours ? "; " + m.tr("applied to this kind of document by Distinguo's choice") : "");
     return out;
 }

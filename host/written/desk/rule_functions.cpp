@@ -36,6 +36,16 @@ private:
 /// Texts that are kept while several rules ask about them; then all are let go.
 constexpr std::size_t max_kept = 4 << 20U;
 
+/// Of a day of which the month or the year alone is known, the latest that it can be: nobody is taken for older than
+/// they may be, nothing for over before it is.
+std::optional<Date> latest_of(const std::string& text) {
+    auto date = parse_partial_date(text);
+    if (!date) return std::nullopt;
+    if (date->month == 0) date->month = 12;
+    if (date->day == 0) date->day = days_in_month(date->year, date->month);
+    return date;
+}
+
 class Functions {
 public:
     Functions(const Document& document, const std::vector<LexiconFile>& lexicons) : m_document(document), m_people(document), m_addresses(document) {
@@ -108,7 +118,7 @@ public:
     // --- days
 
     static Value day(const Arguments& a) {
-        const auto date = parse_date(string(a, 0));
+        const auto date = latest_of(string(a, 0));
         if (!date) return std::numeric_limits<double>::quiet_NaN();
         const Date moved = a.size() > 1 ? add_months(*date, static_cast<int>(number(a, 1))) : *date;
         return moved.year * 10000.0 + moved.month * 100 + moved.day;
@@ -119,12 +129,8 @@ public:
         return Wording().date(to_iso(a.size() > 1 ? add_months(*date, static_cast<int>(number(a, 1))) : *date));
     }
     static Value months(const Arguments& a) {
-        auto from = parse_partial_date(string(a, 0));
-        const auto to = parse_date(string(a, 1));
+        const auto from = latest_of(string(a, 0)), to = parse_date(string(a, 1));
         if (!from || !to) return std::numeric_limits<double>::quiet_NaN();
-        // Where the day or the month is not known, the latest possible: nobody is taken for older than they may be.
-        if (from->month == 0) from->month = 12;
-        if (from->day == 0) from->day = days_in_month(from->year, from->month);
         return (to->year - from->year) * 12.0 + (to->month - from->month) - (to->day < from->day ? 1 : 0);
     }
     static Value earliest(const Arguments& a) {

@@ -407,7 +407,7 @@ void DeskFrame::idle_check() {
     if (m_presence && holder() == nullptr) std::get<vault::Presence>(*m_presence).still_here();
     const int minutes = m_preferences.lock_minutes;
     if (minutes > 0 && std::time(nullptr) - m_last_input >= minutes * 60)
-        lock(m_words.tr("Nobody had written for {1} minutes.", {std::to_string(minutes)}));
+        lock(m_words.count("Nobody had written for {1} minute.", "Nobody had written for {1} minutes.", minutes));
 }
 
 void DeskFrame::ask_vault(const VaultPage::Query& query) {

@@ -9,6 +9,7 @@
 #include "widgets/accessible.h"
 #include "widgets/choose.h"
 #include "written/desk/mended_words.h"
+#include "written/desk/vault_words.h"
 #include "written/gui/desk_frame.h"
 #include "written/gui/retention_dialog.h"
 #include "written/gui/rights_dialog.h"
@@ -84,9 +85,7 @@ void DeskFrame::verify_vault() {
                 return m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().verify(progress); });
             });
         if (!found) return;
-        wxString told = m_words.tr("{1} documents and {2} revisions were read.",
-                                   {std::to_string(found->items), std::to_string(found->revisions)}) +
-                        "\n";
+        wxString told = shown(documents_read(found->items, found->revisions, m_words.messages())) + "\n";
         told += found->problems.empty() ? m_words.tr("Everything is whole.")
                                         : m_words.count("{1} place is damaged. Take a backup: File, Vault, Backups.",
                                                         "{1} places are damaged. Take a backup: File, Vault, Backups.",
@@ -151,10 +150,7 @@ void DeskFrame::rescue_vault() {
                     progress);
             });
         if (!found) return;
-        wxString told = m_words.tr(
-            "{1} documents ({2} revisions) are in the new vault, which opens as the old one did. The damaged file was "
-            "only read.",
-            {std::to_string(found->items), std::to_string(found->revisions)});
+        wxString told = shown(documents_rescued(found->items, found->revisions, m_words.messages()));
         for (const std::string& title : found->older)
             told += "\n" + m_words.tr("\"{1}\": the newest text was lost, an earlier one was taken.", {title});
         for (const std::string& title : found->lost)

@@ -121,7 +121,7 @@ void FindingsPage::show(const CheckResult& result) {
     else m_list->SelectRow(static_cast<unsigned>(same - result.findings.begin()));
     m_filling = false;
     m_summary->SetLabel(result.not_evaluated > 0
-                            ? m_words.tr("{1} rules read, {2} could not be evaluated.",
+                            ? m_words.tr("Rules read: {1}; not evaluated: {2}.",
                                          {std::to_string(result.rules_read), std::to_string(result.not_evaluated)})
                             : m_words.count("{1} rule read", "{1} rules read", result.rules_read));
     describe();

@@ -93,10 +93,11 @@ const Facts& group_of(const Profile* profile, const char* name) {
 }  // namespace
 
 std::string record_text(const CaseFile* case_file, const Profile* profile, const Facts& facts, const std::vector<Field>& fields, const Codes& codes) {
-    static const Facts none;
     RecordWriter writer(codes);
     writer.open();
-    writer.part("case", case_file == nullptr ? none : with_audience_of_homes(case_file->facts), CaseFile::shape(), true);
+    Facts known;
+    if (case_file != nullptr) known = without_ties_of_informants(with_audience_of_homes(case_file->facts));
+    writer.part("case", known, CaseFile::shape(), true);
     for (const char* name : {"institution", "author"}) writer.part(name, group_of(profile, name), field_named(Profile::shape(), name)->fields);
     writer.part("facts", facts, fields);
     return writer.take();
