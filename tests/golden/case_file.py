@@ -100,7 +100,19 @@ with tempfile.TemporaryDirectory() as name:
     (folder / "rien.json").write_text("{}")
     run("draft", "fr.consent.partage-hors-equipe", "--facts", folder / "rien.json", "-o", folder / "accord.xml")
     done = run("bundle", whole, folder / "accord.xml", "-o", folder / "liasses")
-    check("a form that nobody signs is in no set", done.returncode == 1 and "ne nomme personne qui le signe" in done.stderr and all("Entre quels professionnels" not in subprocess.run(["pdftotext", p, "-"], capture_output=True, text=True).stdout for p in (folder / "liasses").iterdir()), done.stderr)
+    check("a form that nobody signs is in no set", done.returncode == 1 and "n’est dans aucune liasse" in done.stderr and all("Entre quels professionnels" not in subprocess.run(["pdftotext", p, "-"], capture_output=True, text=True).stdout for p in (folder / "liasses").iterdir()), done.stderr)
+
+    # A form goes to whom it names, whatever that recipient is called in the first paper; a notice to the adults it concerns.
+    (folder / "signe.json").write_text(json.dumps({"about": "p1", "signatories": ["p2"], "purpose": "l’aide"}))
+    done = run("draft", "fr.consent.partage-hors-equipe", "--case", family, "--facts", folder / "signe.json", "-o", folder / "signe.xml")
+    run("draft", "fr.notice.evaluation-ip-parents", "--case", family, "--facts", folder / "rien.json", "-o", folder / "notice.xml")
+    answers.write_text(json.dumps({"recipients": [{"id": "copie-de-la-mere", "kind": "parent", "person": "p2"}, {"id": "voisine", "kind": "other", "person": "p1"}]}))
+    run("draft", "fr.report.note-sociale", "--case", family, "--facts", answers, "-o", folder / "note.xml")
+    done = run("bundle", folder / "note.xml", folder / "signe.xml", folder / "notice.xml", "-o", folder / "par-nom")
+
+    sets = {p.stem: " ".join(subprocess.run(["pdftotext", p, "-"], capture_output=True, text=True).stdout.split()) for p in (folder / "par-nom").iterdir()}
+    check("the form is for whom it names", "Entre quels professionnels" in sets["copie-de-la-mere"] and "Entre quels professionnels" not in sets["voisine"], done.stderr)
+    check("the notice is for the mother", "Information des parents" in sets["copie-de-la-mere"] and "Information des parents" not in sets["voisine"], done.stderr)
 
     # In a vault: sealed, listed, searched, with its revisions.
     passphrase, vault = folder / "pass", folder / "v.dgv"

@@ -188,7 +188,7 @@ int BundleCommand::run(Surroundings& s) const {
     Press press;
     const std::vector<std::string> for_nobody = papers_for_nobody(opened);
     for (const std::string& title : for_nobody)
-        s.err << fill(s.messages.tr("\"{1}\" names nobody who signs it: it is in no set. Draft it again with the person who signs."), {title}) << "\n";
+        s.err << fill(s.messages.tr("\"{1}\" is for none of these recipients: it is in no set. Draft it again with the person who signs it or is to have it."), {title}) << "\n";
     const auto status = [&](int told) { return for_nobody.empty() ? told : 1; };
     const auto allow = [&](const std::filesystem::path& target) { files::allow_output(target, files::Content::Pdf, documents, s.force); };
     if (output.size() > 4 && output.ends_with(".pdf")) {

@@ -38,7 +38,7 @@ struct Sheet {
     std::vector<Withheld> withheld;
 };
 
-/// The recipient of one document as a reader of another of the same file, whose people have ids of their own.
+/// The recipient of one document as a reader of another of the same file, whose people and recipients have ids of their own.
 Reader reader_elsewhere(const Document& main, const Recipient& recipient, const Document& other) {
     if (other.recipient(recipient.id) != nullptr) return reader_of(other, recipient.id);
     Reader reader{recipient.id, {}};
@@ -46,6 +46,9 @@ Reader reader_elsewhere(const Document& main, const Recipient& recipient, const 
     if (person == nullptr) return reader;
     for (const Person& one : other.head.people)
         if (folded_name(full_name(one)) == folded_name(full_name(*person)) && (one.born.empty() || person->born.empty() || one.born == person->born)) reader.person = one.id;
+    if (reader.person.empty()) return reader;
+    for (const Recipient& one : other.head.recipients)
+        if (one.person == reader.person) return reader_of(other, one.id);
     return reader;
 }
 
@@ -87,25 +90,29 @@ std::set<std::string> signers_of(const Document& document) {
     });
     return all;
 }
-/// A form that names nobody to have it goes to those who sign it.
-bool signs(const Document& form, const std::string& person) {
-    return form.head.recipients.empty() && !person.empty() && signers_of(form).count(person) != 0;
+/// Whether a paper of a set is for this reader of the first: a report is for everyone. Notices and forms are for people, not for services;
+/// a form goes to those it names, or else to those who sign it, a notice that names nobody to the adults it concerns.
+bool is_for(const Document& paper, const Recipient& recipient, const Reader& reader) {
+    if (paper.kind == Kind::Report) return true;
+    if (recipient.person.empty()) return false;
+    if (!paper.head.recipients.empty()) return paper.recipient(reader.recipient) != nullptr;
+    if (paper.kind == Kind::Consent) return !reader.person.empty() && signers_of(paper).count(reader.person) != 0;
+    const Person* person = paper.person(reader.person);
+    const bool minor = person != nullptr && is_minor(*person, paper.head.date);
+    return !minor && (recipient.kind == "parent" || recipient.kind == "person" || recipient.kind.empty());
 }
 
 std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& documents, const Recipient& recipient, CommonWords& common, const Date& today) {
     std::vector<Sheet> sheets;
     std::vector<std::string> titles;
     for (const Document& document : documents) {
-        const bool to_everyone = document.kind == Kind::Report;
-        // Notices and forms are for people, not for services; a form goes to those it names.
-        if (!to_everyone && recipient.person.empty()) continue;
-        const bool named = document.recipient(recipient.id) != nullptr;
         const Reader reader = reader_elsewhere(documents.front(), recipient, document);
-        if (document.kind == Kind::Consent && !named && !signs(document, reader.person)) continue;
+        if (!is_for(document, recipient, reader)) continue;
+        const bool named = document.recipient(reader.recipient) != nullptr;
         Disclosed copy = disclose(document, reader, common.of(document.language));
         const Head& head = copy.document.head;
         titles.push_back(whole_title(head));
-        sheets.push_back({std::move(copy.document), named ? recipient.id : std::string(), std::move(copy.withheld)});
+        sheets.push_back({std::move(copy.document), named ? reader.recipient : std::string(), std::move(copy.withheld)});
     }
     // The receipt speaks of the copy, not of what it was made from.
     const Disclosed main = disclose(documents.front(), reader_of(documents.front(), recipient.id), common.of(documents.front().language));
@@ -237,8 +244,10 @@ std::vector<Withheld> withheld_from(const Document& document, const std::string&
 
 std::vector<std::string> papers_for_nobody(const std::vector<Document>& documents) {
     std::vector<std::string> titles;
+    const Document& main = documents.front();
     for (const Document& one : documents)
-        if (one.kind == Kind::Consent && one.head.recipients.empty() && signers_of(one).empty())
+        if (std::none_of(main.head.recipients.begin(), main.head.recipients.end(),
+                         [&](const Recipient& each) { return is_for(one, each, reader_elsewhere(main, each, one)); }))
             titles.push_back(whole_title(one.head));
     return titles;
 }

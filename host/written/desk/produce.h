@@ -68,7 +68,7 @@ struct BundleSet {
 };
 /// The first document names the recipients; `only` of them where it is not empty. Notices and consent forms go to the people concerned.
 std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only = {});
-/// Forms that nobody signs and nobody is to have, by their titles: they are in no set.
+/// Notices and forms that no recipient of the first document is to have, by their titles: they are in no set.
 std::vector<std::string> papers_for_nobody(const std::vector<Document>& documents);
 std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only = {});
 /// Copies of one document, one behind the other, to be printed at once. An empty recipient is the working copy.
