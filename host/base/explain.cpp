@@ -24,7 +24,7 @@ Sentence sentence_of_surroundings(FailureCode code) {
         case FailureCode::DiskFull:
             return {mark("The disk is full."), mark("Make room, or choose another disk.")};
         case FailureCode::OutputRefused: return {mark("Nothing is written here: {1}"), mark("Choose another name.")};
-        case FailureCode::OutputExists: return {mark("There is already a file under this name, which Distinguo did not write as such a copy."), mark("Choose another name, or add --force to replace it.")};
+        case FailureCode::OutputExists: return {mark("There is already a file under this name, and it is no copy of this kind as Distinguo left it."), mark("Choose another name, or add --force to replace it.")};
         case FailureCode::NoDisplay:
             return {mark("There is no screen to open a window on."),
                     mark("Use distinguo-cli, or start this program in a graphical session.")};

@@ -23,6 +23,9 @@ with tempfile.TemporaryDirectory() as name:
     file = folder / "dossier.xml"
     check("new", run("case", "new", file, "--title", "Famille Orsel").returncode == 0 and 'opened="2026-11-23"' in file.read_text(), file)
     check("new takes no place", run("case", "new", file).returncode == 4)
+    typed = file.read_text()
+    check("nor does it when forced: the earlier file stays beside", run("case", "new", file, "--force").returncode == 0 and file.with_suffix(".1.xml").read_text() == typed and file.read_text() != typed)
+    file.with_suffix(".1.xml").replace(file)
     done = run("case", "edit", file, "person[+].place", "concerned", "person[last].given", "Maya", "person[+].place", "relative", "person[last].family", "Orsel",
                "tie[+].kind", "holder", "tie[last].who", "p2", "tie[last].of", "p1", "tie[last].exercise", "sole")
     check("edit", done.returncode == 0 and "+ person[p1].given: Maya" in done.stdout, done.stdout + done.stderr)

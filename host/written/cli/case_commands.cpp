@@ -23,6 +23,13 @@ void write_case(const std::filesystem::path& path, const CaseFile& file) {
     files::write_atomically(path, bytes_of(file, path));
 }
 
+/// Another file takes the name: what a family's file held stays beside, even where it was to be replaced.
+void write_other_case(const Surroundings& s, const std::filesystem::path& path, const CaseFile& file) {
+    if (const auto kept = files::keep_earlier_text(path, bytes_of(file, path), false))
+        s.err << fill(s.messages.tr("What stood in {1} is kept as {2}."), {path.string(), kept->string()}) << "\n";
+    write_case(path, file);
+}
+
 /// A new file takes the place of nothing unless it is forced.
 void allow_new(const Surroundings& s, const std::filesystem::path& path, const std::vector<std::filesystem::path>& inputs) {
     if (!s.force && files::look_at(path, inputs).node != files::Found::Node::Nothing) {
@@ -92,7 +99,7 @@ int CaseCommands::run(Surroundings& s) const {
 int CaseCommands::make(Surroundings& s) const {
     allow_new(s, m_file, {});
     Library library = open_library(s);
-    write_case(m_file, new_case(s, m_title, library.codes()));
+    write_other_case(s, m_file, new_case(s, m_title, library.codes()));
     return 0;
 }
 
@@ -121,7 +128,7 @@ int CaseCommands::import(Surroundings& s) const {
     Library library = open_library(s);
     const CaseFile file = read_case(m_from, library.codes());
     refuse_contradictions(file, m_from.string());
-    write_case(m_file, file);
+    write_other_case(s, m_file, file);
     return 0;
 }
 
@@ -130,7 +137,7 @@ int CaseCommands::put_out(Surroundings& s) const {
     Library library = open_library(s);
     const CaseFile file = read_case(m_file, library.codes());
     if (m_output.empty()) s.out << file.to_json();
-    else write_case(m_output, file);
+    else write_other_case(s, m_output, file);
     return 0;
 }
 
