@@ -86,6 +86,15 @@ void each_folded(std::string_view text, const Action& action) {
 
 bool is_invisible(char32_t c) { return c >= 0xAD && c != 0xFFFD && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0; }
 
+bool is_blank(std::string_view text) {
+    constexpr char32_t empty_braille = 0x2800;
+    for (std::size_t i = 0; i < text.size();) {
+        const char32_t c = next_code_point(text, i);
+        if (u_isUWhiteSpace(static_cast<UChar32>(c)) == 0 && c != empty_braille && !is_invisible(c)) return false;
+    }
+    return true;
+}
+
 std::string without_invisible(std::string_view text) {
     if (std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return std::string(text);
     std::string out;

@@ -36,6 +36,8 @@ struct FoldedText {
 /// Signs that are not seen: soft hyphens, joiners and spaces without width, marks of direction.
 bool is_invisible(char32_t c);
 std::string without_invisible(std::string_view text);
+/// Nothing is seen of it: spaces of any width, signs without one.
+bool is_blank(std::string_view text);
 /// The text without them, with the byte of the original that each byte comes from, and the original's end.
 struct VisibleText {
     std::string text;

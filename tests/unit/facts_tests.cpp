@@ -80,6 +80,16 @@ BOOST_AUTO_TEST_CASE(silence_is_no_answer) {
     BOOST_TEST(checked(R"({"passages":[{"section":"","text":"x"},{"section":"","text":""}]})").size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(what_nobody_sees_is_no_answer_and_an_audience_of_nobody_is_refused) {
+    for (const char* blank : {"\u00A0", "\u200B", "\u202F\u2009", "\u2060\u3000 ", "\u2800", "\u00AD", "\uFEFF\u2003\u200D"})
+        for (const char* field : {"words", "story", "note", "surely"})
+            BOOST_TEST(checked(std::string("{\"") + field + "\":\"" + blank + "\"}").empty(), field << " " << blank);
+    BOOST_TEST(checked("{\"words\":\"\u00A0a\"}").size() == 1U);
+    for (const char* nobody : {R"({"words":{"value":"a","for":[]}})", R"({"words":{"value":"a","for":""}})", R"({"passages":[{"text":"a","for":[]}]})", "<facts><words for=''>a</words></facts>"})
+        BOOST_TEST(problems(nobody).size() == 1U, nobody);
+    BOOST_TEST(checked(R"({"words":{"value":"a","hidden-from":[]}})").size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(each_state_is_told_apart_and_may_have_a_source) {
     for (const State state : {State::NotAsked, State::NoAnswer, State::Declined, State::Unknown, State::NotApplicable}) {
         const Facts facts = checked(std::string(R"({"minors":{"state":")") + code_of(state) + R"(","by":"p1"}})");

@@ -36,6 +36,8 @@ void from_json(const std::string& name, const JsonValue& value, Facts& out) {
             for (const auto& [no_name, inner] : one.members) from_json("[ ]", inner, list.facts);
             out.push_back(std::move(list));
         }
+        // An audience of nobody is something that was said: it is looked at as such.
+        if (value.members.empty() && name == "for") out.push_back(std::move(fact));
         return;
     } else {
         fact.text = value.text;

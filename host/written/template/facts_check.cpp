@@ -102,9 +102,11 @@ private:
 
     /// Takes `state`, `by`, `on`… out of the members of a fact.
     void about(const Fact& member, Fact& into, const std::string& path) {
-        const std::string value = collapse_spaces(member.text);
+        const std::string value = is_blank(member.text) ? std::string() : collapse_spaces(member.text);
         const std::string here = path + "." + member.name;
         if (member.is_group) return wrong(member, here, mark("a text"), mark("a group of fields"));
+        // For nobody is not for everybody.
+        if (value.empty() && member.name == "for") return wrong(member, here, mark("an id"), quoted(value));
         if (value.empty()) return;
         if (member.name == "state" || member.name == "declined") {
             const auto state = member.name == "state" ? state_of(value) : state_of_0_1(value);

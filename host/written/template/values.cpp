@@ -54,6 +54,7 @@ std::string Values::control_character(std::string_view text) {
 }
 
 std::string Values::tidy(std::string_view text, Field::Type type) const {
+    if (is_blank(text)) return {};
     if (type == Field::Type::Paragraph) return typed_paragraphs(text);
     std::string tidy = collapse_spaces(text);
     if (type == Field::Type::YesNo && tidy == "true") tidy = "yes";
