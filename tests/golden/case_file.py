@@ -143,6 +143,9 @@ with tempfile.TemporaryDirectory() as name:
         answer = " ".join((folder / "access.xml").read_text().split()) if done.returncode == 0 else ""
         check(f"the answer to {person} holds the case file", "Contenu du dossier" in answer and all(word in answer for word in theirs), done.stderr + answer)
         check(f"the answer to {person} holds nothing of others", answer and not any(word in answer for word in not_theirs), [word for word in not_theirs if word in answer])
+    for nobody in ("", " ", "\u00a0"):
+        done = run(*in_vault, "access", vault, "--person", nobody, "-o", folder / "personne.xml")
+        check("an answer to nobody is not written", done.returncode != 0 and not (folder / "personne.xml").exists(), done.stderr)
     check("vault clock", run(*in_vault, "clock", vault, item, "--from", "2026-11-01", "--clock", "ase-sans-suite").returncode in (0, 2, 3))
     check("vault export", run(*in_vault, "case", "export", vault, item, "-o", folder / "out.xml").returncode == 0 and valid("case", folder / "out.xml").returncode == 0)
     made = run(*in_vault, "case", "new", vault, "--title", "Vide").stdout.strip()

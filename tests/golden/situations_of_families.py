@@ -74,7 +74,7 @@ def tell(situation):
         r.case["ties"] += [{"kind": "kin", "kin": "grandparent", "word": "grand-mère paternelle", "who": "gm", "of": "lina"}, {"kind": "partner", "who": "jo", "of": "mere"}, {"kind": "kin", "kin": "step-parent", "who": "jo", "of": "lina"},
                            {"kind": "half-sibling", "who": "tom", "of": "lina"}, {"kind": "parent", "who": "jo", "of": "tom"}, {"kind": "holder", "who": "jo", "of": "tom", "exercise": "sole"}, {"kind": "host", "who": "gm", "of": "mere", "since": "2025-01", "until": "2025-06", "hidden-from": ["pere"]}]
 
-    @situation("report", {"all": (["Mme Haddad est la mère de Lina.", "Mme Roy est grand-mère paternelle de Lina.", "M. Brun vit en couple avec Mme Haddad.", "M. Brun est beau-père de Lina.", "Tom est le demi-frère de Lina.", "M. Brun est le père de Tom.", "Mme Roy a hébergé Mme Haddad"], ["est de la famille"]),
+    @situation("report", {"all": (["Mme Haddad est la mère de Lina.", "Mme Roy est grand-mère paternelle de Lina.", "M. Brun est conjoint, partenaire ou concubin de Mme Haddad.", "M. Brun est beau-père de Lina.", "Tom est le demi-frère de Lina.", "M. Brun est le père de Tom.", "Mme Roy a hébergé Mme Haddad"], ["est de la famille"]),
                           "pere": (["grand-mère paternelle de Lina"], ["demi-frère", "père de Tom", "a hébergé"]), "crip": (["demi-frère", "a hébergé"], [])}, broken=lambda r: [r.case["ties"].remove(t) for t in list(r.case["ties"]) if t["kind"] in ("kin", "host")])
     def each_tie_is_told(r):
         wide_family(r)

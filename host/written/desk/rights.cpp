@@ -249,6 +249,8 @@ std::vector<SameName> people_of_name(Cabinet& cabinet, const AccessAsked& asked)
 }
 
 AccessAnswer access_answer(Cabinet& cabinet, const AccessAsked& asked, const Messages& m) {
+    // Nobody's name is in every name.
+    if (is_blank(asked.name)) throw Failure(FailureCode::VaultPersonUnknown, {cabinet.vault().path().string()}, {asked.name});
     std::vector<Group> groups = groups_of(cabinet, asked);
     if (groups.empty()) throw Failure(FailureCode::VaultPersonUnknown, {cabinet.vault().path().string()}, {asked.name});
     if (groups.size() > 1)
