@@ -126,6 +126,14 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_is_told_where_it_stands) {
         refuse_contradictions(read(tie(kind, "p1", "p3")), "c.json");
     }
     refuse_contradictions(read(tie("\"kind\":\"guardian\"", "p1", "p2")), "c.json");
+    // A circle is none, however long and whatever is known of births.
+    const auto circle = [](const std::string& last) {
+        return "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"},{\"id\":\"p2\",\"place\":\"relative\"},{\"id\":\"p3\",\"place\":\"relative\"}],\"ties\":[{\"kind\":\"parent\",\"who\":\"p2\",\"of\":\"p1\"},"
+               "{\"kind\":\"parent\",\"who\":\"p3\",\"of\":\"p2\"},{\"kind\":\"parent\"," + last + "}]}";
+    };
+    for (const char* last : {"\"who\":\"p1\",\"of\":\"p3\"", "\"who\":\"p1\",\"of\":\"p2\""})
+        BOOST_TEST(failure_of([&] { refuse_contradictions(read(circle(last)), "c.json"); }).others().at(0).detail(0) == "ties[3].who", last);
+    refuse_contradictions(read(circle("\"who\":\"p3\",\"of\":\"p1\"")), "c.json");
     for (const auto& [text, path] : table) {
         const Failure failure = failure_of([&, &given = text] { refuse_contradictions(read(given), "c.json"); });
         BOOST_REQUIRE(failure.others().size() == 1U);

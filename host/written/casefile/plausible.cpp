@@ -1,6 +1,7 @@
 #include "written/casefile/plausible.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/messages.h"
@@ -25,6 +26,28 @@ bool goes_down(const Fact& tie) {
     const std::string kind = text_of(tie.facts, "kind");
     return kind == "parent" || (kind == "kin" && text_of(tie.facts, "kin") == "grandparent");
 }
+
+/// Who comes before whom, as the ties read so far say it.
+class Descent {
+public:
+    bool leads(const std::string& from, const std::string& to) const {
+        std::set<std::string> seen;
+        std::vector<std::string> open = {from};
+        while (!open.empty()) {
+            const std::string one = open.back();
+            open.pop_back();
+            if (one == to) return true;
+            if (!seen.insert(one).second) continue;
+            const auto [begin, end] = m_children.equal_range(one);
+            for (auto child = begin; child != end; ++child) open.push_back(child->second);
+        }
+        return false;
+    }
+    void add(const std::string& elder, const std::string& younger) { m_children.emplace(elder, younger); }
+
+private:
+    std::multimap<std::string, std::string> m_children;
+};
 
 class Looked {
 public:
@@ -69,16 +92,19 @@ std::vector<Failure> contradictions(const Facts& facts, const std::string& sourc
     for_items(facts, "person", [&](const Fact& person, std::size_t) {
         if (text_of(person.facts, "place") == "informant") informants.insert(text_of(person.facts, "id"));
     });
+    Descent descent;
     for_items(facts, "tie", [&](const Fact& tie, std::size_t number) {
         // A writing says who holds parental authority, and never who gave the information.
         const std::string kind = text_of(tie.facts, "kind"), who = text_of(tie.facts, "who");
         if ((kind == "parent" || kind == "holder" || kind == "guardian") && informants.count(who) != 0)
             looked.wrong(tie, "ties", number, "who",
                          mark("a relative: who gave the information is kept apart, in an entry of its own"), who);
-        if (!who.empty() && who == text_of(tie.facts, "of"))
-            looked.wrong(tie, "ties", number, "of", mark("somebody else"), who);
-        else if (goes_down(tie) && is_before(born_of(facts, text_of(tie.facts, "of")), born_of(facts, who)))
+        const std::string of = text_of(tie.facts, "of");
+        if (!who.empty() && who == of) return looked.wrong(tie, "ties", number, "of", mark("somebody else"), who);
+        if (!goes_down(tie)) return;
+        if (is_before(born_of(facts, of), born_of(facts, who)) || descent.leads(of, who))
             looked.wrong(tie, "ties", number, "who", mark("the elder of the two: the tie goes from them to the younger"), who);
+        descent.add(who, of);
     });
     return looked.take();
 }
