@@ -7,6 +7,7 @@
 
 #include "packs/registry.h"
 #include "support/printers.h"
+#include "written/disclosure/audience.h"
 #include "written/desk/find.h"
 #include "written/desk/paste.h"
 #include "written/desk/pasted_names.h"
@@ -188,6 +189,36 @@ BOOST_AUTO_TEST_CASE(a_name_is_replaced_as_a_word_and_nowhere_else) {
     std::vector<Block> blocks = paste_text("Ana dort. La banane d’Ana ; Anaïs joue.").blocks;
     replace_name(blocks, "Ana", "Lina");
     BOOST_TEST(shape(blocks) == "P[Lina dort. La banane d’Lina ; Anaïs joue.]");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_copied_from_a_reserved_passage_stays_reserved_wherever_it_is_pasted) {
+    Library library(packs::in_use({std::string(DISTINGUO_BINARY_DIR) + "/share/distinguo/plugins"}));
+    Session session(library, document_with("<person id='pere' role='relative' given='Marc'/><person id='tante' role='relative' given='Ana'/>",
+                                           "<section id='s'><title>S</title><p>avant après</p><p hidden-from='pere'>secret</p><p hidden-from='tante'>autre</p><list hidden-from='tante'><item hidden-from='pere'>point</item></list></section>"), {});
+    const auto readers = [&](std::size_t first, std::size_t last) { return session.readers_of("s", first, last).hidden_from; };
+    BOOST_TEST(readers(0, 0).empty());
+    BOOST_TEST((readers(1, 1) == Recipients{"pere"}));
+    BOOST_TEST((readers(0, 2) == Recipients{"pere", "tante"}));
+    BOOST_TEST((readers(3, 3) == Recipients{"tante", "pere"}));
+    // Into an open paragraph: a paragraph of its own, whose halves stay open.
+    const Audience secret = session.readers_of("s", 1, 1);
+    BOOST_TEST(session.paste("s", 0, 6, 6, paste_text("secret").blocks, secret) == 1U);
+    const auto hidden = [&](std::size_t k) { return std::get<Paragraph>(session.document().sections[0].blocks[k]).hidden_from; };
+    BOOST_TEST(hidden(0).empty());
+    BOOST_TEST((hidden(1) == Recipients{"pere"}));
+    BOOST_TEST(hidden(2).empty());
+    session.undo();
+    // Into one that is kept from somebody else: kept from both. Into its own: a stretch of it.
+    BOOST_TEST(session.paste("s", 2, 5, 5, paste_text("secret").blocks, secret) == 3U);
+    BOOST_TEST((hidden(3) == Recipients{"tante", "pere"}));
+    session.undo();
+    BOOST_TEST(session.paste("s", 1, 6, 6, paste_text("secret").blocks, secret) == 1U);
+    BOOST_TEST(plain_text(std::get<Paragraph>(session.document().sections[0].blocks[1]).passages[0].spans) == "secretsecret");
+    // For some alone, and for others alone: nobody is added.
+    Audience some(Recipients{"crip", "juge"}), others(Recipients{"juge"}), none(Recipients{"ccas"});
+    BOOST_TEST((narrowed(some, others).only_for == Recipients{"juge"}));
+    BOOST_TEST((narrowed(Audience(), some) == some));
+    BOOST_TEST((narrowed(others, none).hidden_from == Recipients{"juge"}));
 }
 
 BOOST_AUTO_TEST_CASE(pasting_in_the_middle_keeps_both_halves_and_is_one_step_back) {

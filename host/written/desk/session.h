@@ -83,7 +83,11 @@ public:
     void insert_block(const std::string& section, std::size_t before, Block block);
     void remove_block(const std::string& section, std::size_t block);
     /// Puts blocks where the characters [from, to) of a paragraph are; behind a block that is no paragraph. Gives the last block that came in.
-    std::size_t paste(const std::string& section, std::size_t block, std::size_t from, std::size_t to, std::vector<Block> blocks);
+    /// `copied_from`: for whom the words are where they were copied; they stay so, in a paragraph of their own where it is for others.
+    std::size_t paste(const std::string& section, std::size_t block, std::size_t from, std::size_t to, std::vector<Block> blocks,
+                      const Audience& copied_from = {});
+    /// For whom what stands in the blocks [first, last] is, with all its parts.
+    Audience readers_of(const std::string& section, std::size_t first, std::size_t last) const;
     /// Paragraphs [first, last] become items: of one list where the same people may read them, otherwise of several. False where some, which
     /// have a voice or a label, stay paragraphs: a list has neither. `make_text`: the items are paragraphs again.
     bool make_list(const std::string& section, std::size_t first, std::size_t last);

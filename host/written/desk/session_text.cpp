@@ -4,6 +4,8 @@
 
 #include "base/signs.h"
 #include "base/text.h"
+#include "written/disclosure/audience.h"
+#include "written/disclosure/every_part.h"
 #include "written/desk/letters.h"
 #include "written/desk/session.h"
 
@@ -126,16 +128,18 @@ Session::Typed Session::set_text(const std::string& section, std::size_t first, 
 }
 
 std::size_t Session::paste(const std::string& section, std::size_t block, std::size_t from, std::size_t to,
-                           std::vector<Block> blocks) {
+                           std::vector<Block> blocks, const Audience& copied_from) {
     Document next = *m_now;
     Section* target = next.section(section);
     if (target == nullptr || blocks.empty()) return block;
     std::vector<Block>& all_blocks = target->blocks.own();
     auto* here = block < all_blocks.size() ? std::get_if<Paragraph>(&all_blocks[block]) : nullptr;
     const bool inside = here != nullptr && here->passages.size() < 2;
-    // What is pasted into a reserved paragraph is for the same people.
-    if (inside && !here->everyone())
-        for (Block& block_in : blocks) std::visit([&](auto& one) { static_cast<Audience&>(one) = *here; }, block_in);
+    // What is pasted into a reserved paragraph is for the same people; what was copied from one, for those of that one.
+    const Audience around = inside ? static_cast<const Audience&>(*here) : Audience();
+    const Audience readers = narrowed(around, copied_from);
+    if (!readers.everyone())
+        for (Block& block_in : blocks) std::visit([&](auto& one) { static_cast<Audience&>(one) = readers; }, block_in);
     if (!inside) {
         const std::size_t at = std::min(block + (all_blocks.empty() ? 0 : 1), all_blocks.size());
         const std::size_t last = at + blocks.size() - 1;
@@ -161,7 +165,7 @@ std::size_t Session::paste(const std::string& section, std::size_t block, std::s
             {all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)});
         return part;
     };
-    auto* only = blocks.size() == 1 ? std::get_if<Paragraph>(&blocks.front()) : nullptr;
+    auto* only = blocks.size() == 1 && readers == around ? std::get_if<Paragraph>(&blocks.front()) : nullptr;
     Paragraph before = half(0, from, only == nullptr), after = half(to, all.size(), only == nullptr);
     if (only != nullptr) {
         // A stretch of text joins the paragraph that it is pasted into, and its voice.
@@ -181,6 +185,17 @@ std::size_t Session::paste(const std::string& section, std::size_t block, std::s
     replace_range(all_blocks, block, 1, std::move(replaced));
     change(std::move(next), section);
     return last;
+}
+
+Audience Session::readers_of(const std::string& section, std::size_t first, std::size_t last) const {
+    Audience readers;
+    const Section* found = m_now->section(section);
+    if (found == nullptr) return readers;
+    for (std::size_t k = first; k <= last && k < found->blocks.size(); ++k) {
+        Block block = found->blocks[k];
+        for_parts_of(block, [&](const Audience& part) { readers = narrowed(readers, part); });
+    }
+    return narrowed(readers, *found);
 }
 
 bool Session::make_list(const std::string& section, std::size_t first, std::size_t last) {

@@ -23,6 +23,8 @@ Reader reader_who_is(const Document& document, const std::string& person);
 
 /// What is for some is for them alone; what is kept from somebody never reaches them, under either of their ids.
 bool may_read(const Audience& audience, const Reader& reader, const Document& document);
+/// For whom two things together are: kept from whoever either is kept from.
+Audience narrowed(Audience one, const Audience& other);
 
 /// The block, and all that it stands in; npos: the section alone. False where there is no such section.
 bool may_read_at(const Document& document, const Reader& reader, const std::string& section, std::size_t block);

@@ -106,6 +106,8 @@ DeskFrame::DeskFrame(Library& library, std::vector<std::filesystem::path> plugin
     for (const auto& kind : {wxEVT_TEXT_COPY, wxEVT_TEXT_CUT})
         Bind(kind, [this](wxClipboardTextEvent& event) {
             event.Skip();
+            // Before the words are cut: then nothing tells any longer for whom they were.
+            remember_readers(wxDynamicCast(event.GetEventObject(), wxTextCtrl));
             CallAfter([this] { copied(); });
         });
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refresh_review(); }, m_pause.GetId());

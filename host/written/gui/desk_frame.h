@@ -263,7 +263,8 @@ private:
     void paste(bool plain);
     void put_chosen(wxCommandEvent& event);
     void paste(const std::string& html, const std::string& words);
-    void insert_pasted(Pasted pasted);
+    void insert_pasted(Pasted pasted, const Audience& readers = {});
+    void remember_readers(const wxTextCtrl* text);
     std::vector<std::string> people_elsewhere();
     void show_first_steps();
     void show_keyboard();
@@ -372,6 +373,10 @@ private:
     std::uint64_t m_asked = 0;     ///< of the questions to the vault, the newest
     wxTimer m_soon, m_autosave, m_idle, m_clip;
     wxString m_copied;
+    struct {
+        std::string words;
+        Audience readers;
+    } m_reserved;  ///< what was copied last from a passage that is not for everyone
     std::time_t m_last_input = 0;
     std::unique_ptr<wxEventFilter> m_input;
     std::unique_ptr<wxModalDialogHook> m_dialogs;

@@ -104,7 +104,8 @@ void DeskFrame::paste(const std::string& html, const std::string& words) {
         plain.left_out = std::move(pasted.left_out);
         pasted = std::move(plain);
     }
-    if (!pasted.blocks.empty()) return insert_pasted(std::move(pasted));
+    const bool reserved = !m_reserved.words.empty() && words == m_reserved.words;
+    if (!pasted.blocks.empty()) return insert_pasted(std::move(pasted), reserved ? m_reserved.readers : Audience());
     // Nothing of it can stand here: that is told as well.
     const std::string lost = sentence_of(pasted, m_words.messages());
     if (!lost.empty()) tell(shown(lost), wxICON_INFORMATION);
@@ -116,7 +117,16 @@ std::vector<std::string> DeskFrame::people_elsewhere() {
         [this](Cabinet& cabinet) { return cabinet.people_elsewhere(m_open ? m_open->item : vault::ItemId()); });
 }
 
-void DeskFrame::insert_pasted(Pasted pasted) {
+void DeskFrame::remember_readers(const wxTextCtrl* text) {
+    m_reserved = {};
+    if (text == nullptr || !m_session || !m_editor->is_text_of_section(text)) return;
+    m_editor->flush();
+    const auto [first, last] = m_editor->selected_blocks();
+    m_reserved = {typed(text->GetStringSelection()), m_session->readers_of(m_section, first, last)};
+    if (m_reserved.readers.everyone()) m_reserved = {};
+}
+
+void DeskFrame::insert_pasted(Pasted pasted, const Audience& readers) {
     try {
         const spelling::Speller* speller = m_speller && m_speller->ready() ? m_speller.get() : nullptr;
         const auto names =
@@ -141,14 +151,17 @@ void DeskFrame::insert_pasted(Pasted pasted) {
     m_session->in_one_step([&, first = first, last = last, from = from, to = to] {
         // What is chosen over several paragraphs goes first, as typing would take its place.
         if (last > first) m_editor->replace_selection({});
-        end = m_session->paste(m_section, first, from, last > first ? from : to, std::move(pasted.blocks));
+        end = m_session->paste(m_section, first, from, last > first ? from : to, std::move(pasted.blocks), readers);
     });
     show_section(m_section, false);
     if (one) m_editor->select(end, from + letters, from + letters);
     m_editor->focus_block(end, one ? from + letters : SectionEditor::at_end);
     changed();
-    const std::string lost = sentence_of(pasted, m_words.messages());
-    if (!lost.empty()) tell(shown(lost), wxICON_INFORMATION);
+    std::string told = sentence_of(pasted, m_words.messages());
+    if (!readers.everyone())
+        told += (told.empty() ? "" : " ") +
+                m_words.messages().tr("What you pasted is reserved as it was where you copied it: \"For whom\" changes that.");
+    if (!told.empty()) tell(shown(told), wxICON_INFORMATION);
 }
 
 }  // namespace distinguo::written

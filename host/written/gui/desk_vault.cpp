@@ -363,6 +363,7 @@ void DeskFrame::lock(const wxString& why) {
 
 void DeskFrame::forget_document() {
     // Everything of the document leaves the window, then the memory.
+    m_reserved = {};
     m_editor->clear();
     m_editor->set_marks({});
     m_preview->show(0, 1, {});
