@@ -143,7 +143,10 @@ sdk::Document declared_parts(const packs::NativeCheck& check, const Document& do
     const bool people = reads(check, NativeRead::Part::People);
     if (people || reads(check, NativeRead::Part::PeopleCount)) out.people_count = static_cast<std::uint32_t>(document.head.people.size());
     if (people)
-        for (const Person& person : document.head.people) out.people.push_back({person.id, full_name(person), person.role});
+        for (const Person& person : document.head.people) {
+            const bool kept_apart = person.role == "informant";
+            out.people.push_back({person.id, kept_apart ? std::string() : full_name(person), person.role});
+        }
     if (reads(check, NativeRead::Part::Section) || reads(check, NativeRead::Part::Tables)) {
         const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
         add_sections(xml.root(), check, out.sections);
