@@ -237,27 +237,12 @@ private:
         if (!m_reader.person.empty()) own.insert(m_reader.person);
         OwnPartsTold told;
         told.signatures = m_access == nullptr;
+        told.words_of_others = m_access != nullptr;
         told.removed = [&](const std::string& section) { withhold(why, What::WholeBlock, section); };
-        if (m_access != nullptr)
-            told.unclear = [&](const std::string& name) { m_unclear.push_back(name); };
-        keep_own_parts(m_made.document, own, NameFinder(m_whole.head.people, m_whole.head.date, m_is_common), told);
-        keep_own_facts(m_made.document.head, own);
-    }
-    /// Facts of the head that rules and forms read, and that no paper prints.
-    static void keep_own_facts(Head& head, const std::set<std::string>& own) {
-        const auto keep = [&](auto& facts, const auto& whose) {
-            std::erase_if(facts, [&](const auto& one) {
-                const std::vector<std::string> ids = whose(one);
-                return std::none_of(ids.begin(), ids.end(), [&](const std::string& id) { return own.count(id) != 0; });
-            });
+        told.unclear = [&](const std::string& name) {
+            if (std::find(m_made.unclear.begin(), m_made.unclear.end(), name) == m_made.unclear.end()) m_made.unclear.push_back(name);
         };
-        using Ids = std::vector<std::string>;
-        keep(head.ties, [](const Tie& one) { return Ids{one.who, one.of}; });
-        keep(head.homes, [](const Home& one) { return one.lives; });
-        keep(head.measures, [](const Measure& one) { return one.about; });
-        keep(head.contacts, [](const Contact& one) { return one.with; });
-        keep(head.informed, [](const Informed& one) { return Ids{one.who}; });
-        keep(head.answers, [](const Answer& one) { return one.by; });
+        keep_own_parts(m_made.document, own, NameFinder(m_whole.head.people, m_whole.head.date, m_is_common), told);
     }
     void remove_parts(std::vector<Section>& sections) {
         std::erase_if(sections, [&](const Section& section) {
@@ -357,7 +342,6 @@ private:
     }
     void mask_all() {
         PrivateWords words = private_words();
-        if (m_access != nullptr) *m_access = m_unclear;
         if (words.empty()) return;
         std::string section;
         std::size_t block = std::string::npos;
@@ -374,9 +358,7 @@ private:
         block = std::string::npos;
         words.speaks(nullptr, {});
         for_every_text(document.head, mask);
-        if (m_access == nullptr) return;
-        *m_access = words.take_doubtful();
-        m_access->insert(m_access->end(), m_unclear.begin(), m_unclear.end());
+        if (m_access != nullptr) *m_access = words.take_doubtful();
     }
     /// « le voisin » in a copy; an answer to a request does not say whose neighbour it was.
     std::string name_instead(const PrivateWords& names, const Person& person) const {
@@ -459,7 +441,6 @@ private:
     bool m_personal = false;         ///< what is private of others is masked
     bool m_own_parts_alone = false;  ///< the writing is about others
     std::set<std::string> m_children;
-    std::vector<std::string> m_unclear;  ///< names that are the reader's and somebody else's, in what is not in the answer
     std::vector<Home> m_hidden, m_of_others;
     Disclosed m_made;
 };
@@ -477,7 +458,7 @@ std::size_t Disclosed::masks() const {
 }
 
 Disclosed disclose(const Document& document, const Reader& reader, const IsCommonWord& is_common) {
-    if (reader.is_author()) return {document, {}};
+    if (reader.is_author()) return {document, {}, {}};
     return Copy(document, reader, is_common).make();
 }
 

@@ -33,6 +33,7 @@ struct Withheld {
 struct Disclosed {
     Document document;
     std::vector<Withheld> withheld;
+    std::vector<std::string> unclear;  ///< names that are the reader's and somebody else's: what bears them is left out
     /// Sections, blocks and parts of them that are not in the copy: « 2 passages n’y figurent pas ».
     std::size_t passages() const;
     /// Places where words were replaced.

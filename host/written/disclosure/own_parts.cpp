@@ -13,7 +13,10 @@ public:
     OwnParts(const Document& document, const std::set<std::string>& people, const NameFinder& finder,
              const OwnPartsTold& told)
         : m_people(people), m_finder(finder), m_told(told) {
-        for (const Person& one : document.head.people) m_is_own.push_back(people.count(one.id) != 0);
+        for (const Person& one : document.head.people) {
+            m_is_own.push_back(people.count(one.id) != 0);
+            if (!m_is_own.back() && !is_professional(one)) m_others.insert(one.id);
+        }
     }
 
     bool names(std::string_view text) const {
@@ -38,9 +41,9 @@ public:
         if (std::holds_alternative<Signatures>(block)) return m_told.signatures;
         if (auto* one = std::get_if<Paragraph>(&block)) return is_own(*one);
         if (auto* one = std::get_if<Unknown>(&block))
-            return is_one_of(one->by) || names(one->about) || names(one->detail);
+            return is_one_of(one->by) || (!is_said_by_others(one->by) && (names(one->about) || names(one->detail)));
         if (auto* one = std::get_if<SetAside>(&block))
-            return is_one_of(one->by) || names(one->about) || names(one->reason);
+            return is_one_of(one->by) || (!is_said_by_others(one->by) && (names(one->about) || names(one->reason)));
         if (auto* one = std::get_if<List>(&block)) return keep_items(*one, in_part);
         if (auto* one = std::get_if<Table>(&block))
             return keep_each(one->rows, in_part, [&](const TableRow& row) {
@@ -73,7 +76,13 @@ private:
     bool is_one_of(const std::vector<std::string>& ids) const {
         return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return m_people.count(id) != 0; });
     }
+    bool is_said_by_others(const std::vector<std::string>& by) const {
+        return !m_told.words_of_others && !is_one_of(by) &&
+               std::any_of(by.begin(), by.end(), [&](const std::string& id) { return m_others.count(id) != 0; });
+    }
     bool is_own(const Paragraph& paragraph) const {
+        for (const Passage& passage : paragraph.passages)
+            if (passage.say && is_said_by_others(passage.say->by)) return false;
         return names(paragraph.label) || names(paragraph.label_detail) ||
                std::any_of(paragraph.passages.begin(), paragraph.passages.end(), [&](const Passage& passage) {
                    const bool said = passage.say && (is_one_of(passage.say->by) || is_one_of(passage.say->to) ||
@@ -94,7 +103,8 @@ private:
     const std::set<std::string>& m_people;
     const NameFinder& m_finder;
     const OwnPartsTold& m_told;
-    std::vector<bool> m_is_own;  ///< of each person of the document
+    std::vector<bool> m_is_own;      ///< of each person of the document
+    std::set<std::string> m_others;  ///< neither they nor professionals
 };
 
 void keep_own(std::vector<Section>& sections, const OwnParts& own,
@@ -113,6 +123,23 @@ void keep_own(std::vector<Section>& sections, const OwnParts& own,
         keep_own(section.sections, own, removed);
         return section.blocks.empty() && section.sections.empty();
     });
+}
+
+/// Facts of the head that rules and forms read, and that no paper prints.
+void keep_own_facts(Head& head, const std::set<std::string>& own) {
+    const auto keep = [&](auto& facts, const auto& whose) {
+        std::erase_if(facts, [&](const auto& one) {
+            const std::vector<std::string> ids = whose(one);
+            return std::none_of(ids.begin(), ids.end(), [&](const std::string& id) { return own.count(id) != 0; });
+        });
+    };
+    using Ids = std::vector<std::string>;
+    keep(head.ties, [](const Tie& one) { return Ids{one.who, one.of}; });
+    keep(head.homes, [](const Home& one) { return one.lives; });
+    keep(head.measures, [](const Measure& one) { return one.about; });
+    keep(head.contacts, [](const Contact& one) { return one.with; });
+    keep(head.informed, [](const Informed& one) { return Ids{one.who}; });
+    keep(head.answers, [](const Answer& one) { return one.by; });
 }
 
 }  // namespace
@@ -136,6 +163,7 @@ void keep_own_parts(Document& document, const std::set<std::string>& people, con
     const OwnParts own(document, people, finder, told);
     std::erase_if(document.head.record,
                   [&](const RecordRow& row) { return row.only_for.empty() && !own.names(row.label) && !own.names(row.spans); });
+    keep_own_facts(document.head, people);
     keep_own(document.sections, own, told.removed);
 }
 
