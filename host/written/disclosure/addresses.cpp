@@ -9,7 +9,8 @@ namespace distinguo::written {
 namespace {
 
 bool is_small(const std::string& word) {
-    static const std::set<std::string> small = {"du", "de", "des", "la", "le", "les", "l", "d", "au", "aux", "a", "et", "sur", "sous", "en"};
+    static const std::set<std::string> small = {"du", "de",  "des", "la", "le",  "les",  "l", "d",
+                                                "au", "aux", "a",   "et", "sur", "sous", "en"};
     return small.count(word) != 0;
 }
 /// The ways in which a word of an address is written.
@@ -47,20 +48,23 @@ std::vector<std::string> spellings(const std::string& word) {
 /// What a street is: of a street that is called by its name alone, one may stand for another.
 const std::vector<std::string>& ways() {
     static const std::vector<std::string> all = {
-        "rue",     "r",      "avenue",  "av",     "ave",       "boulevard", "bd",    "bld",    "bvd",        "boul",
-        "place",   "pl",     "allee",   "allees", "all",       "chemin",    "che",   "chem",   "ch",         "impasse",
-        "imp",     "route",  "rte",     "square", "sq",        "cours",     "quai",  "passage", "cite",      "sentier",
-        "ruelle",  "villa",  "faubourg", "fg",    "esplanade", "promenade", "voie",  "venelle", "traverse",  "montee",
-        "cote",    "clos",   "residence", "res",  "lotissement", "lot",     "hameau", "mail",  "rampe",      "parvis"};
+        "rue",     "r",       "avenue",   "av",     "ave",    "boulevard", "bd",        "bld",       "bvd",
+        "boul",    "place",   "pl",       "allee",  "allees", "all",       "chemin",    "che",       "chem",
+        "ch",      "impasse", "imp",      "route",  "rte",    "square",    "sq",        "cours",     "quai",
+        "passage", "cite",    "sentier",  "ruelle", "villa",  "faubourg",  "fg",        "esplanade", "promenade",
+        "voie",    "venelle", "traverse", "montee", "cote",   "clos",      "residence", "res",       "lotissement",
+        "lot",     "hameau",  "mail",     "rampe",  "parvis"};
     return all;
 }
 /// Before the name of whom a street or a town is called after, and left out as often as not.
-bool is_honour(const std::string& word) {
-    static const std::set<std::string> all = {"marechal", "mal",      "general", "gal",    "gen",   "docteur", "dr",
-                                              "professeur", "pr",     "colonel", "commandant", "capitaine", "lieutenant",
-                                              "president", "abbe",    "pere",    "saint",  "st",    "sainte",  "ste"};
-    return all.count(word) != 0;
+const std::vector<std::string>& honours() {
+    static const std::vector<std::string> all = {
+        "marechal", "mal",     "general",    "gal",        "gen",       "docteur", "dr",   "professeur", "pr",
+        "colonel",  "commandant", "capitaine", "lieutenant", "president", "abbe",    "pere", "saint",      "st",
+        "sainte",   "ste"};
+    return all;
 }
+bool is_honour(const std::string& word) { return std::find(honours().begin(), honours().end(), word) != honours().end(); }
 bool is_number(const std::string& word) {
     return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -173,9 +177,9 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
         if (!is_small(street[k]) && !is_honour(street[k])) name.push_back(street[k]);
     if (name.empty() || name.back().size() < 3 || is_number(name.back())) return;
     static const std::vector<std::string> of = {"du", "de", "des", "d", "la", "le", "les", "l", ""};
-    static const std::vector<std::string> honours = {"marechal", "mal", "general", "gal", "gen", "docteur", "dr", "professeur", "pr",
-                                                     "colonel", "commandant", "capitaine", "president", "abbe", "saint", "st", "sainte", "ste", ""};
-    Pattern words{{ways(), of, of, honours}, true, false};
+    std::vector<std::string> honour = honours();
+    honour.emplace_back();
+    Pattern words{{ways(), of, of, honour}, true, false};
     for (std::size_t k = 0; k + 1 < name.size(); ++k) words.words.push_back({name[k], ""});
     words.words.push_back({name.back()});
     m_patterns.push_back(words);

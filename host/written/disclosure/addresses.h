@@ -27,7 +27,7 @@ private:
     struct Pattern {
         std::vector<std::vector<std::string>>
             words;             ///< each with the ways in which it is written; an empty one: may be left out
-        bool capital = false;      ///< a word of the language as well: only where it has a capital
+        bool capital = false;  ///< a word of the language as well: only where it has a capital
         bool after_place = false;  ///< only behind a word that leads to a place: « près d’… »
     };
     void add_pattern(const std::vector<std::string>& words, bool capital = false);

@@ -43,8 +43,9 @@ public:
         const bool in_confidence =
             m_standing == Standing::Office || (m_standing == Standing::Colleague && whole.kind != Kind::Report);
         m_personal = access != nullptr || !(in_confidence || all_of_it);
-        m_own_parts_alone = access != nullptr ? !is_subject(whole, reader.person)
-                                              : m_personal && m_standing == Standing::Stranger && whole.kind == Kind::Report;
+        m_own_parts_alone = access != nullptr
+                                ? !is_subject(whole, reader.person)
+                                : m_personal && m_standing == Standing::Stranger && whole.kind == Kind::Report;
         m_children = in_charge_of(whole, reader.person);
         m_made.document = whole;
     }
@@ -94,7 +95,9 @@ private:
                    (tie.kind == "parent" || (tie.kind == "holder" && tie.exercise != "by-delegation"));
         };
         const auto& ties = m_whole.head.ties;
-        const auto is_theirs = [&](const std::string& id) { return m_children.count(id) != 0 && !has_lost_authority_over(id); };
+        const auto is_theirs = [&](const std::string& id) {
+            return m_children.count(id) != 0 && !has_lost_authority_over(id);
+        };
         return std::any_of(home.lives.begin(), home.lives.end(), is_theirs) &&
                std::none_of(ties.begin(), ties.end(), is_other_parent);
     }
@@ -135,7 +138,8 @@ private:
         std::erase_if(head.homes, [&](const Home& home) {
             const bool hidden = !may_home(home);
             // Whom the author says that it is for has it.
-            const bool of_others = m_personal && home.only_for.empty() && !lives_with_reader(home) && !is_home_of_their_child(home) &&
+            const bool of_others = m_personal && home.only_for.empty() && !lives_with_reader(home) &&
+                                   !is_home_of_their_child(home) &&
                                    std::any_of(home.lives.begin(), home.lives.end(), [&](const std::string& id) {
                                        return m_whole.person(id) != nullptr && is_private(*m_whole.person(id));
                                    });
@@ -240,7 +244,8 @@ private:
         told.words_of_others = m_access != nullptr;
         told.removed = [&](const std::string& section) { withhold(why, What::WholeBlock, section); };
         told.unclear = [&](const std::string& name) {
-            if (std::find(m_made.unclear.begin(), m_made.unclear.end(), name) == m_made.unclear.end()) m_made.unclear.push_back(name);
+            if (std::find(m_made.unclear.begin(), m_made.unclear.end(), name) == m_made.unclear.end())
+                m_made.unclear.push_back(name);
         };
         keep_own_parts(m_made.document, own, NameFinder(m_whole.head.people, m_whole.head.date, m_is_common), told);
     }

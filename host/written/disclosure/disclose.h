@@ -19,9 +19,9 @@ struct Withheld {
         OtherPrivate,   ///< address, birth or phone of another person, the other parent first
         ThirdParty,     ///< the name of a third party who did not agree to be named
         Informant,
-        OtherPerson,   ///< the name of another person, in an answer to a request of access
-        AnothersChild, ///< the words of a child who is not in their charge
-        NotAboutThem,  ///< a report that is not about this reader, nor about anybody in their charge
+        OtherPerson,    ///< the name of another person, in an answer to a request of access
+        AnothersChild,  ///< the words of a child who is not in their charge
+        NotAboutThem,   ///< a report that is not about this reader, nor about anybody in their charge
     };
     enum class What { WholeSection, WholeBlock, Part, Fact, Words };
     Why why = Why::Audience;
@@ -40,9 +40,9 @@ struct Disclosed {
     std::size_t masks() const;
 };
 
-/// As the reader may have it (standing.h). Of everybody but an office, unless the author decided that they have the whole
-/// text (Recipient::whole): without the address, birth date and phone of others outside their home, third parties by
-/// their role, the words of children of others; of a report that is about others, the parts that are about them. Who
+/// As the reader may have it (standing.h). Of everybody but an office, unless the author decided that they have the
+/// whole text (Recipient::whole): without the address, birth date and phone of others outside their home, third parties
+/// by their role, the words of children of others; of a report that is about others, the parts that are about them. Who
 /// gave the information is in no copy; a home that is kept from somebody goes to offices and to those who live there.
 Disclosed disclose(const Document& document, const Reader& reader, const IsCommonWord& is_common = {});
 /// For an answer to a request of access (RGPD, article 15.4: the copy must not harm others): what `person` may read (of

@@ -102,7 +102,9 @@ std::optional<std::size_t> after_joint(std::string_view text, std::size_t at) {
 }
 /// « de 6 à 7 h », « entre six et sept heures »: the first of the two, which has no sign of its own.
 std::optional<std::size_t> bare_number_at(std::string_view text, std::size_t at) {
-    const auto behind = [&](std::string_view word) { return at >= word.size() && text.substr(at - word.size(), word.size()) == word; };
+    const auto behind = [&](std::string_view word) {
+        return at >= word.size() && text.substr(at - word.size(), word.size()) == word;
+    };
     if (!behind("de ") && !behind("entre ")) return std::nullopt;
     const auto number = is_digit(text[at]) ? number_at(text, at, 24, false) : number_in_words_at(text, at);
     const auto other = number ? after_joint(text, *number) : std::nullopt;

@@ -41,7 +41,8 @@ NameFinder::NameFinder(const std::vector<Person>& people, const std::string& on,
                                              tokens.begin() + static_cast<std::ptrdiff_t>(last), can_stand_alone);
                 for (std::size_t k = first; k < last; ++k) {
                     if (tokens[k].digits || tokens[k].word.empty()) continue;
-                    const bool particle = particles != nullptr && !none_alone && !all_particles(tokens) && is_particle(tokens[k].word);
+                    const bool particle =
+                        particles != nullptr && !none_alone && !all_particles(tokens) && is_particle(tokens[k].word);
                     (particle ? *particles : into).insert(tokens[k].word);
                 }
             }

@@ -23,7 +23,8 @@ public:
         bool theirs = false;
         std::vector<std::string> unclear;
         for (const NameMatch& match : m_finder.find(text)) {
-            const auto own = std::count_if(match.who.begin(), match.who.end(), [&](std::size_t who) { return m_is_own[who]; });
+            const auto own =
+                std::count_if(match.who.begin(), match.who.end(), [&](std::size_t who) { return m_is_own[who]; });
             if (own == static_cast<std::ptrdiff_t>(match.who.size()))
                 theirs = true;
             else if (own > 0)
@@ -161,8 +162,9 @@ bool is_subject(const Document& document, const std::string& person) {
 void keep_own_parts(Document& document, const std::set<std::string>& people, const NameFinder& finder,
                     const OwnPartsTold& told) {
     const OwnParts own(document, people, finder, told);
-    std::erase_if(document.head.record,
-                  [&](const RecordRow& row) { return row.only_for.empty() && !own.names(row.label) && !own.names(row.spans); });
+    std::erase_if(document.head.record, [&](const RecordRow& row) {
+        return row.only_for.empty() && !own.names(row.label) && !own.names(row.spans);
+    });
     keep_own_facts(document.head, people);
     keep_own(document.sections, own, told.removed);
 }

@@ -49,8 +49,9 @@ bool is_child_of_others(const Document& document, const std::string& person, con
     if (one->role != "concerned" && one->role != "minor-at-home") return false;
     if (one->role == "minor-at-home") return true;
     if (!one->born.empty()) return is_minor(*one, document.head.date);
-    return std::any_of(document.head.ties.begin(), document.head.ties.end(),
-                       [&](const Tie& tie) { return tie.of == person && (tie.kind == "parent" || tie.kind == "holder"); });
+    return std::any_of(document.head.ties.begin(), document.head.ties.end(), [&](const Tie& tie) {
+        return tie.of == person && (tie.kind == "parent" || tie.kind == "holder");
+    });
 }
 
 }  // namespace distinguo::written

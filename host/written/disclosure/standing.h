@@ -1,5 +1,6 @@
 #pragma once
-// What a reader is to a writing, by codes and ties alone: it decides what they have of it where the author said nothing.
+// What a reader is to a writing, by codes and ties alone: it decides what they have of it where the author said
+// nothing.
 
 #include <set>
 #include <string>
