@@ -58,13 +58,15 @@ const std::vector<std::string>& ways() {
 }
 /// Before the name of whom a street or a town is called after, and left out as often as not.
 const std::vector<std::string>& honours() {
-    static const std::vector<std::string> all = {
-        "marechal", "mal",     "general",    "gal",        "gen",       "docteur", "dr",   "professeur", "pr",
-        "colonel",  "commandant", "capitaine", "lieutenant", "president", "abbe",    "pere", "saint",      "st",
-        "sainte",   "ste"};
+    static const std::vector<std::string> all = {"marechal",   "mal",       "general",    "gal",       "gen",
+                                                 "docteur",    "dr",        "professeur", "pr",        "colonel",
+                                                 "commandant", "capitaine", "lieutenant", "president", "abbe",
+                                                 "pere",       "saint",     "st",         "sainte",    "ste"};
     return all;
 }
-bool is_honour(const std::string& word) { return std::find(honours().begin(), honours().end(), word) != honours().end(); }
+bool is_honour(const std::string& word) {
+    return std::find(honours().begin(), honours().end(), word) != honours().end();
+}
 bool is_number(const std::string& word) {
     return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -83,6 +85,14 @@ bool is_kind_of_place(const std::string& word) {
 bool leads_to_place(const std::string& word) {
     static const std::set<std::string> all = {"a", "d", "de", "vers", "depuis", "pour", "sur", "chez", "en", "pres"};
     return all.count(word) != 0;
+}
+
+/// « sur la place, Foch court »: a comma behind the word for a way parts it from what follows.
+bool goes_on_behind_way(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+    for (std::size_t k = first; k < last; ++k)
+        if (std::find(ways().begin(), ways().end(), tokens[k].word) != ways().end())
+            return tokens[k + 1].joint != Token::Joint::Other;
+    return false;
 }
 
 /// A text without anything but its letters and figures.
@@ -157,7 +167,7 @@ std::vector<std::string> words_folded(std::string_view text) {
 }
 
 void AddressFinder::add_pattern(const std::vector<std::string>& words, bool capital) {
-    Pattern pattern{{}, capital, false};
+    Pattern pattern{{}, capital, false, false};
     std::size_t letters = 0;
     for (const std::string& word : words) {
         pattern.words.push_back(spellings(word));
@@ -179,7 +189,7 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     static const std::vector<std::string> of = {"du", "de", "des", "d", "la", "le", "les", "l", ""};
     std::vector<std::string> honour = honours();
     honour.emplace_back();
-    Pattern words{{ways(), of, of, honour}, true, false};
+    Pattern words{{ways(), of, of, honour}, true, false, true};
     for (std::size_t k = 0; k + 1 < name.size(); ++k) words.words.push_back({name[k], ""});
     words.words.push_back({name.back()});
     m_patterns.push_back(words);
@@ -189,7 +199,7 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     Pattern behind = words;
     behind.words.push_back({"n", "no", "numero", "au", ""});
     behind.words.insert(behind.words.end(), figures.begin(), figures.end());
-    Pattern before{figures, true, false};
+    Pattern before{figures, true, false, true};
     before.words.insert(before.words.end(), {of, of});
     before.words.insert(before.words.end(), words.words.begin(), words.words.end());
     m_patterns.push_back(std::move(behind));
@@ -202,7 +212,7 @@ void AddressFinder::add_short_town(const std::vector<std::string>& town, const s
     for (const std::string& word : town) {
         if (is_small(word) || is_honour(word)) continue;
         if (word.size() >= 4 && known_words.count(word) == 0 && !is_number(word))
-            m_patterns.push_back({{{word}}, true, true});
+            m_patterns.push_back({{{word}}, true, true, false});
         return;
     }
 }
@@ -269,6 +279,7 @@ std::vector<TextRange> AddressFinder::find(const std::vector<Token>& tokens) con
             const std::size_t first = compact.token[at], last = compact.token[end - 1];
             const bool capital = !pattern.capital || std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(last) + 1,
                                                                  [](const Token& one) { return one.capital; });
+            if (pattern.by_way && !goes_on_behind_way(tokens, first, last)) continue;
             if (pattern.after_place && (first == 0 || !leads_to_place(tokens[first - 1].word))) continue;
             if (capital) found.emplace_back(tokens[first].from, tokens[last].to);
         }
