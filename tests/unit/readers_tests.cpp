@@ -112,6 +112,8 @@ BOOST_AUTO_TEST_CASE(who_gave_the_information_is_in_no_copy_nor_their_number) {
     BOOST_TEST(who_reads("Brunelot", body) == Who{});
     BOOST_TEST(who_reads("98 12 12", body) == Who{});
     BOOST_TEST(holds(write_document(disclose(report(body), {}).document), "Brunelot"));
+    // What the next sentence says may be anybody's: an office has it.
+    BOOST_TEST(holds(text_for("Mme Brunelot appelle. Il vit 3, rue du Port, 99500 Lormel.", "crip"), "rue du Port"));
 }
 
 BOOST_AUTO_TEST_CASE(what_a_child_says_is_not_for_the_parents_of_others) {

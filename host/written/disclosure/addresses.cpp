@@ -213,7 +213,6 @@ void AddressFinder::add_short_town(const std::vector<std::string>& town, const s
         if (is_small(word) || is_honour(word)) continue;
         if (word.size() >= 4 && known_words.count(word) == 0 && !is_number(word))
             m_patterns.push_back({{{word}}, true, true, false});
-        return;
     }
 }
 

@@ -83,6 +83,7 @@ void PrivateWords::keep_private(const Person& person, const MaskWords& words) {
 void PrivateWords::keep_contacts_private(const MaskWords& words, bool unowned) {
     m_contacts = &words;
     m_unowned = unowned;
+    m_of_everybody = true;
 }
 
 void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
@@ -218,6 +219,14 @@ void PrivateWords::find_hours(std::string_view text, const std::vector<NameMatch
             found.push_back({{range, m_contacts->hours}, Why::OtherPrivate});
 }
 
+/// In the sentence that names somebody: in the next, an address may be that of anybody else.
+bool PrivateWords::stands_beside_name(std::string_view text, std::size_t at, const std::vector<NameMatch>& names) {
+    return std::any_of(names.begin(), names.end(), [&](const NameMatch& match) {
+        const std::size_t from = std::min(match.to, at), to = std::max(match.from, at);
+        return text.substr(from, to - from).find_first_of(".;!?") == std::string_view::npos;
+    });
+}
+
 void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMatch>& names,
                                 const std::vector<TextRange>& own, std::vector<Found>& found) const {
     if (m_contacts == nullptr) return;
@@ -227,7 +236,7 @@ void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMat
         const auto is_here = [&](const TextRange& range) { return range.first < one.to && one.from < range.second; };
         if (one.kind == Identifier::Kind::Address && std::any_of(own.begin(), own.end(), is_here)) continue;
         const std::vector<std::string> owners = owners_at(one.from, names);
-        const bool theirs = is_of_others(owners);
+        const bool theirs = is_of_others(owners) && (m_of_everybody || stands_beside_name(text, one.from, names));
         const bool number = one.kind != Identifier::Kind::Address && one.kind != Identifier::Kind::BirthDate;
         if (!theirs && !(owners.empty() && number && m_unowned && !m_of_institution)) continue;
         found.push_back({{{one.from, one.to},

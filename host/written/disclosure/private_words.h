@@ -75,6 +75,7 @@ private:
     void find_hours(std::string_view text, const std::vector<NameMatch>& names, std::vector<Found>& found) const;
     /// A row in which others are named, and not the reader.
     bool is_row_of_others(const TableRow& row) const;
+    static bool stands_beside_name(std::string_view text, std::size_t at, const std::vector<NameMatch>& names);
     void find_numbers(std::string_view text, const std::vector<NameMatch>& names, const std::vector<TextRange>& own,
                       std::vector<Found>& found) const;
     const Name* name_of(std::string_view text, const NameMatch& match);
@@ -89,6 +90,7 @@ private:
     std::map<std::string, std::string> m_partial_births;  ///< a month or a year, by the person
     const MaskWords* m_contacts = nullptr;
     bool m_unowned = false;
+    bool m_of_everybody = false;  ///< not of who gave the information alone
     bool m_of_institution = false;  ///< the block at hand was drafted from the institution
     bool m_hours = false;
     bool m_row_of_others = false;  ///< the cell at hand stands in one
