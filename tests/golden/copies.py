@@ -52,6 +52,37 @@ with tempfile.TemporaryDirectory() as name:
     agreement = (folder / "agreement.xml").read_text()
     check("who held until June signs nothing", 'by="mia"' in agreement and 'by="pol"' not in agreement)
 
+    # What an author typed of who gave the information, of a hidden home that the writing does not use, of another's child.
+    people2 = [{"id": "p", "place": "concerned", "gender": "masculine", "given": "Paul", "family": "Tavel", "born": "1948-03-03", "phone": "06 39 98 44 44"},
+               {"id": "nev", "place": "relative", "gender": "masculine", "given": "Kévin", "family": "Tavel"}, {"id": "sr", "place": "relative", "gender": "feminine", "given": "Huguette", "family": "Orme"},
+               {"id": "voi", "place": "third-party", "gender": "feminine", "given": "Lise", "family": "Ganne", "relation": "voisine"},
+               {"id": "inf", "place": "informant", "gender": "feminine", "given": "Solange", "family": "Brunelot", "phone": "06 39 98 12 12"}, {"id": "wa", "place": "author", "gender": "feminine", "given": "Wanda", "family": "Zède"}]
+    adult = {"people": people2, "ties": [{"kind": "kin", "kin": "other", "who": "nev", "of": "p", "word": "neveu"}],
+             "homes": [{"id": "h1", "kind": "own", "address": "3, chemin de la Hêtraie, 99620 Hérival", "lives": [{"who": ["nev", "p"]}]},
+                       {"id": "h2", "kind": "hosted", "label": "Gîte Mirabel", "address": "77, rue Haute, 99630 Sombreval", "hidden-from": ["nev"], "lives": [{"who": ["sr"]}]}]}
+    told = {"date": "2026-11-27", "recipients": [{"id": "proc", "kind": "prosecutor"}, {"id": "p", "kind": "person", "person": "p"}, {"id": "nev", "kind": "other", "person": "nev"}, {"id": "nev-all", "kind": "other", "person": "nev", "whole": "yes"},
+                                                   {"id": "voi", "kind": "other", "person": "voi"}],
+            "passages": [{"section": "faits", "voice": "analysis", "by": ["wa"], "text": "Mme Brunelot (06 39 98 12 12) appelle. M. Kévin Tavel prend la carte. Mme Orme l’accueillerait au Gîte Mirabel, 77 rue Haute, à Sombreval."},
+                         {"section": "lieu", "voice": "observed", "by": ["wa"], "text": "La chambre de Paul est froide."}]}
+    (folder / "adult.json").write_text(json.dumps(adult))
+    (folder / "told.json").write_text(json.dumps(told))
+    done = run("draft", "fr.report.signalement-majeur", "--case", folder / "adult.json", "--facts", folder / "told.json", "-o", folder / "told.xml")
+    check("a report of an adult is drafted", done.returncode in (0, 1), done.stderr)
+    held, said = {}, {}
+    for reader in ("proc", "p", "nev", "nev-all", "voi"):
+        done = run("export", folder / "told.xml", "--recipient", reader, "-o", folder / f"told-{reader}.txt")
+        held[reader], said[reader] = " ".join((folder / f"told-{reader}.txt").read_text().split()), done.stdout + done.stderr
+    check("the author's document knows who gave the information", "Brunelot" in (folder / "told.xml").read_text())
+    for reader, copy in held.items():
+        check(f"{reader}: not who gave the information", "Brunelot" not in copy and "98 12 12" not in copy, copy)
+        for word in ("Mirabel", "rue Haute", "Sombreval"):
+            check(f"{reader}: {word}", (word in copy) == (reader == "proc"), copy)
+        for word in ("98 44 44", "3 mars 1948"):
+            check(f"{reader}: {word}", (word in copy) == (reader in ("proc", "p", "nev-all")), copy)
+        check(f"{reader}: what is about another", ("chambre" in copy) == (reader in ("proc", "p", "nev-all")), copy)
+    check("what is about the nephew is his", "Kévin Tavel prend la carte" in held["nev"] and "carte" not in held["voi"], held["nev"])
+    check("and it is said", "ne concerne pas ce destinataire" in run("--lang", "fr", "export", folder / "told.xml", "--recipient", "voi", "-o", folder / "again.txt").stdout + said["voi"], said["voi"])
+
     # Two recipients of one id, an audience that is nobody: refused, with what there is.
     for what, change, words in (("two of one id", lambda f: f["recipients"].append({"id": "crip", "kind": "service", "capacity": "x"}), "crip"),
                                 ("kept from nobody", lambda f: f["passages"][0].update({"hidden-from": ["papa"]}), "papa"),

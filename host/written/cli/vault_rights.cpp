@@ -132,6 +132,12 @@ int VaultCommands::access(Surroundings& s) const {
     std::erase_if(passages, [](const Withheld& one) { return one.what == Withheld::What::Words || one.what == Withheld::What::Fact; });
     if (const std::string left_out = in_words(passages, m); !left_out.empty()) s.err << left_out << "\n";
     for (const auto& [title, words] : answer.maybe_names) s.err << "  " << fill(m.tr("\"{1}\": these may name somebody and were left: {2}."), {title, join(words, ", ")}) << "\n";
+    for (const auto& [title, words] : answer.names_of_two)
+        s.err << "  "
+              << fill(m.tr("\"{1}\": these may name this person or another, and what bears them is not in the answer: "
+                           "{2}."),
+                      {title, join(words, ", ")})
+              << "\n";
     for (const std::string& title : answer.birth_not_said) s.err << "  " << fill(m.tr("\"{1}\" does not say when this person was born: make sure that it speaks of the same person."), {title}) << "\n";
     for (const std::string& title : answer.to_reread) s.err << "  " << fill(m.tr("\"{1}\" holds words of third parties."), {title}) << "\n";
     return status;

@@ -211,6 +211,7 @@ void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Wor
     Disclosed copy = disclose_for_access(found.document, found.person, common, maybe);
     add_undeclared(copy.document, common, maybe);
     if (!maybe.empty()) answer.maybe_names.push_back({title, maybe});
+    if (!copy.unclear.empty()) answer.names_of_two.push_back({title, copy.unclear});
     answer.masked += copy.masks();
     answer.withheld.insert(answer.withheld.end(), copy.withheld.begin(), copy.withheld.end());
     Document& document = copy.document;

@@ -30,6 +30,7 @@ struct AccessAnswer {
         std::vector<std::string> words;
     };
     std::vector<MaybeNames> maybe_names;
+    std::vector<MaybeNames> names_of_two;     ///< this person's and somebody else's: what bears them is left out
     std::vector<std::string> birth_not_said;  ///< titles of parts that do not say the birth nor stand in the same file: the same person?
 };
 

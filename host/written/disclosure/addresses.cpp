@@ -8,6 +8,11 @@
 namespace distinguo::written {
 namespace {
 
+bool is_small(const std::string& word) {
+    static const std::set<std::string> small = {"du", "de",  "des", "la", "le",  "les",  "l", "d",
+                                                "au", "aux", "a",   "et", "sur", "sous", "en"};
+    return small.count(word) != 0;
+}
 /// The ways in which a word of an address is written.
 std::vector<std::string> spellings(const std::string& word) {
     static const std::vector<std::vector<std::string>> same = {{"rue", "r"},
@@ -35,11 +40,32 @@ std::vector<std::string> spellings(const std::string& word) {
                                                                {"ter", "t"},
                                                                {"quater", "q"},
                                                                {"lotissement", "lot"}};
-    static const std::set<std::string> small = {"du", "de", "des", "la", "le", "les", "l", "d", "au", "aux", "a", "et"};
     for (const auto& group : same)
         if (std::find(group.begin(), group.end(), word) != group.end()) return group;
-    if (small.count(word) != 0) return {word, ""};
+    if (is_small(word)) return {word, ""};
     return {word};
+}
+/// What a street is: of a street that is called by its name alone, one may stand for another.
+const std::vector<std::string>& ways() {
+    static const std::vector<std::string> all = {
+        "rue",     "r",       "avenue",   "av",     "ave",    "boulevard", "bd",        "bld",       "bvd",
+        "boul",    "place",   "pl",       "allee",  "allees", "all",       "chemin",    "che",       "chem",
+        "ch",      "impasse", "imp",      "route",  "rte",    "square",    "sq",        "cours",     "quai",
+        "passage", "cite",    "sentier",  "ruelle", "villa",  "faubourg",  "fg",        "esplanade", "promenade",
+        "voie",    "venelle", "traverse", "montee", "cote",   "clos",      "residence", "res",       "lotissement",
+        "lot",     "hameau",  "mail",     "rampe",  "parvis"};
+    return all;
+}
+/// Before the name of whom a street or a town is called after, and left out as often as not.
+const std::vector<std::string>& honours() {
+    static const std::vector<std::string> all = {"marechal",   "mal",       "general",    "gal",       "gen",
+                                                 "docteur",    "dr",        "professeur", "pr",        "colonel",
+                                                 "commandant", "capitaine", "lieutenant", "president", "abbe",
+                                                 "pere",       "saint",     "st",         "sainte",    "ste"};
+    return all;
+}
+bool is_honour(const std::string& word) {
+    return std::find(honours().begin(), honours().end(), word) != honours().end();
 }
 bool is_number(const std::string& word) {
     return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -54,6 +80,19 @@ bool is_kind_of_place(const std::string& word) {
                                               "auberge", "institut", "ehpad",  "clinique",    "hopital", "villa",
                                               "domaine", "hameau",   "camping"};
     return all.count(word) != 0;
+}
+
+bool leads_to_place(const std::string& word) {
+    static const std::set<std::string> all = {"a", "d", "de", "vers", "depuis", "pour", "sur", "chez", "en", "pres"};
+    return all.count(word) != 0;
+}
+
+/// « sur la place, Foch court »: a comma behind the word for a way parts it from what follows.
+bool goes_on_behind_way(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+    for (std::size_t k = first; k < last; ++k)
+        if (std::find(ways().begin(), ways().end(), tokens[k].word) != ways().end())
+            return tokens[k + 1].joint != Token::Joint::Other;
+    return false;
 }
 
 /// A text without anything but its letters and figures.
@@ -128,7 +167,7 @@ std::vector<std::string> words_folded(std::string_view text) {
 }
 
 void AddressFinder::add_pattern(const std::vector<std::string>& words, bool capital) {
-    Pattern pattern{{}, capital};
+    Pattern pattern{{}, capital, false, false};
     std::size_t letters = 0;
     for (const std::string& word : words) {
         pattern.words.push_back(spellings(word));
@@ -137,6 +176,44 @@ void AddressFinder::add_pattern(const std::vector<std::string>& words, bool capi
     if (!pattern.words.empty() && !pattern.words[0].empty() && pattern.words[0].back().empty())
         pattern.words[0].pop_back();
     if (letters >= 3) m_patterns.push_back(std::move(pattern));
+}
+
+/// « av. Foch », « rue du Mal Foch » for « avenue du Maréchal-Foch »: by the last word of its name, or all of them,
+/// behind any word for a way, with the number where it stands.
+void AddressFinder::add_short_street(const std::vector<std::string>& number, const std::vector<std::string>& street) {
+    if (street.size() < 2 || std::find(ways().begin(), ways().end(), street[0]) == ways().end()) return;
+    std::vector<std::string> name;
+    for (std::size_t k = 1; k < street.size(); ++k)
+        if (!is_small(street[k]) && !is_honour(street[k])) name.push_back(street[k]);
+    if (name.empty() || name.back().size() < 3 || is_number(name.back())) return;
+    static const std::vector<std::string> of = {"du", "de", "des", "d", "la", "le", "les", "l", ""};
+    std::vector<std::string> honour = honours();
+    honour.emplace_back();
+    Pattern words{{ways(), of, of, honour}, true, false, true};
+    for (std::size_t k = 0; k + 1 < name.size(); ++k) words.words.push_back({name[k], ""});
+    words.words.push_back({name.back()});
+    m_patterns.push_back(words);
+    if (number.empty()) return;
+    std::vector<std::vector<std::string>> figures;
+    for (const std::string& one : number) figures.push_back(spellings(one));
+    Pattern behind = words;
+    behind.words.push_back({"n", "no", "numero", "au", ""});
+    behind.words.insert(behind.words.end(), figures.begin(), figures.end());
+    Pattern before{figures, true, false, true};
+    before.words.insert(before.words.end(), {of, of});
+    before.words.insert(before.words.end(), words.words.begin(), words.words.end());
+    m_patterns.push_back(std::move(behind));
+    m_patterns.push_back(std::move(before));
+}
+
+/// « près d’Aubrac » for « Saint-Aubrac »: the word that tells it from others, where a place is named.
+void AddressFinder::add_short_town(const std::vector<std::string>& town, const std::set<std::string>& known_words) {
+    if (town.size() < 2) return;
+    for (const std::string& word : town) {
+        if (is_small(word) || is_honour(word)) continue;
+        if (word.size() >= 4 && known_words.count(word) == 0 && !is_number(word))
+            m_patterns.push_back({{{word}}, true, true, false});
+    }
 }
 
 void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::string>& known_words) {
@@ -154,7 +231,8 @@ void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::s
             if (whole_town && !town.empty() && std::any_of(town.begin(), town.end(), [&](const std::string& one) {
                     return known_words.count(one) == 0;
                 }))
-                add_pattern(town, true);
+                add_pattern(town, town.size() - std::count_if(town.begin(), town.end(), is_small) < 2);
+            if (whole_town) add_short_town(town, known_words);
             continue;
         }
         std::size_t street = 0;
@@ -164,6 +242,9 @@ void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::s
         // The street without its number; a line of one word is a place of its own.
         if (street > 0 && line.size() - street >= 2)
             add_pattern({line.begin() + static_cast<std::ptrdiff_t>(street), line.end()});
+        if (whole_town)
+            add_short_street({line.begin(), line.begin() + static_cast<std::ptrdiff_t>(street)},
+                             {line.begin() + static_cast<std::ptrdiff_t>(street), line.end()});
         if (line.size() == 1 && whole_town && known_words.count(line[0]) == 0) add_pattern(line, true);
     }
     if (whole.size() >= 2) add_pattern(whole);
@@ -197,6 +278,8 @@ std::vector<TextRange> AddressFinder::find(const std::vector<Token>& tokens) con
             const std::size_t first = compact.token[at], last = compact.token[end - 1];
             const bool capital = !pattern.capital || std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(last) + 1,
                                                                  [](const Token& one) { return one.capital; });
+            if (pattern.by_way && !goes_on_behind_way(tokens, first, last)) continue;
+            if (pattern.after_place && (first == 0 || !leads_to_place(tokens[first - 1].word))) continue;
             if (capital) found.emplace_back(tokens[first].from, tokens[last].to);
         }
     return found;

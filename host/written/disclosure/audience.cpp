@@ -30,6 +30,10 @@ bool is_for_a_person(const Recipient& recipient) {
     return recipient.kind == "parent" || recipient.kind == "person" || recipient.kind == "lawyer";
 }
 
+bool is_office(const Recipient& recipient) {
+    return recipient.kind == "authority" || recipient.kind == "court" || recipient.kind == "prosecutor";
+}
+
 Reader reader_of(const Document& document, const std::string& recipient) {
     const Recipient* found = document.recipient(recipient);
     if (found == nullptr) {
@@ -69,6 +73,15 @@ bool may_read(const Audience& audience, const Reader& reader, const Document& do
     if (!audience.hidden_from.empty() && may_be_anyone(reader, document)) return false;
     if (!audience.only_for.empty() && !names(audience.only_for, reader, document)) return false;
     return !names(audience.hidden_from, reader, document);
+}
+
+bool may_read_home(const Home& home, const Reader& reader, const Document& document) {
+    if (!may_read(home, reader, document)) return false;
+    if (home.hidden_from.empty() || reader.is_author()) return true;
+    const Recipient* recipient = document.recipient(reader.recipient);
+    const bool lives_there =
+        !reader.person.empty() && std::find(home.lives.begin(), home.lives.end(), reader.person) != home.lives.end();
+    return lives_there || (recipient != nullptr && is_office(*recipient)) || names(home.only_for, reader, document);
 }
 
 bool may_read_at(const Document& document, const Reader& reader, const std::string& section, std::size_t block) {

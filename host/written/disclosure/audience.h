@@ -16,6 +16,8 @@ struct Reader {
 };
 /// A parent, a person, their lawyer: somebody reads for themselves, not an office or a court.
 bool is_for_a_person(const Recipient& recipient);
+/// A court, a prosecutor, the authority for whom a report is made.
+bool is_office(const Recipient& recipient);
 /// The recipient, and the person whom they are. Throws RecipientUnknown.
 Reader reader_of(const Document& document, const std::string& recipient);
 /// A person of the document, and the recipient that they are, where they are one.
@@ -25,6 +27,10 @@ Reader reader_who_is(const Document& document, const std::string& person);
 bool may_read(const Audience& audience, const Reader& reader, const Document& document);
 /// For whom two things together are: kept from whoever either is kept from.
 Audience narrowed(Audience one, const Audience& other);
+
+/// Of a home that is kept from somebody: who lives there, the offices, and those for whom it says that it is. Whoever
+/// else knows it may tell.
+bool may_read_home(const Home& home, const Reader& reader, const Document& document);
 
 /// The block, and all that it stands in; npos: the section alone. False where there is no such section.
 bool may_read_at(const Document& document, const Reader& reader, const std::string& section, std::size_t block);

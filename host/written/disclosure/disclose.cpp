@@ -8,6 +8,7 @@
 #include "written/disclosure/own_parts.h"
 #include "written/disclosure/private_words.h"
 #include "written/disclosure/references.h"
+#include "written/disclosure/standing.h"
 
 namespace distinguo::written {
 namespace {
@@ -29,13 +30,6 @@ void keep_numbers(std::vector<Section>& sections) {
         }
 }
 
-/// A person reads, for themselves, whatever kind of recipient they were said to be: not an office, a court or a colleague.
-bool reads_as_a_person(const Document& document, const Reader& reader) {
-    if (const Person* person = document.person(reader.person)) return !is_professional(*person);
-    const Recipient* recipient = document.recipient(reader.recipient);
-    return recipient != nullptr && is_for_a_person(*recipient);
-}
-
 class Copy {
 public:
     /// `access`: an answer to a request, in which others are masked by name; words that may be names go there.
@@ -43,9 +37,16 @@ public:
          std::vector<std::string>* access = nullptr)
         : m_whole(whole), m_reader(reader), m_is_common(is_common), m_access(access) {
         const Recipient* recipient = whole.recipient(reader.recipient);
-        m_personal =
-            access != nullptr || (reads_as_a_person(whole, reader) && !(recipient != nullptr && recipient->whole));
-        m_children = children_of(whole, reader.person);
+        const bool all_of_it = access == nullptr && recipient != nullptr && recipient->whole;
+        m_standing = standing_of(whole, reader);
+        // Of papers that are no report, a service has what it signs or is sent.
+        const bool in_confidence =
+            m_standing == Standing::Office || (m_standing == Standing::Colleague && whole.kind != Kind::Report);
+        m_personal = access != nullptr || !(in_confidence || all_of_it);
+        m_own_parts_alone = access != nullptr
+                                ? !is_subject(whole, reader.person)
+                                : m_personal && m_standing == Standing::Stranger && whole.kind == Kind::Report;
+        m_children = in_charge_of(whole, reader.person);
         m_made.document = whole;
     }
 
@@ -53,9 +54,7 @@ public:
         keep_numbers(m_made.document.sections);
         remove_facts();
         remove_parts(m_made.document.sections);
-        if (m_access != nullptr && !is_subject(m_whole, m_reader.person))
-            keep_own_parts(m_made.document, m_reader.person, NameFinder(m_whole.head.people, m_whole.head.date, m_is_common),
-                           [&](const std::string& section) { withhold(Why::OtherPerson, What::WholeBlock, section); });
+        if (m_own_parts_alone) remove_parts_of_others();
         mask_all();
         clear_people();
         prune();
@@ -81,13 +80,34 @@ private:
             return true;
         });
     }
+    bool may_home(const Home& home) const { return may_read_home(home, m_reader, m_whole); }
     bool lives_with_reader(const Home& home) const { return holds(home.lives, m_reader.person); }
+    bool has_lost_authority_over(const std::string& child) const {
+        return std::any_of(m_whole.head.ties.begin(), m_whole.head.ties.end(), [&](const Tie& tie) {
+            return tie.kind == "holder" && tie.who == m_reader.person && tie.of == child &&
+                   (tie.exercise == "withdrawn" || tie.exercise == "suspended");
+        });
+    }
+    /// Where a child in their charge lives, and no other parent: the address is the child's.
+    bool is_home_of_their_child(const Home& home) const {
+        const auto is_other_parent = [&](const Tie& tie) {
+            return tie.who != m_reader.person && m_children.count(tie.of) != 0 && holds(home.lives, tie.who) &&
+                   (tie.kind == "parent" || (tie.kind == "holder" && tie.exercise != "by-delegation"));
+        };
+        const auto& ties = m_whole.head.ties;
+        const auto is_theirs = [&](const std::string& id) {
+            return m_children.count(id) != 0 && !has_lost_authority_over(id);
+        };
+        return std::any_of(home.lives.begin(), home.lives.end(), is_theirs) &&
+               std::none_of(ties.begin(), ties.end(), is_other_parent);
+    }
     bool is_private(const Person& person) const {
         if (is_professional(person) || person.id == m_reader.person || m_children.count(person.id) != 0) return false;
-        if (m_access != nullptr) return true;
+        // A roof in common makes nobody one of those whom a report is about.
+        if (m_access != nullptr || (m_standing != Standing::Subject && m_whole.kind == Kind::Report)) return true;
         if (person.role == "concerned" || (person.role == "minor-at-home" && !is_known_child(person.id))) return false;
         return std::none_of(m_whole.head.homes.begin(), m_whole.head.homes.end(), [&](const Home& home) {
-            return may(home) && lives_with_reader(home) && holds(home.lives, person.id);
+            return may_home(home) && lives_with_reader(home) && holds(home.lives, person.id);
         });
     }
 
@@ -116,8 +136,10 @@ private:
         Head& head = m_made.document.head;
         std::set<std::string> gone;
         std::erase_if(head.homes, [&](const Home& home) {
-            const bool hidden = !may(home);
-            const bool of_others = m_personal && !home.lives.empty() && !lives_with_reader(home) &&
+            const bool hidden = !may_home(home);
+            // Whom the author says that it is for has it.
+            const bool of_others = m_personal && home.only_for.empty() && !lives_with_reader(home) &&
+                                   !is_home_of_their_child(home) &&
                                    std::any_of(home.lives.begin(), home.lives.end(), [&](const std::string& id) {
                                        return m_whole.person(id) != nullptr && is_private(*m_whole.person(id));
                                    });
@@ -190,10 +212,48 @@ private:
             },
             block);
     }
+
+    /// Said by children of others, and by nobody whose words are theirs.
+    bool is_word_of_anothers_child(const std::vector<std::string>& by) const {
+        return m_personal && m_standing != Standing::Colleague && !by.empty() &&
+               std::all_of(by.begin(), by.end(), [&](const std::string& id) {
+                   return is_child_of_others(m_whole, id, m_reader.person, m_children);
+               });
+    }
+    bool is_word_of_anothers_child(const Block& block) const {
+        if (const auto* one = std::get_if<Unknown>(&block)) return is_word_of_anothers_child(one->by);
+        if (const auto* one = std::get_if<SetAside>(&block)) return is_word_of_anothers_child(one->by);
+        if (const auto* one = std::get_if<Paragraph>(&block)) return is_word_of_anothers_child(*one);
+        return false;
+    }
+    bool is_word_of_anothers_child(const Paragraph& paragraph) const {
+        return std::any_of(paragraph.passages.begin(), paragraph.passages.end(), [&](const Passage& passage) {
+            return passage.say && is_word_of_anothers_child(passage.say->by);
+        });
+    }
+    bool is_reply_of_anothers_child(const Section& section) const {
+        return section.reply && is_word_of_anothers_child(std::vector<std::string>{section.reply->by});
+    }
+
+    void remove_parts_of_others() {
+        const Why why = m_access != nullptr ? Why::OtherPerson : Why::NotAboutThem;
+        std::set<std::string> own = m_access != nullptr ? std::set<std::string>() : m_children;
+        if (!m_reader.person.empty()) own.insert(m_reader.person);
+        OwnPartsTold told;
+        told.signatures = m_access == nullptr;
+        told.words_of_others = m_access != nullptr;
+        told.removed = [&](const std::string& section) { withhold(why, What::WholeBlock, section); };
+        told.unclear = [&](const std::string& name) {
+            if (std::find(m_made.unclear.begin(), m_made.unclear.end(), name) == m_made.unclear.end())
+                m_made.unclear.push_back(name);
+        };
+        keep_own_parts(m_made.document, own, NameFinder(m_whole.head.people, m_whole.head.date, m_is_common), told);
+    }
     void remove_parts(std::vector<Section>& sections) {
         std::erase_if(sections, [&](const Section& section) {
-            if (may(section)) return false;
-            withhold(Why::Audience, What::WholeSection, section.id);
+            const bool of_child = is_reply_of_anothers_child(section);
+            if (may(section) && !of_child) return false;
+            withhold(of_child ? Why::AnothersChild : Why::Audience, What::WholeSection, section.id);
             return true;
         });
         std::vector<const Section*> nothing_left;
@@ -207,8 +267,9 @@ private:
             std::size_t number = 0;
             for (Block& block : section.blocks.own()) {
                 const std::size_t at = number++;
-                if (!may_block(block)) {
-                    withhold(Why::Audience, What::WholeBlock, section.id, at);
+                const bool of_child = is_word_of_anothers_child(block);
+                if (of_child || !may_block(block)) {
+                    withhold(of_child ? Why::AnothersChild : Why::Audience, What::WholeBlock, section.id, at);
                     continue;
                 }
                 keep_parts_of(block, section.id, at);
@@ -227,12 +288,24 @@ private:
         if (auto* list = std::get_if<List>(&block)) keep_parts(list->items, section, at);
         if (auto* table = std::get_if<Table>(&block)) keep_parts(table->rows, section, at);
         if (auto* timeline = std::get_if<Timeline>(&block)) keep_parts(timeline->events, section, at);
-        if (auto* frame = std::get_if<Frame>(&block)) keep_parts(frame->paragraphs, section, at);
+        const auto of_child = [&](const Paragraph& paragraph) {
+            const bool theirs = is_word_of_anothers_child(paragraph);
+            if (theirs) withhold(Why::AnothersChild, What::Part, section, at);
+            return theirs;
+        };
+        if (auto* frame = std::get_if<Frame>(&block)) {
+            keep_parts(frame->paragraphs, section, at);
+            std::erase_if(frame->paragraphs, of_child);
+        }
         if (auto* question = std::get_if<Question>(&block)) {
             std::erase_if(question->answer, [&](const auto& part) {
                 const bool kept = std::visit([&](const auto& one) { return may(one); }, part);
                 if (!kept) withhold(Why::Audience, What::Part, section, at);
                 return !kept;
+            });
+            std::erase_if(question->answer, [&](const auto& part) {
+                const auto* paragraph = std::get_if<Paragraph>(&part);
+                return paragraph != nullptr && of_child(*paragraph);
             });
             for (auto& part : question->answer)
                 if (auto* list = std::get_if<List>(&part)) keep_parts(list->items, section, at);
@@ -255,17 +328,21 @@ private:
             learn(person.family);
         }
         for (const Home& home : m_made.document.head.homes)
-            if (lives_with_reader(home)) found.keep(home);
+            if (lives_with_reader(home) || is_home_of_their_child(home)) found.keep(home);
         for (const Home& home : m_hidden) found.hide(home, true, known, Why::HiddenAddress, words.address);
         for (const Home& home : m_of_others) found.hide(home, false, known, Why::OtherPrivate, words.address);
         for (const Person& person : m_whole.head.people) {
             if (person.id == m_reader.person) continue;
-            if (const auto why = why_unnamed(person))
-                found.mask(person, *why, is_gone(*why) ? words.informant : name_instead(found, person));
-            if (m_personal && is_private(person)) found.keep_private(person, words);
+            if (const auto why = why_unnamed(person)) {
+                const std::string& in_quotes = is_gone(*why) ? words.informant : words.person;
+                found.mask(person, *why, is_gone(*why) ? words.informant : name_instead(found, person), in_quotes);
+            }
+            // A number beside the name of who gave the information tells who they are.
+            if ((m_personal && is_private(person)) || person.role == "informant") found.keep_private(person, words);
         }
+        found.keep_own_words(m_reader.person);
         if (m_personal) found.keep_contacts_private(words, m_whole.kind == Kind::Report);
-        if (m_personal && m_whole.kind == Kind::Report) found.keep_hours_private(m_reader.person);
+        if (m_personal && m_whole.kind == Kind::Report) found.keep_hours_private();
         return found;
     }
     void mask_all() {
@@ -280,11 +357,11 @@ private:
         for_every_text(document.sections, mask, [&](const Section& one, std::size_t number) {
             section = one.id;
             block = number;
-            words.speaks(number == std::string::npos ? nullptr : &one.blocks[number]);
+            words.speaks(number == std::string::npos ? nullptr : &one.blocks[number], one.reply ? one.reply->by : "");
         });
         section.clear();
         block = std::string::npos;
-        words.speaks(nullptr);
+        words.speaks(nullptr, {});
         for_every_text(document.head, mask);
         if (m_access != nullptr) *m_access = words.take_doubtful();
     }
@@ -337,7 +414,8 @@ private:
             if (before.people.count(id) != 0 || now.related.count(id) == 0) people.insert(id);
         }
         for (const Source& source : m_made.document.head.sources)
-            if (before.sources.count(source.id) != 0 && now.sources.count(source.id) == 0) sources.insert(source.id);
+            if ((m_own_parts_alone || before.sources.count(source.id) != 0) && now.sources.count(source.id) == 0)
+                sources.insert(source.id);
         remove_people(m_made.document, people);
         remove_sources(m_made.document, sources);
     }
@@ -364,7 +442,9 @@ private:
     const Reader& m_reader;
     const IsCommonWord& m_is_common;
     std::vector<std::string>* m_access;
-    bool m_personal = false;
+    Standing m_standing = Standing::Office;
+    bool m_personal = false;         ///< what is private of others is masked
+    bool m_own_parts_alone = false;  ///< the writing is about others
     std::set<std::string> m_children;
     std::vector<Home> m_hidden, m_of_others;
     Disclosed m_made;
@@ -382,16 +462,8 @@ std::size_t Disclosed::masks() const {
         std::count_if(withheld.begin(), withheld.end(), [](const Withheld& one) { return one.what == What::Words; }));
 }
 
-std::set<std::string> children_of(const Document& document, const std::string& person) {
-    std::set<std::string> children;
-    for (const Tie& tie : document.head.ties)
-        if (!person.empty() && tie.who == person && (tie.kind == "parent" || tie.kind == "holder"))
-            children.insert(tie.of);
-    return children;
-}
-
 Disclosed disclose(const Document& document, const Reader& reader, const IsCommonWord& is_common) {
-    if (reader.is_author()) return {document, {}};
+    if (reader.is_author()) return {document, {}, {}};
     return Copy(document, reader, is_common).make();
 }
 

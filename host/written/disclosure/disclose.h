@@ -2,7 +2,6 @@
 // The copy of a document for one reader: what is theirs, and nothing of what is not, in no byte. What was left out is
 // told, so that it can be said and recorded.
 
-#include <set>
 #include <string>
 #include <vector>
 
@@ -20,7 +19,9 @@ struct Withheld {
         OtherPrivate,   ///< address, birth or phone of another person, the other parent first
         ThirdParty,     ///< the name of a third party who did not agree to be named
         Informant,
-        OtherPerson,  ///< the name of another person, in an answer to a request of access
+        OtherPerson,    ///< the name of another person, in an answer to a request of access
+        AnothersChild,  ///< the words of a child who is not in their charge
+        NotAboutThem,   ///< a report that is not about this reader, nor about anybody in their charge
     };
     enum class What { WholeSection, WholeBlock, Part, Fact, Words };
     Why why = Why::Audience;
@@ -32,15 +33,17 @@ struct Withheld {
 struct Disclosed {
     Document document;
     std::vector<Withheld> withheld;
+    std::vector<std::string> unclear;  ///< names that are the reader's and somebody else's: what bears them is left out
     /// Sections, blocks and parts of them that are not in the copy: « 2 passages n’y figurent pas ».
     std::size_t passages() const;
     /// Places where words were replaced.
     std::size_t masks() const;
 };
 
-/// As the reader may have it. Of a recipient who is a parent or a person, unless the author decided that they have the
+/// As the reader may have it (standing.h). Of everybody but an office, unless the author decided that they have the
 /// whole text (Recipient::whole): without the address, birth date and phone of others outside their home, third parties
-/// by their role. The informant is in no copy.
+/// by their role, the words of children of others; of a report that is about others, the parts that are about them. Who
+/// gave the information is in no copy; a home that is kept from somebody goes to offices and to those who live there.
 Disclosed disclose(const Document& document, const Reader& reader, const IsCommonWord& is_common = {});
 /// For an answer to a request of access (RGPD, article 15.4: the copy must not harm others): what `person` may read (of
 /// a writing that is not about them, the parts that are), the names and data of others masked, except their own
@@ -49,9 +52,6 @@ Disclosed disclose_for_access(const Document& document, const std::string& perso
                               std::vector<std::string>& doubtful);
 /// The copy for a recipient. Throws RecipientUnknown.
 Document copy_for(const Document& document, const std::string& recipient, const IsCommonWord& is_common = {});
-
-/// Parents or holders: whose data a reader may have as their own.
-std::set<std::string> children_of(const Document& document, const std::string& person);
 
 /// Notes on the recipients whose copies left something out that day that this was done.
 Head with_occultation(const Document& document, const std::vector<std::string>& recipients, const std::string& on);

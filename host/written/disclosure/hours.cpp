@@ -25,6 +25,32 @@ std::size_t after_spaces(std::string_view text, std::size_t at) {
     }
     return at;
 }
+/// Two words at most, « vingt-deux » or « vingt et une », in small letters or capitals: where they end.
+std::optional<std::size_t> number_in_words_at(std::string_view text, std::size_t at) {
+    static constexpr std::array<std::string_view, 24> numbers = {
+        "vingt-quatre", "vingt-trois", "vingt-deux", "vingt et une", "dix-neuf", "dix-huit", "dix-sept", "quatorze",
+        "quinze",       "quatre",      "treize",     "trois",        "seize",    "douze",    "vingt",    "sept",
+        "onze",         "neuf",        "huit",       "deux",         "cinq",     "une",      "six",      "dix"};
+    const auto same = [&](std::string_view word) {
+        if (text.size() - at < word.size()) return false;
+        for (std::size_t k = 0; k < word.size(); ++k)
+            if ((text[at + k] | 0x20) != (word[k] | 0x20) && !(word[k] == '-' && text[at + k] == ' ')) return false;
+        return at + word.size() == text.size() || !is_letter(text[at + word.size()]) ||
+               after_spaces(text, at + word.size()) != at + word.size();
+    };
+    for (const std::string_view word : numbers)
+        if (same(word)) return at + word.size();
+    return std::nullopt;
+}
+/// « six heures et demie », « sept heures moins le quart »: behind it.
+std::size_t after_part_of_hour(std::string_view text, std::size_t at) {
+    static constexpr std::array<std::string_view, 5> parts = {"et demie", "et quart", "et quarts", "moins le quart",
+                                                              "trois quarts"};
+    const std::size_t from = after_spaces(text, at);
+    for (const std::string_view part : parts)
+        if (text.substr(from, part.size()) == part) return from + part.size();
+    return at;
+}
 /// A number of one or two digits that is no more than `most`: where it ends.
 std::optional<std::size_t> number_at(std::string_view text, std::size_t at, int most, bool two_digits) {
     std::size_t to = at;
@@ -47,6 +73,13 @@ std::optional<std::size_t> sign_of_hours(std::string_view text, std::size_t at) 
 /// The end of the hour that begins at `at`.
 std::optional<std::size_t> hour_at(std::string_view text, std::size_t at) {
     if (at > 0 && (is_digit(text[at - 1]) || is_letter(text[at - 1]))) return std::nullopt;
+    if (const auto words = number_in_words_at(text, at)) {
+        // « six h », « deux h » is not written: the hour is a word too.
+        const std::size_t word = after_spaces(text, *words);
+        if (text.substr(word, 5) != "heure") return std::nullopt;
+        const auto sign = sign_of_hours(text, word);
+        return sign ? std::optional(after_part_of_hour(text, *sign)) : std::nullopt;
+    }
     const auto hour = number_at(text, at, 24, false);
     if (!hour) return std::nullopt;
     if (*hour < text.size() && text[*hour] == ':') {
@@ -67,13 +100,25 @@ std::optional<std::size_t> after_joint(std::string_view text, std::size_t at) {
         if (text.substr(word, joint.size()) == joint) return after_spaces(text, word + joint.size());
     return std::nullopt;
 }
+/// « de 6 à 7 h », « entre six et sept heures »: the first of the two, which has no sign of its own.
+std::optional<std::size_t> bare_number_at(std::string_view text, std::size_t at) {
+    const auto behind = [&](std::string_view word) {
+        return at >= word.size() && text.substr(at - word.size(), word.size()) == word;
+    };
+    if (!behind("de ") && !behind("entre ")) return std::nullopt;
+    const auto number = is_digit(text[at]) ? number_at(text, at, 24, false) : number_in_words_at(text, at);
+    const auto other = number ? after_joint(text, *number) : std::nullopt;
+    return other && hour_at(text, *other) ? number : std::nullopt;
+}
 
 }  // namespace
 
 std::vector<TextRange> hours_in(std::string_view text) {
     std::vector<TextRange> found;
     for (std::size_t at = 0; at < text.size();) {
-        const auto end = is_digit(text[at]) ? hour_at(text, at) : std::nullopt;
+        const bool can_begin = is_digit(text[at]) || is_letter(text[at]);
+        auto end = can_begin ? hour_at(text, at) : std::nullopt;
+        if (can_begin && !end) end = bare_number_at(text, at);
         if (!end) {
             ++at;
             continue;

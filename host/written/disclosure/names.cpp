@@ -16,6 +16,10 @@ bool is_particle(const std::string& word) {
 
 using Joint = Token::Joint;
 
+bool is_one_word_with(const Token& token) { return token.joint == Joint::Apostrophe || token.joint == Joint::Hyphen; }
+bool all_particles(const std::vector<Token>& tokens) {
+    return std::all_of(tokens.begin(), tokens.end(), [](const Token& one) { return is_particle(one.word); });
+}
 bool hangs_together(const Token& token) { return token.joint != Joint::Other && token.joint != Joint::Start; }
 
 }  // namespace
@@ -26,14 +30,21 @@ NameFinder::NameFinder(const std::vector<Person>& people, const std::string& on,
         Known known;
         const auto words = [](const std::string& name, std::set<std::string>& into, std::set<std::string>* particles) {
             const std::vector<Token> tokens = tokens_of(name);
-            const bool only_particles =
-                std::all_of(tokens.begin(), tokens.end(), [](const Token& one) { return is_particle(one.word); });
-            for (const Token& token : tokens) {
-                if (token.digits || token.word.empty()) continue;
-                if (particles != nullptr && !only_particles && is_particle(token.word))
-                    particles->insert(token.word);
-                else
-                    into.insert(token.word);
+            for (std::size_t first = 0, last = 0; first < tokens.size(); first = last) {
+                // « N’Da », « El-A »: of one word without a part that could stand alone, each part is one of the name.
+                last = first + 1;
+                while (last < tokens.size() && is_one_word_with(tokens[last])) ++last;
+                const auto can_stand_alone = [](const Token& one) { return one.letters > 1 && !is_particle(one.word); };
+                const bool in_parts = last - first > 1 || tokens.size() == 1;
+                const bool none_alone =
+                    in_parts && std::none_of(tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                                             tokens.begin() + static_cast<std::ptrdiff_t>(last), can_stand_alone);
+                for (std::size_t k = first; k < last; ++k) {
+                    if (tokens[k].digits || tokens[k].word.empty()) continue;
+                    const bool particle =
+                        particles != nullptr && !none_alone && !all_particles(tokens) && is_particle(tokens[k].word);
+                    (particle ? *particles : into).insert(tokens[k].word);
+                }
             }
         };
         words(person.given, known.given, nullptr);

@@ -2,6 +2,7 @@
 // Of a writing about others, the parts that are about one person: what somebody who is only named in it may ask for.
 
 #include <functional>
+#include <set>
 #include <string>
 
 #include "written/disclosure/names.h"
@@ -13,10 +14,19 @@ namespace distinguo::written {
 /// of one of these; or it names nobody as such, and they are of the family.
 bool is_subject(const Document& document, const std::string& person);
 
-/// Leaves the sections that bear their name or are their reply, and of the others the blocks, items and rows that name
-/// them, or that they said, were told or contest. `finder` knows the people of the document, in their order; `removed`
-/// is told the section of each block that went, whole or in part.
-void keep_own_parts(Document& document, const std::string& person, const NameFinder& finder,
-                    const std::function<void(const std::string& section)>& removed);
+/// How far it goes, and what is told of parts that are not theirs.
+struct OwnPartsTold {
+    bool signatures = false;      ///< who signs for what is left stands under it
+    bool words_of_others = true;  ///< what others said of them is theirs too; not what professionals write alone
+    std::function<void(const std::string& section)> removed;  ///< the section of each block that went, whole or in part
+    std::function<void(const std::string& name)> unclear;  ///< a name that is theirs and somebody else's: asked about
+};
+
+/// Leaves the facts of the head that are about `people`, the sections that bear the name of one of them or are their
+/// reply, and of the others the blocks, items and rows that name them, or that they said, were told or contest; and
+/// what says that it is for the reader. A name that may be somebody else's makes nothing theirs. `finder` knows the
+/// people of the document, in their order.
+void keep_own_parts(Document& document, const std::set<std::string>& people, const NameFinder& finder,
+                    const OwnPartsTold& told);
 
 }  // namespace distinguo::written

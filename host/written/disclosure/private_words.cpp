@@ -64,9 +64,9 @@ void PrivateWords::hide(const Home& home, bool whole_town, const std::set<std::s
     if (!place.finder.empty()) m_places.push_back(std::move(place));
 }
 
-void PrivateWords::mask(const Person& person, Why why, const std::string& with) {
+void PrivateWords::mask(const Person& person, Why why, const std::string& with, const std::string& in_quotes) {
     for (std::size_t k = 0; k < m_head.people.size(); ++k)
-        if (m_head.people[k].id == person.id) m_names.push_back({k, why, with});
+        if (m_head.people[k].id == person.id) m_names.push_back({k, why, with, in_quotes});
 }
 
 void PrivateWords::keep_private(const Person& person, const MaskWords& words) {
@@ -83,12 +83,15 @@ void PrivateWords::keep_private(const Person& person, const MaskWords& words) {
 void PrivateWords::keep_contacts_private(const MaskWords& words, bool unowned) {
     m_contacts = &words;
     m_unowned = unowned;
+    m_of_everybody = true;
 }
 
-void PrivateWords::speaks(const Block* block) {
+void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
     m_speaker.clear();
     m_of_institution = false;
     m_cells_of_others.clear();
+    m_own_words.clear();
+    m_quoted.clear();
     if (block == nullptr) return;
     std::visit(
         [&](const auto& one) {
@@ -103,8 +106,13 @@ void PrivateWords::speaks(const Block* block) {
                 for (const TableCell& cell : row.cells) m_cells_of_others.insert(&cell.spans);
     const auto* paragraph = std::get_if<Paragraph>(block);
     if (paragraph == nullptr) return;
-    for (const Passage& passage : paragraph->passages)
+    for (const Passage& passage : paragraph->passages) {
+        const bool said = passage.say && passage.say->voice == Voice::Said;
+        const bool own = passage.say ? passage.say->by == std::vector<std::string>{m_reader} : reply_by == m_reader;
         if (passage.say && passage.say->by.size() == 1) m_speaker = passage.say->by[0];
+        if (!said && (passage.say || reply_by.empty())) continue;
+        (own && !m_reader.empty() ? m_own_words : m_quoted).insert(&passage.spans);
+    }
 }
 
 std::string PrivateWords::role_of(const Person& person, const std::function<bool(const Person&)>& may_be_named,
@@ -211,13 +219,24 @@ void PrivateWords::find_hours(std::string_view text, const std::vector<NameMatch
             found.push_back({{range, m_contacts->hours}, Why::OtherPrivate});
 }
 
+/// In the sentence that names somebody: in the next, an address may be that of anybody else.
+bool PrivateWords::stands_beside_name(std::string_view text, std::size_t at, const std::vector<NameMatch>& names) {
+    return std::any_of(names.begin(), names.end(), [&](const NameMatch& match) {
+        const std::size_t from = std::min(match.to, at), to = std::max(match.from, at);
+        return text.substr(from, to - from).find_first_of(".;!?") == std::string_view::npos;
+    });
+}
+
 void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMatch>& names,
-                                std::vector<Found>& found) const {
+                                const std::vector<TextRange>& own, std::vector<Found>& found) const {
     if (m_contacts == nullptr) return;
     for (const Identifier& one : identifiers_in(text)) {
         if (m_organisation.count(one.number) != 0 || one.kind == Identifier::Kind::Siret) continue;
+        // Their own address, whoever is named before it.
+        const auto is_here = [&](const TextRange& range) { return range.first < one.to && one.from < range.second; };
+        if (one.kind == Identifier::Kind::Address && std::any_of(own.begin(), own.end(), is_here)) continue;
         const std::vector<std::string> owners = owners_at(one.from, names);
-        const bool theirs = is_of_others(owners);
+        const bool theirs = is_of_others(owners) && (m_of_everybody || stands_beside_name(text, one.from, names));
         const bool number = one.kind != Identifier::Kind::Address && one.kind != Identifier::Kind::BirthDate;
         if (!theirs && !(owners.empty() && number && m_unowned && !m_of_institution)) continue;
         found.push_back({{{one.from, one.to},
@@ -228,12 +247,26 @@ void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMat
     }
 }
 
+namespace {
+
+/// Within « … » or “…”: words that somebody said.
+bool stands_in_quotes(std::string_view text, std::size_t at) {
+    const auto open = [&](std::string_view begins, std::string_view ends) {
+        const std::size_t from = text.substr(0, at).rfind(begins);
+        return from != std::string_view::npos && text.substr(from, at - from).find(ends) == std::string_view::npos &&
+               text.find(ends, at) != std::string_view::npos;
+    };
+    return open("«", "»") || open("“", "”");
+}
+
+}  // namespace
+
 std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
     std::vector<Found> found;
     if (text.empty()) return found;
     const bool by_name = !m_names.empty() || m_contacts != nullptr;
     const std::vector<Token> tokens = by_name || !m_births.empty() || !m_places.empty() ? tokens_of(text) : std::vector<Token>();
-    const std::vector<TextRange> own = m_places.empty() ? std::vector<TextRange>() : m_own.find(tokens);
+    const std::vector<TextRange> own = m_own.empty() ? std::vector<TextRange>() : m_own.find(tokens);
     const auto is_own = [&](const TextRange& range) {
         return std::any_of(own.begin(), own.end(), [&](const TextRange& one) {
             return one.first <= range.first && range.second <= one.second;
@@ -249,6 +282,10 @@ std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
                 return token.from == match.from && token.begins;
             });
             std::size_t to = match.to;
+            if (m_in_quotes || stands_in_quotes(text, match.from)) {
+                found.push_back({{{match.from, to}, name->in_quotes}, name->why});
+                continue;
+            }
             // « Mme Besson, l’enseignante, »: the role is not said twice.
             if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();
             found.push_back({{{match.from, to}, begins ? capitalised(name->with) : name->with}, name->why});
@@ -256,7 +293,7 @@ std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
     if (m_contacts != nullptr)
         for (const TextRange& range : dates_in(tokens, m_births))
             found.push_back({{range, m_contacts->date}, Why::OtherPrivate});
-    find_numbers(text, names, found);
+    find_numbers(text, names, own, found);
     find_partial_births(tokens, names, found);
     find_hours(text, names, found);
     return found;
@@ -290,13 +327,15 @@ std::vector<Why> PrivateWords::mask(std::string& text) {
 
 std::vector<Why> PrivateWords::mask(Spans& spans) {
     std::vector<Why> why;
+    if (m_own_words.count(&spans) != 0) return why;
     for (Span& span : spans)
         if (span.kind == Span::Kind::Tick || span.kind == Span::Kind::Blank)
             for (const Why one : mask(span.text)) why.push_back(one);
     const std::string text = words_shown(spans);
     m_row_of_others = m_cells_of_others.count(&spans) != 0;
+    m_in_quotes = m_quoted.count(&spans) != 0;
     const std::vector<Found> found = find(text);
-    m_row_of_others = false;
+    m_row_of_others = m_in_quotes = false;
     const std::vector<Mask> masks = masks_of(found, text);
     apply(spans, masks);
     std::vector<Why> more = reasons(found);

@@ -23,19 +23,21 @@ public:
               const std::string& with);
     /// The reader's own: what is in it too is no word of another's.
     void keep(const Home& home) { m_own.add(home, false, {}); }
-    /// Every form of the name goes.
-    void mask(const Person& person, Withheld::Why why, const std::string& with);
+    /// Every form of the name goes; in what somebody said, so that nobody takes the mask for their word.
+    void mask(const Person& person, Withheld::Why why, const std::string& with, const std::string& in_quotes);
+    /// What the reader said stays as they said it: it tells them nothing, and a mask would say what is right in it.
+    void keep_own_words(const std::string& reader) { m_reader = reader; }
     /// Their birth date goes, and each address or number that stands beside their name or in their words.
     void keep_private(const Person& person, const MaskWords& words);
     /// Numbers beside nobody's name go as well, where `unowned`, unless they are the organisation's.
     void keep_contacts_private(const MaskWords& words, bool unowned);
     /// Hours beside their name or in their words go, and those of a row of a table that is about them and not about the
     /// reader.
-    void keep_hours_private(const std::string& reader) { m_reader = reader; m_hours = true; }
+    void keep_hours_private() { m_hours = true; }
     bool empty() const { return m_places.empty() && m_names.empty() && m_births.empty() && m_contacts == nullptr; }
 
-    /// Whose words follow: a passage that somebody says belongs to them.
-    void speaks(const Block* block);
+    /// Whose words follow: a passage that somebody says belongs to them, and all that stands in their reply.
+    void speaks(const Block* block, const std::string& reply_by);
     /// How the person is called where their name is not said: by their role, where the label is one and names nobody
     /// else whom the reader may not know.
     std::string role_of(const Person& person, const std::function<bool(const Person&)>& may_be_named,
@@ -58,7 +60,7 @@ private:
     struct Name {
         std::size_t who;
         Withheld::Why why;
-        std::string with;
+        std::string with, in_quotes;
     };
     struct Found {
         Mask mask;
@@ -73,7 +75,9 @@ private:
     void find_hours(std::string_view text, const std::vector<NameMatch>& names, std::vector<Found>& found) const;
     /// A row in which others are named, and not the reader.
     bool is_row_of_others(const TableRow& row) const;
-    void find_numbers(std::string_view text, const std::vector<NameMatch>& names, std::vector<Found>& found) const;
+    static bool stands_beside_name(std::string_view text, std::size_t at, const std::vector<NameMatch>& names);
+    void find_numbers(std::string_view text, const std::vector<NameMatch>& names, const std::vector<TextRange>& own,
+                      std::vector<Found>& found) const;
     const Name* name_of(std::string_view text, const NameMatch& match);
     std::vector<Withheld::Why> reasons(const std::vector<Found>& found) const;
 
@@ -86,11 +90,13 @@ private:
     std::map<std::string, std::string> m_partial_births;  ///< a month or a year, by the person
     const MaskWords* m_contacts = nullptr;
     bool m_unowned = false;
+    bool m_of_everybody = false;  ///< not of who gave the information alone
     bool m_of_institution = false;  ///< the block at hand was drafted from the institution
     bool m_hours = false;
     bool m_row_of_others = false;  ///< the cell at hand stands in one
     std::string m_speaker, m_reader;
-    std::set<const Spans*> m_cells_of_others;
+    std::set<const Spans*> m_cells_of_others, m_own_words, m_quoted;
+    bool m_in_quotes = false;  ///< the text at hand is what somebody said
     std::vector<std::string> m_doubtful;
 };
 

@@ -245,6 +245,12 @@ void RightsDialog::gather() {
         for (const auto& [title, words] : found.maybe_names)
             told +=
                 "\n" + m_words.tr("\"{1}\": these may name somebody and were left: {2}.", {title, join(words, ", ")});
+        for (const auto& [title, words] : found.names_of_two)
+            told +=
+                "\n" +
+                m_words.tr(
+                    "\"{1}\": these may name this person or another, and what bears them is not in the answer: {2}.",
+                    {title, join(words, ", ")});
         for (const std::string& title : found.birth_not_said)
             told += "\n" +
                     m_words.tr(

@@ -1,0 +1,57 @@
+#include "written/disclosure/standing.h"
+
+#include <algorithm>
+
+namespace distinguo::written {
+namespace {
+
+/// A writing about nobody in particular strangers none of the people of its file.
+bool is_about(const Document& document, const std::string& person) {
+    const auto concerned = [](const Person& one) { return one.role == "concerned"; };
+    const auto& people = document.head.people;
+    if (std::none_of(people.begin(), people.end(), concerned)) {
+        const Person* one = document.person(person);
+        return one != nullptr && one->role != "third-party";
+    }
+    const std::set<std::string> charge = in_charge_of(document, person);
+    return std::any_of(people.begin(), people.end(), [&](const Person& one) {
+        return concerned(one) && (one.id == person || charge.count(one.id) != 0);
+    });
+}
+
+}  // namespace
+
+Standing standing_of(const Document& document, const Reader& reader) {
+    const Recipient* recipient = document.recipient(reader.recipient);
+    const Person* person = document.person(reader.person);
+    // Whoever they are is more than the kind of recipient that they were said to be.
+    if (person != nullptr && !is_professional(*person))
+        return is_about(document, person->id) ? Standing::Subject : Standing::Stranger;
+    const bool writes = person != nullptr && (person->role == "author" || person->role == "manager");
+    if (recipient == nullptr || writes || is_office(*recipient)) return Standing::Office;
+    if (person != nullptr) return Standing::Colleague;
+    if (is_for_a_person(*recipient)) return Standing::Subject;
+    return recipient->kind == "other" ? Standing::Stranger : Standing::Colleague;
+}
+
+std::set<std::string> in_charge_of(const Document& document, const std::string& person) {
+    static const std::set<std::string> kinds = {"parent", "holder", "guardian", "curator", "mandatary"};
+    std::set<std::string> all;
+    for (const Tie& tie : document.head.ties)
+        if (!person.empty() && tie.who == person && kinds.count(tie.kind) != 0) all.insert(tie.of);
+    return all;
+}
+
+bool is_child_of_others(const Document& document, const std::string& person, const std::string& reader,
+                        const std::set<std::string>& in_charge) {
+    const Person* one = document.person(person);
+    if (one == nullptr || person == reader || in_charge.count(person) != 0) return false;
+    if (one->role != "concerned" && one->role != "minor-at-home") return false;
+    if (one->role == "minor-at-home") return true;
+    if (!one->born.empty()) return is_minor(*one, document.head.date);
+    return std::any_of(document.head.ties.begin(), document.head.ties.end(), [&](const Tie& tie) {
+        return tie.of == person && (tie.kind == "parent" || tie.kind == "holder");
+    });
+}
+
+}  // namespace distinguo::written

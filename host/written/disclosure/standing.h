@@ -1,0 +1,27 @@
+#pragma once
+// What a reader is to a writing, by codes and ties alone: it decides what they have of it where the author said
+// nothing.
+
+#include <set>
+#include <string>
+
+#include "written/disclosure/audience.h"
+
+namespace distinguo::written {
+
+enum class Standing {
+    Office,     ///< a court, a prosecutor, the authority, who writes: the text as it is
+    Colleague,  ///< a service or a professional: the text, with what is private of everybody masked
+    Subject,    ///< it is about them, or about somebody in their charge
+    Stranger,   ///< anybody else: what is about them, or said to be for them
+};
+Standing standing_of(const Document& document, const Reader& reader);
+
+/// Of whom they are a parent or hold the authority, or whom they protect: whose data they may have as their own.
+std::set<std::string> in_charge_of(const Document& document, const std::string& person);
+
+/// A child who is neither the reader nor in their charge: what that child said is not for them.
+bool is_child_of_others(const Document& document, const std::string& person, const std::string& reader,
+                        const std::set<std::string>& in_charge);
+
+}  // namespace distinguo::written

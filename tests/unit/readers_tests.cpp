@@ -1,0 +1,264 @@
+// What each reader has of a report where its author said nothing: by what they are to it, in codes and ties.
+#define BOOST_TEST_MODULE readers
+#include <boost/test/unit_test.hpp>
+
+#include "support/printers.h"
+#include "written/disclosure/disclose.h"
+#include "written/disclosure/masking.h"
+#include "written/disclosure/standing.h"
+
+using namespace distinguo;
+using namespace distinguo::written;
+
+namespace {
+
+const std::string people =
+    "<people><person id='ilan' role='concerned' given='Ilan' family='Krawiec' gender='m' born='2020-01-17'/>"
+    "<person id='noe' role='concerned' given='Noé' family='Aldebert' gender='m' born='2011-05-09'/>"
+    "<person id='cora' role='relative' given='Coralie' family='Vasquine' gender='f' born='1991-04-22' label='Mme "
+    "Vasquine'/>"
+    "<person id='dyl' role='relative' given='Dylan' family='Krawiec' gender='m' label='M. Krawiec'/>"
+    "<person id='marg' role='relative' given='Marguerite' family='Tessandier' gender='f' label='Mme Tessandier'/>"
+    "<person id='oncle' role='relative' given='Régis' family='Tessandier' gender='m' label='M. Tessandier'/>"
+    "<person id='vois' role='third-party' given='Yvette' family='Poncelin' gender='f' label='la voisine' "
+    "referred-by-role='yes'/>"
+    "<person id='inst' role='professional' given='Aurélien' family='Mestre' gender='m' label='M. Mestre'/>"
+    "<person id='inf' role='informant' given='Solange' family='Brunelot' gender='f'/>"
+    "<person id='a' role='author' given='Fanny' family='Lestrade' label='Mme Lestrade'/></people>";
+const std::string ties =
+    "<tie kind='parent' who='cora' of='noe'/><tie kind='parent' who='cora' of='ilan'/><tie kind='parent' who='dyl' "
+    "of='ilan'/>"
+    "<tie kind='holder' who='marg' of='noe' exercise='by-delegation'/>"
+    "<home id='h1' kind='own' lives='marg noe ilan'><address>12 bis, rue des Ormeaux, 99500 Lormel</address></home>"
+    "<home id='h2' kind='shelter' label='foyer Les Lucioles' lives='cora' hidden-from='dyl'>"
+    "<address>41, avenue du Maréchal-Foch, 99730 Saint-Aubrac</address></home>";
+
+/// A recipient of each kind, and of people who are more, or less, than the kind that they were said to be.
+const std::vector<std::pair<std::string, std::string>> all_recipients = {{"juge", "kind='court'"},
+                                                                         {"proc", "kind='prosecutor'"},
+                                                                         {"crip", "kind='authority'"},
+                                                                         {"cora-p", "kind='parent' person='cora'"},
+                                                                         {"dyl-p", "kind='parent' person='dyl'"},
+                                                                         {"avo", "kind='lawyer' person='dyl'"},
+                                                                         {"noe-p", "kind='person' person='noe'"},
+                                                                         {"marg-p", "kind='person' person='marg'"},
+                                                                         {"oncle-p", "kind='parent' person='oncle'"},
+                                                                         {"vois-o", "kind='other' person='vois'"},
+                                                                         {"autre", "kind='other'"},
+                                                                         {"mairie", "kind='service'"},
+                                                                         {"ecole", "kind='professional' person='inst'"},
+                                                                         {"rien", ""}};
+
+Document report(const std::string& body) {
+    std::string recipients;
+    for (const auto& [id, what] : all_recipients)
+        recipients += "<recipient id='" + id + "' capacity='" + id + "' " + what + "/>";
+    return read_document(
+        "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><date>2026-11-20</date>" +
+            people + "<recipients>" + recipients + "</recipients>" + ties + "</head><section id='s'><title>S</title>" +
+            body + "</section></document>",
+        "d.xml");
+}
+std::string copy_text(const Document& document, const std::string& recipient) {
+    return write_document(copy_for(document, recipient));
+}
+bool holds(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
+/// Those whose copy of the body holds the word.
+std::set<std::string> who_reads(const std::string& word, const std::string& body) {
+    const Document document = report(body);
+    std::set<std::string> all;
+    for (const auto& [id, what] : all_recipients)
+        if (holds(copy_text(document, id), word)) all.insert(id);
+    return all;
+}
+std::string text_for(const std::string& paragraph, const std::string& recipient) {
+    const Document copy = copy_for(report("<p>" + paragraph + "</p>"), recipient);
+    return copy.sections.empty() ? "" : words_shown(std::get<Paragraph>(copy.sections[0].blocks[0]).passages[0].spans);
+}
+using Who = std::set<std::string>;
+const Who offices = {"juge", "proc", "crip"};
+
+Who and_also(Who some, const Who& others) {
+    some.insert(others.begin(), others.end());
+    return some;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_hidden_home_goes_to_offices_and_to_who_lives_there_and_to_nobody_else) {
+    const std::string body = "<p>Mme Vasquine et M. Krawiec, Noé, Ilan, M. Tessandier, Mme Poncelin : @.</p>";
+    for (const std::string place :
+         {"41, avenue du Maréchal-Foch", "foyer Les Lucioles", "à Saint-Aubrac", "avenue Foch, au 41"}) {
+        std::string filled = body;
+        filled.replace(filled.find('@'), 1, place);
+        for (const std::string word : {"Foch", "Lucioles", "Aubrac"})
+            if (place.find(word) != std::string::npos)
+                BOOST_TEST(who_reads(word, filled) == and_also(offices, {"cora-p"}), place);
+    }
+    // Whom it is said to be for as well.
+    Document document = report("<p>Foyer Les Lucioles.</p>");
+    for (Home& home : document.head.homes) home.only_for = {"mairie"};
+    BOOST_TEST(holds(copy_text(document, "mairie"), "Lucioles"));
+    BOOST_TEST(!holds(copy_text(document, "crip"), "Lucioles"));
+    // Nor does the author's word that a copy is the whole text open it.
+    document = report("<p>Foyer Les Lucioles.</p>");
+    for (Recipient& one : document.head.recipients) one.whole = true;
+    for (const std::string id : {"mairie", "oncle-p", "autre", "dyl-p", "noe-p"})
+        BOOST_TEST(!holds(copy_text(document, id), "Lucioles"), id);
+}
+
+BOOST_AUTO_TEST_CASE(who_gave_the_information_is_in_no_copy_nor_their_number) {
+    const std::string body = "<p>L’appel vient de Mme Solange Brunelot (06 39 98 12 12), pour Noé et Ilan.</p>";
+    BOOST_TEST(who_reads("Brunelot", body) == Who{});
+    BOOST_TEST(who_reads("98 12 12", body) == Who{});
+    BOOST_TEST(holds(write_document(disclose(report(body), {}).document), "Brunelot"));
+    // What the next sentence says may be anybody's: an office has it.
+    BOOST_TEST(holds(text_for("Mme Brunelot appelle. Il vit 3, rue du Port, 99500 Lormel.", "crip"), "rue du Port"));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_child_says_is_not_for_the_parents_of_others) {
+    const Who of_noe = and_also(offices, {"cora-p", "noe-p", "marg-p", "mairie", "ecole", "rien"});
+    for (const std::string body : {"<p><say voice='said' by='noe'>« ZQX »</say></p><p>Ilan</p>",
+                                   "<p><say voice='opinion' by='noe'>ZQX</say></p>",
+                                   "<unknown about='ZQX' why='refused' by='noe'>« ZQX »</unknown>",
+                                   "<set-aside about='ZQX' by='noe' on='2026-11-01'>ZQX</set-aside>",
+                                   "<frame><title>F</title><p><say voice='said' by='noe'>ZQX</say></p></frame>",
+                                   "<question><title>Q</title><p><say voice='said' by='noe'>ZQX</say></p></question>"})
+        for (const std::string id : {"dyl-p", "avo", "oncle-p", "vois-o", "autre"}) {
+            BOOST_TEST(!holds(copy_text(report(body), id), "ZQX"), body << " " << id);
+            for (const std::string& reader : of_noe)
+                BOOST_TEST(holds(copy_text(report(body), reader), "ZQX"), body << " " << reader);
+        }
+    BOOST_TEST(
+        !holds(copy_text(report("</section><reply by='noe'><p>ZQX</p></reply><section id='t'>"), "dyl-p"), "ZQX"));
+    BOOST_TEST(holds(copy_text(report("<p><say voice='said' by='ilan'>« ZQX »</say></p>"), "dyl-p"), "ZQX"));
+    std::vector<std::string> doubtful;
+    BOOST_TEST(!holds(write_document(disclose_for_access(report("<p><say voice='said' by='noe'>« ZQX »</say></p>"),
+                                                         "dyl", {}, doubtful)
+                                         .document),
+                      "ZQX"));
+    const Disclosed copy =
+        disclose(report("<p><say voice='said' by='noe'>« ZQX »</say></p>"), reader_of(report("<p/>"), "dyl-p"));
+    BOOST_TEST(std::any_of(copy.withheld.begin(), copy.withheld.end(),
+                           [](const Withheld& one) { return one.why == Withheld::Why::AnothersChild; }));
+}
+
+BOOST_AUTO_TEST_CASE(a_report_about_others_reaches_a_stranger_by_what_is_about_them_unless_its_author_says_so) {
+    const std::string body = "<p>ZQX dort mal.</p>";
+    const Who subjects = {"cora-p", "dyl-p", "avo", "noe-p", "marg-p"}, colleagues = {"mairie", "ecole", "rien"};
+    BOOST_TEST(who_reads("ZQX", body) == and_also(and_also(offices, subjects), colleagues));
+    // What is about them, what they said, what is said to be for them.
+    BOOST_TEST(holds(copy_text(report("<p>M. Régis Tessandier vient ZQX.</p>"), "oncle-p"), "ZQX"));
+    BOOST_TEST(holds(copy_text(report("<p><say voice='said' by='vois'>« ZQX »</say></p>"), "vois-o"), "ZQX"));
+    BOOST_TEST(holds(copy_text(report("<p for='autre'>ZQX</p>"), "autre"), "ZQX"));
+    // What others said of them is no stranger's: who said it may have to fear them.
+    BOOST_TEST(!holds(copy_text(report("<p><say voice='said' by='cora'>« Régis Tessandier ZQX »</say></p>"), "oncle-p"),
+                      "ZQX"));
+    BOOST_TEST(!holds(
+        copy_text(report("<unknown about='M. Régis Tessandier' why='refused' by='cora'>ZQX</unknown>"), "oncle-p"),
+        "ZQX"));
+    BOOST_TEST(holds(copy_text(report("<p><say voice='observed' by='a'>M. Régis Tessandier ZQX</say></p>"), "oncle-p"),
+                     "ZQX"));
+    // Nor do facts of the head that are not about them stand in the bytes of their copy.
+    Document facts = report("<p>M. Régis Tessandier vient.</p>");
+    facts.head.measures.push_back({});
+    facts.head.measures.back().authority = "ZQX";
+    facts.head.measures.back().about = {"cora"};
+    BOOST_TEST(!holds(copy_text(facts, "oncle-p"), "ZQX"));
+    BOOST_TEST(holds(copy_text(facts, "dyl-p"), "ZQX"));
+    Document whole = report(body);
+    for (Recipient& one : whole.head.recipients) one.whole = true;
+    for (const auto& [id, what] : all_recipients) BOOST_TEST(holds(copy_text(whole, id), "ZQX"), id);
+    const Disclosed copy = disclose(report(body), reader_of(whole, "autre"));
+    BOOST_TEST(std::any_of(copy.withheld.begin(), copy.withheld.end(),
+                           [](const Withheld& one) { return one.why == Withheld::Why::NotAboutThem; }));
+}
+
+BOOST_AUTO_TEST_CASE(births_numbers_and_third_parties_are_masked_for_who_is_no_office) {
+    const std::string body =
+        "<p>Mme Vasquine est née le 22 avril 1991, 06 39 98 77 12. Ilan, né le 17 janvier 2020. Yvette Poncelin garde "
+        "Ilan.</p>";
+    BOOST_TEST(who_reads("avril 1991", body) == and_also(offices, {"cora-p"}));
+    BOOST_TEST(who_reads("98 77 12", body) == and_also(offices, {"cora-p"}));
+    for (const std::string id : {"mairie", "ecole", "rien"}) {
+        BOOST_TEST(!holds(copy_text(report(body), id), "2020"), id);
+        BOOST_TEST(!holds(copy_text(report(body), id), "Poncelin"), id);
+    }
+    for (const std::string id : {"cora-p", "dyl-p"})
+        BOOST_TEST(holds(copy_text(report(body), id), "17 janvier 2020"), id);
+    // A roof in common makes nobody one of those whom a report is about.
+    Document together = report("<p>Ilan est né le 17 janvier 2020, chez M. Régis Tessandier.</p>");
+    for (Home& home : together.head.homes)
+        if (home.id == "h1") home.lives.push_back("oncle");
+    BOOST_TEST(!holds(copy_text(together, "oncle-p"), "2020"));
+}
+
+BOOST_AUTO_TEST_CASE(ones_own_address_and_that_of_ones_child_stay_whoever_is_named_before_them) {
+    for (const std::string before : {"Mme Tessandier, Noé, Ilan", "Noé, Ilan, Mme Tessandier"}) {
+        const std::string said = before + " : 12 bis, rue des Ormeaux, 99500 Lormel.";
+        for (const std::string id : {"noe-p", "marg-p", "cora-p", "dyl-p"}) BOOST_TEST(text_for(said, id) == said, id);
+    }
+    std::vector<std::string> doubtful;
+    const Disclosed access =
+        disclose_for_access(report("<p>Noé et Mme Tessandier : 12 bis, rue des Ormeaux.</p>"), "noe", {}, doubtful);
+    BOOST_TEST(holds(write_document(access.document), "Ormeaux"));
+    // With another parent of that child, it is that parent's.
+    Document apart = report("<p>Ilan : 12 bis, rue des Ormeaux.</p>");
+    for (Home& home : apart.head.homes)
+        if (home.id == "h1") home.lives.push_back("dyl");
+    BOOST_TEST(!holds(copy_text(apart, "cora-p"), "Ormeaux"));
+}
+
+BOOST_AUTO_TEST_CASE(ones_own_words_are_whole_and_a_mask_in_those_of_others_is_seen_to_be_one) {
+    const std::string own = "« Yvette Poncelin est la voisine. Coralie vit à Saint-Aubrac. »";
+    BOOST_TEST(text_for("<say voice='said' by='dyl'>" + own + "</say>", "dyl-p") == own);
+    BOOST_TEST(text_for("<say voice='said' by='cora'>« Yvette Poncelin est la voisine. »</say>", "dyl-p") ==
+               "« [tierce personne] est la voisine. »");
+    BOOST_TEST(text_for("Il dit : « Mme Poncelin crie. » Mme Poncelin dort.", "dyl-p") ==
+               "Il dit : « [tierce personne] crie. » La voisine dort.");
+    const auto reply = [](const std::string& by) {
+        return copy_text(
+            report("</section><reply by='" + by + "'><p>Yvette Poncelin ment.</p></reply><section id='t'>"), "dyl-p");
+    };
+    BOOST_TEST(holds(reply("dyl"), "Yvette Poncelin ment."));
+    BOOST_TEST(holds(reply("cora"), "[tierce personne] ment."));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_of_two_people_makes_nothing_one_of_theirs_and_is_asked_about) {
+    Document document = report("<p>La chambre de M. Tessandier est froide.</p><p>M. Régis Tessandier vient.</p>");
+    for (Person& one : document.head.people)
+        if (one.id == "marg") one.gender = "m";
+    std::vector<std::string> doubtful;
+    const std::string answer = write_document(disclose_for_access(document, "oncle", {}, doubtful).document);
+    BOOST_TEST(!holds(answer, "froide"));
+    BOOST_TEST(holds(answer, "vient"));
+    BOOST_TEST(
+        (disclose_for_access(document, "oncle", {}, doubtful).unclear == std::vector<std::string>{"M. Tessandier"}));
+    BOOST_TEST(!holds(copy_text(document, "oncle-p"), "froide"));
+}
+
+BOOST_AUTO_TEST_CASE(parts_of_a_hidden_address_tell_it_too_and_ordinary_words_do_not) {
+    for (const std::string said :
+         {"41 av. Foch.", "au 41 de l’avenue Foch", "avenue Foch", "rue du Mal Foch", "près d’Aubrac",
+          "Av. Mal. Foch n° 41", "SAINT-AUBRAC", "st aubrac", "99 730", "bd Foch 41"}) {
+        const std::string text = text_for("Elle vit " + said, "dyl-p");
+        for (const std::string word : {"Foch", "ubrac", "AUBRAC", "41", "730"})
+            BOOST_TEST(!holds(text, word), said << ": " << text);
+    }
+    for (const std::string said : {"Ilan a 41 billes, une rue plus loin.", "Il change de route, un saint homme.",
+                                   "M. Foch passe, sur la place.", "Sur la place, Foch court."})
+        BOOST_TEST(text_for(said, "dyl-p") == said);
+}
+
+BOOST_AUTO_TEST_CASE(hours_in_words_are_hours) {
+    const std::string gone = "[horaire non communiqué]";
+    for (const auto& [said, expected] : std::vector<std::pair<std::string, std::string>>{
+             {"Mme Vasquine travaille de vingt-deux heures à six heures.", "Mme Vasquine travaille de " + gone + "."},
+             {"Mme Vasquine part à sept heures et demie.", "Mme Vasquine part à " + gone + "."},
+             {"Mme Vasquine est là de 6 à 7 h, entre six et huit heures.",
+              "Mme Vasquine est là de " + gone + ", entre " + gone + "."},
+             {"Mme Vasquine a six enfants et de sept à huit chats, le 12 à la maison.",
+              "Mme Vasquine a six enfants et de sept à huit chats, le 12 à la maison."},
+             {"Ilan se couche à vingt heures.", "Ilan se couche à vingt heures."}})
+        BOOST_TEST(text_for(said, "dyl-p") == expected);
+}
