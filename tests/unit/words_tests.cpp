@@ -107,7 +107,10 @@ BOOST_AUTO_TEST_CASE(words_of_two_paragraphs_never_meet) {
 BOOST_AUTO_TEST_CASE(days_ages_and_articles) {
     BOOST_TEST(asked("w:day('2026-11-30',3)", "") == "20270228");
     BOOST_TEST(asked("w:long('2026-08-19',3)", "") == "19 novembre 2026");
-    BOOST_TEST(asked("w:day('2026')", "") == "NaN");
+    // Of a year or a month alone, the last of its days.
+    BOOST_TEST(asked("w:day('2026')", "") == "20261231");
+    BOOST_TEST(asked("w:day('2026-02')", "") == "20260228");
+    BOOST_TEST(asked("w:day('février')", "") == "NaN");
     BOOST_TEST(asked("w:months('2025-12-02','2026-11-20')", "") == "11");
     BOOST_TEST(asked("w:months('2024','2026-11-20')", "") == "22");
     for (const char* written : {"6.1.e", "6, 1, e", "art. 6, paragraphe 1, point e)", "6 §1 e"}) BOOST_TEST_CONTEXT(written) BOOST_TEST(asked("w:article('" + std::string(written) + "')", "") == "6.1.e");
