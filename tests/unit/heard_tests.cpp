@@ -61,6 +61,10 @@ void decline(Facts& facts, const Template& of) {
 }
 void say(const fs::path& base, const std::string& path, const Codes& codes, Said& said) {
     const Template made = Template::load(path, [&](const std::string& file) { return file_of(base / file); });
+    // What takes several facts to come together may be in no sample; that a template says it is enough.
+    static const std::regex literal("<answer to=\"([a-z0-9-]+)\"");
+    const std::string text = file_of(base / path);
+    for (auto one = std::sregex_iterator(text.begin(), text.end(), literal); one != std::sregex_iterator(); ++one) said.answers[(*one)[1]];
     for (int variant = 0; variant <= variants; ++variant) {
         Sample sample = sample_of(made, codes, today, variant);
         if (variant == variants) decline(sample.facts, made);
@@ -95,8 +99,9 @@ std::vector<fs::path> rule_files() {
 /// What the rules of a file read and nothing says, one a line.
 std::string unheard(const std::string& rules, const Said& said, const Codes& codes) {
     std::string out;
+    // A rule that several share has the name of its question as a parameter.
     for (const std::string& to : named(rules, "@to!?="))
-        if (said.answers.count(to) == 0) out += "answer " + to + "\n";
+        if (!to.starts_with('$') && said.answers.count(to) == 0) out += "answer " + to + "\n";
     for (const std::string& start : named(rules, "concat\\((?=')"))
         if (start.ends_with("-") && std::none_of(said.answers.begin(), said.answers.end(), [&](const auto& one) { return one.first.starts_with(start); })) out += "answers " + start + "…\n";
     static const std::regex valued("@to='([^']+)' and @value='([^']+)'");

@@ -158,6 +158,7 @@ private:
         }
     }
     bool tells_the_state(const Line& line, State state, const std::string& reason) const {
+        if (line.text == m_wording.word("unanswered.title")) return true;
         const std::string key = std::string("state.") + code_of(state);
         for (const std::string& form : {key, key + ".f"}) {
             if (!m_wording.has(form)) continue;
@@ -167,9 +168,7 @@ private:
         }
         return false;
     }
-    std::vector<Line> said_by(const Document& document) const {
-        return m_template.kind() == "report" ? lines_of(document) : sentences_of(document);
-    }
+    std::vector<Line> said_by(const Document& document) const { return m_template.kind() == "report" ? lines_of(document) : sentences_of(document); }
     /// « Durée : ne souhaite pas répondre : raison. » of a notice: what stands before the state names the question.
     bool names_what_follows(const Line& line, const std::string& state_words) const {
         if (m_template.kind() == "report") return false;
