@@ -1,7 +1,9 @@
 #include "widgets/session_watch.h"
 
 #include <gio/gio.h>
+#include <wx/window.h>
 
+#include <csignal>
 #include <utility>
 #include <vector>
 
@@ -43,6 +45,12 @@ SessionWatch::~SessionWatch() {
         g_dbus_connection_signal_unsubscribe(connection, id);
         g_object_unref(connection);
     }
+}
+
+void close_at_termination(wxApp& app) {
+    app.SetSignalHandler(SIGTERM, [](int) {
+        if (wxWindow* top = wxTheApp->GetTopWindow(); top != nullptr) top->Close(true);
+    });
 }
 
 }  // namespace distinguo::widgets

@@ -117,6 +117,16 @@ with tempfile.TemporaryDirectory() as name:
         unlock(PHRASE)
         wait_for("the document after the lock", lambda: any("ZQXune fin." in Atspi.Text.get_text(t, 0, -1) for t in texts(application())))
 
+        # The system ends the program right behind the last word.
+        text = next(t for t in texts(application()) if "ZQXune fin." in Atspi.Text.get_text(t, 0, -1))
+        type_into(text, Atspi.Text.get_text(text, 0, -1) + " KJHdernier.")
+        desk.send_signal(signal.SIGTERM)
+        wait_for("the end that was asked for", lambda: desk.poll() is not None)
+        check("it ends well", desk.returncode == 0, desk.returncode)
+        desk = start()
+        unlock(PHRASE)
+        wait_for("the list", lambda: any("Rapport" in c for c in cells(application(), "Documents du coffre")))
+
         menu_item(application(), "Quitter").get_action_iface().do_action(0)
         wait_for("the end", lambda: desk.poll() is not None)
         check("it ends without a question, and well", desk.returncode == 0, desk.returncode)
@@ -125,6 +135,7 @@ with tempfile.TemporaryDirectory() as name:
         done = subprocess.run([build / "bin/distinguo-cli", "vault", "verify", vault, "--passphrase-file", folder / "phrase"], env=env, capture_output=True, text=True)
         command = lambda *words: subprocess.run([build / "bin/distinguo-cli", "vault", words[0], vault, *words[1:], "--passphrase-file", folder / "phrase"], env=env, capture_output=True, text=True).stdout
         check("the answer typed before the lock is kept", "WYVréponse" in command("show", command("list").split("\t")[0]))
+        check("the last word is kept", "KJHdernier" in command("show", command("list").split("\t")[0]))
         check("the vault is whole", done.returncode == 0, done.stdout + done.stderr)
         check("it is for its owner alone", oct(vault.stat().st_mode)[-3:] == "600")
     finally:

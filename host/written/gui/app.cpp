@@ -98,6 +98,7 @@ public:
             // A document that was named is opened as a file; without one, the vault is asked for.
             frame->begin(m_document.empty() ? vault_path() : std::filesystem::path());
             frame->Show();
+            widgets::close_at_termination(*this);
             if (!m_document.empty()) widgets::once_on_screen(frame, [frame, path = m_document] { frame->open(path); });
         } catch (const Failure& failure) {
             wxMessageBox(shown(explain_in_lines(failure, m_messages)), "Distinguo", wxOK | wxICON_ERROR);

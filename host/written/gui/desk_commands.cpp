@@ -142,8 +142,17 @@ bool DeskFrame::may_leave() {
     return answer == wxID_NO;
 }
 
+/// The session of the machine ends: there is nobody to ask any longer.
+void DeskFrame::keep_unasked() {
+    m_editor->flush();
+    if (m_session && m_open && m_session->unsaved()) save_now({});
+    if (m_case.unsaved) save_case(m_case, m_case_page->file());
+    if (m_vault) m_vault->wait();
+}
+
 void DeskFrame::on_close(wxCloseEvent& event) {
     if (event.CanVeto() && !may_leave()) return event.Veto();
+    if (!event.CanVeto()) keep_unasked();
     clear_clipboard();
     remember_layout();
     m_pause.Stop();

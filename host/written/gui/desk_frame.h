@@ -208,6 +208,7 @@ private:
     void tell_typed(Session::Typed what);
     /// False where the user wants to stay.
     bool may_leave();
+    void keep_unasked();
     void export_copy();
     void print_copies();
     void print(const std::string& pdf);
