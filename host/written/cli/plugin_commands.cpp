@@ -48,13 +48,30 @@ std::string origin_in_words(packs::Origin origin, const Messages& m) {
     }
 }
 
+std::string kind_in_words(packs::Contribution::Kind kind, const Messages& m) {
+    using Kind = packs::Contribution::Kind;
+    switch (kind) {
+        case Kind::Template: return m.tr("template");
+        case Kind::Ruleset: return m.tr("rules");
+        case Kind::PageStyle: return m.tr("page style");
+        case Kind::Wording: return m.tr("words of the page");
+        case Kind::Retention: return m.tr("retention periods");
+        case Kind::Paragraphs: return m.tr("paragraphs to take");
+        case Kind::Spelling: return m.tr("known words");
+        case Kind::Lexicon: return m.tr("words to think about");
+        case Kind::CodeList:
+        case Kind::Codes: return m.tr("codes");
+        default: return m.tr("override");
+    }
+}
+
 /// What a plugin brings and what its native part may read, before anyone agrees to it.
 void tell_contents(std::ostream& out, const packs::Pack& pack, const Messages& m) {
     out << pack.name << " (" << pack.id << " " << pack.version << ")\n";
     if (!pack.description.empty()) out << "  " << pack.description << "\n";
     out << "  " << (pack.signer.empty() ? m.tr("not signed") : fill(m.tr("signed by {1}, key {2}"), {pack.signer, pack.key})) << "\n";
     for (const packs::Contribution& one : pack.contributions)
-        out << "  " << packs::code_of(one.kind) << ": " << (one.title.empty() ? one.id : one.title) << (one.target.empty() ? "" : " → " + one.target) << "\n";
+        out << "  " << kind_in_words(one.kind, m) << (m.language() == "fr" ? "\u00a0: " : ": ") << (one.title.empty() ? one.id : one.title) << (one.target.empty() ? "" : " → " + one.target) << "\n";
     for (const packs::NativeCheck& check : pack.checks) {
         out << "  " << fill(m.tr("native check: {1}. It may read:"), {check.title}) << "\n";
         for (const packs::NativeRead& read : check.reads) out << "    - " << describe_read(read, m) << "\n";
