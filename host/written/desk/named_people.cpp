@@ -92,8 +92,9 @@ bool NamedPeople::is_declared(const std::vector<std::string>& name, bool informa
     return std::any_of(m_people.begin(), m_people.end(), [&](const Known& one) {
         if (one.informant && !informants_too) return false;
         const auto holds = [&](const std::vector<std::string>& part) { return std::find(part.begin(), part.end(), name.front()) != part.end(); };
-        // An initial stands for the family name, or for the given name before it.
+        // An initial stands for the family name, or for the given name before it; « N’Diaye » has none.
         if (name.front().size() == 1) {
+            if (!one.family.empty() && starts_with(name, one.family)) return true;
             const std::vector<std::string> rest(name.begin() + 1, name.end());
             return rest.empty() ? !one.family.empty() && one.family.front().front() == name.front().front() : starts_with(rest, one.family) || starts_with(one.family, rest);
         }
