@@ -173,7 +173,9 @@ private:
     bool names_what_follows(const Line& line, const std::string& state_words) const {
         if (m_template.kind() == "report") return false;
         const std::string before = line.text.substr(0, line.text.find(state_words));
-        return before.find_first_of(".!?") == std::string::npos && trim(before).ends_with(':');
+        // The point of « L.226-3 » ends nothing.
+        const bool ends = before.find(". ") != std::string::npos || before.find_first_of("!?") != std::string::npos;
+        return !ends && trim(before).ends_with(':');
     }
     void silent_sections(const std::vector<Section>& sections) {
         for (const Section& section : sections) {
