@@ -82,7 +82,7 @@ void CaseCommands::declare(CLI::App& app) {
     };
     command("new", "An empty one")->add_option("--title", m_title);
     command("show", "In words")->add_flag("--json", m_json);
-    auto* edit = command("edit", "Values by their paths: person[p1].given Maya, tie[2].exercise sole, person[+].place relative; an empty value takes one away");
+    auto* edit = command("edit", "Values by their paths: person[p1].given Maya, tie[2].exercise sole, home[+].kind hotel home[last].address \"1, rue Haute\": + is a new one, last the newest; an empty value takes one away");
     edit->add_option("CHANGES", m_words, "PATH VALUE, several times")->required();
     command("import", "A case file out of JSON or XML, with everything that is wrong named")->add_option("FROM", m_from)->required();
     command("export", "As JSON or XML")->add_option("-o,--output", m_output, "OUT.json or OUT.xml; JSON on the standard output otherwise");

@@ -285,7 +285,7 @@ private:
                   mark("Why \"{1}\" is not answered is lost: it is not on the paper."), {path.name()});
         for (const Line& line : said_by(after.document)) {
             if (is_part_of_one(line, m_without[path.name()]) || tells_the_state(line, state, reason)) continue;
-            if (m_template.kind() != "report" && is_part_of_one(line, m_told)) continue;
+            if (m_template.kind() != "report" && (line.text == path.field().label || is_part_of_one(line, m_told))) continue;
             fault(Proof::OneAtATime, place_of(path),
                   mark("Where \"{1}\" is not answered ({2}), the template says more than that: {3}"),
                   {path.name(), code_of(state), start_of(line.text)});
