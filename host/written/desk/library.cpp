@@ -152,9 +152,10 @@ std::optional<OriginNote> Library::origin_note(const Origin& origin) const {
             note.kind = OriginNote::Kind::NotInUse;
             continue;
         }
+        // What the system's packages bring changes with its version: it is not read again.
+        const bool can_change = pack.origin != packs::Origin::BuiltIn && !origin.plugin_digest.empty();
         if (pack.version != origin.plugin_version && !origin.plugin_version.empty()) note.kind = OriginNote::Kind::OtherVersion;
-        // What the system's packages bring changes with its version.
-        else if (pack.origin != packs::Origin::BuiltIn && !origin.plugin_digest.empty() && pack.digest.value() != origin.plugin_digest) note.kind = OriginNote::Kind::SameVersionChanged;
+        else if (can_change && pack.digest.value() != origin.plugin_digest) note.kind = OriginNote::Kind::SameVersionChanged;
         else return std::nullopt;
         return note;
     }

@@ -276,8 +276,8 @@ std::vector<TextRange> AddressFinder::find(const std::vector<Token>& tokens) con
             const std::size_t end = end_of(compact, pattern.words, 0, at);
             if (end == std::string::npos || end == at) continue;
             const std::size_t first = compact.token[at], last = compact.token[end - 1];
-            const bool capital = !pattern.capital || std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(last) + 1,
-                                                                 [](const Token& one) { return one.capital; });
+            bool capital = !pattern.capital;
+            for (std::size_t k = first; k <= last; ++k) capital = capital || tokens[k].capital;
             if (pattern.by_way && !goes_on_behind_way(tokens, first, last)) continue;
             if (pattern.after_place && (first == 0 || !leads_to_place(tokens[first - 1].word))) continue;
             if (capital) found.emplace_back(tokens[first].from, tokens[last].to);

@@ -19,8 +19,8 @@ std::string why_of(const std::string& state) {
     return state;
 }
 
-/// « Pièce 2 », « Visite du 9 octobre »: which of several it is.
-std::string name_of_item(const xml::Node& item, const Field& part) {
+/// « Jugement de divorce », « Visite (9 octobre 2026) »: which of several it is.
+std::string name_of_item(const xml::Node& item, const Field& part, const Wording& wording) {
     const auto text = [&](const char* name) {
         const xml::Node found = item.element({}, name);
         return found ? found.attribute_or("label", collapse_spaces(found.text())) : std::string();
@@ -30,7 +30,7 @@ std::string name_of_item(const xml::Node& item, const Field& part) {
     if (name.empty()) name = text("kind");
     if (name.empty()) name = part.label;
     const std::string on = text("on");
-    return capitalised(name) + (on.empty() ? "" : " (" + Wording().date(on) + ")");
+    return capitalised(name) + (on.empty() ? "" : " (" + wording.date(on) + ")");
 }
 
 std::string text_of_answer(const xml::Node& fact) { return fact.attribute_or("label", collapse_spaces(fact.text())); }
@@ -142,7 +142,7 @@ void Expander::left_unanswered(const xml::Node& at) {
         const Field* part = field_named(CaseFile::shape(), item.name());
         // Of a person a writing says what it has a use for; the file says the rest.
         if (part == nullptr || item.name() == "person" || m_told.count(item.handle()) == 0) continue;
-        left_unanswered_in(item, part->fields, name_of_item(item, *part), at, any, "case." + part->name);
+        left_unanswered_in(item, part->fields, name_of_item(item, *part, m_wording), at, any, "case." + part->name);
     }
     if (any) close_tag(at, "section");
 }
@@ -153,6 +153,7 @@ void Expander::left_unanswered_in(const xml::Node& group, const std::vector<Fiel
         const bool without = fact.name() == "unanswered";
         const Field* field = field_named(fields, without ? fact.attribute_or("of", "") : std::string(fact.name()));
         if (field == nullptr) continue;
+        if (without && (m_told.count(fact.handle()) != 0 || !may_turn(basis_of_node(fact)))) continue;
         // A template says what its questions are called; the case file is told in the words of the paper's language.
         const std::string word = key + "." + field->name;
         const std::string label = !key.empty() && m_wording.has(word) ? m_wording.word(word) : field->label;
@@ -161,7 +162,6 @@ void Expander::left_unanswered_in(const xml::Node& group, const std::vector<Fiel
             left_unanswered_in(fact, field->fields, about, at, any, key);
             continue;
         }
-        if (m_told.count(fact.handle()) != 0 || !may_turn(basis_of_node(fact))) continue;
         if (!any) {
             open_tag(at, "section");
             attribute("id", unanswered_section);

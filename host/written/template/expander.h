@@ -108,7 +108,8 @@ private:
     /// What was said instead of an answer and no block tells, at the end: nothing that was given is dropped. Of the case file, what
     /// belongs to an item of which the paper tells.
     void left_unanswered(const xml::Node& at);
-    void left_unanswered_in(const xml::Node& group, const std::vector<Field>& fields, const std::string& within, const xml::Node& at, bool& any, const std::string& key = {});
+    void left_unanswered_in(const xml::Node& group, const std::vector<Field>& fields, const std::string& within,
+                            const xml::Node& at, bool& any, const std::string& key = {});
     /// What was said instead of an answer, where `select` is a path to a field that has none.
     Nodes unanswered_all(const std::string& select, const xml::Node& at, const Context& context);
     xml::Node unanswered(const std::string& select, const xml::Node& at, const Context& context);
