@@ -193,6 +193,32 @@ BOOST_AUTO_TEST_CASE(births_numbers_and_third_parties_are_masked_for_who_is_no_o
     BOOST_TEST(!holds(copy_text(together, "oncle-p"), "2020"));
 }
 
+BOOST_AUTO_TEST_CASE(a_service_reads_who_the_adult_is_for_whom_it_is_written_to_and_of_a_child_no_birth) {
+    const std::string said =
+        "Rémi Cazal est né le 4 mai 1988, 06 39 98 11 22, 8, rue du Puits, 99510 Orsay-le-Vieux. Sa mère, Mme Cazal, "
+        "est née le 2 mars 1961.";
+    const auto mairie_reads = [&](const std::string& born, const std::string& tie) {
+        const Document adult = read_document(
+            "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><date>2026-11-20</date>"
+            "<people><person id='remi' role='concerned' given='Rémi' family='Cazal' gender='m'" + born + "/>"
+            "<person id='mere' role='relative' given='Odile' family='Cazal' gender='f' label='Mme Cazal' "
+            "born='1961-03-02'/></people><recipients><recipient id='mairie' kind='service' capacity='CCAS'/>"
+            "</recipients>" + tie + "<home id='h' kind='own' lives='remi'><address>8, rue du Puits, 99510 "
+            "Orsay-le-Vieux</address></home></head><section id='s'><title>S</title><p>" + said +
+            "</p></section></document>",
+            "d.xml");
+        return copy_text(adult, "mairie");
+    };
+    for (const std::string born : {"", " born='1988-05-04'", " born='1988'"}) {
+        const std::string copy = mairie_reads(born, "");
+        for (const std::string word : {"4 mai 1988", "06 39 98 11 22", "8, rue du Puits"})
+            BOOST_TEST(holds(copy, word), born << " " << word);
+        BOOST_TEST(!holds(copy, "mars 1961"));
+    }
+    const std::string of_a_child = mairie_reads("", "<tie kind='parent' who='mere' of='remi'/>");
+    BOOST_TEST(!holds(of_a_child, "4 mai 1988"));
+}
+
 BOOST_AUTO_TEST_CASE(ones_own_address_and_that_of_ones_child_stay_whoever_is_named_before_them) {
     for (const std::string before : {"Mme Tessandier, Noé, Ilan", "Noé, Ilan, Mme Tessandier"}) {
         const std::string said = before + " : 12 bis, rue des Ormeaux, 99500 Lormel.";

@@ -103,6 +103,10 @@ private:
     }
     bool is_private(const Person& person) const {
         if (is_professional(person) || person.id == m_reader.person || m_children.count(person.id) != 0) return false;
+        // A service is written to for somebody of age, and must know for whom.
+        if (m_access == nullptr && m_standing == Standing::Colleague && person.role == "concerned" &&
+            !is_child_of_others(m_whole, person.id, m_reader.person, m_children))
+            return false;
         // A roof in common makes nobody one of those whom a report is about.
         if (m_access != nullptr || (m_standing != Standing::Subject && m_whole.kind == Kind::Report)) return true;
         if (person.role == "concerned" || (person.role == "minor-at-home" && !is_known_child(person.id))) return false;
