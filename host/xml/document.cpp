@@ -260,7 +260,7 @@ Document Document::parse(std::string_view bytes, const std::string& source, std:
     Document document;
     document.m_source = source;
     // NONET and NOCDATA only: NOENT, DTDLOAD, XINCLUDE, HUGE and RECOVER each open a door.
-    constexpr int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES;
+    constexpr int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT;
     document.m_doc.reset(xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", options));
     const auto* doc = static_cast<xmlDoc*>(document.m_doc.get());
     context->_private = nullptr;

@@ -45,8 +45,14 @@ Library open_library(Surroundings& s) {
     Library library(packs::in_use(s.plugins));
     for (const packs::Pack& pack : library.packs())
         if (pack.fault) s.err << fill(s.messages.tr("Plugin \"{1}\" is not used:"), {pack.id}) << " " << explain_in_lines(*pack.fault, s.messages);
-    for (const Failure& fault : library.code_faults()) s.err << fill(s.messages.tr("The code lists of \"{1}\" are not used:"), {fault.place().source}) << " " << explain_in_lines(fault, s.messages);
     return library;
+}
+
+const Codes& codes_of(Surroundings& s, Library& library) {
+    for (const Failure& fault : library.code_faults())
+        s.err << fill(s.messages.tr("The code lists of \"{1}\" are not used:"), {fault.place().source}) << " "
+              << explain_in_lines(fault, s.messages);
+    return library.codes();
 }
 
 std::vector<std::pair<std::string, std::string>> changes_of(const std::vector<std::string>& words) {
@@ -99,13 +105,14 @@ int CaseCommands::run(Surroundings& s) const {
 int CaseCommands::make(Surroundings& s) const {
     allow_new(s, m_file, {});
     Library library = open_library(s);
-    write_other_case(s, m_file, new_case(s, m_title, library.codes()));
+    write_other_case(s, m_file, new_case(s, m_title, codes_of(s, library)));
     return 0;
 }
 
 int CaseCommands::show(Surroundings& s) const {
     Library library = open_library(s);
-    show_case(s, read_case(m_file, library.codes()), library.codes(), m_json);
+    const Codes& codes = codes_of(s, library);
+    show_case(s, read_case(m_file, codes), codes, m_json);
     return 0;
 }
 
@@ -115,9 +122,10 @@ int CaseCommands::edit(Surroundings& s) const {
     // It is read and written under its own name: a link or a device is still refused; whoever else edits it waits for their turn.
     files::allow_output(m_file, files::Content::CaseFile, {}, true);
     const files::FileLock turn(m_file);
-    const CaseFile before = read_case(m_file, library.codes());
+    const Codes& codes = codes_of(s, library);
+    const CaseFile before = read_case(m_file, codes);
     CaseFile file = before;
-    file.set(changes, library.codes());
+    file.set(changes, codes);
     write_case(m_file, file);
     for (const std::string& line : changes_between(before, file)) s.out << line << "\n";
     return 0;
@@ -126,7 +134,7 @@ int CaseCommands::edit(Surroundings& s) const {
 int CaseCommands::import(Surroundings& s) const {
     allow_new(s, m_file, {m_from});
     Library library = open_library(s);
-    const CaseFile file = read_case(m_from, library.codes());
+    const CaseFile file = read_case(m_from, codes_of(s, library));
     refuse_contradictions(file, m_from.string());
     write_other_case(s, m_file, file);
     return 0;
@@ -135,7 +143,7 @@ int CaseCommands::import(Surroundings& s) const {
 int CaseCommands::put_out(Surroundings& s) const {
     if (!m_output.empty()) files::allow_output(m_output, files::Content::CaseFile, {m_file}, s.force);
     Library library = open_library(s);
-    const CaseFile file = read_case(m_file, library.codes());
+    const CaseFile file = read_case(m_file, codes_of(s, library));
     if (m_output.empty()) s.out << file.to_json();
     else write_other_case(s, m_output, file);
     return 0;

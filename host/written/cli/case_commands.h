@@ -14,8 +14,10 @@
 
 namespace distinguo::written {
 
-/// Plugins that are not used, and code lists that are wrong, are told on the way.
+/// Plugins that are not used are told on the way.
 Library open_library(Surroundings& s);
+/// The code lists, for a command that needs them: those that are wrong are told on the way.
+const Codes& codes_of(Surroundings& s, Library& library);
 
 /// PATH VALUE PATH VALUE… as the command line gives them. Throws OptionMissing where a value is missing.
 std::vector<std::pair<std::string, std::string>> changes_of(const std::vector<std::string>& words);

@@ -113,7 +113,10 @@ int TemplatesCommand::run(Surroundings& s) const {
 int FactsCommand::run(Surroundings& s) const {
     Library library = open_library(s);
     const Template& chosen = library.template_of(template_id);
-    s.out << (schema ? record_schema(chosen, library.codes(), s.messages) : json ? empty_record(chosen) : facts_in_words(chosen, library.codes(), s.today, s.messages));
+    const Codes& codes = codes_of(s, library);
+    s.out << (schema ? record_schema(chosen, codes, s.messages)
+              : json ? empty_record(chosen)
+                     : facts_in_words(chosen, codes, s.today, s.messages));
     return 0;
 }
 
@@ -121,9 +124,10 @@ int DraftCommand::run(Surroundings& s) const {
     const auto allow = [&] { files::allow_output(output, files::Content::Document, {facts, case_file, profile}, s.force); };
     allow();
     Library library = open_library(s);
+    const Codes& codes = codes_of(s, library);
     std::optional<CaseFile> file;
-    if (!case_file.empty()) file = read_case(case_file, library.codes());
-    const std::optional<Profile> writer = read_profile(profile, library.codes());
+    if (!case_file.empty()) file = read_case(case_file, codes);
+    const std::optional<Profile> writer = read_profile(profile, codes);
     const Facts given = read_facts(files::read_file(facts, max_records_bytes), facts.string());
     const DraftResult made = draft(library, template_id, {file ? &*file : nullptr, writer ? &*writer : nullptr, given, facts.string()}, s.today);
     stop_if_interrupted(output);
@@ -212,7 +216,7 @@ int BundleCommand::run(Surroundings& s) const {
 
 int MergeCommand::run(Surroundings& s) const {
     Library library = open_library(s);
-    const std::optional<Profile> writer = read_profile(profile, library.codes());
+    const std::optional<Profile> writer = read_profile(profile, codes_of(s, library));
     const Records all(files::read_file(records, max_records_bytes), records.string());
     Press press;
     const MergeResult result = merge(library, press, template_id, all, records.string(), output, s.today, [&](std::size_t done, std::size_t total) {

@@ -47,7 +47,7 @@ int VaultCommands::run_case(Surroundings& s) const {
     if (chosen("export")) allow_output(s, files::Content::CaseFile);
     const auto changes = chosen("edit") ? changes_of(m_words) : std::vector<std::pair<std::string, std::string>>();
     Library library = open_library(s);
-    const Codes& codes = library.codes();
+    const Codes& codes = codes_of(s, library);
     // Read before the vault is opened: what is wrong with it is told first.
     CaseFile file = chosen("import") ? read_case(m_document, codes) : CaseFile();
     if (chosen("import")) refuse_contradictions(file, m_document.string());
