@@ -9,11 +9,32 @@ namespace {
 
 // The words of strerror in the C locale, of sqlite3_errstr, and of what a vault finds damaged.
 constexpr std::array known = {
-    mark("Permission denied"), mark("Read-only file system"), mark("Input/output error"), mark("No such file or directory"), mark("Is a directory"), mark("Not a directory"),
-    mark("File name too long"), mark("Too many open files"), mark("File too large"), mark("Operation not permitted"), mark("Text file busy"), mark("Too many levels of symbolic links"),
-    mark("Device or resource busy"), mark("Stale file handle"), mark("Transport endpoint is not connected"), mark("Connection timed out"), mark("Cannot allocate memory"),
-    mark("database disk image is malformed"), mark("file is not a database"), mark("disk I/O error"), mark("unable to open database file"), mark("attempt to write a readonly database"), mark("SQL logic error"),
-    mark("another vault"), mark("page"), mark("revision"),
+    mark("Permission denied"),
+    mark("Read-only file system"),
+    mark("Input/output error"),
+    mark("No such file or directory"),
+    mark("Is a directory"),
+    mark("Not a directory"),
+    mark("File name too long"),
+    mark("Too many open files"),
+    mark("File too large"),
+    mark("Operation not permitted"),
+    mark("Text file busy"),
+    mark("Too many levels of symbolic links"),
+    mark("Device or resource busy"),
+    mark("Stale file handle"),
+    mark("Transport endpoint is not connected"),
+    mark("Connection timed out"),
+    mark("Cannot allocate memory"),
+    mark("database disk image is malformed"),
+    mark("file is not a database"),
+    mark("disk I/O error"),
+    mark("unable to open database file"),
+    mark("attempt to write a readonly database"),
+    mark("SQL logic error"),
+    mark("another vault"),
+    mark("page"),
+    mark("revision"),
 };
 
 }  // namespace

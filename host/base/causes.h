@@ -1,5 +1,6 @@
 #pragma once
-// The causes that the system, SQLite and the vault name, in the language of the user. What is not known here is told as it came.
+// The causes that the system, SQLite and the vault name, in the language of the user. What is not known here is told as
+// it came.
 
 #include <string>
 

@@ -13,7 +13,8 @@ namespace distinguo {
 void hold_standard_streams() {
     for (int number = 0; number <= 2; ++number)
         // Opened the other way round: reading and writing go on failing, as on a closed stream.
-        if (::fcntl(number, F_GETFD) < 0 && ::open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY) != number) std::abort();
+        if (::fcntl(number, F_GETFD) < 0 && ::open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY) != number)
+            std::abort();
 }
 
 void refuse_other_than_utf8(int count, char** arguments) {

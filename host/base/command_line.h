@@ -3,8 +3,8 @@
 
 namespace distinguo {
 
-/// A standard stream that the caller closed is opened on nothing: the next file that is opened would take its number, and messages would
-/// be written into that file. What is written on it still fails.
+/// A standard stream that the caller closed is opened on nothing: the next file that is opened would take its number,
+/// and messages would be written into that file. What is written on it still fails.
 void hold_standard_streams();
 /// Every argument, wherever it goes: a name that is kept, a path that is told. Throws ArgumentNotUtf8.
 void refuse_other_than_utf8(int count, char** arguments);

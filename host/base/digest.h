@@ -1,5 +1,6 @@
 #pragma once
-// A sum of some bytes, by which what the program wrote is known again. It tells slips and edits apart and has nobody to withstand.
+// A sum of some bytes, by which what the program wrote is known again. It tells slips and edits apart and has nobody to
+// withstand.
 
 #include <string>
 #include <string_view>

@@ -84,7 +84,10 @@ void each_folded(std::string_view text, const Action& action) {
 
 }  // namespace
 
-bool is_invisible(char32_t c) { return c >= 0xAD && c != 0xFFFD && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0; }
+bool is_invisible(char32_t c) {
+    return c >= 0xAD && c != 0xFFFD &&
+           u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+}
 
 bool is_blank(std::string_view text) {
     constexpr char32_t empty_braille = 0x2800;
@@ -96,7 +99,8 @@ bool is_blank(std::string_view text) {
 }
 
 std::string without_invisible(std::string_view text) {
-    if (std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return std::string(text);
+    if (std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        return std::string(text);
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t from = i;
@@ -119,11 +123,14 @@ VisibleText::VisibleText(std::string_view original) {
 
 bool is_alphabetic(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
 
-std::vector<std::pair<std::size_t, std::size_t>> places_of_name(const FoldedText& folded, std::string_view original, std::string_view name) {
+std::vector<std::pair<std::size_t, std::size_t>> places_of_name(const FoldedText& folded, std::string_view original,
+                                                                std::string_view name) {
     std::vector<std::pair<std::size_t, std::size_t>> places;
     const std::string wanted = fold(name);
     if (wanted.empty()) return places;
-    const auto is_capital_at = [](std::string_view text, std::size_t at) { return at < text.size() && u_isupper(static_cast<UChar32>(next_code_point(text, at))) != 0; };
+    const auto is_capital_at = [](std::string_view text, std::size_t at) {
+        return at < text.size() && u_isupper(static_cast<UChar32>(next_code_point(text, at))) != 0;
+    };
     const bool capital = is_capital_at(name, 0);
     for (std::size_t at = folded.text.find(wanted); at != std::string::npos; at = folded.text.find(wanted, at + 1)) {
         std::size_t from = folded.at[at], to = folded.at[at + wanted.size()];

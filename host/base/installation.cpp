@@ -7,7 +7,8 @@ namespace {
 
 /// As the XDG base directory specification says: a variable that is no absolute path is passed over.
 std::filesystem::path folder_of(const char* variable, const char* otherwise) {
-    if (const char* given = std::getenv(variable); given != nullptr && *given == '/') return std::filesystem::path(given) / "distinguo";
+    if (const char* given = std::getenv(variable); given != nullptr && *given == '/')
+        return std::filesystem::path(given) / "distinguo";
     const char* home = std::getenv("HOME");
     return std::filesystem::path(home != nullptr && *home == '/' ? home : "/") / otherwise / "distinguo";
 }

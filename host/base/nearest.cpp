@@ -21,7 +21,8 @@ std::size_t distance_between(std::string_view a, std::string_view b) {
         for (std::size_t k = 1; k <= to.size(); ++k) {
             const bool same = from[i - 1] == to[k - 1];
             now[k] = std::min({last[k] + 1, now[k - 1] + 1, last[k - 1] + (same ? 0 : 1)});
-            if (i > 1 && k > 1 && from[i - 1] == to[k - 2] && from[i - 2] == to[k - 1]) now[k] = std::min(now[k], before[k - 2] + 1);
+            if (i > 1 && k > 1 && from[i - 1] == to[k - 2] && from[i - 2] == to[k - 1])
+                now[k] = std::min(now[k], before[k - 2] + 1);
         }
         before.swap(last);
         last.swap(now);

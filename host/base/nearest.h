@@ -7,11 +7,12 @@
 
 namespace distinguo {
 
-/// How many letters are to be changed, added, left out or swapped with their neighbour. Accents and capitals do not count.
+/// How many letters are to be changed, added, left out or swapped with their neighbour. Accents and capitals do not
+/// count.
 std::size_t distance_between(std::string_view a, std::string_view b);
 
-/// The nearest of `known`, or nothing where none is near (a third of the letters wrong is no slip of the finger any more).
-/// Of several that are as near, the first.
+/// The nearest of `known`, or nothing where none is near (a third of the letters wrong is no slip of the finger any
+/// more). Of several that are as near, the first.
 std::string nearest(std::string_view typed, const std::vector<std::string>& known);
 
 }  // namespace distinguo

@@ -1,6 +1,7 @@
 #pragma once
-// A list with value semantics whose copies share their elements until one of them is changed: a document that is copied at each
-// change, to be undone, costs what changed and not what it holds. One list belongs to one thread; copies may be read by others.
+// A list with value semantics whose copies share their elements until one of them is changed: a document that is copied
+// at each change, to be undone, costs what changed and not what it holds. One list belongs to one thread; copies may be
+// read by others.
 
 #include <atomic>
 #include <initializer_list>
@@ -19,7 +20,8 @@ public:
 
     SharedList() = default;
     SharedList(std::initializer_list<T> elements) : SharedList(std::vector<T>(elements)) {}
-    SharedList(std::vector<T> elements) : m_shared(elements.empty() ? nullptr : std::make_shared<std::vector<T>>(std::move(elements))) {}
+    SharedList(std::vector<T> elements)
+        : m_shared(elements.empty() ? nullptr : std::make_shared<std::vector<T>>(std::move(elements))) {}
 
     const std::vector<T>& read() const {
         static const std::vector<T> none;
@@ -44,7 +46,9 @@ public:
 
     /// Nothing was changed in either since one was copied from the other.
     bool shares_with(const SharedList& other) const { return m_shared == other.m_shared; }
-    friend bool operator==(const SharedList& a, const SharedList& b) { return a.m_shared == b.m_shared || a.read() == b.read(); }
+    friend bool operator==(const SharedList& a, const SharedList& b) {
+        return a.m_shared == b.m_shared || a.read() == b.read();
+    }
 
 private:
     std::shared_ptr<std::vector<T>> m_shared;

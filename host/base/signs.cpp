@@ -8,16 +8,19 @@ namespace distinguo {
 namespace {
 
 bool is_surrogate_at(std::string_view text, std::size_t i) {
-    return text.size() - i >= 3 && static_cast<unsigned char>(text[i]) == 0xED && static_cast<unsigned char>(text[i + 1]) >= 0xA0 && static_cast<unsigned char>(text[i + 1]) < 0xC0 &&
+    return text.size() - i >= 3 && static_cast<unsigned char>(text[i]) == 0xED &&
+           static_cast<unsigned char>(text[i + 1]) >= 0xA0 && static_cast<unsigned char>(text[i + 1]) < 0xC0 &&
            (static_cast<unsigned char>(text[i + 2]) & 0xC0U) == 0x80U;
 }
 
 /// NameChar of XML 1.0, fifth edition.
 bool is_name_sign(char32_t c) {
     static constexpr std::pair<char32_t, char32_t> ranges[] = {
-        {U'-', U'.'}, {U'0', U':'}, {U'A', U'Z'}, {U'_', U'_'}, {U'a', U'z'}, {0xB7, 0xB7}, {0xC0, 0xD6}, {0xD8, 0xF6}, {0xF8, 0x37D}, {0x37F, 0x1FFF},
-        {0x200C, 0x200D}, {0x203F, 0x2040}, {0x2070, 0x218F}, {0x2C00, 0x2FEF}, {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFC}, {0x10000, 0xEFFFF}};
-    return std::any_of(std::begin(ranges), std::end(ranges), [c](const auto& range) { return c >= range.first && c <= range.second; });
+        {U'-', U'.'},     {U'0', U':'},     {U'A', U'Z'},     {U'_', U'_'},     {U'a', U'z'},     {0xB7, 0xB7},
+        {0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x37D},    {0x37F, 0x1FFF},  {0x200C, 0x200D}, {0x203F, 0x2040},
+        {0x2070, 0x218F}, {0x2C00, 0x2FEF}, {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFC}, {0x10000, 0xEFFFF}};
+    return std::any_of(std::begin(ranges), std::end(ranges),
+                       [c](const auto& range) { return c >= range.first && c <= range.second; });
 }
 
 }  // namespace

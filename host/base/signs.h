@@ -1,6 +1,7 @@
 #pragma once
-// The signs that a text of this program can hold: what people read, and line ends. Control characters come in with pastes from word
-// processors and PDFs and from damaged files; XML refuses most of them, and a document that holds one could not be opened again.
+// The signs that a text of this program can hold: what people read, and line ends. Control characters come in with
+// pastes from word processors and PDFs and from damaged files; XML refuses most of them, and a document that holds one
+// could not be opened again.
 
 #include <string>
 #include <string_view>
@@ -13,8 +14,8 @@ bool is_break_sign(char32_t c);
 bool is_lost_sign(char32_t c);
 /// No break sign, no carriage return, no lost sign, no broken bytes.
 bool is_readable(std::string_view text);
-/// The same text with `line_break` for each break sign and carriage return (one for CR LF); lost signs and lone surrogates gone; other
-/// broken bytes are U+FFFD, so that a reader sees that something stood there.
+/// The same text with `line_break` for each break sign and carriage return (one for CR LF); lost signs and lone
+/// surrogates gone; other broken bytes are U+FFFD, so that a reader sees that something stood there.
 std::string readable(std::string_view text, std::string_view line_break = "\n");
 /// Readable on one line: each tab and break is a space. What fits an attribute, a title, a name.
 std::string readable_line(std::string_view text);

@@ -167,7 +167,9 @@ namespace {
 
 /// Of a sign that no XML may hold, how many bytes it has here; 0 where it may.
 std::size_t forbidden_bytes(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t k) { return at + k < text.size() ? static_cast<unsigned char>(text[at + k]) : 0U; };
+    const auto byte = [&](std::size_t k) {
+        return at + k < text.size() ? static_cast<unsigned char>(text[at + k]) : 0U;
+    };
     switch (byte(0)) {
         case '\t':
         case '\n':
@@ -184,7 +186,8 @@ std::string escaped(std::string_view text, bool attribute) {
     out.reserve(text.size());
     const auto special = [&](std::size_t at) {
         const char c = text[at];
-        return c == '&' || c == '<' || c == '>' || c == '\r' || (attribute && (c == '"' || c == '\n' || c == '\t')) || forbidden_bytes(text, at) > 0;
+        return c == '&' || c == '<' || c == '>' || c == '\r' || (attribute && (c == '"' || c == '\n' || c == '\t')) ||
+               forbidden_bytes(text, at) > 0;
     };
     // What needs no change is copied stretch by stretch: nearly all of a text.
     for (std::size_t at = 0; at < text.size(); ++at) {

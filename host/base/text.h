@@ -24,8 +24,8 @@ std::vector<std::string> split(std::string_view text, char separator);
 std::vector<std::string> split_words(std::string_view text);
 std::size_t count_words(std::string_view text);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
-/// Lower case without accents, for a search that forgives both ("helene" finds "Hélène", "laetitia" finds "Lætitia"). Letter by letter:
-/// what is folded alone and what is folded in a text are the same. Signs that nobody sees go.
+/// Lower case without accents, for a search that forgives both ("helene" finds "Hélène", "laetitia" finds "Lætitia").
+/// Letter by letter: what is folded alone and what is folded in a text are the same. Signs that nobody sees go.
 std::string fold(std::string_view text);
 /// The same, with the byte of the original that each folded byte comes from.
 struct FoldedText {
@@ -46,9 +46,10 @@ struct VisibleText {
 };
 /// A letter of any script.
 bool is_alphabetic(char32_t c);
-/// Where these words stand in a text as words of their own, from and to in bytes: accents, capitals and what is not seen do not count.
-/// A name keeps its capital: « Rose » is not in « une rose ».
-std::vector<std::pair<std::size_t, std::size_t>> places_of_name(const FoldedText& folded, std::string_view original, std::string_view name);
+/// Where these words stand in a text as words of their own, from and to in bytes: accents, capitals and what is not
+/// seen do not count. A name keeps its capital: « Rose » is not in « une rose ».
+std::vector<std::pair<std::size_t, std::size_t>> places_of_name(const FoldedText& folded, std::string_view original,
+                                                                std::string_view name);
 /// `é` becomes `É`; the rest is left alone.
 std::string capitalised(std::string_view text);
 

@@ -25,7 +25,8 @@ Date date_of(int days) {
     const int year = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
     const int in_year = in_era - (365 * year + year / 4 - year / 100);
     const int month = (5 * in_year + 2) / 153;
-    return {year + era * 400 + (month < 10 ? 0 : 1), month < 10 ? month + 3 : month - 9, in_year - (153 * month + 2) / 5 + 1};
+    return {year + era * 400 + (month < 10 ? 0 : 1), month < 10 ? month + 3 : month - 9,
+            in_year - (153 * month + 2) / 5 + 1};
 }
 
 struct Word {
@@ -43,7 +44,10 @@ std::optional<std::vector<Word>> words_of(std::string_view typed) {
         Word one{word, -1, 0};
         while (one.digits < word.size() && word[one.digits] >= '0' && word[one.digits] <= '9') ++one.digits;
         const std::string rest = word.substr(one.digits);
-        if (one.digits > 0 && one.digits <= 4 && (rest.empty() || ((rest == "er" || rest == "st" || rest == "nd" || rest == "rd" || rest == "th") && one.digits <= 2))) one.number = std::stoi(word.substr(0, one.digits));
+        if (one.digits > 0 && one.digits <= 4 &&
+            (rest.empty() ||
+             ((rest == "er" || rest == "st" || rest == "nd" || rest == "rd" || rest == "th") && one.digits <= 2)))
+            one.number = std::stoi(word.substr(0, one.digits));
         words.push_back(std::move(one));
         word.clear();
     };
@@ -76,15 +80,21 @@ int place_in(const std::array<const char*, count>& names, const std::string& wor
 }
 /// 1 to 12; 0 where it is no month.
 int month_of(const std::string& word) {
-    static constexpr std::array<const char*, 12> french = {"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"};
-    static constexpr std::array<const char*, 12> english = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+    static constexpr std::array<const char*, 12> french = {"janvier",   "fevrier", "mars",     "avril",
+                                                           "mai",       "juin",    "juillet",  "aout",
+                                                           "septembre", "octobre", "novembre", "decembre"};
+    static constexpr std::array<const char*, 12> english = {"january",   "february", "march",    "april",
+                                                            "may",       "june",     "july",     "august",
+                                                            "september", "october",  "november", "december"};
     const int month = place_in(french, word, 3);
     return (month >= 0 ? month : place_in(english, word, 3)) + 1;
 }
 /// 0 for Monday; -1 where it is no day of the week.
 int day_of_week(const std::string& word) {
-    static constexpr std::array<const char*, 7> french = {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"};
-    static constexpr std::array<const char*, 7> english = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    static constexpr std::array<const char*, 7> french = {"lundi",    "mardi",  "mercredi", "jeudi",
+                                                          "vendredi", "samedi", "dimanche"};
+    static constexpr std::array<const char*, 7> english = {"monday", "tuesday",  "wednesday", "thursday",
+                                                           "friday", "saturday", "sunday"};
     const auto whole = [&](const auto& names) {
         const auto found = std::find(names.begin(), names.end(), word);
         return found == names.end() ? -1 : static_cast<int>(found - names.begin());
@@ -94,7 +104,9 @@ int day_of_week(const std::string& word) {
 }
 
 std::optional<Date> day_by_word(const std::vector<Word>& words, const Date& today) {
-    static const std::vector<std::pair<std::string, int>> days = {{"aujourd'hui", 0}, {"aujourdhui", 0}, {"aujourd-hui", 0}, {"today", 0}, {"hier", -1}, {"yesterday", -1}, {"avant-hier", -2}, {"demain", 1}, {"tomorrow", 1}};
+    static const std::vector<std::pair<std::string, int>> days = {
+        {"aujourd'hui", 0}, {"aujourdhui", 0},  {"aujourd-hui", 0}, {"today", 0},   {"hier", -1},
+        {"yesterday", -1},  {"avant-hier", -2}, {"demain", 1},      {"tomorrow", 1}};
     if (words.size() == 1)
         for (const auto& [word, later] : days)
             if (words[0].text == word) return add_days(today, later);
@@ -118,14 +130,23 @@ public:
 
     TypedDate read(const std::vector<Word>& words) const {
         const std::size_t count = words.size();
-        const auto is = [&](std::size_t k, std::size_t least, std::size_t most) { return k < count && words[k].number >= 0 && words[k].digits >= least && words[k].digits <= most; };
-        const auto named = [&](std::size_t k) { return k < count && words[k].number < 0 ? month_of(words[k].text) : 0; };
+        const auto is = [&](std::size_t k, std::size_t least, std::size_t most) {
+            return k < count && words[k].number >= 0 && words[k].digits >= least && words[k].digits <= most;
+        };
+        const auto named = [&](std::size_t k) {
+            return k < count && words[k].number < 0 ? month_of(words[k].text) : 0;
+        };
         if (count == 1 && is(0, 4, 4)) return checked({words[0].number, 0, 0}, Precision::Year);
-        if (count == 2 && is(0, 4, 4) && is(1, 1, 2)) return checked({words[0].number, words[1].number, 0}, Precision::Month);
-        if (count == 2 && is(0, 1, 2) && is(1, 4, 4)) return checked({words[1].number, words[0].number, 0}, Precision::Month);
-        if (count == 2 && named(0) > 0 && (is(1, 4, 4) || is(1, 2, 2))) return with_year({0, named(0), 0}, Precision::Month, words[1]);
-        if (count == 2 && is(0, 1, 2) && (named(1) > 0 || is(1, 1, 2))) return without_year(words[0].number, named(1) > 0 ? named(1) : words[1].number);
-        if (count == 3 && is(0, 4, 4) && is(1, 1, 2) && is(2, 1, 2)) return checked({words[0].number, words[1].number, words[2].number}, Precision::Day);
+        if (count == 2 && is(0, 4, 4) && is(1, 1, 2))
+            return checked({words[0].number, words[1].number, 0}, Precision::Month);
+        if (count == 2 && is(0, 1, 2) && is(1, 4, 4))
+            return checked({words[1].number, words[0].number, 0}, Precision::Month);
+        if (count == 2 && named(0) > 0 && (is(1, 4, 4) || is(1, 2, 2)))
+            return with_year({0, named(0), 0}, Precision::Month, words[1]);
+        if (count == 2 && is(0, 1, 2) && (named(1) > 0 || is(1, 1, 2)))
+            return without_year(words[0].number, named(1) > 0 ? named(1) : words[1].number);
+        if (count == 3 && is(0, 4, 4) && is(1, 1, 2) && is(2, 1, 2))
+            return checked({words[0].number, words[1].number, words[2].number}, Precision::Day);
         if (count == 3 && is(0, 1, 2) && (named(1) > 0 || is(1, 1, 2)) && (is(2, 4, 4) || is(2, 2, 2)))
             return with_year({0, named(1) > 0 ? named(1) : words[1].number, words[0].number}, Precision::Day, words[2]);
         return {{}, TypedDate::Wrong::NotUnderstood};
@@ -135,7 +156,9 @@ private:
     enum class Precision { Year, Month, Day };
     TypedDate checked(const Date& date, Precision said) const {
         const bool month_exists = said == Precision::Year || (date.month >= 1 && date.month <= 12);
-        if (date.year < 1 || !month_exists || (said == Precision::Day && (date.day < 1 || date.day > days_in_month(date.year, date.month)))) return {{}, TypedDate::Wrong::NoSuchDay};
+        if (date.year < 1 || !month_exists ||
+            (said == Precision::Day && (date.day < 1 || date.day > days_in_month(date.year, date.month))))
+            return {{}, TypedDate::Wrong::NoSuchDay};
         if (m_sense == DateSense::Birth && is_after_today(date)) return {{}, TypedDate::Wrong::InFuture};
         return {date, TypedDate::Wrong::Nothing};
     }
@@ -148,7 +171,8 @@ private:
         date.year = year.number;
         if (year.digits > 2) return checked(date, said);
         date.year += m_today.year / 100 * 100;
-        if (m_sense == DateSense::Birth ? is_after_today(date) : date.year > m_today.year + years_ahead) date.year -= 100;
+        if (m_sense == DateSense::Birth ? is_after_today(date) : date.year > m_today.year + years_ahead)
+            date.year -= 100;
         return checked(date, said);
     }
     /// This year's, or last year's where that lies more than half a year ahead.
@@ -176,7 +200,9 @@ TypedDate read_typed_date(std::string_view typed, const Date& today, DateSense s
     if (words->empty()) return {{}, trim(typed).empty() ? TypedDate::Wrong::Empty : TypedDate::Wrong::NotUnderstood};
     if (const auto day = day_by_word(*words, today)) return {*day, TypedDate::Wrong::Nothing};
     // « le », « du », and the day of the week in front of a date say nothing more.
-    if (words->size() > 1 && (words->front().text == "le" || words->front().text == "du" || words->front().text == "on")) words->erase(words->begin());
+    if (words->size() > 1 &&
+        (words->front().text == "le" || words->front().text == "du" || words->front().text == "on"))
+        words->erase(words->begin());
     if (words->size() > 1 && day_of_week(words->front().text) >= 0) words->erase(words->begin());
     return NumbersReader(today, sense).read(*words);
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Dates as people type them: « 2 nov. », « 20/11 », « 12/3/24 », « mars 2024 », « hier », « lundi dernier ». French first; the English
-// words of the same are understood as well. What is not understood is said, never guessed.
+// Dates as people type them: « 2 nov. », « 20/11 », « 12/3/24 », « mars 2024 », « hier », « lundi dernier ». French
+// first; the English words of the same are understood as well. What is not understood is said, never guessed.
 
 #include <optional>
 #include <string>
@@ -11,7 +11,8 @@
 namespace distinguo {
 
 enum class DateSense {
-    Any,   ///< of a visit, a letter, a deadline: two digits of a year are this century's, unless that is more than twenty years ahead
+    Any,   ///< of a visit, a letter, a deadline: two digits of a year are this century's, unless that is more than
+           ///< twenty years ahead
     Birth  ///< nobody is born after today: two digits are the last such year that has come
 };
 

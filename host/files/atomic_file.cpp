@@ -22,7 +22,9 @@ std::filesystem::path behind_links(const std::filesystem::path& path) {
     return error ? path : real;
 }
 
-std::filesystem::path folder_of(const std::filesystem::path& path) { return path.has_parent_path() ? path.parent_path() : "."; }
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+    return path.has_parent_path() ? path.parent_path() : ".";
+}
 
 /// Asked once: it can only be read by setting it, which another thread that makes a file must not see.
 mode_t user_mask() {
@@ -141,7 +143,8 @@ void AtomicFile::commit() {
 void flush_folder_of(const std::filesystem::path& path) {
     const Descriptor parent(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     // Some file systems cannot flush a folder; the content itself is already safe then.
-    if (parent.get() >= 0 && ::fsync(parent.get()) != 0 && errno != EINVAL && errno != EROFS) throw cannot_write(path, errno);
+    if (parent.get() >= 0 && ::fsync(parent.get()) != 0 && errno != EINVAL && errno != EROFS)
+        throw cannot_write(path, errno);
 }
 
 void copy_file(const std::filesystem::path& from, const std::filesystem::path& to) {

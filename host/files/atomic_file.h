@@ -10,8 +10,8 @@ namespace distinguo::files {
 /// The whole file. Throws FileMissing, FileCannotBeRead, FileTooLarge. Refuses devices and folders.
 std::string read_file(const std::filesystem::path& path, std::size_t limit_bytes);
 
-/// An empty file under a temporary name beside `target`, open for writing and readable by its owner alone. It is removed
-/// unless it took the target's place.
+/// An empty file under a temporary name beside `target`, open for writing and readable by its owner alone. It is
+/// removed unless it took the target's place.
 class ScratchFile {
 public:
     explicit ScratchFile(const std::filesystem::path& target);
@@ -63,10 +63,11 @@ void write_private(const std::filesystem::path& target, std::string_view bytes);
 /// For the many files of a batch: complete or absent, flushed to the disk by the system in its own time.
 void write_new(const std::filesystem::path& target, std::string_view bytes);
 
-/// After it, a file made, renamed or removed in the folder of `path` is so after a power cut as well. Throws FileCannotBeWritten.
+/// After it, a file made, renamed or removed in the folder of `path` is so after a power cut as well. Throws
+/// FileCannotBeWritten.
 void flush_folder_of(const std::filesystem::path& path);
-/// The bytes of `from` under the name `to`, flushed, for its owner alone; `to` is the old one or the new one, never half.
-/// Throws FileCannotBeRead, FileCannotBeWritten, DiskFull.
+/// The bytes of `from` under the name `to`, flushed, for its owner alone; `to` is the old one or the new one, never
+/// half. Throws FileCannotBeRead, FileCannotBeWritten, DiskFull.
 void copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Makes the folder and its parents; throws FileCannotBeWritten.

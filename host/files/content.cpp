@@ -45,7 +45,8 @@ Content content_of_pdf(std::string_view tail) {
     if (has(tail, sheet_producer)) return Content::RecoverySheet;
     if (!has(tail, "<pdf:Producer>Distinguo</pdf:Producer>")) return Content::Other;
     // Sheets of version 0.1 are told by their title alone, in either language.
-    const bool sheet = has(tail, "x-default\">Recovery key</rdf:li>") || has(tail, "x-default\">Clé de secours</rdf:li>");
+    const bool sheet =
+        has(tail, "x-default\">Recovery key</rdf:li>") || has(tail, "x-default\">Clé de secours</rdf:li>");
     return sheet ? Content::RecoverySheet : Content::Pdf;
 }
 
@@ -81,13 +82,17 @@ Content content_of(std::string_view head, std::string_view tail) {
     if (head.starts_with("SQLite format 3") || has(head, "distinguo vault")) return Content::Store;
     if (head.starts_with("distinguo plugin key")) return Content::SigningKey;
     if (head.starts_with("%PDF-")) return content_of_pdf(tail);
-    if (head.starts_with("PK\x03\x04")) return has(head.substr(0, 300), "/pack.xml") ? Content::Archive : Content::Other;
+    if (head.starts_with("PK\x03\x04"))
+        return has(head.substr(0, 300), "/pack.xml") ? Content::Archive : Content::Other;
     if (holds_recovery_key(head)) return Content::RecoverySheet;
     if (has(head.substr(0, 2048), html_generator)) return Content::Html;
     const std::size_t file = head.find("<case");
-    if (file != std::string_view::npos && head.substr(0, file).find_first_of("{[") == std::string_view::npos && has(head.substr(file, 2048), "urn:distinguo:case:1")) return Content::CaseFile;
+    if (file != std::string_view::npos && head.substr(0, file).find_first_of("{[") == std::string_view::npos &&
+        has(head.substr(file, 2048), "urn:distinguo:case:1"))
+        return Content::CaseFile;
     const std::size_t root = head.find("<document");
-    if (root != std::string_view::npos && head.substr(0, root).find_first_of("{[") == std::string_view::npos && has(head.substr(root, 2048), "urn:distinguo:document:1")) {
+    if (root != std::string_view::npos && head.substr(0, root).find_first_of("{[") == std::string_view::npos &&
+        has(head.substr(root, 2048), "urn:distinguo:document:1")) {
         // A template is a document with instructions: somebody wrote it by hand.
         return has(head.substr(root, 2048), "urn:distinguo:template:1") ? Content::Other : Content::Document;
     }

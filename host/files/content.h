@@ -21,8 +21,8 @@ enum class Content {
 
 /// Of the first and the last bytes of a file (the same where it is short): what it looks like.
 Content content_of(std::string_view head, std::string_view tail);
-/// Whether these are the bytes that Distinguo wrote as a paper of that kind: a PDF that somebody annotated, a text that somebody went on
-/// writing is theirs. Of other kinds it is not known: true.
+/// Whether these are the bytes that Distinguo wrote as a paper of that kind: a PDF that somebody annotated, a text that
+/// somebody went on writing is theirs. Of other kinds it is not known: true.
 bool is_as_written(std::string_view whole, Content kind);
 /// What the file is. One that cannot be read, or a paper of ours that was changed since, is Other.
 Content content_of(const std::filesystem::path& path);

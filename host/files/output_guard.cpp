@@ -26,7 +26,8 @@ bool same_name(const fs::path& a, const fs::path& b) {
 /// A file in a folder that is read as a whole (a plugin) is read as well.
 bool lies_in(const fs::path& target, const fs::path& folder) {
     std::error_code error;
-    const fs::path inner = fs::canonical(target.has_parent_path() ? target.parent_path() : ".", error), outer = fs::canonical(folder, error);
+    const fs::path inner = fs::canonical(target.has_parent_path() ? target.parent_path() : ".", error),
+                   outer = fs::canonical(folder, error);
     if (error) return false;
     return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
@@ -37,10 +38,14 @@ Found look_at(const fs::path& target, const std::vector<fs::path>& inputs) {
     Found found;
     struct stat here {};
     if (::lstat(target.c_str(), &here) != 0) {
-        found.input = std::any_of(inputs.begin(), inputs.end(), [&](const fs::path& input) { return !input.empty() && same_name(target, input); });
+        found.input = std::any_of(inputs.begin(), inputs.end(),
+                                  [&](const fs::path& input) { return !input.empty() && same_name(target, input); });
         return found;
     }
-    found.node = S_ISREG(here.st_mode) ? Found::Node::File : S_ISDIR(here.st_mode) ? Found::Node::Folder : S_ISLNK(here.st_mode) ? Found::Node::Link : Found::Node::Special;
+    found.node = S_ISREG(here.st_mode)   ? Found::Node::File
+                 : S_ISDIR(here.st_mode) ? Found::Node::Folder
+                 : S_ISLNK(here.st_mode) ? Found::Node::Link
+                                         : Found::Node::Special;
     if (found.node != Found::Node::File) return found;
     for (const fs::path& input : inputs) {
         struct stat there {};
@@ -54,7 +59,9 @@ Found look_at(const fs::path& target, const std::vector<fs::path>& inputs) {
 Decision decide(const Found& found, Content wanted) {
     using Node = Found::Node;
     switch (found.node) {
-        case Node::Nothing: return found.input ? Decision{Verdict::Refuse, mark("the same command makes another file of this name.")} : Decision{};
+        case Node::Nothing:
+            return found.input ? Decision{Verdict::Refuse, mark("the same command makes another file of this name.")}
+                               : Decision{};
         case Node::Folder: return {Verdict::Refuse, mark("it is a folder.")};
         case Node::Link: return {Verdict::Refuse, mark("it is a link, and what it leads to would be lost.")};
         case Node::Special: return {Verdict::Refuse, mark("it is not a file but a device or a pipe.")};
@@ -64,7 +71,8 @@ Decision decide(const Found& found, Content wanted) {
     switch (found.content) {
         case Content::Store: return {Verdict::Refuse, mark("it is a vault or a tally.")};
         case Content::SigningKey: return {Verdict::Refuse, mark("it is a signing key.")};
-        case Content::RecoverySheet: return {Verdict::Refuse, mark("it is a recovery key, without which a vault may never open again.")};
+        case Content::RecoverySheet:
+            return {Verdict::Refuse, mark("it is a recovery key, without which a vault may never open again.")};
         case Content::Other: return {Verdict::Ask, ""};
         default: return {found.content == wanted ? Verdict::Write : Verdict::Ask, ""};
     }
@@ -72,7 +80,8 @@ Decision decide(const Found& found, Content wanted) {
 
 void allow_output(const fs::path& target, Content wanted, const std::vector<fs::path>& inputs, bool forced) {
     const Decision decision = decide(look_at(target, inputs), wanted);
-    if (decision.verdict == Verdict::Refuse) throw Failure(FailureCode::OutputRefused, {target.string()}, {decision.because});
+    if (decision.verdict == Verdict::Refuse)
+        throw Failure(FailureCode::OutputRefused, {target.string()}, {decision.because});
     if (decision.verdict == Verdict::Ask && !forced) throw Failure(FailureCode::OutputExists, {target.string()});
 }
 

@@ -23,9 +23,12 @@ ScratchFolder::ScratchFolder(const fs::path& parent) {
     std::error_code ignored;
     const auto old = fs::file_time_type::clock::now() - std::chrono::hours(1);
     for (const auto& entry : fs::directory_iterator(parent, ignored))
-        if (entry.path().filename().string().rfind(scratch_prefix, 0) == 0 && entry.is_directory(ignored) && entry.last_write_time(ignored) < old) fs::remove_all(entry.path(), ignored);
+        if (entry.path().filename().string().rfind(scratch_prefix, 0) == 0 && entry.is_directory(ignored) &&
+            entry.last_write_time(ignored) < old)
+            fs::remove_all(entry.path(), ignored);
     std::string name = scratch_name_in(parent);
-    if (::mkdtemp(name.data()) == nullptr) throw Failure(FailureCode::FileCannotBeWritten, {parent.string()}, {std::strerror(errno)});
+    if (::mkdtemp(name.data()) == nullptr)
+        throw Failure(FailureCode::FileCannotBeWritten, {parent.string()}, {std::strerror(errno)});
     m_path = name;
 }
 

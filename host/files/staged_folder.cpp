@@ -25,7 +25,8 @@ bool taken(const fs::path& path) {
 fs::path missing_part_of(const fs::path& folder) {
     fs::path missing;
     std::error_code error;
-    for (fs::path here = fs::absolute(folder, error).lexically_normal(); !taken(here) && here.has_relative_path(); here = here.parent_path())
+    for (fs::path here = fs::absolute(folder, error).lexically_normal(); !taken(here) && here.has_relative_path();
+         here = here.parent_path())
         if (!here.filename().empty()) missing = here;
     return missing;
 }
@@ -65,7 +66,8 @@ StagedFolder::~StagedFolder() {
 }
 
 void StagedFolder::write(const std::string& name, std::string_view bytes) const {
-    if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos || name.find('\0') != std::string::npos)
+    if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos ||
+        name.find('\0') != std::string::npos)
         throw Failure(FailureCode::FileCannotBeWritten, {(m_folder / name).string()}, {"it is not the name of a file"});
     try {
         write_new(m_new->path() / name, bytes);
@@ -77,7 +79,8 @@ void StagedFolder::write(const std::string& name, std::string_view bytes) const 
 void StagedFolder::commit(const MayReplace& may_replace) {
     std::vector<std::string> names;
     std::error_code error;
-    for (const auto& entry : fs::directory_iterator(m_new->path(), error)) names.push_back(entry.path().filename().string());
+    for (const auto& entry : fs::directory_iterator(m_new->path(), error))
+        names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     for (const std::string& name : names)
         if (taken(m_folder / name)) may_replace(m_folder / name);
@@ -100,9 +103,12 @@ void StagedFolder::move_in(const std::string& name, const MayReplace& may_replac
         // What is replaced is put aside first, so that it can come back.
         status = ::rename(target.c_str(), (m_old->path() / name).c_str()) == 0 ? 0 : errno;
         replaced = status == 0;
-        if (replaced && (status = move_to_free(m_new->path() / name, target)) != 0) move_to_free(m_old->path() / name, target);
+        if (replaced && (status = move_to_free(m_new->path() / name, target)) != 0)
+            move_to_free(m_old->path() / name, target);
     }
-    if (status != 0) throw Failure(status == ENOSPC || status == EDQUOT ? FailureCode::DiskFull : FailureCode::FileCannotBeWritten, {target.string()}, {std::strerror(status)});
+    if (status != 0)
+        throw Failure(status == ENOSPC || status == EDQUOT ? FailureCode::DiskFull : FailureCode::FileCannotBeWritten,
+                      {target.string()}, {std::strerror(status)});
     m_moved.push_back({name, replaced});
 }
 

@@ -25,9 +25,11 @@ public:
     /// Throws FileCannotBeWritten, DiskFull.
     void write(const std::string& name, std::string_view bytes) const;
 
-    /// Asked of each name that is taken, before anything moves and again where somebody took it meanwhile; throws where it must stay.
+    /// Asked of each name that is taken, before anything moves and again where somebody took it meanwhile; throws where
+    /// it must stay.
     using MayReplace = std::function<void(const std::filesystem::path&)>;
-    /// Moves them all into place. Where one cannot be moved, those that were moved are taken back, and what they replaced is there again.
+    /// Moves them all into place. Where one cannot be moved, those that were moved are taken back, and what they
+    /// replaced is there again.
     void commit(const MayReplace& may_replace);
 
 private:

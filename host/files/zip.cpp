@@ -29,7 +29,8 @@ struct Free {
 
 class Reader {
 public:
-    Reader(std::string_view bytes, const std::string& source, const ZipLimits& limits) : m_bytes(bytes), m_source(source), m_limits(limits) {}
+    Reader(std::string_view bytes, const std::string& source, const ZipLimits& limits)
+        : m_bytes(bytes), m_source(source), m_limits(limits) {}
 
     std::vector<ZipEntry> read() {
         const std::size_t end = end_of_directory();
@@ -59,7 +60,8 @@ private:
     }
     unsigned u16(std::size_t at) const {
         if (at + 2 > m_bytes.size()) refuse("it is cut short");
-        return static_cast<unsigned char>(m_bytes[at]) | static_cast<unsigned>(static_cast<unsigned char>(m_bytes[at + 1])) << 8U;
+        return static_cast<unsigned char>(m_bytes[at]) |
+               static_cast<unsigned>(static_cast<unsigned char>(m_bytes[at + 1])) << 8U;
     }
     std::uint32_t u32(std::size_t at) const { return u16(at) | static_cast<std::uint32_t>(u16(at + 2)) << 16U; }
 
@@ -67,7 +69,8 @@ private:
         if (m_bytes.size() < end_size) refuse("it is not a zip archive");
         const std::size_t end = m_bytes.size() - end_size;
         // No comment is allowed: two readers could then find two directories.
-        if (u32(end) != end_mark || u16(end + 20) != 0) refuse("it is not a zip archive, or has something after its end");
+        if (u32(end) != end_mark || u16(end + 20) != 0)
+            refuse("it is not a zip archive, or has something after its end");
         return end;
     }
 
@@ -82,7 +85,8 @@ private:
         const unsigned mode = u32(at + 38) >> 16U;
         const bool is_folder = !name.empty() && name.back() == '/';
         check_name(is_folder ? name.substr(0, name.size() - 1) : name, flags, is_folder);
-        if (u16(at + 4) >> 8U == unix_host && (mode & kind_mask) != 0 && (mode & kind_mask) != (is_folder ? folder_kind : regular))
+        if (u16(at + 4) >> 8U == unix_host && (mode & kind_mask) != 0 &&
+            (mode & kind_mask) != (is_folder ? folder_kind : regular))
             refuse("it is a link or a device", name);
         if ((flags & flag_encrypted) != 0) refuse("it is encrypted", name);
         if (method != stored && method != deflated) refuse("it is packed in an unknown way", name);
@@ -94,24 +98,32 @@ private:
         }
         m_total += size;
         if (size > m_limits.entry_bytes || m_total > m_limits.total_bytes)
-            throw Failure(FailureCode::ArchiveTooLarge, {m_source}, {std::to_string(m_limits.total_bytes / (1024 * 1024))});
+            throw Failure(FailureCode::ArchiveTooLarge, {m_source},
+                          {std::to_string(m_limits.total_bytes / (1024 * 1024))});
         entries.push_back({name, unpacked(content, method, size, name)});
-        if (libdeflate_crc32(0, entries.back().bytes.data(), entries.back().bytes.size()) != sum) refuse("its checksum is wrong", name);
+        if (libdeflate_crc32(0, entries.back().bytes.data(), entries.back().bytes.size()) != sum)
+            refuse("its checksum is wrong", name);
         return next;
     }
 
     void check_name(const std::string& name, unsigned flags, bool is_folder) {
-        if (name.empty() || name.size() > m_limits.name_bytes || !is_utf8(name)) refuse("its name is empty, too long or not UTF-8", name);
-        if ((flags & flag_utf8) == 0 && std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        if (name.empty() || name.size() > m_limits.name_bytes || !is_utf8(name))
+            refuse("its name is empty, too long or not UTF-8", name);
+        if ((flags & flag_utf8) == 0 &&
+            std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
             refuse("its name is not marked as UTF-8", name);
         for (const char c : name)
-            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\' || c == ':') refuse("its name holds a character that is not allowed", name);
+            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\' || c == ':')
+                refuse("its name holds a character that is not allowed", name);
         for (const std::string& part : split(name, '/'))
-            if (part.empty() || part == "." || part == ".." || part.back() == ' ' || part.back() == '.') refuse("its name leads elsewhere", name);
+            if (part.empty() || part == "." || part == ".." || part.back() == ' ' || part.back() == '.')
+                refuse("its name leads elsewhere", name);
         // On some disks these would be one file: the second would overwrite the first.
         std::string key = folded(name);
-        if (!m_names.insert(key).second) refuse("another file has the same name, but for its case or its accents", name);
-        for (std::size_t slash = key.find('/'); slash != std::string::npos; slash = key.find('/', slash + 1)) m_folders.insert(key.substr(0, slash));
+        if (!m_names.insert(key).second)
+            refuse("another file has the same name, but for its case or its accents", name);
+        for (std::size_t slash = key.find('/'); slash != std::string::npos; slash = key.find('/', slash + 1))
+            m_folders.insert(key.substr(0, slash));
         if (!is_folder) m_files.push_back(std::move(key));
     }
     static std::string folded(const std::string& name) {
@@ -130,7 +142,8 @@ private:
         if (start + packed > m_directory || m_bytes.substr(at + local_size, name_size) != name || u16(at + 8) != method)
             refuse("it is said to be two different things", name);
         // A size written after the content (flag 8) leaves zeros here.
-        if (const std::uint32_t before = u32(at + 18); before != packed && (before != 0 || (u16(at + 6) & 8U) == 0)) refuse("its sizes disagree", name);
+        if (const std::uint32_t before = u32(at + 18); before != packed && (before != 0 || (u16(at + 6) & 8U) == 0))
+            refuse("its sizes disagree", name);
         m_ranges.emplace_back(at, start + packed);
         return m_bytes.substr(start, packed);
     }
@@ -145,7 +158,9 @@ private:
         std::string out(size, '\0');
         std::size_t used = 0;
         // The room is what was declared, no more: what is longer or shorter is refused by the library.
-        if (libdeflate_deflate_decompress_ex(inflate.get(), content.data(), content.size(), out.data(), size, &used, nullptr) != LIBDEFLATE_SUCCESS || used != content.size())
+        if (libdeflate_deflate_decompress_ex(inflate.get(), content.data(), content.size(), out.data(), size, &used,
+                                             nullptr) != LIBDEFLATE_SUCCESS ||
+            used != content.size())
             refuse("it is damaged, or not as long as it says", name);
         return out;
     }
@@ -183,7 +198,9 @@ void put32(std::string& out, std::uint32_t value) {
 
 }  // namespace
 
-std::vector<ZipEntry> read_zip(std::string_view bytes, const std::string& source, const ZipLimits& limits) { return Reader(bytes, source, limits).read(); }
+std::vector<ZipEntry> read_zip(std::string_view bytes, const std::string& source, const ZipLimits& limits) {
+    return Reader(bytes, source, limits).read();
+}
 
 std::string write_zip(const std::vector<ZipEntry>& entries, int level) {
     const std::unique_ptr<libdeflate_compressor, Free> deflate(libdeflate_alloc_compressor(level));
@@ -193,7 +210,8 @@ std::string write_zip(const std::vector<ZipEntry>& entries, int level) {
     std::string out, directory;
     for (const ZipEntry& entry : entries) {
         std::string packed(libdeflate_deflate_compress_bound(deflate.get(), entry.bytes.size()), '\0');
-        packed.resize(libdeflate_deflate_compress(deflate.get(), entry.bytes.data(), entry.bytes.size(), packed.data(), packed.size()));
+        packed.resize(libdeflate_deflate_compress(deflate.get(), entry.bytes.data(), entry.bytes.size(), packed.data(),
+                                                  packed.size()));
         const bool shrinks = !packed.empty() && packed.size() < entry.bytes.size();
         const std::string& content = shrinks ? packed : entry.bytes;
         std::string shared;

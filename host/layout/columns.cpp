@@ -21,7 +21,9 @@ struct Column {
 };
 
 float sum(const std::vector<Column>& columns, float Column::*what, bool open_only) {
-    return std::accumulate(columns.begin(), columns.end(), 0.0F, [&](float all, const Column& one) { return all + (open_only && !one.open ? 0 : one.*what); });
+    return std::accumulate(columns.begin(), columns.end(), 0.0F, [&](float all, const Column& one) {
+        return all + (open_only && !one.open ? 0 : one.*what);
+    });
 }
 
 /// The open columns share `room`: each gets its longest word, what is left goes by what they would like.
@@ -38,14 +40,16 @@ void share(std::vector<Column>& columns, float room) {
     }
 }
 
-/// Columns that are narrower than their longest word take what they need from the widest ones, so that all fit in `total`.
+/// Columns that are narrower than their longest word take what they need from the widest ones, so that all fit in
+/// `total`.
 void mend(std::vector<Column>& columns, float total) {
     for (Column& column : columns) column.width = std::max(column.width, column.least);
     float wanted = sum(columns, &Column::width, false) - total;
     while (wanted > 0.01F) {
         Column* widest = nullptr;
         for (Column& column : columns)
-            if (column.width > column.least + 0.01F && (widest == nullptr || column.width > widest->width)) widest = &column;
+            if (column.width > column.least + 0.01F && (widest == nullptr || column.width > widest->width))
+                widest = &column;
         if (widest == nullptr) return;
         const float given = std::min(wanted, widest->width - widest->least);
         widest->width -= given;
@@ -53,12 +57,13 @@ void mend(std::vector<Column>& columns, float total) {
     }
 }
 
-/// Not even the longest words fit beside each other: who asks for less than an equal share of what is left gets it, and the
-/// breaker divides the longest words of the others. A word without end must not leave its neighbours without room.
+/// Not even the longest words fit beside each other: who asks for less than an equal share of what is left gets it, and
+/// the breaker divides the longest words of the others. A word without end must not leave its neighbours without room.
 void squeeze(std::vector<Column>& columns, float room) {
     std::vector<Column*> by_need;
     for (Column& column : columns) by_need.push_back(&column);
-    std::stable_sort(by_need.begin(), by_need.end(), [](const Column* a, const Column* b) { return a->least < b->least; });
+    std::stable_sort(by_need.begin(), by_need.end(),
+                     [](const Column* a, const Column* b) { return a->least < b->least; });
     std::size_t left = by_need.size();
     for (Column* column : by_need) {
         column->width = std::min(column->least, room / static_cast<float>(left));

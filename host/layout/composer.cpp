@@ -76,7 +76,9 @@ void Composer::close_strip(float height) {
     m_strips.back().last_op = static_cast<std::uint32_t>(m_pages.ops.size());
 }
 
-void Composer::reach(float used, float beside) { m_strips.back().height += std::max(0.0F, std::min(beside, m_body_height) - used); }
+void Composer::reach(float used, float beside) {
+    m_strips.back().height += std::max(0.0F, std::min(beside, m_body_height) - used);
+}
 
 void Composer::add(const Heading& block) {
     if (block.level == 1) m_section = 0;
@@ -86,7 +88,8 @@ void Composer::add(const Heading& block) {
     const float x = wide ? m_left : m_text_left;
     Runs runs = block.runs;
     // Without a column of its own the number begins the line.
-    if (wide && !block.number.empty()) runs.insert(runs.begin(), {Run::Kind::Text, block.number + "\u00a0", false, false, {}, 0});
+    if (wide && !block.number.empty())
+        runs.insert(runs.begin(), {Run::Kind::Text, block.number + "\u00a0", false, false, {}, 0});
     const Text text = text_of(runs, block.style, m_right - x);
     const TextStyle& style = *text.style;
     for (std::size_t k = 0; k < text.lines.size(); ++k) {
@@ -94,11 +97,13 @@ void Composer::add(const Heading& block) {
         if (k == 0) {
             strip.before = f(style.before);
             std::string title = block.number;
-            for (const Run& run : block.runs) title += (title.empty() || &run != &block.runs.front() ? "" : " ") + run.text;
+            for (const Run& run : block.runs)
+                title += (title.empty() || &run != &block.runs.front() ? "" : " ") + run.text;
             m_pages.outline.push_back({block.level, title, 0, 0});
             strip.outline = static_cast<int>(m_pages.outline.size()) - 1;
             if (!wide && !block.number.empty()) {
-                const Text number = text_of({{Run::Kind::Text, block.number + " ", false, false, {}, 0}}, block.style, m_label_width);
+                const Text number =
+                    text_of({{Run::Kind::Text, block.number + " ", false, false, {}, 0}}, block.style, m_label_width);
                 draw_line(number, 0, mirrored(m_left, number.width), 0, owner);
             }
         } else {
@@ -183,7 +188,8 @@ void Composer::add(const Frame& block) {
     const float pad_bottom = block.full_width ? 7.0F : 4.5F;
     const std::vector<Text> texts = parts_of(block.parts, m_right - x - 2 * pad_x);
     float height = pad_top + pad_bottom;
-    for (std::size_t p = 0; p < texts.size(); ++p) height += texts[p].height() + (p == 0 ? 0 : f(texts[p].style->before));
+    for (std::size_t p = 0; p < texts.size(); ++p)
+        height += texts[p].height() + (p == 0 ? 0 : f(texts[p].style->before));
     int holder = m_section;
     const std::vector<int> owners = elements_of(block.parts, m_section, holder);
     const Label* label = owners.empty() ? nullptr : label_beside(block.label, owners.front());
@@ -215,7 +221,8 @@ void Composer::add(const Frame& block) {
                 if (last) shape({Shape::Kind::Line, x, strip_height, m_right, strip_height, 0.6F, 0});
             }
             int owner = owners[p];
-            const float indent = text.bullet ? draw_bullet(text, block.parts[p].style, k == 0, x + pad_x, top, owner) : 0;
+            const float indent =
+                text.bullet ? draw_bullet(text, block.parts[p].style, k == 0, x + pad_x, top, owner) : 0;
             draw_line(text, k, mirrored(x + pad_x + indent, text.width), top, owner);
             used += strip_height;
             close_strip(strip_height);

@@ -31,7 +31,8 @@ public:
     const std::vector<Strip>& repeated() const { return m_repeated; }
     /// One line of small text for headers and footers, as an artifact. Returns its width.
     /// What is wider than `room` loses words at its end.
-    float small_line(const std::string& text, float x, float baseline, bool right_aligned, float room, std::vector<std::uint32_t>& ops);
+    float small_line(const std::string& text, float x, float baseline, bool right_aligned, float room,
+                     std::vector<std::uint32_t>& ops);
 
 private:
     void add(const Heading& block);
@@ -78,12 +79,14 @@ private:
     std::vector<Text> parts_of(const std::vector<Part>& parts, float width);
     void draw_line(const Text& text, std::size_t line, float x, float top, int element, bool right = false);
     void draw_all(const Text& text, float x, float top, int element, bool right = false);
-    void draw_piece(const Piece& piece, const Text& text, float x, float baseline, int element, bool new_run, float extra);
+    void draw_piece(const Piece& piece, const Text& text, float x, float baseline, int element, bool new_run,
+                    float extra);
     /// The sign before an item; moves `owner` on to its text and gives the indent of it.
     float draw_bullet(const Text& text, const std::string& style, bool first_line, float x, float top, int& owner);
     float draw_label(const Label& label, float top, int parent, bool continued);
     float measure_label(const Label& label);
-    /// The label where it has a column of its own; else it is drawn above what it belongs to, and nothing stands beside.
+    /// The label where it has a column of its own; else it is drawn above what it belongs to, and nothing stands
+    /// beside.
     const Label* label_beside(const std::optional<Label>& label, int owner);
     /// One element per part; the first carries the label. Bullets become a list.
     std::vector<int> elements_of(const std::vector<Part>& parts, int parent, int& holder);

@@ -39,23 +39,26 @@ bool Composer::lay_out(const Table& block, const std::vector<float>& widths, flo
     const int table = element(Tag::Table, m_section);
     m_breaker.take_narrow();
 
-    const auto rule = [&](float y, float width, float gray) { shape({Shape::Kind::Line, m_left, y, m_right, y, width, gray}); };
+    const auto rule = [&](float y, float width, float gray) {
+        shape({Shape::Kind::Line, m_left, y, m_right, y, width, gray});
+    };
     const auto cells_of = [&](const std::vector<Cell>& cells, bool head) {
         std::vector<Text> texts;
         for (std::size_t c = 0; c < cells.size(); ++c) {
             const bool last = c + 1 == columns;
-            texts.push_back(text_of(cells[c].runs, cell_style(block, cells[c], head), widths[c] - (last ? 0 : cell_gap)));
+            texts.push_back(
+                text_of(cells[c].runs, cell_style(block, cells[c], head), widths[c] - (last ? 0 : cell_gap)));
         }
         return texts;
     };
     /// Draws lines [from, to) of every cell; owners are -1 for a repeated header.
-    const auto draw_cells = [&](const std::vector<Text>& texts, const std::vector<Cell>& cells, const std::vector<int>& owners, float top,
-                                std::size_t from, std::size_t to) {
+    const auto draw_cells = [&](const std::vector<Text>& texts, const std::vector<Cell>& cells,
+                                const std::vector<int>& owners, float top, std::size_t from, std::size_t to) {
         float x = m_left;
         for (std::size_t c = 0; c < texts.size(); ++c) {
             for (std::size_t k = from; k < std::min(to, texts[c].lines.size()); ++k)
-                draw_line(texts[c], k, mirrored(x, texts[c].width), top + f(texts[c].style->leading) * static_cast<float>(k - from), owners[c],
-                          cells[c].right);
+                draw_line(texts[c], k, mirrored(x, texts[c].width),
+                          top + f(texts[c].style->leading) * static_cast<float>(k - from), owners[c], cells[c].right);
             x += widths[c];
         }
     };
@@ -135,11 +138,13 @@ bool Composer::lay_out(const Table& block, const std::vector<float>& widths, flo
         const std::size_t lines = lines_of(texts);
         const float leading = height_of(texts);
         // A row never splits, unless it is taller than a page under its header.
-        const auto chunk = std::max<std::size_t>(1, static_cast<std::size_t>((m_body_height - repeated_height - 2 * pad - leading) / leading));
+        const auto chunk = std::max<std::size_t>(
+            1, static_cast<std::size_t>((m_body_height - repeated_height - 2 * pad - leading) / leading));
         for (std::size_t from = 0; from < lines; from += chunk) {
             const std::size_t to = std::min(lines, from + chunk);
             Strip& strip = begin();
-            if (r != 0 || from != 0) strip.break_before = from != 0 || lines > chunk || (rows > never_split_rows && r >= 2 && rows - r >= 2);
+            if (r != 0 || from != 0)
+                strip.break_before = from != 0 || lines > chunk || (rows > never_split_rows && r >= 2 && rows - r >= 2);
             strip.at_top = repeated;
             const float height = static_cast<float>(to - from) * leading + 2 * pad;
             if (record && from == 0) rule(0, 0.4F, thin_gray);
@@ -155,8 +160,17 @@ bool Composer::lay_out(const Table& block, const std::vector<float>& widths, flo
 }
 
 Composer::Before Composer::before() const {
-    return {m_pages.glyphs.size(), m_pages.spelled.size(), m_pages.runs.size(), m_pages.shapes.size(), m_pages.ops.size(), m_pages.elements.size(), m_strips.size(), m_repeated.size(),
-            m_breaker.cut_count(), m_keep_next, m_new_page};
+    return {m_pages.glyphs.size(),
+            m_pages.spelled.size(),
+            m_pages.runs.size(),
+            m_pages.shapes.size(),
+            m_pages.ops.size(),
+            m_pages.elements.size(),
+            m_strips.size(),
+            m_repeated.size(),
+            m_breaker.cut_count(),
+            m_keep_next,
+            m_new_page};
 }
 
 void Composer::back_to(const Before& before) {
@@ -183,7 +197,8 @@ void Composer::add(const Timeline& block) {
         const int item = element(Tag::LI, list);
         // The date has the column of the labels, or its own lines above.
         const float date_left = m_style.two_columns ? m_left : text_left;
-        const Text date = text_of(block.events[k].date, "label-name", m_style.two_columns ? m_label_width : m_right - text_left);
+        const Text date =
+            text_of(block.events[k].date, "label-name", m_style.two_columns ? m_label_width : m_right - text_left);
         const float above = m_style.two_columns ? 0 : date.height();
         const Text text = text_of(block.events[k].text, "timeline", m_right - text_left);
         const float leading = f(style.leading);
@@ -193,7 +208,9 @@ void Composer::add(const Timeline& block) {
         // An event never splits, unless it is taller than a page.
         const std::size_t lines = std::max<std::size_t>(1, text.lines.size());
         float used = 0;
-        const std::size_t chunk = whole <= m_body_height ? lines : std::max<std::size_t>(1, static_cast<std::size_t>(m_body_height / 2 / leading));
+        const std::size_t chunk = whole <= m_body_height
+                                      ? lines
+                                      : std::max<std::size_t>(1, static_cast<std::size_t>(m_body_height / 2 / leading));
         for (std::size_t from = 0; from < lines; from += chunk) {
             const std::size_t to = std::min(lines, from + chunk);
             Strip& strip = open_strip();
@@ -201,12 +218,16 @@ void Composer::add(const Timeline& block) {
             if (from == 0 && (k == 1 || (last && k > 0))) strip.break_before = false;
             if (k == 0 && from == 0) strip.before = 3;
             const float top = from == 0 ? above : 0;
-            const float height = lines == chunk ? whole : top + leading * static_cast<float>(to - from) + (to == lines ? below : 0);
+            const float height =
+                lines == chunk ? whole : top + leading * static_cast<float>(to - from) + (to == lines ? below : 0);
             if (from == 0) draw_all(date, mirrored(date_left, date.width), m_style.two_columns ? 2.5F : 0, label);
             shape({Shape::Kind::Line, axis + 0.45F, 0, axis + 0.45F, height, 0.9F, 0});
-            if (from == 0) shape({Shape::Kind::Dot, axis + 0.45F - 2.7F, leading / 2 - 2.2F, axis + 0.45F + 2.7F, leading / 2 + 3.2F, 0, 0});
+            if (from == 0)
+                shape({Shape::Kind::Dot, axis + 0.45F - 2.7F, leading / 2 - 2.2F, axis + 0.45F + 2.7F,
+                       leading / 2 + 3.2F, 0, 0});
             for (std::size_t line = from; line < std::min(to, text.lines.size()); ++line)
-                draw_line(text, line, mirrored(text_left, text.width), top + leading * static_cast<float>(line - from), body);
+                draw_line(text, line, mirrored(text_left, text.width), top + leading * static_cast<float>(line - from),
+                          body);
             close_strip(height);
             used += m_strips.back().height;
         }
@@ -233,7 +254,8 @@ void Composer::add(const Question& block) {
     int holder = m_section;
     const std::vector<int> owners = elements_of(block.parts, m_section, holder);
     float height = f(m_style.question_above + m_style.question_below);
-    for (std::size_t p = 0; p < texts.size(); ++p) height += texts[p].height() + (p == 0 ? 0 : texts[p].bullet ? 1.2F : 2.0F);
+    for (std::size_t p = 0; p < texts.size(); ++p)
+        height += texts[p].height() + (p == 0 ? 0 : texts[p].bullet ? 1.2F : 2.0F);
     height = std::max(height, title.height() + f(m_style.question_above + m_style.question_below));
     const bool fits = height <= m_body_height;
     bool first = true;
@@ -294,7 +316,8 @@ void Composer::add(const Signatures& block) {
                 y += text.height();
             }
             tallest = std::max(tallest, y);
-            labels.push_back(text_of({{Run::Kind::Text, signer.box, false, false, {}, 0}}, "box-label", width - 3 * mm));
+            labels.push_back(
+                text_of({{Run::Kind::Text, signer.box, false, false, {}, 0}}, "box-label", width - 3 * mm));
             // Below the words in the box there is still room to sign.
             const float lines_after_first = labels.back().height() - f(labels.back().style->leading);
             box_height = std::max(box_height, f(m_style.signature_box) * mm + lines_after_first);
@@ -303,7 +326,8 @@ void Composer::add(const Signatures& block) {
         for (std::size_t k = from; k < to; ++k) {
             const Text& label = labels[k - from];
             const auto first_run = m_pages.runs.size();
-            draw_all(label, mirrored(left_of(k) + 1.5F * mm, label.width), box_top + 1 * mm, element(Tag::Span, owners[k - from]));
+            draw_all(label, mirrored(left_of(k) + 1.5F * mm, label.width), box_top + 1 * mm,
+                     element(Tag::Span, owners[k - from]));
             for (auto run = first_run; run < m_pages.runs.size(); ++run) m_pages.runs[run].gray = 0x33 / 255.0F;
             shape({Shape::Kind::Box, left_of(k), box_top, left_of(k) + width, box_top + box_height, 0.6F, 0});
         }

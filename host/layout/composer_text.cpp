@@ -42,10 +42,12 @@ std::vector<Composer::Text> Composer::parts_of(const std::vector<Part>& parts, f
     return texts;
 }
 
-void Composer::draw_piece(const Piece& piece, const Text& text, float x, float baseline, int owner, bool new_run, float extra) {
+void Composer::draw_piece(const Piece& piece, const Text& text, float x, float baseline, int owner, bool new_run,
+                          float extra) {
     const Run& run = text.runs[piece.run];
     if (piece.kind == Run::Kind::Tick || piece.kind == Run::Kind::Blank) {
-        const std::string& spoken = !run.text.empty() ? run.text : (piece.kind == Run::Kind::Tick ? m_flow.tick_spoken : m_flow.blank_spoken);
+        const std::string& spoken =
+            !run.text.empty() ? run.text : (piece.kind == Run::Kind::Tick ? m_flow.tick_spoken : m_flow.blank_spoken);
         const int span = element(Tag::Span, owner, {}, spoken);
         Shape drawn;
         drawn.x1 = x;
@@ -69,9 +71,10 @@ void Composer::draw_piece(const Piece& piece, const Text& text, float x, float b
         int holder = owner;
         // Another language is tagged on the smallest element: a Span of its own.
         const std::string& around = text.language.empty() ? m_flow.language : text.language;
-        if (!run.language.empty() && run.language != around && owner >= 0) holder = element(Tag::Span, owner, run.language);
-        // PDF (14.8.2.2.3): the hyphen of a divided word is a soft one. As text of an element; readers that know no elements
-        // see a hyphen at the end of a line, and put the word together too.
+        if (!run.language.empty() && run.language != around && owner >= 0)
+            holder = element(Tag::Span, owner, run.language);
+        // PDF (14.8.2.2.3): the hyphen of a divided word is a soft one. As text of an element; readers that know no
+        // elements see a hyphen at the end of a line, and put the word together too.
         if (piece.soft_hyphen && owner >= 0) holder = element(Tag::Span, holder, {}, "\xC2\xAD");
         GlyphRun glyphs;
         glyphs.unseen = piece.unseen;
@@ -87,10 +90,12 @@ void Composer::draw_piece(const Piece& piece, const Text& text, float x, float b
     }
     const auto first_glyph = static_cast<std::uint32_t>(m_pages.glyphs.size());
     for (std::uint32_t k = piece.spelled; k < piece.spelled + piece.spelled_count; ++k)
-        m_pages.spelled.push_back({text.spelled[k].first - piece.first + first_glyph, text.spelled[k].count, text.spelled[k].text});
+        m_pages.spelled.push_back(
+            {text.spelled[k].first - piece.first + first_glyph, text.spelled[k].count, text.spelled[k].text});
     for (std::uint32_t k = 0; k < piece.count; ++k) {
         Glyph glyph = text.glyphs[piece.first + k];
-        if (piece.space) glyph.adjust = static_cast<std::int16_t>(glyph.adjust + std::lround(extra * 1000 / piece.size));
+        if (piece.space)
+            glyph.adjust = static_cast<std::int16_t>(glyph.adjust + std::lround(extra * 1000 / piece.size));
         m_pages.glyphs.push_back(glyph);
     }
     m_pages.runs.back().count += piece.count;
@@ -99,10 +104,12 @@ void Composer::draw_piece(const Piece& piece, const Text& text, float x, float b
 void Composer::draw_line(const Text& text, std::size_t index, float x, float top, int owner, bool right) {
     const Line& line = text.lines[index];
     const TextStyle& style = *text.style;
-    if (index == 0 && owner >= 0 && !text.language.empty()) m_pages.elements[static_cast<std::size_t>(owner)].language = text.language;
+    if (index == 0 && owner >= 0 && !text.language.empty())
+        m_pages.elements[static_cast<std::size_t>(owner)].language = text.language;
     const FontInfo& font = m_fonts.info(face_of(m_fonts, style));
     const float content = f(style.size) * static_cast<float>(font.ascent - font.descent) / 1000;
-    const float baseline = top + (f(style.leading) - content) / 2 + f(style.size) * static_cast<float>(font.ascent) / 1000;
+    const float baseline =
+        top + (f(style.leading) - content) / 2 + f(style.size) * static_cast<float>(font.ascent) / 1000;
     float extra = 0;
     if (style.justify && !line.last && line.gaps > 0) {
         const float share = (text.width - line.width) / static_cast<float>(line.gaps);
@@ -130,16 +137,19 @@ void Composer::draw_line(const Text& text, std::size_t index, float x, float top
     for (std::size_t k = 0; k < line.pieces.size(); ++k) {
         const std::size_t place = line.reading.empty() ? k : line.reading[k];
         const Piece& piece = line.pieces[place];
-        const bool joins = previous != nullptr && previous + 1 == &piece && previous->kind == Run::Kind::Text && piece.kind == Run::Kind::Text &&
-                           previous->font == piece.font && previous->size == piece.size && previous->rise == piece.rise && !piece.soft_hyphen &&
-                           !previous->soft_hyphen && !piece.unseen && text.runs[previous->run].language == text.runs[piece.run].language;
+        const bool joins = previous != nullptr && previous + 1 == &piece && previous->kind == Run::Kind::Text &&
+                           piece.kind == Run::Kind::Text && previous->font == piece.font &&
+                           previous->size == piece.size && previous->rise == piece.rise && !piece.soft_hyphen &&
+                           !previous->soft_hyphen && !piece.unseen &&
+                           text.runs[previous->run].language == text.runs[piece.run].language;
         draw_piece(piece, text, places[place], baseline, owner, !joins, extra);
         previous = &piece;
     }
 }
 
 void Composer::draw_all(const Text& text, float x, float top, int owner, bool right) {
-    for (std::size_t k = 0; k < text.lines.size(); ++k) draw_line(text, k, x, top + f(text.style->leading) * static_cast<float>(k), owner, right);
+    for (std::size_t k = 0; k < text.lines.size(); ++k)
+        draw_line(text, k, x, top + f(text.style->leading) * static_cast<float>(k), owner, right);
 }
 
 float Composer::measure_label(const Label& label) {
@@ -193,7 +203,8 @@ std::vector<int> Composer::elements_of(const std::vector<Part>& parts, int paren
     return owners;
 }
 
-float Composer::draw_bullet(const Text& text, const std::string& style, bool first_line, float x, float top, int& owner) {
+float Composer::draw_bullet(const Text& text, const std::string& style, bool first_line, float x, float top,
+                            int& owner) {
     // An item that runs against its page has its sign at its own beginning.
     const bool turned = text.right_to_left != m_flow.right_to_left;
     if (first_line) {
@@ -207,7 +218,9 @@ float Composer::draw_bullet(const Text& text, const std::string& style, bool fir
 /// As many of the words as there is room for; of a word without end as many letters.
 Composer::Text Composer::shortened(const std::string& content, float room) {
     constexpr float wider_than_any_page = 1000;
-    const auto set = [&](const std::string& words) { return text_of({{Run::Kind::Text, words, false, false, {}, 0}}, "footer", wider_than_any_page); };
+    const auto set = [&](const std::string& words) {
+        return text_of({{Run::Kind::Text, words, false, false, {}, 0}}, "footer", wider_than_any_page);
+    };
     const auto fits = [&](const Text& text) { return text.lines.size() == 1 && text.lines.front().width <= room; };
     Text whole = set(content);
     if (fits(whole)) return whole;
@@ -219,13 +232,15 @@ Composer::Text Composer::shortened(const std::string& content, float room) {
     }
     const auto start = [&](std::size_t end) { return set(content.substr(0, end) + "…"); };
     for (const std::vector<std::size_t>* ends : {&words, &letters}) {
-        const auto too_long = std::partition_point(ends->begin(), ends->end(), [&](std::size_t end) { return fits(start(end)); });
+        const auto too_long =
+            std::partition_point(ends->begin(), ends->end(), [&](std::size_t end) { return fits(start(end)); });
         if (too_long != ends->begin()) return start(*std::prev(too_long));
     }
     return set("…");
 }
 
-float Composer::small_line(const std::string& content, float x, float baseline, bool right_aligned, float room, std::vector<std::uint32_t>& ops) {
+float Composer::small_line(const std::string& content, float x, float baseline, bool right_aligned, float room,
+                           std::vector<std::uint32_t>& ops) {
     const auto from = static_cast<std::uint32_t>(m_pages.ops.size());
     const Text text = shortened(content, room);
     const float width = text.lines.front().width;
@@ -234,7 +249,8 @@ float Composer::small_line(const std::string& content, float x, float baseline, 
     const float box = f(style.size) * static_cast<float>(font.ascent - font.descent) / 1000;
     const float top = baseline - (f(style.leading) - box) / 2 - f(style.size) * static_cast<float>(font.ascent) / 1000;
     // draw_line aligns a mirrored page's text to the right of its 1000 points; undo that here.
-    const float at = right_aligned != m_flow.right_to_left ? (right_aligned ? x - width : m_left + m_right - x - width) : (right_aligned ? m_left + m_right - x : x);
+    const float at = right_aligned != m_flow.right_to_left ? (right_aligned ? x - width : m_left + m_right - x - width)
+                                                           : (right_aligned ? m_left + m_right - x : x);
     draw_line(text, 0, text.right_to_left ? at - (text.width - width) : at, top, -1);
     for (auto k = from; k < m_pages.ops.size(); ++k) ops.push_back(k);
     return width;

@@ -44,7 +44,8 @@ void count(std::string_view text, Letters& letters) {
         letters.hebrew = letters.hebrew || script == USCRIPT_HEBREW;
         letters.arabic = letters.arabic || script == USCRIPT_ARABIC;
         // The alphabet of Arabic; Persian, Urdu, Pashto and Kurdish have letters besides, and no one can tell which.
-        letters.beyond_arabic = letters.beyond_arabic || (script == USCRIPT_ARABIC && c > 0x0652 && c != 0x0670 && c != 0x0671);
+        letters.beyond_arabic =
+            letters.beyond_arabic || (script == USCRIPT_ARABIC && c > 0x0652 && c != 0x0670 && c != 0x0671);
     }
 }
 
@@ -55,7 +56,8 @@ bool is_right_to_left(const std::string& language) {
     // Dari and Sorani are not in every version of ICU's list of likely scripts.
     static constexpr std::array<std::string_view, 2> besides = {"prs", "ckb"};
     const std::string_view primary = std::string_view(language).substr(0, language.find_first_of("-_"));
-    if (primary.size() == language.size() && std::find(besides.begin(), besides.end(), primary) != besides.end()) return true;
+    if (primary.size() == language.size() && std::find(besides.begin(), besides.end(), primary) != besides.end())
+        return true;
     return uloc_isRightToLeft(language.c_str()) != 0;
 }
 
@@ -78,8 +80,9 @@ std::string backwards(std::string_view text) {
 }
 
 Direction direction_of(const Runs& runs, const std::string& language, bool right_to_left) {
-    const bool plain =
-        !right_to_left && std::none_of(runs.begin(), runs.end(), [](const Run& run) { return run.kind == Run::Kind::Text && may_turn(run.text); });
+    const bool plain = !right_to_left && std::none_of(runs.begin(), runs.end(), [](const Run& run) {
+        return run.kind == Run::Kind::Text && may_turn(run.text);
+    });
     const bool named = std::any_of(runs.begin(), runs.end(), [](const Run& run) { return !run.language.empty(); });
     if (plain && !named) return {};
     Letters letters;
@@ -98,18 +101,22 @@ Direction direction_of(const Runs& runs, const std::string& language, bool right
     Direction out;
     if (one_language && shared != nullptr && *shared != language) out.language = *shared;
     if (right_to_left) {
-        // In a page from right to left what is said to be of another language turns, and a whole sentence without a letter of
-        // the page's own; an address or an article does not.
+        // In a page from right to left what is said to be of another language turns, and a whole sentence without a
+        // letter of the page's own; an address or an article does not.
         const bool sentence = letters.right == 0 && letters.left > 0 && spaces >= sentence_spaces;
         out.turns_letters = letters.right > 0;
         out.right_to_left = letters.right > 0 || (out.language.empty() ? !sentence : is_right_to_left(out.language));
         return out;
     }
-    out.right_to_left = letters.right > 0 && ((letters.first_right && letters.right >= letters.left) || letters.right > clear_majority * letters.left ||
+    out.right_to_left = letters.right > 0 && ((letters.first_right && letters.right >= letters.left) ||
+                                              letters.right > clear_majority * letters.left ||
                                               (!out.language.empty() && is_right_to_left(out.language)));
     out.turns_letters = out.right_to_left;
     if (out.right_to_left && out.language.empty())
-        out.language = letters.hebrew && !letters.arabic ? "he" : letters.arabic && !letters.beyond_arabic ? "ar" : letters.arabic ? "und-Arab" : "";
+        out.language = letters.hebrew && !letters.arabic          ? "he"
+                       : letters.arabic && !letters.beyond_arabic ? "ar"
+                       : letters.arabic                           ? "und-Arab"
+                                                                  : "";
     return out;
 }
 

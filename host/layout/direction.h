@@ -11,14 +11,15 @@ namespace distinguo::layout {
 /// « ar », « fa-AF », « ckb », « ku-Arab »: by the script that the language is written in.
 bool is_right_to_left(const std::string& language);
 
-/// Nothing but letters from right to left. Readers of PDF files turn such a text round as a whole, and any other letter by
-/// letter: what they find has to stand backwards() then, as its glyphs do.
+/// Nothing but letters from right to left. Readers of PDF files turn such a text round as a whole, and any other letter
+/// by letter: what they find has to stand backwards() then, as its glyphs do.
 bool all_right_to_left(std::string_view text);
 std::string backwards(std::string_view text);
 
 struct Direction {
     bool right_to_left = false;   ///< where it begins
-    bool turns_letters = false;   ///< where its words follow each other: a French date in an Arabic page stands at the right and keeps its order
+    bool turns_letters = false;   ///< where its words follow each other: a French date in an Arabic page stands at the
+                                  ///< right and keeps its order
     std::string language;  ///< of the whole paragraph, where it is another than the document's
 };
 /// Of a paragraph in a document of `language`. What is written in letters from right to left runs that way, whoever

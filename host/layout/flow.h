@@ -26,9 +26,11 @@ struct TextStyle {
     bool justify = false;
 };
 
-/// The face that a style is written in; `bold` and `italic` for a run that is, whatever its style. An institution's font has no italic.
+/// The face that a style is written in; `bold` and `italic` for a run that is, whatever its style. An institution's
+/// font has no italic.
 inline FontIndex face_of(Fonts& fonts, const TextStyle& style, bool bold = false, bool italic = false) {
-    return style.own ? fonts.face(*style.own, style.bold || bold) : fonts.face(style.family, style.bold || bold, italic);
+    return style.own ? fonts.face(*style.own, style.bold || bold)
+                     : fonts.face(style.family, style.bold || bold, italic);
 }
 
 /// Eight bits a channel, row by row, no padding.
@@ -74,7 +76,7 @@ using Runs = std::vector<Run>;
 /// What stands in the margin beside a passage.
 struct Label {
     std::vector<Runs> lines;  ///< the first is bold
-    std::string spoken;       ///< the same in one breath, for a screen reader: « Constaté par l'équipe, 9 octobre 2026 : »
+    std::string spoken;  ///< the same in one breath, for a screen reader: « Constaté par l'équipe, 9 octobre 2026 : »
     std::string continued;    ///< word for the next page: « (suite) »
 };
 
@@ -117,7 +119,8 @@ struct Table {
     enum class Kind { Grid, Record };
     Kind kind = Kind::Grid;
     Runs caption;
-    std::vector<double> widths;  ///< mm; 0: a share of the rest by what the column holds. Fewer than there are columns: all by what they hold
+    std::vector<double> widths;  ///< mm; 0: a share of the rest by what the column holds. Fewer than there are columns:
+                                 ///< all by what they hold
     std::vector<Cell> head;
     std::vector<std::vector<Cell>> rows;
 };

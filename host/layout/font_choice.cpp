@@ -38,7 +38,8 @@ bool embeds(FcPattern* font) {
     FcBool variable = FcFalse;
     FcPatternGetBool(font, FC_VARIABLE, 0, &variable);
     if (FcPatternGetString(font, FC_FILE, 0, &text) != FcResultMatch || variable == FcTrue) return false;
-    return FcPatternGetString(font, FC_FONTFORMAT, 0, &text) == FcResultMatch && std::strcmp(reinterpret_cast<const char*>(text), "TrueType") == 0;
+    return FcPatternGetString(font, FC_FONTFORMAT, 0, &text) == FcResultMatch &&
+           std::strcmp(reinterpret_cast<const char*>(text), "TrueType") == 0;
 }
 bool covers(FcPattern* font, std::u32string_view letters) {
     FcCharSet* set = nullptr;
@@ -52,7 +53,9 @@ UScriptCode script_of(char32_t c) {
     const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
     return script == USCRIPT_INHERITED ? USCRIPT_COMMON : script;
 }
-bool draws_nothing(char32_t c) { return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0; }
+bool draws_nothing(char32_t c) {
+    return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+}
 /// A mark, a joiner or a variation: it belongs to the letter before.
 bool follows(char32_t c) {
     const auto kind = U_MASK(u_charType(static_cast<UChar32>(c)));
@@ -72,10 +75,13 @@ std::vector<Cluster> clusters_of(std::string_view word) {
         const std::size_t from = i;
         const char32_t c = next_code_point(word, i);
         const UScriptCode script = script_of(c);
-        const bool joins = !all.empty() && (follows(c) || (tied && script == all.back().script && u_isalpha(static_cast<UChar32>(c)) != 0));
+        const bool joins =
+            !all.empty() &&
+            (follows(c) || (tied && script == all.back().script && u_isalpha(static_cast<UChar32>(c)) != 0));
         if (joins) {
             all.back().to = i;
-            if (all.back().script == USCRIPT_COMMON && follows(c) && script != USCRIPT_COMMON) all.back().script = script;
+            if (all.back().script == USCRIPT_COMMON && follows(c) && script != USCRIPT_COMMON)
+                all.back().script = script;
         } else {
             all.push_back({from, i, script});
         }
@@ -135,7 +141,8 @@ int Fonts::State::find_named(const std::string& family, bool bold) {
         FcPatternGetInteger(all->fonts[i], FC_WIDTH, 0, &width);
         FcPatternGetInteger(all->fonts[i], FC_SLANT, 0, &slant);
         if (!embeds(all->fonts[i]) || slant != FC_SLANT_ROMAN) continue;
-        const int off = std::abs(weight - (bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR)) + 10 * std::abs(width - FC_WIDTH_NORMAL);
+        const int off =
+            std::abs(weight - (bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR)) + 10 * std::abs(width - FC_WIDTH_NORMAL);
         if (best >= 0 && off >= distance) continue;
         best = i;
         distance = off;
@@ -168,7 +175,8 @@ int Fonts::State::find_widest(UScriptCode script, bool bold) {
     FcChar32 most = 0;
     for (int i = 0; sorted && i < sorted->nfont; ++i) {
         FcCharSet* set = nullptr;
-        if (!embeds(sorted->fonts[i]) || FcPatternGetCharSet(sorted->fonts[i], FC_CHARSET, 0, &set) != FcResultMatch) continue;
+        if (!embeds(sorted->fonts[i]) || FcPatternGetCharSet(sorted->fonts[i], FC_CHARSET, 0, &set) != FcResultMatch)
+            continue;
         const FcChar32 held = FcCharSetIntersectCount(set, wanted.get());
         if (held <= most) continue;
         most = held;
@@ -178,7 +186,8 @@ int Fonts::State::find_widest(UScriptCode script, bool bold) {
     return open_found(best, bold);
 }
 
-/// The family that bears the script's name, with serifs for a text that has them; else whatever holds most of its letters.
+/// The family that bears the script's name, with serifs for a text that has them; else whatever holds most of its
+/// letters.
 int Fonts::State::font_of(UScriptCode script, bool serif, bool bold) {
     const auto key = std::make_tuple(script, serif, bold);
     if (const auto known = scripts.find(key); known != scripts.end()) return known->second;
@@ -254,7 +263,8 @@ void Fonts::fonts_for(std::string_view word, FontIndex wanted, std::vector<Stret
         const std::string_view text = word.substr(first.from, first.to - first.from);
         if (first.script == USCRIPT_COMMON) {
             int font = state.holds(wanted, text) ? wanted : -1;
-            if (font < 0 && script_font >= 0 && state.holds(static_cast<FontIndex>(script_font), text)) font = script_font;
+            if (font < 0 && script_font >= 0 && state.holds(static_cast<FontIndex>(script_font), text))
+                font = script_font;
             if (font < 0) font = any(text);
             add(first, font);
             ++k;
@@ -275,7 +285,8 @@ void Fonts::fonts_for(std::string_view word, FontIndex wanted, std::vector<Stret
         }
     }
     for (const Stretch& stretch : found)
-        for (std::size_t i = stretch.from; stretch.missing && i < stretch.to;) state.missing.insert(next_code_point(word, i));
+        for (std::size_t i = stretch.from; stretch.missing && i < stretch.to;)
+            state.missing.insert(next_code_point(word, i));
 }
 
 std::vector<Fonts::Missing> Fonts::take_missing() {

@@ -19,7 +19,8 @@ namespace {
 
 
 HbBlob blob_of(std::string_view bytes) {
-    return HbBlob(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+    return HbBlob(
+        hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
 }
 
 /// The first letter up to `last` that the font does not hold; 0 where it holds all.
@@ -32,7 +33,8 @@ char32_t first_missing_letter(hb_font_t* font, char32_t last) {
     return 0;
 }
 
-/// Which character each glyph writes. Where several share one, the first of them; presentation forms are not letters of a text.
+/// Which character each glyph writes. Where several share one, the first of them; presentation forms are not letters of
+/// a text.
 std::vector<char32_t> letters_by_glyph(hb_face_t* face, hb_font_t* font) {
     std::vector<char32_t> letters(hb_face_get_glyph_count(face), 0);
     struct FreeSet {
@@ -45,8 +47,11 @@ std::vector<char32_t> letters_by_glyph(hb_face_t* face, hb_font_t* font) {
     if (hb_font_get_nominal_glyph(font, 0x202F, &glyph) != 0 && glyph < letters.size()) letters[glyph] = 0x202F;
     if (hb_font_get_nominal_glyph(font, ' ', &glyph) != 0 && glyph < letters.size()) letters[glyph] = ' ';
     for (hb_codepoint_t c = HB_SET_VALUE_INVALID; hb_set_next(held.get(), &c) != 0;) {
-        const bool presentation = (c >= 0xFB00 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-        if (presentation || c < 0x20 || hb_font_get_nominal_glyph(font, c, &glyph) == 0 || glyph == 0 || glyph >= letters.size()) continue;
+        const bool presentation = (c >= 0xFB00 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) ||
+                                  (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+        if (presentation || c < 0x20 || hb_font_get_nominal_glyph(font, c, &glyph) == 0 || glyph == 0 ||
+            glyph >= letters.size())
+            continue;
         if (letters[glyph] == 0) letters[glyph] = c;
     }
     return letters;
@@ -97,14 +102,16 @@ FontIndex Fonts::State::add(std::unique_ptr<Font> font, std::string_view bytes) 
     hb_ot_name_get_utf8(font->face.get(), HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &length, name);
     // It becomes a name in the PDF: a font of a plugin may call itself anything.
     for (unsigned k = 0; k < length; ++k)
-        if (std::strchr("/()<>[]{}%#", name[k]) == nullptr && name[k] > ' ' && name[k] < 0x7F) info.postscript_name += name[k];
+        if (std::strchr("/()<>[]{}%#", name[k]) == nullptr && name[k] > ' ' && name[k] < 0x7F)
+            info.postscript_name += name[k];
     if (info.postscript_name.empty()) info.postscript_name = "Font" + std::to_string(fonts.size());
     hb_font_extents_t extents{};
     hb_font_get_h_extents(font->font.get(), &extents);
     info.ascent = scaled(extents.ascender);
     info.descent = scaled(extents.descender);
     hb_position_t cap = 0;
-    if (!hb_ot_metrics_get_position(font->font.get(), HB_OT_METRICS_TAG_CAP_HEIGHT, &cap)) cap = extents.ascender * 7 / 10;
+    if (!hb_ot_metrics_get_position(font->font.get(), HB_OT_METRICS_TAG_CAP_HEIGHT, &cap))
+        cap = extents.ascender * 7 / 10;
     info.cap_height = scaled(cap);
     info.box[0] = -600;
     info.box[1] = info.descent;
@@ -139,7 +146,8 @@ void check_own_font(std::string_view bytes, const std::string& source) {
     const HbFace face(hb_face_create(blob.get(), 0));
     const HbFont font(hb_font_create(face.get()));
     const auto table = [&](hb_tag_t tag) { return HbBlob(hb_face_reference_table(face.get(), tag)); };
-    for (const hb_tag_t tag : {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('c', 'm', 'a', 'p'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('h', 'h', 'e', 'a')})
+    for (const hb_tag_t tag : {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('c', 'm', 'a', 'p'),
+                               HB_TAG('h', 'm', 't', 'x'), HB_TAG('h', 'h', 'e', 'a')})
         if (hb_blob_get_length(table(tag).get()) == 0) throw refuse("no TrueType outlines");
     if (hb_ot_var_has_data(face.get()) != 0) throw refuse("a variable font");
     if (const char32_t missing = first_missing_letter(font.get(), 0xFF); missing != 0) {
@@ -151,7 +159,8 @@ void check_own_font(std::string_view bytes, const std::string& source) {
     unsigned length = 0;
     const HbBlob os2 = table(HB_TAG('O', 'S', '/', '2'));
     const char* data = hb_blob_get_data(os2.get(), &length);
-    if (length >= 10 && (static_cast<unsigned char>(data[9]) & 0x0FU) == 0x02U) throw refuse("its licence forbids embedding");
+    if (length >= 10 && (static_cast<unsigned char>(data[9]) & 0x0FU) == 0x02U)
+        throw refuse("its licence forbids embedding");
 }
 
 FontIndex Fonts::face(Family family, bool bold, bool italic) {
@@ -169,7 +178,9 @@ FontIndex Fonts::face(Family family, bool bold, bool italic) {
     return *known;
 }
 
-FontIndex Fonts::face(const OwnFont& font, bool bold) { return m_state->open(bold && font.bold ? font.bold : font.regular, bold && font.bold); }
+FontIndex Fonts::face(const OwnFont& font, bool bold) {
+    return m_state->open(bold && font.bold ? font.bold : font.regular, bold && font.bold);
+}
 
 const FontInfo& Fonts::info(FontIndex font) const { return m_state->fonts[font]->info; }
 std::size_t Fonts::count() const { return m_state->fonts.size(); }
@@ -179,7 +190,8 @@ int Fonts::width(FontIndex index, std::uint16_t glyph) const {
     if (glyph >= font.widths.size()) return 0;
     std::int16_t& known = font.widths[glyph];
     if (known < 0)
-        known = static_cast<std::int16_t>(std::lround(hb_font_get_glyph_h_advance(font.font.get(), glyph) * 1000.0 / font.info.units_per_em));
+        known = static_cast<std::int16_t>(
+            std::lround(hb_font_get_glyph_h_advance(font.font.get(), glyph) * 1000.0 / font.info.units_per_em));
     return known;
 }
 

@@ -52,7 +52,8 @@ struct OwnFont {
     std::shared_ptr<const std::string> regular;
     std::shared_ptr<const std::string> bold;  ///< empty: the regular one stands for it
 };
-/// Throws FontRefused with `source`: broken, no TrueType outlines, variable, no letters, or a licence bit that forbids embedding.
+/// Throws FontRefused with `source`: broken, no TrueType outlines, variable, no letters, or a licence bit that forbids
+/// embedding.
 void check_own_font(std::string_view bytes, const std::string& source);
 
 class Fonts {
@@ -70,7 +71,8 @@ public:
     struct Stretch {
         std::size_t from = 0, to = 0;  ///< bytes
         FontIndex font = 0;
-        bool missing = false;  ///< no font holds it: the caller prints the numbers of its characters (see take_missing())
+        bool missing =
+            false;  ///< no font holds it: the caller prints the numbers of its characters (see take_missing())
     };
     /// The fonts of a word: `wanted` for what it holds, else one font for each run of one script, chosen by the script.
     void fonts_for(std::string_view word, FontIndex wanted, std::vector<Stretch>& found);

@@ -1,5 +1,6 @@
 #pragma once
-// What Fonts keeps: the open files and what was found for each script. Private to layout: fontconfig and HarfBuzz stay here.
+// What Fonts keeps: the open files and what was found for each script. Private to layout: fontconfig and HarfBuzz stay
+// here.
 
 #include <fontconfig/fontconfig.h>
 #include <hb.h>
@@ -44,7 +45,7 @@ struct Fonts::State {
         HbFace face;
         HbFont font;
         std::vector<std::int16_t> widths;
-        std::vector<char32_t> letters;               ///< by glyph: the character that the font itself writes with it; 0 for none
+        std::vector<char32_t> letters;  ///< by glyph: the character that the font itself writes with it; 0 for none
         std::map<std::uint16_t, std::string> texts;  ///< of glyphs that no character has alone: ligatures, joined forms
         std::unordered_map<std::string, ShapedWord> words;
 

@@ -50,8 +50,9 @@ const std::vector<std::size_t>& Hyphenator::points(std::string_view word) const 
         char** replacements = nullptr;
         int* positions = nullptr;
         int* cuts = nullptr;
-        if (hnj_hyphen_hyphenate2(static_cast<HyphenDict*>(m_dictionary.get()), key.data(), static_cast<int>(key.size()), marks.data(),
-                                  nullptr, &replacements, &positions, &cuts) == 0) {
+        if (hnj_hyphen_hyphenate2(static_cast<HyphenDict*>(m_dictionary.get()), key.data(),
+                                  static_cast<int>(key.size()), marks.data(), nullptr, &replacements, &positions,
+                                  &cuts) == 0) {
             // In UTF-8 dictionaries the marks count characters, not bytes.
             for (std::size_t k = 0; k + 1 < starts.size(); ++k)
                 if ((marks[k] & 1) != 0 && k + 1 >= 3 && starts.size() - (k + 1) >= 3) points.push_back(starts[k + 1]);

@@ -22,12 +22,13 @@ constexpr double raised_size = 0.65;
 constexpr double raised_height = 0.2925;
 
 bool is_right_to_left(char32_t c) {
-    return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF);
+    return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) ||
+           (c >= 0x10800 && c <= 0x10FFF);
 }
 /// Scripts that are written without spaces between words, or with signs of their own there.
 bool breaks_inside(char32_t c) {
-    return (c >= 0x0E00 && c <= 0x0FFF) || (c >= 0x1200 && c <= 0x139F) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x2E80 && c <= 0xD7FF) ||
-           (c >= 0x20000 && c <= 0x3FFFF);
+    return (c >= 0x0E00 && c <= 0x0FFF) || (c >= 0x1200 && c <= 0x139F) || (c >= 0x1000 && c <= 0x109F) ||
+           (c >= 0x1780 && c <= 0x17FF) || (c >= 0x2E80 && c <= 0xD7FF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 bool is_lower_latin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF); }
 
@@ -41,13 +42,15 @@ void LineBreaker::levels_of(const Runs& runs, bool right_to_left) {
     m_levels.clear();
     bool needed = right_to_left;
     for (const Run& run : runs)
-        for (std::size_t i = 0; i < run.text.size() && !needed;) needed = is_right_to_left(next_code_point(run.text, i));
+        for (std::size_t i = 0; i < run.text.size() && !needed;)
+            needed = is_right_to_left(next_code_point(run.text, i));
     if (!needed) return;
     icu::UnicodeString wide;
     std::size_t bytes = 0;
     for (const Run& run : runs) {
         // What is not text stands for a neutral character.
-        wide.append(run.kind == Run::Kind::Text ? icu::UnicodeString::fromUTF8(run.text) : icu::UnicodeString(u"\uFFFC"));
+        wide.append(run.kind == Run::Kind::Text ? icu::UnicodeString::fromUTF8(run.text)
+                                                : icu::UnicodeString(u"\uFFFC"));
         bytes += run.kind == Run::Kind::Text ? run.text.size() : 1;
     }
     UErrorCode status = U_ZERO_ERROR;
@@ -80,15 +83,16 @@ void LineBreaker::start_atom(bool break_before) {
     m_open = true;
 }
 
-void LineBreaker::add_piece(std::string_view text, FontIndex font, std::uint8_t level, const Run& run, std::uint16_t index,
-                            const TextStyle& style, const std::string& language) {
+void LineBreaker::add_piece(std::string_view text, FontIndex font, std::uint8_t level, const Run& run,
+                            std::uint16_t index, const TextStyle& style, const std::string& language) {
     Piece piece;
     piece.font = font;
     piece.size = static_cast<float>(run.raised ? style.size * raised_size : style.size);
     piece.rise = static_cast<float>(run.raised ? style.size * raised_height : 0);
     piece.level = level;
     piece.run = index;
-    const ShapedWord& word = m_fonts.shape(font, text, (level & 1) != 0, (run.language.empty() ? language : run.language).c_str());
+    const ShapedWord& word =
+        m_fonts.shape(font, text, (level & 1) != 0, (run.language.empty() ? language : run.language).c_str());
     piece.first = static_cast<std::uint32_t>(m_glyphs.size());
     piece.count = static_cast<std::uint32_t>(word.glyphs.size());
     piece.width = word.advance * piece.size / 1000;
@@ -102,16 +106,16 @@ void LineBreaker::add_piece(std::string_view text, FontIndex font, std::uint8_t 
     m_atoms.back().width += piece.width;
 }
 
-void LineBreaker::add_number_of(char32_t missing, FontIndex font, std::uint8_t level, const Run& run, std::uint16_t index,
-                                const TextStyle& style, const std::string& language) {
+void LineBreaker::add_number_of(char32_t missing, FontIndex font, std::uint8_t level, const Run& run,
+                                std::uint16_t index, const TextStyle& style, const std::string& language) {
     // A box in place of a character would lose what was written; its number does not.
     char text[16];
     std::snprintf(text, sizeof text, "[U+%04X]", static_cast<unsigned>(missing));
     add_piece(text, font, level & 0xFE, run, index, style, language);
 }
 
-void LineBreaker::add_word(std::string_view word, std::size_t offset, const Run& run, std::uint16_t index, const TextStyle& style,
-                           const std::string& language) {
+void LineBreaker::add_word(std::string_view word, std::size_t offset, const Run& run, std::uint16_t index,
+                           const TextStyle& style, const std::string& language) {
     if (!m_open) start_atom(false);
     const FontIndex base = face_of(m_fonts, style, run.bold, run.italic);
     bool simple = m_levels.empty() && m_fonts.info(base).latin;
@@ -129,13 +133,15 @@ void LineBreaker::add_word(std::string_view word, std::size_t offset, const Run&
         for (const Fonts::Stretch& stretch : m_stretches) {
             const std::string_view part = word.substr(from + stretch.from, stretch.to - stretch.from);
             if (!stretch.missing) add_piece(part, stretch.font, level, run, index, style, language);
-            for (std::size_t i = 0; stretch.missing && i < part.size();) add_number_of(next_code_point(part, i), base, level, run, index, style, language);
+            for (std::size_t i = 0; stretch.missing && i < part.size();)
+                add_number_of(next_code_point(part, i), base, level, run, index, style, language);
         }
         from = to;
     }
 }
 
-void LineBreaker::add_space(std::string_view space, std::size_t offset, const Run& run, std::uint16_t index, const TextStyle& style, const std::string& language) {
+void LineBreaker::add_space(std::string_view space, std::size_t offset, const Run& run, std::uint16_t index,
+                            const TextStyle& style, const std::string& language) {
     start_atom(true);
     // The space is a piece of its own, kept only where the atom does not begin a line.
     add_piece(space, face_of(m_fonts, style, run.bold, run.italic), level_at(offset), run, index, style, language);
@@ -160,12 +166,15 @@ void LineBreaker::add_text(const Run& run, std::uint16_t index, const TextStyle&
         }
         const std::size_t from = i;
         bool inside = false;
-        while (i < text.size() && text[i] != ' ' && text[i] != '\n' && text[i] != '\t') inside = breaks_inside(next_code_point(text, i)) || inside;
+        while (i < text.size() && text[i] != ' ' && text[i] != '\n' && text[i] != '\t')
+            inside = breaks_inside(next_code_point(text, i)) || inside;
         std::string_view word = text.substr(from, i - from);
         if (inside) {
             UErrorCode status = U_ZERO_ERROR;
-            const std::unique_ptr<icu::BreakIterator> breaks(icu::BreakIterator::createLineInstance(icu::Locale(language.c_str()), status));
-            const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
+            const std::unique_ptr<icu::BreakIterator> breaks(
+                icu::BreakIterator::createLineInstance(icu::Locale(language.c_str()), status));
+            const icu::UnicodeString wide =
+                icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
             breaks->setText(wide);
             int32_t last = breaks->first();
             std::size_t byte = from;
@@ -187,7 +196,9 @@ void LineBreaker::add_text(const Run& run, std::uint16_t index, const TextStyle&
             if (h < 3 || h + 3 >= word.size()) continue;
             std::size_t after = h + 1;
             const bool capital = word.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@") != std::string_view::npos;
-            if (capital || !is_lower_latin(next_code_point(word, after)) || static_cast<unsigned char>(word[h - 1]) < 'a') continue;
+            if (capital || !is_lower_latin(next_code_point(word, after)) ||
+                static_cast<unsigned char>(word[h - 1]) < 'a')
+                continue;
             add_word(word.substr(start, h + 1 - start), m_run_start + from + start, run, index, style, language);
             start_atom(true);
             start = h + 1;
@@ -327,7 +338,8 @@ std::vector<std::size_t> LineBreaker::points_of(std::string_view word) const {
     std::size_t tail = word.size();
     while (tail > lead && std::string_view(".,;:!?)").find(word[tail - 1]) != std::string_view::npos) --tail;
     if (const std::size_t glue = word.find_first_of("\xC2\xE2", lead); glue != std::string_view::npos) {
-        if (word.substr(glue).starts_with("\xC2\xA0") || word.substr(glue).starts_with("\xE2\x80\xAF")) tail = std::min(tail, glue);
+        if (word.substr(glue).starts_with("\xC2\xA0") || word.substr(glue).starts_with("\xE2\x80\xAF"))
+            tail = std::min(tail, glue);
     }
     std::vector<std::size_t> points = m_hyphenator.points(word.substr(lead, tail - lead));
     for (std::size_t& point : points) point += lead;
@@ -343,7 +355,8 @@ std::optional<LineBreaker::Atom> LineBreaker::divide(std::size_t a, float room, 
     const float hyphen = m_fonts.shape(original.font, "-", false, m_language.c_str()).advance * original.size / 1000;
     for (auto point = points.rbegin(); point != points.rend(); ++point) {
         const std::string_view head = word.substr(0, *point);
-        const float width = m_fonts.shape(original.font, head, false, m_language.c_str()).advance * original.size / 1000;
+        const float width =
+            m_fonts.shape(original.font, head, false, m_language.c_str()).advance * original.size / 1000;
         if (whole.space + width + hyphen > room) continue;
         // Both parts are made at the end of the atoms: nothing between them moves, however long the paragraph is.
         Run run;
@@ -365,8 +378,8 @@ std::optional<LineBreaker::Atom> LineBreaker::divide(std::size_t a, float room, 
     return {};
 }
 
-std::vector<Line> LineBreaker::break_lines(const Runs& runs, const TextStyle& style, float width, const std::string& language,
-                                           bool right_to_left) {
+std::vector<Line> LineBreaker::break_lines(const Runs& runs, const TextStyle& style, float width,
+                                           const std::string& language, bool right_to_left) {
     m_language = language;
     m_width = width;
     m_after_hyphen = false;
@@ -391,7 +404,8 @@ std::vector<Line> LineBreaker::break_lines(const Runs& runs, const TextStyle& st
                 last = breakable;
                 const bool short_line = width - used > hyphen_zone;
                 const bool not_last_word = a + 1 < m_atoms.size();
-                if (style.hyphenate && breakable == a && short_line && not_last_word) head = divide(a, width - used, style);
+                if (style.hyphenate && breakable == a && short_line && not_last_word)
+                    head = divide(a, width - used, style);
                 m_after_hyphen = head.has_value();
                 break;
             }

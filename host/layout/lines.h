@@ -42,15 +42,18 @@ public:
     LineBreaker(Fonts& fonts, const Hyphenator& hyphenator) : m_fonts(fonts), m_hyphenator(hyphenator) {}
 
     /// `language` is the document's; `right_to_left` its direction. At least one line comes back.
-    std::vector<Line> break_lines(const Runs& runs, const TextStyle& style, float width, const std::string& language, bool right_to_left);
-    /// The widest part that no line end may divide, and the whole on one line: what a column needs and would like. Points.
+    std::vector<Line> break_lines(const Runs& runs, const TextStyle& style, float width, const std::string& language,
+                                  bool right_to_left);
+    /// The widest part that no line end may divide, and the whole on one line: what a column needs and would like.
+    /// Points.
     struct Need {
         float longest = 0, whole = 0;
     };
     Need need_of(const Runs& runs, const TextStyle& style, const std::string& language, bool right_to_left);
     /// Was a line too narrow for something that should not be divided? Since the last call.
     bool take_narrow() { return std::exchange(m_narrow, false); }
-    /// Words that no rule divides and that were wider than their column: they were cut between two letters. Since the last call.
+    /// Words that no rule divides and that were wider than their column: they were cut between two letters. Since the
+    /// last call.
     std::vector<std::string> take_cut() { return std::exchange(m_cut, {}); }
     std::size_t cut_count() const { return m_cut.size(); }
     void forget_cut(std::size_t after) { m_cut.resize(after); }
@@ -72,13 +75,14 @@ private:
 
     void collect(const Runs& runs, const TextStyle& style, const std::string& language, bool right_to_left);
     void add_text(const Run& run, std::uint16_t index, const TextStyle& style, const std::string& language);
-    void add_word(std::string_view word, std::size_t offset, const Run& run, std::uint16_t index, const TextStyle& style,
-                  const std::string& language);
-    void add_piece(std::string_view text, FontIndex font, std::uint8_t level, const Run& run, std::uint16_t index, const TextStyle& style,
-                   const std::string& language);
-    void add_number_of(char32_t missing, FontIndex font, std::uint8_t level, const Run& run, std::uint16_t index, const TextStyle& style,
-                       const std::string& language);
-    void add_space(std::string_view space, std::size_t offset, const Run& run, std::uint16_t index, const TextStyle& style, const std::string& language);
+    void add_word(std::string_view word, std::size_t offset, const Run& run, std::uint16_t index,
+                  const TextStyle& style, const std::string& language);
+    void add_piece(std::string_view text, FontIndex font, std::uint8_t level, const Run& run, std::uint16_t index,
+                   const TextStyle& style, const std::string& language);
+    void add_number_of(char32_t missing, FontIndex font, std::uint8_t level, const Run& run, std::uint16_t index,
+                       const TextStyle& style, const std::string& language);
+    void add_space(std::string_view space, std::size_t offset, const Run& run, std::uint16_t index,
+                   const TextStyle& style, const std::string& language);
     void start_atom(bool break_before);
     /// A part of a word on its way into the lines.
     struct Part {
@@ -88,9 +92,12 @@ private:
         std::uint16_t index;
         const TextStyle& style;
         const std::string& language;
-        Part slice(std::size_t from, std::size_t to) const { return {text.substr(from, to - from), offset + from, run, index, style, language}; }
+        Part slice(std::size_t from, std::size_t to) const {
+            return {text.substr(from, to - from), offset + from, run, index, style, language};
+        }
     };
-    /// What is wider than a whole line: divided at its no-break spaces, then behind its signs, then by syllables, then anywhere.
+    /// What is wider than a whole line: divided at its no-break spaces, then behind its signs, then by syllables, then
+    /// anywhere.
     void add_in_parts(const Part& part, int rule);
     void add_cut(Part part);
     float width_of(const Part& part);
@@ -101,13 +108,22 @@ private:
         Atom last;
         bool open;
     };
-    Mark mark() const { return {m_pieces.size(), m_glyphs.size(), m_spelled.size(), m_atoms.size(), m_atoms.empty() ? Atom{} : m_atoms.back(), m_open}; }
+    Mark mark() const {
+        return {m_pieces.size(),
+                m_glyphs.size(),
+                m_spelled.size(),
+                m_atoms.size(),
+                m_atoms.empty() ? Atom{} : m_atoms.back(),
+                m_open};
+    }
     void back_to(const Mark& mark);
-    /// Divides the word of an atom so that its first part and a hyphen fit in `room`: gives them, and leaves the rest in its place.
+    /// Divides the word of an atom so that its first part and a hyphen fit in `room`: gives them, and leaves the rest
+    /// in its place.
     std::optional<Atom> divide(std::size_t atom, float room, const TextStyle& style);
     std::uint8_t level_at(std::size_t offset) const;
     void levels_of(const Runs& runs, bool right_to_left);
-    /// What stands at the end of a line where a word goes on: nothing to see, and whoever copies the word gets it whole.
+    /// What stands at the end of a line where a word goes on: nothing to see, and whoever copies the word gets it
+    /// whole.
     void add_unseen(Line& line);
     /// Says in what is copied where a line turns from one direction to the other.
     void mark_turns(Line& line);

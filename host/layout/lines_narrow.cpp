@@ -18,7 +18,10 @@ constexpr std::string_view no_break_spaces[] = {"\xC2\xA0", "\xE2\x80\xAF"};
 /// A line may end behind these where a word (an address, a double name) is wider than its column.
 constexpr std::string_view signs = "-/@_=&?#%+:;.,|\\";
 
-bool is_letter_byte(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0xC3; }
+bool is_letter_byte(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           static_cast<unsigned char>(c) >= 0xC3;
+}
 
 struct Gap {
     std::size_t from, to;  ///< what stands between the two parts
@@ -33,7 +36,8 @@ std::vector<Gap> glued_gaps(std::string_view word) {
         if (size == 0) continue;
         const std::string_view after = word.substr(i + size);
         const bool word_before = i - (gaps.empty() ? 0 : gaps.back().to) >= 2 && word[i - 1] != '\xAB';
-        if (word_before && after.size() >= 2 && is_letter_byte(after[0]) && after.substr(0, 2) != "\xC2\xBB") gaps.push_back({i, i + size});
+        if (word_before && after.size() >= 2 && is_letter_byte(after[0]) && after.substr(0, 2) != "\xC2\xBB")
+            gaps.push_back({i, i + size});
         i += size - 1;
     }
     return gaps;
@@ -41,7 +45,8 @@ std::vector<Gap> glued_gaps(std::string_view word) {
 std::vector<Gap> sign_gaps(std::string_view word) {
     std::vector<Gap> gaps;
     for (std::size_t i = 2; i + 2 < word.size(); ++i)
-        if (signs.find(word[i - 1]) != std::string_view::npos && is_letter_byte(word[i]) && i - (gaps.empty() ? 0 : gaps.back().to) >= 3)
+        if (signs.find(word[i - 1]) != std::string_view::npos && is_letter_byte(word[i]) &&
+            i - (gaps.empty() ? 0 : gaps.back().to) >= 3)
             gaps.push_back({i, i});
     return gaps;
 }
@@ -78,7 +83,8 @@ void LineBreaker::add_in_parts(const Part& part, int rule) {
     for (const Gap& gap : gaps) {
         add_in_parts(part.slice(from, gap.from), rule + 1);
         if (gap.to > gap.from)
-            add_space(part.text.substr(gap.from, gap.to - gap.from), part.offset + gap.from, part.run, part.index, part.style, part.language);
+            add_space(part.text.substr(gap.from, gap.to - gap.from), part.offset + gap.from, part.run, part.index,
+                      part.style, part.language);
         else
             start_atom(true);
         from = gap.to;
@@ -90,7 +96,8 @@ void LineBreaker::add_cut(Part part) {
     // What the atom holds already (the end of another run) takes its room on the first line.
     if (m_open && m_atoms.back().width > 0) start_atom(true);
     const bool ours = part.run.language.empty() || part.run.language == m_language;
-    const std::vector<std::size_t> points = ours && !part.run.raised ? points_of(part.text) : std::vector<std::size_t>{};
+    const std::vector<std::size_t> points =
+        ours && !part.run.raised ? points_of(part.text) : std::vector<std::size_t>{};
     const Part hyphen = {"-", part.offset, part.run, part.index, part.style, part.language};
     std::vector<std::size_t> letters;  // where a letter with its marks begins; filled where no syllable helps
     std::size_t from = 0;
@@ -117,18 +124,22 @@ void LineBreaker::add_cut(Part part) {
         if (letters.empty()) {
             m_cut.emplace_back(part.text);
             UErrorCode status = U_ZERO_ERROR;
-            const std::unique_ptr<icu::BreakIterator> breaks(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
-            const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(part.text.data(), static_cast<int32_t>(part.text.size())));
+            const std::unique_ptr<icu::BreakIterator> breaks(
+                icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+            const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
+                icu::StringPiece(part.text.data(), static_cast<int32_t>(part.text.size())));
             breaks->setText(wide);
             std::size_t byte = 0;
             int32_t unit = 0;
             for (int32_t next = breaks->next(); next != icu::BreakIterator::DONE; next = breaks->next()) {
-                while (unit < next && byte < part.text.size()) unit += next_code_point(part.text, byte) > 0xFFFF ? 2 : 1;
+                while (unit < next && byte < part.text.size())
+                    unit += next_code_point(part.text, byte) > 0xFFFF ? 2 : 1;
                 letters.push_back(byte);
             }
         }
         auto low = std::upper_bound(letters.begin(), letters.end(), from);
-        auto high = std::next(low, std::min<std::ptrdiff_t>(std::distance(low, letters.end()) - 1, static_cast<std::ptrdiff_t>(roomy)));
+        auto high = std::next(
+            low, std::min<std::ptrdiff_t>(std::distance(low, letters.end()) - 1, static_cast<std::ptrdiff_t>(roomy)));
         while (low < high) {
             const auto middle = std::next(low, (std::distance(low, high) + 1) / 2);
             if (width_of(part.slice(from, *middle)) <= m_width)
@@ -143,7 +154,8 @@ void LineBreaker::add_cut(Part part) {
     }
 }
 
-LineBreaker::Need LineBreaker::need_of(const Runs& runs, const TextStyle& style, const std::string& language, bool right_to_left) {
+LineBreaker::Need LineBreaker::need_of(const Runs& runs, const TextStyle& style, const std::string& language,
+                                       bool right_to_left) {
     m_language = language;
     m_width = no_limit;
     collect(runs, style, language, right_to_left);

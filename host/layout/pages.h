@@ -13,7 +13,25 @@ namespace distinguo::layout {
 
 inline constexpr float points_per_mm = 72.0F / 25.4F;
 
-enum class Tag : std::uint8_t { Document, Sect, Div, H1, H2, H3, P, Span, L, LI, Lbl, LBody, Table, Caption, TR, TH, TD };
+enum class Tag : std::uint8_t {
+    Document,
+    Sect,
+    Div,
+    H1,
+    H2,
+    H3,
+    P,
+    Span,
+    L,
+    LI,
+    Lbl,
+    LBody,
+    Table,
+    Caption,
+    TR,
+    TH,
+    TD
+};
 const char* name_of(Tag tag);
 
 /// An element of the structure tree. Children come after their parent in the vector.
@@ -93,7 +111,8 @@ struct Pages {
     std::vector<Page> pages;
     /// The block of the flow where each page begins, so that a preview can follow the text being edited.
     std::vector<std::size_t> block_of_page;
-    std::vector<std::string> cut;  ///< words that had to be cut between two letters: no rule divides them and no column holds them
+    std::vector<std::string>
+        cut;  ///< words that had to be cut between two letters: no rule divides them and no column holds them
 };
 
 /// The first of those that lie at or after a glyph.

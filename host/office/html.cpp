@@ -10,14 +10,20 @@ namespace {
 using namespace layout;
 
 constexpr const char* style_sheet =
-    "html{font:1.05rem/1.5 'Noto Serif',serif;color:#000;background:#fff}body{max-width:46rem;margin:2rem auto;padding:0 1rem}"
-    "h1,h2,h3,table,.label,.state,.letterhead,.small{font-family:'Noto Sans',sans-serif}h1{font-size:1.7rem;margin-bottom:.2rem}"
+    "html{font:1.05rem/1.5 'Noto Serif',serif;color:#000;background:#fff}body{max-width:46rem;margin:2rem "
+    "auto;padding:0 1rem}"
+    "h1,h2,h3,table,.label,.state,.letterhead,.small{font-family:'Noto "
+    "Sans',sans-serif}h1{font-size:1.7rem;margin-bottom:.2rem}"
     ".passage{display:grid;grid-template-columns:11rem 1fr;gap:1rem;margin:.8rem 0}.passage>.said p{margin:0 0 .4rem}"
-    ".label{font-size:.85rem}.label b{display:block}.label span{display:block}.dotted>.said{border-inline-start:2px dotted #000;padding-inline-start:.6rem}"
+    ".label{font-size:.85rem}.label b{display:block}.label span{display:block}.dotted>.said{border-inline-start:2px "
+    "dotted #000;padding-inline-start:.6rem}"
     ".state{border:1px solid #000;padding:.4rem .7rem}table{border-collapse:collapse;width:100%;font-size:.92rem}"
-    "th,td{text-align:start;vertical-align:top;border-bottom:1px solid #777;padding-block:.3rem;padding-inline:0 .5rem}.number{text-align:end}"
-    ".letterhead{display:flex;justify-content:space-between;border-bottom:1px solid #000;padding-bottom:.6rem}.blank{display:inline-block;border-bottom:1px dotted #000}"
-    ".signatures{display:flex;flex-wrap:wrap;gap:1.5rem}.signatures>div{flex:1 1 12rem}.box{border:1px solid #000;height:5rem;padding:.2rem}"
+    "th,td{text-align:start;vertical-align:top;border-bottom:1px solid #777;padding-block:.3rem;padding-inline:0 "
+    ".5rem}.number{text-align:end}"
+    ".letterhead{display:flex;justify-content:space-between;border-bottom:1px solid "
+    "#000;padding-bottom:.6rem}.blank{display:inline-block;border-bottom:1px dotted #000}"
+    ".signatures{display:flex;flex-wrap:wrap;gap:1.5rem}.signatures>div{flex:1 1 12rem}.box{border:1px solid "
+    "#000;height:5rem;padding:.2rem}"
     "@media(max-width:40rem){.passage{grid-template-columns:1fr;gap:.1rem}}";
 
 class Html {
@@ -25,12 +31,15 @@ public:
     explicit Html(const Flow& flow) : m_flow(flow) {}
 
     std::string write() {
-        m_out = "<!DOCTYPE html>\n<html lang=\"" + escape_xml_attribute(m_flow.language) + "\"" + (m_flow.right_to_left ? " dir=\"rtl\"" : "") +
-                ">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"Distinguo\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escape_xml(m_flow.title) +
-                "</title>\n<style>" + style_sheet + "</style>\n</head>\n<body>\n<main>\n";
+        m_out = "<!DOCTYPE html>\n<html lang=\"" + escape_xml_attribute(m_flow.language) + "\"" +
+                (m_flow.right_to_left ? " dir=\"rtl\"" : "") +
+                ">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"Distinguo\">\n<meta "
+                "name=\"viewport\" content=\"width=device-width\">\n<title>" +
+                escape_xml(m_flow.title) + "</title>\n<style>" + style_sheet + "</style>\n</head>\n<body>\n<main>\n";
         for (const Block& block : m_flow.blocks) std::visit([this](const auto& one) { add(one); }, block);
         m_out += "</main>\n";
-        if (!m_flow.footer_left.empty()) m_out += "<footer class=\"small\"><p>" + escape_xml(m_flow.footer_left) + "</p></footer>\n";
+        if (!m_flow.footer_left.empty())
+            m_out += "<footer class=\"small\"><p>" + escape_xml(m_flow.footer_left) + "</p></footer>\n";
         return sealed(std::move(m_out) + "</body>\n</html>\n", html_seal);
     }
 
@@ -39,11 +48,14 @@ private:
     std::string way_of(const Runs& raw) const {
         const Direction direction = direction_of(raw, m_flow.language, m_flow.right_to_left);
         std::string out;
-        if (direction.right_to_left != m_flow.right_to_left) out += direction.right_to_left ? " dir=\"rtl\"" : " dir=\"ltr\"";
+        if (direction.right_to_left != m_flow.right_to_left)
+            out += direction.right_to_left ? " dir=\"rtl\"" : " dir=\"ltr\"";
         if (!direction.language.empty()) out += " lang=\"" + escape_xml_attribute(direction.language) + "\"";
         return out;
     }
-    std::string element(const std::string& tag, const Runs& raw, const std::string& before = {}) const { return "<" + tag + way_of(raw) + ">" + before + inline_of(raw) + "</" + tag.substr(0, tag.find(' ')) + ">"; }
+    std::string element(const std::string& tag, const Runs& raw, const std::string& before = {}) const {
+        return "<" + tag + way_of(raw) + ">" + before + inline_of(raw) + "</" + tag.substr(0, tag.find(' ')) + ">";
+    }
     std::string inline_of(const Runs& raw) const {
         std::string out;
         const Direction direction = direction_of(raw, m_flow.language, m_flow.right_to_left);
@@ -52,10 +64,14 @@ private:
             switch (run.kind) {
                 case Run::Kind::Break: out += "<br>"; continue;
                 case Run::Kind::Gap: out += "&emsp;"; continue;
-                case Run::Kind::Tick: out += "<span role=\"img\" aria-label=\"" + escape_xml_attribute(m_flow.tick_spoken) + "\">☐</span> "; continue;
+                case Run::Kind::Tick:
+                    out +=
+                        "<span role=\"img\" aria-label=\"" + escape_xml_attribute(m_flow.tick_spoken) + "\">☐</span> ";
+                    continue;
                 case Run::Kind::Blank:
-                    out += "<span class=\"blank\" role=\"img\" aria-label=\"" + escape_xml_attribute(m_flow.blank_spoken) + "\" style=\"width:" +
-                           std::to_string(static_cast<int>(run.width)) + "mm\">&nbsp;</span>";
+                    out += "<span class=\"blank\" role=\"img\" aria-label=\"" +
+                           escape_xml_attribute(m_flow.blank_spoken) +
+                           "\" style=\"width:" + std::to_string(static_cast<int>(run.width)) + "mm\">&nbsp;</span>";
                     continue;
                 default: break;
             }
@@ -66,7 +82,9 @@ private:
             if (!run.language.empty() && run.language != whole) {
                 // Set apart, so that the signs around it stay where they were written.
                 const bool turned = is_right_to_left(run.language) != direction.right_to_left;
-                text = "<span lang=\"" + escape_xml_attribute(run.language) + "\"" + (turned ? is_right_to_left(run.language) ? " dir=\"rtl\"" : " dir=\"ltr\"" : "") + ">" + text + "</span>";
+                text = "<span lang=\"" + escape_xml_attribute(run.language) + "\"" +
+                       (turned ? is_right_to_left(run.language) ? " dir=\"rtl\"" : " dir=\"ltr\"" : "") + ">" + text +
+                       "</span>";
             }
             out += text;
         }
@@ -109,7 +127,10 @@ private:
         m_out += "<tr>";
         for (const Cell& cell : cells) {
             const std::string number = cell.right ? " class=\"number\"" : "";
-            m_out += element((head || cell.header ? std::string("th scope=\"") + (head ? "col" : "row") + "\"" : std::string("td")) + number, cell.runs);
+            m_out += element(
+                (head || cell.header ? std::string("th scope=\"") + (head ? "col" : "row") + "\"" : std::string("td")) +
+                    number,
+                cell.runs);
         }
         m_out += "</tr>\n";
     }
@@ -139,7 +160,8 @@ private:
         m_out += "<header class=\"letterhead\"><p><b>" + escape_xml(block.organisation) + "</b>";
         for (const std::string& line : block.lines) m_out += "<br>" + escape_xml(line);
         m_out += "</p><p>";
-        for (std::size_t k = 0; k < block.address.size(); ++k) m_out += (k == 0 ? "" : "<br>") + escape_xml(block.address[k]);
+        for (std::size_t k = 0; k < block.address.size(); ++k)
+            m_out += (k == 0 ? "" : "<br>") + escape_xml(block.address[k]);
         m_out += "</p></header>\n";
     }
     void add(const Signatures& block) {

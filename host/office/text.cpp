@@ -56,7 +56,8 @@ private:
     void parts(const std::vector<Part>& all, const std::string& before) {
         bool first = true;
         for (const Part& part : all) {
-            paragraph((first ? before : std::string()) + (part.bullet ? "- " : "") + plain(part.runs), part.bullet ? "  " : "");
+            paragraph((first ? before : std::string()) + (part.bullet ? "- " : "") + plain(part.runs),
+                      part.bullet ? "  " : "");
             first = false;
         }
     }
@@ -69,7 +70,8 @@ private:
     void add(const Frame& block) { parts(block.parts, block.label ? "[" + spoken(*block.label) + "] " : ""); }
     std::string spoken(const Label& label) const {
         std::string text = plain({{Run::Kind::Text, label.spoken, false, false, {}, 0}});
-        while (!text.empty() && (text.back() == ' ' || text.back() == ':' || text.ends_with("\u00a0"))) text.resize(text.size() - (text.ends_with("\u00a0") ? 2 : 1));
+        while (!text.empty() && (text.back() == ' ' || text.back() == ':' || text.ends_with("\u00a0")))
+            text.resize(text.size() - (text.ends_with("\u00a0") ? 2 : 1));
         return text;
     }
     void row(const std::vector<Cell>& cells) {

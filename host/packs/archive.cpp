@@ -23,9 +23,12 @@ std::string archive_of(const fs::path& folder) {
     std::error_code error;
     if (fs::exists(folder / signature_name, error)) all.push_back({signature_name, {}});
     // The manifest first: what the archive is can be told from its beginning.
-    std::stable_sort(all.begin(), all.end(), [](const FileHash& a, const FileHash& b) { return (a.path == manifest_name) > (b.path == manifest_name); });
+    std::stable_sort(all.begin(), all.end(), [](const FileHash& a, const FileHash& b) {
+        return (a.path == manifest_name) > (b.path == manifest_name);
+    });
     std::vector<files::ZipEntry> entries;
-    for (const FileHash& file : all) entries.push_back({top + "/" + file.path, files::read_file(folder / file.path, max_file_bytes)});
+    for (const FileHash& file : all)
+        entries.push_back({top + "/" + file.path, files::read_file(folder / file.path, max_file_bytes)});
     return files::write_zip(entries);
 }
 
@@ -39,7 +42,9 @@ fs::path unpack(std::string_view bytes, const std::string& source, const fs::pat
         if (entry.name.rfind(top + "/", 0) != 0) refuse("it holds more than one folder");
         if (std::count(entry.name.begin(), entry.name.end(), '/') > 9) refuse("folders are nested too deep");
     }
-    const bool has_manifest = std::any_of(entries.begin(), entries.end(), [&](const files::ZipEntry& entry) { return entry.name == top + "/" + manifest_name; });
+    const bool has_manifest = std::any_of(entries.begin(), entries.end(), [&](const files::ZipEntry& entry) {
+        return entry.name == top + "/" + manifest_name;
+    });
     if (!has_manifest) refuse("it holds no pack.xml");
     const fs::path folder = parent / top;
     try {

@@ -15,7 +15,8 @@ constexpr std::size_t max_contributions = 500;
 
 bool is_word(const std::string& text) {
     return !text.empty() && text.size() <= 80 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+               c == '_';
     });
 }
 
@@ -24,7 +25,8 @@ public:
     ManifestReader(const std::string& source, Pack& pack) : m_source(source), m_pack(pack) {}
 
     void read(const xml::Node& root) {
-        if (!root.is(plugin_namespace, "plugin")) throw Failure(FailureCode::WrongRoot, place(root), {std::string(root.name()), "plugin"});
+        if (!root.is(plugin_namespace, "plugin"))
+            throw Failure(FailureCode::WrongRoot, place(root), {std::string(root.name()), "plugin"});
         allow(root, {"id", "version", "host", "layer"});
         identity(root);
         bool contributes = false;
@@ -49,20 +51,25 @@ public:
 private:
     distinguo::Place place(const xml::Node& node) const { return {m_source, node.line()}; }
     [[noreturn]] void unknown(const xml::Node& node) const {
-        throw Failure(FailureCode::ElementUnknown, place(node), {std::string(node.name()), std::string(node.parent().name())});
+        throw Failure(FailureCode::ElementUnknown, place(node),
+                      {std::string(node.name()), std::string(node.parent().name())});
     }
-    [[noreturn]] void wrong(const xml::Node& node, const char* attribute, const std::string& value, const std::string& expected) const {
+    [[noreturn]] void wrong(const xml::Node& node, const char* attribute, const std::string& value,
+                            const std::string& expected) const {
         throw Failure(FailureCode::AttributeInvalid, place(node), {attribute, value, expected});
     }
     std::string needed(const xml::Node& node, const char* name) const {
         const auto value = node.attribute(name);
-        if (!value || value->empty()) throw Failure(FailureCode::AttributeMissing, place(node), {name, std::string(node.name())});
+        if (!value || value->empty())
+            throw Failure(FailureCode::AttributeMissing, place(node), {name, std::string(node.name())});
         return *value;
     }
     void allow(const xml::Node& node, std::initializer_list<const char*> names) const {
         for (const xml::Node::Attribute& attribute : node.attributes())
-            if (std::none_of(names.begin(), names.end(), [&](const char* name) { return attribute.uri.empty() && attribute.name == name; }))
-                throw Failure(FailureCode::AttributeInvalid, place(node), {attribute.name, attribute.value, join({names.begin(), names.end()}, ", ")});
+            if (std::none_of(names.begin(), names.end(),
+                             [&](const char* name) { return attribute.uri.empty() && attribute.name == name; }))
+                throw Failure(FailureCode::AttributeInvalid, place(node),
+                              {attribute.name, attribute.value, join({names.begin(), names.end()}, ", ")});
     }
     std::string text_of(const xml::Node& node) const {
         const std::string text = collapse_spaces(node.text());
@@ -84,9 +91,11 @@ private:
         if (!is_version(m_pack.version)) throw Failure(FailureCode::PackVersionInvalid, place(root), {m_pack.version});
         const std::string host = root.attribute_or("host", "");
         if (!is_range(host)) wrong(root, "host", host, "0.1..2");
-        if (!in_range(program_version, host)) throw Failure(FailureCode::PackHost, place(root), {host, program_version});
+        if (!in_range(program_version, host))
+            throw Failure(FailureCode::PackHost, place(root), {host, program_version});
         m_pack.layer = root.attribute_or("layer", "");
-        if (!m_pack.layer.empty() && m_pack.layer != "institution" && m_pack.layer != "team") wrong(root, "layer", m_pack.layer, "institution, team");
+        if (!m_pack.layer.empty() && m_pack.layer != "institution" && m_pack.layer != "team")
+            wrong(root, "layer", m_pack.layer, "institution, team");
     }
     void dependency(const xml::Node& node) {
         allow(node, {"plugin", "version", "optional"});
@@ -105,7 +114,8 @@ private:
     void contributions(const xml::Node& node) {
         for (const xml::Node& child : node.elements()) {
             if (child.namespace_uri() != plugin_namespace) unknown(child);
-            if (m_pack.contributions.size() + m_pack.checks.size() >= max_contributions) throw Failure(FailureCode::PackInvalid, place(child), {"too many contributions"});
+            if (m_pack.contributions.size() + m_pack.checks.size() >= max_contributions)
+                throw Failure(FailureCode::PackInvalid, place(child), {"too many contributions"});
             if (child.name() == "native") native(child);
             else contribution(child);
         }
@@ -149,26 +159,31 @@ private:
             unknown(node);
         }
         one.file = file_of(node);
-        const bool named = one.kind == Kind::Template || one.kind == Kind::PageStyle || one.kind == Kind::Lexicon || one.kind == Kind::CodeList;
+        const bool named = one.kind == Kind::Template || one.kind == Kind::PageStyle || one.kind == Kind::Lexicon ||
+                           one.kind == Kind::CodeList;
         one.id = named ? needed(node, "id") : node.attribute_or("id", one.file);
         if (named && !is_word(one.id)) wrong(node, "id", one.id, "a-z 0-9 - .");
-        one.language = language_of(node.attribute_or("lang", m_pack.languages.empty() ? "fr" : m_pack.languages.front()), node);
+        one.language =
+            language_of(node.attribute_or("lang", m_pack.languages.empty() ? "fr" : m_pack.languages.front()), node);
         one.title = node.attribute_or("title", one.id);
         one.version = node.attribute_or("version", m_pack.version);
         if (!is_version(one.version)) throw Failure(FailureCode::PackVersionInvalid, place(node), {one.version});
         one.group = node.attribute_or("group", "");
         one.line = node.line();
         for (const Contribution& other : m_pack.contributions)
-            if (other.kind == one.kind && other.id == one.id && (one.kind != Kind::Wording || other.language == one.language))
+            if (other.kind == one.kind && other.id == one.id &&
+                (one.kind != Kind::Wording || other.language == one.language))
                 throw Failure(FailureCode::PackContributionTwice, place(node), {name, one.id, m_pack.id});
         m_pack.contributions.push_back(std::move(one));
     }
     std::string file_of(const xml::Node& node) const {
         const std::string file = needed(node, "file");
         for (const std::string& part : split(file, '/'))
-            if (part.empty() || part == "." || part == ".." || part.find('\\') != std::string::npos) wrong(node, "file", file, "templates/…");
+            if (part.empty() || part == "." || part == ".." || part.find('\\') != std::string::npos)
+                wrong(node, "file", file, "templates/…");
         std::error_code error;
-        if (!std::filesystem::is_regular_file(m_pack.folder / file, error)) throw Failure(FailureCode::FileMissing, {(m_pack.folder / file).string()});
+        if (!std::filesystem::is_regular_file(m_pack.folder / file, error))
+            throw Failure(FailureCode::FileMissing, {(m_pack.folder / file).string()});
         return file;
     }
 
@@ -207,7 +222,8 @@ private:
         allow(node, {"id", "severity", "title"});
         NativeCode code{needed(node, "id"), node.attribute_or("severity", "warning"), node.attribute_or("title", "")};
         if (!is_word(code.id)) wrong(node, "id", code.id, "A-Z 0-9 -");
-        if (code.severity != "blocking" && code.severity != "warning" && code.severity != "advice") wrong(node, "severity", code.severity, "blocking, warning, advice");
+        if (code.severity != "blocking" && code.severity != "warning" && code.severity != "advice")
+            wrong(node, "severity", code.severity, "blocking, warning, advice");
         return code;
     }
 
@@ -222,7 +238,8 @@ bool is_plugin_id(const std::string& text) {
     if (parts.size() < 2 || text.size() > 100) return false;
     return std::all_of(parts.begin(), parts.end(), [](const std::string& part) {
         return !part.empty() && part.front() != '-' && part.back() != '-' &&
-               std::all_of(part.begin(), part.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+               std::all_of(part.begin(), part.end(),
+                           [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
     });
 }
 

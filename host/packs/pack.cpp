@@ -50,11 +50,15 @@ std::vector<std::pair<fs::path, Origin>> folders_in(const std::vector<Location>&
         }
         for (const auto& entry : fs::directory_iterator(folder, error)) {
             const bool hidden = entry.path().filename().string().front() == '.';
-            if (!hidden && entry.is_directory(error) && fs::exists(entry.path() / manifest_name, error)) found.emplace_back(entry.path(), place.origin);
+            if (!hidden && entry.is_directory(error) && fs::exists(entry.path() / manifest_name, error))
+                found.emplace_back(entry.path(), place.origin);
         }
     }
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first.filename() < b.first.filename(); });
-    found.erase(std::unique(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), found.end());
+    std::sort(found.begin(), found.end(),
+              [](const auto& a, const auto& b) { return a.first.filename() < b.first.filename(); });
+    found.erase(
+        std::unique(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
+        found.end());
     return found;
 }
 
@@ -157,7 +161,8 @@ std::string read_file_of(const Pack& pack, const std::string& path) {
     const fs::path base = fs::canonical(pack.folder, error);
     const fs::path wanted = fs::weakly_canonical(base / path, error);
     const auto mismatch = std::mismatch(base.begin(), base.end(), wanted.begin(), wanted.end());
-    if (error || fs::path(path).is_absolute() || mismatch.first != base.end()) throw Failure(FailureCode::PackInvalid, {pack.folder.string()}, {path});
+    if (error || fs::path(path).is_absolute() || mismatch.first != base.end())
+        throw Failure(FailureCode::PackInvalid, {pack.folder.string()}, {path});
     return files::read_file(wanted, xml::max_bytes);
 }
 

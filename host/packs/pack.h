@@ -18,7 +18,19 @@ inline constexpr const char* manifest_name = "pack.xml";
 inline constexpr const char* signature_name = "pack.sig";
 
 struct Contribution {
-    enum class Kind { Template, Ruleset, PageStyle, Wording, Lexicon, CodeList, Override, Retention, Paragraphs, Spelling, Codes };
+    enum class Kind {
+        Template,
+        Ruleset,
+        PageStyle,
+        Wording,
+        Lexicon,
+        CodeList,
+        Override,
+        Retention,
+        Paragraphs,
+        Spelling,
+        Codes
+    };
     Kind kind = Kind::Template;
     std::string id, file, language, title, version;
     std::string document_kind;  ///< of a template: report, notice, consent
@@ -62,8 +74,8 @@ enum class Origin {
     Folder      ///< named by its author: may be unsigned, and is said to be
 };
 
-/// SHA-256 of what a plugin holds, in hexadecimal. What nobody signed and the system's own packages vouch for is read when it is first
-/// asked for, once for all copies, from any thread.
+/// SHA-256 of what a plugin holds, in hexadecimal. What nobody signed and the system's own packages vouch for is read
+/// when it is first asked for, once for all copies, from any thread.
 class Digest {
 public:
     Digest() = default;

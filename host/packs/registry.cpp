@@ -21,7 +21,9 @@ constexpr std::size_t max_archive_bytes = 60 * 1024 * 1024;
 
 }  // namespace
 
-Registry::Registry(fs::path folder, fs::path built_in) : m_folder(std::move(folder)), m_built_in(std::move(built_in)) { read(); }
+Registry::Registry(fs::path folder, fs::path built_in) : m_folder(std::move(folder)), m_built_in(std::move(built_in)) {
+    read();
+}
 
 Registry Registry::of_user() { return {folder_of_user(), shared_folder() / "distinguo" / "plugins"}; }
 
@@ -31,7 +33,8 @@ void Registry::read() {
     const std::string source = file().string();
     const xml::Document document = xml::Document::parse(files::read_file(file(), xml::max_bytes), source);
     const xml::Node root = document.root();
-    if (!root.is(registry_namespace, "plugins")) throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "plugins"});
+    if (!root.is(registry_namespace, "plugins"))
+        throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "plugins"});
     for (const xml::Node& child : root.elements()) {
         const std::string id = child.attribute_or("id", "");
         if (child.name() == "folder") {
@@ -63,8 +66,10 @@ void Registry::write() const {
         out.attribute("id", id);
         out.attribute("key", keys.count(id) != 0 ? keys.at(id) : std::string());
         out.attribute("installed", installed_on(id));
-        if (std::find(m_decisions.disabled.begin(), m_decisions.disabled.end(), id) != m_decisions.disabled.end()) out.attribute("disabled", "yes");
-        if (const auto faults = m_decisions.faults.find(id); faults != m_decisions.faults.end()) out.attribute("faults", std::to_string(faults->second));
+        if (std::find(m_decisions.disabled.begin(), m_decisions.disabled.end(), id) != m_decisions.disabled.end())
+            out.attribute("disabled", "yes");
+        if (const auto faults = m_decisions.faults.find(id); faults != m_decisions.faults.end())
+            out.attribute("faults", std::to_string(faults->second));
         out.close();
     }
     for (const fs::path& folder : m_folders) {
@@ -113,13 +118,16 @@ bool Registry::known(const std::string& id) const {
 }
 
 bool Registry::accepts(const std::string& key) const {
-    return std::any_of(m_decisions.accepted.begin(), m_decisions.accepted.end(), [&](const auto& one) { return one.key == key; });
+    return std::any_of(m_decisions.accepted.begin(), m_decisions.accepted.end(),
+                       [&](const auto& one) { return one.key == key; });
 }
 
 Pack Registry::unpacked(const fs::path& archive, const fs::path& parent) {
-    Pack pack = read_pack(unpack(files::read_file(archive, max_archive_bytes), archive.string(), parent), Origin::Installed);
+    Pack pack =
+        read_pack(unpack(files::read_file(archive, max_archive_bytes), archive.string(), parent), Origin::Installed);
     // The folder that it was unpacked in goes: the user is told of the archive.
-    if (pack.fault) throw Failure(pack.fault->code(), {archive.string(), pack.fault->place().line}, pack.fault->details());
+    if (pack.fault)
+        throw Failure(pack.fault->code(), {archive.string(), pack.fault->place().line}, pack.fault->details());
     return pack;
 }
 
@@ -138,17 +146,20 @@ Pack Registry::install(const fs::path& archive, const std::string& accepted_key,
     const files::ScratchFolder scratch(installed());
     Pack pack = unpacked(archive, scratch.path());
     for (const auto& accepted : m_decisions.accepted)
-        if (accepted.plugin == pack.id && accepted.key != pack.key) throw Failure(FailureCode::PackKeyOther, {archive.string()}, {accepted.key, pack.key});
+        if (accepted.plugin == pack.id && accepted.key != pack.key)
+            throw Failure(FailureCode::PackKeyOther, {archive.string()}, {accepted.key, pack.key});
     std::string wanted = accepted_key;
     std::erase(wanted, ' ');
     std::string shown = pack.key;
     std::erase(shown, ' ');
     const bool agreed = !wanted.empty() && wanted == shown;
-    if (!agreed && !accepts(pack.key)) throw Failure(FailureCode::PackKeyUnknown, {archive.string()}, {pack.signer, pack.key});
+    if (!agreed && !accepts(pack.key))
+        throw Failure(FailureCode::PackKeyUnknown, {archive.string()}, {pack.signer, pack.key});
     for (const Pack& other : packs()) {
         if (other.id != pack.id) continue;
         if (other.origin == Origin::BuiltIn) throw Failure(FailureCode::PackBuiltIn, {archive.string()}, {pack.id});
-        if (other.origin == Origin::Installed && compare_versions(other.version, pack.version) > 0) throw Failure(FailureCode::PackNewerInstalled, {archive.string()}, {other.version});
+        if (other.origin == Origin::Installed && compare_versions(other.version, pack.version) > 0)
+            throw Failure(FailureCode::PackNewerInstalled, {archive.string()}, {other.version});
     }
     const fs::path target = installed() / pack.id;
     std::error_code error;
@@ -188,7 +199,9 @@ void Registry::remove(const std::string& id) {
             if (error) throw Failure(FailureCode::FileCannotBeWritten, {pack.folder.string()}, {error.message()});
         } else {
             // The author's folder itself is left alone.
-            std::erase_if(m_folders, [&](const fs::path& folder) { return fs::weakly_canonical(folder) == fs::weakly_canonical(pack.folder); });
+            std::erase_if(m_folders, [&](const fs::path& folder) {
+                return fs::weakly_canonical(folder) == fs::weakly_canonical(pack.folder);
+            });
         }
         forget(id);
         write();
@@ -207,7 +220,8 @@ void Registry::enable(const std::string& id) {
 
 void Registry::disable(const std::string& id) {
     if (!known(id)) throw Failure(FailureCode::PackNotInstalled, {}, {id});
-    if (std::find(m_decisions.disabled.begin(), m_decisions.disabled.end(), id) == m_decisions.disabled.end()) m_decisions.disabled.push_back(id);
+    if (std::find(m_decisions.disabled.begin(), m_decisions.disabled.end(), id) == m_decisions.disabled.end())
+        m_decisions.disabled.push_back(id);
     write();
 }
 

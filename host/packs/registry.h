@@ -14,7 +14,8 @@ namespace distinguo::packs {
 
 class Registry {
 public:
-    /// `folder` is the user's; `built_in` the program's. Throws where plugins.xml is broken: decisions are never guessed.
+    /// `folder` is the user's; `built_in` the program's. Throws where plugins.xml is broken: decisions are never
+    /// guessed.
     Registry(std::filesystem::path folder, std::filesystem::path built_in);
     /// The user's, beside the plugins that the program ships.
     static Registry of_user();
@@ -32,8 +33,9 @@ public:
         std::string replaces;       ///< version that is installed now
     };
     Candidate look_at(const std::filesystem::path& archive) const;
-    /// Unpacks beside, verifies, then takes the place of an older version. `accepted_key`: the fingerprint that the user
-    /// agreed to. Throws PackUnsigned, PackKeyUnknown, PackKeyOther, PackNewerInstalled, or what is wrong with the plugin.
+    /// Unpacks beside, verifies, then takes the place of an older version. `accepted_key`: the fingerprint that the
+    /// user agreed to. Throws PackUnsigned, PackKeyUnknown, PackKeyOther, PackNewerInstalled, or what is wrong with the
+    /// plugin.
     Pack install(const std::filesystem::path& archive, const std::string& accepted_key, const Date& today);
     void remove(const std::string& id);
     void enable(const std::string& id);

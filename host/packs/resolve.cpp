@@ -37,9 +37,15 @@ public:
     }
 
 private:
-    distinguo::Place place(const Pack& pack, int line = 0) const { return {(pack.folder / manifest_name).string(), line}; }
-    static bool usable(const Pack& pack) { return pack.state == State::Verified || pack.state == State::Resolved || pack.state == State::Enabled; }
-    bool is_disabled(const std::string& id) const { return std::find(m_decisions.disabled.begin(), m_decisions.disabled.end(), id) != m_decisions.disabled.end(); }
+    distinguo::Place place(const Pack& pack, int line = 0) const {
+        return {(pack.folder / manifest_name).string(), line};
+    }
+    static bool usable(const Pack& pack) {
+        return pack.state == State::Verified || pack.state == State::Resolved || pack.state == State::Enabled;
+    }
+    bool is_disabled(const std::string& id) const {
+        return std::find(m_decisions.disabled.begin(), m_decisions.disabled.end(), id) != m_decisions.disabled.end();
+    }
     Pack* usable_pack(const std::string& id) {
         for (Pack& pack : m_packs)
             if (pack.id == id && usable(pack)) return &pack;
@@ -53,7 +59,8 @@ private:
                 if (&other == &pack || other.id != pack.id || !usable(other)) continue;
                 const int order = compare_versions(pack.version, other.version);
                 // Of equal versions the one found first is used.
-                if (order > 0 || (order == 0 && &pack < &other)) other.fail(Failure(FailureCode::PackTwice, place(other), {pack.version, pack.folder.string()}));
+                if (order > 0 || (order == 0 && &pack < &other))
+                    other.fail(Failure(FailureCode::PackTwice, place(other), {pack.version, pack.folder.string()}));
             }
         }
     }
@@ -63,7 +70,8 @@ private:
         if (pack.origin != Origin::Installed || pack.state != State::Verified) return;
         for (const Decisions::Accepted& accepted : m_decisions.accepted) {
             if (accepted.plugin != pack.id) continue;
-            if (accepted.key != pack.key) pack.fail(Failure(FailureCode::PackKeyOther, place(pack), {accepted.key, pack.key}));
+            if (accepted.key != pack.key)
+                pack.fail(Failure(FailureCode::PackKeyOther, place(pack), {accepted.key, pack.key}));
             return;
         }
         pack.fail(Failure(FailureCode::PackKeyUnknown, place(pack), {pack.signer, pack.key}));
@@ -84,7 +92,8 @@ private:
             circle.push_back(pack.id);
             for (const std::string& id : std::set<std::string>(from, chain.end()))
                 for (Pack& member : m_packs)
-                    if (member.id == id && usable(member)) member.fail(Failure(FailureCode::PackCycle, place(member), {join(circle, " → ")}));
+                    if (member.id == id && usable(member))
+                        member.fail(Failure(FailureCode::PackCycle, place(member), {join(circle, " → ")}));
             return;
         }
         colour[pack.id] = Open;
@@ -116,10 +125,13 @@ private:
         if (const Pack* found = usable_pack(wanted.id)) {
             if (in_range(found->version, wanted.range)) return std::nullopt;
             // What is only wished for may be there in a version that does not fit: it is done without.
-            return wanted.optional ? std::nullopt : std::optional(Failure(FailureCode::PackDependencyVersion, at, {wanted.id, wanted.range, found->version}));
+            return wanted.optional ? std::nullopt
+                                   : std::optional(Failure(FailureCode::PackDependencyVersion, at,
+                                                           {wanted.id, wanted.range, found->version}));
         }
         if (wanted.optional) return std::nullopt;
-        const bool there = std::any_of(m_packs.begin(), m_packs.end(), [&](const Pack& other) { return other.id == wanted.id; });
+        const bool there =
+            std::any_of(m_packs.begin(), m_packs.end(), [&](const Pack& other) { return other.id == wanted.id; });
         if (there) return Failure(FailureCode::PackDependencyFaulted, at, {wanted.id});
         return Failure(FailureCode::PackDependencyMissing, at, {wanted.id, wanted.range.empty() ? "*" : wanted.range});
     }
@@ -128,15 +140,19 @@ private:
         std::vector<Pack*> order;
         for (Pack& pack : m_packs)
             if (pack.state == State::Resolved) order.push_back(&pack);
-        std::stable_sort(order.begin(), order.end(), [](const Pack* a, const Pack* b) { return layer_of(*a) < layer_of(*b); });
+        std::stable_sort(order.begin(), order.end(),
+                         [](const Pack* a, const Pack* b) { return layer_of(*a) < layer_of(*b); });
         std::map<std::pair<Contribution::Kind, std::string>, const Pack*> known;
         for (Pack* pack : order) {
             for (const Contribution& one : pack->contributions) {
                 // Rules, words and overrides add up; what is asked for by its id must be there once.
-                if (one.kind == Contribution::Kind::Ruleset || one.kind == Contribution::Kind::Wording || one.kind == Contribution::Kind::Override) continue;
+                if (one.kind == Contribution::Kind::Ruleset || one.kind == Contribution::Kind::Wording ||
+                    one.kind == Contribution::Kind::Override)
+                    continue;
                 const auto found = known.find({one.kind, one.id});
                 if (found != known.end() && found->second != pack) {
-                    pack->fail(Failure(FailureCode::PackContributionTwice, place(*pack, one.line), {code_of(one.kind), one.id, found->second->id}));
+                    pack->fail(Failure(FailureCode::PackContributionTwice, place(*pack, one.line),
+                                       {code_of(one.kind), one.id, found->second->id}));
                     break;
                 }
             }

@@ -37,7 +37,9 @@ std::string from_hex(const std::string& text, std::size_t size) {
     std::string out(size, '\0');
     std::size_t used = 0;
     const char* end = nullptr;
-    if (text.size() != size * 2 || sodium_hex2bin(reinterpret_cast<unsigned char*>(out.data()), size, text.data(), text.size(), nullptr, &used, &end) != 0 ||
+    if (text.size() != size * 2 ||
+        sodium_hex2bin(reinterpret_cast<unsigned char*>(out.data()), size, text.data(), text.size(), nullptr, &used,
+                       &end) != 0 ||
         used != size || end != text.data() + text.size())
         return {};
     return out;
@@ -45,7 +47,8 @@ std::string from_hex(const std::string& text, std::size_t size) {
 
 std::string sha256(std::string_view bytes) {
     std::string out(crypto_hash_sha256_BYTES, '\0');
-    crypto_hash_sha256(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    crypto_hash_sha256(reinterpret_cast<unsigned char*>(out.data()),
+                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
     return out;
 }
 
@@ -59,7 +62,8 @@ std::string signed_text(const std::string& signer, const std::string& public_key
 
 /// A name is one line: it is shown to people who decide by it.
 bool is_one_line(const std::string& text) {
-    return !trim(text).empty() && text.size() <= 200 && is_utf8(text) && std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+    return !trim(text).empty() && text.size() <= 200 && is_utf8(text) &&
+           std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 
 /// `key: value` of the next line.
@@ -72,7 +76,9 @@ std::string value_after(const std::string& line, const std::string& name) {
 std::vector<FileHash> hashes_of(const fs::path& folder) {
     start_sodium();
     std::vector<FileHash> all;
-    const auto refuse = [&](const fs::path& path, const std::string& what) { throw Failure(FailureCode::PackInvalid, {path.string()}, {what}); };
+    const auto refuse = [&](const fs::path& path, const std::string& what) {
+        throw Failure(FailureCode::PackInvalid, {path.string()}, {what});
+    };
     std::error_code error;
     for (fs::recursive_directory_iterator entry(folder, error), end; entry != end; entry.increment(error)) {
         if (error) refuse(folder, error.message());
@@ -102,10 +108,13 @@ std::string digest_of(const std::vector<FileHash>& hashes) {
 
 Signature read_signature(const std::string& text, const std::string& source) {
     start_sodium();
-    const auto refuse = [&](const std::string& what) { return Failure(FailureCode::PackSignatureInvalid, {source}, {what}); };
+    const auto refuse = [&](const std::string& what) {
+        return Failure(FailureCode::PackSignatureInvalid, {source}, {what});
+    };
     if (!is_utf8(text)) throw refuse("it is not text");
     const auto lines = split(text, '\n');
-    if (lines.size() < 5 || lines[0] != signature_head || !lines.back().empty()) throw refuse("it is not a signature of a plugin");
+    if (lines.size() < 5 || lines[0] != signature_head || !lines.back().empty())
+        throw refuse("it is not a signature of a plugin");
     Signature out;
     out.signer = value_after(lines[1], "signer");
     out.public_key = from_hex(value_after(lines[2], "key"), crypto_sign_PUBLICKEYBYTES);
@@ -116,7 +125,8 @@ Signature read_signature(const std::string& text, const std::string& source) {
         out.hashes.push_back({lines[k].substr(66), lines[k].substr(0, 64)});
     }
     const std::string content = signed_text(out.signer, out.public_key, out.hashes);
-    if (crypto_sign_verify_detached(bytes_of(out.bytes), bytes_of(content), content.size(), bytes_of(out.public_key)) != 0)
+    if (crypto_sign_verify_detached(bytes_of(out.bytes), bytes_of(content), content.size(), bytes_of(out.public_key)) !=
+        0)
         throw refuse("it was not made with the key that it names");
     return out;
 }
@@ -126,7 +136,8 @@ void compare(const Signature& signature, const std::vector<FileHash>& hashes, co
     for (const FileHash& one : signature.hashes) wanted[one.path] = one.sha256;
     for (const FileHash& one : hashes) {
         const auto found = wanted.find(one.path);
-        if (found == wanted.end() || found->second != one.sha256) throw Failure(FailureCode::PackChanged, {source}, {one.path});
+        if (found == wanted.end() || found->second != one.sha256)
+            throw Failure(FailureCode::PackChanged, {source}, {one.path});
         wanted.erase(found);
     }
     if (!wanted.empty()) throw Failure(FailureCode::PackChanged, {source}, {wanted.begin()->first});
@@ -156,17 +167,20 @@ std::string random_seed() {
 
 KeyPair make_key(const std::string& owner, const std::string& seed) {
     start_sodium();
-    if (!is_one_line(owner) || seed.size() != crypto_sign_SEEDBYTES) throw Failure(FailureCode::KeyInvalid, {}, {"the name of its owner is one line of text"});
+    if (!is_one_line(owner) || seed.size() != crypto_sign_SEEDBYTES)
+        throw Failure(FailureCode::KeyInvalid, {}, {"the name of its owner is one line of text"});
     KeyPair key;
     key.owner = owner;
     key.public_key.resize(crypto_sign_PUBLICKEYBYTES);
     key.secret_key.resize(crypto_sign_SECRETKEYBYTES);
-    crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(key.public_key.data()), reinterpret_cast<unsigned char*>(key.secret_key.data()), bytes_of(seed));
+    crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(key.public_key.data()),
+                             reinterpret_cast<unsigned char*>(key.secret_key.data()), bytes_of(seed));
     return key;
 }
 
 std::string key_file_of(const KeyPair& key) {
-    return std::string(key_head) + "\nowner: " + key.owner + "\nfingerprint: " + fingerprint_of(key.public_key) + "\nsecret: " + hex(key.secret_key) + "\n";
+    return std::string(key_head) + "\nowner: " + key.owner + "\nfingerprint: " + fingerprint_of(key.public_key) +
+           "\nsecret: " + hex(key.secret_key) + "\n";
 }
 
 KeyPair read_key(const std::string& text, const std::string& source) {
@@ -177,7 +191,8 @@ KeyPair read_key(const std::string& text, const std::string& source) {
         key.owner = value_after(lines[1], "owner");
         key.secret_key = from_hex(value_after(lines[3], "secret"), crypto_sign_SECRETKEYBYTES);
     }
-    if (key.secret_key.empty() || !is_one_line(key.owner)) throw Failure(FailureCode::KeyInvalid, {source}, {"the file is broken or of another kind"});
+    if (key.secret_key.empty() || !is_one_line(key.owner))
+        throw Failure(FailureCode::KeyInvalid, {source}, {"the file is broken or of another kind"});
     key.public_key.resize(crypto_sign_PUBLICKEYBYTES);
     crypto_sign_ed25519_sk_to_pk(reinterpret_cast<unsigned char*>(key.public_key.data()), bytes_of(key.secret_key));
     return key;
@@ -187,7 +202,8 @@ std::string sign(const std::vector<FileHash>& hashes, const KeyPair& key) {
     start_sodium();
     const std::string content = signed_text(key.owner, key.public_key, hashes);
     std::string bytes(crypto_sign_BYTES, '\0');
-    crypto_sign_detached(reinterpret_cast<unsigned char*>(bytes.data()), nullptr, bytes_of(content), content.size(), bytes_of(key.secret_key));
+    crypto_sign_detached(reinterpret_cast<unsigned char*>(bytes.data()), nullptr, bytes_of(content), content.size(),
+                         bytes_of(key.secret_key));
     return content + "signature: " + hex(bytes) + "\n";
 }
 

@@ -14,8 +14,8 @@ struct FileHash {
     std::string sha256;  ///< hexadecimal
 };
 
-/// Every file of the folder but the signature, sorted by the bytes of its path. Throws PackInvalid for a link, a device,
-/// or what is beyond the limits of an archive.
+/// Every file of the folder but the signature, sorted by the bytes of its path. Throws PackInvalid for a link, a
+/// device, or what is beyond the limits of an archive.
 std::vector<FileHash> hashes_of(const std::filesystem::path& folder);
 /// SHA-256 of the lines `hash  path`, in hexadecimal.
 std::string digest_of(const std::vector<FileHash>& hashes);

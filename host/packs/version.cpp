@@ -10,13 +10,15 @@ namespace distinguo::packs {
 namespace {
 
 bool all_digits(const std::string& text) {
-    return !text.empty() && text.size() <= 6 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && text.size() <= 6 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::array<long, 3> numbers_of(const std::string& version) {
     std::array<long, 3> out{};
     const auto parts = split(version.substr(0, version.find('-')), '.');
-    for (std::size_t k = 0; k < out.size() && k < parts.size(); ++k) out[k] = all_digits(parts[k]) ? std::stol(parts[k]) : 0;
+    for (std::size_t k = 0; k < out.size() && k < parts.size(); ++k)
+        out[k] = all_digits(parts[k]) ? std::stol(parts[k]) : 0;
     return out;
 }
 
@@ -41,7 +43,8 @@ int compare_before(const std::string& a, const std::string& b) {
 /// A bound of a range may leave out its last numbers.
 bool is_bound(const std::string& text) {
     const auto parts = split(text, '.');
-    return is_version(text) || (!parts.empty() && parts.size() <= 3 && std::all_of(parts.begin(), parts.end(), all_digits));
+    return is_version(text) ||
+           (!parts.empty() && parts.size() <= 3 && std::all_of(parts.begin(), parts.end(), all_digits));
 }
 
 }  // namespace
@@ -51,7 +54,9 @@ bool is_version(const std::string& text) {
     if (parts.size() != 3 || !std::all_of(parts.begin(), parts.end(), all_digits)) return false;
     const std::string before = before_of(text);
     if (text.find('-') != std::string::npos && (before.empty() || before.size() > 40)) return false;
-    return std::all_of(before.begin(), before.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-'; });
+    return std::all_of(before.begin(), before.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+    });
 }
 
 int compare_versions(const std::string& a, const std::string& b) {

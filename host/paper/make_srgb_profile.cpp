@@ -26,7 +26,8 @@ std::string srgb_profile() {
         const double linear = v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
         table[k] = static_cast<cmsUInt16Number>(std::lround(linear * 65535));
     }
-    const std::unique_ptr<cmsToneCurve, FreeCurve> curve(cmsBuildTabulatedToneCurve16(nullptr, table.size(), table.data()));
+    const std::unique_ptr<cmsToneCurve, FreeCurve> curve(
+        cmsBuildTabulatedToneCurve16(nullptr, table.size(), table.data()));
     cmsToneCurve* curves[3] = {curve.get(), curve.get(), curve.get()};
     const cmsCIExyY white = {0.3127, 0.3290, 1.0};
     const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1.0}, {0.30, 0.60, 1.0}, {0.15, 0.06, 1.0}};
@@ -48,9 +49,11 @@ std::string srgb_profile() {
 int main(int count, char** arguments) {
     if (count != 2) return 2;
     std::ofstream out(arguments[1], std::ios::binary);
-    out << "#include \"paper/pdf_metadata.h\"\n\nnamespace distinguo::paper {\n\nstd::string_view srgb_profile() {\n    static constexpr unsigned char bytes[] = {";
+    out << "#include \"paper/pdf_metadata.h\"\n\nnamespace distinguo::paper {\n\nstd::string_view srgb_profile() {\n   "
+           " static constexpr unsigned char bytes[] = {";
     const std::string bytes = srgb_profile();
     for (const char c : bytes) out << static_cast<int>(static_cast<unsigned char>(c)) << ',';
-    out << "};\n    return {reinterpret_cast<const char*>(bytes), sizeof bytes};\n}\n\n}  // namespace distinguo::paper\n";
+    out << "};\n    return {reinterpret_cast<const char*>(bytes), sizeof bytes};\n}\n\n}  // namespace "
+           "distinguo::paper\n";
     return out.flush() ? 0 : 1;
 }

@@ -18,7 +18,8 @@ using namespace layout;
 using ImageStreams = std::map<std::shared_ptr<const Image>, std::string>;
 
 struct PdfWriter::State {
-    explicit State(PdfOptions o) : options(std::move(o)), deflate(options.compression), subsets(deflate), icc(deflate(srgb_profile())) {}
+    explicit State(PdfOptions o)
+        : options(std::move(o)), deflate(options.compression), subsets(deflate), icc(deflate(srgb_profile())) {}
     PdfOptions options;
     Deflater deflate;
     FontSubsets subsets;
@@ -32,8 +33,8 @@ void PdfWriter::start_batch(const GlyphUse& use) { m_state->subsets.cut(use); }
 
 namespace {
 
-std::string structure_element(const Element& element, int parent, const std::vector<Kid>& kids, const std::vector<int>& ids,
-                              const std::vector<int>& page_ids, std::size_t first_page) {
+std::string structure_element(const Element& element, int parent, const std::vector<Kid>& kids,
+                              const std::vector<int>& ids, const std::vector<int>& page_ids, std::size_t first_page) {
     // The type is optional, and a report has thousands of these.
     std::string body = "<</S/";
     body += name_of(element.tag);
@@ -88,8 +89,13 @@ void deflate_all(std::vector<std::string>& contents, int level, const Deflater& 
 /// One open file: collects what the pages need while they are drawn.
 class File {
 public:
-    File(const PdfOptions& options, const Deflater& deflate, const FontSubsets& subsets, const std::string& icc, ImageStreams& images)
-        : m_options(options), m_deflate(deflate), m_subsets(subsets), m_icc(icc), m_streams(images),
+    File(const PdfOptions& options, const Deflater& deflate, const FontSubsets& subsets, const std::string& icc,
+         ImageStreams& images)
+        : m_options(options),
+          m_deflate(deflate),
+          m_subsets(subsets),
+          m_icc(icc),
+          m_streams(images),
           m_objects(options.standard == PdfOptions::Standard::A2a, deflate) {
         m_catalog = m_objects.reserve();
         m_page_tree = m_objects.reserve();
@@ -125,7 +131,10 @@ private:
                 std::string& stream = m_streams[image];
                 if (stream.empty()) stream = m_deflate(image->rgb);
                 const int id = m_objects.reserve();
-                m_objects.add_stream(id, "/Type/XObject/Subtype/Image/Width " + std::to_string(image->width) + "/Height " + std::to_string(image->height) + "/ColorSpace/DeviceRGB/BitsPerComponent 8", stream, true);
+                m_objects.add_stream(id,
+                                     "/Type/XObject/Subtype/Image/Width " + std::to_string(image->width) + "/Height " +
+                                         std::to_string(image->height) + "/ColorSpace/DeviceRGB/BitsPerComponent 8",
+                                     stream, true);
                 const int name = static_cast<int>(m_image_ids.size());
                 m_image_ids[image] = name;
                 m_resources += (name == 0 ? "/XObject<</I" : " /I") + std::to_string(name) + " " + reference(id);
@@ -140,7 +149,8 @@ private:
         std::vector<std::string> contents;
         std::vector<int> image_names;
         for (const auto& image : pages.images) image_names.push_back(m_image_ids.at(image));
-        for (std::size_t k = 0; k < pages.pages.size(); ++k) contents.push_back(draw_page(pages, k, image_names, structure));
+        for (std::size_t k = 0; k < pages.pages.size(); ++k)
+            contents.push_back(draw_page(pages, k, image_names, structure));
         deflate_all(contents, m_options.compression, m_deflate);
         for (std::size_t k = 0; k < pages.pages.size(); ++k) {
             const int content = m_objects.reserve();
@@ -149,7 +159,8 @@ private:
             append_number(page, pages.width);
             page += ' ';
             append_number(page, pages.height);
-            page += "]" + m_resources + "/Contents " + reference(content) + "/StructParents " + std::to_string(first + k) + "/Tabs/S>>";
+            page += "]" + m_resources + "/Contents " + reference(content) + "/StructParents " +
+                    std::to_string(first + k) + "/Tabs/S>>";
             m_objects.add(m_page_ids[first + k], page);
         }
         structure.attach_all();
@@ -160,7 +171,8 @@ private:
             const int parent = element.parent < 0 ? m_tree_root : ids[static_cast<std::size_t>(element.parent)];
             Element shown = element;
             if (e == 0) shown.language = pages.language;
-            m_objects.add(ids[e], structure_element(shown, parent, structure.kids(static_cast<int>(e)), ids, m_page_ids, first));
+            m_objects.add(
+                ids[e], structure_element(shown, parent, structure.kids(static_cast<int>(e)), ids, m_page_ids, first));
         }
         m_roots += reference(ids[0]) + " ";
         for (std::size_t k = 0; k < pages.pages.size(); ++k) {
@@ -195,7 +207,8 @@ private:
         for (std::size_t k = 0; k < items.size(); ++k) {
             const int self = static_cast<int>(k);
             items[k].id = m_objects.reserve();
-            while (!open.empty() && m_outline[static_cast<std::size_t>(open.back())].level >= m_outline[k].level) open.pop_back();
+            while (!open.empty() && m_outline[static_cast<std::size_t>(open.back())].level >= m_outline[k].level)
+                open.pop_back();
             items[k].parent = open.empty() ? -1 : open.back();
             int& first = open.empty() ? root_first : items[static_cast<std::size_t>(open.back())].first;
             int& last = open.empty() ? root_last : items[static_cast<std::size_t>(open.back())].last;
@@ -208,35 +221,48 @@ private:
             last = self;
             open.push_back(self);
         }
-        const auto link = [&](const char* key, int item) { return item < 0 ? std::string() : std::string(key) + reference(items[static_cast<std::size_t>(item)].id); };
+        const auto link = [&](const char* key, int item) {
+            return item < 0 ? std::string() : std::string(key) + reference(items[static_cast<std::size_t>(item)].id);
+        };
         for (std::size_t k = 0; k < items.size(); ++k) {
             const Item& item = items[k];
-            std::string body = "<</Title" + pdf_text(m_outline[k].text) + "/Parent " + (item.parent < 0 ? reference(root) : reference(items[static_cast<std::size_t>(item.parent)].id));
-            body += link("/First ", item.first) + link("/Last ", item.last) + link("/Prev ", item.previous) + link("/Next ", item.next);
+            std::string body =
+                "<</Title" + pdf_text(m_outline[k].text) + "/Parent " +
+                (item.parent < 0 ? reference(root) : reference(items[static_cast<std::size_t>(item.parent)].id));
+            body += link("/First ", item.first) + link("/Last ", item.last) + link("/Prev ", item.previous) +
+                    link("/Next ", item.next);
             if (item.count > 0) body += "/Count -" + std::to_string(item.count);
             body += "/Dest[" + reference(m_page_ids[static_cast<std::size_t>(m_outline[k].page)]) + "/XYZ null ";
             append_number(body, m_outline[k].y + 4);
             m_objects.add(item.id, body + " null]>>");
         }
-        m_objects.add(root, "<</Type/Outlines" + link("/First ", root_first) + link("/Last ", root_last) + "/Count " + std::to_string(root_count) + ">>");
+        m_objects.add(root, "<</Type/Outlines" + link("/First ", root_first) + link("/Last ", root_last) + "/Count " +
+                                std::to_string(root_count) + ">>");
         return root;
     }
 
     std::string close(const Pages& front) {
-        const int info = m_objects.reserve(), tree = m_objects.reserve(), xmp = m_objects.reserve(), intent = m_objects.reserve(), icc = m_objects.reserve();
+        const int info = m_objects.reserve(), tree = m_objects.reserve(), xmp = m_objects.reserve(),
+                  intent = m_objects.reserve(), icc = m_objects.reserve();
         std::string kids;
         for (const int id : m_page_ids) kids += reference(id) + " ";
-        m_objects.add(m_page_tree, "<</Type/Pages/Count " + std::to_string(m_page_ids.size()) + "/Kids[" + kids + "]>>");
+        m_objects.add(m_page_tree,
+                      "<</Type/Pages/Count " + std::to_string(m_page_ids.size()) + "/Kids[" + kids + "]>>");
         m_objects.add(tree, "<</Nums[" + m_parent_tree + "]>>");
-        m_objects.add(m_tree_root, "<</Type/StructTreeRoot/K[" + m_roots + "]/ParentTree " + reference(tree) + "/ParentTreeNextKey " +
-                                       std::to_string(m_page_ids.size()) + ">>");
-        m_objects.add_stream(xmp, "/Type/Metadata/Subtype/XML", xmp_packet(front.title, front.language, m_options), false);
+        m_objects.add(m_tree_root, "<</Type/StructTreeRoot/K[" + m_roots + "]/ParentTree " + reference(tree) +
+                                       "/ParentTreeNextKey " + std::to_string(m_page_ids.size()) + ">>");
+        m_objects.add_stream(xmp, "/Type/Metadata/Subtype/XML", xmp_packet(front.title, front.language, m_options),
+                             false);
         m_objects.add_stream(icc, "/N 3", m_icc, true);
-        m_objects.add(intent, "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile " + reference(icc) + ">>");
-        m_objects.add(info, "<</Title" + pdf_text(front.title) + "/Producer" + pdf_text(m_options.producer) + "/CreationDate(" + pdf_date(m_options.created) + ")>>");
+        m_objects.add(intent,
+                      "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile " +
+                          reference(icc) + ">>");
+        m_objects.add(info, "<</Title" + pdf_text(front.title) + "/Producer" + pdf_text(m_options.producer) +
+                                "/CreationDate(" + pdf_date(m_options.created) + ")>>");
         const int outline = add_outline();
-        m_objects.add(m_catalog, "<</Type/Catalog/Pages " + reference(m_page_tree) + "/StructTreeRoot " + reference(m_tree_root) +
-                                     "/MarkInfo<</Marked true>>/Lang" + pdf_text(front.language) + "/Metadata " + reference(xmp) + "/OutputIntents[" +
+        m_objects.add(m_catalog, "<</Type/Catalog/Pages " + reference(m_page_tree) + "/StructTreeRoot " +
+                                     reference(m_tree_root) + "/MarkInfo<</Marked true>>/Lang" +
+                                     pdf_text(front.language) + "/Metadata " + reference(xmp) + "/OutputIntents[" +
                                      reference(intent) + "]/ViewerPreferences<</DisplayDocTitle true>>" +
                                      (outline > 0 ? "/Outlines " + reference(outline) : std::string()) + ">>");
         return m_objects.finish(m_catalog, info);

@@ -42,7 +42,8 @@ private:
 };
 
 /// The usual case: one file, its own fonts.
-std::string to_pdf(const std::vector<const layout::Pages*>& documents, const layout::Fonts& fonts, const PdfOptions& options);
+std::string to_pdf(const std::vector<const layout::Pages*>& documents, const layout::Fonts& fonts,
+                   const PdfOptions& options);
 std::string to_pdf(const layout::Pages& pages, const layout::Fonts& fonts, const PdfOptions& options);
 
 }  // namespace distinguo::paper

@@ -8,9 +8,11 @@ namespace distinguo::paper {
 
 using namespace layout;
 
-Structure::Structure(const std::vector<Element>& elements) : m_elements(elements), m_kids(elements.size()), m_children(elements.size()), m_attached(elements.size(), 0) {
+Structure::Structure(const std::vector<Element>& elements)
+    : m_elements(elements), m_kids(elements.size()), m_children(elements.size()), m_attached(elements.size(), 0) {
     for (std::size_t e = 1; e < elements.size(); ++e)
-        if (elements[e].parent >= 0) m_children[static_cast<std::size_t>(elements[e].parent)].push_back(static_cast<int>(e));
+        if (elements[e].parent >= 0)
+            m_children[static_cast<std::size_t>(elements[e].parent)].push_back(static_cast<int>(e));
 }
 
 void Structure::attach(int element) {
@@ -19,7 +21,8 @@ void Structure::attach(int element) {
     attach(parent);
     const auto p = static_cast<std::size_t>(parent);
     // Elements made earlier come first, even those that never get content.
-    while (m_attached[p] < m_children[p].size() && m_children[p][m_attached[p]] <= element) m_kids[p].push_back({m_children[p][m_attached[p]++], 0, 0});
+    while (m_attached[p] < m_children[p].size() && m_children[p][m_attached[p]] <= element)
+        m_kids[p].push_back({m_children[p][m_attached[p]++], 0, 0});
 }
 
 int Structure::mark(int element, int page) {
@@ -252,7 +255,8 @@ std::string draw_page(const Pages& pages, std::size_t page, const std::vector<in
             if (owner < 0)
                 stream.open_artifact();
             else
-                stream.open_mark(pages.elements[static_cast<std::size_t>(owner)].tag, structure.mark(owner, static_cast<int>(page)));
+                stream.open_mark(pages.elements[static_cast<std::size_t>(owner)].tag,
+                                 structure.mark(owner, static_cast<int>(page)));
             current = owner;
         }
         if (op.kind == Op::Kind::Image)

@@ -39,6 +39,7 @@ private:
 
 /// The content stream of a page, not yet deflated. Fonts are named /F<index>.
 /// `image_names`: the number of each of the pages' images, named /I<number>.
-std::string draw_page(const layout::Pages& pages, std::size_t page, const std::vector<int>& image_names, Structure& structure);
+std::string draw_page(const layout::Pages& pages, std::size_t page, const std::vector<int>& image_names,
+                      Structure& structure);
 
 }  // namespace distinguo::paper

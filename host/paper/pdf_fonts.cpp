@@ -23,7 +23,8 @@ using HbFace = std::unique_ptr<hb_face_t, Call<hb_face_destroy>>;
 using HbInput = std::unique_ptr<hb_subset_input_t, Call<hb_subset_input_destroy>>;
 
 std::string cut_down(const GlyphUse::Font& font) {
-    const HbBlob blob(hb_blob_create(font.bytes.data(), static_cast<unsigned>(font.bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+    const HbBlob blob(hb_blob_create(font.bytes.data(), static_cast<unsigned>(font.bytes.size()),
+                                     HB_MEMORY_MODE_READONLY, nullptr, nullptr));
     const HbFace face(hb_face_create(blob.get(), static_cast<unsigned>(font.info.index_in_file)));
     const HbInput input(hb_subset_input_create_or_fail());
     if (!input) throw std::bad_alloc();
@@ -35,7 +36,9 @@ std::string cut_down(const GlyphUse::Font& font) {
     for (const char* tag : {"GSUB", "GPOS", "GDEF", "kern", "name", "post", "OS/2", "DSIG", "MATH", "STAT"})
         hb_set_add(dropped, hb_tag_from_string(tag, -1));
     const HbFace result(hb_subset_or_fail(face.get(), input.get()));
-    if (!result) throw Failure(FailureCode::FontRefused, {font.info.path.empty() ? font.info.postscript_name : font.info.path}, {"its outlines are broken"});
+    if (!result)
+        throw Failure(FailureCode::FontRefused, {font.info.path.empty() ? font.info.postscript_name : font.info.path},
+                      {"its outlines are broken"});
     const HbBlob bytes(hb_face_reference_blob(result.get()));
     unsigned length = 0;
     const char* data = hb_blob_get_data(bytes.get(), &length);
@@ -57,7 +60,8 @@ FontSubsets::Subset FontSubsets::subset_of(const GlyphUse::Font& font) const {
     subset.file_size = file.size();
     subset.widths = "[";
     std::string map =
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def "
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo <</Registry (Adobe) /Ordering "
+        "(UCS) /Supplement 0>> def "
         "/CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n";
     std::string block;
     int in_block = 0;
@@ -101,19 +105,22 @@ void FontSubsets::cut(const GlyphUse& use) {
 int FontSubsets::embed(layout::FontIndex font, PdfObjects& objects, bool with_cid_set) const {
     const Subset& subset = m_subsets[font];
     const layout::FontInfo& info = subset.info;
-    const int dictionary = objects.reserve(), descendant = objects.reserve(), descriptor = objects.reserve(), file = objects.reserve(),
-              map = objects.reserve();
+    const int dictionary = objects.reserve(), descendant = objects.reserve(), descriptor = objects.reserve(),
+              file = objects.reserve(), map = objects.reserve();
     const std::string name = "/" + subset.name;
-    objects.add(dictionary, "<</Type/Font/Subtype/Type0/BaseFont" + name + "/Encoding/Identity-H/DescendantFonts[" + reference(descendant) +
-                                "]/ToUnicode " + reference(map) + ">>");
+    objects.add(dictionary, "<</Type/Font/Subtype/Type0/BaseFont" + name + "/Encoding/Identity-H/DescendantFonts[" +
+                                reference(descendant) + "]/ToUnicode " + reference(map) + ">>");
     objects.add(descendant, "<</Type/Font/Subtype/CIDFontType2/BaseFont" + name +
-                                "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/DW 0/FontDescriptor " +
+                                "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement "
+                                "0>>/CIDToGIDMap/Identity/DW 0/FontDescriptor " +
                                 reference(descriptor) + "/W" + subset.widths + ">>");
     std::string box;
     for (const int side : info.box) box += std::to_string(side) + " ";
-    std::string body = "<</Type/FontDescriptor/FontName" + name + (info.italic ? "/Flags 68" : "/Flags 4") + "/FontBBox[" + box + "]/ItalicAngle " + (info.italic ? "-12" : "0") + "/Ascent " + std::to_string(info.ascent) +
-                       "/Descent " + std::to_string(info.descent) + "/CapHeight " + std::to_string(info.cap_height) + "/StemV " +
-                       (info.bold ? "140" : "80") + "/FontFile2 " + reference(file);
+    std::string body = "<</Type/FontDescriptor/FontName" + name + (info.italic ? "/Flags 68" : "/Flags 4") +
+                       "/FontBBox[" + box + "]/ItalicAngle " + (info.italic ? "-12" : "0") + "/Ascent " +
+                       std::to_string(info.ascent) + "/Descent " + std::to_string(info.descent) + "/CapHeight " +
+                       std::to_string(info.cap_height) + "/StemV " + (info.bold ? "140" : "80") + "/FontFile2 " +
+                       reference(file);
     if (with_cid_set) {
         const int set = objects.reserve();
         objects.add_stream(set, "", subset.cid_set, true);

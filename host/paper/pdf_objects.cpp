@@ -68,7 +68,8 @@ std::string pdf_text(std::string_view utf8) {
 
 std::string reference(int object) { return std::to_string(object) + " 0 R"; }
 
-PdfObjects::PdfObjects(bool object_streams, const Deflater& deflate) : m_object_streams(object_streams), m_deflate(deflate) {
+PdfObjects::PdfObjects(bool object_streams, const Deflater& deflate)
+    : m_object_streams(object_streams), m_deflate(deflate) {
     m_out = object_streams ? "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n" : "%PDF-1.4\n%\xE2\xE3\xCF\xD3\n";
     m_entries.emplace_back();
 }
@@ -122,17 +123,19 @@ void PdfObjects::flush_object_stream() {
         bodies += '\n';
         m_entries[static_cast<std::size_t>(id)] = {k, container};
     }
-    const std::string dictionary = "/Type/ObjStm/N " + std::to_string(m_pending.size()) + "/First " + std::to_string(index.size());
+    const std::string dictionary =
+        "/Type/ObjStm/N " + std::to_string(m_pending.size()) + "/First " + std::to_string(index.size());
     m_pending.clear();
     add_stream(container, dictionary, m_deflate(index + bodies), true);
 }
 
 std::string PdfObjects::finish(int catalog, int info) {
     flush_object_stream();
-    // Of all that stands before the table: the same file always has the same, no clock is asked, and a file that somebody went on
-    // writing is known (files/content.h).
+    // Of all that stands before the table: the same file always has the same, no clock is asked, and a file that
+    // somebody went on writing is known (files/content.h).
     const std::string id = digest_of_bytes(m_out);
-    const std::string trailer = "/Root " + reference(catalog) + "/Info " + reference(info) + "/ID[<" + id + "><" + id + ">]";
+    const std::string trailer =
+        "/Root " + reference(catalog) + "/Info " + reference(info) + "/ID[<" + id + "><" + id + ">]";
     if (!m_object_streams) {
         const std::size_t start = m_out.size();
         m_out += "xref\n0 " + std::to_string(m_entries.size()) + "\n0000000000 65535 f \n";
@@ -141,7 +144,8 @@ std::string PdfObjects::finish(int catalog, int info) {
             std::snprintf(line, sizeof line, "%010zu 00000 n \n", m_entries[k].offset);
             m_out += line;
         }
-        m_out += "trailer\n<</Size " + std::to_string(m_entries.size()) + trailer + ">>\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
+        m_out += "trailer\n<</Size " + std::to_string(m_entries.size()) + trailer + ">>\nstartxref\n" +
+                 std::to_string(start) + "\n%%EOF\n";
         return std::move(m_out);
     }
     const int self = reserve();
@@ -158,7 +162,8 @@ std::string PdfObjects::finish(int catalog, int info) {
         table += static_cast<char>(last >> 8 & 0xFF);
         table += static_cast<char>(last & 0xFF);
     }
-    add_stream(self, "/Type/XRef/Size " + std::to_string(m_entries.size()) + "/W[1 4 2]" + trailer, m_deflate(table), true);
+    add_stream(self, "/Type/XRef/Size " + std::to_string(m_entries.size()) + "/W[1 4 2]" + trailer, m_deflate(table),
+               true);
     m_out += "startxref\n" + std::to_string(start) + "\n%%EOF\n";
     return std::move(m_out);
 }

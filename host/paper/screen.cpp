@@ -49,14 +49,15 @@ struct Screen::State {
         auto opened = std::make_unique<OpenFace>();
         opened->library = library;
         const std::string_view bytes = fonts.bytes(index);
-        if (FT_New_Memory_Face(library->handle, reinterpret_cast<const FT_Byte*>(bytes.data()), static_cast<FT_Long>(bytes.size()),
-                               fonts.info(index).index_in_file, &opened->face) != 0)
+        if (FT_New_Memory_Face(library->handle, reinterpret_cast<const FT_Byte*>(bytes.data()),
+                               static_cast<FT_Long>(bytes.size()), fonts.info(index).index_in_file, &opened->face) != 0)
             return nullptr;
         cairo_font_face_t* face = cairo_ft_font_face_create_for_ft_face(opened->face, FT_LOAD_NO_HINTING);
         // cairo keeps fonts in a cache of its own: it closes the file when it has done with it.
         static const cairo_user_data_key_t key{};
-        if (cairo_font_face_set_user_data(face, &key, opened.get(), [](void* held) { std::default_delete<OpenFace>()(static_cast<OpenFace*>(held)); }) ==
-            CAIRO_STATUS_SUCCESS)
+        if (cairo_font_face_set_user_data(face, &key, opened.get(), [](void* held) {
+                std::default_delete<OpenFace>()(static_cast<OpenFace*>(held));
+            }) == CAIRO_STATUS_SUCCESS)
             static_cast<void>(opened.release());
         return faces.emplace(index, face).first->second;
     }
@@ -77,8 +78,10 @@ void draw_image(cairo_t* cr, const Image& image, const ImagePlace& place, double
     const int stride = cairo_image_surface_get_stride(surface);
     for (int row = 0; row < image.height && data != nullptr; ++row) {
         auto* out = reinterpret_cast<std::uint32_t*>(data + static_cast<std::ptrdiff_t>(row) * stride);
-        const auto* in = reinterpret_cast<const unsigned char*>(image.rgb.data()) + static_cast<std::ptrdiff_t>(row) * image.width * 3;
-        for (int column = 0; column < image.width; ++column, in += 3) out[column] = static_cast<std::uint32_t>(in[0]) << 16U | static_cast<std::uint32_t>(in[1]) << 8U | in[2];
+        const auto* in = reinterpret_cast<const unsigned char*>(image.rgb.data()) +
+                         static_cast<std::ptrdiff_t>(row) * image.width * 3;
+        for (int column = 0; column < image.width; ++column, in += 3)
+            out[column] = static_cast<std::uint32_t>(in[0]) << 16U | static_cast<std::uint32_t>(in[1]) << 8U | in[2];
     }
     cairo_surface_mark_dirty(surface);
     cairo_save(cr);
@@ -130,9 +133,11 @@ Picture Screen::draw(const Pages& pages, std::size_t page, double scale) {
     struct FreeContext {
         void operator()(cairo_t* c) const { cairo_destroy(c); }
     };
-    // This cairo puts glyphs on whole pixels, which pulls small letters apart: the page is drawn larger and averaged down.
+    // This cairo puts glyphs on whole pixels, which pulls small letters apart: the page is drawn larger and averaged
+    // down.
     const int factor = scale < 2.5 ? 3 : 1;
-    const std::unique_ptr<cairo_surface_t, FreeSurface> surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture.width * factor, picture.height * factor));
+    const std::unique_ptr<cairo_surface_t, FreeSurface> surface(
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture.width * factor, picture.height * factor));
     {
         const std::unique_ptr<cairo_t, FreeContext> owner(cairo_create(surface.get()));
         cairo_t* cr = owner.get();
@@ -186,14 +191,17 @@ Picture Screen::draw(const Pages& pages, std::size_t page, double scale) {
         for (int column = 0; column < picture.width; ++column) {
             unsigned sum[3] = {0, 0, 0};
             for (int y = 0; y < factor; ++y) {
-                const auto* pixels = reinterpret_cast<const std::uint32_t*>(data + static_cast<std::ptrdiff_t>(row * factor + y) * stride) + static_cast<std::ptrdiff_t>(column) * factor;
+                const auto* pixels = reinterpret_cast<const std::uint32_t*>(
+                                         data + static_cast<std::ptrdiff_t>(row * factor + y) * stride) +
+                                     static_cast<std::ptrdiff_t>(column) * factor;
                 for (int x = 0; x < factor; ++x) {
                     sum[0] += pixels[x] >> 16 & 0xFF;
                     sum[1] += pixels[x] >> 8 & 0xFF;
                     sum[2] += pixels[x] & 0xFF;
                 }
             }
-            for (const unsigned channel : sum) *out++ = static_cast<unsigned char>(channel / static_cast<unsigned>(factor * factor));
+            for (const unsigned channel : sum)
+                *out++ = static_cast<unsigned char>(channel / static_cast<unsigned>(factor * factor));
         }
     }
     return picture;

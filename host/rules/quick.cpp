@@ -26,7 +26,8 @@ const std::string& NodeText::normalized(const xml::Node& node) {
 /// Reads one expression; the first thing that it does not know ends it.
 class QuickReader {
 public:
-    QuickReader(std::string_view text, const std::vector<std::pair<std::string, std::string>>& namespaces) : m_text(text), m_namespaces(namespaces) {}
+    QuickReader(std::string_view text, const std::vector<std::pair<std::string, std::string>>& namespaces)
+        : m_text(text), m_namespaces(namespaces) {}
 
     std::unique_ptr<QuickTest> read() {
         auto test = either();
@@ -54,18 +55,24 @@ private:
         m_at += wanted.size();
         return true;
     }
-    static bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.'; }
+    static bool is_name(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+               c == '.';
+    }
     /// A word that does not go on.
     bool word(std::string_view wanted) {
         space();
-        if (m_text.compare(m_at, wanted.size(), wanted) != 0 || (m_at + wanted.size() < m_text.size() && is_name(m_text[m_at + wanted.size()]))) return false;
+        if (m_text.compare(m_at, wanted.size(), wanted) != 0 ||
+            (m_at + wanted.size() < m_text.size() && is_name(m_text[m_at + wanted.size()])))
+            return false;
         m_at += wanted.size();
         return true;
     }
     std::string name() {
         space();
         const std::size_t from = m_at;
-        if (m_at < m_text.size() && is_name(m_text[m_at]) && !(m_text[m_at] >= '0' && m_text[m_at] <= '9') && m_text[m_at] != '-' && m_text[m_at] != '.')
+        if (m_at < m_text.size() && is_name(m_text[m_at]) && !(m_text[m_at] >= '0' && m_text[m_at] <= '9') &&
+            m_text[m_at] != '-' && m_text[m_at] != '.')
             while (m_at < m_text.size() && is_name(m_text[m_at])) ++m_at;
         return std::string(m_text.substr(from, m_at - from));
     }
@@ -121,7 +128,8 @@ private:
         if (sign("contains(")) return searched(Kind::Contains);
         if (sign("starts-with(")) return searched(Kind::StartsWith);
         // An element has a name, and stands alone in its context: at place 1 of 1.
-        if (sign("position()") || sign("last()") || sign("name()") || sign("local-name()")) return ends() ? make(Kind::True) : nullptr;
+        if (sign("position()") || sign("last()") || sign("name()") || sign("local-name()"))
+            return ends() ? make(Kind::True) : nullptr;
         if (sign("normalize-space(.)") || sign("normalize-space()")) return ends() ? make(Kind::Words) : nullptr;
         if (sign("string-length(")) {
             Test test = make(Kind::Length);
@@ -174,7 +182,8 @@ private:
         if (test->name.empty()) return nullptr;
         if (m_text.compare(m_at, 1, ":") == 0 && m_text.compare(m_at, 2, "::") != 0) {
             ++m_at;
-            const auto declared = std::find_if(m_namespaces.begin(), m_namespaces.end(), [&](const auto& one) { return one.first == test->name; });
+            const auto declared = std::find_if(m_namespaces.begin(), m_namespaces.end(),
+                                               [&](const auto& one) { return one.first == test->name; });
             if (declared == m_namespaces.end()) return nullptr;
             test->uri = declared->second;
             test->name = name();
@@ -212,7 +221,8 @@ private:
     int m_depth = 0;
 };
 
-std::unique_ptr<QuickTest> QuickTest::compile(const std::string& test, const std::vector<std::pair<std::string, std::string>>& namespaces) {
+std::unique_ptr<QuickTest> QuickTest::compile(const std::string& test,
+                                              const std::vector<std::pair<std::string, std::string>>& namespaces) {
     return QuickReader(test, namespaces).read();
 }
 
@@ -237,8 +247,12 @@ bool QuickTest::holds(const xml::Node& element, NodeText& text) const {
         return value;
     };
     switch (kind) {
-        case Kind::Or: return std::any_of(parts.begin(), parts.end(), [&](const auto& part) { return part->holds(element, text); });
-        case Kind::And: return std::all_of(parts.begin(), parts.end(), [&](const auto& part) { return part->holds(element, text); });
+        case Kind::Or:
+            return std::any_of(parts.begin(), parts.end(),
+                               [&](const auto& part) { return part->holds(element, text); });
+        case Kind::And:
+            return std::all_of(parts.begin(), parts.end(),
+                               [&](const auto& part) { return part->holds(element, text); });
         case Kind::Not: return !parts.front()->holds(element, text);
         case Kind::True: return true;
         case Kind::False: return false;
@@ -258,7 +272,8 @@ bool QuickTest::holds(const xml::Node& element, NodeText& text) const {
         }
         case Kind::Length: {
             const std::string& all = subject_text();
-            return compare(static_cast<double>(std::count_if(all.begin(), all.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; })));
+            return compare(static_cast<double>(std::count_if(
+                all.begin(), all.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; })));
         }
         case Kind::AttributeCount: return compare(static_cast<double>(element.attributes().size()));
         case Kind::Ancestor:

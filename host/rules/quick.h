@@ -1,6 +1,7 @@
 #pragma once
-// The tests that rules are mostly made of, without XPath: attributes, words in the text, lengths, children, joined by and, or, not.
-// What is not plainly one of these is left to XPath; what is gives the same answer (a test of the tests compares them).
+// The tests that rules are mostly made of, without XPath: attributes, words in the text, lengths, children, joined by
+// and, or, not. What is not plainly one of these is left to XPath; what is gives the same answer (a test of the tests
+// compares them).
 
 #include <memory>
 #include <string>
@@ -25,11 +26,34 @@ private:
 class QuickTest {
 public:
     /// Nothing where XPath is needed. Namespaces: prefix and URI.
-    static std::unique_ptr<QuickTest> compile(const std::string& test, const std::vector<std::pair<std::string, std::string>>& namespaces);
+    static std::unique_ptr<QuickTest> compile(const std::string& test,
+                                              const std::vector<std::pair<std::string, std::string>>& namespaces);
     bool holds(const xml::Node& element, NodeText& text) const;
 
 private:
-    enum class Kind { Or, And, Not, True, False, Attribute, AttributeIs, AttributeIsNot, TextIs, TextIsNot, Contains, StartsWith, Words, Length, Children, ElementCount, AttributeCount, Child, Ancestor, Parent, Self };
+    enum class Kind {
+        Or,
+        And,
+        Not,
+        True,
+        False,
+        Attribute,
+        AttributeIs,
+        AttributeIsNot,
+        TextIs,
+        TextIsNot,
+        Contains,
+        StartsWith,
+        Words,
+        Length,
+        Children,
+        ElementCount,
+        AttributeCount,
+        Child,
+        Ancestor,
+        Parent,
+        Self
+    };
     enum class Subject { Text, Normalized, Attribute };
     enum class Comparison { Less, LessOrEqual, Greater, GreaterOrEqual, Equal, NotEqual };
     Kind kind = Kind::True;

@@ -50,7 +50,8 @@ struct Assertion {
 using Steps = std::vector<std::pair<std::string, std::string>>;
 struct Rule {
     Expression context;
-    /// Where the context is made of names only: found in the index of the document, without a search. One for each alternative.
+    /// Where the context is made of names only: found in the index of the document, without a search. One for each
+    /// alternative.
     std::vector<Steps> plain;
     std::vector<Let> lets;
     std::vector<Assertion> assertions;
@@ -59,8 +60,12 @@ struct Pattern {
     std::string id;
     std::vector<std::string> types, kinds;
 
-    static bool among(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
-    bool concerns(const Writing& writing) const { return (types.empty() || among(types, writing.type)) && (kinds.empty() || among(kinds, writing.kind)); }
+    static bool among(const std::vector<std::string>& all, const std::string& one) {
+        return std::find(all.begin(), all.end(), one) != all.end();
+    }
+    bool concerns(const Writing& writing) const {
+        return (types.empty() || among(types, writing.type)) && (kinds.empty() || among(kinds, writing.kind));
+    }
     std::vector<Let> lets;
     std::vector<Rule> rules;
 };
@@ -108,7 +113,12 @@ bool in_force(const AssertText& text, const std::string& on) {
 }
 
 bool is_ncname(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; }) &&
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) {
+                           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                                  c == '-' || c == '_';
+                       }) &&
            !(text[0] >= '0' && text[0] <= '9') && text[0] != '-';
 }
 
@@ -120,7 +130,8 @@ std::vector<Steps> plain_steps(const std::string& context) {
         for (const std::string& part : split(alternative, '/')) {
             const std::string_view bare = trim(part);
             const std::size_t colon = bare.find(':');
-            const std::string_view prefix = colon == std::string_view::npos ? std::string_view() : bare.substr(0, colon);
+            const std::string_view prefix =
+                colon == std::string_view::npos ? std::string_view() : bare.substr(0, colon);
             const std::string_view local = colon == std::string_view::npos ? bare : bare.substr(colon + 1);
             if (!is_ncname(local) || (colon != std::string_view::npos && !is_ncname(prefix))) return {};
             steps.emplace_back(prefix, local);
@@ -163,7 +174,8 @@ std::vector<Part> compile(const std::vector<MessagePart>& parts, const std::stri
     for (const MessagePart& part : parts) {
         Part one{part.kind, part.text, {}};
         if (part.kind == MessagePart::Kind::ValueOf) one.expression.emplace(part.text, Place{source, part.line});
-        if (part.kind == MessagePart::Kind::Name) one.expression.emplace("name(" + part.text + ")", Place{source, part.line});
+        if (part.kind == MessagePart::Kind::Name)
+            one.expression.emplace("name(" + part.text + ")", Place{source, part.line});
         out.push_back(std::move(one));
     }
     return out;
@@ -173,11 +185,24 @@ Pattern compile(const PatternText& pattern, Schema::Compiled& schema) {
     const std::string& source = schema.source;
     Pattern out{pattern.id, pattern.types, pattern.kinds, compile(pattern.lets, source), {}};
     for (const RuleText& rule : pattern.rules) {
-        Rule one{Expression(everywhere(rule.context), {source, rule.line}), plain_steps(rule.context), compile(rule.lets, source), {}};
+        Rule one{Expression(everywhere(rule.context), {source, rule.line}),
+                 plain_steps(rule.context),
+                 compile(rule.lets, source),
+                 {}};
         for (const AssertText& text : rule.asserts) {
-            Assertion assertion{text, Expression(text.test, {source, text.line}), QuickTest::compile(text.test, schema.text.namespaces), compile(text.message, source), {}, text.id, schema.assertion_count++};
-            for (const std::string& id : text.diagnostics) assertion.diagnostics.push_back(compile(schema.text.diagnostics.at(id), source));
-            if (assertion.id.empty()) assertion.id = !rule.id.empty() ? rule.id : !pattern.id.empty() ? pattern.id : "line-" + std::to_string(text.line);
+            Assertion assertion{text,
+                                Expression(text.test, {source, text.line}),
+                                QuickTest::compile(text.test, schema.text.namespaces),
+                                compile(text.message, source),
+                                {},
+                                text.id,
+                                schema.assertion_count++};
+            for (const std::string& id : text.diagnostics)
+                assertion.diagnostics.push_back(compile(schema.text.diagnostics.at(id), source));
+            if (assertion.id.empty())
+                assertion.id = !rule.id.empty()      ? rule.id
+                               : !pattern.id.empty() ? pattern.id
+                                                     : "line-" + std::to_string(text.line);
             one.assertions.push_back(std::move(assertion));
         }
         out.rules.push_back(std::move(one));
@@ -213,19 +238,29 @@ void compile_all(const Schema::Compiled& schema) {
 /// One check: the state that lives while a document is walked.
 class Run {
 public:
-    Run(const Schema::Compiled& schema, const xml::Document& document, const CheckOptions& options, std::set<std::string>* evaluated)
-        : m_schema(schema), m_options(options), m_evaluated(evaluated), m_evaluator(document), m_root(document.root().parent()), m_spent(schema.assertion_count) {
+    Run(const Schema::Compiled& schema, const xml::Document& document, const CheckOptions& options,
+        std::set<std::string>* evaluated)
+        : m_schema(schema),
+          m_options(options),
+          m_evaluated(evaluated),
+          m_evaluator(document),
+          m_root(document.root().parent()),
+          m_spent(schema.assertion_count) {
         for (const auto& [prefix, uri] : schema.text.namespaces) m_evaluator.set_namespace(prefix, uri);
         m_evaluator.set_budget(options.budget_one, options.budget_all);
         m_evaluator.set_time_budget(options.seconds_all);
         for (const char* day : {"on", "today"}) m_evaluator.set_variable(day, options.on);
         for (const auto& [name, value] : options.variables) m_evaluator.set_variable(name, value);
-        for (const HostFunction& function : options.functions) m_evaluator.set_function(function.uri, function.name, function.call);
+        for (const HostFunction& function : options.functions)
+            m_evaluator.set_function(function.uri, function.name, function.call);
     }
 
     std::vector<Finding> run() {
-        if (m_options.writing && std::none_of(m_schema.patterns.begin(), m_schema.patterns.end(), [&](const Pattern& one) { return one.concerns(*m_options.writing); })) return {};
-        const std::string phase = m_options.phase.empty() || m_options.phase == "#DEFAULT" ? m_schema.text.default_phase : m_options.phase;
+        if (m_options.writing && std::none_of(m_schema.patterns.begin(), m_schema.patterns.end(),
+                                              [&](const Pattern& one) { return one.concerns(*m_options.writing); }))
+            return {};
+        const std::string phase =
+            m_options.phase.empty() || m_options.phase == "#DEFAULT" ? m_schema.text.default_phase : m_options.phase;
         set(m_schema.lets, m_root, "schema");
         const PhaseText* active = nullptr;
         for (std::size_t k = 0; k < m_schema.text.phases.size(); ++k) {
@@ -233,10 +268,13 @@ public:
             active = &m_schema.text.phases[k];
             set(m_schema.phase_lets[k].second, m_root, "phase " + phase);
         }
-        if (active == nullptr && !phase.empty() && phase != "#ALL") broken(phase, "", {}, Failure(FailureCode::RuleFileInvalid, {m_schema.source}, {"phase " + phase}));
+        if (active == nullptr && !phase.empty() && phase != "#ALL")
+            broken(phase, "", {}, Failure(FailureCode::RuleFileInvalid, {m_schema.source}, {"phase " + phase}));
         else
             for (const Pattern& pattern : m_schema.patterns) {
-                if (active != nullptr && std::find(active->active.begin(), active->active.end(), pattern.id) == active->active.end()) continue;
+                if (active != nullptr &&
+                    std::find(active->active.begin(), active->active.end(), pattern.id) == active->active.end())
+                    continue;
                 if (m_options.writing && !pattern.concerns(*m_options.writing)) continue;
                 this->pattern(pattern);
             }
@@ -323,7 +361,8 @@ private:
         Spent& spent = m_spent[assertion.number];
         if (spent.given_up) return;
         try {
-            if (spent.operations > m_options.budget_assertion || spent.seconds > m_options.seconds_assertion) throw Failure(FailureCode::XPathBudget, assertion.test.place(), {assertion.test.text()});
+            if (spent.operations > m_options.budget_assertion || spent.seconds > m_options.seconds_assertion)
+                throw Failure(FailureCode::XPathBudget, assertion.test.place(), {assertion.test.text()});
             bool holds = false;
             if (assertion.quick && node.is_element()) {
                 // Its time grows with the text and no faster: it needs no budget.
@@ -342,7 +381,8 @@ private:
             finding.pattern = pattern.id;
             finding.severity = severity_of(assertion.text.role);
             finding.message = message(assertion.message, node);
-            for (const auto& diagnostic : assertion.diagnostics) finding.hint += (finding.hint.empty() ? "" : " ") + message(diagnostic, node);
+            for (const auto& diagnostic : assertion.diagnostics)
+                finding.hint += (finding.hint.empty() ? "" : " ") + message(diagnostic, node);
             finding.citation = assertion.text.citation;
             finding.node = node;
             finding.location = node.path();
@@ -357,7 +397,8 @@ private:
 
     std::string message(const std::vector<Part>& parts, const xml::Node& node) {
         std::string out;
-        for (const Part& part : parts) out += part.expression ? m_evaluator.string(part.expression->compiled(), node) : part.text;
+        for (const Part& part : parts)
+            out += part.expression ? m_evaluator.string(part.expression->compiled(), node) : part.text;
         return collapse_spaces(out);
     }
 
@@ -368,7 +409,8 @@ private:
         finding.pattern = pattern;
         finding.severity = Severity::Warning;
         finding.message = failure.detail(0);
-        finding.hint = failure.place().source + (failure.place().line > 0 ? ":" + std::to_string(failure.place().line) : "");
+        finding.hint =
+            failure.place().source + (failure.place().line > 0 ? ":" + std::to_string(failure.place().line) : "");
         if (failure.code() == FailureCode::XPathInvalid) finding.message += " (" + failure.detail(1) + ")";
         finding.node = node;
         finding.location = node ? node.path() : "";
@@ -405,13 +447,16 @@ Schema Schema::load(std::string_view bytes, const std::string& source, Compiling
     compiled->source = source;
     compiled->text = read_schema(bytes, source);
     compiled->lets = compile(compiled->text.lets, source);
-    for (const PhaseText& phase : compiled->text.phases) compiled->phase_lets.emplace_back(phase.id, compile(phase.lets, source));
-    for (const PatternText& pattern : compiled->text.patterns) compiled->patterns.push_back(compile(pattern, *compiled));
+    for (const PhaseText& phase : compiled->text.phases)
+        compiled->phase_lets.emplace_back(phase.id, compile(phase.lets, source));
+    for (const PatternText& pattern : compiled->text.patterns)
+        compiled->patterns.push_back(compile(pattern, *compiled));
     if (when == Compiling::Now) compile_all(*compiled);
     return Schema(std::move(compiled));
 }
 
-std::vector<Finding> Schema::check(const xml::Document& document, const CheckOptions& options, std::set<std::string>* evaluated) const {
+std::vector<Finding> Schema::check(const xml::Document& document, const CheckOptions& options,
+                                   std::set<std::string>* evaluated) const {
     return Run(*m_compiled, document, options, evaluated).run();
 }
 
@@ -422,7 +467,8 @@ std::vector<Schema::Cited> Schema::assertions() const {
             for (const Assertion& one : rule.assertions) {
                 std::string message;
                 for (const MessagePart& part : one.text.message) message += part.text;
-                all.push_back({one.id, one.text.citation, severity_of(one.text.role), collapse_spaces(message), one.text.line});
+                all.push_back(
+                    {one.id, one.text.citation, severity_of(one.text.role), collapse_spaces(message), one.text.line});
             }
     return all;
 }
@@ -454,7 +500,8 @@ std::set<std::string> Schema::concerning(const Writing& writing, const std::stri
 
 bool Schema::knows(const Writing& writing) const {
     if (Pattern::among(m_compiled->text.types, writing.type)) return true;
-    return std::any_of(m_compiled->patterns.begin(), m_compiled->patterns.end(), [&](const Pattern& pattern) { return !pattern.types.empty() && pattern.concerns(writing); });
+    return std::any_of(m_compiled->patterns.begin(), m_compiled->patterns.end(),
+                       [&](const Pattern& pattern) { return !pattern.types.empty() && pattern.concerns(writing); });
 }
 
 const std::string& Schema::source() const { return m_compiled->source; }

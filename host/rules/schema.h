@@ -1,7 +1,7 @@
 #pragma once
-// ISO Schematron (schema ns let phase pattern rule assert report diagnostic value-of name extends, abstract patterns and
-// rules), query binding XPath 1.0. The first matching rule of a pattern wins. Anything else is refused when loading.
-// An evaluation that fails is a finding, never a pass.
+// ISO Schematron (schema ns let phase pattern rule assert report diagnostic value-of name extends, abstract patterns
+// and rules), query binding XPath 1.0. The first matching rule of a pattern wins. Anything else is refused when
+// loading. An evaluation that fails is a finding, never a pass.
 
 #include <map>
 #include <memory>
@@ -55,7 +55,8 @@ struct HostFunction {
 struct CheckOptions {
     std::string phase;  ///< empty: the default phase of the schema, else all patterns
     std::string on;     ///< ISO date: the law as it stood; also the variables $on and $today
-    std::optional<Writing> writing;  ///< patterns that declare other kinds of writing (c:types, c:kinds) are passed over; nothing: all are put
+    std::optional<Writing> writing;  ///< patterns that declare other kinds of writing (c:types, c:kinds) are passed
+                                     ///< over; nothing: all are put
     std::map<std::string, xml::Value> variables;
     std::vector<HostFunction> functions;
     /// Operations for one evaluation, one assertion on all nodes, and the whole schema.
@@ -79,7 +80,8 @@ public:
     Schema& operator=(Schema&&) noexcept;
 
     /// `evaluated`, where given, receives the ids of the assertions that were put to at least one node.
-    std::vector<Finding> check(const xml::Document& document, const CheckOptions& options, std::set<std::string>* evaluated = nullptr) const;
+    std::vector<Finding> check(const xml::Document& document, const CheckOptions& options,
+                               std::set<std::string>* evaluated = nullptr) const;
     struct Cited {
         std::string id;
         Citation citation;
@@ -91,7 +93,8 @@ public:
     std::vector<std::string> phases() const;
     /// Every assertion of the schema, by id, once.
     std::vector<std::string> assertion_ids() const;
-    /// Those in force on that day which concern such a writing: its kind is among those that their pattern names, or it names none.
+    /// Those in force on that day which concern such a writing: its kind is among those that their pattern names, or it
+    /// names none.
     std::set<std::string> concerning(const Writing& writing, const std::string& on) const;
     /// Whether a pattern names this kind of writing as one of its own.
     bool knows(const Writing& writing) const;

@@ -17,10 +17,13 @@ public:
     explicit Reader(const std::string& source) : m_source(source) {}
 
     SchemaText read(const xml::Node& root) {
-        if (!root.is(schematron, "schema")) throw Failure(FailureCode::WrongRoot, place(root), {std::string(root.name()), "schema (" + std::string(schematron) + ")"});
+        if (!root.is(schematron, "schema"))
+            throw Failure(FailureCode::WrongRoot, place(root),
+                          {std::string(root.name()), "schema (" + std::string(schematron) + ")"});
         allow(root, {"queryBinding", "defaultPhase", "schemaVersion", "id", "icon", "see", "fpi"});
         const std::string binding = fold(root.attribute_or("queryBinding", "xpath"));
-        if (binding != "xpath" && binding != "xslt" && binding != "xslt1") invalid(root, "queryBinding=\"" + binding + "\"; only xpath");
+        if (binding != "xpath" && binding != "xslt" && binding != "xslt1")
+            invalid(root, "queryBinding=\"" + binding + "\"; only xpath");
         SchemaText schema;
         schema.default_phase = root.attribute_or("defaultPhase", "");
         schema.types = split_words(root.attribute(citation_namespace, "types").value_or(""));
@@ -38,10 +41,12 @@ public:
         }
         for (const PhaseText& one : schema.phases)
             for (const std::string& id : one.active)
-                if (std::none_of(schema.patterns.begin(), schema.patterns.end(), [&](const PatternText& p) { return p.id == id; }))
+                if (std::none_of(schema.patterns.begin(), schema.patterns.end(),
+                                 [&](const PatternText& p) { return p.id == id; }))
                     invalid(root, "phase " + one.id + ": no pattern \"" + id + "\"");
         if (!schema.default_phase.empty() && schema.default_phase != "#ALL" &&
-            std::none_of(schema.phases.begin(), schema.phases.end(), [&](const PhaseText& p) { return p.id == schema.default_phase; }))
+            std::none_of(schema.phases.begin(), schema.phases.end(),
+                         [&](const PhaseText& p) { return p.id == schema.default_phase; }))
             invalid(root, "defaultPhase \"" + schema.default_phase + "\": no such phase");
         resolve(schema);
         return schema;
@@ -49,10 +54,13 @@ public:
 
 private:
     Place place(const xml::Node& node) const { return {m_source, node.line()}; }
-    [[noreturn]] void invalid_at(int line, const std::string& what) const { throw Failure(FailureCode::RuleFileInvalid, {m_source, line}, {what}); }
+    [[noreturn]] void invalid_at(int line, const std::string& what) const {
+        throw Failure(FailureCode::RuleFileInvalid, {m_source, line}, {what});
+    }
     [[noreturn]] void invalid(const xml::Node& node, const std::string& what) const { invalid_at(node.line(), what); }
     [[noreturn]] void unknown(const xml::Node& node) const {
-        invalid(node, "element " + std::string(node.name()) + " in " + std::string(node.parent().name()) + " is outside of the subset that is read");
+        invalid(node, "element " + std::string(node.name()) + " in " + std::string(node.parent().name()) +
+                          " is outside of the subset that is read");
     }
     std::string needed(const xml::Node& node, const char* name) const {
         const auto value = node.attribute(name);
@@ -62,7 +70,8 @@ private:
     void allow(const xml::Node& node, std::initializer_list<std::string_view> names) const {
         for (const auto& a : node.attributes())
             if (a.uri.empty() && std::find(names.begin(), names.end(), a.name) == names.end())
-                invalid(node, "attribute " + a.name + " on " + std::string(node.name()) + " is outside of the subset that is read");
+                invalid(node, "attribute " + a.name + " on " + std::string(node.name()) +
+                                  " is outside of the subset that is read");
     }
     /// Elements of other namespaces are notes of the author; text between elements of a rule file is not.
     std::vector<xml::Node> known_children(const xml::Node& node) const {
@@ -111,7 +120,8 @@ private:
         out.citation = {cited("text"), cited("article"), cited("version-read"), cited("status")};
         out.from = cited("from");
         out.until = cited("until");
-        if (!out.citation.empty() && out.citation.status != "verified" && out.citation.status != "verified-2nd" && out.citation.status != "usage" && out.citation.status != "service")
+        if (!out.citation.empty() && out.citation.status != "verified" && out.citation.status != "verified-2nd" &&
+            out.citation.status != "usage" && out.citation.status != "service")
             invalid(node, "citation status \"" + out.citation.status + "\"; verified, verified-2nd, usage or service");
         for (const std::string* day : {&out.from, &out.until})
             if (!day->empty() && !parse_date(*day)) invalid(node, "c:from and c:until are days: " + *day);
@@ -184,7 +194,8 @@ private:
     /// `$name` becomes the parameter's text, longest names first so that $ab is not read as $a.
     static std::string substituted(std::string text, const std::map<std::string, std::string>& params) {
         std::vector<std::pair<std::string, std::string>> ordered(params.begin(), params.end());
-        std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+        std::sort(ordered.begin(), ordered.end(),
+                  [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
         std::string out;
         for (std::size_t i = 0; i < text.size();) {
             bool replaced = false;
@@ -211,22 +222,26 @@ private:
             for (MessagePart& part : one.message) part.text = substituted(part.text, params);
         }
     }
-    void add_extended(RuleText& rule, const std::string& id, const PatternText& pattern, std::set<std::string>& open) const {
+    void add_extended(RuleText& rule, const std::string& id, const PatternText& pattern,
+                      std::set<std::string>& open) const {
         const RuleText* base = nullptr;
         for (const RuleText& one : pattern.rules)
             if (one.is_abstract && one.id == id) base = &one;
-        if (base == nullptr) invalid_at(rule.line, "extends rule=\"" + id + "\": no abstract rule of that name in this pattern");
+        if (base == nullptr)
+            invalid_at(rule.line, "extends rule=\"" + id + "\": no abstract rule of that name in this pattern");
         if (!open.insert(id).second) invalid_at(rule.line, "extends rule=\"" + id + "\": it extends itself");
         rule.lets.insert(rule.lets.begin(), base->lets.begin(), base->lets.end());
         rule.asserts.insert(rule.asserts.end(), base->asserts.begin(), base->asserts.end());
         for (const std::string& further : base->extends) add_extended(rule, further, pattern, open);
     }
-    /// A name that means two things in one place is an error, also between the schema and a pattern (whose variables are global).
+    /// A name that means two things in one place is an error, also between the schema and a pattern (whose variables
+    /// are global).
     void no_name_twice(const std::vector<LetText>& lets, const std::vector<LetText>& around = {}) const {
         std::set<std::string> names;
         for (const LetText& let : around) names.insert(let.name);
         for (const LetText& let : lets)
-            if (!names.insert(let.name).second) invalid_at(let.line, "let name=\"" + let.name + "\": it is defined twice");
+            if (!names.insert(let.name).second)
+                invalid_at(let.line, "let name=\"" + let.name + "\": it is defined twice");
     }
     void resolve(SchemaText& schema) const {
         no_name_twice(schema.lets);
@@ -240,8 +255,11 @@ private:
             if (written.is_abstract) continue;
             PatternText pattern = written;
             if (!pattern.is_a.empty()) {
-                const auto base = std::find_if(schema.patterns.begin(), schema.patterns.end(), [&](const PatternText& p) { return p.is_abstract && p.id == pattern.is_a; });
-                if (base == schema.patterns.end()) invalid_at(pattern.line, "is-a=\"" + pattern.is_a + "\": no abstract pattern of that name");
+                const auto base =
+                    std::find_if(schema.patterns.begin(), schema.patterns.end(),
+                                 [&](const PatternText& p) { return p.is_abstract && p.id == pattern.is_a; });
+                if (base == schema.patterns.end())
+                    invalid_at(pattern.line, "is-a=\"" + pattern.is_a + "\": no abstract pattern of that name");
                 pattern.rules = base->rules;
                 if (pattern.types.empty()) pattern.types = base->types;
                 if (pattern.kinds.empty()) pattern.kinds = base->kinds;
@@ -262,7 +280,8 @@ private:
             for (const RuleText& rule : pattern.rules)
                 for (const AssertText& one : rule.asserts)
                     for (const std::string& id : one.diagnostics)
-                        if (schema.diagnostics.find(id) == schema.diagnostics.end()) invalid_at(one.line, "diagnostics=\"" + id + "\": no such diagnostic");
+                        if (schema.diagnostics.find(id) == schema.diagnostics.end())
+                            invalid_at(one.line, "diagnostics=\"" + id + "\": no such diagnostic");
     }
 
     const std::string& m_source;

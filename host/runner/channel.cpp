@@ -101,7 +101,8 @@ Transfer read_frame(int descriptor, std::string& bytes, std::size_t limit, std::
     for (std::size_t used = 0; used < length;) {
         const std::size_t more = std::min<std::size_t>(step, length - used);
         bytes.resize(used + more);
-        if (const Transfer done = read_bytes(descriptor, bytes.data() + used, more, deadline); done != Transfer::Done) return done;
+        if (const Transfer done = read_bytes(descriptor, bytes.data() + used, more, deadline); done != Transfer::Done)
+            return done;
         used += more;
     }
     return Transfer::Done;

@@ -1,5 +1,6 @@
-// distinguo-packrunner CHECK=LIBRARY…: loads the native checks of one plugin and answers questions on its standard input.
-// It is started by the host inside bubblewrap; before anything of the plugin is loaded it takes from itself what is left.
+// distinguo-packrunner CHECK=LIBRARY…: loads the native checks of one plugin and answers questions on its standard
+// input. It is started by the host inside bubblewrap; before anything of the plugin is loaded it takes from itself what
+// is left.
 #include <Poco/ClassLoader.h>
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -32,31 +33,69 @@ bool limit(__rlimit_resource resource, rlim_t value) {
     return ::setrlimit(resource, &both) == 0;
 }
 
-/// No network of any family, no other process, no look into one, no new rights. What is asked gets an error, not a signal:
-/// a library that tries something out (a name service, say) goes on without it.
+/// No network of any family, no other process, no look into one, no new rights. What is asked gets an error, not a
+/// signal: a library that tries something out (a name service, say) goes on without it.
 bool deny() {
     struct Release {
         void operator()(void* filter) const { seccomp_release(filter); }
     };
     const std::unique_ptr<void, Release> filter(seccomp_init(SCMP_ACT_ALLOW));
     if (!filter) return false;
-    const int denied[] = {SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept), SCMP_SYS(accept4),
-                          SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
-                          SCMP_SYS(pidfd_open), SCMP_SYS(pidfd_getfd), SCMP_SYS(unshare), SCMP_SYS(setns), SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(pivot_root), SCMP_SYS(chroot),
-                          SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(keyctl), SCMP_SYS(add_key), SCMP_SYS(request_key), SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter),
-                          SCMP_SYS(io_uring_register), SCMP_SYS(userfaultfd), SCMP_SYS(kcmp), SCMP_SYS(init_module), SCMP_SYS(finit_module), SCMP_SYS(shmget), SCMP_SYS(msgget),
-                          SCMP_SYS(semget), SCMP_SYS(mq_open), SCMP_SYS(memfd_create), SCMP_SYS(setsid), SCMP_SYS(setpgid)};
+    const int denied[] = {SCMP_SYS(socket),
+                          SCMP_SYS(socketpair),
+                          SCMP_SYS(connect),
+                          SCMP_SYS(bind),
+                          SCMP_SYS(listen),
+                          SCMP_SYS(accept),
+                          SCMP_SYS(accept4),
+                          SCMP_SYS(fork),
+                          SCMP_SYS(vfork),
+                          SCMP_SYS(execve),
+                          SCMP_SYS(execveat),
+                          SCMP_SYS(ptrace),
+                          SCMP_SYS(process_vm_readv),
+                          SCMP_SYS(process_vm_writev),
+                          SCMP_SYS(pidfd_open),
+                          SCMP_SYS(pidfd_getfd),
+                          SCMP_SYS(unshare),
+                          SCMP_SYS(setns),
+                          SCMP_SYS(mount),
+                          SCMP_SYS(umount2),
+                          SCMP_SYS(pivot_root),
+                          SCMP_SYS(chroot),
+                          SCMP_SYS(bpf),
+                          SCMP_SYS(perf_event_open),
+                          SCMP_SYS(keyctl),
+                          SCMP_SYS(add_key),
+                          SCMP_SYS(request_key),
+                          SCMP_SYS(io_uring_setup),
+                          SCMP_SYS(io_uring_enter),
+                          SCMP_SYS(io_uring_register),
+                          SCMP_SYS(userfaultfd),
+                          SCMP_SYS(kcmp),
+                          SCMP_SYS(init_module),
+                          SCMP_SYS(finit_module),
+                          SCMP_SYS(shmget),
+                          SCMP_SYS(msgget),
+                          SCMP_SYS(semget),
+                          SCMP_SYS(mq_open),
+                          SCMP_SYS(memfd_create),
+                          SCMP_SYS(setsid),
+                          SCMP_SYS(setpgid)};
     for (const int call : denied)
         if (seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), call, 0) != 0) return false;
     // A thread is welcome, a process is not. clone3 hides its flags: the C library falls back on clone.
-    if (seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)) != 0) return false;
+    if (seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
+                         SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)) != 0)
+        return false;
     if (seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) != 0) return false;
     return seccomp_load(filter.get()) == 0;
 }
 
 bool shut_in() {
     ::prctl(PR_SET_DUMPABLE, 0);
-    return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, max_files) && limit(RLIMIT_NPROC, max_processes) &&
+    return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) &&
+           limit(RLIMIT_NOFILE, max_files) && limit(RLIMIT_NPROC, max_processes) &&
            limit(RLIMIT_CPU, max_cpu_seconds) && limit(RLIMIT_AS, max_memory) && deny();
 }
 
@@ -70,7 +109,8 @@ public:
         const auto abi = reinterpret_cast<const char* (*)()>(::dlsym(handle, "distinguo_sdk_abi"));
         const auto name = reinterpret_cast<const char* (*)()>(::dlsym(handle, "distinguo_check_class"));
         if (abi == nullptr || name == nullptr) return "it is not a check: distinguo_sdk_abi is missing";
-        if (std::string(abi()) != DISTINGUO_SDK_ABI) return std::string("it was built for \"") + abi() + "\", this is \"" DISTINGUO_SDK_ABI "\"";
+        if (std::string(abi()) != DISTINGUO_SDK_ABI)
+            return std::string("it was built for \"") + abi() + "\", this is \"" DISTINGUO_SDK_ABI "\"";
         try {
             m_loader.loadLibrary(path);
             m_checks[id].reset(m_loader.create(name()));
@@ -118,7 +158,8 @@ int serve(int count, char** arguments) {
     for (int k = 1; k < count; ++k) {
         const std::string word = arguments[k];
         const std::size_t equals = word.find('=');
-        const auto problem = equals == std::string::npos ? std::optional<std::string>("CHECK=LIBRARY") : checks.load(word.substr(0, equals), word.substr(equals + 1));
+        const auto problem = equals == std::string::npos ? std::optional<std::string>("CHECK=LIBRARY")
+                                                         : checks.load(word.substr(0, equals), word.substr(equals + 1));
         if (problem) {
             write_frame(out, encode(Answer{false, *problem, {}}));
             return 1;

@@ -72,12 +72,47 @@ private:
 };
 
 /// What the plugin sees of the machine: the system's programs and libraries, its own folder, nothing of anybody.
-std::vector<std::string> sandboxed(const fs::path& program, const fs::path& folder, const std::vector<Library>& libraries) {
-    std::vector<std::string> words = {bubblewrap, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv", "--setenv", "LD_BIND_NOW", "1",
-                                      "--hostname", "plugin", "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64",
-                                      "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache", "--dev-bind-try", "/dev/null", "/dev/null",
-                                      "--ro-bind", program.string(), "/distinguo-packrunner", "--ro-bind", folder.string(), "/plugin", "--remount-ro", "/", "--chdir", "/plugin",
-                                      "--", "/distinguo-packrunner"};
+std::vector<std::string> sandboxed(const fs::path& program, const fs::path& folder,
+                                   const std::vector<Library>& libraries) {
+    std::vector<std::string> words = {bubblewrap,
+                                      "--unshare-all",
+                                      "--die-with-parent",
+                                      "--new-session",
+                                      "--cap-drop",
+                                      "ALL",
+                                      "--clearenv",
+                                      "--setenv",
+                                      "LD_BIND_NOW",
+                                      "1",
+                                      "--hostname",
+                                      "plugin",
+                                      "--ro-bind",
+                                      "/usr",
+                                      "/usr",
+                                      "--symlink",
+                                      "usr/lib",
+                                      "/lib",
+                                      "--symlink",
+                                      "usr/lib64",
+                                      "/lib64",
+                                      "--ro-bind-try",
+                                      "/etc/ld.so.cache",
+                                      "/etc/ld.so.cache",
+                                      "--dev-bind-try",
+                                      "/dev/null",
+                                      "/dev/null",
+                                      "--ro-bind",
+                                      program.string(),
+                                      "/distinguo-packrunner",
+                                      "--ro-bind",
+                                      folder.string(),
+                                      "/plugin",
+                                      "--remount-ro",
+                                      "/",
+                                      "--chdir",
+                                      "/plugin",
+                                      "--",
+                                      "/distinguo-packrunner"};
     for (const Library& library : libraries) words.push_back(library.check + "=/plugin/" + library.file);
     return words;
 }
@@ -106,7 +141,10 @@ struct Runner::Process {
 };
 
 Runner::Runner(fs::path program, fs::path plugin_folder, std::vector<Library> libraries, Limits limits)
-    : m_program(std::move(program)), m_folder(std::move(plugin_folder)), m_libraries(std::move(libraries)), m_limits(limits) {}
+    : m_program(std::move(program)),
+      m_folder(std::move(plugin_folder)),
+      m_libraries(std::move(libraries)),
+      m_limits(limits) {}
 Runner::~Runner() = default;
 
 void Runner::stop() { m_process.reset(); }
@@ -115,8 +153,11 @@ Outcome Runner::start() {
     auto process = std::make_unique<Process>();
     Descriptor child_in, child_out, child_errors;
     if (::access(bubblewrap, X_OK) != 0) return {Outcome::Kind::NoSandbox, "bubblewrap", {}};
-    if (!make_pipe(child_in, process->to) || !make_pipe(process->from, child_out) || !make_pipe(process->errors, child_errors)) return {Outcome::Kind::NoSandbox, std::strerror(errno), {}};
-    for (const int descriptor : {process->to.get(), process->from.get(), process->errors.get()}) ::fcntl(descriptor, F_SETFL, O_NONBLOCK);
+    if (!make_pipe(child_in, process->to) || !make_pipe(process->from, child_out) ||
+        !make_pipe(process->errors, child_errors))
+        return {Outcome::Kind::NoSandbox, std::strerror(errno), {}};
+    for (const int descriptor : {process->to.get(), process->from.get(), process->errors.get()})
+        ::fcntl(descriptor, F_SETFL, O_NONBLOCK);
     SpawnSettings settings;
     ::posix_spawn_file_actions_adddup2(settings.actions(), child_in.get(), 0);
     ::posix_spawn_file_actions_adddup2(settings.actions(), child_out.get(), 1);
@@ -129,13 +170,16 @@ Outcome Runner::start() {
     ::posix_spawnattr_setsigmask(settings.attributes(), &none);
     ::posix_spawnattr_setsigdefault(settings.attributes(), &all);
     ::posix_spawnattr_setpgroup(settings.attributes(), 0);
-    ::posix_spawnattr_setflags(settings.attributes(), POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+    ::posix_spawnattr_setflags(settings.attributes(),
+                               POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
     std::vector<std::string> words = sandboxed(m_program, m_folder, m_libraries);
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     std::array<char*, 1> environment = {nullptr};
-    if (const int error = ::posix_spawn(&process->pid, bubblewrap, settings.actions(), settings.attributes(), arguments.data(), environment.data()); error != 0) {
+    if (const int error = ::posix_spawn(&process->pid, bubblewrap, settings.actions(), settings.attributes(),
+                                        arguments.data(), environment.data());
+        error != 0) {
         process->pid = -1;
         return {Outcome::Kind::NoSandbox, std::strerror(error), {}};
     }
@@ -169,11 +213,15 @@ Outcome Runner::ask(const Question& question) {
     };
     const auto deadline = Clock::now() + m_limits.answer;
     const auto wrong = [&](Transfer done) {
-        return fault(done == Transfer::Late ? Outcome::Kind::TooSlow : done == Transfer::TooLarge ? Outcome::Kind::Garbage : Outcome::Kind::Crashed);
+        return fault(done == Transfer::Late       ? Outcome::Kind::TooSlow
+                     : done == Transfer::TooLarge ? Outcome::Kind::Garbage
+                                                  : Outcome::Kind::Crashed);
     };
-    if (const Transfer done = write_frame(m_process->to.get(), encode(question), deadline); done != Transfer::Done) return wrong(done);
+    if (const Transfer done = write_frame(m_process->to.get(), encode(question), deadline); done != Transfer::Done)
+        return wrong(done);
     std::string bytes;
-    if (const Transfer done = read_frame(m_process->from.get(), bytes, max_frame, deadline); done != Transfer::Done) return wrong(done);
+    if (const Transfer done = read_frame(m_process->from.get(), bytes, max_frame, deadline); done != Transfer::Done)
+        return wrong(done);
     auto answer = decode_answer(bytes);
     if (!answer) return fault(Outcome::Kind::Garbage);
     if (!answer->finished) return {Outcome::Kind::NotFinished, answer->problem, {}};

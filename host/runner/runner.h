@@ -1,6 +1,6 @@
 #pragma once
-// Starts, feeds and supervises distinguo-packrunner: one process a plugin, shut in by bubblewrap, kept between questions.
-// Whatever happens in there becomes an Outcome; nothing of it reaches the caller in another way.
+// Starts, feeds and supervises distinguo-packrunner: one process a plugin, shut in by bubblewrap, kept between
+// questions. Whatever happens in there becomes an Outcome; nothing of it reaches the caller in another way.
 
 #include <chrono>
 #include <filesystem>
@@ -43,7 +43,8 @@ struct Outcome {
 /// Not to be shared between threads. The thread that first asks must live as long: the process dies with it.
 class Runner {
 public:
-    Runner(std::filesystem::path program, std::filesystem::path plugin_folder, std::vector<Library> libraries, Limits limits = {});
+    Runner(std::filesystem::path program, std::filesystem::path plugin_folder, std::vector<Library> libraries,
+           Limits limits = {});
     ~Runner();
     Runner(const Runner&) = delete;
     Runner& operator=(const Runner&) = delete;

@@ -95,7 +95,8 @@ std::string encode(const Question& question) {
         out.text(section.title);
         out.list(section.blocks, [&](const sdk::Block& block) {
             for (const std::string* text : {&block.kind, &block.voice, &block.text}) out.text(*text);
-            out.list(block.rows, [&](const auto& row) { out.list(row, [&](const std::string& cell) { out.text(cell); }); });
+            out.list(block.rows,
+                     [&](const auto& row) { out.list(row, [&](const std::string& cell) { out.text(cell); }); });
         });
     });
     return out.take();
@@ -125,7 +126,8 @@ std::optional<Question> decode_question(std::string_view bytes) {
         section.blocks = in.list<sdk::Block>([&] {
             sdk::Block block;
             for (std::string* text : {&block.kind, &block.voice, &block.text}) *text = in.text();
-            block.rows = in.list<std::vector<std::string>>([&] { return in.list<std::string>([&] { return in.text(); }); });
+            block.rows =
+                in.list<std::vector<std::string>>([&] { return in.list<std::string>([&] { return in.text(); }); });
             return block;
         });
         return section;

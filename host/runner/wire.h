@@ -1,6 +1,6 @@
 #pragma once
-// What crosses the border of the sandbox, as bytes: a question (which check, which document) and an answer. Every length is
-// checked before anything is allocated; what is not exactly a question or an answer is refused whole.
+// What crosses the border of the sandbox, as bytes: a question (which check, which document) and an answer. Every
+// length is checked before anything is allocated; what is not exactly a question or an answer is refused whole.
 
 #include <optional>
 #include <string>

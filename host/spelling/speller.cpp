@@ -12,7 +12,10 @@ namespace {
 
 constexpr std::size_t most_suggestions = 8;
 
-bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x300 && c <= 0x36F); }
+bool is_letter(char32_t c) {
+    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
+           (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x300 && c <= 0x36F);
+}
 bool is_joint(char32_t c) { return c == U'\'' || c == 0x2019 || c == U'-'; }
 /// Inside a word: an apostrophe, a hyphen, or what nobody sees.
 bool is_inside(char32_t c) { return is_joint(c) || is_invisible(c); }
@@ -34,14 +37,17 @@ struct Speller::State {
     std::unique_ptr<Hunspell> dictionary;
     std::set<std::string> learnt;
 
-    bool knows_part(const std::string& word) const { return word.empty() || learnt.count(fold(word)) != 0 || dictionary->spell(word); }
+    bool knows_part(const std::string& word) const {
+        return word.empty() || learnt.count(fold(word)) != 0 || dictionary->spell(word);
+    }
     bool knows(const std::string& word) const {
         if (knows_part(word)) return true;
         // « qu’est-ce », « celui-ci »: each part may be known where the whole is not.
         for (const char joint : {'\'', '-'}) {
             const std::size_t at = word.find(joint);
             if (at == std::string::npos) continue;
-            // What stands before an apostrophe is an elided word: c, d, j, l, m, n, s, t, qu, jusqu, lorsqu, puisqu, quoiqu.
+            // What stands before an apostrophe is an elided word: c, d, j, l, m, n, s, t, qu, jusqu, lorsqu, puisqu,
+            // quoiqu.
             const std::string first = word.substr(0, at);
             const bool elided = joint == '\'' && (first.size() == 1 || fold(first).ends_with("qu"));
             return (elided || knows_part(first)) && knows(word.substr(at + 1));

@@ -32,12 +32,14 @@ xmlParserInput* refuse_entity(const char*, const char*, xmlParserCtxt*) { return
 /// attributes of an element (15 s for 100,000), and a DOCTYPE can make a small file huge.
 class Prescan {
 public:
-    Prescan(std::string_view bytes, const std::string& source, std::size_t limit) : m_bytes(bytes), m_source(source), m_limit(limit) {}
+    Prescan(std::string_view bytes, const std::string& source, std::size_t limit)
+        : m_bytes(bytes), m_source(source), m_limit(limit) {}
 
     void run() {
         if (m_bytes.size() > m_limit) fail(FailureCode::FileTooLarge, {std::to_string(m_limit / (1024 * 1024))});
         if (m_bytes.substr(0, 3) == "\xEF\xBB\xBF") m_at = 3;
-        if (m_bytes.size() >= 2 && (m_bytes.substr(0, 2) == "\xFF\xFE" || m_bytes.substr(0, 2) == "\xFE\xFF" || m_bytes[0] == 0 || m_bytes[1] == 0))
+        if (m_bytes.size() >= 2 && (m_bytes.substr(0, 2) == "\xFF\xFE" || m_bytes.substr(0, 2) == "\xFE\xFF" ||
+                                    m_bytes[0] == 0 || m_bytes[1] == 0))
             fail(FailureCode::XmlEncoding, {"UTF-16"});
         check_declared_encoding();
         if (!is_utf8(m_bytes)) fail(FailureCode::NotUtf8, {});
@@ -101,9 +103,11 @@ private:
             } else if (c == '"' || c == '\'') {
                 quote = c;
             } else if (c == '=') {
-                if (++attributes > max_attributes) fail(FailureCode::XmlTooManyAttributes, {std::to_string(max_attributes)});
+                if (++attributes > max_attributes)
+                    fail(FailureCode::XmlTooManyAttributes, {std::to_string(max_attributes)});
             } else if (c == '>') {
-                if (m_bytes[m_at - 1] != '/' && ++m_depth > max_depth) fail(FailureCode::XmlTooDeep, {std::to_string(max_depth)});
+                if (m_bytes[m_at - 1] != '/' && ++m_depth > max_depth)
+                    fail(FailureCode::XmlTooDeep, {std::to_string(max_depth)});
                 ++m_at;
                 return;
             }
@@ -141,7 +145,8 @@ void refuse_crowded_tags(std::string_view bytes, const std::string& source) {
             } else if (is_xml_space(c) || c == '/' || c == '=') {
                 ++words;
             }
-            if (words > 4 * max_attributes) throw Failure(FailureCode::XmlTooManyAttributes, {source}, {std::to_string(max_attributes)});
+            if (words > 4 * max_attributes)
+                throw Failure(FailureCode::XmlTooManyAttributes, {source}, {std::to_string(max_attributes)});
         }
     }
 }
@@ -152,7 +157,8 @@ struct FreeContext {
 
 std::string text_of(const char* chars) { return chars == nullptr ? std::string() : std::string(chars); }
 
-/// libxml2 tells in English, and goes on telling of what follows from the first fault: that one alone is kept, in our own words.
+/// libxml2 tells in English, and goes on telling of what follows from the first fault: that one alone is kept, in our
+/// own words.
 struct FirstFault {
     const std::string& source;
     std::optional<Failure> failure;
@@ -171,9 +177,15 @@ Failure failure_of(const xmlError& error, const xmlParserCtxt* context, const st
         case XML_ERR_TAG_NAME_MISMATCH:
         case XML_ERR_TAG_NOT_FINISHED:
             // The place to mend is where the tag opens; the fault shows only where another one closes.
-            return Failure(FailureCode::XmlTagUnclosed, {source, error.int1 > 0 ? error.int1 : error.line}, {first, std::to_string(error.int1 > 0 ? error.int1 : error.line), second, std::to_string(error.line)});
+            return Failure(
+                FailureCode::XmlTagUnclosed, {source, error.int1 > 0 ? error.int1 : error.line},
+                {first, std::to_string(error.int1 > 0 ? error.int1 : error.line), second, std::to_string(error.line)});
         case XML_ERR_NAME_REQUIRED:
-        case XML_ERR_ENTITYREF_NO_NAME: return Failure(sign_before(context) == '&' || error.code == XML_ERR_ENTITYREF_NO_NAME ? FailureCode::XmlAmpersand : FailureCode::XmlLessThan, place);
+        case XML_ERR_ENTITYREF_NO_NAME:
+            return Failure(sign_before(context) == '&' || error.code == XML_ERR_ENTITYREF_NO_NAME
+                               ? FailureCode::XmlAmpersand
+                               : FailureCode::XmlLessThan,
+                           place);
         case XML_ERR_ENTITYREF_SEMICOL_MISSING:
         case XML_ERR_INVALID_CHARREF:
         case XML_ERR_INVALID_HEX_CHARREF:
@@ -195,17 +207,23 @@ Failure failure_of(const xmlError& error, const xmlParserCtxt* context, const st
             std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(error.int1));
             return Failure(FailureCode::XmlCharacter, place, {number});
         }
-        case XML_ERR_GT_REQUIRED: return Failure(FailureCode::XmlMalformed, place, {mark("a tag is not finished: its > is missing")});
+        case XML_ERR_GT_REQUIRED:
+            return Failure(FailureCode::XmlMalformed, place, {mark("a tag is not finished: its > is missing")});
         case XML_ERR_LTSLASH_REQUIRED:
         case XML_ERR_LT_REQUIRED: return Failure(FailureCode::XmlMalformed, place, {mark("a tag is expected here")});
         case XML_ERR_COMMENT_NOT_FINISHED:
-        case XML_ERR_HYPHEN_IN_COMMENT: return Failure(FailureCode::XmlMalformed, place, {mark("a comment is not closed, or holds two hyphens")});
+        case XML_ERR_HYPHEN_IN_COMMENT:
+            return Failure(FailureCode::XmlMalformed, place, {mark("a comment is not closed, or holds two hyphens")});
         case XML_ERR_CDATA_NOT_FINISHED:
-        case XML_ERR_MISPLACED_CDATA_END: return Failure(FailureCode::XmlMalformed, place, {mark("a piece between <![CDATA[ and ]]> is not closed, or closed twice")});
+        case XML_ERR_MISPLACED_CDATA_END:
+            return Failure(FailureCode::XmlMalformed, place,
+                           {mark("a piece between <![CDATA[ and ]]> is not closed, or closed twice")});
         case XML_ERR_RESERVED_XML_NAME:
         case XML_ERR_XMLDECL_NOT_FINISHED:
         case XML_ERR_VERSION_MISSING:
-        case XML_ERR_UNKNOWN_VERSION: return Failure(FailureCode::XmlMalformed, place, {mark("the line <?xml …?> is not right, or does not come first")});
+        case XML_ERR_UNKNOWN_VERSION:
+            return Failure(FailureCode::XmlMalformed, place,
+                           {mark("the line <?xml …?> is not right, or does not come first")});
         default: return Failure(FailureCode::XmlMalformed, place, {mark("what stands here cannot be read as XML")});
     }
 }
@@ -213,17 +231,20 @@ Failure failure_of(const xmlError& error, const xmlParserCtxt* context, const st
 extern "C" void keep_first_fault(void* user, xmlError* error) {
     auto* context = static_cast<xmlParserCtxt*>(user);
     auto* fault = static_cast<FirstFault*>(context->_private);
-    if (fault != nullptr && !fault->failure && error->level != XML_ERR_WARNING) fault->failure = failure_of(*error, context, fault->source);
+    if (fault != nullptr && !fault->failure && error->level != XML_ERR_WARNING)
+        fault->failure = failure_of(*error, context, fault->source);
 }
 
-/// Formats of the house are numbered at the end of their namespace. Of a later one, what is not known here may change what is.
+/// Formats of the house are numbered at the end of their namespace. Of a later one, what is not known here may change
+/// what is.
 void refuse_later_format(const Node& root, const std::string& source) {
     const std::string_view uri = root.namespace_uri();
     if (!uri.starts_with("urn:distinguo:")) return;
     const std::string_view number = uri.substr(uri.rfind(':') + 1);
     const bool digits = !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
     if (digits && number != known_format)
-        throw Failure(FailureCode::FormatNewer, {source, root.line()}, {std::string(number), std::string(known_format)});
+        throw Failure(FailureCode::FormatNewer, {source, root.line()},
+                      {std::string(number), std::string(known_format)});
 }
 
 }  // namespace
@@ -236,7 +257,8 @@ void start() {
 void Document::Free::operator()(void* doc) const { xmlFreeDoc(static_cast<xmlDoc*>(doc)); }
 
 Document Document::parse_html(std::string_view bytes, const std::string& source) {
-    if (bytes.size() > max_bytes) throw Failure(FailureCode::FileTooLarge, {source}, {std::to_string(max_bytes / (1024 * 1024))});
+    if (bytes.size() > max_bytes)
+        throw Failure(FailureCode::FileTooLarge, {source}, {std::to_string(max_bytes / (1024 * 1024))});
     if (!is_utf8(bytes)) throw Failure(FailureCode::NotUtf8, {source});
     refuse_crowded_tags(bytes, source);
     xmlSetExternalEntityLoader(refuse_entity);
@@ -260,13 +282,16 @@ Document Document::parse(std::string_view bytes, const std::string& source, std:
     Document document;
     document.m_source = source;
     // NONET and NOCDATA only: NOENT, DTDLOAD, XINCLUDE, HUGE and RECOVER each open a door.
-    constexpr int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT;
-    document.m_doc.reset(xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", options));
+    constexpr int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                            XML_PARSE_BIG_LINES | XML_PARSE_COMPACT;
+    document.m_doc.reset(
+        xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", options));
     const auto* doc = static_cast<xmlDoc*>(document.m_doc.get());
     context->_private = nullptr;
     if (fault.failure) throw *fault.failure;
     if (doc == nullptr || context->wellFormed == 0 || doc->intSubset != nullptr)
-        throw Failure(FailureCode::XmlMalformed, {source, context->lastError.line}, {mark("what stands here cannot be read as XML")});
+        throw Failure(FailureCode::XmlMalformed, {source, context->lastError.line},
+                      {mark("what stands here cannot be read as XML")});
     if (!document.root()) throw Failure(FailureCode::XmlEmpty, {source, 1});
     refuse_later_format(document.root(), source);
     return document;
@@ -276,7 +301,8 @@ Node Document::root() const { return Node(xmlDocGetRootElement(static_cast<xmlDo
 
 bool Node::is_element() const { return m_handle != nullptr && node_of(*this)->type == XML_ELEMENT_NODE; }
 bool Node::is_text() const {
-    return m_handle != nullptr && (node_of(*this)->type == XML_TEXT_NODE || node_of(*this)->type == XML_CDATA_SECTION_NODE);
+    return m_handle != nullptr &&
+           (node_of(*this)->type == XML_TEXT_NODE || node_of(*this)->type == XML_CDATA_SECTION_NODE);
 }
 bool Node::is_attribute() const { return m_handle != nullptr && node_of(*this)->type == XML_ATTRIBUTE_NODE; }
 std::string_view Node::name() const { return view(node_of(*this)->name); }
@@ -333,7 +359,8 @@ std::vector<Node::Attribute> Node::attributes() const {
     std::vector<Attribute> all;
     if (!is_element()) return all;
     for (xmlAttr* a = node_of(*this)->properties; a != nullptr; a = a->next)
-        all.push_back({std::string(a->ns == nullptr ? std::string_view() : view(a->ns->href)), std::string(view(a->name)), Node(a).text()});
+        all.push_back({std::string(a->ns == nullptr ? std::string_view() : view(a->ns->href)),
+                       std::string(view(a->name)), Node(a).text()});
     return all;
 }
 
@@ -369,7 +396,8 @@ std::string Node::path() const {
     if (is_attribute()) return parent().path() + "/@" + std::string(name());
     int position = 1;
     for (xmlNode* before = node_of(*this)->prev; before != nullptr; before = before->prev)
-        if (before->type == node_of(*this)->type && (before->type != XML_ELEMENT_NODE || view(before->name) == name())) ++position;
+        if (before->type == node_of(*this)->type && (before->type != XML_ELEMENT_NODE || view(before->name) == name()))
+            ++position;
     const std::string label = is_element() ? std::string(name()) : "text()";
     return parent().path() + "/" + label + "[" + std::to_string(position) + "]";
 }

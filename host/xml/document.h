@@ -65,10 +65,11 @@ private:
 
 class Document {
 public:
-    /// Throws Failure with the line. `source` is what messages call the text. `limit`: bytes, for what may be longer than other texts.
+    /// Throws Failure with the line. `source` is what messages call the text. `limit`: bytes, for what may be longer
+    /// than other texts.
     static Document parse(std::string_view bytes, const std::string& source, std::size_t limit = max_bytes);
-    /// What a word processor or a browser calls HTML, mended as browsers mend it; names without a namespace. Deeper than max_depth is
-    /// refused, as are texts above max_bytes; nothing outside of the bytes is read.
+    /// What a word processor or a browser calls HTML, mended as browsers mend it; names without a namespace. Deeper
+    /// than max_depth is refused, as are texts above max_bytes; nothing outside of the bytes is read.
     static Document parse_html(std::string_view bytes, const std::string& source);
 
     Node root() const;

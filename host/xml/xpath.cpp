@@ -57,7 +57,8 @@ std::vector<std::size_t> string_lengths(xmlXPathParserContext* context, int coun
     for (std::size_t k = arguments.size(); k-- > 0;) arguments[k] = xmlXPathConvertString(valuePop(context));
     for (std::size_t k = 0; k < arguments.size(); ++k) {
         if (arguments[k] == nullptr) continue;
-        if (arguments[k]->stringval != nullptr) lengths[k] = static_cast<std::size_t>(xmlStrlen(arguments[k]->stringval));
+        if (arguments[k]->stringval != nullptr)
+            lengths[k] = static_cast<std::size_t>(xmlStrlen(arguments[k]->stringval));
         valuePush(context, arguments[k]);
     }
     return lengths;
@@ -105,7 +106,8 @@ Value from_object(xmlXPathObject* object) {
             }
             return nodes;
         }
-        default: return std::string(object->stringval == nullptr ? "" : reinterpret_cast<const char*>(object->stringval));
+        default:
+            return std::string(object->stringval == nullptr ? "" : reinterpret_cast<const char*>(object->stringval));
     }
 }
 
@@ -136,14 +138,19 @@ bool to_bool(const Value& value) {
     return !std::get<std::vector<Node>>(value).empty();
 }
 
-void Expression::Free::operator()(void* compiled) const { xmlXPathFreeCompExpr(static_cast<xmlXPathCompExpr*>(compiled)); }
+void Expression::Free::operator()(void* compiled) const {
+    xmlXPathFreeCompExpr(static_cast<xmlXPathCompExpr*>(compiled));
+}
 
 Expression::Expression(const std::string& text, const Place& place) : m_text(text), m_place(place) {
-    if (text.size() > 8192) throw Failure(FailureCode::XPathInvalid, place, {text.substr(0, 60) + "…", mark("longer than 8192 characters")});
+    if (text.size() > 8192)
+        throw Failure(FailureCode::XPathInvalid, place,
+                      {text.substr(0, 60) + "…", mark("longer than 8192 characters")});
     struct FreeContext {
         void operator()(xmlXPathContext* made) const { xmlXPathFreeContext(made); }
     };
-    // Making a context, with all its functions, takes six times as long as reading an expression. It holds nothing of one but its error.
+    // Making a context, with all its functions, takes six times as long as reading an expression. It holds nothing of
+    // one but its error.
     thread_local const std::unique_ptr<xmlXPathContext, FreeContext> context(xmlXPathNewContext(nullptr));
     context->error = silent;
     xmlResetError(&context->lastError);
@@ -155,8 +162,8 @@ struct Evaluator::State {
     xmlXPathContext* context = nullptr;
     std::map<std::string, Function, std::less<>> functions;
 
-    /// libxml2 calls one C function for all of them, and says which name it called. Not of which namespace: an expression keeps the address of the
-    /// namespace that it was first evaluated with, which may be gone.
+    /// libxml2 calls one C function for all of them, and says which name it called. Not of which namespace: an
+    /// expression keeps the address of the namespace that it was first evaluated with, which may be gone.
     static void call(xmlXPathParserContext* parser, int count) {
         const auto* state = static_cast<const State*>(parser->context->userData);
         const auto* name = reinterpret_cast<const char*>(parser->context->function);
@@ -202,7 +209,9 @@ void Evaluator::set_variable(const std::string& name, const Value& value) {
     xmlXPathRegisterVariable(m_state->context, chars(name), to_object(value));
 }
 
-void Evaluator::unset_variable(const std::string& name) { xmlXPathRegisterVariable(m_state->context, chars(name), nullptr); }
+void Evaluator::unset_variable(const std::string& name) {
+    xmlXPathRegisterVariable(m_state->context, chars(name), nullptr);
+}
 
 void Evaluator::set_function(const std::string& uri, const std::string& name, Function function) {
     xmlXPathRegisterFuncNS(m_state->context, chars(name), chars(uri), State::call);
@@ -216,7 +225,8 @@ void Evaluator::set_budget(unsigned long one, unsigned long all) {
 
 void Evaluator::begin(const Expression& expression, const Node& context, int position, int size) {
     xmlXPathContext* state = m_state->context;
-    if (m_spent >= m_all || m_elapsed >= m_seconds) throw Failure(FailureCode::XPathBudget, expression.place(), {expression.text()});
+    if (m_spent >= m_all || m_elapsed >= m_seconds)
+        throw Failure(FailureCode::XPathBudget, expression.place(), {expression.text()});
     state->node = static_cast<xmlNode*>(context.handle());
     state->proximityPosition = position;
     state->contextSize = size;
@@ -224,7 +234,8 @@ void Evaluator::begin(const Expression& expression, const Node& context, int pos
     state->opLimit = std::min(m_one, m_all - m_spent);
     xmlResetError(&state->lastError);
     // Asking the time costs as much as a small evaluation: now and then is enough to stop what takes long.
-    if ((++m_calls & 15U) == 0) m_elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_state->start).count();
+    if ((++m_calls & 15U) == 0)
+        m_elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_state->start).count();
 }
 
 void Evaluator::fail(const Expression& expression) const {
@@ -245,7 +256,8 @@ Value Evaluator::evaluate(const Expression& expression, const Node& context, int
 
 bool Evaluator::boolean(const Expression& expression, const Node& context) {
     begin(expression, context, 1, 1);
-    const int result = xmlXPathCompiledEvalToBoolean(static_cast<xmlXPathCompExpr*>(expression.handle()), m_state->context);
+    const int result =
+        xmlXPathCompiledEvalToBoolean(static_cast<xmlXPathCompExpr*>(expression.handle()), m_state->context);
     m_spent += m_state->context->opCount + 1;
     if (result < 0) fail(expression);
     return result == 1;

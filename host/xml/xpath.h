@@ -48,13 +48,15 @@ public:
     void set_namespace(const std::string& prefix, const std::string& uri);
     void set_variable(const std::string& name, const Value& value);
     void unset_variable(const std::string& name);
-    /// A function of the host, called by its prefixed name, which no other namespace may use too. What it throws ends the evaluation as an expression that cannot be evaluated.
+    /// A function of the host, called by its prefixed name, which no other namespace may use too. What it throws ends
+    /// the evaluation as an expression that cannot be evaluated.
     using Function = std::function<Value(const std::vector<Value>& arguments)>;
     void set_function(const std::string& uri, const std::string& name, Function function);
     /// Operations that one evaluation may use, and all of them together; 50,000 take about a millisecond.
     void set_budget(unsigned long one, unsigned long all);
     unsigned long spent() const { return m_spent; }
-    /// Seconds from the making of the evaluator to its last evaluation: the counter of operations does not see long strings.
+    /// Seconds from the making of the evaluator to its last evaluation: the counter of operations does not see long
+    /// strings.
     void set_time_budget(double seconds) { m_seconds = seconds; }
     double elapsed() const { return m_elapsed; }
 

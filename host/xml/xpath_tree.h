@@ -1,6 +1,6 @@
 #pragma once
-// What an XPath 1.0 expression is made of: which names it walks over, which functions it calls, what it compares. For those who
-// check expressions before they are run; running them is xpath.h.
+// What an XPath 1.0 expression is made of: which names it walks over, which functions it calls, what it compares. For
+// those who check expressions before they are run; running them is xpath.h.
 
 #include <memory>
 #include <string>

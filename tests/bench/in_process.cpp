@@ -1,5 +1,7 @@
-// in_process DOCUMENT.xml [PACKRUNNER PLUGIN]: what the command line cannot show, medians of many rounds in one process.
-// - 200 assertions on a document of 60 KB, beside libxml2's plain evaluation of the same 200 expressions (each a scan of all);
+// in_process DOCUMENT.xml [PACKRUNNER PLUGIN]: what the command line cannot show, medians of many rounds in one
+// process.
+// - 200 assertions on a document of 60 KB, beside libxml2's plain evaluation of the same 200 expressions (each a scan
+// of all);
 // - a round trip to a kept, shut-in plugin, beside a bare child that sends the same bytes back.
 #include <sys/wait.h>
 #include <unistd.h>
@@ -33,20 +35,43 @@ double median_us(int rounds, const std::function<void()>& action) {
     return all[static_cast<std::size_t>(rounds) / 2];
 }
 
-const char* contexts[] = {"d:section", "d:p", "d:say", "d:table", "d:row", "d:cell", "d:section/d:title", "d:section/d:p", "d:unknown", "d:strong"};
-const char* tests[] = {"@id or not(@id)", "string-length(.) > 0 or not(.)", "not(@for)", "not(contains(.,'xyzzy'))", "normalize-space(.) or not(@q)", "count(*) < 500", "not(@voice) or @by", "ancestor::d:document", "not(self::d:nothing)", "parent::*",
-                       "not(contains(.,'plugh'))", "not(starts-with(.,'Q'))", "position()", "true()", "not(false())", "@x or not(@x)", "name()", "count(@*) < 20", "not(.='')", "not(contains(.,'foo bar'))"};
+const char* contexts[] = {"d:section",         "d:p",           "d:say",     "d:table", "d:row", "d:cell",
+                          "d:section/d:title", "d:section/d:p", "d:unknown", "d:strong"};
+const char* tests[] = {"@id or not(@id)",
+                       "string-length(.) > 0 or not(.)",
+                       "not(@for)",
+                       "not(contains(.,'xyzzy'))",
+                       "normalize-space(.) or not(@q)",
+                       "count(*) < 500",
+                       "not(@voice) or @by",
+                       "ancestor::d:document",
+                       "not(self::d:nothing)",
+                       "parent::*",
+                       "not(contains(.,'plugh'))",
+                       "not(starts-with(.,'Q'))",
+                       "position()",
+                       "true()",
+                       "not(false())",
+                       "@x or not(@x)",
+                       "name()",
+                       "count(@*) < 20",
+                       "not(.='')",
+                       "not(contains(.,'foo bar'))"};
 
 void rules_of(const std::string& bytes) {
-    std::string schema = "<schema xmlns='http://purl.oclc.org/dsdl/schematron' queryBinding='xpath'><ns prefix='d' uri='urn:distinguo:document:1'/>";
+    std::string schema =
+        "<schema xmlns='http://purl.oclc.org/dsdl/schematron' queryBinding='xpath'><ns prefix='d' "
+        "uri='urn:distinguo:document:1'/>";
     std::vector<std::unique_ptr<xml::Expression>> plain;
     for (const char* context : contexts) {
         schema += "<pattern><rule context=\"" + std::string(context) + "\">";
         for (const char* test : tests) {
             std::string escaped;
-            for (const char* c = test; *c != 0; ++c) escaped += *c == '<' ? "&lt;" : *c == '>' ? "&gt;" : std::string(1, *c);
+            for (const char* c = test; *c != 0; ++c)
+                escaped += *c == '<' ? "&lt;" : *c == '>' ? "&gt;" : std::string(1, *c);
             schema += "<assert test=\"" + escaped + "\">m</assert>";
-            plain.push_back(std::make_unique<xml::Expression>("//" + std::string(context) + "[not(" + test + ")]", Place{}));
+            plain.push_back(
+                std::make_unique<xml::Expression>("//" + std::string(context) + "[not(" + test + ")]", Place{}));
         }
         schema += "</rule></pattern>";
     }
@@ -64,7 +89,8 @@ void rules_of(const std::string& bytes) {
     const double theirs = median_us(30, [&] {
         for (const auto& expression : plain) evaluator.nodes(*expression, document.root().parent());
     });
-    std::printf("200 assertions, %zu KB: %.2f ms (parse %.2f ms); plain XPath %.2f ms; ratio %.1f\n", bytes.size() / 1024, ours / 1000, parse / 1000, theirs / 1000, theirs / ours);
+    std::printf("200 assertions, %zu KB: %.2f ms (parse %.2f ms); plain XPath %.2f ms; ratio %.1f\n",
+                bytes.size() / 1024, ours / 1000, parse / 1000, theirs / 1000, theirs / ours);
 }
 
 void round_trip(const std::string& bytes, const char* program, const char* plugin) {
@@ -73,7 +99,8 @@ void round_trip(const std::string& bytes, const char* program, const char* plugi
     section.blocks.push_back({"p", "", bytes.substr(0, 60'000), {}});
     question.document.sections.push_back(section);
     runner::Runner kept(program, plugin, {{"total", "native/libbudget.so"}});
-    if (kept.ask(question).kind != runner::Outcome::Kind::Answered) return void(std::puts("no sandbox here: the round trip is not measured"));
+    if (kept.ask(question).kind != runner::Outcome::Kind::Answered)
+        return void(std::puts("no sandbox here: the round trip is not measured"));
     const double ours = median_us(3000, [&] { kept.ask(question); });
     int to[2], from[2];
     if (::pipe(to) != 0 || ::pipe(from) != 0) return;
@@ -91,7 +118,8 @@ void round_trip(const std::string& bytes, const char* program, const char* plugi
     });
     ::close(to[1]);
     ::waitpid(child, nullptr, 0);
-    std::printf("round trip of 60 KB to a plugin: %.0f us; a bare child that sends it back: %.0f us; ratio %.2f\n", ours, bare, ours / bare);
+    std::printf("round trip of 60 KB to a plugin: %.0f us; a bare child that sends it back: %.0f us; ratio %.2f\n",
+                ours, bare, ours / bare);
 }
 
 }  // namespace

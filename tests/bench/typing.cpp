@@ -1,6 +1,7 @@
-// typing PAGES [KEYS]: a section of PAGES pages in the editor of the written desk; KEYS characters are typed in its middle, one by one, each
-// taken into the document and painted. Beside it, in the same process, the same in a bare native text: what the toolkit itself costs.
-// typing list COUNT: the list of a vault of COUNT documents, each in a file of its own, from what was found to the painted window.
+// typing PAGES [KEYS]: a section of PAGES pages in the editor of the written desk; KEYS characters are typed in its
+// middle, one by one, each taken into the document and painted. Beside it, in the same process, the same in a bare
+// native text: what the toolkit itself costs. typing list COUNT: the list of a vault of COUNT documents, each in a file
+// of its own, from what was found to the painted window.
 #include <wx/config.h>
 #include <wx/fileconf.h>
 #include <wx/wx.h>
@@ -34,7 +35,9 @@ Document long_document(std::size_t pages) {
     Section section;
     section.id = "s";
     section.title = "Faits";
-    const std::string sentence = "Le lundi 2 novembre, au domicile, nous avons constaté que les enfants partagent une chambre et disposent d’un bureau. ";
+    const std::string sentence =
+        "Le lundi 2 novembre, au domicile, nous avons constaté que les enfants partagent une chambre et disposent d’un "
+        "bureau. ";
     for (std::size_t done = 0; done < pages * letters_of_a_page;) {
         Span span;
         while (span.text.size() < letters_of_a_paragraph) span.text += sentence;
@@ -57,7 +60,9 @@ void report(const char* what, std::size_t pages, double load, std::vector<double
     std::sort(times.begin(), times.end());
     double sum = 0;
     for (const double one : times) sum += one;
-    std::printf("%-16s %4zu pages: shown in %6.0f ms; a key: mean %.2f ms, median %.2f, p95 %.2f, longest %.2f\n", what, pages, load, sum / static_cast<double>(times.size()), times[times.size() / 2], times[times.size() * 95 / 100], times.back());
+    std::printf("%-16s %4zu pages: shown in %6.0f ms; a key: mean %.2f ms, median %.2f, p95 %.2f, longest %.2f\n", what,
+                pages, load, sum / static_cast<double>(times.size()), times[times.size() / 2],
+                times[times.size() * 95 / 100], times.back());
 }
 
 std::vector<double> type_in(wxTextCtrl* text, int keys, const std::function<void()>& take) {

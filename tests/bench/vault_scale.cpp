@@ -1,5 +1,5 @@
-// vault_scale FILE COUNT [BYTES]: a vault of COUNT reports of 4 KB, or of so many bytes (made where it is missing), then what a person waits
-// for, in seconds.
+// vault_scale FILE COUNT [BYTES]: a vault of COUNT reports of 4 KB, or of so many bytes (made where it is missing),
+// then what a person waits for, in seconds.
 #include <sys/resource.h>
 
 #include <chrono>
@@ -24,7 +24,9 @@ double seconds(const std::function<void()>& action) {
 }
 
 Document report(std::size_t number, std::size_t bytes) {
-    static constexpr const char* words[] = {"école", "matin", "maison", "mère", "père", "rencontre", "santé", "budget", "logement", "retard", "appui", "parole", "projet", "équipe", "service", "accord"};
+    static constexpr const char* words[] = {"école",  "matin",  "maison",   "mère",   "père",  "rencontre",
+                                            "santé",  "budget", "logement", "retard", "appui", "parole",
+                                            "projet", "équipe", "service",  "accord"};
     Document document;
     document.head.title = "Note sociale " + std::to_string(number);
     document.head.people.push_back({});
@@ -65,14 +67,19 @@ int main(int count, char** arguments) {
     const vault::Secret phrase = vault::passphrase_of("une phrase pour mesurer");
     const vault::Secret recovery(std::string(vault::recovery_bytes, 'r'));
     const auto memory = path.string() + ".state";
-    const auto open = [&] { return Cabinet(vault::Vault::open_by_recovery(path, recovery, vault::Vault::Mode::Write), memory, "A. Rey", {2026, 11, 23}, [] { return std::string("2026-11-23T09:00:00Z"); }); };
+    const auto open = [&] {
+        return Cabinet(vault::Vault::open_by_recovery(path, recovery, vault::Vault::Mode::Write), memory, "A. Rey",
+                       {2026, 11, 23}, [] { return std::string("2026-11-23T09:00:00Z"); });
+    };
     if (!std::filesystem::exists(path)) {
         vault::Vault::create(path, phrase, recovery, vault::least_cost, "2026-11-23T08:00:00Z");
         Cabinet cabinet = open();
         const double made = seconds([&] {
             for (std::size_t k = 0; k < wanted; ++k) cabinet.save(vault::Vault::new_item(), report(k, bytes), 0, {});
         });
-        std::printf("made: %zu documents, %.0f MB, %.2f ms a save\n", wanted, static_cast<double>(std::filesystem::file_size(path)) / 1e6, made * 1000 / static_cast<double>(wanted));
+        std::printf("made: %zu documents, %.0f MB, %.2f ms a save\n", wanted,
+                    static_cast<double>(std::filesystem::file_size(path)) / 1e6,
+                    made * 1000 / static_cast<double>(wanted));
     }
     std::optional<Cabinet> cabinet;
     std::printf("open: %.3f s\n", seconds([&] { cabinet.emplace(open()); }));
@@ -90,8 +97,12 @@ int main(int count, char** arguments) {
     cabinet->before_writing();
     double worst = 0, sum = 0;
     for (int k = 0; k < saves; ++k) {
-        std::get<Paragraph>(kept.document.sections[kept.document.sections.size() / 2].blocks.own().front()).passages.front().spans.front().text += "x";
-        const double took = seconds([&] { kept.number = cabinet->save(first.id, kept.document, kept.number, {}).number; });
+        std::get<Paragraph>(kept.document.sections[kept.document.sections.size() / 2].blocks.own().front())
+            .passages.front()
+            .spans.front()
+            .text += "x";
+        const double took =
+            seconds([&] { kept.number = cabinet->save(first.id, kept.document, kept.number, {}).number; });
         worst = std::max(worst, took);
         sum += took;
     }

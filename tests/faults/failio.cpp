@@ -1,6 +1,7 @@
 /* Preloaded: the n-th call that writes below a folder fails, or ends the program as a power cut would.
-   FAILIO_BELOW folder; FAILIO_AT n (from 1); FAILIO_HOW an error number, or "kill", or "short"; FAILIO_STICKY: all after it fail too.
-   FAILIO_WHILE file: all fail as long as it exists, as on a disk that is full until somebody makes room. */
+   FAILIO_BELOW folder; FAILIO_AT n (from 1); FAILIO_HOW an error number, or "kill", or "short"; FAILIO_STICKY: all
+   after it fail too. FAILIO_WHILE file: all fail as long as it exists, as on a disk that is full until somebody makes
+   room. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -55,7 +56,9 @@ static int due(void) {
     return -1;
 }
 
-#define REAL(type, name, ...) static type (*real)(__VA_ARGS__) = NULL; if (real == NULL) real = reinterpret_cast<type (*)(__VA_ARGS__)>(dlsym(RTLD_NEXT, name))
+#define REAL(type, name, ...)                \
+    static type (*real)(__VA_ARGS__) = NULL; \
+    if (real == NULL) real = reinterpret_cast<type (*)(__VA_ARGS__)>(dlsym(RTLD_NEXT, name))
 
 extern "C" {
 

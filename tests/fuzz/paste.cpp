@@ -1,4 +1,5 @@
-// What a word processor calls HTML: what is read of it must be blocks that a document can be written with, and read again.
+// What a word processor calls HTML: what is read of it must be blocks that a document can be written with, and read
+// again.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

@@ -8,7 +8,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     using namespace distinguo;
     try {
         const std::string text(reinterpret_cast<const char*>(bytes), size);
-        written::Template::load("fuzz", [&](const std::string&) { return text; }).draft({nullptr, nullptr, {}, "facts"}, written::Codes(), written::Wording(), {2026, 11, 23});
+        written::Template::load("fuzz", [&](const std::string&) {
+            return text;
+        }).draft({nullptr, nullptr, {}, "facts"}, written::Codes(), written::Wording(), {2026, 11, 23});
     } catch (const Failure&) {
         // Refused aloud, which is right.
     }

@@ -20,7 +20,11 @@ inline const written::Codes& shipped_codes() {
 /// With « en MECS », a place that an institution knows.
 inline written::Codes institution_codes() {
     written::Codes codes = shipped_codes();
-    codes.extend("<codes xmlns='urn:distinguo:codes:1'><list id='place-kind' extends='yes'><code value='mecs' parent='institution' label='en MECS'/><code value='mecs-nuit' parent='mecs' label='en MECS, la nuit'/></list></codes>", "maison.xml");
+    codes.extend(
+        "<codes xmlns='urn:distinguo:codes:1'><list id='place-kind' extends='yes'><code value='mecs' "
+        "parent='institution' label='en MECS'/><code value='mecs-nuit' parent='mecs' label='en MECS, la "
+        "nuit'/></list></codes>",
+        "maison.xml");
     return codes;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// What Boost.Test needs to print our types, and small builders shared by the unit tests of the written side and of nobody's.
+// What Boost.Test needs to print our types, and small builders shared by the unit tests of the written side and of
+// nobody's.
 
 #include <filesystem>
 #include <fstream>
@@ -13,7 +14,9 @@
 
 namespace distinguo {
 
-inline std::ostream& operator<<(std::ostream& out, FailureCode code) { return out << "FailureCode " << static_cast<int>(code); }
+inline std::ostream& operator<<(std::ostream& out, FailureCode code) {
+    return out << "FailureCode " << static_cast<int>(code);
+}
 
 namespace tests {
 

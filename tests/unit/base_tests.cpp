@@ -38,7 +38,8 @@ BOOST_AUTO_TEST_CASE(search_forgives_accents_and_case) {
 }
 
 BOOST_AUTO_TEST_CASE(words_are_counted_as_they_are_split) {
-    for (const char* text : {"", " ", "un", " un  deux\ntrois\t", "l’école"}) BOOST_TEST(count_words(text) == split_words(text).size());
+    for (const char* text : {"", " ", "un", " un  deux\ntrois\t", "l’école"})
+        BOOST_TEST(count_words(text) == split_words(text).size());
 }
 
 BOOST_AUTO_TEST_CASE(copies_of_a_list_share_until_one_is_changed) {
@@ -64,7 +65,9 @@ BOOST_AUTO_TEST_CASE(broken_utf8_is_seen) {
     BOOST_TEST(!is_utf8("\xED\xA0\x80"));
 }
 
-BOOST_AUTO_TEST_CASE(white_space_collapses_and_ends_are_trimmed) { BOOST_TEST(collapse_spaces("  a \n\t b  ") == "a b"); }
+BOOST_AUTO_TEST_CASE(white_space_collapses_and_ends_are_trimmed) {
+    BOOST_TEST(collapse_spaces("  a \n\t b  ") == "a b");
+}
 
 BOOST_AUTO_TEST_CASE(every_failure_has_a_sentence_and_a_way_out_in_both_languages) {
     const Messages french("fr", std::string(DISTINGUO_BINARY_DIR) + "/share/locale");
@@ -107,11 +110,14 @@ BOOST_AUTO_TEST_CASE(plurals_follow_french) {
 }
 
 BOOST_AUTO_TEST_CASE(search_forgives_letters_that_keyboards_do_not_have) {
-    BOOST_TEST(fold("Lætitia Łukasz Đorđe Søren Straße Þór ŒUVRE") == "laetitia lukasz dorde soren strasse thor oeuvre");
+    BOOST_TEST(fold("Lætitia Łukasz Đorđe Søren Straße Þór ŒUVRE") ==
+               "laetitia lukasz dorde soren strasse thor oeuvre");
     BOOST_TEST(fold("Jean‑Paul l‘a l'a") == "jean-paul l'a l'a");
     // Soft hyphens, spaces without width, joiners, marks of direction: nobody sees them.
-    BOOST_TEST(fold("accom\u00ADpagnement Ma\u200Brion Ma\u2060ri\uFEFFon \u200Ea\u200F") == "accompagnement marion marion a");
-    for (const char* text : {"l’E\u0301COLE ŒUVRE æ", "ΟΔΌΣ ΟΔΟΣ", "Ёлка", "مُحَمَّد", "ﬁn Ǆ ẞ İı", "\u00AD\u200B", "한국 日本", "இலங்கை"}) {
+    BOOST_TEST(fold("accom\u00ADpagnement Ma\u200Brion Ma\u2060ri\uFEFFon \u200Ea\u200F") ==
+               "accompagnement marion marion a");
+    for (const char* text :
+         {"l’E\u0301COLE ŒUVRE æ", "ΟΔΌΣ ΟΔΟΣ", "Ёлка", "مُحَمَّد", "ﬁn Ǆ ẞ İı", "\u00AD\u200B", "한국 日本", "இலங்கை"}) {
         const FoldedText folded(text);
         BOOST_TEST(folded.text == fold(text));
         BOOST_TEST(folded.at.size() == folded.text.size() + 1);
@@ -120,7 +126,9 @@ BOOST_AUTO_TEST_CASE(search_forgives_letters_that_keyboards_do_not_have) {
 }
 
 BOOST_AUTO_TEST_CASE(a_name_is_found_as_a_word_with_its_capital_whatever_stands_around_it) {
-    const auto count = [](const std::string& text, const char* name) { return places_of_name(FoldedText(text), text, name).size(); };
+    const auto count = [](const std::string& text, const char* name) {
+        return places_of_name(FoldedText(text), text, name).size();
+    };
     BOOST_TEST(count("Elle appelle Mila…", "Mila") == 1U);
     BOOST_TEST(count("ORSEL crie.", "Orsel") == 1U);
     BOOST_TEST(count("Mi\u00ADla, d’Ïnes et M. Łukasz (Lætitia)", "Mila") == 1U);
@@ -133,7 +141,8 @@ BOOST_AUTO_TEST_CASE(a_name_is_found_as_a_word_with_its_capital_whatever_stands_
 
 BOOST_AUTO_TEST_CASE(signs_that_no_document_can_hold_become_a_break_or_go) {
     BOOST_TEST(is_readable("Léa\tva\nà l’école 😀 \xEF\xBF\xBD"));
-    for (const char* bad : {"\x01", "\x0B", "\x0C", "\r", "\x1B", "\x7F", "\xC2\x85", "\xC2\x9B", "\xE2\x80\xA8", "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xED\xA0\x80", "\xC3"}) {
+    for (const char* bad : {"\x01", "\x0B", "\x0C", "\r", "\x1B", "\x7F", "\xC2\x85", "\xC2\x9B", "\xE2\x80\xA8",
+                            "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xED\xA0\x80", "\xC3"}) {
         BOOST_TEST(!is_readable(std::string("a") + bad + "b"));
         BOOST_TEST(is_readable(readable(std::string("a") + bad + "b")));
         BOOST_TEST(is_readable(readable_line(std::string("a") + bad + "b")));
@@ -146,18 +155,48 @@ BOOST_AUTO_TEST_CASE(signs_that_no_document_can_hold_become_a_break_or_go) {
 
 BOOST_AUTO_TEST_CASE(an_id_is_a_token_of_names) {
     for (const char* good : {"crip", "lea-2", "évaluatrice", "1", "a.b_c:d", "père"}) BOOST_TEST(is_nmtoken(good));
-    for (const char* bad : {"", "../../dehors", "a b", "a/b", "l'ase", "a\n", "é!", "\xC3"}) BOOST_TEST(!is_nmtoken(bad));
+    for (const char* bad : {"", "../../dehors", "a b", "a/b", "l'ase", "a\n", "é!", "\xC3"})
+        BOOST_TEST(!is_nmtoken(bad));
 }
 
 BOOST_AUTO_TEST_CASE(dates_are_read_as_people_type_them) {
     const Date today{2026, 11, 23};  // a Monday
-    const std::pair<const char*, const char*> table[] = {
-        {"2026-11-02", "2026-11-02"}, {"2 nov.", "2026-11-02"}, {"2 novembre", "2026-11-02"}, {"20/11", "2026-11-20"}, {"12/03/2024", "2024-03-12"}, {"12.3.24", "2024-03-12"}, {"12-3-24", "2024-03-12"},
-        {"mars 2024", "2024-03"}, {"Mars 24", "2024-03"}, {"03/2024", "2024-03"}, {"2024-03", "2024-03"}, {"2024", "2024"}, {"hier", "2026-11-22"}, {"avant-hier", "2026-11-21"}, {"aujourd’hui", "2026-11-23"},
-        {"aujourd'hui", "2026-11-23"}, {"Demain", "2026-11-24"}, {"lundi dernier", "2026-11-16"}, {"vendredi dernier", "2026-11-20"}, {"mardi prochain", "2026-11-24"}, {"lundi prochain", "2026-11-30"},
-        {"le 1er mars 2024", "2024-03-01"}, {"dimanche 22 novembre", "2026-11-22"}, {"3 AOÛT 2025", "2025-08-03"}, {"3 fév. 25", "2025-02-03"}, {" 5\u00A0janv.\u00A02026 ", "2026-01-05"}, {"29/02/2024", "2024-02-29"},
-        {"2/2", "2026-02-02"}, {"12/03/87", "1987-03-12"}, {"1/1/46", "2046-01-01"}, {"1/1/47", "1947-01-01"}, {"2 juil. 2024", "2024-07-02"}, {"2 juin 2024", "2024-06-02"}, {"yesterday", "2026-11-22"},
-        {"3 march 2024", "2024-03-03"}, {"2024/3/5", "2024-03-05"}};
+    const std::pair<const char*, const char*> table[] = {{"2026-11-02", "2026-11-02"},
+                                                         {"2 nov.", "2026-11-02"},
+                                                         {"2 novembre", "2026-11-02"},
+                                                         {"20/11", "2026-11-20"},
+                                                         {"12/03/2024", "2024-03-12"},
+                                                         {"12.3.24", "2024-03-12"},
+                                                         {"12-3-24", "2024-03-12"},
+                                                         {"mars 2024", "2024-03"},
+                                                         {"Mars 24", "2024-03"},
+                                                         {"03/2024", "2024-03"},
+                                                         {"2024-03", "2024-03"},
+                                                         {"2024", "2024"},
+                                                         {"hier", "2026-11-22"},
+                                                         {"avant-hier", "2026-11-21"},
+                                                         {"aujourd’hui", "2026-11-23"},
+                                                         {"aujourd'hui", "2026-11-23"},
+                                                         {"Demain", "2026-11-24"},
+                                                         {"lundi dernier", "2026-11-16"},
+                                                         {"vendredi dernier", "2026-11-20"},
+                                                         {"mardi prochain", "2026-11-24"},
+                                                         {"lundi prochain", "2026-11-30"},
+                                                         {"le 1er mars 2024", "2024-03-01"},
+                                                         {"dimanche 22 novembre", "2026-11-22"},
+                                                         {"3 AOÛT 2025", "2025-08-03"},
+                                                         {"3 fév. 25", "2025-02-03"},
+                                                         {" 5\u00A0janv.\u00A02026 ", "2026-01-05"},
+                                                         {"29/02/2024", "2024-02-29"},
+                                                         {"2/2", "2026-02-02"},
+                                                         {"12/03/87", "1987-03-12"},
+                                                         {"1/1/46", "2046-01-01"},
+                                                         {"1/1/47", "1947-01-01"},
+                                                         {"2 juil. 2024", "2024-07-02"},
+                                                         {"2 juin 2024", "2024-06-02"},
+                                                         {"yesterday", "2026-11-22"},
+                                                         {"3 march 2024", "2024-03-03"},
+                                                         {"2024/3/5", "2024-03-05"}};
     for (const auto& [typed, iso] : table) {
         const TypedDate read = read_typed_date(typed, today);
         BOOST_TEST_CONTEXT("typed [" << typed << "]") {
@@ -176,11 +215,29 @@ BOOST_AUTO_TEST_CASE(dates_are_read_as_people_type_them) {
 BOOST_AUTO_TEST_CASE(a_date_that_is_wrong_is_told_and_not_taken) {
     const Date today{2026, 11, 23};
     using Wrong = TypedDate::Wrong;
-    const std::pair<const char*, Wrong> table[] = {
-        {"", Wrong::Empty}, {"  ", Wrong::Empty}, {"31/02/2018", Wrong::NoSuchDay}, {"31/02/18", Wrong::NoSuchDay}, {"29/02/2026", Wrong::NoSuchDay}, {"12/13/2024", Wrong::NoSuchDay}, {"0/5/2024", Wrong::NoSuchDay},
-        {"31 avril", Wrong::NoSuchDay}, {"0/2024", Wrong::NoSuchDay}, {"0 mars 2024", Wrong::NoSuchDay}, {"5/0", Wrong::NoSuchDay}, {"13/2024", Wrong::NoSuchDay}, {"automne 2024", Wrong::NotUnderstood}, {"vers mars 2024", Wrong::NotUnderstood}, {"inconnue", Wrong::NotUnderstood}, {"lundi", Wrong::NotUnderstood},
-        {"2 jui 2024", Wrong::NotUnderstood}, {"12", Wrong::NotUnderstood}, {"123/4/5", Wrong::NotUnderstood}, {"12/3/2024 à 14h", Wrong::NotUnderstood}, {"1234567890123", Wrong::NotUnderstood}, {"\x01", Wrong::NotUnderstood},
-        {"...", Wrong::NotUnderstood}};
+    const std::pair<const char*, Wrong> table[] = {{"", Wrong::Empty},
+                                                   {"  ", Wrong::Empty},
+                                                   {"31/02/2018", Wrong::NoSuchDay},
+                                                   {"31/02/18", Wrong::NoSuchDay},
+                                                   {"29/02/2026", Wrong::NoSuchDay},
+                                                   {"12/13/2024", Wrong::NoSuchDay},
+                                                   {"0/5/2024", Wrong::NoSuchDay},
+                                                   {"31 avril", Wrong::NoSuchDay},
+                                                   {"0/2024", Wrong::NoSuchDay},
+                                                   {"0 mars 2024", Wrong::NoSuchDay},
+                                                   {"5/0", Wrong::NoSuchDay},
+                                                   {"13/2024", Wrong::NoSuchDay},
+                                                   {"automne 2024", Wrong::NotUnderstood},
+                                                   {"vers mars 2024", Wrong::NotUnderstood},
+                                                   {"inconnue", Wrong::NotUnderstood},
+                                                   {"lundi", Wrong::NotUnderstood},
+                                                   {"2 jui 2024", Wrong::NotUnderstood},
+                                                   {"12", Wrong::NotUnderstood},
+                                                   {"123/4/5", Wrong::NotUnderstood},
+                                                   {"12/3/2024 à 14h", Wrong::NotUnderstood},
+                                                   {"1234567890123", Wrong::NotUnderstood},
+                                                   {"\x01", Wrong::NotUnderstood},
+                                                   {"...", Wrong::NotUnderstood}};
     for (const auto& [typed, wrong] : table)
         BOOST_TEST_CONTEXT("typed [" << typed << "]") {
             const TypedDate read = read_typed_date(typed, today);
@@ -232,6 +289,9 @@ BOOST_AUTO_TEST_CASE(a_slip_of_the_finger_finds_the_word_that_was_meant) {
 BOOST_AUTO_TEST_CASE(words_of_the_user_are_shown_as_they_were_typed) {
     // « Cancelled. », « page » and « late » are words of the program too.
     const Messages french("fr", DISTINGUO_BINARY_DIR "/share/locale");
-    for (const char* typed : {"page", "late", "Cancelled.", "draft"}) BOOST_TEST(explain(Failure(FailureCode::FactUnknown, {}, {typed}), french).happened.find(typed) != std::string::npos);
-    BOOST_TEST(explain(Failure(FailureCode::FileCannotBeRead, {}, {"Permission denied"}), french).happened.find("Permission") == std::string::npos);
+    for (const char* typed : {"page", "late", "Cancelled.", "draft"})
+        BOOST_TEST(explain(Failure(FailureCode::FactUnknown, {}, {typed}), french).happened.find(typed) !=
+                   std::string::npos);
+    BOOST_TEST(explain(Failure(FailureCode::FileCannotBeRead, {}, {"Permission denied"}), french)
+                   .happened.find("Permission") == std::string::npos);
 }

@@ -1,4 +1,5 @@
-// A case file at the desk: its facts as rows in words, what changed of them, and what is learnt in a document that goes back to it.
+// A case file at the desk: its facts as rows in words, what changed of them, and what is learnt in a document that goes
+// back to it.
 #define BOOST_TEST_MODULE case_desk
 #include <boost/test/unit_test.hpp>
 
@@ -15,10 +16,13 @@ namespace {
 
 const char* const orsel =
     "<case xmlns='urn:distinguo:case:1' id='c1' opened='2026-10-02'>"
-    "<person id='p1' place='concerned' gender='feminine'><given>Maya</given><family>Orsel</family><born>2017-03</born></person>"
-    "<person id='p2' place='relative' gender='feminine'><given>Inès</given><family>Orsel</family><school state='not-asked'/></person>"
+    "<person id='p1' place='concerned' "
+    "gender='feminine'><given>Maya</given><family>Orsel</family><born>2017-03</born></person>"
+    "<person id='p2' place='relative' gender='feminine'><given>Inès</given><family>Orsel</family><school "
+    "state='not-asked'/></person>"
     "<person id='p3' place='relative' gender='masculine'><given>Karim</given><family>Ruiz</family></person>"
-    "<tie id='t1' kind='holder' who='p2' of='p1' exercise='sole' piece='1'/><tie id='t2' kind='parent' who='p3' of='p1'/>"
+    "<tie id='t1' kind='holder' who='p2' of='p1' exercise='sole' piece='1'/><tie id='t2' kind='parent' who='p3' "
+    "of='p1'/>"
     "<home id='h1' kind='shelter' hidden-from='p3'><label>Foyer</label><lives who='p1 p2' since='2026-09'/></home>"
     "<piece id='1'><title>Jugement</title></piece></case>";
 
@@ -28,7 +32,8 @@ CaseRow row(const CaseFile& in, const std::string& part, std::size_t which) {
     static const Messages english("en", {});
     static const Wording wording;
     const KnownIds known = in.known();
-    return row_of(*in.items(part).at(which), *field_named(CaseFile::shape(), part), in, {shipped_codes(), known, wording, english});
+    return row_of(*in.items(part).at(which), *field_named(CaseFile::shape(), part), in,
+                  {shipped_codes(), known, wording, english});
 }
 
 Head head(const CaseFile& in) {

@@ -22,7 +22,8 @@ const Codes& codes() {
 }
 
 const char* const orsel = R"(<case xmlns="urn:distinguo:case:1" id="c-7f3a" opened="2026-10-02">
-  <person id="p1" place="concerned" gender="feminine" born="2017-03-12"><given>Maya</given><family>Orsel</family></person>
+  <person id="p1" place="concerned" gender="feminine" born="2017-03-12">
+    <given>Maya</given><family>Orsel</family></person>
   <person id="p2" place="relative" gender="feminine"><given>Inès</given><family>Orsel</family></person>
   <person id="p3" place="relative" gender="masculine"><given>Karim</given><family>Ruiz</family></person>
   <person id="p8" place="author"><given>Julie</given><capacity>assistante de service social</capacity></person>
@@ -41,9 +42,11 @@ const char* const orsel = R"(<case xmlns="urn:distinguo:case:1" id="c-7f3a" open
 CaseFile read(std::string_view text) { return CaseFile::read(text, "c.xml", codes()); }
 
 std::string random_word(std::mt19937& random) {
-    static const char* const words[] = {"Léa", "d’Été", "a & b", "<x>", "\"q\"", "l'eau", "œuf", "Ünal", "\\n", "{ }", "日本", "%1 {1}"};
+    static const char* const words[] = {"Léa", "d’Été", "a & b", "<x>", "\"q\"", "l'eau",
+                                        "œuf", "Ünal",  "\\n",   "{ }", "日本",  "%1 {1}"};
     std::string out;
-    for (unsigned k = 0; k <= random() % 3; ++k) out += (k == 0 ? "" : " ") + std::string(words[random() % std::size(words)]);
+    for (unsigned k = 0; k <= random() % 3; ++k)
+        out += (k == 0 ? "" : " ") + std::string(words[random() % std::size(words)]);
     return out;
 }
 
@@ -57,7 +60,8 @@ Fact random_fact(const Field& field, std::mt19937& random) {
             case Field::Type::YesNo: return random() % 2 == 0 ? "yes" : "no";
             case Field::Type::Code: {
                 const auto values = codes().values(asked.codes);
-                return values.empty() ? asked.options[random() % asked.options.size()].value : values[random() % values.size()];
+                return values.empty() ? asked.options[random() % asked.options.size()].value
+                                      : values[random() % values.size()];
             }
             case Field::Type::Person: return "p" + std::to_string(1 + random() % 2);
             case Field::Type::People: return random() % 2 == 0 ? "p1 p2" : "p2";
@@ -109,14 +113,20 @@ BOOST_AUTO_TEST_CASE(the_file_is_read_and_written_both_ways) {
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_is_told_where_it_stands) {
-    const auto person = [](const std::string& more) { return "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"," + more + "}]}"; };
+    const auto person = [](const std::string& more) {
+        return "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"," + more + "}]}";
+    };
     const std::vector<std::pair<std::string, std::string>> table = {
         {person("\"born\":\"2018-03-12\",\"died\":\"2017\""), "people[1].died"},
         {person("\"born\":\"2018\",\"expected\":\"2019-01-01\""), "people[1].expected"},
-        {"{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"}],\"ties\":[{\"kind\":\"parent\",\"who\":\"p1\",\"of\":\"p1\"}]}", "ties[1].of"}};
+        {"{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"}],\"ties\":[{\"kind\":\"parent\",\"who\":\"p1\",\"of\":"
+         "\"p1\"}]}",
+         "ties[1].of"}};
     const auto tie = [](const std::string& kind, const std::string& who, const std::string& of) {
-        return "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\",\"born\":\"2016-02\"},{\"id\":\"p2\",\"place\":\"relative\",\"born\":\"1980\"},{\"id\":\"p3\",\"place\":\"relative\"}],"
-               "\"ties\":[{" + kind + ",\"who\":\"" + who + "\",\"of\":\"" + of + "\"}]}";
+        return "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\",\"born\":\"2016-02\"},{\"id\":\"p2\",\"place\":"
+               "\"relative\",\"born\":\"1980\"},{\"id\":\"p3\",\"place\":\"relative\"}],"
+               "\"ties\":[{" +
+               kind + ",\"who\":\"" + who + "\",\"of\":\"" + of + "\"}]}";
     };
     // Told from the wrong side: the paper would make a grandmother of the child.
     for (const std::string kind : {"\"kind\":\"parent\"", "\"kind\":\"kin\",\"kin\":\"grandparent\""}) {
@@ -128,11 +138,15 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_is_told_where_it_stands) {
     refuse_contradictions(read(tie("\"kind\":\"guardian\"", "p1", "p2")), "c.json");
     // A circle is none, however long and whatever is known of births.
     const auto circle = [](const std::string& last) {
-        return "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"},{\"id\":\"p2\",\"place\":\"relative\"},{\"id\":\"p3\",\"place\":\"relative\"}],\"ties\":[{\"kind\":\"parent\",\"who\":\"p2\",\"of\":\"p1\"},"
-               "{\"kind\":\"parent\",\"who\":\"p3\",\"of\":\"p2\"},{\"kind\":\"parent\"," + last + "}]}";
+        return "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"},{\"id\":\"p2\",\"place\":\"relative\"},{\"id\":"
+               "\"p3\",\"place\":\"relative\"}],\"ties\":[{\"kind\":\"parent\",\"who\":\"p2\",\"of\":\"p1\"},"
+               "{\"kind\":\"parent\",\"who\":\"p3\",\"of\":\"p2\"},{\"kind\":\"parent\"," +
+               last + "}]}";
     };
     for (const char* last : {"\"who\":\"p1\",\"of\":\"p3\"", "\"who\":\"p1\",\"of\":\"p2\""})
-        BOOST_TEST(failure_of([&] { refuse_contradictions(read(circle(last)), "c.json"); }).others().at(0).detail(0) == "ties[3].who", last);
+        BOOST_TEST(failure_of([&] { refuse_contradictions(read(circle(last)), "c.json"); }).others().at(0).detail(0) ==
+                       "ties[3].who",
+                   last);
     refuse_contradictions(read(circle("\"who\":\"p3\",\"of\":\"p1\"")), "c.json");
     for (const auto& [text, path] : table) {
         const Failure failure = failure_of([&, &given = text] { refuse_contradictions(read(given), "c.json"); });
@@ -140,7 +154,9 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_is_told_where_it_stands) {
         BOOST_TEST(failure.others()[0].detail(0) == path);
     }
     BOOST_TEST(read(person("\"born\":\"2018\",\"died\":\"2018-04\"")).items("person").size() == 1U);
-    const auto to_come = [&](const std::string& more) { return facts_to_come(read(person(more)).facts, {2026, 11, 27}, "c.json").size(); };
+    const auto to_come = [&](const std::string& more) {
+        return facts_to_come(read(person(more)).facts, {2026, 11, 27}, "c.json").size();
+    };
     BOOST_TEST(to_come("\"born\":\"2087-03-12\"") == 1U);
     BOOST_TEST(to_come("\"born\":\"2026-12\"") == 1U);
     BOOST_TEST(to_come("\"born\":\"2026-11\",\"died\":\"2026-11-28\"") == 1U);
@@ -148,8 +164,12 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_is_told_where_it_stands) {
 }
 
 BOOST_AUTO_TEST_CASE(whom_something_is_kept_from_is_somebody_of_the_file) {
-    const auto with = [](const std::string& audience) { return "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"}],\"homes\":[{\"id\":\"h1\"," + audience + ",\"address\":\"x\"}]}"; };
-    const Failure failure = failure_of([&] { refuse_contradictions(read(with("\"hidden-from\":[\"p1\",\"papa\"]")), "c.json"); });
+    const auto with = [](const std::string& audience) {
+        return "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"}],\"homes\":[{\"id\":\"h1\"," + audience +
+               ",\"address\":\"x\"}]}";
+    };
+    const Failure failure =
+        failure_of([&] { refuse_contradictions(read(with("\"hidden-from\":[\"p1\",\"papa\"]")), "c.json"); });
     BOOST_REQUIRE(failure.others().size() == 1U);
     BOOST_TEST((failure.others()[0].code() == FailureCode::FactReferenceUnknown));
     BOOST_TEST(failure.others()[0].detail(0) == "homes[1].hidden-from");
@@ -164,10 +184,13 @@ BOOST_AUTO_TEST_CASE(whom_something_is_kept_from_is_somebody_of_the_file) {
 }
 
 BOOST_AUTO_TEST_CASE(what_tells_of_a_hidden_home_is_hidden_with_it) {
-    const CaseFile file = read("{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"},{\"id\":\"p2\",\"place\":\"relative\"}],"
-                               "\"homes\":[{\"id\":\"h1\",\"hidden-from\":[\"p2\"],\"piece\":\"1\",\"address\":\"x\"},{\"id\":\"h2\",\"address\":\"y\"}],"
-                               "\"contacts\":[{\"id\":\"k1\",\"kind\":\"visit\",\"home\":\"h1\"},{\"id\":\"k2\",\"kind\":\"visit\",\"home\":\"h2\"}],"
-                               "\"pieces\":[{\"id\":\"1\",\"title\":\"ordonnance\"},{\"id\":\"2\",\"title\":\"bail\"}]}");
+    const CaseFile file = read(
+        "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"},{\"id\":\"p2\",\"place\":\"relative\"}],"
+        "\"homes\":[{\"id\":\"h1\",\"hidden-from\":[\"p2\"],\"piece\":\"1\",\"address\":\"x\"},{\"id\":\"h2\","
+        "\"address\":\"y\"}],"
+        "\"contacts\":[{\"id\":\"k1\",\"kind\":\"visit\",\"home\":\"h1\"},{\"id\":\"k2\",\"kind\":\"visit\",\"home\":"
+        "\"h2\"}],"
+        "\"pieces\":[{\"id\":\"1\",\"title\":\"ordonnance\"},{\"id\":\"2\",\"title\":\"bail\"}]}");
     const CaseFile with{with_audience_of_homes(file.facts)};
     const std::vector<std::string> father = {"p2"}, nobody;
     BOOST_TEST((with.item("contact", "k1")->hidden_from == father));
@@ -182,7 +205,8 @@ BOOST_AUTO_TEST_CASE(whatever_a_file_can_hold_is_read_back_equal) {
     std::mt19937 random(20261127);
     for (int round = 0; round < 60; ++round) {
         Facts facts = {text_fact("id", "c1"), text_fact("title", random_word(random))};
-        for (const char* id : {"p1", "p2"}) facts.push_back(group_fact("person", {text_fact("id", id), text_fact("place", "relative")}));
+        for (const char* id : {"p1", "p2"})
+            facts.push_back(group_fact("person", {text_fact("id", id), text_fact("place", "relative")}));
         facts.push_back(group_fact("home", {text_fact("id", "h1")}));
         facts.push_back(group_fact("piece", {text_fact("id", "7"), text_fact("title", "x")}));
         for (const Field& field : CaseFile::shape())
@@ -196,30 +220,39 @@ BOOST_AUTO_TEST_CASE(whatever_a_file_can_hold_is_read_back_equal) {
 }
 
 BOOST_AUTO_TEST_CASE(attributes_and_elements_are_the_same_to_a_reader) {
-    BOOST_TEST((read("<case><person place='concerned' given='Maya'><id>p1</id><born>2017</born></person></case>") == read("<case><person id='p1'><given>Maya</given><place>concerned</place><born>2017</born></person></case>")));
+    BOOST_TEST(
+        (read("<case><person place='concerned' given='Maya'><id>p1</id><born>2017</born></person></case>") ==
+         read("<case><person id='p1'><given>Maya</given><place>concerned</place><born>2017</born></person></case>")));
 }
 
 BOOST_AUTO_TEST_CASE(items_without_an_id_get_one_and_ids_are_checked) {
-    const CaseFile file = read(R"({"people":[{"place":"concerned"},{"id":"p1","place":"relative"}],"pieces":[{"title":"a"},{"id":"1","title":"b"}],"homes":[{"kind":"own"}]})");
+    const CaseFile file = read(
+        R"({"people":[{"place":"concerned"},{"id":"p1","place":"relative"}],"pieces":[{"title":"a"},{"id":"1",
+        "title":"b"}],"homes":[{"kind":"own"}]})");
     BOOST_TEST(text_of(file.items("person")[0]->facts, "id") == "p2");
     BOOST_TEST(text_of(file.items("piece")[0]->facts, "id") == "2");
     BOOST_TEST(text_of(file.items("home")[0]->facts, "id") == "h1");
     const auto refused = [](const char* text) { return failure_of([&] { read(text); }).others().at(0).code(); };
     BOOST_TEST(refused(R"({"people":[{"id":"1a","place":"relative"}]})") == FailureCode::FactWrongType);
     BOOST_TEST(refused(R"({"people":[{"id":"p 1","place":"relative"}]})") == FailureCode::FactWrongType);
-    BOOST_TEST(refused(R"({"people":[{"id":"x","place":"relative"}],"homes":[{"id":"x","kind":"own"}]})") == FailureCode::FactIdTwice);
+    BOOST_TEST(refused(R"({"people":[{"id":"x","place":"relative"}],"homes":[{"id":"x","kind":"own"}]})") ==
+               FailureCode::FactIdTwice);
     BOOST_TEST(refused(R"({"pieces":[{"id":"1","title":"a"},{"id":"1","title":"b"}]})") == FailureCode::FactIdTwice);
 }
 
 BOOST_AUTO_TEST_CASE(everything_wrong_in_a_file_is_named_at_once) {
     const Failure failure = failure_of([] {
-        read("<case>\n<person id='p1' place='conserned'/>\n<tie kind='holder' who='p1' of='p4'/>\n<tie kind='holder' who='p1'/>\n<contact kind='visit' home='h2'/>\n<pet/>\n<person id='p1' place='relative'/></case>");
+        read(
+            "<case>\n<person id='p1' place='conserned'/>\n<tie kind='holder' who='p1' of='p4'/>\n<tie kind='holder' "
+            "who='p1'/>\n<contact kind='visit' home='h2'/>\n<pet/>\n<person id='p1' place='relative'/></case>");
     });
     std::vector<std::string> found;
     for (const Failure& one : failure.others()) found.push_back(std::to_string(one.place().line) + " " + one.detail(0));
-    const std::vector<std::string> expected = {"7 person", "2 person[1].place", "3 tie[1].of", "4 tie[2].of", "5 contact[1].home", "6 pet"};
+    const std::vector<std::string> expected = {"7 person",    "2 person[1].place", "3 tie[1].of",
+                                               "4 tie[2].of", "5 contact[1].home", "6 pet"};
     BOOST_TEST(found == expected, boost::test_tools::per_element());
-    const Failure missing = failure_of([] { read("<case>\n<person id='p1' place='concerned'/>\n<tie kind='holder' who='p1'/></case>"); });
+    const Failure missing =
+        failure_of([] { read("<case>\n<person id='p1' place='concerned'/>\n<tie kind='holder' who='p1'/></case>"); });
     BOOST_TEST(missing.others().at(0).code() == FailureCode::FactMissing);
     BOOST_TEST(missing.others().at(0).detail(0) == "tie[1].of");
     BOOST_TEST(missing.others().at(0).place().line == 3);
@@ -241,12 +274,28 @@ BOOST_AUTO_TEST_CASE(values_are_set_by_path_and_a_wrong_one_changes_nothing) {
     BOOST_TEST(file.item("home", "h1")->hidden_from.size() == 2U);
     file.set("person[p1].school", "", codes());
     BOOST_TEST((fact_named(file.person("p1")->facts, "school") == nullptr));
-    file.set({{"person[+].place", "third-party"}, {"person[last].relation", "enseignante de Maya"}, {"tie[+].kind", "kin"}, {"tie[last].who", "p4"}, {"tie[last].of", "p1"}}, codes());
+    file.set({{"person[+].place", "third-party"},
+              {"person[last].relation", "enseignante de Maya"},
+              {"tie[+].kind", "kin"},
+              {"tie[last].who", "p4"},
+              {"tie[last].of", "p1"}},
+             codes());
     BOOST_TEST(text_of(file.items("person").back()->facts, "id") == "p4");
     BOOST_TEST(text_of(file.items("tie").back()->facts, "who") == "p4");
     file.set("closed", "2027-01-01", codes());
     const CaseFile before = file;
-    for (const auto& [path, value] : std::vector<std::pair<const char*, const char*>>{{"person[p9].given", "x"}, {"person[p1].gvien", "x"}, {"tie[9].exercise", "sole"}, {"tie[1].exercise", "alone"}, {"person.given", "x"}, {"person[p1].born", "hier"}, {"person[p3]", ""}, {"", "x"}, {"person[p1", "x"}, {"person[p1].given.x", "y"}, {"opened[2]", "2026-01-01"}, {"tie[+].kind", "kin"}})
+    for (const auto& [path, value] : std::vector<std::pair<const char*, const char*>>{{"person[p9].given", "x"},
+                                                                                      {"person[p1].gvien", "x"},
+                                                                                      {"tie[9].exercise", "sole"},
+                                                                                      {"tie[1].exercise", "alone"},
+                                                                                      {"person.given", "x"},
+                                                                                      {"person[p1].born", "hier"},
+                                                                                      {"person[p3]", ""},
+                                                                                      {"", "x"},
+                                                                                      {"person[p1", "x"},
+                                                                                      {"person[p1].given.x", "y"},
+                                                                                      {"opened[2]", "2026-01-01"},
+                                                                                      {"tie[+].kind", "kin"}})
         BOOST_TEST(failure_of([&] { file.set(path, value, codes()); }).code() == FailureCode::FactsWrong, path);
     BOOST_TEST((file == before));
     file.set("not-informed[1]", "", codes());
@@ -254,25 +303,42 @@ BOOST_AUTO_TEST_CASE(values_are_set_by_path_and_a_wrong_one_changes_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(profiles_are_read_and_written_both_ways) {
-    const Profile profile = Profile::read(R"({"institution":{"name":"Département du Val-d’Ombre","kind":"public","address":["14, rue des Tanneurs","99100 Montcalier"],"transfers":false},"author":{"given":"Julie","gender":"feminine"}})", "p.json", codes());
+    const Profile profile = Profile::read(
+        R"({"institution":{"name":"Département du Val-d’Ombre","kind":"public","address":["14, rue des Tanneurs",
+        "99100 Montcalier"],"transfers":false},"author":{"given":"Julie","gender":"feminine"}})",
+        "p.json", codes());
     BOOST_TEST((Profile::read(profile.to_xml(), "p.xml", codes()) == profile));
     BOOST_TEST((Profile::read(profile.to_json(), "p.json", codes()) == profile));
     Profile changed = profile;
     changed.set("institution.service", "Maison des solidarités", codes());
     BOOST_TEST(text_of(fact_named(changed.facts, "institution")->facts, "service") == "Maison des solidarités");
-    BOOST_TEST(failure_of([&] { changed.set("institution.kind", "privat", codes()); }).others().at(0).detail(3) == "private");
+    BOOST_TEST(failure_of([&] { changed.set("institution.kind", "privat", codes()); }).others().at(0).detail(3) ==
+               "private");
 }
 
 BOOST_AUTO_TEST_CASE(expressions_walk_over_one_record) {
     const CaseFile file = read(orsel);
-    const xml::Document document = xml::Document::parse("<t:fields xmlns:t='urn:distinguo:template:1'><t:field name='received' type='date'/><t:field name='minors' type='code'><t:option value='none' label='aucun'/></t:field><t:field name='x'/><t:field name='ways' type='codes' codes='how'/></t:fields>", "t");
+    const xml::Document document = xml::Document::parse(
+        "<t:fields xmlns:t='urn:distinguo:template:1'><t:field name='received' type='date'/><t:field name='minors' "
+        "type='code'><t:option value='none' label='aucun'/></t:field><t:field name='x'/><t:field name='ways' "
+        "type='codes' codes='how'/></t:fields>",
+        "t");
     std::vector<Field> fields;
     for (const xml::Node& node : document.root().elements()) fields.push_back(read_field(node, "t"));
-    const Facts facts = check_facts(read_facts(R"({"received":"2026-09-24","minors":{"value":"none","by":"p2","on":"2026-10-09"},"x":{"state":"declined","by":"p2","reason":"ne veut pas"},"ways":["oral","letter"]})", "f"), fields, codes(), file.known(), "f").facts;
+    const Facts facts =
+        check_facts(
+            read_facts(
+                R"({"received":"2026-09-24","minors":{"value":"none","by":"p2","on":"2026-10-09"},
+                "x":{"state":"declined","by":"p2","reason":"ne veut pas"},"ways":["oral","letter"]})",
+                "f"),
+            fields, codes(), file.known(), "f")
+            .facts;
     const Profile profile = Profile::read(R"({"institution":{"name":"Val-d’Ombre"}})", "p", codes());
     const xml::Document record = build_record(&file, &profile, facts, fields, codes());
     xml::Evaluator evaluator(record);
-    const auto value = [&](const std::string& expression) { return evaluator.string(xml::Expression(expression, {}), record.root()); };
+    const auto value = [&](const std::string& expression) {
+        return evaluator.string(xml::Expression(expression, {}), record.root());
+    };
     BOOST_TEST(value("string(case/id)") == "c-7f3a");
     BOOST_TEST(value("count(id(case/contact/with))") == "2");
     BOOST_TEST(value("string(id(case/tie[1]/who)/given)") == "Inès");
@@ -296,11 +362,16 @@ BOOST_AUTO_TEST_CASE(expressions_walk_over_one_record) {
 }
 
 BOOST_AUTO_TEST_CASE(answers_are_kept_in_the_file_and_asked_once) {
-    const std::string text = "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' template='x'>\n<t:fields><t:field name='minors-at-home' type='code' keep='case' required='CASF L.226-3'><t:option value='none'/><t:option value='some'/></t:field></t:fields>"
-                             "<head><title>T</title></head><section id='s'><title>Besoins</title><p>x</p></section></document>";
+    const std::string text =
+        "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' "
+        "template='x'>\n<t:fields><t:field name='minors-at-home' type='code' keep='case' required='CASF "
+        "L.226-3'><t:option value='none'/><t:option value='some'/></t:field></t:fields>"
+        "<head><title>T</title></head><section id='s'><title>Besoins</title><p>x</p></section></document>";
     const Template made = Template::load("x.xml", [&](const std::string&) { return text; });
     const CaseFile file = read(orsel);
-    const auto draft = [&](const CaseFile* from, const std::string& facts) { return made.draft({from, nullptr, read_facts(facts, "f"), "f"}, codes(), Wording(), {2026, 11, 23}); };
+    const auto draft = [&](const CaseFile* from, const std::string& facts) {
+        return made.draft({from, nullptr, read_facts(facts, "f"), "f"}, codes(), Wording(), {2026, 11, 23});
+    };
     const Template::Draft known = draft(&file, "{}");
     BOOST_TEST(known.missing.empty());
     BOOST_TEST(text_of(known.facts, "minors-at-home") == "none");

@@ -28,7 +28,8 @@ BOOST_AUTO_TEST_CASE(the_shipped_lists_hold_the_values_that_templates_and_rules_
         {"tie", "parent holder guardian curator mandatary partner sibling half-sibling host kin"},
         {"exercise", "joint sole none delegated by-delegation suspended withdrawn unknown"},
         {"kin", "grandparent aunt-uncle cousin step-parent step-sibling other"},
-        {"protection", "tutelle curatelle curatelle-renforcee sauvegarde habilitation-familiale mandat-protection-future"},
+        {"protection",
+         "tutelle curatelle curatelle-renforcee sauvegarde habilitation-familiale mandat-protection-future"},
         {"extent", "person property both"},
         {"home-kind", "own hosted hotel shelter institution none"},
         {"contact-kind", "meeting visit call letter"},
@@ -47,7 +48,8 @@ BOOST_AUTO_TEST_CASE(the_shipped_lists_hold_the_values_that_templates_and_rules_
     BOOST_TEST(tests::shipped_codes().lists().size() == wanted.size());
     for (const auto& [list, values] : wanted) {
         std::string found;
-        for (const std::string& value : tests::shipped_codes().values(list)) found += (found.empty() ? "" : " ") + value;
+        for (const std::string& value : tests::shipped_codes().values(list))
+            found += (found.empty() ? "" : " ") + value;
         BOOST_TEST(found == values, list << ": " << found);
     }
 }
@@ -79,20 +81,34 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_in_a_list_is_told_with_its_line) {
         BOOST_TEST(failure.place().line == line, lists);
         BOOST_TEST(failure.place().source == "c.xml");
     };
-    wrong("<list id='a' label='A'>\n<code value='x' label='X'/>\n<code value='x' label='Y'/></list>", FailureCode::CodeTwice, 4);
-    wrong("<list id='a' label='A'><code value='x' label='X'/></list>\n<list id='a' extends='yes'>\n<code value='y' label='Y' parent='z'/></list>", FailureCode::CodeParentUnknown, 4);
-    wrong("<list id='a' label='A'><code value='x' label='X'/></list>\n<list id='a' extends='yes'>\n<code value='y' label='Y'/></list>", FailureCode::AttributeMissing, 4);
+    wrong("<list id='a' label='A'>\n<code value='x' label='X'/>\n<code value='x' label='Y'/></list>",
+          FailureCode::CodeTwice, 4);
+    wrong(
+        "<list id='a' label='A'><code value='x' label='X'/></list>\n<list id='a' extends='yes'>\n<code value='y' "
+        "label='Y' parent='z'/></list>",
+        FailureCode::CodeParentUnknown, 4);
+    wrong(
+        "<list id='a' label='A'><code value='x' label='X'/></list>\n<list id='a' extends='yes'>\n<code value='y' "
+        "label='Y'/></list>",
+        FailureCode::AttributeMissing, 4);
     wrong("\n<list id='a' extends='yes'/>", FailureCode::CodeListUnknown, 3);
     wrong("<list id='a' label='A'/>\n<list id='a' label='B'/>", FailureCode::CodeListTwice, 3);
     wrong("<list id='a' label='A'>\n<code value='x y' label='X'/></list>", FailureCode::AttributeInvalid, 3);
     wrong("<list id='a' label='A'>\n<code value='x' lable='X'/></list>", FailureCode::AttributeInvalid, 3);
     wrong("<list id='a' label='A'>\n<kode value='x' label='X'/></list>", FailureCode::ElementUnknown, 3);
-    wrong("<list id='a' label='A'>\n<code value='x' label='X' parent='y'/>\n<code value='y' label='Y' parent='x'/></list>", FailureCode::CodeParentUnknown, 3);
+    wrong(
+        "<list id='a' label='A'>\n<code value='x' label='X' parent='y'/>\n<code value='y' label='Y' "
+        "parent='x'/></list>",
+        FailureCode::CodeParentUnknown, 3);
 }
 
 BOOST_AUTO_TEST_CASE(a_wrong_file_leaves_the_lists_as_they_were) {
     Codes codes = tests::shipped_codes();
-    BOOST_CHECK_THROW(codes.extend("<codes xmlns='urn:distinguo:codes:1'><list id='neuf' label='N'/><list id='place-kind' extends='yes'><code value='home' parent='home' label='x'/></list></codes>", "m.xml"), Failure);
+    BOOST_CHECK_THROW(
+        codes.extend("<codes xmlns='urn:distinguo:codes:1'><list id='neuf' label='N'/><list id='place-kind' "
+                     "extends='yes'><code value='home' parent='home' label='x'/></list></codes>",
+                     "m.xml"),
+        Failure);
     BOOST_TEST((codes.list("neuf") == nullptr));
     BOOST_TEST(codes.values("place-kind").size() == 5U);
 }

@@ -25,7 +25,8 @@ Flow flow_of(std::vector<Block> blocks) {
     small.family = Family::Sans;
     small.size = 8.5;
     small.leading = 11.5;
-    for (const char* role : {"footer", "label", "label-name", "table", "table-head", "caption", "timeline"}) style->styles[role] = small;
+    for (const char* role : {"footer", "label", "label-name", "table", "table-head", "caption", "timeline"})
+        style->styles[role] = small;
     Flow flow;
     flow.style = style;
     flow.blocks = std::move(blocks);
@@ -53,7 +54,9 @@ std::vector<Stretch> stretches(const Pages& pages, std::size_t page = 0) {
         Stretch one{run.x, run.x, run.y + placed.dy, {}, run.soft_hyphen && !run.unseen};
         std::string words;
         for (auto g = run.first; g < run.first + run.count; ++g) {
-            const auto width = static_cast<float>(press().fonts.width(run.font, pages.glyphs[g].id) + pages.glyphs[g].adjust) * run.size / 1000;
+            const auto width =
+                static_cast<float>(press().fonts.width(run.font, pages.glyphs[g].id) + pages.glyphs[g].adjust) *
+                run.size / 1000;
             one.right += width;
             words += press().fonts.text_of(run.font, pages.glyphs[g].id);
         }
@@ -63,24 +66,40 @@ std::vector<Stretch> stretches(const Pages& pages, std::size_t page = 0) {
     return all;
 }
 Cell cell(std::string value) { return {{text(std::move(value))}, false, false}; }
-Cell ticks() { return {{{Run::Kind::Tick, "accepte", false, false, {}, 0}, text("accepte"), {Run::Kind::Gap, {}, false, false, {}, 0}, {Run::Kind::Tick, "refuse", false, false, {}, 0}, text("refuse")}, false, false}; }
-bool holds(const Pages& pages, const std::string& words) { return text_of(pages, press().fonts).find(words) != std::string::npos; }
+Cell ticks() {
+    return {{{Run::Kind::Tick, "accepte", false, false, {}, 0},
+             text("accepte"),
+             {Run::Kind::Gap, {}, false, false, {}, 0},
+             {Run::Kind::Tick, "refuse", false, false, {}, 0},
+             text("refuse")},
+            false,
+            false};
+}
+bool holds(const Pages& pages, const std::string& words) {
+    return text_of(pages, press().fonts).find(words) != std::string::npos;
+}
 
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(a_column_is_never_narrower_than_its_words_while_another_has_room) {
-    const char* words[] = {"15 septembre", "Mme Kervadec-Leroy", "« accompagnement »", "anticonstitutionnellement", "14 octobre 2026"};
+    const char* words[] = {"15 septembre", "Mme Kervadec-Leroy", "« accompagnement »", "anticonstitutionnellement",
+                           "14 octobre 2026"};
     for (const double width : {4.0, 12.0, 18.0, 22.0, 25.0})
         for (const char* word : words) {
             Table table;
             table.widths = {width, 0, width};
-            table.rows.push_back({cell(word), cell("Le reste de la ligne tient dans la colonne du milieu, qui est la plus large des trois."), cell(word)});
+            table.rows.push_back(
+                {cell(word),
+                 cell("Le reste de la ligne tient dans la colonne du milieu, qui est la plus large des trois."),
+                 cell(word)});
             const Pages pages = lay(flow_of({table}));
             BOOST_TEST_CONTEXT(word << " in " << width) {
                 BOOST_TEST(pages.cut.empty());
                 for (const Stretch& one : stretches(pages)) BOOST_TEST(!one.divided);
                 // Whole words: what stands between two spaces on paper was written so.
-                for (const std::string& part : {std::string("septembre"), std::string("Kervadec-Leroy"), std::string("accompagnement"), std::string("anticonstitutionnellement"), std::string("octobre")})
+                for (const std::string& part :
+                     {std::string("septembre"), std::string("Kervadec-Leroy"), std::string("accompagnement"),
+                      std::string("anticonstitutionnellement"), std::string("octobre")})
                     if (std::string(word).find(part) != std::string::npos) BOOST_TEST(holds(pages, part));
             }
         }
@@ -99,9 +118,11 @@ BOOST_AUTO_TEST_CASE(nothing_leaves_the_page_nor_overlaps_whatever_the_number_of
         Table table;
         table.widths = {0, 44, 44};
         table.head.push_back(cell("Catégorie d’informations"));
-        for (std::size_t k = 0; k < signers; ++k) table.head.push_back(cell("Mme Personne " + std::string(1, static_cast<char>('A' + k))));
+        for (std::size_t k = 0; k < signers; ++k)
+            table.head.push_back(cell("Mme Personne " + std::string(1, static_cast<char>('A' + k))));
         for (int r = 0; r < 4; ++r) {
-            table.rows.push_back({cell("Ce qui concerne la scolarité et les suites données aux réunions de l’équipe éducative")});
+            table.rows.push_back(
+                {cell("Ce qui concerne la scolarité et les suites données aux réunions de l’équipe éducative")});
             for (std::size_t k = 0; k < signers; ++k) table.rows.back().push_back(ticks());
         }
         const Pages pages = lay(flow_of({table}));
@@ -110,7 +131,9 @@ BOOST_AUTO_TEST_CASE(nothing_leaves_the_page_nor_overlaps_whatever_the_number_of
             std::vector<Stretch> all = stretches(pages);
             const float right = pages.width - 20 * points_per_mm;
             for (const Stretch& one : all) BOOST_TEST(one.right <= right + 0.5F);
-            std::sort(all.begin(), all.end(), [](const Stretch& a, const Stretch& b) { return std::abs(a.y - b.y) > 2 ? a.y < b.y : a.left < b.left; });
+            std::sort(all.begin(), all.end(), [](const Stretch& a, const Stretch& b) {
+                return std::abs(a.y - b.y) > 2 ? a.y < b.y : a.left < b.left;
+            });
             for (std::size_t k = 1; k < all.size(); ++k)
                 if (std::abs(all[k].y - all[k - 1].y) <= 2) BOOST_TEST(all[k].left >= all[k - 1].right - 0.1F);
         }
@@ -120,7 +143,10 @@ BOOST_AUTO_TEST_CASE(nothing_leaves_the_page_nor_overlaps_whatever_the_number_of
 BOOST_AUTO_TEST_CASE(columns_without_a_width_share_the_page_by_what_they_hold) {
     Table table;
     table.widths = {0, 0, 0};
-    table.rows.push_back({cell("Non"), cell("Une phrase qui remplit à elle seule une ligne presque entière du tableau, et encore un peu plus que cela."), cell("Oui")});
+    table.rows.push_back({cell("Non"),
+                          cell("Une phrase qui remplit à elle seule une ligne presque entière du tableau, et encore un "
+                               "peu plus que cela."),
+                          cell("Oui")});
     const Pages pages = lay(flow_of({table}));
     const auto all = stretches(pages);
     // The short cells leave the room to the long one.
@@ -148,7 +174,8 @@ BOOST_AUTO_TEST_CASE(a_long_address_is_divided_behind_its_signs) {
     const Pages pages = lay(flow_of({passage}));
     BOOST_TEST(pages.cut.empty());
     for (const Stretch& one : stretches(pages)) BOOST_TEST(!one.divided);
-    for (int k = 0; k < 20; ++k) BOOST_TEST(holds(pages, "dossier-" + std::to_string(k)) | holds(pages, "dossier-\n" + std::to_string(k)));
+    for (int k = 0; k < 20; ++k)
+        BOOST_TEST(holds(pages, "dossier-" + std::to_string(k)) | holds(pages, "dossier-\n" + std::to_string(k)));
 }
 
 BOOST_AUTO_TEST_CASE(a_word_wider_than_every_column_is_divided_by_syllables) {
@@ -216,7 +243,8 @@ BOOST_AUTO_TEST_CASE(a_paragraph_runs_as_it_is_written) {
     BOOST_TEST(direction_of({text("accueil@exemple.example")}, "ar", true).right_to_left);
     BOOST_TEST(!direction_of({text("Traduction non relue.", false, "fr")}, "ar", true).right_to_left);
     BOOST_TEST(!direction_of({text("Di rûmeta xwe de û di mafên xwe de wekhev in.")}, "ckb", true).right_to_left);
-    for (const char* language : {"ar", "fa", "prs", "ps", "ur", "he", "ckb", "yi", "ar-MA"}) BOOST_TEST(is_right_to_left(language));
+    for (const char* language : {"ar", "fa", "prs", "ps", "ur", "he", "ckb", "yi", "ar-MA"})
+        BOOST_TEST(is_right_to_left(language));
     for (const char* language : {"fr", "uk", "ku", "tr", "hu", "art", ""}) BOOST_TEST(!is_right_to_left(language));
 }
 
@@ -256,6 +284,8 @@ BOOST_AUTO_TEST_CASE(a_reply_from_right_to_left_ends_at_the_right_margin_with_it
     // The bullet of the item stands at the right of its text.
     for (const Stretch& one : all)
         if (one.text == "•") BOOST_TEST(one.left > right - 4 * points_per_mm);
-    BOOST_TEST(std::any_of(pages.elements.begin(), pages.elements.end(), [](const Element& one) { return one.tag == Tag::P && one.language == "ar"; }));
-    BOOST_TEST(std::any_of(pages.elements.begin(), pages.elements.end(), [](const Element& one) { return one.tag == Tag::TD && one.language == "ar"; }));
+    BOOST_TEST(std::any_of(pages.elements.begin(), pages.elements.end(),
+                           [](const Element& one) { return one.tag == Tag::P && one.language == "ar"; }));
+    BOOST_TEST(std::any_of(pages.elements.begin(), pages.elements.end(),
+                           [](const Element& one) { return one.tag == Tag::TD && one.language == "ar"; }));
 }

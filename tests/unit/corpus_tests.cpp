@@ -20,7 +20,8 @@ namespace {
 template <class Read>
 void replay(const std::string& name, Read read) {
     std::size_t count = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(tests::source_folder() + "/tests/fuzz/corpus/" + name)) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(tests::source_folder() + "/tests/fuzz/corpus/" + name)) {
         ++count;
         BOOST_TEST_CONTEXT(entry.path().string()) {
             try {
@@ -36,7 +37,9 @@ void replay(const std::string& name, Read read) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(documents) {
-    replay("document", [](const std::string& bytes) { BOOST_TEST(!written::write_document(written::read_document(bytes, "d")).empty()); });
+    replay("document", [](const std::string& bytes) {
+        BOOST_TEST(!written::write_document(written::read_document(bytes, "d")).empty());
+    });
 }
 
 BOOST_AUTO_TEST_CASE(pasted_pages) {
@@ -46,7 +49,8 @@ BOOST_AUTO_TEST_CASE(pasted_pages) {
         section.id = "s";
         section.blocks = written::paste_html(bytes).blocks;
         document.sections.push_back(section);
-        BOOST_TEST(written::read_document(written::write_document(document), "again").sections.front().blocks.size() == section.blocks.size());
+        BOOST_TEST(written::read_document(written::write_document(document), "again").sections.front().blocks.size() ==
+                   section.blocks.size());
     });
 }
 
@@ -63,7 +67,8 @@ BOOST_AUTO_TEST_CASE(rule_files) {
 }
 
 BOOST_AUTO_TEST_CASE(archives) {
-    replay("archive", [](const std::string& bytes) { files::read_zip(files::write_zip(files::read_zip(bytes, "a")), "b"); });
+    replay("archive",
+           [](const std::string& bytes) { files::read_zip(files::write_zip(files::read_zip(bytes, "a")), "b"); });
 }
 
 BOOST_AUTO_TEST_CASE(manifests_and_signatures) {
@@ -81,8 +86,10 @@ BOOST_AUTO_TEST_CASE(manifests_and_signatures) {
 BOOST_AUTO_TEST_CASE(questions_and_answers_of_plugins) {
     std::size_t read = 0;
     replay("wire", [&](const std::string& bytes) {
-        if (const auto question = runner::decode_question(bytes)) BOOST_TEST((runner::encode(*question) == bytes && ++read > 0));
-        if (const auto answer = runner::decode_answer(bytes)) BOOST_TEST((runner::encode(*answer) == bytes && ++read > 0));
+        if (const auto question = runner::decode_question(bytes))
+            BOOST_TEST((runner::encode(*question) == bytes && ++read > 0));
+        if (const auto answer = runner::decode_answer(bytes))
+            BOOST_TEST((runner::encode(*answer) == bytes && ++read > 0));
     });
     BOOST_TEST(read == 2U);
 }

@@ -26,13 +26,25 @@ namespace {
 
 const Date today{2026, 11, 23};
 
-Library make_library() { return Library(packs::in_use({std::string(DISTINGUO_BINARY_DIR) + "/share/distinguo/plugins"})); }
+Library make_library() {
+    return Library(packs::in_use({std::string(DISTINGUO_BINARY_DIR) + "/share/distinguo/plugins"}));
+}
 Document report(Library& library, bool corrected = false) {
-    return draft(library, "fr.report.evaluation-ip", {nullptr, nullptr, corrected ? tests::example("faits-corriges", "dossier-corrige") : tests::example("faits"), "facts"}, today).document;
+    return draft(library, "fr.report.evaluation-ip",
+                 {nullptr, nullptr,
+                  corrected ? tests::example("faits-corriges", "dossier-corrige") : tests::example("faits"), "facts"},
+                 today)
+        .document;
 }
 Spans spans(const std::string& text, bool strong = false) { return {{Span::Kind::Text, text, strong, {}, 0}}; }
 Session session_with(Library& library, const std::string& body) {
-    return Session(library, read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><people><person id='lea' role='child'/></people></head>" + body + "</document>", "d"), {});
+    return Session(
+        library,
+        read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><people><person "
+                      "id='lea' role='child'/></people></head>" +
+                          body + "</document>",
+                      "d"),
+        {});
 }
 std::string text_of(const Session& session, std::size_t block) {
     const auto& paragraph = std::get<Paragraph>(session.document().sections[0].blocks[block]);
@@ -70,7 +82,11 @@ BOOST_AUTO_TEST_CASE(a_dissent_stays_with_the_finding_and_leaves_no_copy) {
 BOOST_AUTO_TEST_CASE(a_dissent_on_one_point_of_a_rule_leaves_the_others) {
     Library library = make_library();
     // A notice that says nothing: one rule, a finding for each matter.
-    const Document notice = read_document("<document xmlns='urn:distinguo:document:1' kind='notice' type='notice-parents'><head><title>N</title><legal-basis text='RGPD' article='6.1.e'/></head><section id='s'><question id='opening'><title>Pourquoi ?</title><p>Une notice.</p></question></section></document>", "n");
+    const Document notice = read_document(
+        "<document xmlns='urn:distinguo:document:1' kind='notice' "
+        "type='notice-parents'><head><title>N</title><legal-basis text='RGPD' article='6.1.e'/></head><section "
+        "id='s'><question id='opening'><title>Pourquoi ?</title><p>Une notice.</p></question></section></document>",
+        "n");
     Session session(library, notice, {});
     const auto of_rule = [&] {
         std::vector<DocumentFinding> all;
@@ -92,13 +108,16 @@ BOOST_AUTO_TEST_CASE(a_dissent_on_one_point_of_a_rule_leaves_the_others) {
     // One of an older document names no point: it stands for the rule in that section.
     Document older = session.document();
     older.head.dissents = {{"INFO-13", before[0].where.section, "2026-11-23", "Tout est dit."}};
-    for (const DocumentFinding& one : check(library, older, today).findings) BOOST_TEST((one.rule != "INFO-13" || one.dissented));
+    for (const DocumentFinding& one : check(library, older, today).findings)
+        BOOST_TEST((one.rule != "INFO-13" || one.dissented));
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_file_that_cannot_be_read_is_never_a_pass) {
     const tests::Folder folder;
     std::filesystem::create_directories(folder.path / "org.bad");
-    files::write_atomically(folder.path / "org.bad" / "pack.xml", "<plugin xmlns='urn:distinguo:plugin:1' id='org.bad' version='1.0.0'><contributes><ruleset file='r.sch'/></contributes></plugin>");
+    files::write_atomically(folder.path / "org.bad" / "pack.xml",
+                            "<plugin xmlns='urn:distinguo:plugin:1' id='org.bad' version='1.0.0'><contributes><ruleset "
+                            "file='r.sch'/></contributes></plugin>");
     files::write_atomically(folder.path / "org.bad" / "r.sch", "<schema");
     Library library(packs::in_use({folder.path}));
     const CheckResult result = check(library, Document(), today);
@@ -109,8 +128,12 @@ BOOST_AUTO_TEST_CASE(a_rule_file_that_cannot_be_read_is_never_a_pass) {
 BOOST_AUTO_TEST_CASE(a_bundle_gives_each_recipient_their_own_papers) {
     Library library = make_library();
     Press press;
-    const std::vector<Document> documents = {report(library, true), draft(library, "fr.notice.evaluation-ip-parents", {nullptr, nullptr, tests::example("notice"), "f"}, today).document,
-                                             draft(library, "fr.consent.partage-hors-equipe", {nullptr, nullptr, tests::example("accord"), "f"}, today).document};
+    const std::vector<Document> documents = {
+        report(library, true),
+        draft(library, "fr.notice.evaluation-ip-parents", {nullptr, nullptr, tests::example("notice"), "f"}, today)
+            .document,
+        draft(library, "fr.consent.partage-hors-equipe", {nullptr, nullptr, tests::example("accord"), "f"}, today)
+            .document};
     const auto sets = bundle(library, press, documents, today);
     BOOST_REQUIRE(sets.size() == 3U);
     BOOST_TEST(sets[0].recipient == "crip");
@@ -120,7 +143,10 @@ BOOST_AUTO_TEST_CASE(a_bundle_gives_each_recipient_their_own_papers) {
 }
 
 BOOST_AUTO_TEST_CASE(typing_keeps_bold_boxes_and_voices_where_they_were) {
-    const std::vector<Spans> old = {{{Span::Kind::Text, "Existence.", true, {}, 0}, {Span::Kind::Text, " Rien", false, {}, 0}, {Span::Kind::Tick, "", false, {}, 0}}, spans("deux")};
+    const std::vector<Spans> old = {{{Span::Kind::Text, "Existence.", true, {}, 0},
+                                     {Span::Kind::Text, " Rien", false, {}, 0},
+                                     {Span::Kind::Tick, "", false, {}, 0}},
+                                    spans("deux")};
     auto lines = edit_lines(old, "Existence!. Rien" + shown_text({old[0][2]}) + "\ndeux");
     BOOST_REQUIRE(lines.size() == 2U);
     BOOST_TEST(lines[0].spans[0].text == "Existence!.");
@@ -146,7 +172,8 @@ BOOST_AUTO_TEST_CASE(a_line_that_is_split_gives_its_voice_to_both_halves) {
 }
 
 BOOST_AUTO_TEST_CASE(any_edit_gives_back_the_text_that_was_typed) {
-    const std::vector<std::string> texts = {"", "a", "a\nb", "a\n\nb", "b\na", "aa\nab\nbb", "é\nÉa\n\n", "\n", "a b\nc d\ne f", "c d\ne f"};
+    const std::vector<std::string> texts = {"",           "a",         "a\nb", "a\n\nb",        "b\na",
+                                            "aa\nab\nbb", "é\nÉa\n\n", "\n",   "a b\nc d\ne f", "c d\ne f"};
     for (const std::string& from : texts) {
         std::vector<Spans> old;
         for (const EditedLine& line : edit_lines({Spans()}, from)) old.push_back(line.spans);
@@ -199,7 +226,8 @@ BOOST_AUTO_TEST_CASE(a_long_document_is_seen_in_parts_and_stays_whole) {
     BOOST_REQUIRE(part.sections.size() == 1U);
     BOOST_TEST(part.sections.front().blocks.size() == middle.last - middle.first);
     BOOST_TEST(document.sections.front().blocks.size() == 1000U);
-    BOOST_TEST(part_around(document, "court", 0, 2000).sections.front().blocks.shares_with(document.sections.back().blocks));
+    BOOST_TEST(
+        part_around(document, "court", 0, 2000).sections.front().blocks.shares_with(document.sections.back().blocks));
 }
 
 BOOST_AUTO_TEST_CASE(search_words_are_each_kept_once_and_follow_every_change) {
@@ -224,7 +252,8 @@ BOOST_AUTO_TEST_CASE(search_words_are_each_kept_once_and_follow_every_change) {
 
 BOOST_AUTO_TEST_CASE(a_number_is_found_however_its_digits_are_grouped) {
     const auto joined = [](const char* text) { return join(joined_numbers(folded_words(text)), " "); };
-    for (const char* text : {"tél. 06 39 98 00 11, le soir", "06.39.98.00.11", "06\u00a039\u00a098\u00a000\u00a011", "(06-39-98-00-11)"}) {
+    for (const char* text :
+         {"tél. 06 39 98 00 11, le soir", "06.39.98.00.11", "06\u00a039\u00a098\u00a000\u00a011", "(06-39-98-00-11)"}) {
         BOOST_TEST(joined(text) == "0639980011", text);
         for (const char* asked : {"0639980011", "06 39 98 00 11", "06.39.98"}) {
             const auto number = number_of(asked);
@@ -236,9 +265,12 @@ BOOST_AUTO_TEST_CASE(a_number_is_found_however_its_digits_are_grouped) {
     BOOST_TEST(joined("0639980011, 3 enfants et 2 chats") == "");
     for (const char* words : {"12 rue", "Léa", "06a39", "12"}) BOOST_TEST(!number_of(words), words);
     const Document document = read_document(
-        "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title></head><section id='s'><title>S</title>"
-        "<p>Appeler le 06 39 98 00 11 ou le 0639980011.</p></section></document>", "d");
-    for (const char* asked : {"0639980011", "06 39 98 00 11"}) BOOST_TEST(find_all(document, asked, {}).size() == 2U, asked);
+        "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title></head><section "
+        "id='s'><title>S</title>"
+        "<p>Appeler le 06 39 98 00 11 ou le 0639980011.</p></section></document>",
+        "d");
+    for (const char* asked : {"0639980011", "06 39 98 00 11"})
+        BOOST_TEST(find_all(document, asked, {}).size() == 2U, asked);
     BOOST_TEST(SearchWords().of(document).find("0639980011") != std::string::npos);
 }
 
@@ -291,9 +323,17 @@ BOOST_AUTO_TEST_CASE(several_changes_in_one_step_are_undone_together_and_apart_f
 
 BOOST_AUTO_TEST_CASE(a_voice_given_again_takes_the_next_who_can_have_it) {
     Library library = make_library();
-    Session session(library, read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><people><person id='lea' role='child'/><person id='mere' role='parent'/></people>"
-                                           "<source id='1' title='Lettre'/></head><section id='s'><p>a</p><p>b</p><unknown about='x' why='not-asked'/></section></document>", "d"), {});
-    const auto say = [&](std::size_t block) { return *std::get<Paragraph>(session.document().sections[0].blocks[block]).passages[0].say; };
+    Session session(
+        library,
+        read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><people><person "
+                      "id='lea' role='child'/><person id='mere' role='parent'/></people>"
+                      "<source id='1' title='Lettre'/></head><section id='s'><p>a</p><p>b</p><unknown about='x' "
+                      "why='not-asked'/></section></document>",
+                      "d"),
+        {});
+    const auto say = [&](std::size_t block) {
+        return *std::get<Paragraph>(session.document().sections[0].blocks[block]).passages[0].say;
+    };
     const auto given = [&](Voice voice) {
         session.give_voice("s", 0, 2, voice);
         return say(1).by.empty() ? say(1).source : say(1).by.front();
@@ -318,7 +358,10 @@ BOOST_AUTO_TEST_CASE(a_voice_given_again_takes_the_next_who_can_have_it) {
 
 BOOST_AUTO_TEST_CASE(every_change_can_be_undone_and_done_again) {
     Library library = make_library();
-    Session session = session_with(library, "<section id='s'><title>S</title><p><say voice='said' by='lea'>un</say></p><p>deux</p></section><section id='t'><title>T</title></section>");
+    Session session =
+        session_with(library,
+                     "<section id='s'><title>S</title><p><say voice='said' "
+                     "by='lea'>un</say></p><p>deux</p></section><section id='t'><title>T</title></section>");
     const Document start = session.document();
     session.set_text("s", 0, 2, "un\nnouveau\ndeux");
     BOOST_TEST(session.document().sections[0].blocks.size() == 3U);
@@ -350,7 +393,8 @@ BOOST_AUTO_TEST_CASE(what_the_session_saves_is_what_it_shows_and_a_failed_save_l
     const tests::Folder folder;
     Session session = session_with(library, "<section id='s'><p>Aïcha</p></section>");
     BOOST_TEST(session.unsaved());
-    BOOST_TEST(failure_of([&] { session.save_as(folder.path / "none" / "d.xml"); }).code() == FailureCode::FileCannotBeWritten);
+    BOOST_TEST(failure_of([&] { session.save_as(folder.path / "none" / "d.xml"); }).code() ==
+               FailureCode::FileCannotBeWritten);
     BOOST_TEST(session.unsaved());
     session.save_as(folder.path / "d.xml");
     BOOST_TEST(!session.unsaved());
@@ -366,11 +410,15 @@ BOOST_AUTO_TEST_CASE(a_batch_tells_bad_records_by_their_line_and_writes_the_othe
     Press press;
     const tests::Folder folder;
     const Records records("[{\"to-name\":\"A\"},\n{\"faux\":1},{\"to-name\":\"B\"}]", "r.json");
-    const MergeResult result = merge(library, press, "fr.receipt.remise", records, "r.json", folder.path / "out", today, {});
+    const MergeResult result =
+        merge(library, press, "fr.receipt.remise", records, "r.json", folder.path / "out", today, {});
     BOOST_TEST(result.written == 2U);
     BOOST_REQUIRE(result.refused.size() == 1U);
     BOOST_TEST(result.refused[0].place().line == 2);
-    const auto cancelled = failure_of([&] { merge(library, press, "fr.receipt.remise", records, "r.json", folder.path / "two", today, [](std::size_t, std::size_t) { return false; }); });
+    const auto cancelled = failure_of([&] {
+        merge(library, press, "fr.receipt.remise", records, "r.json", folder.path / "two", today,
+              [](std::size_t, std::size_t) { return false; });
+    });
     BOOST_TEST(cancelled.code() == FailureCode::Cancelled);
     BOOST_TEST((!std::filesystem::exists(folder.path / "two") || std::filesystem::is_empty(folder.path / "two")));
 }
@@ -378,10 +426,12 @@ BOOST_AUTO_TEST_CASE(a_batch_tells_bad_records_by_their_line_and_writes_the_othe
 BOOST_AUTO_TEST_CASE(people_are_found_where_they_are_named) {
     Library library = make_library();
     const auto people = people_of(report(library));
-    const auto lina = std::find_if(people.begin(), people.end(), [](const NamedPerson& p) { return p.name == "Lina Delcourt"; });
+    const auto lina =
+        std::find_if(people.begin(), people.end(), [](const NamedPerson& p) { return p.name == "Lina Delcourt"; });
     BOOST_REQUIRE((lina != people.end()));
     BOOST_TEST(lina->places.size() > 5U);
-    BOOST_TEST(named_as_json(named_in(report(library, "famille-delcourt"))).find("\"declared\": true") != std::string::npos);
+    BOOST_TEST(named_as_json(named_in(report(library, "famille-delcourt"))).find("\"declared\": true") !=
+               std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(html_and_text_hold_the_voices_in_words) {
@@ -392,13 +442,17 @@ BOOST_AUTO_TEST_CASE(html_and_text_hold_the_voices_in_words) {
     BOOST_TEST(html.find("<html lang=\"fr\">") != std::string::npos);
     BOOST_TEST(html.find("Hypothèse") != std::string::npos);
     BOOST_TEST(html.find("<script") == std::string::npos);
-    BOOST_TEST(export_document(library, press, document, "crip", Format::Text, today).find("[Hypothèse, de M.\u00a0Aubertin]") != std::string::npos);
+    BOOST_TEST(export_document(library, press, document, "crip", Format::Text, today)
+                   .find("[Hypothèse, de M.\u00a0Aubertin]") != std::string::npos);
     BOOST_TEST(failure_of([] { format_of("a.doc"); }).code() == FailureCode::FormatUnknown);
 }
 
 BOOST_AUTO_TEST_CASE(finding_forgives_accents_and_replacing_keeps_what_is_bold) {
-    const Document document = read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title></head><section id='s'><title>S</title><p>Léa va à l’École. <strong>Léa</strong> dort.</p>"
-                                            "<list><item>lea joue</item></list></section></document>", "d");
+    const Document document = read_document(
+        "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title></head><section "
+        "id='s'><title>S</title><p>Léa va à l’École. <strong>Léa</strong> dort.</p>"
+        "<list><item>lea joue</item></list></section></document>",
+        "d");
     const auto found = find_all(document, "lea", {});
     BOOST_REQUIRE(found.size() == 3U);
     BOOST_TEST(found[1].from == 18U);
@@ -409,7 +463,9 @@ BOOST_AUTO_TEST_CASE(finding_forgives_accents_and_replacing_keeps_what_is_bold) 
     const Document changed = replace_all(document, "léa", "Sami", {}, count);
     BOOST_TEST(count == 3U);
     const Spans& spans = std::get<Paragraph>(changed.sections[0].blocks[0]).passages[0].spans;
-    BOOST_TEST(std::count_if(spans.begin(), spans.end(), [](const Span& span) { return span.strong && span.text.find("Sami") != std::string::npos; }) == 1);
+    BOOST_TEST(std::count_if(spans.begin(), spans.end(), [](const Span& span) {
+                   return span.strong && span.text.find("Sami") != std::string::npos;
+               }) == 1);
     BOOST_TEST(find_all(document, "", {}).empty());
 }
 
@@ -429,19 +485,30 @@ BOOST_AUTO_TEST_CASE(french_signs_are_typed_as_professionals_print_them) {
     BOOST_TEST(typed_after("Non\xE2\x80\xAF!", U'!') == "-");
     BOOST_TEST(typed_after("mot", U'a') == "-");
     // Addresses of the web, of a mail, paths, hours, ratios stay as they are typed.
-    for (const char* before : {"https://exemple.example/a", "voir www.exemple.example", "C:\\Dossiers", "lea@exemple.example", "/etc", "3", "rapport 3"})
+    for (const char* before : {"https://exemple.example/a", "voir www.exemple.example", "C:\\Dossiers",
+                               "lea@exemple.example", "/etc", "3", "rapport 3"})
         for (const char32_t one : {U':'}) BOOST_TEST(typed_after(before, one) == "-");
-    for (const char32_t one : {U';', U'?', U'!', U'\''}) BOOST_TEST(typed_after("https://exemple.example/a", one) == "-");
+    for (const char32_t one : {U';', U'?', U'!', U'\''})
+        BOOST_TEST(typed_after("https://exemple.example/a", one) == "-");
     for (const char32_t joins : {U'/', U'\\', U'a', U'é', U'3', U'='}) BOOST_TEST(joins_sign_before(joins));
     for (const char32_t ends : {U' ', U'»', U')', U'!', U'.', U'\n', U'"', U'’'}) BOOST_TEST(!joins_sign_before(ends));
 }
 
 BOOST_AUTO_TEST_CASE(what_changed_is_told_in_words) {
     const std::string head = "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title></head>";
-    const Document before = read_document(head + "<section id='a'><title>Faits</title><p>Elle arrive en retard.</p><p>Le même.</p></section><section id='b'><title>B</title></section></document>", "d");
-    const Document after = read_document(head + "<section id='b'><title>B</title></section><section id='a'><title>Faits</title><p>Elle arrive souvent en avance.</p><p>Le même.</p></section><section id='c'><title>C</title><p>x</p></section></document>", "d");
+    const Document before =
+        read_document(head +
+                          "<section id='a'><title>Faits</title><p>Elle arrive en retard.</p><p>Le "
+                          "même.</p></section><section id='b'><title>B</title></section></document>",
+                      "d");
+    const Document after = read_document(
+        head +
+            "<section id='b'><title>B</title></section><section id='a'><title>Faits</title><p>Elle arrive souvent en "
+            "avance.</p><p>Le même.</p></section><section id='c'><title>C</title><p>x</p></section></document>",
+        "d");
     const auto changes = compare(before, after);
-    BOOST_TEST(std::count_if(changes.begin(), changes.end(), [](const SectionChange& one) { return one.kind == SectionChange::Kind::Moved; }) == 1);
+    BOOST_TEST(std::count_if(changes.begin(), changes.end(),
+                             [](const SectionChange& one) { return one.kind == SectionChange::Kind::Moved; }) == 1);
     const Messages messages;
     const std::string told = in_lines(changes, messages);
     BOOST_TEST(told.find("Elle arrive [added: souvent] en [removed: retard.] [added: avance.]") != std::string::npos);
@@ -449,7 +516,8 @@ BOOST_AUTO_TEST_CASE(what_changed_is_told_in_words) {
     const BeforeAfter both = side_by_side(changes, messages);
     BOOST_TEST(both.before.find("Elle arrive en ⟨retard.⟩") != std::string::npos);
     BOOST_TEST(both.after.find("Elle arrive ⟨souvent⟩ en ⟨avance.⟩") != std::string::npos);
-    BOOST_TEST(std::count(both.before.begin(), both.before.end(), '\n') == std::count(both.after.begin(), both.after.end(), '\n'));
+    BOOST_TEST(std::count(both.before.begin(), both.before.end(), '\n') ==
+               std::count(both.after.begin(), both.after.end(), '\n'));
     BOOST_TEST(compare(before, before).empty());
     BOOST_TEST(in_one_line({}, messages) == "nothing in the text");
 }
@@ -461,10 +529,12 @@ BOOST_AUTO_TEST_CASE(every_text_in_use_is_listed_once_with_how_it_was_read) {
     std::set<std::string> seen;
     for (const CitedText& one : texts) {
         // What is usage is said as usage: it has no version, and what nobody read is in no list.
-        BOOST_TEST((one.citation.status == "verified" || one.citation.status == "verified-2nd" || one.citation.status == "usage"));
+        BOOST_TEST((one.citation.status == "verified" || one.citation.status == "verified-2nd" ||
+                    one.citation.status == "usage"));
         BOOST_TEST((one.citation.version_read.empty() || parse_date(one.citation.version_read)));
         BOOST_TEST(!one.rules.empty());
-        BOOST_TEST(seen.insert(one.citation.text + "|" + one.citation.article + "|" + one.citation.version_read).second);
+        BOOST_TEST(
+            seen.insert(one.citation.text + "|" + one.citation.article + "|" + one.citation.version_read).second);
     }
     BOOST_TEST(in_lines(texts, Messages()).find("CASF") != std::string::npos);
 }

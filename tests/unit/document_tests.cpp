@@ -14,24 +14,35 @@ using tests::failure_of;
 namespace {
 
 const std::string head =
-    "<head><title>T</title><people><person id='lea' role='child' given='Léa' family='Martin'/><person id='a' role='author' given='A' family='B' label='Mme B'/>"
-    "<person id='c' role='author' given='C' family='D'/></people><recipients><recipient id='crip' capacity='la CRIP' short='la CRIP'/><recipient id='mere' capacity='la mère'/></recipients>"
+    "<head><title>T</title><people><person id='lea' role='child' given='Léa' family='Martin'/><person id='a' "
+    "role='author' given='A' family='B' label='Mme B'/>"
+    "<person id='c' role='author' given='C' family='D'/></people><recipients><recipient id='crip' capacity='la CRIP' "
+    "short='la CRIP'/><recipient id='mere' capacity='la mère'/></recipients>"
     "<source id='1' title='jugement'/></head>";
 
-std::string document_of(const std::string& body) { return "<document xmlns='urn:distinguo:document:1' kind='report'>" + head + body + "</document>"; }
+std::string document_of(const std::string& body) {
+    return "<document xmlns='urn:distinguo:document:1' kind='report'>" + head + body + "</document>";
+}
 Document read(const std::string& body) { return read_document(document_of(body), "d.xml"); }
 
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(every_element_round_trips_byte_for_byte) {
     const std::string body =
-        "<section id='s' for='crip'><title>Titre</title><p>Texte <strong>gras <em>penché</em></strong>, <em>léger</em> et <foreign xml:lang='ar'>شكرا</foreign>.</p>"
-        "<p label='L' label-detail='D' role='key'><say voice='observed' by='a c' on='2026-11-02' place='ici'>Vu</say> <say voice='documented' source='1' contested-by='lea' contest='non'>Lu</say></p>"
-        "<unknown about='x' why='refused' by='lea' on='2026-11-02'>parce que</unknown><set-aside about='y' by='a'>inutile</set-aside><list><item>un</item><item>deux</item></list>"
-        "<table widths='20 0'><caption>C</caption><head><cell>h</cell></head><row><cell header='yes'>1</cell><cell number='yes'>2</cell></row></table>"
-        "<timeline><event on='2026-08'>Départ</event></timeline><question><title>Q ?</title><p>R</p><list><item>i</item></list></question>"
-        "<frame compact='yes'><title>F</title><p><tick for='oui'/>oui<gap/>nom <blank mm='40'/><br/>fin</p></frame><signatures><signature by='a' capacity='c' box='b'/></signatures>"
-        "<cut>ici</cut><page-break/><section id='t'><title>Sous</title></section></section><reply by='lea' on='2026-11-03' form='écrite' read-on='2026-11-02'><p>« Moi »</p></reply>";
+        "<section id='s' for='crip'><title>Titre</title><p>Texte <strong>gras <em>penché</em></strong>, <em>léger</em> "
+        "et <foreign xml:lang='ar'>شكرا</foreign>.</p>"
+        "<p label='L' label-detail='D' role='key'><say voice='observed' by='a c' on='2026-11-02' place='ici'>Vu</say> "
+        "<say voice='documented' source='1' contested-by='lea' contest='non'>Lu</say></p>"
+        "<unknown about='x' why='refused' by='lea' on='2026-11-02'>parce que</unknown><set-aside about='y' "
+        "by='a'>inutile</set-aside><list><item>un</item><item>deux</item></list>"
+        "<table widths='20 0'><caption>C</caption><head><cell>h</cell></head><row><cell header='yes'>1</cell><cell "
+        "number='yes'>2</cell></row></table>"
+        "<timeline><event on='2026-08'>Départ</event></timeline><question><title>Q "
+        "?</title><p>R</p><list><item>i</item></list></question>"
+        "<frame compact='yes'><title>F</title><p><tick for='oui'/>oui<gap/>nom <blank "
+        "mm='40'/><br/>fin</p></frame><signatures><signature by='a' capacity='c' box='b'/></signatures>"
+        "<cut>ici</cut><page-break/><section id='t'><title>Sous</title></section></section><reply by='lea' "
+        "on='2026-11-03' form='écrite' read-on='2026-11-02'><p>« Moi »</p></reply>";
     const Document first = read(body);
     const std::string written = write_document(first);
     const Document second = read_document(written, "again.xml");
@@ -49,9 +60,13 @@ BOOST_AUTO_TEST_CASE(what_is_not_of_the_vocabulary_is_named_with_its_line) {
     BOOST_TEST(element.code() == FailureCode::ElementUnknown);
     BOOST_TEST(element.detail(0) == "script");
     BOOST_TEST(element.place().line == 2);
-    BOOST_TEST(failure_of([] { read("<section id='s'><p><say voice='shouted'>x</say></p></section>"); }).code() == FailureCode::AttributeInvalid);
-    BOOST_TEST(failure_of([] { read("<section id='s'><p><say voice='said' by='nobody'>x</say></p></section>"); }).code() == FailureCode::ReferenceUnknown);
-    BOOST_TEST(failure_of([] { read("<section id='s'><p for='nobody'>x</p></section>"); }).code() == FailureCode::ReferenceUnknown);
+    BOOST_TEST(failure_of([] { read("<section id='s'><p><say voice='shouted'>x</say></p></section>"); }).code() ==
+               FailureCode::AttributeInvalid);
+    BOOST_TEST(failure_of([] {
+                   read("<section id='s'><p><say voice='said' by='nobody'>x</say></p></section>");
+               }).code() == FailureCode::ReferenceUnknown);
+    BOOST_TEST(failure_of([] { read("<section id='s'><p for='nobody'>x</p></section>"); }).code() ==
+               FailureCode::ReferenceUnknown);
     BOOST_TEST(failure_of([] { read("<section id='s'/><section id='s'/>"); }).code() == FailureCode::AttributeInvalid);
     BOOST_TEST(failure_of([] { read_document("<html/>", "x"); }).code() == FailureCode::WrongRoot);
 }
@@ -74,9 +89,18 @@ BOOST_AUTO_TEST_CASE(labels_say_who_speaks_in_good_french) {
     say.translated_from = "arabe";
     BOOST_TEST(label_of(say, document, wording).lines.back() == "traduit de l’arabe");
     struct Row { const char* key; std::vector<std::string> values; const char* words; };
-    for (const Row& row : std::vector<Row>{{"voice.opinion", {"le directeur"}, "Avis du directeur"}, {"to", {"les parents"}, "aux parents"}, {"reply", {"Odile"}, "Réponse d’Odile"}, {"reply", {"Youssef"}, "Réponse de Youssef"},
-                                           {"reply", {"Hawa"}, "Réponse de Hawa"}, {"reply", {"Hamid"}, "Réponse de Hamid"}, {"reply", {"Yann"}, "Réponse de Yann"}, {"reply", {"Le Goff"}, "Réponse de Le Goff"},
-                                           {"reply", {"Cécile de Auba"}, "Réponse de Cécile de Auba"}, {"other-copy", {"2", "le procureur"}, "L’exemplaire n° 2 est destiné au procureur."}, {"translated", {"le hongrois"}, "traduit du hongrois"}})
+    for (const Row& row :
+         std::vector<Row>{{"voice.opinion", {"le directeur"}, "Avis du directeur"},
+                          {"to", {"les parents"}, "aux parents"},
+                          {"reply", {"Odile"}, "Réponse d’Odile"},
+                          {"reply", {"Youssef"}, "Réponse de Youssef"},
+                          {"reply", {"Hawa"}, "Réponse de Hawa"},
+                          {"reply", {"Hamid"}, "Réponse de Hamid"},
+                          {"reply", {"Yann"}, "Réponse de Yann"},
+                          {"reply", {"Le Goff"}, "Réponse de Le Goff"},
+                          {"reply", {"Cécile de Auba"}, "Réponse de Cécile de Auba"},
+                          {"other-copy", {"2", "le procureur"}, "L’exemplaire n° 2 est destiné au procureur."},
+                          {"translated", {"le hongrois"}, "traduit du hongrois"}})
         BOOST_TEST(wording.phrase(row.key, row.values) == row.words);
 }
 
@@ -90,8 +114,10 @@ layout::Flow printed(const Document& document, const std::string& recipient = {}
 std::vector<std::string> outline(const layout::Flow& flow) {
     std::vector<std::string> all;
     for (const layout::Block& block : flow.blocks) {
-        if (const auto* heading = std::get_if<layout::Heading>(&block); heading != nullptr && heading->level > 1) all.push_back(heading->number + " " + heading->runs.front().text);
-        if (const auto* passage = std::get_if<layout::Passage>(&block); passage != nullptr && !passage->label) all.push_back(passage->parts.front().runs.front().text);
+        if (const auto* heading = std::get_if<layout::Heading>(&block); heading != nullptr && heading->level > 1)
+            all.push_back(heading->number + " " + heading->runs.front().text);
+        if (const auto* passage = std::get_if<layout::Passage>(&block); passage != nullptr && !passage->label)
+            all.push_back(passage->parts.front().runs.front().text);
     }
     return all;
 }
@@ -100,10 +126,14 @@ std::vector<std::string> outline(const layout::Flow& flow) {
 
 BOOST_AUTO_TEST_CASE(sections_bear_the_same_number_in_every_copy) {
     const Document document = read(
-        "<section id='key'><p>clé</p></section><section id='a'><title>A</title><p>a</p></section><section id='b' for='crip'><title>B</title><p>b</p></section>"
-        "<section id='c'><title>C</title><p for='crip'>c</p></section><section id='d'><title>D</title><p>d</p><section id='e'><title>E</title><p for='crip'>e</p></section></section>"
+        "<section id='key'><p>clé</p></section><section id='a'><title>A</title><p>a</p></section><section id='b' "
+        "for='crip'><title>B</title><p>b</p></section>"
+        "<section id='c'><title>C</title><p for='crip'>c</p></section><section id='d'><title>D</title><p>d</p><section "
+        "id='e'><title>E</title><p for='crip'>e</p></section></section>"
         "<reply by='lea'><p for='crip'>r</p></reply>");
-    BOOST_TEST(outline(printed(document)) == (std::vector<std::string>{"clé", "1 A", "a", "2 B", "b", "3 C", "c", "4 D", "d", " E", "e", "5 Réponse de Léa Martin"}), boost::test_tools::per_element());
+    BOOST_TEST(outline(printed(document)) == (std::vector<std::string>{"clé", "1 A", "a", "2 B", "b", "3 C", "c", "4 D",
+                                                                       "d", " E", "e", "5 Réponse de Léa Martin"}),
+               boost::test_tools::per_element());
     BOOST_TEST(outline(printed(document, "crip")) == outline(printed(document)), boost::test_tools::per_element());
     // What is all for others has no title either; what stays keeps its number, in the file of the copy too.
     const std::vector<std::string> others = {"clé", "1 A", "a", "4 D", "d", "5 Réponse de Léa Martin"};
@@ -116,11 +146,17 @@ BOOST_AUTO_TEST_CASE(sections_bear_the_same_number_in_every_copy) {
 
 BOOST_AUTO_TEST_CASE(a_section_that_nobody_filled_says_so) {
     const std::string body =
-        "<section id='k'/><section id='a'><title>A</title></section><section id='b'><title>B</title><set-aside by='a'>inutile</set-aside></section>"
-        "<section id='c'><title>C</title><section id='d'><title>D</title></section></section><section id='e'><title>E</title><p> </p></section>";
+        "<section id='k'/><section id='a'><title>A</title></section><section id='b'><title>B</title><set-aside "
+        "by='a'>inutile</set-aside></section>"
+        "<section id='c'><title>C</title><section id='d'><title>D</title></section></section><section "
+        "id='e'><title>E</title><p> </p></section>";
     const Document document = read(body);
-    BOOST_TEST(outline(printed(document)) == (std::vector<std::string>{"1 A", "Non renseigné.", "2 B", "3 C", " D", "Non renseigné.", "4 E", "Non renseigné."}), boost::test_tools::per_element());
-    const Document notice = read_document("<document xmlns='urn:distinguo:document:1' kind='notice'>" + head + "<section id='a'><title>A</title></section></document>", "d.xml");
+    BOOST_TEST(outline(printed(document)) == (std::vector<std::string>{"1 A", "Non renseigné.", "2 B", "3 C", " D",
+                                                                       "Non renseigné.", "4 E", "Non renseigné."}),
+               boost::test_tools::per_element());
+    const Document notice = read_document("<document xmlns='urn:distinguo:document:1' kind='notice'>" + head +
+                                              "<section id='a'><title>A</title></section></document>",
+                                          "d.xml");
     BOOST_TEST(outline(printed(notice)) == (std::vector<std::string>{"1 A"}), boost::test_tools::per_element());
 }
 

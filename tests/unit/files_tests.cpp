@@ -10,7 +10,8 @@ using tests::failure_of;
 
 namespace {
 std::size_t entries(const std::filesystem::path& folder) {
-    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()));
+    return static_cast<std::size_t>(
+        std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()));
 }
 }  // namespace
 
@@ -37,9 +38,11 @@ BOOST_AUTO_TEST_CASE(a_link_stays_a_link_and_its_target_is_replaced) {
 BOOST_AUTO_TEST_CASE(the_mode_of_a_file_is_kept) {
     const tests::Folder folder;
     files::write_atomically(folder.path / "a", "old");
-    std::filesystem::permissions(folder.path / "a", std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    std::filesystem::permissions(folder.path / "a",
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     files::write_atomically(folder.path / "a", "new");
-    BOOST_TEST((std::filesystem::status(folder.path / "a").permissions() == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)));
+    BOOST_TEST((std::filesystem::status(folder.path / "a").permissions() ==
+                (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)));
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_read_says_why) {
@@ -54,7 +57,9 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_says_why) {
 
 BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_told_and_not_made) {
     const tests::Folder folder;
-    BOOST_TEST(failure_of([&] { files::write_atomically(folder.path / "no" / "a", "x"); }).code() == FailureCode::FileCannotBeWritten);
-    BOOST_TEST(failure_of([&] { files::write_atomically(folder.path, "x"); }).code() == FailureCode::FileCannotBeWritten);
+    BOOST_TEST(failure_of([&] { files::write_atomically(folder.path / "no" / "a", "x"); }).code() ==
+               FailureCode::FileCannotBeWritten);
+    BOOST_TEST(failure_of([&] { files::write_atomically(folder.path, "x"); }).code() ==
+               FailureCode::FileCannotBeWritten);
     BOOST_TEST(entries(folder.path) == 0U);
 }

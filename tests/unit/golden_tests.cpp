@@ -1,5 +1,5 @@
-// A case is a folder of tests/golden: facts.json, template.txt (an id) and what is expected of them. The folder is scanned, so
-// no case can be forgotten. UPDATE_GOLDEN=1 writes the expectations anew; it is refused where CI is set.
+// A case is a folder of tests/golden: facts.json, template.txt (an id) and what is expected of them. The folder is
+// scanned, so no case can be forgotten. UPDATE_GOLDEN=1 writes the expectations anew; it is refused where CI is set.
 #define BOOST_TEST_MODULE golden
 #include <boost/test/unit_test.hpp>
 
@@ -21,14 +21,19 @@ namespace {
 const Date today{2026, 11, 23};
 const std::filesystem::path root = tests::source_folder() + "/tests/golden";
 
-Library make_library() { return Library(packs::in_use({std::string(DISTINGUO_BINARY_DIR) + "/share/distinguo/plugins"})); }
+Library make_library() {
+    return Library(packs::in_use({std::string(DISTINGUO_BINARY_DIR) + "/share/distinguo/plugins"}));
+}
 
 void expect(const std::filesystem::path& file, const std::string& now) {
     if (std::getenv("UPDATE_GOLDEN") != nullptr) {
         BOOST_REQUIRE(std::getenv("CI") == nullptr);
         files::write_atomically(file, now);
     }
-    BOOST_TEST_CONTEXT(file.string()) BOOST_TEST((tests::slurp(file) == now), "the result differs from the file; look at it, then UPDATE_GOLDEN=1 if it is right:\n" << now.substr(0, 4000));
+    BOOST_TEST_CONTEXT(file.string())
+    BOOST_TEST((tests::slurp(file) == now),
+               "the result differs from the file; look at it, then UPDATE_GOLDEN=1 if it is right:\n"
+                   << now.substr(0, 4000));
 }
 
 }  // namespace
@@ -45,11 +50,15 @@ BOOST_AUTO_TEST_CASE(pages_and_findings_are_as_expected) {
             document = read_document(tests::slurp(entry.path() / "document.xml"), entry.path().string());
         } else {
             const std::string id(trim(tests::slurp(entry.path() / "template.txt")));
-            const auto names = split_words(tests::slurp(entry.path() / "facts.txt"));  // answers and file of the example's family
-            document = draft(library, id, {nullptr, nullptr, tests::example(names.at(0), names.at(1)), names[0]}, today).document;
+            const auto names =
+                split_words(tests::slurp(entry.path() / "facts.txt"));  // answers and file of the example's family
+            document = draft(library, id, {nullptr, nullptr, tests::example(names.at(0), names.at(1)), names[0]}, today)
+                           .document;
         }
-        const std::string recipient = document.head.recipients.empty() ? std::string() : document.head.recipients.front().id;
-        expect(entry.path() / "expected.pages.txt", layout::text_of(pages_of(library, press, document, recipient), press.fonts));
+        const std::string recipient =
+            document.head.recipients.empty() ? std::string() : document.head.recipients.front().id;
+        expect(entry.path() / "expected.pages.txt",
+               layout::text_of(pages_of(library, press, document, recipient), press.fonts));
         expect(entry.path() / "expected.findings.json", findings_as_json(check(library, document, today)));
         BOOST_TEST(press.fonts.take_missing().empty());
     }

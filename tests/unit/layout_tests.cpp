@@ -29,7 +29,9 @@ Flow flow_of(std::vector<Block> blocks, bool hyphenate = false) {
     small.family = Family::Sans;
     small.size = 7.5;
     small.leading = 10;
-    for (const char* role : {"footer", "label", "label-name", "table", "table-head", "caption", "box-label", "signature", "state"}) style->styles[role] = small;
+    for (const char* role :
+         {"footer", "label", "label-name", "table", "table-head", "caption", "box-label", "signature", "state"})
+        style->styles[role] = small;
     TextStyle heading = small;
     heading.size = 12.5;
     heading.leading = 16;
@@ -59,7 +61,8 @@ std::vector<std::vector<float>> baselines(const Pages& pages) {
         all.emplace_back();
         for (const Placed& placed : page.placed) {
             const Op& op = pages.ops[placed.op];
-            if (op.kind == Op::Kind::Glyphs && op.element >= 0) all.back().push_back(pages.runs[op.index].y + placed.dy);
+            if (op.kind == Op::Kind::Glyphs && op.element >= 0)
+                all.back().push_back(pages.runs[op.index].y + placed.dy);
         }
     }
     return all;
@@ -70,8 +73,10 @@ std::vector<std::vector<float>> baselines(const Pages& pages) {
 BOOST_AUTO_TEST_CASE(french_signs_keep_their_spaces_and_words_that_belong_together_stay) {
     BOOST_TEST(set("Pourquoi ? Oui ; non : « l'eau »") == "Pourquoi\u202f? Oui\u202f; non\u00a0: «\u00a0l’eau\u00a0»");
     BOOST_TEST(set("le 3 novembre 2026 à 18 h 45") == "le 3\u00a0novembre 2026 à 18\u00a0h\u00a045");
-    BOOST_TEST(set("Mme Haddad et M. Delcourt, n° 1, pièce 2") == "Mme\u00a0Haddad et M.\u00a0Delcourt, n°\u00a01, pièce\u00a02");
-    BOOST_TEST(set("article L.226-3 ; 04 65 71 00 20") == "article\u00a0L.226-3\u202f; 04\u00a065\u00a071\u00a000\u00a020");
+    BOOST_TEST(set("Mme Haddad et M. Delcourt, n° 1, pièce 2") ==
+               "Mme\u00a0Haddad et M.\u00a0Delcourt, n°\u00a01, pièce\u00a02");
+    BOOST_TEST(set("article L.226-3 ; 04 65 71 00 20") ==
+               "article\u00a0L.226-3\u202f; 04\u00a065\u00a071\u00a000\u00a020");
     BOOST_TEST(set("le 1er octobre, la 2e année") == "le 1^er\u00a0octobre, la 2^e année");
     BOOST_TEST(set("12 500 euros") == "12\u202f500 euros");
     BOOST_TEST(set("http://a.example") == "http://a.example");
@@ -101,7 +106,8 @@ BOOST_AUTO_TEST_CASE(a_heading_never_ends_a_page) {
         for (const Page& page : pages.pages) {
             Tag last = Tag::P;
             for (const Placed& placed : page.placed)
-                if (const int owner = pages.ops[placed.op].element; owner >= 0) last = pages.elements[static_cast<std::size_t>(owner)].tag;
+                if (const int owner = pages.ops[placed.op].element; owner >= 0)
+                    last = pages.elements[static_cast<std::size_t>(owner)].tag;
             BOOST_TEST(name_of(last) != std::string("H2"));
         }
     }
@@ -119,12 +125,14 @@ BOOST_AUTO_TEST_CASE(a_short_passage_never_splits_and_a_long_one_repeats_its_lab
 BOOST_AUTO_TEST_CASE(a_table_repeats_its_header_and_keeps_rows_whole) {
     Table table;
     table.head = {{{text("Entête")}, false, false}, {{text("B")}, false, false}};
-    for (int k = 0; k < 80; ++k) table.rows.push_back({{{text("r" + std::to_string(k))}, true, false}, {{text(words(30))}, false, false}});
+    for (int k = 0; k < 80; ++k)
+        table.rows.push_back({{{text("r" + std::to_string(k))}, true, false}, {{text(words(30))}, false, false}});
     const Pages pages = lay(flow_of({table}));
     BOOST_REQUIRE(pages.pages.size() > 2U);
     const std::string printed = text_of(pages, press().fonts);
     std::size_t headers = 0;
-    for (std::size_t at = printed.find("Entête"); at != std::string::npos; at = printed.find("Entête", at + 1)) ++headers;
+    for (std::size_t at = printed.find("Entête"); at != std::string::npos; at = printed.find("Entête", at + 1))
+        ++headers;
     BOOST_TEST(headers == pages.pages.size());
     // On later pages the header is an artifact: it is read aloud once.
     std::size_t read_aloud = 0;
@@ -203,7 +211,8 @@ BOOST_AUTO_TEST_CASE(a_word_wider_than_the_column_is_divided_rather_than_lost) {
 }
 
 BOOST_AUTO_TEST_CASE(arabic_runs_from_the_right_and_ukrainian_is_written) {
-    Flow flow = flow_of({passage("Просимо вас прочитати цю сторінку. Їжак, ґанок, єдність."), passage("هذه معلومات عن حقوقكم. يمكنكم القراءة والتصحيح في 2026.")});
+    Flow flow = flow_of({passage("Просимо вас прочитати цю сторінку. Їжак, ґанок, єдність."),
+                         passage("هذه معلومات عن حقوقكم. يمكنكم القراءة والتصحيح في 2026.")});
     const Pages pages = lay(flow);
     BOOST_TEST(press().fonts.take_missing().empty());
     BOOST_TEST(text_of(pages, press().fonts).find("Їжак, ґанок, єдність.") != std::string::npos);
@@ -218,7 +227,9 @@ BOOST_AUTO_TEST_CASE(arabic_runs_from_the_right_and_ukrainian_is_written) {
         if (op.kind != Op::Kind::Glyphs || op.element < 0) continue;
         const GlyphRun& run = arabic.runs[op.index];
         float end = run.x;
-        for (auto g = run.first; g < run.first + run.count; ++g) end += static_cast<float>(press().fonts.width(run.font, arabic.glyphs[g].id) + arabic.glyphs[g].adjust) * run.size / 1000;
+        for (auto g = run.first; g < run.first + run.count; ++g)
+            end += static_cast<float>(press().fonts.width(run.font, arabic.glyphs[g].id) + arabic.glyphs[g].adjust) *
+                   run.size / 1000;
         right = std::max(right, end);
     }
     BOOST_TEST(right > arabic.width - 20.0F * points_per_mm - 45.0F * points_per_mm);

@@ -15,7 +15,8 @@ void make(const tests::Folder& folder, const std::string& name, const std::strin
     files::write_atomically(folder.path / name / "pack.xml", manifest);
 }
 std::string manifest(const std::string& id, const std::string& attributes = "", const std::string& inside = "") {
-    return "<plugin xmlns='urn:distinguo:plugin:1' id='" + id + "' version='1.0.0' " + attributes + "><name>N</name>" + inside + "</plugin>";
+    return "<plugin xmlns='urn:distinguo:plugin:1' id='" + id + "' version='1.0.0' " + attributes + "><name>N</name>" +
+           inside + "</plugin>";
 }
 }  // namespace
 
@@ -52,7 +53,8 @@ BOOST_AUTO_TEST_CASE(a_file_outside_of_the_plugin_is_never_read) {
     files::write_atomically(folder.path / "secret", "x");
     std::filesystem::create_symlink(folder.path / "secret", folder.path / "org.a" / "link");
     const Pack pack = in_use({folder.path}).front();
-    for (const char* path : {"../secret", "/etc/passwd", "link"}) BOOST_TEST(failure_of([&] { read_file_of(pack, path); }).code() == FailureCode::PackInvalid);
+    for (const char* path : {"../secret", "/etc/passwd", "link"})
+        BOOST_TEST(failure_of([&] { read_file_of(pack, path); }).code() == FailureCode::PackInvalid);
     BOOST_TEST(!read_file_of(pack, "pack.xml").empty());
 }
 
@@ -61,4 +63,6 @@ BOOST_AUTO_TEST_CASE(versions_compare_by_number) {
     BOOST_TEST(compare_versions("1.0", "1.0.0") == 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_told) { BOOST_TEST(failure_of([] { in_use({"/nowhere"}); }).code() == FailureCode::PluginFolderMissing); }
+BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_told) {
+    BOOST_TEST(failure_of([] { in_use({"/nowhere"}); }).code() == FailureCode::PluginFolderMissing);
+}

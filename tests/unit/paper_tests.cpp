@@ -30,12 +30,20 @@ Pages sample() {
     Passage passage;
     passage.label = Label{{{text("Constaté")}, {text("3 novembre")}}, "Constaté, 3 novembre : ", "(suite)"};
     passage.dotted = true;
-    passage.parts.push_back({"text", {text("Le réfrigérateur est garni, "), text("vraiment", true), text(" "), text("شكرا جزيلا", false, "ar"), {Run::Kind::Tick, "", false, false, "", 0}, text("oui")}, false});
+    passage.parts.push_back({"text",
+                             {text("Le réfrigérateur est garni, "),
+                              text("vraiment", true),
+                              text(" "),
+                              text("شكرا جزيلا", false, "ar"),
+                              {Run::Kind::Tick, "", false, false, "", 0},
+                              text("oui")},
+                             false});
     flow.blocks.emplace_back(passage);
     Table table;
     table.caption = {text("Légende")};
     table.head = {{{text("A")}, false, false}, {{text("B")}, false, false}};
-    for (int k = 0; k < 70; ++k) table.rows.push_back({{{text("r" + std::to_string(k))}, true, false}, {{text("valeur")}, false, false}});
+    for (int k = 0; k < 70; ++k)
+        table.rows.push_back({{{text("r" + std::to_string(k))}, true, false}, {{text("valeur")}, false, false}});
     flow.blocks.emplace_back(table);
     return lay_out(flow, press().fonts, press().hyphenator);
 }
@@ -49,7 +57,9 @@ PdfOptions options(PdfOptions::Standard standard = PdfOptions::Standard::A2a) {
 std::string run(const std::string& command, const std::string& pdf, int expected = 0) {
     const tests::Folder folder;
     files::write_atomically(folder.path / "a.pdf", pdf);
-    const std::string full = command + " " + (folder.path / "a.pdf").string() + (command.rfind("pdftotext", 0) == 0 ? " -" : "") + " > " + (folder.path / "out").string() + " 2>&1";
+    const std::string full = command + " " + (folder.path / "a.pdf").string() +
+                             (command.rfind("pdftotext", 0) == 0 ? " -" : "") + " > " + (folder.path / "out").string() +
+                             " 2>&1";
     const int status = std::system(full.c_str());
     const std::string out = tests::slurp(folder.path / "out");
     BOOST_TEST_CONTEXT(command << "\n" << out) BOOST_TEST(status == expected * 256);
@@ -58,7 +68,9 @@ std::string run(const std::string& command, const std::string& pdf, int expected
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(the_same_pages_give_the_same_bytes) { BOOST_TEST(to_pdf(sample(), press().fonts, options()) == to_pdf(sample(), press().fonts, options())); }
+BOOST_AUTO_TEST_CASE(the_same_pages_give_the_same_bytes) {
+    BOOST_TEST(to_pdf(sample(), press().fonts, options()) == to_pdf(sample(), press().fonts, options()));
+}
 
 BOOST_AUTO_TEST_CASE(both_file_structures_are_sound) {
     for (const auto standard : {PdfOptions::Standard::A2a, PdfOptions::Standard::A1b}) {
@@ -113,7 +125,8 @@ BOOST_AUTO_TEST_CASE(a_batch_shares_fonts_and_each_file_is_sound_alone) {
     BOOST_TEST(run("qpdf --check", one).find("No syntax") != std::string::npos);
     BOOST_TEST(run("qpdf --check", both).find("No syntax") != std::string::npos);
     BOOST_TEST(both.size() < 2 * one.size());
-    BOOST_TEST(run("pdfinfo", both).find("Pages:           " + std::to_string(2 * pages.pages.size())) != std::string::npos);
+    BOOST_TEST(run("pdfinfo", both).find("Pages:           " + std::to_string(2 * pages.pages.size())) !=
+               std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_small_notice_is_small) {
@@ -122,7 +135,10 @@ BOOST_AUTO_TEST_CASE(a_small_notice_is_small) {
     style->styles["text"] = TextStyle{};
     flow.style = style;
     Passage passage;
-    passage.parts.push_back({"text", {text("Vous pouvez lire ce qui est écrit sur vous, le faire corriger, et en avoir une copie gratuite.")}, false});
+    passage.parts.push_back(
+        {"text",
+         {text("Vous pouvez lire ce qui est écrit sur vous, le faire corriger, et en avoir une copie gratuite.")},
+         false});
     flow.blocks.emplace_back(passage);
     BOOST_TEST(to_pdf(lay_out(flow, press().fonts, press().hyphenator), press().fonts, options()).size() < 25U * 1024U);
 }
@@ -131,7 +147,8 @@ BOOST_AUTO_TEST_CASE(the_screen_draws_the_same_page) {
     Screen screen(press().fonts);
     const Picture picture = screen.draw(sample(), 0, 0.5);
     BOOST_TEST(picture.width == 298);
-    BOOST_TEST(picture.rgb.size() == static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 3U);
+    BOOST_TEST(picture.rgb.size() ==
+               static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 3U);
     std::size_t dark = 0;
     for (std::size_t k = 0; k < picture.rgb.size(); k += 3)
         if (picture.rgb[k] < 128) ++dark;

@@ -59,7 +59,8 @@ std::string copied(const Pages& pages, const std::string& how = "") {
     paper::PdfOptions options;
     options.created = {2026, 11, 23};
     files::write_atomically(folder.path / "a.pdf", paper::to_pdf(pages, press().fonts, options));
-    const std::string command = "pdftotext -enc UTF-8 " + how + (folder.path / "a.pdf").string() + " " + (folder.path / "out").string();
+    const std::string command =
+        "pdftotext -enc UTF-8 " + how + (folder.path / "a.pdf").string() + " " + (folder.path / "out").string();
     BOOST_TEST(std::system(command.c_str()) == 0);
     std::string out = tests::slurp(folder.path / "out"), tidy;
     // What pdftotext adds to say which way a line runs; our own mark beside numbers.
@@ -109,7 +110,10 @@ BOOST_AUTO_TEST_CASE(a_letter_whose_mark_the_font_lacks_goes_with_it_to_another)
 
 BOOST_AUTO_TEST_CASE(what_is_copied_is_what_was_written) {
     for (const Sample& sample : samples)
-        BOOST_TEST_CONTEXT(sample.language) BOOST_TEST(copied(pages_of(sample.text, sample.language, sample.language == std::string("ar") || sample.language == std::string("fa") || sample.language == std::string("he"))) == sample.text);
+        BOOST_TEST_CONTEXT(sample.language)
+        BOOST_TEST(copied(pages_of(sample.text, sample.language,
+                                   sample.language == std::string("ar") || sample.language == std::string("fa") ||
+                                       sample.language == std::string("he"))) == sample.text);
     for (const char* words : {"5 µm et 5 μm, Ω et Ω", "co\u00adopérer", "é et e\u0301", "ﬁn et fin", "l’été œuvre ÇÀ"})
         BOOST_TEST(copied(pages_of(words, "en")) == words);
 }
@@ -122,12 +126,15 @@ BOOST_AUTO_TEST_CASE(numbers_and_signs_from_right_to_left_are_copied_in_their_pl
 BOOST_AUTO_TEST_CASE(a_page_from_right_to_left_is_copied_with_all_that_stands_among_its_letters) {
     const Sample lines[] = {
         {"he", "vowels", "בְּרֵאשִׁית בָּרָא אֱלֹהִים אֵת הַשָּׁמַיִם וְאֵת הָאָרֶץ. וַיֹּאמֶר: \"יְהִי אוֹר\", וַיְהִי־אוֹר."},
-        {"he", "figures and brackets", "הילד (בן 12) גר ברחוב הרצל 34/2, דירה 5; טלפון 03-1234567 [סעיף 3(א)] ב־15.3.2026, 50% חסר."},
+        {"he", "figures and brackets",
+         "הילד (בן 12) גר ברחוב הרצל 34/2, דירה 5; טלפון 03-1234567 [סעיף 3(א)] ב־15.3.2026, 50% חסר."},
         {"he", "an address", "דואר אלקטרוני: dana@example.org. ואז, אתר www.example.org/a (קישור), סוף הדברים כאן."},
         {"ar", "all vowels", "بِسْمِ ٱللَّهِ ٱلرَّحْمَٰنِ ٱلرَّحِيمِ ٱلْحَمْدُ لِلَّهِ رَبِّ ٱلْعَـٰلَمِينَ إِيَّاكَ نَعْبُدُ"},
-        {"ar", "a Latin name", "وُلد محمد (Mohamed BEN ALI) في 12/03/1987، المبلغ 1,250.75 € (أي 10%) [المادة L.226-3] «نعم»."},
+        {"ar", "a Latin name",
+         "وُلد محمد (Mohamed BEN ALI) في 12/03/1987، المبلغ 1,250.75 € (أي 10%) [المادة L.226-3] «نعم»."},
         {"ar", "Arabic figures", "المبلغ ١٢٫٥٠ في ٣/٤/٢٠٢٦، هل هذا صحيح؟ نعم!"},
-        {"fa", "Persian figures", "او ۳۵ ساله است (تولد ۱۳۶۷/۰۵/۲۳) و می‌گوید: «نمی‌خواهم»؛ شماره: ۰۲۱-۸۸۷۷۶۶۵۵، ۵۰٪ تخفیف."},
+        {"fa", "Persian figures",
+         "او ۳۵ ساله است (تولد ۱۳۶۷/۰۵/۲۳) و می‌گوید: «نمی‌خواهم»؛ شماره: ۰۲۱-۸۸۷۷۶۶۵۵، ۵۰٪ تخفیف."},
         {"ps", "figures before a word", "زه په ۲۰۲۶ کال کې (د مارچ په ۳مه) راغلم؛ ستاسو نوم څه دی؟"},
         {"ckb", "a dash", "ژمارەی ١٢ (دوازدە)، ڕۆژی ٣/٤/٢٠٢٦ — «باشە» لە قوتابخانە."},
     };
@@ -143,7 +150,9 @@ BOOST_AUTO_TEST_CASE(a_line_is_drawn_in_the_order_in_which_it_is_read) {
 }
 
 BOOST_AUTO_TEST_CASE(a_word_from_right_to_left_in_another_line_keeps_what_stands_around_it) {
-    for (const char* words : {"Elle a dit « שלום » et (אני) puis elle signe.", "Le mot «أوافق» (oui), puis cette phrase : « نعم أوافق على كل شيء » et pour finir « لا » : cela fait trois."})
+    for (const char* words :
+         {"Elle a dit « שלום » et (אני) puis elle signe.",
+          "Le mot «أوافق» (oui), puis cette phrase : « نعم أوافق على كل شيء » et pour finir « لا » : cela fait trois."})
         BOOST_TEST(copied(pages_of(words, "en")) == words);
 }
 
@@ -166,12 +175,15 @@ BOOST_AUTO_TEST_CASE(a_web_page_says_which_way_each_paragraph_runs) {
     table.rows.push_back({{{text("من موافق هستم", false, "fa")}, false, false}, {{text("oui")}, true, false}});
     flow.blocks.emplace_back(table);
     const std::string page = office::to_html(flow);
-    for (const char* part : {"<p dir=\"rtl\" lang=\"ar\">أوافق (إلا العنوان).</p>", "<li dir=\"rtl\" lang=\"ar\">أوافق.</li>", "<p>Elle dit <span lang=\"ar\" dir=\"rtl\">أوافق</span>.</p>",
-                             "<td dir=\"rtl\" lang=\"fa\">من موافق هستم</td>", "<th scope=\"row\">oui</th>"})
+    for (const char* part :
+         {"<p dir=\"rtl\" lang=\"ar\">أوافق (إلا العنوان).</p>", "<li dir=\"rtl\" lang=\"ar\">أوافق.</li>",
+          "<p>Elle dit <span lang=\"ar\" dir=\"rtl\">أوافق</span>.</p>",
+          "<td dir=\"rtl\" lang=\"fa\">من موافق هستم</td>", "<th scope=\"row\">oui</th>"})
         BOOST_TEST(page.find(part) != std::string::npos, part);
     flow.language = "ar";
     flow.right_to_left = true;
-    passage.parts = {{"text", {text("Traduction non relue.", false, "fr")}, false}, {"text", {text("accueil@exemple.example")}, false}};
+    passage.parts = {{"text", {text("Traduction non relue.", false, "fr")}, false},
+                     {"text", {text("accueil@exemple.example")}, false}};
     flow.blocks = {passage};
     const std::string arabic = office::to_html(flow);
     BOOST_TEST(arabic.find("<p dir=\"ltr\" lang=\"fr\">") != std::string::npos);

@@ -1,5 +1,5 @@
-// Every text that can be made can be read: thousands of changes, each written and read back equal; what two paragraphs hold for different
-// people never runs together; what an earlier version sealed opens again.
+// Every text that can be made can be read: thousands of changes, each written and read back equal; what two paragraphs
+// hold for different people never runs together.
 #define BOOST_TEST_MODULE session
 #include <boost/test/unit_test.hpp>
 
@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "support/printers.h"
+#include "support/small_documents.h"
 #include "written/desk/mended_words.h"
 #include "written/desk/paste.h"
 #include "written/desk/search_words.h"
@@ -17,36 +18,31 @@
 
 using namespace distinguo;
 using namespace distinguo::written;
+using tests::document_with;
 using tests::failure_of;
+using tests::library;
+using tests::must_read_back;
 
 namespace {
 
-const char* const opening =
-    "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><people><person id='lea' role='child' given='Léa'/><person id='mere' role='parent'/></people>"
-    "<recipients><recipient id='crip' capacity='la CRIP'/><recipient id='pere' capacity='M. Ruiz'/></recipients><source id='1' title='Lettre'/></head>";
-Document document_with(const std::string& body) { return read_document(opening + body + "</document>", "d"); }
-Library& library() {
-    static Library none({});
-    return none;
-}
 Session session_with(const std::string& body) { return Session(library(), document_with(body), {}); }
 
-const Paragraph& paragraph(const Session& session, std::size_t block, const std::string& section = "s") { return std::get<Paragraph>(session.section(section)->blocks[block]); }
+const Paragraph& paragraph(const Session& session, std::size_t block, const std::string& section = "s") {
+    return std::get<Paragraph>(session.section(section)->blocks[block]);
+}
 std::string words(const Session& session, std::size_t block) {
     const Paragraph& one = paragraph(session, block);
     return one.passages.empty() ? std::string() : plain_text(one.passages.front().spans);
 }
-/// Written, and read back as it is; the normal form differs from it in white space alone.
-void must_read_back(const Document& document) {
-    const Document again = read_document(write_document(document), "again");
-    BOOST_REQUIRE((again == normal_form(document)));
-    BOOST_REQUIRE((again == normal_form(again)));
-}
-
 const std::vector<std::string>& hostile() {
+    // clang-format off
     static const std::vector<std::string> all = {
-        "", " ", "\n", "\n\n\n", "Un mot", "  deux  espaces ", "a\x0B" "b", "a\x0C" "b", std::string("a\0b", 3), "\x01\x02\x1F", "\x7F", "a\xC2\x85" "b", "a\xE2\x80\xA8" "b", "\xE2\x80\xA9", "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xED\xA0\x80", "\xED\xB0\x80x",
-        "\xC3", "\xFF\xFE", "a\r\nb\rc", "\t", "a\tb", "<p>&amp;</p>", "]]>", "<!--", "&#11;", "\"'<>&", "é\u0301\u200B\u00AD", "😀", "مرحبا", "☐⎵\u2003", "\u202Eabc", "\uFEFF", std::string(300, 'x'), "\x1B[31m", "a\u00A0: b", "../../dehors"};
+        "", " ", "\n", "\n\n\n", "Un mot", "  deux  espaces ", "a\x0B" "b", "a\x0C" "b", std::string("a\0b", 3),
+        "\x01\x02\x1F", "\x7F", "a\xC2\x85" "b", "a\xE2\x80\xA8" "b", "\xE2\x80\xA9", "\xEF\xBF\xBE", "\xEF\xBF\xBF",
+        "\xED\xA0\x80", "\xED\xB0\x80x", "\xC3", "\xFF\xFE", "a\r\nb\rc", "\t", "a\tb", "<p>&amp;</p>", "]]>", "<!--",
+        "&#11;", "\"'<>&", "é\u0301\u200B\u00AD", "😀", "مرحبا", "☐⎵\u2003", "\u202Eabc", "\uFEFF",
+        std::string(300, 'x'), "\x1B[31m", "a\u00A0: b", "../../dehors"};
+    // clang-format on
     return all;
 }
 
@@ -60,7 +56,8 @@ public:
             act_once();
         } catch (const Failure& failure) {
             // An id that nobody has, a day that does not exist: refused, and nothing changes.
-            BOOST_REQUIRE((failure.code() == FailureCode::ReferenceUnknown || failure.code() == FailureCode::AttributeInvalid));
+            BOOST_REQUIRE(
+                (failure.code() == FailureCode::ReferenceUnknown || failure.code() == FailureCode::AttributeInvalid));
         }
     }
 
@@ -121,11 +118,24 @@ private:
     }
     Block block() {
         switch (below(11)) {
-            case 0: return Unknown{only_for(), below(2) == 0 ? "" : text(), below(5) == 0 ? "sans" : "not-asked", {}, date(), spans(), {}};
+            case 0:
+                return Unknown{
+                    only_for(), below(2) == 0 ? "" : text(), below(5) == 0 ? "sans" : "not-asked", {}, date(), spans(),
+                    {}};
             case 1: return SetAside{only_for(), below(2) == 0 ? "" : text(), {}, date(), spans()};
             case 2: return List{only_for(), {spans(), spans()}, {}};
-            case 3: return Table{only_for(), spans(), {static_cast<double>(below(500)) / 7, -1}, {{spans(), true, false}}, {std::vector<TableCell>{{spans(), false, true}}, TableRow()}, {}};
-            case 4: return Timeline{only_for(), {{{}, below(2) == 0 ? "2024-03" : "automne", spans(), below(2) == 0 ? text() : ""}, {{}, "", spans(), ""}}, {}};
+            case 3:
+                return Table{only_for(),
+                             spans(),
+                             {static_cast<double>(below(500)) / 7, -1},
+                             {{spans(), true, false}},
+                             {std::vector<TableCell>{{spans(), false, true}}, TableRow()},
+                             {}};
+            case 4:
+                return Timeline{only_for(),
+                                {{{}, below(2) == 0 ? "2024-03" : "automne", spans(), below(2) == 0 ? text() : ""},
+                                 {{}, "", spans(), ""}},
+                                {}};
             case 5: return Question{only_for(), text(), {}, {paragraph(), List{{}, {spans()}, {}}}};
             case 6: return Frame{only_for(), text(), {paragraph(), paragraph()}, below(2) == 0};
             case 7: return Signatures{only_for(), {{id(), text(), text()}}};
@@ -139,17 +149,21 @@ private:
         for_sections(m_session.document().sections, [&](const Section& one) { all.push_back(one.id); });
         return all[below(all.size())];
     }
-    std::size_t blocks_of(const std::string& id) const { return m_session.section(id) == nullptr ? 0 : m_session.section(id)->blocks.size(); }
+    std::size_t blocks_of(const std::string& id) const {
+        return m_session.section(id) == nullptr ? 0 : m_session.section(id)->blocks.size();
+    }
     /// A stretch of the text of a run of paragraphs is replaced, as keys and pastes do.
     void type(const std::string& id) {
         const std::size_t count = blocks_of(id);
         std::size_t first = below(count), last = first;
-        if (count == 0 || !std::holds_alternative<Paragraph>(m_session.section(id)->blocks[first])) return (void)m_session.set_text(id, first, below(3), text());
+        if (count == 0 || !std::holds_alternative<Paragraph>(m_session.section(id)->blocks[first]))
+            return (void)m_session.set_text(id, first, below(3), text());
         while (last < count && std::holds_alternative<Paragraph>(m_session.section(id)->blocks[last])) ++last;
         std::string all;
         for (std::size_t k = first; k < last; ++k) {
             const Paragraph& one = std::get<Paragraph>(m_session.section(id)->blocks[k]);
-            all += (k == first ? "" : "\n") + (one.passages.empty() ? std::string() : shown_text(one.passages.front().spans));
+            all += (k == first ? "" : "\n") +
+                   (one.passages.empty() ? std::string() : shown_text(one.passages.front().spans));
         }
         const std::size_t from = below(all.size() + 1);
         all.replace(from, below(2) == 0 ? below(all.size() - from + 1) : 0, text());
@@ -163,20 +177,27 @@ private:
             case 1:
             case 2:
             case 3: return type(id);
-            case 4: return m_session.toggle_style(id, at, below(5), below(12), below(2) == 0 ? &Span::strong : &Span::emphasis);
+            case 4:
+                return m_session.toggle_style(id, at, below(5), below(12),
+                                              below(2) == 0 ? &Span::strong : &Span::emphasis);
             case 5: return m_session.set_say(id, at, say());
-            case 6: return m_session.give_voice(id, at, at + below(3), below(3) == 0 ? std::nullopt : std::optional(all_voices()[below(8)]));
+            case 6:
+                return m_session.give_voice(id, at, at + below(3),
+                                            below(3) == 0 ? std::nullopt : std::optional(all_voices()[below(8)]));
             case 7: return m_session.set_recipients(id, at, only_for());
             case 8: return m_session.replace_block(id, at, block(), below(2) == 0);
             case 9: return m_session.insert_block(id, at, block());
             case 10: return m_session.remove_block(id, at);
-            case 11: return (void)m_session.paste(id, at, below(6), below(9), paste_text(text() + "\n" + text()).blocks);
+            case 11:
+                return (void)m_session.paste(id, at, below(6), below(9), paste_text(text() + "\n" + text()).blocks);
             case 12: return (void)m_session.paste(id, at, below(6), below(9), {block(), block()});
             case 13: return (void)m_session.make_list(id, at, at + below(3));
             case 14: return m_session.make_text(id, at);
             case 15: return m_session.rename(id, text());
             case 16: return below(2) == 0 ? m_session.set_aside(id, text(), date()) : m_session.take_back(id);
-            case 17: return below(2) == 0 ? m_session.move(id, below(2) == 0 ? 1 : -1) : (void)m_session.add_section(id, text());
+            case 17:
+                return below(2) == 0 ? m_session.move(id, below(2) == 0 ? 1 : -1)
+                                     : (void)m_session.add_section(id, text());
             case 18: return m_session.set_reply_text(this->id(), text(), date());
             case 19: return m_session.mark_read(this->id(), date(), text());
             case 20: return below(2) == 0 ? (void)m_session.undo() : (void)m_session.redo();
@@ -204,8 +225,10 @@ private:
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(any_change_gives_a_document_that_is_read_back_equal) {
-    const std::string body = "<section id='s'><title>S</title><p>un</p><p for='crip'>réservé</p><p><say voice='said' by='lea'>dit</say></p></section>"
-                             "<section id='t'><title>T</title><list><item>a</item></list><section id='partie'><p/></section></section>";
+    const std::string body =
+        "<section id='s'><title>S</title><p>un</p><p for='crip'>réservé</p><p><say voice='said' "
+        "by='lea'>dit</say></p></section>"
+        "<section id='t'><title>T</title><list><item>a</item></list><section id='partie'><p/></section></section>";
     for (unsigned seed = 1; seed <= 10; ++seed) {
         BOOST_TEST_CONTEXT("seed " << seed) {
             Session session = session_with(body);
@@ -214,7 +237,8 @@ BOOST_AUTO_TEST_CASE(any_change_gives_a_document_that_is_read_back_equal) {
                 BOOST_TEST_CONTEXT("change " << k) {
                     typist.act();
                     must_read_back(session.document());
-                    for_texts_of_sections(session.document().sections, [](const auto& text) { BOOST_REQUIRE(is_utf8(words_of(text))); });
+                    for_texts_of_sections(session.document().sections,
+                                          [](const auto& text) { BOOST_REQUIRE(is_utf8(words_of(text))); });
                 }
             }
             for (int k = 0; session.can_undo(); ++k) {
@@ -254,7 +278,9 @@ BOOST_AUTO_TEST_CASE(a_sign_that_no_document_can_hold_becomes_a_break_or_goes) {
 }
 
 BOOST_AUTO_TEST_CASE(a_title_that_was_emptied_keeps_its_place) {
-    Session session = session_with("<section id='s'><unknown about='Horaires' why='not-asked'/><set-aside about='Fratrie'>sans lien</set-aside></section>");
+    Session session = session_with(
+        "<section id='s'><unknown about='Horaires' why='not-asked'/><set-aside about='Fratrie'>sans "
+        "lien</set-aside></section>");
     session.replace_block("s", 0, Unknown{{}, "", "not-asked", {}, {}, {}, {}});
     session.replace_block("s", 1, SetAside{{}, "", {}, {}, {{Span::Kind::Text, "sans lien", false, {}, 0, false}}});
     const Document again = read_document(write_document(session.document()), "d");
@@ -267,13 +293,17 @@ BOOST_AUTO_TEST_CASE(a_title_that_was_emptied_keeps_its_place) {
 BOOST_AUTO_TEST_CASE(an_id_is_declared_as_a_token_and_named_as_it_is_declared) {
     const auto refused = [](const std::string& text) { return failure_of([&] { read_document(text, "d"); }).code(); };
     const std::string open = "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title>";
-    BOOST_TEST(refused(open + "<recipients><recipient id='../../dehors' capacity='x'/></recipients></head></document>") == FailureCode::AttributeInvalid);
-    BOOST_TEST(refused(open + "<people><person id='a/b' role='child'/></people></head></document>") == FailureCode::AttributeInvalid);
+    BOOST_TEST(
+        refused(open + "<recipients><recipient id='../../dehors' capacity='x'/></recipients></head></document>") ==
+        FailureCode::AttributeInvalid);
+    BOOST_TEST(refused(open + "<people><person id='a/b' role='child'/></people></head></document>") ==
+               FailureCode::AttributeInvalid);
     BOOST_TEST(refused(open + "<source id='a b' title='x'/></head></document>") == FailureCode::AttributeInvalid);
     BOOST_TEST(refused(open + "</head><section id='..\\x'/></document>") == FailureCode::AttributeInvalid);
     Session session = session_with("<section id='s'><p>un</p></section>");
     const Document before = session.document();
-    BOOST_TEST(failure_of([&] { session.set_recipients("s", 0, {"personne"}); }).code() == FailureCode::ReferenceUnknown);
+    BOOST_TEST(failure_of([&] { session.set_recipients("s", 0, {"personne"}); }).code() ==
+               FailureCode::ReferenceUnknown);
     Say say;
     say.by = {"personne"};
     BOOST_TEST(failure_of([&] { session.set_say("s", 0, say); }).code() == FailureCode::ReferenceUnknown);
@@ -285,7 +315,9 @@ BOOST_AUTO_TEST_CASE(an_id_is_declared_as_a_token_and_named_as_it_is_declared) {
 
 BOOST_AUTO_TEST_CASE(a_list_neither_opens_what_is_reserved_nor_hides_what_is_open) {
     for (const bool reserved_first : {false, true}) {
-        Session session = session_with(reserved_first ? "<section id='s'><p for='crip'>secret</p><p>ouvert</p></section>" : "<section id='s'><p>ouvert</p><p for='crip'>secret</p></section>");
+        Session session =
+            session_with(reserved_first ? "<section id='s'><p for='crip'>secret</p><p>ouvert</p></section>"
+                                        : "<section id='s'><p>ouvert</p><p for='crip'>secret</p></section>");
         BOOST_TEST(session.make_list("s", 0, 1));
         BOOST_REQUIRE(session.section("s")->blocks.size() == 2U);
         const std::string father = write_document(copy_for(session.document(), "pere"));
@@ -297,7 +329,9 @@ BOOST_AUTO_TEST_CASE(a_list_neither_opens_what_is_reserved_nor_hides_what_is_ope
         BOOST_TEST(write_document(copy_for(session.document(), "pere")).find("secret") == std::string::npos);
     }
     // A list has no voice: what somebody says stays a paragraph, with the one who says it.
-    Session session = session_with("<section id='s'><p>a</p><p><say voice='said' by='lea'>b</say></p><p>c</p><p label='Divergence'>d</p></section>");
+    Session session = session_with(
+        "<section id='s'><p>a</p><p><say voice='said' by='lea'>b</say></p><p>c</p><p "
+        "label='Divergence'>d</p></section>");
     BOOST_TEST(!session.make_list("s", 0, 3));
     BOOST_REQUIRE(session.section("s")->blocks.size() == 4U);
     BOOST_TEST(paragraph(session, 1).passages.front().say.has_value());
@@ -306,7 +340,9 @@ BOOST_AUTO_TEST_CASE(a_list_neither_opens_what_is_reserved_nor_hides_what_is_ope
 
 BOOST_AUTO_TEST_CASE(joined_lines_stay_two_paragraphs_where_other_people_may_read_them) {
     const std::string body = "<section id='s'><p>ouvert</p><p for='crip'>secret</p></section>";
-    const auto father_reads = [](const Session& session, const std::string& what) { return write_document(copy_for(session.document(), "pere")).find(what) != std::string::npos; };
+    const auto father_reads = [](const Session& session, const std::string& what) {
+        return write_document(copy_for(session.document(), "pere")).find(what) != std::string::npos;
+    };
     Session session = session_with(body);
     BOOST_TEST((session.set_text("s", 0, 2, "ouvertsecret") == Session::Typed::KeptApart));
     BOOST_TEST(words(session, 0) == "ouvert");
@@ -331,7 +367,8 @@ BOOST_AUTO_TEST_CASE(joined_lines_stay_two_paragraphs_where_other_people_may_rea
     for (std::size_t from = 0; from <= whole.size(); ++from)
         for (std::size_t to = from; to <= whole.size(); ++to)
             for (const char* with : {"", "z", "\n", "z\nz"}) {
-                Session one = session_with("<section id='s'><p>ouvert</p><p for='crip'>SECRET</p><p>libre</p></section>");
+                Session one =
+                    session_with("<section id='s'><p>ouvert</p><p for='crip'>SECRET</p><p>libre</p></section>");
                 std::string text = whole;
                 text.replace(from, to - from, with);
                 one.set_text("s", 0, 3, text);
@@ -339,14 +376,20 @@ BOOST_AUTO_TEST_CASE(joined_lines_stay_two_paragraphs_where_other_people_may_rea
                 const std::string read = copy.substr(copy.find("<section"));
                 for (const char letter : std::string("SECRT"))
                     if (read.find(letter) != std::string::npos) BOOST_ERROR("[" << text << "] opens " << letter);
-                // Nothing that is open is hidden: every small letter of the text is in the father's copy, but for what was typed.
+                // Nothing that is open is hidden: every small letter of the text is in the father's copy, but for what
+                // was typed.
                 for (const char letter : std::string("ouvertlib"))
-                    if (text.find(letter) != std::string::npos && read.find(letter, read.find("</title>") == std::string::npos ? 0 : read.find("</title>")) == std::string::npos) BOOST_ERROR("[" << text << "] hides " << letter);
+                    if (text.find(letter) != std::string::npos &&
+                        read.find(letter, read.find("</title>") == std::string::npos ? 0 : read.find("</title>")) ==
+                            std::string::npos)
+                        BOOST_ERROR("[" << text << "] hides " << letter);
             }
 }
 
 BOOST_AUTO_TEST_CASE(joined_lines_keep_who_says_them_their_language_and_their_styles) {
-    Session session = session_with("<section id='s'><p><say voice='said' by='lea'>je <strong>veux</strong></say></p><p><say voice='said' by='mere'>elle <foreign xml:lang='ar'>تعال</foreign></say></p><p>libre</p></section>");
+    Session session = session_with(
+        "<section id='s'><p><say voice='said' by='lea'>je <strong>veux</strong></say></p><p><say voice='said' "
+        "by='mere'>elle <foreign xml:lang='ar'>تعال</foreign></say></p><p>libre</p></section>");
     BOOST_TEST((session.set_text("s", 0, 3, "je veuxelle تعال\nlibre") == Session::Typed::KeptApart));
     BOOST_TEST(paragraph(session, 0).passages.front().say->by.front() == "lea");
     BOOST_TEST(paragraph(session, 1).passages.front().say->by.front() == "mere");
@@ -356,7 +399,8 @@ BOOST_AUTO_TEST_CASE(joined_lines_keep_who_says_them_their_language_and_their_st
     BOOST_TEST(paragraph(session, 1).passages.front().say->by.front() == "mere");
     BOOST_TEST(paragraph(session, 1).passages.front().spans[1].language == "ar");
     BOOST_TEST(paragraph(session, 0).passages.front().spans[1].strong);
-    Session other = session_with("<section id='s'><p>libre </p><p><say voice='said' by='mere'>elle</say></p></section>");
+    Session other =
+        session_with("<section id='s'><p>libre </p><p><say voice='said' by='mere'>elle</say></p></section>");
     other.set_text("s", 0, 2, "libreelle");
     BOOST_REQUIRE(other.section("s")->blocks.size() == 1U);
     BOOST_TEST(paragraph(other, 0).passages.front().say->by.front() == "mere");
@@ -372,7 +416,9 @@ BOOST_AUTO_TEST_CASE(what_is_pasted_into_a_reserved_paragraph_is_reserved) {
 }
 
 BOOST_AUTO_TEST_CASE(a_reply_that_is_typed_again_keeps_its_styles_languages_and_what_is_no_paragraph) {
-    Session session = session_with("<reply by='lea'><p for='crip'>Je <strong>veux</strong> <foreign xml:lang='ar'>تعال</foreign></p><list><item>x</item></list><p>fin</p></reply>");
+    Session session = session_with(
+        "<reply by='lea'><p for='crip'>Je <strong>veux</strong> <foreign "
+        "xml:lang='ar'>تعال</foreign></p><list><item>x</item></list><p>fin</p></reply>");
     session.set_reply_text("lea", "Je veux تعال !\nfin\nencore", "2026-11-23");
     const auto& blocks = session.document().sections[0].blocks;
     BOOST_REQUIRE(blocks.size() == 4U);
@@ -389,7 +435,8 @@ BOOST_AUTO_TEST_CASE(a_reply_that_is_typed_again_keeps_its_styles_languages_and_
 // --- sections that come and go
 
 BOOST_AUTO_TEST_CASE(undo_of_an_added_section_leads_to_one_that_is_there_and_no_text_goes_into_the_one_that_is_gone) {
-    Session session = session_with("<section id='s'><title>S</title><p>a</p></section><section id='t'><title>T</title></section>");
+    Session session =
+        session_with("<section id='s'><title>S</title><p>a</p></section><section id='t'><title>T</title></section>");
     const std::string added = session.add_section("s", "Ajoutée");
     session.set_text(added, 0, 1, "mots");
     BOOST_TEST(session.undo() == added);
@@ -406,7 +453,13 @@ BOOST_AUTO_TEST_CASE(undo_of_an_added_section_leads_to_one_that_is_there_and_no_
 
 BOOST_AUTO_TEST_CASE(a_row_of_a_time_line_keeps_the_words_that_were_typed) {
     Session session = session_with("<section id='s'><timeline><event on='2024-03'>a</event></timeline></section>");
-    session.replace_block("s", 0, Timeline{{}, {{{}, "2024-03", {}, ""}, {{}, "", {}, "automne 2024"}, {{}, "vers Noël", {}, ""}, {{}, "", {{Span::Kind::Text, "sans date", false, {}, 0, false}}, ""}}, {}});
+    session.replace_block("s", 0,
+                          Timeline{{},
+                                   {{{}, "2024-03", {}, ""},
+                                    {{}, "", {}, "automne 2024"},
+                                    {{}, "vers Noël", {}, ""},
+                                    {{}, "", {{Span::Kind::Text, "sans date", false, {}, 0, false}}, ""}},
+                                   {}});
     must_read_back(session.document());
     const auto& events = std::get<Timeline>(session.section("s")->blocks[0]).events;
     BOOST_REQUIRE(events.size() == 4U);
@@ -415,98 +468,9 @@ BOOST_AUTO_TEST_CASE(a_row_of_a_time_line_keeps_the_words_that_were_typed) {
     BOOST_TEST(SearchWords().of(session.document()).find("automne") != std::string::npos);
 }
 
-// --- what an earlier version kept
-
-BOOST_AUTO_TEST_CASE(a_text_that_could_not_be_opened_is_mended_and_that_is_told) {
-    const std::string open = "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><people><person id='lea' role='child'/></people></head>";
-    const std::string sealed = open + "<section id='s'><p>Ligne un\x0Bsuite\x01 &#12;fin</p>\n<unknown why='not-asked'/></section></document>";
-    // Refused, whichever of its faults is met first.
-    BOOST_TEST(exit_status(failure_of([&] { read_document(sealed, "d"); }).code()) == 3);
-    const MendedDocument read = read_and_mend(sealed, "d", Origins::Anywhere);
-    BOOST_TEST(read.mends.signs == 3U);
-    BOOST_TEST(read.mends.titles == 1U);
-    BOOST_TEST(plain_text(std::get<Paragraph>(read.document.sections[0].blocks[0]).passages[0].spans) == "Ligne un suite fin");
-    BOOST_TEST(std::get<Unknown>(read.document.sections[0].blocks[1]).about == "…");
-    must_read_back(read.document);
-    BOOST_TEST(sentence_of(read.mends, Messages()).find("3 signs") != std::string::npos);
-    BOOST_TEST(sentence_of(Mends(), Messages()).empty());
-    BOOST_TEST(!read_and_mend(open + "</document>", "d", Origins::Ours).mends.any());
-    // What is broken in another way is told with its line, as before.
-    BOOST_TEST(failure_of([&] { read_and_mend("<document\n\x0B", "d", Origins::Ours); }).code() == FailureCode::XmlMalformed);
-    BOOST_TEST(failure_of([&] { read_and_mend(open + "\n<section id='s'><p for='x'/></section></document>", "d", Origins::Ours); }).place().line == 2);
-}
-
-BOOST_AUTO_TEST_CASE(ids_that_were_typed_into_an_earlier_version_are_mended_in_our_own_texts_alone) {
-    const std::string text = "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><people><person id='père/1' role='parent'/></people>"
-                             "<recipients><recipient id=\"l'ase\" capacity='ASE'/><recipient id='l-ase' capacity='autre' person='père/1'/></recipients><informed who='père/1' about='opening' on='2026-10-01'/></head>"
-                             "<section id='a b'><p for=\"l'ase\"><say voice='said' by='père/1'>x</say></p></section></document>";
-    BOOST_TEST(failure_of([&] { read_and_mend(text, "d", Origins::Anywhere); }).code() == FailureCode::AttributeInvalid);
-    const MendedDocument read = read_and_mend(text, "d", Origins::Ours);
-    BOOST_TEST(read.mends.ids == 3U);
-    const auto& one = std::get<Paragraph>(read.document.sections[0].blocks[0]);
-    BOOST_TEST(one.only_for.front() == read.document.head.recipients[0].id);
-    BOOST_TEST(one.only_for.front() != "l-ase");
-    BOOST_TEST(one.passages[0].say->by.front() == read.document.head.people[0].id);
-    BOOST_TEST(read.document.head.recipients[1].person == read.document.head.people[0].id);
-    must_read_back(read.document);
-}
-
-// --- files outside of a vault
-
-BOOST_AUTO_TEST_CASE(a_file_that_changed_meanwhile_is_told_before_it_is_overwritten) {
-    const tests::Folder folder;
-    const std::filesystem::path path = folder.path / "a.xml";
-    const std::string bytes = write_document(document_with("<section id='s'><p>un</p></section>"));
-    files::write_atomically(path, bytes);
-    Session session(library(), read_document(bytes, "a"), path);
-    session.guard(bytes);
-    session.set_text("s", 0, 1, "deux");
-    session.save();
-    files::write_atomically(path, bytes);
-    session.set_text("s", 0, 1, "trois");
-    BOOST_TEST(failure_of([&] { session.save(); }).code() == FailureCode::FileChanged);
-    BOOST_TEST(tests::slurp(path) == bytes);
-    BOOST_TEST(session.unsaved());
-    session.save(Session::Over::Anything);
-    BOOST_TEST((read_document(tests::slurp(path), "a") == session.document()));
-    // Touched, or gone: nobody's words are lost.
-    std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now());
-    session.set_text("s", 0, 1, "quatre");
-    session.save();
-    std::filesystem::remove(path);
-    session.set_text("s", 0, 1, "cinq");
-    session.save();
-    // Under another name it is the other file that is watched.
-    session.save_as(folder.path / "b.xml");
-    files::write_atomically(path, "x");
-    session.set_text("s", 0, 1, "six");
-    session.save();
-    BOOST_TEST(std::distance(std::filesystem::directory_iterator(folder.path), std::filesystem::directory_iterator()) == 2);
-}
-
-BOOST_AUTO_TEST_CASE(two_windows_on_one_file_are_told_and_nothing_lies_beside_it) {
-    const tests::Folder folder;
-    const std::filesystem::path path = folder.path / "a.xml";
-    const std::string bytes = write_document(document_with("<section id='s'><p>un</p></section>"));
-    files::write_atomically(path, bytes);
-    auto first = std::make_unique<Session>(library(), read_document(bytes, "a"), path);
-    first->guard(bytes);
-    BOOST_TEST(!first->open_elsewhere());
-    // Also once it was saved, and is another file of the system.
-    first->set_text("s", 0, 1, "deux");
-    first->save();
-    Session second(library(), read_document(tests::slurp(path), "a"), path);
-    second.guard(tests::slurp(path));
-    BOOST_TEST(second.open_elsewhere());
-    first.reset();
-    Session third(library(), read_document(tests::slurp(path), "a"), path);
-    third.guard(tests::slurp(path));
-    BOOST_TEST(!third.open_elsewhere());
-    BOOST_TEST(std::distance(std::filesystem::directory_iterator(folder.path), std::filesystem::directory_iterator()) == 1);
-}
-
 BOOST_AUTO_TEST_CASE(items_of_a_list_that_are_put_on_one_line_open_nothing) {
-    const Spans open = {{Span::Kind::Text, "ouvert", false, {}, 0, false}}, kept = {{Span::Kind::Text, "gardé", false, {}, 0, false}};
+    const Spans open = {{Span::Kind::Text, "ouvert", false, {}, 0, false}},
+                kept = {{Span::Kind::Text, "gardé", false, {}, 0, false}};
     const std::vector<ListItem> old = {ListItem(open), ListItem(kept, Audience({"crip"}))};
     for (const std::string& joined : {std::string("ouvertgardé"), std::string("ouvert et gardé")}) {
         const std::vector<ListItem> items = edit_items(old, joined);

@@ -9,7 +9,10 @@ using namespace distinguo::spelling;
 BOOST_AUTO_TEST_CASE(french_as_it_is_written_is_known_and_slips_are_found_at_their_place) {
     Speller speller("fr");
     BOOST_REQUIRE(speller.ready());
-    BOOST_TEST(speller.misspelt_in("L’école s’ouvre à huit heures ; qu’est-ce que c’est ? Peut-être aujourd’hui, celui-ci l’a dit en 2026.").empty());
+    BOOST_TEST(speller
+                   .misspelt_in("L’école s’ouvre à huit heures ; qu’est-ce que c’est ? Peut-être aujourd’hui, celui-ci "
+                                "l’a dit en 2026.")
+                   .empty());
     const auto found = speller.misspelt_in("Éa ! L’ékole est fermé, la maizon aussi.");
     BOOST_REQUIRE(found.size() == 3U);
     BOOST_TEST(found[1].word == "L’ékole");

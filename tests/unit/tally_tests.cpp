@@ -34,7 +34,8 @@ BOOST_AUTO_TEST_CASE(two_orders_of_entry_give_the_same_bytes) {
     BOOST_TEST(tests::slurp(a) == tests::slurp(b));
     BOOST_TEST(verify(a) == 3U);
     // Nothing else is left in the folder: no journal, no lock, no temporary file.
-    BOOST_TEST(std::distance(std::filesystem::directory_iterator(folder.path), std::filesystem::directory_iterator()) == 2);
+    BOOST_TEST(std::distance(std::filesystem::directory_iterator(folder.path), std::filesystem::directory_iterator()) ==
+               2);
 }
 
 BOOST_AUTO_TEST_CASE(the_work_that_avoids_a_report_comes_first) {
@@ -73,7 +74,9 @@ BOOST_AUTO_TEST_CASE(small_cells_are_hidden_and_cannot_be_subtracted_back) {
         const std::size_t height = 2 + random() % 4, width = 2 + random() % 4;
         for (std::size_t r = 0; r < height; ++r) {
             counts.cells.emplace_back();
-            for (std::size_t c = 0; c < width; ++c) counts.cells.back().push_back(random() % 3 == 0 ? static_cast<long>(random() % 6) : static_cast<long>(random() % 60));
+            for (std::size_t c = 0; c < width; ++c)
+                counts.cells.back().push_back(random() % 3 == 0 ? static_cast<long>(random() % 6)
+                                                                : static_cast<long>(random() % 60));
         }
         const CrossTable table = protect(counts, 5);
         for (std::size_t r = 0; r < height; ++r) {

@@ -31,13 +31,18 @@ struct Room {
 
     Room() { vault::Vault::create(path, passphrase, recovery, vault::least_cost, "2026-11-25T08:00:00Z"); }
     Cabinet cabinet(const std::string& author = "Rey", vault::Vault::Mode mode = vault::Vault::Mode::Write) const {
-        return Cabinet(vault::Vault::open_by_recovery(path, recovery, mode), folder.path() / "state", author, today, [] { return std::string("2026-11-25T09:00:00Z"); });
+        return Cabinet(vault::Vault::open_by_recovery(path, recovery, mode), folder.path() / "state", author, today,
+                       [] { return std::string("2026-11-25T09:00:00Z"); });
     }
 };
 
 Document report(const std::string& text = "Léa dort peu.") {
-    return read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>Rapport</title><people><person id='lea' role='child' given='Léa' family='Martin'/></people></head>"
-                         "<section id='s'><title>S</title><p>Avant.</p><p>" + text + "</p></section></document>", "d");
+    return read_document(
+        "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>Rapport</title><people><person id='lea' "
+        "role='child' given='Léa' family='Martin'/></people></head>"
+        "<section id='s'><title>S</title><p>Avant.</p><p>" +
+            text + "</p></section></document>",
+        "d");
 }
 Comment comment(const vault::ItemId& about, const std::string& text) {
     Comment one;
@@ -115,7 +120,9 @@ BOOST_AUTO_TEST_CASE(what_was_said_beside_a_document_is_given_to_the_person_and_
     add_comment(cabinet, comment(item, "ZQXremarque"));
     add_comment(cabinet, comment(other, "WYVremarque"));
     const Messages messages;
-    BOOST_TEST(write_document(access_answer(cabinet, {"Léa Martin", {}, {}, {}}, messages).document).find("ZQXremarque") != std::string::npos);
+    BOOST_TEST(
+        write_document(access_answer(cabinet, {"Léa Martin", {}, {}, {}}, messages).document).find("ZQXremarque") !=
+        std::string::npos);
     record_visa(cabinet, item, "AD 2026-12");
     purge(cabinet, {item}, "échéance", true);
     BOOST_TEST(comments_on(cabinet, item).empty());
@@ -131,7 +138,9 @@ BOOST_AUTO_TEST_CASE(who_reads_only_is_told_so_and_writes_nothing) {
     const std::string before = tests::slurp(room.path);
     Cabinet reader = room.cabinet("Diallo", vault::Vault::Mode::Read);
     BOOST_TEST(reader.list(Filter::All, Order::Changed).size() == 1U);
-    for (const auto& action : std::vector<std::function<void()>>{[&] { reader.save(item, report("x"), 1, {}); }, [&] { add_comment(reader, comment(item, "x")); }, [&] { purge(reader, {item}, "x", false); }, [&] { record_request(reader, "access", "x", today, ""); }})
+    for (const auto& action : std::vector<std::function<void()>>{
+             [&] { reader.save(item, report("x"), 1, {}); }, [&] { add_comment(reader, comment(item, "x")); },
+             [&] { purge(reader, {item}, "x", false); }, [&] { record_request(reader, "access", "x", today, ""); }})
         BOOST_TEST(tests::failure_of(action).code() == FailureCode::VaultOpenToRead);
     BOOST_TEST((tests::slurp(room.path) == before));
 }
@@ -171,12 +180,16 @@ BOOST_AUTO_TEST_CASE(what_an_earlier_version_sealed_and_could_not_open_opens_aga
     }
     const fs::path rescued = room.folder.path() / "rescued.vault";
     Mends mends;
-    const auto found = vault::rescue(room.path, rescued, [&](const vault::Header& header) { return vault::unwrap_by_recovery(header, room.recovery, "a"); },
-                                     [&](const std::string& text) { return describe_text(text, &mends); }, "2026-11-25T10:00:00Z", {});
+    const auto found = vault::rescue(
+        room.path, rescued,
+        [&](const vault::Header& header) { return vault::unwrap_by_recovery(header, room.recovery, "a"); },
+        [&](const std::string& text) { return describe_text(text, &mends); }, "2026-11-25T10:00:00Z", {});
     BOOST_TEST(found.items == 2U);
     BOOST_TEST(mends.signs == 2U);
-    Cabinet again(vault::Vault::open_by_recovery(rescued, room.recovery, vault::Vault::Mode::Read), room.folder.path() / "state", "Rey", today, [] { return std::string("2026-11-25T09:00:00Z"); });
-    BOOST_TEST(plain_text(std::get<Paragraph>(again.read(item).document.sections[0].blocks[0]).passages[0].spans) == "Avant après.");
+    Cabinet again(vault::Vault::open_by_recovery(rescued, room.recovery, vault::Vault::Mode::Read),
+                  room.folder.path() / "state", "Rey", today, [] { return std::string("2026-11-25T09:00:00Z"); });
+    BOOST_TEST(plain_text(std::get<Paragraph>(again.read(item).document.sections[0].blocks[0]).passages[0].spans) ==
+               "Avant après.");
 }
 
 BOOST_AUTO_TEST_CASE(a_rescued_comment_is_a_comment_and_no_document) {

@@ -12,19 +12,29 @@ using tests::failure_of;
 
 namespace {
 
-Template load(const std::string& body, const std::string& fields = "<t:field name='nom'/><t:field name='genre'/><t:field name='ne' type='date' label='Né le'/>"
-                                                                  "<t:field name='gens' type='group' repeat='yes'><t:field name='id'/><t:field name='n' type='integer'/></t:field><t:field name='qui' type='person'/>") {
-    const std::string text = "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' template='x'>\n<t:fields>" + fields +
-                             "</t:fields>\n<head><title>T</title></head>\n<section id='s'>" + body + "</section></document>";
+Template load(const std::string& body,
+              const std::string& fields =
+                  "<t:field name='nom'/><t:field name='genre'/><t:field name='ne' type='date' label='Né le'/>"
+                  "<t:field name='gens' type='group' repeat='yes'><t:field name='id'/><t:field name='n' "
+                  "type='integer'/></t:field><t:field name='qui' type='person'/>") {
+    const std::string text =
+        "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' "
+        "template='x'>\n<t:fields>" +
+        fields + "</t:fields>\n<head><title>T</title></head>\n<section id='s'>" + body + "</section></document>";
     return Template::load("x.xml", [text](const std::string& path) -> std::string {
         if (path == "x.xml") return text;
-        if (path == "part.xml") return "<t:fragment xmlns:t='urn:distinguo:template:1' xmlns='urn:distinguo:document:1'><t:define name='salut'>Bonjour <t:value select='nom'/></t:define></t:fragment>";
-        if (path == "loop.xml") return "<t:fragment xmlns:t='urn:distinguo:template:1'><t:include href='x.xml'/></t:fragment>";
+        if (path == "part.xml")
+            return "<t:fragment xmlns:t='urn:distinguo:template:1' xmlns='urn:distinguo:document:1'><t:define "
+                   "name='salut'>Bonjour <t:value select='nom'/></t:define></t:fragment>";
+        if (path == "loop.xml")
+            return "<t:fragment xmlns:t='urn:distinguo:template:1'><t:include href='x.xml'/></t:fragment>";
         throw Failure(FailureCode::FileMissing, {path});
     });
 }
 std::string text_of(const Template& made, const std::string& facts) {
-    const Document document = made.draft({nullptr, nullptr, read_facts(facts, "f.json"), "f.json"}, Codes(), Wording(), {2026, 11, 23}).document;
+    const Document document =
+        made.draft({nullptr, nullptr, read_facts(facts, "f.json"), "f.json"}, Codes(), Wording(), {2026, 11, 23})
+            .document;
     std::string out;
     for (const Block& block : document.sections[0].blocks)
         for (const Passage& passage : std::get<Paragraph>(block).passages) out += plain_text(passage.spans) + "|";
@@ -38,30 +48,40 @@ BOOST_AUTO_TEST_CASE(the_title_of_a_section_is_what_every_document_says) {
         return load("<section id='a'><title>" + words + "</title><p>x</p></section>").sections().at(1).second;
     };
     BOOST_TEST(title("Conclusion<t:if test='nom'> et divergences</t:if>") == "Conclusion");
-    BOOST_TEST(title("<t:choose><t:when test='nom'><t:value select='nom'/>, enfant</t:when><t:otherwise>Enfants concernés</t:otherwise></t:choose>") == "Enfants concernés");
-    BOOST_TEST(title("Avis <t:choose><t:when test='nom'><t:value select='nom'/></t:when><t:otherwise>de l’enfant</t:otherwise></t:choose>") == "Avis de l’enfant");
+    BOOST_TEST(title("<t:choose><t:when test='nom'><t:value select='nom'/>, enfant</t:when><t:otherwise>Enfants "
+                     "concernés</t:otherwise></t:choose>") == "Enfants concernés");
+    BOOST_TEST(title("Avis <t:choose><t:when test='nom'><t:value select='nom'/></t:when><t:otherwise>de "
+                     "l’enfant</t:otherwise></t:choose>") == "Avis de l’enfant");
 }
 
 BOOST_AUTO_TEST_CASE(values_agree_and_dates_are_written_out) {
-    const Template made = load("<p><t:value select='nom'/>, <t:agree with='genre' f='née' m='né' other='né(e)'/> le <t:value select='ne' as='date'/>, <t:age born='ne' on='$today'/></p>");
-    BOOST_TEST(text_of(made, R"({"nom":"Léa","genre":"feminine","ne":"2018-03-01"})") == "Léa, née le 1er mars 2018, huit ans|");
+    const Template made = load(
+        "<p><t:value select='nom'/>, <t:agree with='genre' f='née' m='né' other='né(e)'/> le <t:value select='ne' "
+        "as='date'/>, <t:age born='ne' on='$today'/></p>");
+    BOOST_TEST(text_of(made, R"({"nom":"Léa","genre":"feminine","ne":"2018-03-01"})") ==
+               "Léa, née le 1er mars 2018, huit ans|");
     BOOST_TEST(text_of(made, R"({"nom":"Noé","ne":"2009-12-24"})") == "Noé, né(e) le 24 décembre 2009, seize ans|");
 }
 
 BOOST_AUTO_TEST_CASE(repeats_join_and_conditions_choose) {
-    const Template made = load("<p><t:each select='gens' separator=', ' last-separator=' et '>\n <t:value select='id'/> \n</t:each><t:if test='count(gens)&gt;2'>!</t:if><t:plural count='count(gens)' one=' seul' many=' ensemble'/></p>");
+    const Template made = load(
+        "<p><t:each select='gens' separator=', ' last-separator=' et '>\n <t:value select='id'/> \n</t:each><t:if "
+        "test='count(gens)&gt;2'>!</t:if><t:plural count='count(gens)' one=' seul' many=' ensemble'/></p>");
     BOOST_TEST(text_of(made, R"({"gens":[{"id":"a"},{"id":"b"},{"id":"c"}]})") == "a, b et c! ensemble|");
     BOOST_TEST(text_of(made, R"({"gens":{"id":"a"}})") == "a seul|");
 }
 
 BOOST_AUTO_TEST_CASE(a_declined_field_prints_its_reason_in_its_place) {
     const Template made = load("<p><t:value select='nom'/></p>");
-    BOOST_TEST(text_of(made, R"({"nom":{"declined":"refused","why":"ne veut pas"}})") == "[Ne souhaite pas répondre\u00a0: ne veut pas]|");
+    BOOST_TEST(text_of(made, R"({"nom":{"declined":"refused","why":"ne veut pas"}})") ==
+               "[Ne souhaite pas répondre\u00a0: ne veut pas]|");
 }
 
 BOOST_AUTO_TEST_CASE(all_wrong_facts_are_named_at_once_with_their_place) {
     const Template made = load("<p/>");
-    const Failure failure = failure_of([&] { text_of(made, R"({"inconnu":1,"ne":"31/12/2020","gens":[{"n":"x"}],"qui":"personne","nom":["a","b"]})"); });
+    const Failure failure = failure_of([&] {
+        text_of(made, R"({"inconnu":1,"ne":"31/12/2020","gens":[{"n":"x"}],"qui":"personne","nom":["a","b"]})");
+    });
     BOOST_TEST(failure.code() == FailureCode::FactsWrong);
     BOOST_REQUIRE(failure.others().size() == 5U);
     BOOST_TEST(failure.others()[0].code() == FailureCode::FactUnknown);
@@ -73,7 +93,10 @@ BOOST_AUTO_TEST_CASE(all_wrong_facts_are_named_at_once_with_their_place) {
 
 BOOST_AUTO_TEST_CASE(facts_in_xml_carry_their_line) {
     const Template made = load("<p/>");
-    const Failure failure = failure_of([&] { made.draft({nullptr, nullptr, read_facts("<facts>\n<nom>x</nom>\n<faux>y</faux></facts>", "f.xml"), "f.xml"}, Codes(), Wording(), {2026, 1, 1}); });
+    const Failure failure = failure_of([&] {
+        made.draft({nullptr, nullptr, read_facts("<facts>\n<nom>x</nom>\n<faux>y</faux></facts>", "f.xml"), "f.xml"},
+                   Codes(), Wording(), {2026, 1, 1});
+    });
     BOOST_TEST(failure.others().at(0).place().line == 3);
 }
 
@@ -92,21 +115,26 @@ BOOST_AUTO_TEST_CASE(errors_name_the_line_of_the_template) {
     BOOST_TEST(broken.code() == FailureCode::XPathInvalid);
     BOOST_TEST(broken.place().line == 5);
     // What the finished document refuses is told where the template made it.
-    const Failure reference = failure_of([] { text_of(load("<p>a</p>\n<p><say voice='said' by='personne'>x</say></p>"), "{}"); });
+    const Failure reference =
+        failure_of([] { text_of(load("<p>a</p>\n<p><say voice='said' by='personne'>x</say></p>"), "{}"); });
     BOOST_TEST(reference.code() == FailureCode::ReferenceUnknown);
     BOOST_TEST(reference.place().source == "x.xml");
     BOOST_TEST(reference.place().line == 5);
 }
 
 BOOST_AUTO_TEST_CASE(markup_in_a_fact_stays_text) {
-    BOOST_TEST(text_of(load("<p><t:value select='nom'/></p>"), R"({"nom":"<say voice='said'>&amp; {nom} ]]>"})") == "<say voice='said'>&amp; {nom} ]]>|");
+    BOOST_TEST(text_of(load("<p><t:value select='nom'/></p>"), R"({"nom":"<say voice='said'>&amp; {nom} ]]>"})") ==
+               "<say voice='said'>&amp; {nom} ]]>|");
 }
 
 BOOST_AUTO_TEST_CASE(includes_stay_inside_the_plugin_and_end) {
-    BOOST_TEST(text_of(load("<t:include href='part.xml'/><p><t:use name='salut'/></p>"), R"({"nom":"Léa"})") == "Bonjour Léa|");
+    BOOST_TEST(text_of(load("<t:include href='part.xml'/><p><t:use name='salut'/></p>"), R"({"nom":"Léa"})") ==
+               "Bonjour Léa|");
     BOOST_TEST(failure_of([] { load("<t:include href='../../etc/passwd'/>"); }).code() == FailureCode::TemplateInvalid);
     BOOST_TEST(failure_of([] { load("<t:include href='loop.xml'/>"); }).code() == FailureCode::TemplateLoop);
-    BOOST_TEST(failure_of([] { text_of(load("<t:define name='a'><t:use name='a'/></t:define><p><t:use name='a'/></p>"), "{}"); }).code() == FailureCode::TemplateInvalid);
+    BOOST_TEST(failure_of([] {
+                   text_of(load("<t:define name='a'><t:use name='a'/></t:define><p><t:use name='a'/></p>"), "{}");
+               }).code() == FailureCode::TemplateInvalid);
 }
 
 BOOST_AUTO_TEST_CASE(a_bad_record_of_a_batch_does_not_hide_the_others) {
@@ -125,7 +153,8 @@ BOOST_AUTO_TEST_CASE(a_bad_record_of_a_batch_does_not_hide_the_others) {
     BOOST_TEST(failure_of([&] { json.read(1); }).place().source == "r.json[2]");
     BOOST_TEST(json.read(2).size() == 2U);
     BOOST_TEST(Records("[]", "r").size() == 0U);
-    for (const char* broken : {"[", "[{\"a\":1}", "{}", "[\"a]", "[]]", "[{},]", "[,{}]", "[{},,{}]", "[{}] x", "\"a;b\nc", ";;\n", ""})
+    for (const char* broken :
+         {"[", "[{\"a\":1}", "{}", "[\"a]", "[]]", "[{},]", "[,{}]", "[{},,{}]", "[{}] x", "\"a;b\nc", ";;\n", ""})
         BOOST_TEST(exit_status(failure_of([&] { Records(broken, "r"); }).code()) == 3, broken);
 }
 
@@ -133,7 +162,9 @@ BOOST_AUTO_TEST_CASE(csv_is_read_as_spreadsheets_and_people_write_it) {
     // Marks inside a cell are text; ends of lines of every system; rows of empty cells are no records.
     for (const std::string end : {"\n", "\r\n", "\r"}) {
         std::string text = "qui,quoi";
-        for (const char* row : {"Un,Photo 5\" x 7", "", ",", "Deux,\"Rose\" et lis", " , \u00a0", "Trois,\"a\"\"b, c\"", "\"Quatre\",\"deux%lignes\""}) text += end + row;
+        for (const char* row : {"Un,Photo 5\" x 7", "", ",", "Deux,\"Rose\" et lis", " , \u00a0", "Trois,\"a\"\"b, c\"",
+                                "\"Quatre\",\"deux%lignes\""})
+            text += end + row;
         text.replace(text.find('%'), 1, end);
         const Records all(text, "r.csv");
         BOOST_REQUIRE(all.size() == 4U);
@@ -159,7 +190,10 @@ BOOST_AUTO_TEST_CASE(a_quotation_left_open_swallows_no_other_record) {
 }
 
 BOOST_AUTO_TEST_CASE(columns_are_named_by_paths) {
-    const Records all("\xEF\xBB\xBF organisme.nom ;gens[2].n;gens[1].id;mot;mot;organisme.ligne;;\nCCAS;7;a;x;y;L;;\n;;b;;;;;\n;;;;;;;perdu\n", "r.csv");
+    const Records all(
+        "\xEF\xBB\xBF organisme.nom "
+        ";gens[2].n;gens[1].id;mot;mot;organisme.ligne;;\nCCAS;7;a;x;y;L;;\n;;b;;;;;\n;;;;;;;perdu\n",
+        "r.csv");
     BOOST_REQUIRE(all.size() == 3U);
     const Facts one = all.read(0);
     BOOST_REQUIRE(one.size() == 5U);
@@ -183,8 +217,11 @@ BOOST_AUTO_TEST_CASE(broken_json_is_told_with_line_and_column) {
         int line;
         const char* column;
     };
-    for (const Case& one : {Case{"{\"a\": ", 1, "7"}, Case{"{\n \"é\": [1,],\n}", 2, "10"}, Case{"{\"a\": 1,\n}", 2, "1"}, Case{"{\"a\": 1\n \"b\": 2}", 2, "2"}, Case{"{\"a\" 1}", 1, "6"}, Case{"{a: 1}", 1, "2"},
-                            Case{"{\"a\": oui}", 1, "7"}, Case{"{\"a\": 'x'}", 1, "7"}, Case{"{\"a\": \"x\ny\"}", 1, "9"}, Case{"{\"a\": 1]", 1, "8"}, Case{"{} x", 1, "4"}, Case{"{\"a\": 1.}", 1, "9"}}) {
+    for (const Case& one :
+         {Case{"{\"a\": ", 1, "7"}, Case{"{\n \"é\": [1,],\n}", 2, "10"}, Case{"{\"a\": 1,\n}", 2, "1"},
+          Case{"{\"a\": 1\n \"b\": 2}", 2, "2"}, Case{"{\"a\" 1}", 1, "6"}, Case{"{a: 1}", 1, "2"},
+          Case{"{\"a\": oui}", 1, "7"}, Case{"{\"a\": 'x'}", 1, "7"}, Case{"{\"a\": \"x\ny\"}", 1, "9"},
+          Case{"{\"a\": 1]", 1, "8"}, Case{"{} x", 1, "4"}, Case{"{\"a\": 1.}", 1, "9"}}) {
         const Failure failure = failure_of([&] { read_facts(one.text, "f"); });
         BOOST_TEST(failure.code() == FailureCode::JsonMalformed, one.text);
         BOOST_TEST(failure.place().line == one.line, one.text);

@@ -17,12 +17,16 @@ Failure refused(const std::string& bytes) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(a_document_type_is_refused_with_its_line) {
-    const Failure failure = refused("<?xml version=\"1.0\"?>\n<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<a>&x;</a>");
+    const Failure failure =
+        refused("<?xml version=\"1.0\"?>\n<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<a>&x;</a>");
     BOOST_TEST(failure.code() == FailureCode::XmlDoctype);
     BOOST_TEST(failure.place().line == 2);
 }
 
-BOOST_AUTO_TEST_CASE(a_comment_may_speak_of_a_document_type) { BOOST_TEST(xml::Document::parse("<!-- <!DOCTYPE a> --><a><![CDATA[<!DOCTYPE]]></a>", "f").root().text() == "<!DOCTYPE"); }
+BOOST_AUTO_TEST_CASE(a_comment_may_speak_of_a_document_type) {
+    BOOST_TEST(xml::Document::parse("<!-- <!DOCTYPE a> --><a><![CDATA[<!DOCTYPE]]></a>", "f").root().text() ==
+               "<!DOCTYPE");
+}
 
 BOOST_AUTO_TEST_CASE(other_encodings_are_refused_before_parsing) {
     BOOST_TEST(refused("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>").code() == FailureCode::XmlEncoding);
@@ -39,7 +43,8 @@ BOOST_AUTO_TEST_CASE(depth_attributes_and_size_are_bounded) {
     BOOST_TEST(refused("<a>" + std::string(6 * 1024 * 1024, 'x') + "</a>").code() == FailureCode::FileTooLarge);
     std::string crowd = "<a>";
     while (crowd.size() < 15 * 1024 * 1024) crowd += "<b/>";
-    BOOST_TEST(failure_of([&] { xml::Document::parse(crowd + "</a>", "f", 64U << 20U); }).code() == FailureCode::XmlTooManyElements);
+    BOOST_TEST(failure_of([&] { xml::Document::parse(crowd + "</a>", "f", 64U << 20U); }).code() ==
+               FailureCode::XmlTooManyElements);
 }
 
 BOOST_AUTO_TEST_CASE(broken_xml_is_told_by_what_is_to_be_mended) {
@@ -49,11 +54,21 @@ BOOST_AUTO_TEST_CASE(broken_xml_is_told_by_what_is_to_be_mended) {
         int line;
         const char* detail;
     };
-    for (const Case& one : {Case{"<a>\n<b>\n</a>", FailureCode::XmlTagUnclosed, 2, "b"}, Case{"<a>\n<b>\n\n", FailureCode::XmlTagUnclosed, 2, "b"}, Case{"<a>\n<b>x</c></a>", FailureCode::XmlTagUnclosed, 2, "b"},
-                            Case{"<a>\nEssai & Fils</a>", FailureCode::XmlAmpersand, 2, ""}, Case{"<a>\nR&D</a>", FailureCode::XmlAmpersand, 2, ""}, Case{"<a\nb='R&D;'/>", FailureCode::XmlEntity, 2, "D"},
-                            Case{"<a>&nbsp;</a>", FailureCode::XmlEntity, 1, "nbsp"}, Case{"<a>1 < 2</a>", FailureCode::XmlLessThan, 1, ""}, Case{"<a b='<'/>", FailureCode::XmlLessThan, 1, ""}, Case{"<a b=1/>", FailureCode::XmlUnquoted, 1, ""},
-                            Case{"<a b/>", FailureCode::XmlUnquoted, 1, "b"}, Case{"<a\nb='1'\nb='2'/>", FailureCode::XmlAttributeTwice, 3, "b"}, Case{"<t:a/>", FailureCode::XmlPrefix, 1, "t"}, Case{"<a>\n\x0B</a>", FailureCode::XmlCharacter, 2, "U+000B"},
-                            Case{"<a/>\n<b/>", FailureCode::XmlAfterEnd, 2, ""}, Case{"", FailureCode::XmlEmpty, 1, ""}, Case{"<a><!-- x</a>", FailureCode::XmlMalformed, 1, nullptr}, Case{"<a", FailureCode::XmlMalformed, 1, nullptr}}) {
+    for (const Case& one :
+         {Case{"<a>\n<b>\n</a>", FailureCode::XmlTagUnclosed, 2, "b"},
+          Case{"<a>\n<b>\n\n", FailureCode::XmlTagUnclosed, 2, "b"},
+          Case{"<a>\n<b>x</c></a>", FailureCode::XmlTagUnclosed, 2, "b"},
+          Case{"<a>\nEssai & Fils</a>", FailureCode::XmlAmpersand, 2, ""},
+          Case{"<a>\nR&D</a>", FailureCode::XmlAmpersand, 2, ""},
+          Case{"<a\nb='R&D;'/>", FailureCode::XmlEntity, 2, "D"},
+          Case{"<a>&nbsp;</a>", FailureCode::XmlEntity, 1, "nbsp"},
+          Case{"<a>1 < 2</a>", FailureCode::XmlLessThan, 1, ""}, Case{"<a b='<'/>", FailureCode::XmlLessThan, 1, ""},
+          Case{"<a b=1/>", FailureCode::XmlUnquoted, 1, ""}, Case{"<a b/>", FailureCode::XmlUnquoted, 1, "b"},
+          Case{"<a\nb='1'\nb='2'/>", FailureCode::XmlAttributeTwice, 3, "b"},
+          Case{"<t:a/>", FailureCode::XmlPrefix, 1, "t"}, Case{"<a>\n\x0B</a>", FailureCode::XmlCharacter, 2, "U+000B"},
+          Case{"<a/>\n<b/>", FailureCode::XmlAfterEnd, 2, ""}, Case{"", FailureCode::XmlEmpty, 1, ""},
+          Case{"<a><!-- x</a>", FailureCode::XmlMalformed, 1, nullptr},
+          Case{"<a", FailureCode::XmlMalformed, 1, nullptr}}) {
         const Failure failure = refused(one.text);
         BOOST_TEST(failure.code() == one.code, one.text << ": " << failure.code());
         BOOST_TEST(failure.place().line == one.line, one.text << ": " << failure.place().line);
@@ -104,9 +119,12 @@ BOOST_AUTO_TEST_CASE(long_strings_are_bounded_too) {
 BOOST_AUTO_TEST_CASE(no_function_reaches_outside) {
     const xml::Document document = xml::Document::parse("<a/>", "f");
     xml::Evaluator evaluator(document);
-    BOOST_TEST(failure_of([&] { evaluator.evaluate(xml::Expression("document('/etc/passwd')", {}), document.root()); }).code() == FailureCode::XPathInvalid);
+    BOOST_TEST(failure_of([&] {
+                   evaluator.evaluate(xml::Expression("document('/etc/passwd')", {}), document.root());
+               }).code() == FailureCode::XPathInvalid);
     BOOST_TEST(failure_of([&] { xml::Expression("//a[", {"f", 2}); }).code() == FailureCode::XPathInvalid);
-    BOOST_TEST(failure_of([&] { evaluator.evaluate(xml::Expression("$nothing", {}), document.root()); }).code() == FailureCode::XPathInvalid);
+    BOOST_TEST(failure_of([&] { evaluator.evaluate(xml::Expression("$nothing", {}), document.root()); }).code() ==
+               FailureCode::XPathInvalid);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_written_is_read_back) {
@@ -129,7 +147,11 @@ BOOST_AUTO_TEST_CASE(expressions_are_taken_apart_as_they_are_run) {
                 out += tree.absolute ? "/" : "";
                 for (const auto& step : tree.steps) out += step.axis + ":" + step.name + " ";
             } else {
-                out += (tree.kind == Kind::Variable ? "$" : tree.kind == Kind::Call ? "()" : tree.kind == Kind::Literal ? "'" : "") + tree.name + " ";
+                out += (tree.kind == Kind::Variable  ? "$"
+                        : tree.kind == Kind::Call    ? "()"
+                        : tree.kind == Kind::Literal ? "'"
+                                                     : "") +
+                       tree.name + " ";
             }
         });
         return out;
@@ -145,9 +167,11 @@ BOOST_AUTO_TEST_CASE(expressions_are_taken_apart_as_they_are_run) {
     BOOST_TEST(shape("not-asked and minors-at-home - 1") == "and child:not-asked - child:minors-at-home 1 ");
     BOOST_TEST(shape("/") == "/");
     BOOST_TEST(shape("-1 < .5") == "<  1 .5 ");
-    for (const char* wrong : {"", "a[", "a b", "f(", "$", "'a", "a//", "]", "a[1", "/ /"}) BOOST_TEST(failure_of([&] { xml::parse_xpath(wrong, {"f", 3}); }).code() == FailureCode::XPathInvalid, wrong);
+    for (const char* wrong : {"", "a[", "a b", "f(", "$", "'a", "a//", "]", "a[1", "/ /"})
+        BOOST_TEST(failure_of([&] { xml::parse_xpath(wrong, {"f", 3}); }).code() == FailureCode::XPathInvalid, wrong);
     BOOST_TEST(failure_of([] { xml::parse_xpath(std::string(5000, '('), {}); }).code() == FailureCode::XPathInvalid);
-    BOOST_TEST(failure_of([] { xml::parse_xpath(std::string(5000, '-') + "1", {}); }).code() == FailureCode::XPathInvalid);
+    BOOST_TEST(failure_of([] { xml::parse_xpath(std::string(5000, '-') + "1", {}); }).code() ==
+               FailureCode::XPathInvalid);
     std::string predicates;
     for (int k = 0; k < 3000; ++k) predicates += "a[";
     BOOST_TEST(failure_of([&] { xml::parse_xpath(predicates, {}); }).code() == FailureCode::XPathInvalid);

@@ -50,18 +50,27 @@ void declare(CLI::App& app, CommandLine& line) {
 int run(const CLI::App& app, CommandLine& line, const Messages& messages, const Date& today) {
     const Month month{static_cast<std::uint16_t>(today.year), static_cast<std::uint8_t>(today.month)};
     if (app.got_subcommand("create")) {
-        if (line.nomenclature.empty()) line.nomenclature = (shared_folder() / "distinguo-tally" / "social-work.xml").string();
+        if (line.nomenclature.empty())
+            line.nomenclature = (shared_folder() / "distinguo-tally" / "social-work.xml").string();
         create(line.tally, line.nomenclature);
     } else if (app.got_subcommand("add")) {
         add(line.tally, line.words, line.count, month);
     } else if (app.got_subcommand("import")) {
-        std::cerr << messages.tr_count("{1} line added", "{1} lines added", static_cast<long>(import_csv(line.tally, line.csv, month))) << ".\n";
+        std::cerr << messages.tr_count("{1} line added", "{1} lines added",
+                                       static_cast<long>(import_csv(line.tally, line.csv, month)))
+                  << ".\n";
     } else if (app.got_subcommand("table")) {
         const CrossTable made = table(line.tally, line.rows, line.columns, line.where, line.minimum);
         std::cout << (line.format == "csv" ? as_csv(made) : line.format == "json" ? as_json(made) : as_text(made));
-        if (line.format == "text") std::cout << fill(messages.tr("n.c.: not shown, because the count is under {1} or would give such a count away."), {std::to_string(made.minimum)}) << "\n";
+        if (line.format == "text")
+            std::cout << fill(messages.tr(
+                                  "n.c.: not shown, because the count is under {1} or would give such a count away."),
+                              {std::to_string(made.minimum)})
+                      << "\n";
     } else {
-        std::cout << messages.tr_count("{1} combination read, all sound", "{1} combinations read, all sound", static_cast<long>(verify(line.tally))) << ".\n";
+        std::cout << messages.tr_count("{1} combination read, all sound", "{1} combinations read, all sound",
+                                       static_cast<long>(verify(line.tally)))
+                  << ".\n";
     }
     return 0;
 }
@@ -100,7 +109,10 @@ int main(int count, char** arguments) {
         std::cerr << explain_in_lines(failure, messages);
         return exit_status(failure.code());
     } catch (const std::exception&) {
-        std::cerr << messages.tr("Something unexpected went wrong. Nothing was changed or written. Please report it, without the document.") << "\n";
+        std::cerr << messages.tr(
+                         "Something unexpected went wrong. Nothing was changed or written. Please report it, without "
+                         "the document.")
+                  << "\n";
         return 4;
     }
 }

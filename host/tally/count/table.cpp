@@ -6,7 +6,8 @@
 namespace distinguo::tally {
 namespace {
 
-/// The table with its totals as a last row and column: every line adds up, so every line needs two hidden cells or none.
+/// The table with its totals as a last row and column: every line adds up, so every line needs two hidden cells or
+/// none.
 class Grid {
 public:
     Grid(const Counts& counts, long minimum) : m_minimum(minimum) {
@@ -104,15 +105,22 @@ CrossTable protect(const Counts& counts, long minimum) {
     return table;
 }
 
-CrossTable cross(const Nomenclature& nomenclature, const std::vector<Record>& records, std::size_t rows, std::size_t columns, const std::vector<Filter>& where, long minimum) {
+CrossTable cross(const Nomenclature& nomenclature, const std::vector<Record>& records, std::size_t rows,
+                 std::size_t columns, const std::vector<Filter>& where, long minimum) {
     const CodeList& row_list = nomenclature.lists[rows];
     const CodeList& column_list = nomenclature.lists[columns];
     // Index 0, « not said », comes last.
-    const auto place = [](const Code& code, std::size_t count) { return code.index == 0 ? count : static_cast<std::size_t>(code.index - 1); };
-    Counts counts{std::vector<std::vector<long>>(row_list.codes.size() + 1, std::vector<long>(column_list.codes.size() + 1, 0))};
+    const auto place = [](const Code& code, std::size_t count) {
+        return code.index == 0 ? count : static_cast<std::size_t>(code.index - 1);
+    };
+    Counts counts{
+        std::vector<std::vector<long>>(row_list.codes.size() + 1, std::vector<long>(column_list.codes.size() + 1, 0))};
     for (const Record& record : records) {
-        const bool kept = std::all_of(where.begin(), where.end(), [&](const Filter& filter) { return record.codes[filter.list] == filter.code; });
-        if (kept) counts.cells[place(record.codes[rows], row_list.codes.size())][place(record.codes[columns], column_list.codes.size())] += record.count;
+        const bool kept = std::all_of(where.begin(), where.end(),
+                                      [&](const Filter& filter) { return record.codes[filter.list] == filter.code; });
+        if (kept)
+            counts.cells[place(record.codes[rows], row_list.codes.size())]
+                        [place(record.codes[columns], column_list.codes.size())] += record.count;
     }
     CrossTable table = protect(counts, minimum);
     table.rows_label = row_list.label;

@@ -27,13 +27,15 @@ struct Counts {
     std::vector<std::vector<long>> cells;
 };
 
-/// Hides cells of 1 to minimum-1, then others until every line with a hidden cell has at least two, its total counted as a cell.
+/// Hides cells of 1 to minimum-1, then others until every line with a hidden cell has at least two, its total counted
+/// as a cell.
 CrossTable protect(const Counts& counts, long minimum);
 
 struct Filter {
     std::size_t list = 0;
     Code code;
 };
-CrossTable cross(const Nomenclature& nomenclature, const std::vector<Record>& records, std::size_t rows, std::size_t columns, const std::vector<Filter>& where, long minimum);
+CrossTable cross(const Nomenclature& nomenclature, const std::vector<Record>& records, std::size_t rows,
+                 std::size_t columns, const std::vector<Filter>& where, long minimum);
 
 }  // namespace distinguo::tally

@@ -32,7 +32,8 @@ std::string shown(const Cell& cell) { return cell ? std::to_string(*cell) : "n.c
 
 std::string quoted_csv(const std::string& text) {
     // A cell that a spreadsheet would take for a formula is written as text.
-    std::string safe = !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos ? "'" + text : text;
+    std::string safe =
+        !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos ? "'" + text : text;
     if (safe.find_first_of(",;\"\n") == std::string::npos) return safe;
     std::string out = "\"";
     for (const char c : safe) out += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -53,11 +54,14 @@ std::string quoted_json(const std::string& text) {
 void create(const std::filesystem::path& path, const std::filesystem::path& nomenclature) {
     const Lock lock(path);
     std::error_code error;
-    if (std::filesystem::exists(path, error)) throw Failure(FailureCode::FileCannotBeWritten, {path.string()}, {"the file is already there"});
-    write_tally(path, {Nomenclature::read(files::read_file(nomenclature, max_nomenclature_bytes), nomenclature.string()), {}});
+    if (std::filesystem::exists(path, error))
+        throw Failure(FailureCode::FileCannotBeWritten, {path.string()}, {"the file is already there"});
+    write_tally(
+        path, {Nomenclature::read(files::read_file(nomenclature, max_nomenclature_bytes), nomenclature.string()), {}});
 }
 
-void add(const std::filesystem::path& path, const std::vector<std::string>& words, const std::string& count, const Month& month) {
+void add(const std::filesystem::path& path, const std::vector<std::string>& words, const std::string& count,
+         const Month& month) {
     const Lock lock(path);
     Tally tally = read_tally(path);
     Record record;
@@ -90,13 +94,16 @@ std::size_t import_csv(const std::filesystem::path& path, const std::filesystem:
             if (names.front().rfind("\xEF\xBB\xBF", 0) == 0) names.front().erase(0, 3);
             continue;
         }
-        if (cells.size() != names.size()) throw Failure(FailureCode::CsvMalformed, {csv.string(), line}, {std::to_string(cells.size()) + " ≠ " + std::to_string(names.size())});
+        if (cells.size() != names.size())
+            throw Failure(FailureCode::CsvMalformed, {csv.string(), line},
+                          {std::to_string(cells.size()) + " ≠ " + std::to_string(names.size())});
         Record record;
         record.month = month;
         record.count = 1;
         try {
             for (std::size_t k = 0; k < cells.size(); ++k)
-                if (!trim(cells[k]).empty()) set_code(tally.nomenclature, record, names[k], std::string(trim(cells[k])));
+                if (!trim(cells[k]).empty())
+                    set_code(tally.nomenclature, record, names[k], std::string(trim(cells[k])));
         } catch (const Failure& failure) {
             // The whole file or nothing: the line is named, and nothing has been written yet.
             throw Failure(failure.code(), {csv.string(), line}, failure.details());
@@ -108,7 +115,8 @@ std::size_t import_csv(const std::filesystem::path& path, const std::filesystem:
     return added;
 }
 
-CrossTable table(const std::filesystem::path& path, const std::string& rows, const std::string& columns, const std::vector<std::string>& where, long minimum) {
+CrossTable table(const std::filesystem::path& path, const std::string& rows, const std::string& columns,
+                 const std::vector<std::string>& where, long minimum) {
     const Tally tally = read_tally(path);
     std::vector<Filter> filters;
     for (const std::string& word : where) {
@@ -117,7 +125,8 @@ CrossTable table(const std::filesystem::path& path, const std::string& rows, con
         const std::size_t list = tally.nomenclature.list(word.substr(0, equals));
         filters.push_back({list, tally.nomenclature.lists[list].code(word.substr(equals + 1))});
     }
-    return cross(tally.nomenclature, tally.records, tally.nomenclature.list(rows), tally.nomenclature.list(columns), filters, std::max(minimum, smallest_minimum));
+    return cross(tally.nomenclature, tally.records, tally.nomenclature.list(rows), tally.nomenclature.list(columns),
+                 filters, std::max(minimum, smallest_minimum));
 }
 
 std::size_t verify(const std::filesystem::path& path) { return read_tally(path).records.size(); }
@@ -169,9 +178,13 @@ std::string as_json(const CrossTable& table) {
         for (std::size_t k = 0; k < all.size(); ++k) out += (k == 0 ? "" : ", ") + write(all[k]);
         return out + "]";
     };
-    std::string out = "{\"rows\": " + list(table.rows, quoted_json) + ",\n \"columns\": " + list(table.columns, quoted_json) + ",\n \"minimum\": " + std::to_string(table.minimum) + ",\n \"cells\": ";
+    std::string out = "{\"rows\": " + list(table.rows, quoted_json) +
+                      ",\n \"columns\": " + list(table.columns, quoted_json) +
+                      ",\n \"minimum\": " + std::to_string(table.minimum) + ",\n \"cells\": ";
     out += list(table.cells, [&](const std::vector<Cell>& row) { return list(row, number); });
-    out += ",\n \"row_totals\": " + list(table.row_totals, number) + ",\n \"column_totals\": " + list(table.column_totals, number) + ",\n \"total\": " + number(table.total) + "}\n";
+    out += ",\n \"row_totals\": " + list(table.row_totals, number) +
+           ",\n \"column_totals\": " + list(table.column_totals, number) + ",\n \"total\": " + number(table.total) +
+           "}\n";
     return out;
 }
 

@@ -16,10 +16,12 @@ inline constexpr long smallest_minimum = 3;
 /// Refuses to replace a file that is there.
 void create(const std::filesystem::path& path, const std::filesystem::path& nomenclature);
 /// `words`: LIST=CODE…, with month=YYYY-MM or `month` otherwise.
-void add(const std::filesystem::path& path, const std::vector<std::string>& words, const std::string& count, const Month& month);
+void add(const std::filesystem::path& path, const std::vector<std::string>& words, const std::string& count,
+         const Month& month);
 /// A CSV with a line of list names (and month, count): every line is right, or nothing is added. Gives the lines added.
 std::size_t import_csv(const std::filesystem::path& path, const std::filesystem::path& csv, const Month& month);
-CrossTable table(const std::filesystem::path& path, const std::string& rows, const std::string& columns, const std::vector<std::string>& where, long minimum);
+CrossTable table(const std::filesystem::path& path, const std::string& rows, const std::string& columns,
+                 const std::vector<std::string>& where, long minimum);
 /// Reads everything; gives the number of combinations.
 std::size_t verify(const std::filesystem::path& path);
 

@@ -57,7 +57,9 @@ Record record_of(const Nomenclature& nomenclature, const std::string& key, long 
 }
 
 void sort_and_merge(std::vector<Record>& records) {
-    std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.month != b.month ? a.month < b.month : a.codes < b.codes; });
+    std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) {
+        return a.month != b.month ? a.month < b.month : a.codes < b.codes;
+    });
     std::vector<Record> merged;
     for (const Record& record : records) {
         if (!merged.empty() && merged.back().month == record.month && merged.back().codes == record.codes)
@@ -102,7 +104,8 @@ Lock::~Lock() {
 
 Tally read_tally(const std::filesystem::path& path) {
     const std::string bytes = files::read_file(path, max_tally_bytes);
-    if (bytes.size() < 100 || bytes.compare(0, 15, "SQLite format 3") != 0) throw Failure(FailureCode::NotATally, {path.string()});
+    if (bytes.size() < 100 || bytes.compare(0, 15, "SQLite format 3") != 0)
+        throw Failure(FailureCode::NotATally, {path.string()});
     connect_driver();
     try {
         Poco::Data::Session session("SQLite", path.string());
@@ -113,7 +116,8 @@ Tally read_tally(const std::filesystem::path& path) {
         session << "PRAGMA application_id", into(id), now;
         session << "PRAGMA user_version", into(version), now;
         if (id != application_id) throw Failure(FailureCode::NotATally, {path.string()});
-        if (version != format_version) throw Failure(FailureCode::TallyDamaged, {path.string()}, {"version " + std::to_string(version)});
+        if (version != format_version)
+            throw Failure(FailureCode::TallyDamaged, {path.string()}, {"version " + std::to_string(version)});
         session << "PRAGMA integrity_check", into(integrity), limit(1), now;
         if (integrity != "ok") throw Failure(FailureCode::TallyDamaged, {path.string()}, {integrity});
         session << "SELECT xml FROM nomenclature", into(xml), now;
@@ -121,7 +125,9 @@ Tally read_tally(const std::filesystem::path& path) {
         std::vector<std::string> keys;
         std::vector<Poco::Int64> counts;
         session << "SELECT codes, n FROM entry ORDER BY codes", into(keys), into(counts), now;
-        for (std::size_t k = 0; k < keys.size(); ++k) tally.records.push_back(record_of(tally.nomenclature, keys[k], static_cast<long>(counts[k]), path.string()));
+        for (std::size_t k = 0; k < keys.size(); ++k)
+            tally.records.push_back(
+                record_of(tally.nomenclature, keys[k], static_cast<long>(counts[k]), path.string()));
         sort_and_merge(tally.records);
         return tally;
     } catch (const Poco::Exception& e) {
@@ -149,7 +155,8 @@ void write_tally(const std::filesystem::path& path, Tally tally) {
         session << "PRAGMA user_version = " + std::to_string(format_version), now;
         session.begin();
         session << "CREATE TABLE nomenclature(xml TEXT NOT NULL)", now;
-        session << "CREATE TABLE entry(codes TEXT NOT NULL PRIMARY KEY, n INTEGER NOT NULL CHECK(n > 0)) WITHOUT ROWID", now;
+        session << "CREATE TABLE entry(codes TEXT NOT NULL PRIMARY KEY, n INTEGER NOT NULL CHECK(n > 0)) WITHOUT ROWID",
+            now;
         session << "INSERT INTO nomenclature VALUES(?)", use(tally.nomenclature.xml), now;
         if (!keys.empty()) session << "INSERT INTO entry VALUES(?, ?)", use(keys), use(counts), now;
         session.commit();

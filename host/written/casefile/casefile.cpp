@@ -14,14 +14,21 @@ namespace distinguo::written {
 namespace {
 
 /// How the ids of a part begin that the program makes; pieces are numbered.
-constexpr std::array<std::pair<std::string_view, const char*>, 7> prefixes = {{{"person", "p"}, {"tie", "t"}, {"home", "h"}, {"measure", "m"}, {"contact", "k"}, {"paper", "d"}, {"piece", ""}}};
+constexpr std::array<std::pair<std::string_view, const char*>, 7> prefixes = {
+    {{"person", "p"}, {"tie", "t"}, {"home", "h"}, {"measure", "m"}, {"contact", "k"}, {"paper", "d"}, {"piece", ""}}};
 
 const char* prefix_of(std::string_view part) {
-    const auto found = std::find_if(prefixes.begin(), prefixes.end(), [&](const auto& one) { return one.first == part; });
+    const auto found =
+        std::find_if(prefixes.begin(), prefixes.end(), [&](const auto& one) { return one.first == part; });
     return found == prefixes.end() ? nullptr : found->second;
 }
 
-constexpr std::array<std::pair<Field::Type, const char*>, 6> named_parts = {{{Field::Type::Person, "person"}, {Field::Type::Tie, "tie"}, {Field::Type::Home, "home"}, {Field::Type::Measure, "measure"}, {Field::Type::Contact, "contact"}, {Field::Type::Piece, "piece"}}};
+constexpr std::array<std::pair<Field::Type, const char*>, 6> named_parts = {{{Field::Type::Person, "person"},
+                                                                             {Field::Type::Tie, "tie"},
+                                                                             {Field::Type::Home, "home"},
+                                                                             {Field::Type::Measure, "measure"},
+                                                                             {Field::Type::Contact, "contact"},
+                                                                             {Field::Type::Piece, "piece"}}};
 
 std::string words_for(const Fact& item, const std::string& part) {
     if (part == "person") return name_of_person(item);
@@ -44,7 +51,8 @@ KnownIds known_in(const Facts& facts) {
         const Field* field = field_named(CaseFile::shape(), item.name);
         if (field == nullptr || field->type != Field::Type::Group) continue;
         for (const auto& [type, part] : named_parts)
-            if (const std::string id = typed_id(item); field->name == part && !id.empty()) known[type].emplace_back(id, words_for(item, field->name));
+            if (const std::string id = typed_id(item); field->name == part && !id.empty())
+                known[type].emplace_back(id, words_for(item, field->name));
     }
     return known;
 }
@@ -60,8 +68,12 @@ std::vector<Failure> check_ids(const Facts& facts, const std::string& source) {
         if (id.empty()) continue;
         const bool piece = field->name == "piece";
         const Place place{source, item.line};
-        if (!is_item_id(piece ? "_" + id : id)) problems.emplace_back(FailureCode::FactWrongType, place, std::vector<std::string>{field->name + ".id", mark("letters, digits, - _ . (a letter first)"), id});
-        else if (!(piece ? pieces : seen).insert(id).second) problems.emplace_back(FailureCode::FactIdTwice, place, std::vector<std::string>{field->name, id});
+        if (!is_item_id(piece ? "_" + id : id))
+            problems.emplace_back(
+                FailureCode::FactWrongType, place,
+                std::vector<std::string>{field->name + ".id", mark("letters, digits, - _ . (a letter first)"), id});
+        else if (!(piece ? pieces : seen).insert(id).second)
+            problems.emplace_back(FailureCode::FactIdTwice, place, std::vector<std::string>{field->name, id});
     }
     return problems;
 }
@@ -70,7 +82,9 @@ Facts with_ids(Facts facts) {
     CaseFile file{std::move(facts)};
     for (std::size_t k = 0; k < file.facts.size(); ++k) {
         Fact& item = file.facts[k];
-        if (!item.is_group || item.state != State::Given || prefix_of(item.name) == nullptr || fact_named(item.facts, "id") != nullptr) continue;
+        if (!item.is_group || item.state != State::Given || prefix_of(item.name) == nullptr ||
+            fact_named(item.facts, "id") != nullptr)
+            continue;
         const std::string id = file.new_id(item.name);
         item.facts.insert(item.facts.begin(), text_fact("id", id));
     }
@@ -84,7 +98,9 @@ CaseFile CaseFile::of(const Facts& typed, const std::string& source, const Codes
     CheckedFacts checked;
     try {
         checked = check_facts(typed, shape(), codes, known_in(typed), source);
-        for (const MissingFact& one : checked.missing) problems.emplace_back(FailureCode::FactMissing, Place{source, one.line}, std::vector<std::string>{one.path, one.field->label});
+        for (const MissingFact& one : checked.missing)
+            problems.emplace_back(FailureCode::FactMissing, Place{source, one.line},
+                                  std::vector<std::string>{one.path, one.field->label});
     } catch (const Failure& failure) {
         if (failure.code() != FailureCode::FactsWrong) throw;
         problems.insert(problems.end(), failure.others().begin(), failure.others().end());
@@ -96,7 +112,8 @@ CaseFile CaseFile::of(const Facts& typed, const std::string& source, const Codes
 CaseFile CaseFile::read(std::string_view bytes, const std::string& source, const Codes& codes) {
     const Facts typed = read_facts(bytes, source, "case");
     // The record of a writing has the file inside.
-    if (const Fact* inside = fact_named(typed, "case"); inside != nullptr && inside->is_group) return of(inside->facts, source, codes);
+    if (const Fact* inside = fact_named(typed, "case"); inside != nullptr && inside->is_group)
+        return of(inside->facts, source, codes);
     return of(typed, source, codes);
 }
 
@@ -128,7 +145,9 @@ std::string CaseFile::new_id(std::string_view part) const {
     return made();
 }
 
-void CaseFile::set(const std::string& path, const std::string& value, const Codes& codes) { set(std::vector<std::pair<std::string, std::string>>{{path, value}}, codes); }
+void CaseFile::set(const std::string& path, const std::string& value, const Codes& codes) {
+    set(std::vector<std::pair<std::string, std::string>>{{path, value}}, codes);
+}
 
 void CaseFile::set(const std::vector<std::pair<std::string, std::string>>& values, const Codes& codes) {
     Facts changed = facts;
@@ -146,7 +165,8 @@ KnownIds CaseFile::known() const { return known_in(facts); }
 std::string name_of_person(const Fact& person) {
     std::string name;
     for (const char* part : {"given", "family"})
-        if (const std::string text = text_of(person.facts, part); !text.empty()) name += (name.empty() ? "" : " ") + text;
+        if (const std::string text = text_of(person.facts, part); !text.empty())
+            name += (name.empty() ? "" : " ") + text;
     if (!name.empty()) return name;
     for (const char* part : {"known-as", "relation", "capacity", "id"})
         if (const std::string text = text_of(person.facts, part); !text.empty()) return text;
@@ -189,7 +209,9 @@ CaseFile with_answers(const CaseFile& case_file, const std::vector<Field>& field
         add("reason", fact->reason);
         kept.only_for = fact->only_for;
         kept.hidden_from = fact->hidden_from;
-        const auto before = std::find_if(file.facts.begin(), file.facts.end(), [&](const Fact& one) { return one.name == "answer" && text_of(one.facts, "to") == field.name; });
+        const auto before = std::find_if(file.facts.begin(), file.facts.end(), [&](const Fact& one) {
+            return one.name == "answer" && text_of(one.facts, "to") == field.name;
+        });
         if (before != file.facts.end()) *before = std::move(kept);
         else file.facts.push_back(std::move(kept));
     }

@@ -1,6 +1,7 @@
 #pragma once
-// The case file (dossier): people, ties, homes, measures, contacts, what was told to whom, pieces, papers, answers. Typed once, used
-// by every writing. XML `urn:distinguo:case:1` (templates/schema/case.xsd) or JSON with the same names, plural where they repeat.
+// The case file (dossier): people, ties, homes, measures, contacts, what was told to whom, pieces, papers, answers.
+// Typed once, used by every writing. XML `urn:distinguo:case:1` (templates/schema/case.xsd) or JSON with the same
+// names, plural where they repeat.
 
 #include <string>
 #include <string_view>
@@ -15,8 +16,8 @@ inline constexpr const char* case_namespace = "urn:distinguo:case:1";
 
 class CaseFile {
 public:
-    /// Checked: id, opened, closed, title, then items in the order they were given: person, tie, home, measure, contact, informed,
-    /// not-informed, piece, paper, answer.
+    /// Checked: id, opened, closed, title, then items in the order they were given: person, tie, home, measure,
+    /// contact, informed, not-informed, piece, paper, answer.
     Facts facts;
 
     static const std::vector<Field>& shape();
@@ -34,10 +35,11 @@ public:
     const Fact* person(std::string_view id) const { return item("person", id); }
     /// p1, t1, h1, m1, k1, d1 (papers): the first that is free.
     std::string new_id(std::string_view part) const;
-    /// `person[p1].given`, `tie[2].exercise`, `home[h1].lives[1].since`, `person[+].given` (a new one). An empty value takes the
-    /// answer away, and for an item the item. Throws FactsWrong; the file is then as it was.
+    /// `person[p1].given`, `tie[2].exercise`, `home[h1].lives[1].since`, `person[+].given` (a new one). An empty value
+    /// takes the answer away, and for an item the item. Throws FactsWrong; the file is then as it was.
     void set(const std::string& path, const std::string& value, const Codes& codes);
-    /// Several in one go, checked together; `[last]` is the newest item: {"tie[+].kind", "holder"}, {"tie[last].who", "p2"}…
+    /// Several in one go, checked together; `[last]` is the newest item: {"tie[+].kind", "holder"}, {"tie[last].who",
+    /// "p2"}…
     void set(const std::vector<std::pair<std::string, std::string>>& values, const Codes& codes);
     /// What an answer may name in this file.
     KnownIds known() const;

@@ -103,7 +103,8 @@ std::vector<Failure> contradictions(const Facts& facts, const std::string& sourc
         if (!who.empty() && who == of) return looked.wrong(tie, "ties", number, "of", mark("somebody else"), who);
         if (!goes_down(tie)) return;
         if (is_before(born_of(facts, of), born_of(facts, who)) || descent.leads(of, who))
-            looked.wrong(tie, "ties", number, "who", mark("the elder of the two: the tie goes from them to the younger"), who);
+            looked.wrong(tie, "ties", number, "who",
+                         mark("the elder of the two: the tie goes from them to the younger"), who);
         descent.add(who, of);
     });
     return looked.take();

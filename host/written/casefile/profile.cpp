@@ -4,11 +4,14 @@
 
 namespace distinguo::written {
 
-Profile Profile::of(const Facts& typed, const std::string& source, const Codes& codes) { return {check_facts(typed, shape(), codes, {}, source).facts}; }
+Profile Profile::of(const Facts& typed, const std::string& source, const Codes& codes) {
+    return {check_facts(typed, shape(), codes, {}, source).facts};
+}
 
 Profile Profile::read(std::string_view bytes, const std::string& source, const Codes& codes) {
     const Facts typed = read_facts(bytes, source, "profile");
-    if (const Fact* inside = fact_named(typed, "profile"); inside != nullptr && inside->is_group) return of(inside->facts, source, codes);
+    if (const Fact* inside = fact_named(typed, "profile"); inside != nullptr && inside->is_group)
+        return of(inside->facts, source, codes);
     return of(typed, source, codes);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Who writes: the institution and the author. XML `urn:distinguo:profile:1` (templates/schema/profile.xsd) or JSON with the same names.
+// Who writes: the institution and the author. XML `urn:distinguo:profile:1` (templates/schema/profile.xsd) or JSON with
+// the same names.
 
 #include <string>
 #include <string_view>

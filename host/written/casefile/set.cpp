@@ -29,7 +29,10 @@ std::vector<Step> steps_of(const std::string& path) {
     return steps;
 }
 
-bool says_about(const std::string& name) { return name == "state" || name == "by" || name == "on" || name == "reason" || name == "for" || name == "hidden-from"; }
+bool says_about(const std::string& name) {
+    return name == "state" || name == "by" || name == "on" || name == "reason" || name == "for" ||
+           name == "hidden-from";
+}
 
 class Setter {
 public:
@@ -48,7 +51,9 @@ public:
             if (place < facts.size()) facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(place));
             return;
         }
-        if (place == facts.size()) facts.push_back(field->type == Field::Type::Group ? group_fact(field->name, {}) : text_fact(field->name, {}));
+        if (place == facts.size())
+            facts.push_back(field->type == Field::Type::Group ? group_fact(field->name, {})
+                                                              : text_fact(field->name, {}));
         Fact& fact = facts[place];
         if (last) {
             // A new value is an answer of its own: who gave the one before does not vouch for it.
@@ -56,14 +61,17 @@ public:
             fresh.only_for = fact.only_for;
             fresh.hidden_from = fact.hidden_from;
             fact = std::move(fresh);
-        } else if (field->type == Field::Type::Group && !(at + 2 == m_steps.size() && says_about(m_steps[at + 1].name) && field_named(field->fields, m_steps[at + 1].name) == nullptr)) {
+        } else if (field->type == Field::Type::Group &&
+                   !(at + 2 == m_steps.size() && says_about(m_steps[at + 1].name) &&
+                     field_named(field->fields, m_steps[at + 1].name) == nullptr)) {
             set(fact.facts, field->fields, at + 1);
         } else if (at + 2 == m_steps.size() && says_about(m_steps[at + 1].name)) {
             about(fact, m_steps[at + 1].name);
         } else {
             unknown(m_steps[at + 1].name, {});
         }
-        if (fact.is_group && fact.facts.empty() && fact.state == State::Given && m_value.empty()) facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(place));
+        if (fact.is_group && fact.facts.empty() && fact.state == State::Given && m_value.empty())
+            facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(place));
     }
 
 private:
@@ -71,10 +79,12 @@ private:
         std::vector<std::string> names;
         for (const Field& field : fields) names.push_back(field.name);
         if (names.empty()) names = {"state", "by", "on", "reason", "for", "hidden-from"};
-        throw facts_wrong({Failure(FailureCode::FactUnknown, {}, {m_path, nearest(name, names), join(names, ", ")})}, {});
+        throw facts_wrong({Failure(FailureCode::FactUnknown, {}, {m_path, nearest(name, names), join(names, ", ")})},
+                          {});
     }
     /// Where the fact stands; the size of the list for one that is to be made.
-    std::size_t found(const Facts& facts, const std::vector<std::size_t>& mine, const Field& field, const Step& step) const {
+    std::size_t found(const Facts& facts, const std::vector<std::size_t>& mine, const Field& field,
+                      const Step& step) const {
         const bool made = !step.selects && !field.repeat;
         if (made) return mine.empty() ? facts.size() : mine.front();
         if (step.selector == "+") return facts.size();
@@ -82,14 +92,17 @@ private:
         std::vector<std::string> told;
         for (std::size_t k = 0; k < mine.size(); ++k) {
             const std::string id = text_of(facts[mine[k]].facts, "id");
-            if (!step.selector.empty() && (id == step.selector || (id.empty() && std::to_string(k + 1) == step.selector))) return mine[k];
+            if (!step.selector.empty() &&
+                (id == step.selector || (id.empty() && std::to_string(k + 1) == step.selector)))
+                return mine[k];
             told.push_back(id.empty() ? std::to_string(k + 1) : id);
         }
         for (std::size_t k = 0; k < mine.size(); ++k)
             if (std::to_string(k + 1) == step.selector) return mine[k];
         if (!step.selects && mine.size() == 1) return mine.front();
         told.emplace_back("+");
-        throw facts_wrong({Failure(FailureCode::FactReferenceUnknown, {}, {m_path, step.selector, join(told, ", "), ""})}, {});
+        throw facts_wrong(
+            {Failure(FailureCode::FactReferenceUnknown, {}, {m_path, step.selector, join(told, ", "), ""})}, {});
     }
     void about(Fact& fact, const std::string& name) {
         const auto ids = split_words(m_value);
@@ -112,6 +125,8 @@ private:
 
 }  // namespace
 
-void set_at(Facts& facts, const std::vector<Field>& fields, const std::string& path, const std::string& value) { Setter(path, value).set(facts, fields); }
+void set_at(Facts& facts, const std::vector<Field>& fields, const std::string& path, const std::string& value) {
+    Setter(path, value).set(facts, fields);
+}
 
 }  // namespace distinguo::written

@@ -19,8 +19,8 @@ std::string json_of(const Facts& facts, const std::vector<Field>& fields);
 /// The same object without the last line break, `depth` levels deep in another.
 std::string json_object(const Facts& facts, const std::vector<Field>& fields, int depth);
 
-/// Sets or takes away what stands at a path; `[+]` makes a new item, `[p1]` finds one by its id, `[2]` by its number. Throws FactUnknown
-/// or FactReferenceUnknown, not yet FactWrongType: the caller checks the whole again.
+/// Sets or takes away what stands at a path; `[+]` makes a new item, `[p1]` finds one by its id, `[2]` by its number.
+/// Throws FactUnknown or FactReferenceUnknown, not yet FactWrongType: the caller checks the whole again.
 void set_at(Facts& facts, const std::vector<Field>& fields, const std::string& path, const std::string& value);
 
 }  // namespace distinguo::written

@@ -8,9 +8,14 @@ namespace distinguo::written {
 namespace {
 
 /// Nothing but a value.
-bool is_plain(const Fact& fact) { return fact.state == State::Given && fact.by.empty() && fact.on.empty() && fact.reason.empty() && fact.only_for.empty() && fact.hidden_from.empty(); }
+bool is_plain(const Fact& fact) {
+    return fact.state == State::Given && fact.by.empty() && fact.on.empty() && fact.reason.empty() &&
+           fact.only_for.empty() && fact.hidden_from.empty();
+}
 
-bool is_attribute(const Fact& fact, const Field& field) { return field.type != Field::Type::Group && !field.repeat && !is_free_text(field.type) && is_plain(fact); }
+bool is_attribute(const Fact& fact, const Field& field) {
+    return field.type != Field::Type::Group && !field.repeat && !is_free_text(field.type) && is_plain(fact);
+}
 /// Ids of items and words for them are attributes although they are texts.
 bool is_name(const Field& field) { return field.name == "id" || field.name == "to"; }
 
@@ -24,9 +29,12 @@ void about(const Fact& fact, xml::Writer& writer) {
 }
 
 void members(const Facts& facts, const std::vector<Field>& fields, xml::Writer& writer) {
-    const auto attribute = [&](const Fact& fact, const Field& field) { return is_attribute(fact, field) || (is_name(field) && is_plain(fact)); };
+    const auto attribute = [&](const Fact& fact, const Field& field) {
+        return is_attribute(fact, field) || (is_name(field) && is_plain(fact));
+    };
     for (const Fact& fact : facts)
-        if (const Field* field = field_named(fields, fact.name); field != nullptr && attribute(fact, *field)) writer.attribute(fact.name, fact.text);
+        if (const Field* field = field_named(fields, fact.name); field != nullptr && attribute(fact, *field))
+            writer.attribute(fact.name, fact.text);
     for (const Fact& fact : facts) {
         const Field* field = field_named(fields, fact.name);
         if (field == nullptr || attribute(fact, *field)) continue;
@@ -62,7 +70,8 @@ void about(const Fact& fact, JsonMembers& out) {
 std::string braces(const JsonMembers& members, int depth) {
     if (members.empty()) return "{}";
     std::string out = "{";
-    for (std::size_t k = 0; k < members.size(); ++k) out += (k == 0 ? "\n" : ",\n") + indent(depth + 1) + json_string(members[k].first) + ": " + members[k].second;
+    for (std::size_t k = 0; k < members.size(); ++k)
+        out += (k == 0 ? "\n" : ",\n") + indent(depth + 1) + json_string(members[k].first) + ": " + members[k].second;
     return out + "\n" + indent(depth) + "}";
 }
 
@@ -94,7 +103,8 @@ JsonMembers json_members(const Facts& facts, const std::vector<Field>& fields, i
             continue;
         }
         std::string list = "[";
-        for (std::size_t k = 0; k < mine.size(); ++k) list += (k == 0 ? "\n" : ",\n") + indent(depth + 1) + json_value(*mine[k], field, depth + 1);
+        for (std::size_t k = 0; k < mine.size(); ++k)
+            list += (k == 0 ? "\n" : ",\n") + indent(depth + 1) + json_value(*mine[k], field, depth + 1);
         all.emplace_back(json_name(field), list + "\n" + indent(depth) + "]");
     }
     return all;
@@ -111,8 +121,12 @@ std::string xml_of(const Facts& facts, const std::vector<Field>& fields, const R
     return writer.take();
 }
 
-std::string json_object(const Facts& facts, const std::vector<Field>& fields, int depth) { return braces(json_members(facts, fields, depth + 1), depth); }
+std::string json_object(const Facts& facts, const std::vector<Field>& fields, int depth) {
+    return braces(json_members(facts, fields, depth + 1), depth);
+}
 
-std::string json_of(const Facts& facts, const std::vector<Field>& fields) { return json_object(facts, fields, 0) + "\n"; }
+std::string json_of(const Facts& facts, const std::vector<Field>& fields) {
+    return json_object(facts, fields, 0) + "\n";
+}
 
 }  // namespace distinguo::written

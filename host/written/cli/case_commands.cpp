@@ -31,7 +31,8 @@ void write_other_case(const Surroundings& s, const std::filesystem::path& path, 
 }
 
 /// A new file takes the place of nothing unless it is forced.
-void allow_new(const Surroundings& s, const std::filesystem::path& path, const std::vector<std::filesystem::path>& inputs) {
+void allow_new(const Surroundings& s, const std::filesystem::path& path,
+               const std::vector<std::filesystem::path>& inputs) {
     if (!s.force && files::look_at(path, inputs).node != files::Found::Node::Nothing) {
         files::allow_output(path, files::Content::Other, inputs, false);
         throw Failure(FailureCode::OutputExists, {path.string()});
@@ -44,7 +45,9 @@ void allow_new(const Surroundings& s, const std::filesystem::path& path, const s
 Library open_library(Surroundings& s) {
     Library library(packs::in_use(s.plugins));
     for (const packs::Pack& pack : library.packs())
-        if (pack.fault) s.err << fill(s.messages.tr("Plugin \"{1}\" is not used:"), {pack.id}) << " " << explain_in_lines(*pack.fault, s.messages);
+        if (pack.fault)
+            s.err << fill(s.messages.tr("Plugin \"{1}\" is not used:"), {pack.id}) << " "
+                  << explain_in_lines(*pack.fault, s.messages);
     return library;
 }
 
@@ -56,7 +59,8 @@ const Codes& codes_of(Surroundings& s, Library& library) {
 }
 
 std::vector<std::pair<std::string, std::string>> changes_of(const std::vector<std::string>& words) {
-    if (words.size() % 2 != 0) throw Failure(FailureCode::OptionMissing, {}, {"VALUE (" + words.back() + ")", "case edit"});
+    if (words.size() % 2 != 0)
+        throw Failure(FailureCode::OptionMissing, {}, {"VALUE (" + words.back() + ")", "case edit"});
     std::vector<std::pair<std::string, std::string>> changes;
     for (std::size_t k = 0; k + 1 < words.size(); k += 2) changes.emplace_back(words[k], words[k + 1]);
     return changes;
@@ -71,14 +75,21 @@ CaseFile new_case(const Surroundings& s, const std::string& title, const Codes& 
     return file;
 }
 
-CaseFile read_case(const std::filesystem::path& path, const Codes& codes) { return CaseFile::read(files::read_file(path, max_case_bytes), path.string(), codes); }
+CaseFile read_case(const std::filesystem::path& path, const Codes& codes) {
+    return CaseFile::read(files::read_file(path, max_case_bytes), path.string(), codes);
+}
 
-std::string bytes_of(const CaseFile& file, const std::filesystem::path& path) { return path.extension() == ".json" ? file.to_json() : file.to_xml(); }
+std::string bytes_of(const CaseFile& file, const std::filesystem::path& path) {
+    return path.extension() == ".json" ? file.to_json() : file.to_xml();
+}
 
-void show_case(Surroundings& s, const CaseFile& file, const Codes& codes, bool json) { s.out << (json ? file.to_json() : case_in_words(file, codes, s.messages)); }
+void show_case(Surroundings& s, const CaseFile& file, const Codes& codes, bool json) {
+    s.out << (json ? file.to_json() : case_in_words(file, codes, s.messages));
+}
 
 void CaseCommands::declare(CLI::App& app) {
-    m_case = app.add_subcommand("case", "A case file: people, ties, homes, contacts, papers, typed once for every writing");
+    m_case =
+        app.add_subcommand("case", "A case file: people, ties, homes, contacts, papers, typed once for every writing");
     m_case->require_subcommand(1);
     m_case->fallthrough();
     const auto command = [&](const char* name, const char* text) {
@@ -88,10 +99,16 @@ void CaseCommands::declare(CLI::App& app) {
     };
     command("new", "An empty one")->add_option("--title", m_title);
     command("show", "In words")->add_flag("--json", m_json);
-    auto* edit = command("edit", "Values by their paths: person[p1].given Maya, tie[2].exercise sole, home[+].kind hotel home[last].address \"1, rue Haute\": + is a new one, last the newest; an empty value takes one away");
+    auto* edit =
+        command("edit",
+                "Values by their paths: person[p1].given Maya, tie[2].exercise sole, home[+].kind hotel "
+                "home[last].address \"1, rue Haute\": + is a new one, last the newest; an empty value takes one away");
     edit->add_option("CHANGES", m_words, "PATH VALUE, several times")->required();
-    command("import", "A case file out of JSON or XML, with everything that is wrong named")->add_option("FROM", m_from)->required();
-    command("export", "As JSON or XML")->add_option("-o,--output", m_output, "OUT.json or OUT.xml; JSON on the standard output otherwise");
+    command("import", "A case file out of JSON or XML, with everything that is wrong named")
+        ->add_option("FROM", m_from)
+        ->required();
+    command("export", "As JSON or XML")
+        ->add_option("-o,--output", m_output, "OUT.json or OUT.xml; JSON on the standard output otherwise");
 }
 
 int CaseCommands::run(Surroundings& s) const {
@@ -119,7 +136,8 @@ int CaseCommands::show(Surroundings& s) const {
 int CaseCommands::edit(Surroundings& s) const {
     const auto changes = changes_of(m_words);
     Library library = open_library(s);
-    // It is read and written under its own name: a link or a device is still refused; whoever else edits it waits for their turn.
+    // It is read and written under its own name: a link or a device is still refused; whoever else edits it waits for
+    // their turn.
     files::allow_output(m_file, files::Content::CaseFile, {}, true);
     const files::FileLock turn(m_file);
     const Codes& codes = codes_of(s, library);

@@ -42,7 +42,8 @@ Document open_document(Surroundings& s, const std::filesystem::path& path) {
 /// The same, and a word where its plugin is gone or is another now.
 Document open_document(Surroundings& s, const Library& library, const std::filesystem::path& path) {
     Document document = open_document(s, path);
-    if (const auto note = library.origin_note(document.origin)) s.err << path.string() << ": " << sentence_of(*note, s.messages) << "\n";
+    if (const auto note = library.origin_note(document.origin))
+        s.err << path.string() << ": " << sentence_of(*note, s.messages) << "\n";
     return document;
 }
 
@@ -54,7 +55,8 @@ int tell_missing(Surroundings& s, Press& press) {
     for (const auto& one : missing) {
         char number[16];
         std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(one.character));
-        s.err << fill(s.messages.tr("No font of this machine can write {1} ({2}); its number is printed instead. The package {3} brings one."),
+        s.err << fill(s.messages.tr("No font of this machine can write {1} ({2}); its number is printed instead. The "
+                                    "package {3} brings one."),
                       {to_utf8(one.character), number, one.package})
               << "\n";
     }
@@ -63,16 +65,24 @@ int tell_missing(Surroundings& s, Press& press) {
 
 /// A needed question that nobody answered: the paper is written all the same.
 void tell_unanswered(Surroundings& s, const std::string& place, const std::string& name, const std::string& label) {
-    s.err << fill(s.messages.tr("{1}: \"{2}\" ({3}) has no answer. Give one, or decline it with a reason."), {place, name, label}) << "\n";
+    s.err << fill(s.messages.tr("{1}: \"{2}\" ({3}) has no answer. Give one, or decline it with a reason."),
+                  {place, name, label})
+          << "\n";
 }
 
 /// A copy says what it leaves out; a working copy that it holds what is for some alone.
-void tell_withheld(Surroundings& s, const Document& document, const std::string& recipient, const std::vector<Withheld>& withheld) {
+void tell_withheld(Surroundings& s, const Document& document, const std::string& recipient,
+                   const std::vector<Withheld>& withheld) {
     if (recipient.empty()) {
-        if (has_reserved_parts(document)) s.err << s.messages.tr("This is the working copy: it holds parts that are for some people alone. Give --recipient to make a copy to hand over.") << "\n";
+        if (has_reserved_parts(document))
+            s.err << s.messages.tr(
+                         "This is the working copy: it holds parts that are for some people alone. Give --recipient to "
+                         "make a copy to hand over.")
+                  << "\n";
         return;
     }
-    if (const std::string left_out = in_words(withheld, s.messages); !left_out.empty()) s.err << recipient << ": " << left_out << "\n";
+    if (const std::string left_out = in_words(withheld, s.messages); !left_out.empty())
+        s.err << recipient << ": " << left_out << "\n";
 }
 
 void stop_if_interrupted(const std::filesystem::path& what) {
@@ -91,7 +101,9 @@ Poco::JSON::Object::Ptr ordered_object() { return new Poco::JSON::Object(Poco::J
 int TemplatesCommand::run(Surroundings& s) const {
     const Library library = open_library(s);
     if (!json) {
-        for (const TemplateEntry& one : library.templates()) s.out << one.id << "\t" << one.kind << "\t" << one.language << "\t" << one.version << "\t" << one.title << "\n";
+        for (const TemplateEntry& one : library.templates())
+            s.out << one.id << "\t" << one.kind << "\t" << one.language << "\t" << one.version << "\t" << one.title
+                  << "\n";
         return 0;
     }
     Poco::JSON::Array all;
@@ -121,7 +133,9 @@ int FactsCommand::run(Surroundings& s) const {
 }
 
 int DraftCommand::run(Surroundings& s) const {
-    const auto allow = [&] { files::allow_output(output, files::Content::Document, {facts, case_file, profile}, s.force); };
+    const auto allow = [&] {
+        files::allow_output(output, files::Content::Document, {facts, case_file, profile}, s.force);
+    };
     allow();
     Library library = open_library(s);
     const Codes& codes = codes_of(s, library);
@@ -129,14 +143,18 @@ int DraftCommand::run(Surroundings& s) const {
     if (!case_file.empty()) file = read_case(case_file, codes);
     const std::optional<Profile> writer = read_profile(profile, codes);
     const Facts given = read_facts(files::read_file(facts, max_records_bytes), facts.string());
-    const DraftResult made = draft(library, template_id, {file ? &*file : nullptr, writer ? &*writer : nullptr, given, facts.string()}, s.today);
+    const DraftResult made = draft(
+        library, template_id, {file ? &*file : nullptr, writer ? &*writer : nullptr, given, facts.string()}, s.today);
     stop_if_interrupted(output);
     allow();
     const std::string text = write_document(made.document);
     if (const auto kept = files::keep_earlier_text(output, text, s.force))
         s.err << fill(s.messages.tr("What stood in {1} is kept as {2}."), {output.string(), kept->string()}) << "\n";
     files::write_atomically(output, text);
-    for (const std::string& part : made.twice) s.err << fill(s.messages.tr("{1}: \"{2}\" also stands in the facts; what was given beside them was used."), {facts.string(), part}) << "\n";
+    for (const std::string& part : made.twice)
+        s.err << fill(s.messages.tr("{1}: \"{2}\" also stands in the facts; what was given beside them was used."),
+                      {facts.string(), part})
+              << "\n";
     for (const MissingFact& one : made.missing) tell_unanswered(s, facts.string(), one.path, one.field->label);
     if (keep_answers && file) {
         const CaseFile kept = with_answers(*file, library.template_of(template_id).fields(), made.facts);
@@ -159,7 +177,8 @@ int CheckCommand::run(Surroundings& s) const {
         packs::Registry registry = packs::Registry::of_user();
         NativeChecks native([&](const packs::Pack& pack, bool failed) { registry.note_run(pack.id, failed); });
         add(result, native.run(library.packs(), opened, date));
-        if (!native.no_sandbox().empty()) s.err << cause_in_lines(Failure(FailureCode::NoSandbox, {}, {native.no_sandbox()}), s.messages);
+        if (!native.no_sandbox().empty())
+            s.err << cause_in_lines(Failure(FailureCode::NoSandbox, {}, {native.no_sandbox()}), s.messages);
     }
     translate(result, s.messages);
     if (format == "json") s.out << findings_as_json(result);
@@ -176,8 +195,9 @@ int ExportCommand::run(Surroundings& s) const {
     allow();
     Press press;
     const Disclosed copy = copy_of(opened, recipient);
-    const std::string bytes = export_copy(library, press, copy.document, recipient, format, s.today,
-                                          standard == "a1b" ? paper::PdfOptions::Standard::A1b : paper::PdfOptions::Standard::A2a);
+    const std::string bytes =
+        export_copy(library, press, copy.document, recipient, format, s.today,
+                    standard == "a1b" ? paper::PdfOptions::Standard::A1b : paper::PdfOptions::Standard::A2a);
     stop_if_interrupted(output);
     allow();
     files::write_atomically(output, bytes);
@@ -192,16 +212,22 @@ int BundleCommand::run(Surroundings& s) const {
     Press press;
     const std::vector<std::string> for_nobody = papers_for_nobody(opened);
     for (const std::string& title : for_nobody)
-        s.err << fill(s.messages.tr("\"{1}\" is for none of these recipients: it is in no set. Draft it again with the person who signs it or is to have it."), {title}) << "\n";
+        s.err << fill(s.messages.tr("\"{1}\" is for none of these recipients: it is in no set. Draft it again with the "
+                                    "person who signs it or is to have it."),
+                      {title})
+              << "\n";
     const auto status = [&](int told) { return for_nobody.empty() ? told : 1; };
-    const auto allow = [&](const std::filesystem::path& target) { files::allow_output(target, files::Content::Pdf, documents, s.force); };
+    const auto allow = [&](const std::filesystem::path& target) {
+        files::allow_output(target, files::Content::Pdf, documents, s.force);
+    };
     if (output.size() > 4 && output.ends_with(".pdf")) {
         allow(output);
         const std::string bytes = bundle_in_one(library, press, opened, s.today);
         stop_if_interrupted(output);
         allow(output);
         files::write_atomically(output, bytes);
-        for (const Recipient& one : opened.front().head.recipients) tell_withheld(s, opened.front(), one.id, withheld_from(opened.front(), one.id));
+        for (const Recipient& one : opened.front().head.recipients)
+            tell_withheld(s, opened.front(), one.id, withheld_from(opened.front(), one.id));
         return status(tell_missing(s, press));
     }
     const std::vector<BundleSet> sets = bundle(library, press, opened, s.today);
@@ -219,15 +245,28 @@ int MergeCommand::run(Surroundings& s) const {
     const std::optional<Profile> writer = read_profile(profile, codes_of(s, library));
     const Records all(files::read_file(records, max_records_bytes), records.string());
     Press press;
-    const MergeResult result = merge(library, press, template_id, all, records.string(), output, s.today, [&](std::size_t done, std::size_t total) {
-        if (s.progress) s.err << "\r" << done << "/" << total << (done == total ? "\n" : "") << std::flush;
-        return !interrupted();
-    }, jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U), s.force, writer ? &*writer : nullptr);
+    const MergeResult result = merge(
+        library, press, template_id, all, records.string(), output, s.today,
+        [&](std::size_t done, std::size_t total) {
+            if (s.progress) s.err << "\r" << done << "/" << total << (done == total ? "\n" : "") << std::flush;
+            return !interrupted();
+        },
+        jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U), s.force,
+        writer ? &*writer : nullptr);
     for (const Failure& failure : result.refused) s.err << cause_in_lines(failure, s.messages);
     for (const MergeResult::Unanswered& one : result.unanswered) 
         tell_unanswered(s, one.place.source + ":" + std::to_string(one.place.line), one.name, one.label);
-    if (!s.quiet) s.err << s.messages.tr_count("{1} document written", "{1} documents written", static_cast<long>(result.written)) << ", " << s.messages.tr_count("{1} record refused", "{1} records refused", static_cast<long>(result.refused.size())) << ".\n";
-    if (result.reserved > 0) s.err << s.messages.tr_count("{1} of them holds parts that are for some people alone: it is a working copy.", "{1} of them hold parts that are for some people alone: they are working copies.", static_cast<long>(result.reserved)) << "\n";
+    if (!s.quiet)
+        s.err << s.messages.tr_count("{1} document written", "{1} documents written", static_cast<long>(result.written))
+              << ", "
+              << s.messages.tr_count("{1} record refused", "{1} records refused",
+                                     static_cast<long>(result.refused.size()))
+              << ".\n";
+    if (result.reserved > 0)
+        s.err << s.messages.tr_count("{1} of them holds parts that are for some people alone: it is a working copy.",
+                                     "{1} of them hold parts that are for some people alone: they are working copies.",
+                                     static_cast<long>(result.reserved))
+              << "\n";
     const int status = tell_missing(s, press);
     return result.refused.empty() && result.unanswered.empty() ? status : 1;
 }

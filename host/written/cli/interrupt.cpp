@@ -24,7 +24,8 @@ void watch_interrupts() {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         struct sigaction before {};
         // nohup asks that the end of the session be ignored.
-        if (signal != SIGHUP || (::sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)) ::sigaction(signal, &action, nullptr);
+        if (signal != SIGHUP || (::sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN))
+            ::sigaction(signal, &action, nullptr);
     }
 }
 

@@ -47,7 +47,8 @@ void declare(CLI::App& app, CommandLine& line) {
     app.add_option("--lang", line.language, "fr or en")->check(CLI::IsMember({"fr", "en"}));
     app.add_option("--today", line.today, "The clock of the whole run, YYYY-MM-DD");
     app.add_flag("--quiet", line.quiet, "No progress");
-    app.add_flag("--force", line.force, "Replace what stands where the output goes, even where it is no earlier copy of its kind");
+    app.add_flag("--force", line.force,
+                 "Replace what stands where the output goes, even where it is no earlier copy of its kind");
     app.require_subcommand(1);
     app.fallthrough();
 
@@ -72,7 +73,8 @@ void declare(CLI::App& app, CommandLine& line) {
     export_one->add_option("DOC", line.export_one.document)->required();
     export_one->add_option("-o,--output", line.export_one.output)->required();
     export_one->add_option("--recipient", line.export_one.recipient);
-    export_one->add_option("--standard", line.export_one.standard, "a2a, or a1b for validators")->check(CLI::IsMember({"a2a", "a1b"}));
+    export_one->add_option("--standard", line.export_one.standard, "a2a, or a1b for validators")
+        ->check(CLI::IsMember({"a2a", "a1b"}));
     auto* bundle = app.add_subcommand("bundle", "One set of papers per recipient");
     bundle->add_option("DOC", line.bundle.documents, "The report, then its notices and consent forms")->required();
     bundle->add_option("-o,--output", line.bundle.output, "OUT.pdf or DIR/")->required();
@@ -82,7 +84,8 @@ void declare(CLI::App& app, CommandLine& line) {
     merge->add_option("--profile", line.merge.profile);
     merge->add_option("-o,--output", line.merge.output)->required();
     merge->add_option("--jobs", line.merge.jobs, "Workers side by side")->check(CLI::Range(1U, 16U));
-    auto* people = app.add_subcommand("people", "Everyone and every identifying number that is named, declared or not, with places");
+    auto* people = app.add_subcommand(
+        "people", "Everyone and every identifying number that is named, declared or not, with places");
     people->add_option("DOC", line.people.document)->required();
     people->add_flag("--json", line.people.json);
     line.plugin.declare(app);
@@ -139,7 +142,8 @@ int main(int count, char** arguments) {
         std::cerr << explain_in_lines(failure, messages);
         return exit_status(failure.code());
     }
-    Surroundings s{{}, messages, today_of_system(), line.quiet, line.force, !line.quiet && ::isatty(2) == 1, std::cout, std::cerr};
+    Surroundings s{{},        messages, today_of_system(), line.quiet, line.force, !line.quiet && ::isatty(2) == 1,
+                   std::cout, std::cerr};
     try {
         for (const std::string& folder : line.plugins) s.plugins.emplace_back(folder);
         if (!line.today.empty()) {
@@ -154,10 +158,16 @@ int main(int count, char** arguments) {
         std::cerr << explain_in_lines(failure, s.messages);
         return exit_status(failure.code());
     } catch (const std::bad_alloc&) {
-        std::cerr << s.messages.tr("There is not enough memory. Nothing was changed or written. Close other programs and try again.") << "\n";
+        std::cerr
+            << s.messages.tr(
+                   "There is not enough memory. Nothing was changed or written. Close other programs and try again.")
+            << "\n";
         return 4;
     } catch (const std::exception&) {
-        std::cerr << s.messages.tr("Something unexpected went wrong. Nothing was changed or written. Please report it, without the document.") << "\n";
+        std::cerr << s.messages.tr(
+                         "Something unexpected went wrong. Nothing was changed or written. Please report it, without "
+                         "the document.")
+                  << "\n";
         return 4;
     }
 }

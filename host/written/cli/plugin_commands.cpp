@@ -69,9 +69,12 @@ std::string kind_in_words(packs::Contribution::Kind kind, const Messages& m) {
 void tell_contents(std::ostream& out, const packs::Pack& pack, const Messages& m) {
     out << pack.name << " (" << pack.id << " " << pack.version << ")\n";
     if (!pack.description.empty()) out << "  " << pack.description << "\n";
-    out << "  " << (pack.signer.empty() ? m.tr("not signed") : fill(m.tr("signed by {1}, key {2}"), {pack.signer, pack.key})) << "\n";
+    out << "  "
+        << (pack.signer.empty() ? m.tr("not signed") : fill(m.tr("signed by {1}, key {2}"), {pack.signer, pack.key}))
+        << "\n";
     for (const packs::Contribution& one : pack.contributions)
-        out << "  " << kind_in_words(one.kind, m) << (m.language() == "fr" ? "\u00a0: " : ": ") << (one.title.empty() ? one.id : one.title) << (one.target.empty() ? "" : " → " + one.target) << "\n";
+        out << "  " << kind_in_words(one.kind, m) << (m.language() == "fr" ? "\u00a0: " : ": ")
+            << (one.title.empty() ? one.id : one.title) << (one.target.empty() ? "" : " → " + one.target) << "\n";
     for (const packs::NativeCheck& check : pack.checks) {
         out << "  " << fill(m.tr("native check: {1}. It may read:"), {check.title}) << "\n";
         for (const packs::NativeRead& read : check.reads) out << "    - " << describe_read(read, m) << "\n";
@@ -79,14 +82,16 @@ void tell_contents(std::ostream& out, const packs::Pack& pack, const Messages& m
     }
 }
 
-/// Of a report, each sentence that nobody said may be one about somebody: its author sees them all. Notices and forms are law for the
-/// most part: they are counted.
+/// Of a report, each sentence that nobody said may be one about somebody: its author sees them all. Notices and forms
+/// are law for the most part: they are counted.
 void tell_always(Surroundings& s, const PluginReport& report, bool all) {
     for (const PluginReport::Always& one : report.always) {
         const auto count = static_cast<long>(one.lines.size());
         s.out << one.template_id << ": "
-              << s.messages.tr_count("{1} sentence stands on the paper whatever is answered; nobody said it: read it again.",
-                                     "{1} sentences stand on the paper whatever is answered; nobody said them: read them again.", count);
+              << s.messages.tr_count(
+                     "{1} sentence stands on the paper whatever is answered; nobody said it: read it again.",
+                     "{1} sentences stand on the paper whatever is answered; nobody said them: read them again.",
+                     count);
         const bool listed = all || one.kind == "report";
         s.out << (listed ? "" : " " + s.messages.tr("--always lists them.")) << "\n";
         if (!listed) continue;
@@ -120,7 +125,9 @@ void PluginCommands::declare(CLI::App& app) {
     auto* install = m_plugin->add_subcommand("install", "Verify an archive, then install it");
     install->add_option("ARCHIVE", m_archive)->required();
     install->add_option("--accept", m_accept, "Fingerprint of the signer's key, once it was compared by another way");
-    for (const auto& [name, text] : {std::pair{"remove", mark("Remove an installed plugin")}, std::pair{"enable", mark("Use it again")}, std::pair{"disable", mark("Do not use it for now")}})
+    for (const auto& [name, text] :
+         {std::pair{"remove", mark("Remove an installed plugin")}, std::pair{"enable", mark("Use it again")},
+          std::pair{"disable", mark("Do not use it for now")}})
         m_plugin->add_subcommand(name, text)->add_option("ID", m_id)->required();
 }
 
@@ -148,8 +155,10 @@ int PluginCommands::list(Surroundings& s) const {
         faulted = faulted || pack.fault;
         const std::string why = pack.fault ? cause_in_lines(*pack.fault, s.messages) : std::string();
         if (!m_json) {
-            s.out << pack.id << "\t" << pack.version << "\t" << state_in_words(pack.state, s.messages) << "\t" << origin_in_words(pack.origin, s.messages) << "\t"
-                  << (pack.signer.empty() ? s.messages.tr("not signed") : pack.signer + ", " + pack.key) << "\t" << pack.name << "\n";
+            s.out << pack.id << "\t" << pack.version << "\t" << state_in_words(pack.state, s.messages) << "\t"
+                  << origin_in_words(pack.origin, s.messages) << "\t"
+                  << (pack.signer.empty() ? s.messages.tr("not signed") : pack.signer + ", " + pack.key) << "\t"
+                  << pack.name << "\n";
             if (!why.empty()) s.out << "  " << why;
             continue;
         }
@@ -166,7 +175,10 @@ int PluginCommands::list(Surroundings& s) const {
         Poco::JSON::Array::Ptr brings = new Poco::JSON::Array;
         for (const packs::Contribution& contribution : pack.contributions) {
             Poco::JSON::Object::Ptr entry = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-            entry->set("kind", contribution.kind == packs::Contribution::Kind::Template && contribution.document_kind != "report" ? contribution.document_kind.c_str() : packs::code_of(contribution.kind));
+            entry->set("kind", contribution.kind == packs::Contribution::Kind::Template &&
+                                       contribution.document_kind != "report"
+                                   ? contribution.document_kind.c_str()
+                                   : packs::code_of(contribution.kind));
             entry->set("id", contribution.id);
             brings->add(entry);
         }
@@ -181,8 +193,11 @@ int PluginCommands::list(Surroundings& s) const {
 }
 
 int PluginCommands::make(Surroundings& s) const {
-    const auto folder = write_new_plugin(shared_folder() / "distinguo" / "skeleton", m_output.empty() ? "." : m_output, m_id, m_name, s.today);
-    if (!s.quiet) s.err << fill(s.messages.tr("{1} is ready. Try it with: distinguo-cli plugin check {1}"), {folder.string()}) << "\n";
+    const auto folder = write_new_plugin(shared_folder() / "distinguo" / "skeleton", m_output.empty() ? "." : m_output,
+                                         m_id, m_name, s.today);
+    if (!s.quiet)
+        s.err << fill(s.messages.tr("{1} is ready. Try it with: distinguo-cli plugin check {1}"), {folder.string()})
+              << "\n";
     return 0;
 }
 
@@ -192,7 +207,8 @@ int PluginCommands::check(Surroundings& s) const {
     if (locations.empty()) locations.push_back({shared_folder() / "distinguo" / "plugins", packs::Origin::BuiltIn});
     std::error_code error;
     const std::filesystem::path folder = std::filesystem::canonical(m_folder, error);
-    if (error || !std::filesystem::exists(folder / packs::manifest_name)) throw Failure(FailureCode::FileMissing, {(m_folder / packs::manifest_name).string()});
+    if (error || !std::filesystem::exists(folder / packs::manifest_name))
+        throw Failure(FailureCode::FileMissing, {(m_folder / packs::manifest_name).string()});
     const packs::Pack alone = packs::read_pack(folder, packs::Origin::Folder);
     locations.push_back({folder, packs::Origin::Folder});
     Library library(packs::discover(locations));
@@ -204,17 +220,23 @@ int PluginCommands::check(Surroundings& s) const {
     if (s.progress && drafts >= 50) s.err << "\n";
     for (const PluginProblem& problem : report.problems) {
         if (problem.failure) {
-            s.out << cause_in_lines(*problem.failure, s.messages) << "  " << explain(*problem.failure, s.messages).to_do << "\n";
+            s.out << cause_in_lines(*problem.failure, s.messages) << "  " << explain(*problem.failure, s.messages).to_do
+                  << "\n";
             continue;
         }
-        s.out << problem.place.source << (problem.place.line > 0 ? ":" + std::to_string(problem.place.line) : "") << ": " << fill(s.messages.tr(problem.sentence), problem.words) << "\n";
+        s.out << problem.place.source << (problem.place.line > 0 ? ":" + std::to_string(problem.place.line) : "")
+              << ": " << fill(s.messages.tr(problem.sentence), problem.words) << "\n";
         if (problem.to_do != nullptr) s.out << "  " << s.messages.tr(problem.to_do) << "\n";
     }
     tell_always(s, report, m_always);
     s.out << fill(s.messages.tr("{1} {2}: templates {3}, questions {4}, rules {5}, overrides {6}, cases {7}."),
-                  {report.id, report.version, std::to_string(report.templates), std::to_string(report.fields), std::to_string(report.rules), std::to_string(report.overrides), std::to_string(report.cases)})
+                  {report.id, report.version, std::to_string(report.templates), std::to_string(report.fields),
+                   std::to_string(report.rules), std::to_string(report.overrides), std::to_string(report.cases)})
           << " ";
-    s.out << (report.problems.empty() ? s.messages.tr("Everything holds.") : s.messages.tr_count("{1} problem.", "{1} problems.", static_cast<long>(report.problems.size()))) << "\n";
+    s.out << (report.problems.empty()
+                  ? s.messages.tr("Everything holds.")
+                  : s.messages.tr_count("{1} problem.", "{1} problems.", static_cast<long>(report.problems.size())))
+          << "\n";
     return report.problems.empty() ? 0 : 1;
 }
 
@@ -225,7 +247,10 @@ int PluginCommands::pack(Surroundings& s) const {
     files::write_atomically(m_output, packs::archive_of(read.folder));
     if (!s.quiet) {
         tell_contents(s.err, read, s.messages);
-        if (read.signer.empty()) s.err << s.messages.tr("It is not signed: others cannot install it. Sign it first with: distinguo-cli plugin sign") << "\n";
+        if (read.signer.empty())
+            s.err << s.messages.tr(
+                         "It is not signed: others cannot install it. Sign it first with: distinguo-cli plugin sign")
+                  << "\n";
     }
     return read.signer.empty() ? 1 : 0;
 }
@@ -236,7 +261,11 @@ int PluginCommands::keygen(Surroundings& s) const {
     const packs::KeyPair key = packs::make_key(m_owner, packs::random_seed());
     files::write_private(m_output, packs::key_file_of(key));
     s.out << packs::fingerprint_of(key.public_key) << "\n";
-    if (!s.quiet) s.err << s.messages.tr("Keep this file secret and safe. Give the fingerprint above to those who install your plugins, by another way than the plugin itself.") << "\n";
+    if (!s.quiet)
+        s.err << s.messages.tr(
+                     "Keep this file secret and safe. Give the fingerprint above to those who install your plugins, by "
+                     "another way than the plugin itself.")
+              << "\n";
     return 0;
 }
 
@@ -247,7 +276,9 @@ int PluginCommands::sign(Surroundings& s) const {
     const packs::Pack read = packs::read_unsigned_pack(folder);
     if (read.fault) throw *read.fault;
     files::write_atomically(folder / packs::signature_name, packs::sign(packs::hashes_of(folder), key));
-    if (!s.quiet) s.err << fill(s.messages.tr("signed by {1}, key {2}"), {key.owner, packs::fingerprint_of(key.public_key)}) << "\n";
+    if (!s.quiet)
+        s.err << fill(s.messages.tr("signed by {1}, key {2}"), {key.owner, packs::fingerprint_of(key.public_key)})
+              << "\n";
     return 0;
 }
 
@@ -255,11 +286,15 @@ int PluginCommands::install(Surroundings& s) const {
     packs::Registry registry = packs::Registry::of_user();
     const packs::Registry::Candidate candidate = registry.look_at(m_archive);
     tell_contents(s.err, candidate.pack, s.messages);
-    if (!candidate.replaces.empty()) s.err << fill(s.messages.tr("It replaces version {1}."), {candidate.replaces}) << "\n";
+    if (!candidate.replaces.empty())
+        s.err << fill(s.messages.tr("It replaces version {1}."), {candidate.replaces}) << "\n";
     if (!candidate.key_accepted && m_accept.empty()) {
         // Trust is never silent: nothing is installed by a first command.
-        s.err << explain_in_lines(Failure(FailureCode::PackKeyUnknown, {m_archive.string()}, {candidate.pack.signer, candidate.pack.key}), s.messages);
-        s.err << "distinguo-cli plugin install " << m_archive.string() << " --accept \"" << candidate.pack.key << "\"\n";
+        s.err << explain_in_lines(
+            Failure(FailureCode::PackKeyUnknown, {m_archive.string()}, {candidate.pack.signer, candidate.pack.key}),
+            s.messages);
+        s.err << "distinguo-cli plugin install " << m_archive.string() << " --accept \"" << candidate.pack.key
+              << "\"\n";
         return 1;
     }
     const packs::Pack installed = registry.install(m_archive, m_accept, s.today);

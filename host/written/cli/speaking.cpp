@@ -10,18 +10,39 @@ namespace distinguo::written {
 namespace {
 
 // Said by CLI11 itself; here they are found by those who translate.
-[[maybe_unused]] constexpr const char* of_the_library[] = {mark("Print this help message and exit"), mark("Display program version information and exit")};
+[[maybe_unused]] constexpr const char* of_the_library[] = {mark("Print this help message and exit"),
+                                                           mark("Display program version information and exit")};
 
 /// What an argument or option is that says nothing of itself, because it is the same everywhere.
 const char* usual_text(const std::string& name) {
     static constexpr std::pair<const char*, const char*> all[] = {
-        {"TEMPLATE", mark("Id of a template, as the command templates lists them")}, {"DOC", mark("A document (XML)")}, {"CASE", mark("A case file (XML or JSON)")}, {"FILE", mark("A file")},
-        {"FOLDER", mark("Folder of the plugin")}, {"ARCHIVE", mark("Archive of a plugin (.dgpack)")}, {"VAULT", mark("File of the vault")}, {"ID", mark("Its id, as the list shows it")}, {"IDS", mark("Their ids, as the list shows them")},
-        {"WORDS", mark("What is looked for")}, {"--json", mark("As JSON, for programs")}, {"--output", mark("Where it is written")}, {"--facts", mark("The answers to the template's questions (JSON or XML)")},
-        {"--case", mark("The case file (XML or JSON)")}, {"--profile", mark("The profile of the institution and of the author (XML or JSON)")}, {"--records", mark("One record a document (CSV or JSON)")}, {"--format", mark("How findings are written")},
-        {"--recipient", mark("For whom the copy is: an id of the document's recipients; a working copy otherwise")}, {"--key", mark("File of the signing key")}, {"--dossier", mark("Name of the file that it belongs to")}, {"--revision", mark("Number of a revision; the newest otherwise")},
-        {"--new-passphrase-file", mark("Read the new passphrase from a file instead of asking")}, {"--cost", mark("What trying a passphrase costs: second, or minimum on an old machine")}, {"--reason", mark("Why; it stays in the record")},
-        {"--person", mark("Given name, then family name, as they stand in the documents")}, {"--kind", mark("What is asked")}, {"--about", mark("What it is about")}};
+        {"TEMPLATE", mark("Id of a template, as the command templates lists them")},
+        {"DOC", mark("A document (XML)")},
+        {"CASE", mark("A case file (XML or JSON)")},
+        {"FILE", mark("A file")},
+        {"FOLDER", mark("Folder of the plugin")},
+        {"ARCHIVE", mark("Archive of a plugin (.dgpack)")},
+        {"VAULT", mark("File of the vault")},
+        {"ID", mark("Its id, as the list shows it")},
+        {"IDS", mark("Their ids, as the list shows them")},
+        {"WORDS", mark("What is looked for")},
+        {"--json", mark("As JSON, for programs")},
+        {"--output", mark("Where it is written")},
+        {"--facts", mark("The answers to the template's questions (JSON or XML)")},
+        {"--case", mark("The case file (XML or JSON)")},
+        {"--profile", mark("The profile of the institution and of the author (XML or JSON)")},
+        {"--records", mark("One record a document (CSV or JSON)")},
+        {"--format", mark("How findings are written")},
+        {"--recipient", mark("For whom the copy is: an id of the document's recipients; a working copy otherwise")},
+        {"--key", mark("File of the signing key")},
+        {"--dossier", mark("Name of the file that it belongs to")},
+        {"--revision", mark("Number of a revision; the newest otherwise")},
+        {"--new-passphrase-file", mark("Read the new passphrase from a file instead of asking")},
+        {"--cost", mark("What trying a passphrase costs: second, or minimum on an old machine")},
+        {"--reason", mark("Why; it stays in the record")},
+        {"--person", mark("Given name, then family name, as they stand in the documents")},
+        {"--kind", mark("What is asked")},
+        {"--about", mark("What it is about")}};
     for (const auto& [known, text] : all)
         if (name == known || name.ends_with(std::string(",") + known)) return text;
     return nullptr;
@@ -47,7 +68,9 @@ void speak_option(CLI::Option& option, const Messages& m) {
     if (option.get_group() == "Options") option.group(m.tr("Options"));
     if (option.get_items_expected_max() == 0 || option.get_expected_min() == 0) return;  // a flag
     const std::string choices = choices_of(option);
-    std::string shown = option.get_positional() ? std::string() : choices.empty() ? m.tr("VALUE") : join(split(choices, ','), "|");
+    std::string shown = option.get_positional() ? std::string()
+                        : choices.empty()       ? m.tr("VALUE")
+                                                : join(split(choices, ','), "|");
     std::erase(shown, ' ');
     if (option.get_required()) shown += (shown.empty() ? "" : " ") + m.tr("(needed)");
     // A space at least: without a text, CLI11 writes its own.
@@ -83,8 +106,10 @@ Failure unknown_word(const CLI::App& command, const std::string& word) {
         const std::string bare = word.substr(0, word.find('='));
         return Failure(FailureCode::OptionUnknown, {name_of(command)}, {bare, nearest(bare, known)});
     }
-    for (const CLI::App* one : command.get_subcommands([](const CLI::App*) { return true; })) known.push_back(one->get_name());
-    return known.empty() ? Failure(FailureCode::OptionUnknown, {name_of(command)}, {word}) : Failure(FailureCode::CommandUnknown, {name_of(command)}, {word, nearest(word, known)});
+    for (const CLI::App* one : command.get_subcommands([](const CLI::App*) { return true; }))
+        known.push_back(one->get_name());
+    return known.empty() ? Failure(FailureCode::OptionUnknown, {name_of(command)}, {word})
+                         : Failure(FailureCode::CommandUnknown, {name_of(command)}, {word, nearest(word, known)});
 }
 
 const CLI::Option* option_named(const CLI::App& command, const std::string& name) {
@@ -94,7 +119,10 @@ const CLI::Option* option_named(const CLI::App& command, const std::string& name
 }
 
 /// « -o » says less than « --output ».
-std::string told_name(const CLI::Option& option) { return option.get_positional() && option.get_lnames().empty() ? option.get_name(true) : option.get_name(false, true); }
+std::string told_name(const CLI::Option& option) {
+    return option.get_positional() && option.get_lnames().empty() ? option.get_name(true)
+                                                                  : option.get_name(false, true);
+}
 
 }  // namespace
 
@@ -110,9 +138,13 @@ std::string language_of(int count, char** arguments) {
 void speak(CLI::App& app, const Messages& m) {
     const std::string text = app.get_description();
     if (!text.empty() && app.get_parent() != nullptr) app.description(m.tr(text.c_str()));
-    if (app.get_parent() != nullptr) app.footer(m.tr("--plugins, --lang, --today, --quiet and --force go with every command: see distinguo-cli --help"));
+    if (app.get_parent() != nullptr)
+        app.footer(
+            m.tr("--plugins, --lang, --today, --quiet and --force go with every command: see distinguo-cli --help"));
     if (app.get_group() == "Subcommands") app.group(m.tr("Commands"));
-    for (const auto& [label, word] : {std::pair{"Usage", mark("Usage")}, std::pair{"Positionals", mark("Arguments")}, std::pair{"OPTIONS", mark("options")}, std::pair{"SUBCOMMAND", mark("COMMAND")}, std::pair{"SUBCOMMANDS", mark("COMMAND")}})
+    for (const auto& [label, word] : {std::pair{"Usage", mark("Usage")}, std::pair{"Positionals", mark("Arguments")},
+                                      std::pair{"OPTIONS", mark("options")}, std::pair{"SUBCOMMAND", mark("COMMAND")},
+                                      std::pair{"SUBCOMMANDS", mark("COMMAND")}})
         app.get_formatter()->label(label, m.tr(word));
     for (CLI::Option* option : app.get_options([](CLI::Option*) { return true; })) speak_option(*option, m);
     for (CLI::App* below : app.get_subcommands([](CLI::App*) { return true; })) speak(*below, m);
@@ -123,26 +155,32 @@ Failure failure_of(const CLI::App& app, const CLI::ParseError& error) {
     const Place place{name_of(command)};
     const std::vector<std::string> extra = app.remaining(true);
     // An option that does not exist is the cause, what is missing besides is not.
-    const auto odd = std::find_if(extra.begin(), extra.end(), [](const std::string& word) { return word.starts_with('-') && word != "-"; });
+    const auto odd = std::find_if(extra.begin(), extra.end(),
+                                  [](const std::string& word) { return word.starts_with('-') && word != "-"; });
     if (odd != extra.end()) return unknown_word(command, *odd);
     if (!extra.empty()) return unknown_word(command, extra.front());
     const std::string said = error.what();
     const std::string name = said.substr(0, said.find(':'));
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
         for (const CLI::Option* one : options_of(command))
-            if (one->get_required() && one->count() == 0) return Failure(FailureCode::OptionMissing, place, {told_name(*one)});
+            if (one->get_required() && one->count() == 0)
+                return Failure(FailureCode::OptionMissing, place, {told_name(*one)});
         std::vector<std::string> known;
-        for (const CLI::App* one : command.get_subcommands([](const CLI::App*) { return true; })) known.push_back(one->get_name());
+        for (const CLI::App* one : command.get_subcommands([](const CLI::App*) { return true; }))
+            known.push_back(one->get_name());
         return Failure(FailureCode::CommandMissing, place, {join(known, ", ")});
     }
     const CLI::Option* option = option_named(command, name);
-    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) return Failure(FailureCode::OptionWithoutValue, place, {option != nullptr ? told_name(*option) : name});
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+        return Failure(FailureCode::OptionWithoutValue, place, {option != nullptr ? told_name(*option) : name});
     if (option == nullptr)
         for (const CLI::Option* one : options_of(command))
             if (said.find(one->get_name()) != std::string::npos) option = one;
     if (option != nullptr && !option->results().empty()) {
         const std::string choices = choices_of(*option);
-        return Failure(FailureCode::OptionValue, place, {told_name(*option), option->results().back(), choices.empty() ? mark("a whole number") : choices});
+        return Failure(
+            FailureCode::OptionValue, place,
+            {told_name(*option), option->results().back(), choices.empty() ? mark("a whole number") : choices});
     }
     return Failure(FailureCode::CommandLine, place, {name});
 }

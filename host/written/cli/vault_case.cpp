@@ -26,15 +26,19 @@ void VaultCommands::declare_case() {
     auto* show = command("show", "In words", true);
     show->add_flag("--json", m_json);
     show->add_option("--revision", m_revision);
-    command("edit", "Values by their paths", true)->add_option("CHANGES", m_words, "PATH VALUE, several times")->required();
+    command("edit", "Values by their paths", true)
+        ->add_option("CHANGES", m_words, "PATH VALUE, several times")
+        ->required();
     auto* import = command("import", "A case file out of JSON or XML, with everything that is wrong named", false);
     import->add_option("FROM", m_document)->required();
     import->add_option("--to", m_id, "A case file of the vault, of which this is a new revision");
-    command("export", "As JSON or XML", true)->add_option("-o,--output", m_output, "OUT.json or OUT.xml; JSON on the standard output otherwise");
+    command("export", "As JSON or XML", true)
+        ->add_option("-o,--output", m_output, "OUT.json or OUT.xml; JSON on the standard output otherwise");
     command("list", "The case files that are kept", false)->add_flag("--json", m_json);
 }
 
-int VaultCommands::keep_case(Surroundings& s, Cabinet& cabinet, const vault::ItemId& item, const CaseFile& file, vault::Number from) const {
+int VaultCommands::keep_case(Surroundings& s, Cabinet& cabinet, const vault::ItemId& item, const CaseFile& file,
+                             vault::Number from) const {
     cabinet.save_case(item, file, from, {});
     tell_backup(s, cabinet);
     s.out << vault::short_name(item) << "\n";
@@ -57,8 +61,10 @@ int VaultCommands::run_case(Surroundings& s) const {
         tell_all(s, cabinet.list(Filter::All, Order::Changed, Cabinet::Among::Cases));
         return status;
     }
-    if (chosen("new")) return std::max(status, keep_case(s, cabinet, vault::Vault::new_item(), new_case(s, m_about, codes), 0));
-    if (chosen("import") && m_id.empty()) return std::max(status, keep_case(s, cabinet, vault::Vault::new_item(), file, 0));
+    if (chosen("new"))
+        return std::max(status, keep_case(s, cabinet, vault::Vault::new_item(), new_case(s, m_about, codes), 0));
+    if (chosen("import") && m_id.empty())
+        return std::max(status, keep_case(s, cabinet, vault::Vault::new_item(), file, 0));
     const vault::Entry known = cabinet.vault().entry_named(m_id);
     const CaseFile before = cabinet.read_case(known.id, codes, m_revision);
     if (chosen("import")) return std::max(status, keep_case(s, cabinet, known.id, file, known.summary->number));

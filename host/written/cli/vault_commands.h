@@ -40,7 +40,8 @@ private:
     // vault_case.cpp
     void declare_case();
     int run_case(Surroundings& s) const;
-    int keep_case(Surroundings& s, Cabinet& cabinet, const vault::ItemId& item, const CaseFile& file, vault::Number from) const;
+    int keep_case(Surroundings& s, Cabinet& cabinet, const vault::ItemId& item, const CaseFile& file,
+                  vault::Number from) const;
     /// Where today's backup could not be made.
     void tell_backup(Surroundings& s, const Cabinet& cabinet) const;
     void tell_all(Surroundings& s, const std::vector<vault::Entry>& entries) const;
@@ -65,7 +66,8 @@ private:
     CLI::App* m_vault = nullptr;
     CLI::App* m_case = nullptr;
     std::filesystem::path m_path, m_document, m_output, m_passphrase_file, m_new_passphrase_file, m_recovery_file;
-    std::string m_id, m_author, m_dossier, m_label, m_day, m_clock, m_person, m_born, m_reason, m_kind, m_about, m_filter = "all", m_cost = "second";
+    std::string m_id, m_author, m_dossier, m_label, m_day, m_clock, m_person, m_born, m_reason, m_kind, m_about,
+        m_filter = "all", m_cost = "second";
     std::vector<std::string> m_words;
     std::uint64_t m_revision = 0;
     std::vector<std::string> m_ids;

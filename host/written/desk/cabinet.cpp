@@ -12,13 +12,17 @@
 namespace distinguo::written {
 namespace {
 
-// The first places are shown of texts that are read in a breath: one of thousands of pages is found, and named by its title.
+// The first places are shown of texts that are read in a breath: one of thousands of pages is found, and named by its
+// title.
 constexpr std::uint64_t most_excerpt_words = 300'000;
 
 constexpr std::size_t excerpt_before = 40, excerpt_after = 70;
 
 bool read_with_someone(const std::vector<Section>& sections) {
-    return std::any_of(sections.begin(), sections.end(), [](const Section& section) { return (section.reply && (!section.reply->read_on.empty() || !section.reply->not_read.empty())) || read_with_someone(section.sections); });
+    return std::any_of(sections.begin(), sections.end(), [](const Section& section) {
+        return (section.reply && (!section.reply->read_on.empty() || !section.reply->not_read.empty())) ||
+               read_with_someone(section.sections);
+    });
 }
 
 std::size_t word_start(const std::string& text, std::size_t near) {
@@ -41,9 +45,11 @@ void add_excerpt(Hit& hit, const std::string& text, const std::vector<std::strin
         const std::size_t to = folded.at[place->second];
         const std::size_t start = word_start(text, from > excerpt_before ? from - excerpt_before : 0);
         const std::size_t end = to + excerpt_after < text.size() ? word_start(text, to + excerpt_after) : text.size();
-        hit.before = (start > 0 ? "…" : "") + collapse_spaces(text.substr(start, from - start)) + (from > 0 && is_xml_space(text[from - 1]) ? " " : "");
+        hit.before = (start > 0 ? "…" : "") + collapse_spaces(text.substr(start, from - start)) +
+                     (from > 0 && is_xml_space(text[from - 1]) ? " " : "");
         hit.found = text.substr(from, to - from);
-        hit.after = (to < text.size() && is_xml_space(text[to]) ? " " : "") + collapse_spaces(text.substr(to, std::max(end, to) - to)) + (end < text.size() ? "…" : "");
+        hit.after = (to < text.size() && is_xml_space(text[to]) ? " " : "") +
+                    collapse_spaces(text.substr(to, std::max(end, to) - to)) + (end < text.size() ? "…" : "");
         return;
     }
 }
@@ -66,9 +72,11 @@ void sort(std::vector<vault::Entry>& entries, Order order) {
     };
     std::vector<Place> places;
     places.reserve(entries.size());
-    for (const vault::Entry& one : entries) places.push_back({key_of(*one.summary, order), one.summary->number, places.size()});
+    for (const vault::Entry& one : entries)
+        places.push_back({key_of(*one.summary, order), one.summary->number, places.size()});
     // The order of saving, not the clock's, which may have jumped.
-    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.key != b.key ? a.key < b.key : a.number > b.number; });
+    std::sort(places.begin(), places.end(),
+              [](const Place& a, const Place& b) { return a.key != b.key ? a.key < b.key : a.number > b.number; });
     std::vector<vault::Entry> sorted;
     sorted.reserve(entries.size());
     for (const Place& place : places) sorted.push_back(std::move(entries[place.at]));
@@ -76,7 +84,9 @@ void sort(std::vector<vault::Entry>& entries, Order order) {
 }
 
 bool is_case(const vault::Summary& summary) { return summary.kind == "case"; }
-bool is_document(const vault::Summary& summary) { return summary.kind == "report" || summary.kind == "notice" || summary.kind == "consent" || summary.kind.empty(); }
+bool is_document(const vault::Summary& summary) {
+    return summary.kind == "report" || summary.kind == "notice" || summary.kind == "consent" || summary.kind.empty();
+}
 
 }  // namespace
 
@@ -104,7 +114,9 @@ vault::Summary summary_of(const Document& document) {
     // The file bears the name of the child, or of the first person who is not a professional.
     const auto name_file = [&](const auto& fits) {
         for (const Person& person : document.head.people)
-            if (summary.dossier.empty() && fits(person)) summary.dossier = person.family + (person.family.empty() || person.given.empty() ? "" : ", ") + person.given;
+            if (summary.dossier.empty() && fits(person))
+                summary.dossier =
+                    person.family + (person.family.empty() || person.given.empty() ? "" : ", ") + person.given;
     };
     name_file([](const Person& person) { return person.role == "concerned"; });
     name_file([](const Person& person) { return !is_professional(person); });
@@ -126,7 +138,8 @@ std::pair<vault::Summary, std::string> describe_text(const std::string& text, Me
         vault::Summary other;
         other.kind = "text";
         for (const char* kind : {"comment", "request", "purge"})
-            if (text.rfind(std::string("<") + kind + " xmlns=\"urn:distinguo:" + kind + ":1\"", 0) == 0) other.kind = kind;
+            if (text.rfind(std::string("<") + kind + " xmlns=\"urn:distinguo:" + kind + ":1\"", 0) == 0)
+                other.kind = kind;
         return {other, {}};
     }
 }
@@ -137,7 +150,8 @@ bool is_in(const vault::Summary& summary, Filter filter, const std::string& auth
     switch (filter) {
         case Filter::Mine: return summary.author == author && !archived;
         case Filter::ToFinish: return open;
-        case Filter::ToReadTogether: return !summary.read_together && summary.kind == "report" && !archived && summary.state != "handed-over";
+        case Filter::ToReadTogether:
+            return !summary.read_together && summary.kind == "report" && !archived && summary.state != "handed-over";
         case Filter::ToReview: return summary.state == "review";
         case Filter::HandedOver: return summary.state == "handed-over";
         case Filter::RetentionDue: return !summary.retention_until.empty() && summary.retention_until <= to_iso(today);
@@ -146,15 +160,25 @@ bool is_in(const vault::Summary& summary, Filter filter, const std::string& auth
     }
 }
 
-Cabinet::Cabinet(vault::Vault vault, const std::filesystem::path& memory, std::string author, const Date& today, Now now)
-    : m_vault(std::move(vault)), m_memory(memory, m_vault.id()), m_author(std::move(author)), m_today(today), m_now(std::move(now)), m_rollback(vault::rollback_of(m_vault, m_memory)) {
+Cabinet::Cabinet(vault::Vault vault, const std::filesystem::path& memory, std::string author, const Date& today,
+                 Now now)
+    : m_vault(std::move(vault)),
+      m_memory(memory, m_vault.id()),
+      m_author(std::move(author)),
+      m_today(today),
+      m_now(std::move(now)),
+      m_rollback(vault::rollback_of(m_vault, m_memory)) {
     if (!m_rollback) m_memory.remember(m_vault.position());
 }
 
 std::string sentence_of(const vault::Rollback& rollback, const Messages& messages) {
-    return fill(rollback.other_way ? messages.tr("This vault is not the one that was last seen here: that one stood at {1} ({2}), this one at {3} ({4}), with another past.")
-                                   : messages.tr("An older copy was put in the place of this vault: it stood at {1} ({2}), now at {3} ({4})."),
-                {std::to_string(rollback.seen.counter), rollback.seen.time, std::to_string(rollback.found.counter), rollback.found.time});
+    return fill(
+        rollback.other_way
+            ? messages.tr("This vault is not the one that was last seen here: that one stood at {1} ({2}), this one at "
+                          "{3} ({4}), with another past.")
+            : messages.tr("An older copy was put in the place of this vault: it stood at {1} ({2}), now at {3} ({4})."),
+        {std::to_string(rollback.seen.counter), rollback.seen.time, std::to_string(rollback.found.counter),
+         rollback.found.time});
 }
 
 void Cabinet::accept_rollback() {
@@ -162,9 +186,14 @@ void Cabinet::accept_rollback() {
     m_memory.remember(m_vault.position());
 }
 
-std::vector<vault::Entry> Cabinet::chosen(std::vector<vault::Entry> all, Filter filter, Order order, Among among) const {
-    const auto wanted = [&](const vault::Summary& summary) { return (among != Among::Cases && is_document(summary)) || (among != Among::Documents && is_case(summary)); };
-    std::erase_if(all, [&](const vault::Entry& one) { return !wanted(*one.summary) || !is_in(*one.summary, filter, m_author, m_today); });
+std::vector<vault::Entry> Cabinet::chosen(std::vector<vault::Entry> all, Filter filter, Order order,
+                                          Among among) const {
+    const auto wanted = [&](const vault::Summary& summary) {
+        return (among != Among::Cases && is_document(summary)) || (among != Among::Documents && is_case(summary));
+    };
+    std::erase_if(all, [&](const vault::Entry& one) {
+        return !wanted(*one.summary) || !is_in(*one.summary, filter, m_author, m_today);
+    });
     sort(all, order);
     return all;
 }
@@ -183,7 +212,8 @@ std::vector<vault::Entry> Cabinet::all_entries() {
     for (const vault::Entry& one : all) {
         if (!is_document(*one.summary)) continue;
         ++m_counts.documents;
-        for (std::size_t k = 0; k < filters; ++k) m_counts.of_filters[k] += is_in(*one.summary, static_cast<Filter>(k), m_author, m_today) ? 1 : 0;
+        for (std::size_t k = 0; k < filters; ++k)
+            m_counts.of_filters[k] += is_in(*one.summary, static_cast<Filter>(k), m_author, m_today) ? 1 : 0;
     }
     return all;
 }
@@ -193,10 +223,12 @@ const Counts& Cabinet::counts() {
     return m_counts;
 }
 
-std::vector<Hit> Cabinet::search(const std::string& words, Filter filter, Order order, std::size_t excerpts, Among among) {
+std::vector<Hit> Cabinet::search(const std::string& words, Filter filter, Order order, std::size_t excerpts,
+                                 Among among) {
     const std::vector<std::string> wanted = folded_words(words);
     std::vector<Hit> hits;
-    for (vault::Entry& one : chosen(wanted.empty() ? all_entries() : m_vault.search(wanted), filter, order, among)) hits.push_back({std::move(one), {}, {}, {}});
+    for (vault::Entry& one : chosen(wanted.empty() ? all_entries() : m_vault.search(wanted), filter, order, among))
+        hits.push_back({std::move(one), {}, {}, {}});
     std::uint64_t words_left = most_excerpt_words;
     for (std::size_t k = 0; k < std::min(excerpts, hits.size()) && !wanted.empty(); ++k) {
         if (hits[k].entry.summary->words > words_left) continue;
@@ -226,12 +258,14 @@ std::vector<std::string> Cabinet::people_elsewhere(const vault::ItemId& item) {
     const std::string dossier = here ? here->summary->dossier : std::string();
     std::set<std::string> names;
     for (const vault::Entry& one : m_vault.entries())
-        if (one.id != item && (dossier.empty() || one.summary->dossier != dossier)) names.insert(one.summary->people.begin(), one.summary->people.end());
+        if (one.id != item && (dossier.empty() || one.summary->dossier != dossier))
+            names.insert(one.summary->people.begin(), one.summary->people.end());
     return {names.begin(), names.end()};
 }
 
 void Cabinet::refuse_reader() const {
-    if (m_vault.mode() == vault::Vault::Mode::Read) throw Failure(FailureCode::VaultOpenToRead, {m_vault.path().string()});
+    if (m_vault.mode() == vault::Vault::Mode::Read)
+        throw Failure(FailureCode::VaultOpenToRead, {m_vault.path().string()});
 }
 
 void Cabinet::before_writing() {
@@ -266,7 +300,8 @@ vault::Saved Cabinet::save(const vault::ItemId& item, const Document& document, 
     vault::NewRevision revision;
     revision.text = write_document(document);
     // What is sealed must open again.
-    if (revision.text.size() > max_document_bytes) throw Failure(FailureCode::FileTooLarge, {document.head.title}, {std::to_string(max_document_bytes >> 20U)});
+    if (revision.text.size() > max_document_bytes)
+        throw Failure(FailureCode::FileTooLarge, {document.head.title}, {std::to_string(max_document_bytes >> 20U)});
     revision.search_words = m_search_words.of(document);
     revision.summary = summary_of(document);
     revision.summary.state = "draft";
@@ -294,7 +329,8 @@ void Cabinet::keep_known(const vault::ItemId& item, vault::Summary& summary) {
     summary.archive_visa = old.archive_visa;
 }
 
-vault::Saved Cabinet::save_case(const vault::ItemId& item, const CaseFile& file, vault::Number from, const std::string& label) {
+vault::Saved Cabinet::save_case(const vault::ItemId& item, const CaseFile& file, vault::Number from,
+                                const std::string& label) {
     vault::NewRevision revision;
     revision.text = file.to_xml();
     revision.search_words = search_words_of(file);
@@ -311,14 +347,16 @@ vault::Saved Cabinet::save_case(const vault::ItemId& item, const CaseFile& file,
 
 CaseFile Cabinet::read_case(const vault::ItemId& item, const Codes& codes, vault::Number number) {
     const auto entry = m_vault.entry(item);
-    if (!entry || !is_case(*entry->summary)) throw Failure(FailureCode::VaultItemUnknown, {m_vault.path().string()}, {vault::short_name(item)});
+    if (!entry || !is_case(*entry->summary))
+        throw Failure(FailureCode::VaultItemUnknown, {m_vault.path().string()}, {vault::short_name(item)});
     std::string text = m_vault.text(item, number);
     CaseFile file = CaseFile::read(text, entry->summary->title, codes);
     vault::wipe(text);
     return file;
 }
 
-vault::Saved Cabinet::change(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action, const std::string& label) {
+vault::Saved Cabinet::change(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action,
+                             const std::string& label) {
     const auto known = m_vault.entry(item);
     if (!known) throw Failure(FailureCode::VaultItemUnknown, {m_vault.path().string()}, {});
     vault::NewRevision revision;
@@ -348,10 +386,13 @@ std::vector<std::pair<vault::Entry, std::string>> Cabinet::texts(const std::stri
     return all;
 }
 
-std::vector<std::pair<vault::Entry, std::string>> Cabinet::texts_about(const std::string& kind, const vault::ItemId& about) {
+std::vector<std::pair<vault::Entry, std::string>> Cabinet::texts_about(const std::string& kind,
+                                                                       const vault::ItemId& about) {
     std::vector<vault::Entry> entries = m_vault.entries();
-    std::erase_if(entries, [&](const vault::Entry& one) { return one.summary->kind != kind || one.summary->about != about; });
-    std::sort(entries.begin(), entries.end(), [](const vault::Entry& a, const vault::Entry& b) { return a.summary->number < b.summary->number; });
+    std::erase_if(entries,
+                  [&](const vault::Entry& one) { return one.summary->kind != kind || one.summary->about != about; });
+    std::sort(entries.begin(), entries.end(),
+              [](const vault::Entry& a, const vault::Entry& b) { return a.summary->number < b.summary->number; });
     std::vector<std::pair<vault::Entry, std::string>> all;
     for (vault::Entry& one : entries) {
         std::string text = m_vault.text(one.id);
@@ -360,7 +401,8 @@ std::vector<std::pair<vault::Entry, std::string>> Cabinet::texts_about(const std
     return all;
 }
 
-vault::Saved Cabinet::keep_text(const vault::ItemId& item, const std::string& kind, const std::string& title, const std::string& text, const vault::ItemId& about) {
+vault::Saved Cabinet::keep_text(const vault::ItemId& item, const std::string& kind, const std::string& title,
+                                const std::string& text, const vault::ItemId& about) {
     vault::NewRevision revision;
     revision.text = text;
     revision.summary.title = title;

@@ -1,6 +1,7 @@
 #pragma once
-// A vault in use: documents in, lists and texts out, with what a professional expects around them: a backup before the first write of
-// a day, a warning where an older copy was put in the place of the vault. The windows and the command line are faces over this.
+// A vault in use: documents in, lists and texts out, with what a professional expects around them: a backup before the
+// first write of a day, a warning where an older copy was put in the place of the vault. The windows and the command
+// line are faces over this.
 
 #include <optional>
 #include <string>
@@ -76,7 +77,8 @@ public:
     /// What a list is of; comments, requests and word lists are in none.
     enum class Among { Documents, Cases, Both };
     std::vector<vault::Entry> list(Filter filter, Order order, Among among = Among::Documents);
-    std::vector<Hit> search(const std::string& words, Filter filter, Order order, std::size_t excerpts = 60, Among among = Among::Documents);
+    std::vector<Hit> search(const std::string& words, Filter filter, Order order, std::size_t excerpts = 60,
+                            Among among = Among::Documents);
     /// Of the whole vault; read again only once something was saved in it.
     const Counts& counts();
 
@@ -90,12 +92,15 @@ public:
     };
     /// A new revision on `from` (0: a new document). What is about the document and not in it stays as it was.
     vault::Saved save(const vault::ItemId& item, const Document& document, vault::Number from, const Note& note);
-    /// A case file, with what lists and searches need of it; `from` as above. What the vault knows about it stays as it was.
-    vault::Saved save_case(const vault::ItemId& item, const CaseFile& file, vault::Number from, const std::string& label);
+    /// A case file, with what lists and searches need of it; `from` as above. What the vault knows about it stays as it
+    /// was.
+    vault::Saved save_case(const vault::ItemId& item, const CaseFile& file, vault::Number from,
+                           const std::string& label);
     /// Throws VaultItemUnknown where the item is no case file.
     CaseFile read_case(const vault::ItemId& item, const Codes& codes, vault::Number number = 0);
     /// The same text with another state, visa or clock: a revision as well.
-    vault::Saved change(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action, const std::string& label);
+    vault::Saved change(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action,
+                        const std::string& label);
     /// An earlier text as a new revision.
     vault::Saved restore(const vault::ItemId& item, vault::Number number);
 
@@ -103,7 +108,8 @@ public:
     std::vector<std::pair<vault::Entry, std::string>> texts(const std::string& kind);
     /// Those of one kind that are about one item, in the order they were saved.
     std::vector<std::pair<vault::Entry, std::string>> texts_about(const std::string& kind, const vault::ItemId& about);
-    vault::Saved keep_text(const vault::ItemId& item, const std::string& kind, const std::string& title, const std::string& text, const vault::ItemId& about = {});
+    vault::Saved keep_text(const vault::ItemId& item, const std::string& kind, const std::string& title,
+                           const std::string& text, const vault::ItemId& about = {});
 
     /// Names of people of documents in other files than this item's, each once.
     std::vector<std::string> people_elsewhere(const vault::ItemId& item);

@@ -12,7 +12,8 @@ namespace {
 
 class InWords {
 public:
-    InWords(const CaseFile& file, const Codes& codes, const Messages& messages) : m_file(file), m_codes(codes), m_messages(messages) {}
+    InWords(const CaseFile& file, const Codes& codes, const Messages& messages)
+        : m_file(file), m_codes(codes), m_messages(messages) {}
 
     std::string text() {
         for (const Field& field : CaseFile::shape())
@@ -25,12 +26,16 @@ private:
     void one(const Fact& fact, const Field& field, int depth) {
         const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
         if (!fact.is_group) {
-            m_out += indent + fill(m_messages.tr("{1}: {2}"), {m_messages.tr(field.label.c_str()), value(fact, field)}) + about(fact) + "\n";
+            m_out += indent +
+                     fill(m_messages.tr("{1}: {2}"), {m_messages.tr(field.label.c_str()), value(fact, field)}) +
+                     about(fact) + "\n";
             return;
         }
         if (depth == 0 && !m_out.empty()) m_out += "\n";
         const std::string id = text_of(fact.facts, "id");
-        m_out += indent + m_messages.tr(field.label.c_str()) + (id.empty() ? "" : " " + id) + (fact.state == State::Given ? "" : ": " + m_codes.label("state", code_of(fact.state))) + about(fact) + "\n";
+        m_out += indent + m_messages.tr(field.label.c_str()) + (id.empty() ? "" : " " + id) +
+                 (fact.state == State::Given ? "" : ": " + m_codes.label("state", code_of(fact.state))) + about(fact) +
+                 "\n";
         for (const Field& below : field.fields)
             for (const Fact& inside : fact.facts)
                 if (inside.name == below.name && below.name != "id") one(inside, below, depth + 1);
@@ -46,7 +51,8 @@ private:
         return join(all, ", ");
     }
     std::string value(const Fact& fact, const Field& field) const {
-        if (fact.state != State::Given) return m_codes.label("state", code_of(fact.state)) + (fact.reason.empty() ? "" : " (" + fact.reason + ")");
+        if (fact.state != State::Given)
+            return m_codes.label("state", code_of(fact.state)) + (fact.reason.empty() ? "" : " (" + fact.reason + ")");
         switch (field.type) {
             case Field::Type::Date:
             case Field::Type::PartialDate: return date(fact.text);
@@ -95,9 +101,11 @@ void flatten(const Facts& facts, const std::string& path, std::map<std::string, 
         std::string here = path + fact.name;
         if (fact.is_group || index > 1) here += "[" + (id.empty() ? std::to_string(index) : id) + "]";
         std::string value = fact.text;
-        if (fact.state != State::Given) value = std::string(code_of(fact.state)) + (fact.reason.empty() ? "" : ": " + fact.reason);
+        if (fact.state != State::Given)
+            value = std::string(code_of(fact.state)) + (fact.reason.empty() ? "" : ": " + fact.reason);
         const auto also = [&](const char* what, const std::vector<std::string>& ids) {
-            if (!ids.empty()) value += (value.empty() ? "" : " ") + ("[" + std::string(what) + " " + join(ids, " ") + "]");
+            if (!ids.empty())
+                value += (value.empty() ? "" : " ") + ("[" + std::string(what) + " " + join(ids, " ") + "]");
         };
         also("by", fact.by);
         also("for", fact.only_for);
@@ -115,7 +123,9 @@ const Fact* first_of(const CaseFile& file, std::string_view place) {
 
 }  // namespace
 
-std::string case_in_words(const CaseFile& file, const Codes& codes, const Messages& messages) { return InWords(file, codes, messages).text(); }
+std::string case_in_words(const CaseFile& file, const Codes& codes, const Messages& messages) {
+    return InWords(file, codes, messages).text();
+}
 
 std::string dossier_of(const CaseFile& file) {
     const Fact* person = first_of(file, "concerned");

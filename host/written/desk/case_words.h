@@ -23,7 +23,8 @@ std::string search_words_of(const CaseFile& file);
 /// A line for each value that came, went or changed: `person[p1].school: … → …`.
 std::vector<std::string> changes_between(const CaseFile& before, const CaseFile& after);
 
-/// What a vault kept, as it was written: for lists and histories, without a look at codes. Nothing where it is no case file.
+/// What a vault kept, as it was written: for lists and histories, without a look at codes. Nothing where it is no case
+/// file.
 std::optional<CaseFile> kept_case(std::string_view text);
 
 }  // namespace distinguo::written

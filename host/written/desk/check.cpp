@@ -59,7 +59,8 @@ public:
             if (is_section(child)) lexicon_in(child, file);
     }
     CheckResult take() {
-        std::stable_sort(m_result.findings.begin(), m_result.findings.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+        std::stable_sort(m_result.findings.begin(), m_result.findings.end(),
+                         [](const auto& a, const auto& b) { return a.order < b.order; });
         return std::move(m_result);
     }
 
@@ -108,7 +109,9 @@ rules::CheckOptions check_options(Library& library, const Document& document, co
     options.writing = rules::Writing{document.type, code_of(document.kind)};
     options.functions = rule_functions(document, library.lexicons());
     const auto& files = library.rule_files();
-    options.variables["known-writing"] = std::any_of(files.begin(), files.end(), [&](const RuleFile& file) { return file.schema && file.schema->knows(*options.writing); });
+    options.variables["known-writing"] = std::any_of(files.begin(), files.end(), [&](const RuleFile& file) {
+        return file.schema && file.schema->knows(*options.writing);
+    });
     return options;
 }
 
@@ -124,7 +127,11 @@ CheckResult check(Library& library, const Document& document, const Date& on) {
     result.on = options.on;
     if (has_reserved_parts(document))
         for (DocumentFinding& finding : result.findings)
-            finding.where.reserved = !finding.where.section.empty() && is_reserved(document, finding.where.section, finding.where.block > 0 ? static_cast<std::size_t>(finding.where.block - 1) : std::string::npos);
+            finding.where.reserved =
+                !finding.where.section.empty() &&
+                is_reserved(
+                    document, finding.where.section,
+                    finding.where.block > 0 ? static_cast<std::size_t>(finding.where.block - 1) : std::string::npos);
     return result;
 }
 

@@ -41,8 +41,9 @@ struct CheckResult {
     std::string on;  ///< the day whose law was asked for
 };
 
-/// What the rules of a document are evaluated with: the day, what the writing declares itself to be, the functions of rule_functions.h, and
-/// $known-writing: some rules name this kind of writing as theirs. For one document, in one thread.
+/// What the rules of a document are evaluated with: the day, what the writing declares itself to be, the functions of
+/// rule_functions.h, and $known-writing: some rules name this kind of writing as theirs. For one document, in one
+/// thread.
 rules::CheckOptions check_options(Library& library, const Document& document, const Date& on);
 
 /// `on`: the law as it stood that day.
@@ -50,7 +51,8 @@ CheckResult check(Library& library, const Document& document, const Date& on);
 
 /// What the program itself says of a check that did not finish, in the user's language.
 void translate(CheckResult& result, const Messages& messages);
-/// A text, its article and how it was read, in the words that its status allows; what was read nowhere is never shown as law.
+/// A text, its article and how it was read, in the words that its status allows; what was read nowhere is never shown
+/// as law.
 std::string citation_in_words(const rules::Citation& citation, const Messages& messages);
 std::string findings_as_text(const CheckResult& result, const Messages& messages);
 std::string findings_as_json(const CheckResult& result);

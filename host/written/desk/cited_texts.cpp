@@ -11,7 +11,9 @@
 
 namespace distinguo::written {
 
-std::string long_date(const std::string& iso, const Messages& m) { return m.language() == "fr" ? Wording().date(iso) : iso; }
+std::string long_date(const std::string& iso, const Messages& m) {
+    return m.language() == "fr" ? Wording().date(iso) : iso;
+}
 
 std::vector<CitedText> cited_texts(Library& library) {
     std::map<std::tuple<std::string, std::string, std::string>, CitedText> found;

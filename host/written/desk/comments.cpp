@@ -13,14 +13,18 @@ namespace {
 
 constexpr std::size_t quoted_letters = 60;
 constexpr std::size_t max_block = 1'000'000;
-constexpr std::pair<const char*, Comment::Turn> turns[] = {{"says", Comment::Turn::Says}, {"resolves", Comment::Turn::Resolves}, {"reopens", Comment::Turn::Reopens}};
+constexpr std::pair<const char*, Comment::Turn> turns[] = {
+    {"says", Comment::Turn::Says}, {"resolves", Comment::Turn::Resolves}, {"reopens", Comment::Turn::Reopens}};
 
 std::string text_of(const Comment& one) {
     std::string turn;
     for (const auto& [code, which] : turns)
         if (which == one.turn) turn = code;
-    return std::string("<comment xmlns=\"") + comment_namespace + "\" thread=\"" + one.thread + "\" turn=\"" + turn + "\" section=\"" + escape_xml_attribute(one.section) + "\" block=\"" + std::to_string(one.block) + "\" by=\"" +
-           escape_xml_attribute(one.author) + "\" on=\"" + escape_xml_attribute(one.time) + "\">\n  <quote>" + escape_xml(one.quote) + "</quote>\n  <text>" + escape_xml(one.text) + "</text>\n</comment>\n";
+    return std::string("<comment xmlns=\"") + comment_namespace + "\" thread=\"" + one.thread + "\" turn=\"" + turn +
+           "\" section=\"" + escape_xml_attribute(one.section) + "\" block=\"" + std::to_string(one.block) +
+           "\" by=\"" + escape_xml_attribute(one.author) + "\" on=\"" + escape_xml_attribute(one.time) +
+           "\">\n  <quote>" + escape_xml(one.quote) + "</quote>\n  <text>" + escape_xml(one.text) +
+           "</text>\n</comment>\n";
 }
 
 Comment comment_of(const vault::Entry& entry, const std::string& text) {
@@ -32,7 +36,8 @@ Comment comment_of(const vault::Entry& entry, const std::string& text) {
     one.thread = root.attribute_or("thread", "");
     one.section = root.attribute_or("section", "");
     const std::string block = root.attribute_or("block", "0");
-    if (block.size() < 8 && block.find_first_not_of("0123456789") == std::string::npos && !block.empty()) one.block = std::min<std::size_t>(std::stoul(block), max_block);
+    if (block.size() < 8 && block.find_first_not_of("0123456789") == std::string::npos && !block.empty())
+        one.block = std::min<std::size_t>(std::stoul(block), max_block);
     one.author = root.attribute_or("by", "");
     one.time = root.attribute_or("on", "");
     for (const auto& [code, which] : turns)
@@ -75,7 +80,8 @@ std::vector<Thread> comments_on(Cabinet& cabinet, const vault::ItemId& document)
         if (one.turn != Comment::Turn::Says) thread.resolved = one.turn == Comment::Turn::Resolves;
         thread.answers.push_back(std::move(one));
     }
-    std::stable_sort(threads.begin(), threads.end(), [](const Thread& a, const Thread& b) { return a.resolved < b.resolved; });
+    std::stable_sort(threads.begin(), threads.end(),
+                     [](const Thread& a, const Thread& b) { return a.resolved < b.resolved; });
     return threads;
 }
 
@@ -89,8 +95,12 @@ void add_comment(Cabinet& cabinet, Comment comment) {
 std::optional<std::size_t> place_of(const Thread& thread, const Document& document) {
     const Section* section = document.section(thread.first.section);
     if (section == nullptr) return std::nullopt;
-    const auto holds = [&](std::size_t block) { return block < section->blocks.size() && words_of_block(section->blocks[block]).find(thread.first.quote) != std::string::npos; };
-    if (thread.first.quote.empty() || holds(thread.first.block)) return std::min(thread.first.block, section->blocks.empty() ? 0 : section->blocks.size() - 1);
+    const auto holds = [&](std::size_t block) {
+        return block < section->blocks.size() &&
+               words_of_block(section->blocks[block]).find(thread.first.quote) != std::string::npos;
+    };
+    if (thread.first.quote.empty() || holds(thread.first.block))
+        return std::min(thread.first.block, section->blocks.empty() ? 0 : section->blocks.size() - 1);
     for (std::size_t k = 0; k < section->blocks.size(); ++k)
         if (holds(k)) return k;
     return std::min(thread.first.block, section->blocks.empty() ? 0 : section->blocks.size() - 1);

@@ -1,6 +1,7 @@
 #pragma once
-// What a team says beside a text while it is reviewed: at a place, answered, resolved. Comments are items of the vault of their own, never
-// part of a document: no copy, no export and no page can hold one, and two people who comment at once never write over each other.
+// What a team says beside a text while it is reviewed: at a place, answered, resolved. Comments are items of the vault
+// of their own, never part of a document: no copy, no export and no page can hold one, and two people who comment at
+// once never write over each other.
 
 #include <optional>
 #include <string>

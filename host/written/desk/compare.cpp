@@ -26,7 +26,8 @@ std::string words_of(const std::vector<Spans>& all) {
 }
 
 void add_lines(const Paragraph& paragraph, std::vector<Line>& lines) {
-    for (const Passage& passage : paragraph.passages) lines.push_back({plain_text(passage.spans), passage.say ? code_of(passage.say->voice) : ""});
+    for (const Passage& passage : paragraph.passages)
+        lines.push_back({plain_text(passage.spans), passage.say ? code_of(passage.say->voice) : ""});
 }
 
 void add_lines(const Block& block, std::vector<Line>& lines) {
@@ -34,8 +35,10 @@ void add_lines(const Block& block, std::vector<Line>& lines) {
         [&](const auto& one) {
             using T = std::decay_t<decltype(one)>;
             if constexpr (std::is_same_v<T, Paragraph>) add_lines(one, lines);
-            else if constexpr (std::is_same_v<T, Unknown>) lines.push_back({one.about + " " + plain_text(one.detail), one.why});
-            else if constexpr (std::is_same_v<T, SetAside>) lines.push_back({one.about + " " + plain_text(one.reason), ""});
+            else if constexpr (std::is_same_v<T, Unknown>)
+                lines.push_back({one.about + " " + plain_text(one.detail), one.why});
+            else if constexpr (std::is_same_v<T, SetAside>)
+                lines.push_back({one.about + " " + plain_text(one.reason), ""});
             else if constexpr (std::is_same_v<T, List>) {
                 for (const ListItem& item : one.items) lines.push_back({"• " + plain_text(item.spans), ""});
             } else if constexpr (std::is_same_v<T, Table>) {
@@ -45,7 +48,8 @@ void add_lines(const Block& block, std::vector<Line>& lines) {
                     lines.push_back({words_of(cells), ""});
                 }
             } else if constexpr (std::is_same_v<T, Timeline>) {
-                for (const auto& event : one.events) lines.push_back({(event.when.empty() ? event.on : event.when) + " " + plain_text(event.spans), ""});
+                for (const auto& event : one.events)
+                    lines.push_back({(event.when.empty() ? event.on : event.when) + " " + plain_text(event.spans), ""});
             } else if constexpr (std::is_same_v<T, Question>) {
                 lines.push_back({one.title, ""});
                 for (const auto& part : one.answer)
@@ -71,7 +75,8 @@ std::vector<Part> parts_of(const Document& document) {
     std::vector<Part> parts(1);
     parts[0].lines.push_back({document.head.title, ""});
     parts[0].lines.push_back({document.head.date, ""});
-    for (const Person& person : document.head.people) parts[0].lines.push_back({person.given + " " + person.family + " " + person.label + " " + person.born, ""});
+    for (const Person& person : document.head.people)
+        parts[0].lines.push_back({person.given + " " + person.family + " " + person.label + " " + person.born, ""});
     for (const Dissent& dissent : document.head.dissents) parts[0].lines.push_back({dissent.reason, ""});
     add_parts(document.sections, parts);
     return parts;
@@ -94,7 +99,8 @@ std::vector<std::pair<std::size_t, std::size_t>> common(const Items& a, const It
         std::vector<std::vector<std::uint32_t>> length(rows + 1, std::vector<std::uint32_t>(columns + 1));
         for (std::size_t i = rows; i-- > 0;)
             for (std::size_t j = columns; j-- > 0;)
-                length[i][j] = a[from + i] == b[from + j] ? length[i + 1][j + 1] + 1 : std::max(length[i + 1][j], length[i][j + 1]);
+                length[i][j] = a[from + i] == b[from + j] ? length[i + 1][j + 1] + 1
+                                                          : std::max(length[i + 1][j], length[i][j + 1]);
         for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
             if (a[from + i] == b[from + j]) all.emplace_back(from + i++, from + j++);
             else if (length[i + 1][j] >= length[i][j + 1]) ++i;
@@ -158,7 +164,8 @@ std::vector<SectionChange> compare(const Document& before, const Document& after
     std::vector<std::string> ids_before, ids_after;
     for (const Part& part : a) old.emplace(part.id, &part);
     for (const Part& part : a)
-        if (std::any_of(b.begin(), b.end(), [&](const Part& one) { return one.id == part.id; })) ids_before.push_back(part.id);
+        if (std::any_of(b.begin(), b.end(), [&](const Part& one) { return one.id == part.id; }))
+            ids_before.push_back(part.id);
     for (const Part& part : b)
         if (old.count(part.id) != 0) ids_after.push_back(part.id);
     std::map<std::string, bool> stays;
@@ -175,7 +182,8 @@ std::vector<SectionChange> compare(const Document& before, const Document& after
         }
         const Part& was = *found->second;
         compare_lines(was.lines, part.lines, change);
-        if (was.set_aside != part.set_aside) change.kind = part.set_aside ? SectionChange::Kind::SetAside : SectionChange::Kind::TakenBack;
+        if (was.set_aside != part.set_aside)
+            change.kind = part.set_aside ? SectionChange::Kind::SetAside : SectionChange::Kind::TakenBack;
         else if (was.title != part.title) {
             change.kind = SectionChange::Kind::Renamed;
             change.title_before = was.title;
@@ -193,7 +201,9 @@ std::vector<SectionChange> compare(const Document& before, const Document& after
 
 namespace {
 
-std::string called(const SectionChange& change, const Messages& m) { return change.title.empty() ? m.tr(change.id.empty() ? "The document" : "A section") : change.title; }
+std::string called(const SectionChange& change, const Messages& m) {
+    return change.title.empty() ? m.tr(change.id.empty() ? "The document" : "A section") : change.title;
+}
 
 std::string what_happened(const SectionChange& change, const Messages& m) {
     switch (change.kind) {
@@ -216,7 +226,8 @@ std::string what_happened(const SectionChange& change, const Messages& m) {
 
 std::string in_one_line(const std::vector<SectionChange>& changes, const Messages& m) {
     if (changes.empty()) return m.tr("nothing in the text");
-    std::string out = called(changes.front(), m) + (m.language() == "fr" ? " : " : ": ") + what_happened(changes.front(), m);
+    std::string out =
+        called(changes.front(), m) + (m.language() == "fr" ? " : " : ": ") + what_happened(changes.front(), m);
     if (changes.size() > 1) out += fill(m.tr(" (and {1} more)"), {std::to_string(changes.size() - 1)});
     return out;
 }
@@ -239,7 +250,10 @@ std::string in_lines(const std::vector<SectionChange>& changes, const Messages& 
                 else if (words.kind == Stretch::Kind::Added) out += " [" + m.tr("added:") + " " + text + "]";
                 else out += " " + text;
             }
-            if (line.voice_before != line.voice_after) out += " (" + m.tr("voice:") + " " + (line.voice_before.empty() ? "-" : m.tr(line.voice_before.c_str())) + " → " + (line.voice_after.empty() ? "-" : m.tr(line.voice_after.c_str())) + ")";
+            if (line.voice_before != line.voice_after)
+                out += " (" + m.tr("voice:") + " " +
+                       (line.voice_before.empty() ? "-" : m.tr(line.voice_before.c_str())) + " → " +
+                       (line.voice_after.empty() ? "-" : m.tr(line.voice_after.c_str())) + ")";
             out += "\n";
         }
     }
@@ -256,8 +270,10 @@ BeforeAfter side_by_side(const std::vector<SectionChange>& changes, const Messag
             std::string was, is;
             const auto add = [](std::string& to, const std::string& words) { to += (to.empty() ? "" : " ") + words; };
             for (const Stretch& words : line.words) {
-                if (words.kind != Stretch::Kind::Added) add(was, words.kind == Stretch::Kind::Removed ? "⟨" + words.text + "⟩" : words.text);
-                if (words.kind != Stretch::Kind::Removed) add(is, words.kind == Stretch::Kind::Added ? "⟨" + words.text + "⟩" : words.text);
+                if (words.kind != Stretch::Kind::Added)
+                    add(was, words.kind == Stretch::Kind::Removed ? "⟨" + words.text + "⟩" : words.text);
+                if (words.kind != Stretch::Kind::Removed)
+                    add(is, words.kind == Stretch::Kind::Added ? "⟨" + words.text + "⟩" : words.text);
             }
             both.before += (was.empty() ? "—" : was) + "\n";
             both.after += (is.empty() ? "—" : is) + "\n";

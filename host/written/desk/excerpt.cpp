@@ -23,17 +23,20 @@ BlockRange stretch_around(const Section& section, std::size_t block, std::size_t
     block = std::min(block, count == 0 ? 0 : count - 1);
     BlockRange found{block, block};
     std::size_t size = 0;
-    while (found.last < count && (size < most || found.last == block)) size += size_of_block(section.blocks[found.last++]);
+    while (found.last < count && (size < most || found.last == block))
+        size += size_of_block(section.blocks[found.last++]);
     // Towards the end there is room for more of what stands before.
     std::size_t before = 0;
-    while (found.first > 0 && (block - found.first < blocks_before ? before < most : size + before < most)) before += size_of_block(section.blocks[--found.first]);
+    while (found.first > 0 && (block - found.first < blocks_before ? before < most : size + before < most))
+        before += size_of_block(section.blocks[--found.first]);
     return found;
 }
 
 BlockRange stretch_before(const Section& section, std::size_t last, std::size_t most) {
     last = std::min(last, section.blocks.size());
     BlockRange found{last, last};
-    for (std::size_t size = 0; found.first > 0 && (size < most || found.first == last);) size += size_of_block(section.blocks[--found.first]);
+    for (std::size_t size = 0; found.first > 0 && (size < most || found.first == last);)
+        size += size_of_block(section.blocks[--found.first]);
     return found;
 }
 
@@ -46,7 +49,8 @@ Document part_around(const Document& document, const std::string& section, std::
     only.sections.clear();
     const BlockRange seen = stretch_around(*whole, block, most);
     if (seen != BlockRange{0, whole->blocks.size()})
-        only.blocks = std::vector<Block>(whole->blocks.begin() + static_cast<std::ptrdiff_t>(seen.first), whole->blocks.begin() + static_cast<std::ptrdiff_t>(seen.last));
+        only.blocks = std::vector<Block>(whole->blocks.begin() + static_cast<std::ptrdiff_t>(seen.first),
+                                         whole->blocks.begin() + static_cast<std::ptrdiff_t>(seen.last));
     part.sections.push_back(std::move(only));
     return part;
 }

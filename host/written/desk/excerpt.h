@@ -1,5 +1,6 @@
 #pragma once
-// A part of a document too long to be laid out at each pause in typing. What it leaves out is left out of the view, never of the text.
+// A part of a document too long to be laid out at each pause in typing. What it leaves out is left out of the view,
+// never of the text.
 
 #include <string>
 
@@ -13,7 +14,8 @@ inline constexpr std::size_t long_text = 1'500'000;
 /// Bytes of a block's text; never 0, so that empty ones count as well.
 std::size_t size_of_block(const Block& block);
 
-/// Blocks [first, last) of a section: as many around `block` as hold about `most` bytes of text; begins a little before it.
+/// Blocks [first, last) of a section: as many around `block` as hold about `most` bytes of text; begins a little before
+/// it.
 struct BlockRange {
     std::size_t first = 0, last = 0;
     friend bool operator==(const BlockRange&, const BlockRange&) = default;

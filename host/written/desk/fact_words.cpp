@@ -71,12 +71,14 @@ std::string FactWords::value(const Field& field, const Fact& fact) const {
     }
 }
 
-std::string FactWords::group(const std::vector<Field>& fields, const Facts& facts, const std::vector<std::string>& but) const {
+std::string FactWords::group(const std::vector<Field>& fields, const Facts& facts,
+                             const std::vector<std::string>& but) const {
     std::vector<std::string> parts;
     for (const Field& field : fields) {
         if (std::find(but.begin(), but.end(), field.name) != but.end()) continue;
         for (const Fact& fact : facts)
-            if (fact.name == field.name) parts.push_back(messages.tr(field.label.c_str()) + messages.tr(": ") + value(field, fact));
+            if (fact.name == field.name)
+                parts.push_back(messages.tr(field.label.c_str()) + messages.tr(": ") + value(field, fact));
     }
     return join(parts, " ; ");
 }

@@ -1,6 +1,6 @@
 #pragma once
-// An answer said in words: what a list, a row or a summary shows of it. Codes by their labels, people by their names, dates as they
-// are read, and for an answer that is not there, which kind of not-known it is.
+// An answer said in words: what a list, a row or a summary shows of it. Codes by their labels, people by their names,
+// dates as they are read, and for an answer that is not there, which kind of not-known it is.
 
 #include <string>
 
@@ -23,7 +23,8 @@ struct FactWords {
     /// Of one that is given; of another its state, with who, when and why.
     std::string value(const Field& field, const Fact& fact) const;
     /// The answers of a group, « label : value », without those named in `but`.
-    std::string group(const std::vector<Field>& fields, const Facts& facts, const std::vector<std::string>& but = {}) const;
+    std::string group(const std::vector<Field>& fields, const Facts& facts,
+                      const std::vector<std::string>& but = {}) const;
     /// For whom it is and from whom it is kept; empty: everyone.
     std::string audience(const Fact& fact) const;
     std::string name(const std::string& id) const;

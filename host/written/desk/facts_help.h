@@ -1,5 +1,6 @@
 #pragma once
-// What a template asks, for those who answer outside of the windows: in words, as a record to hand back, as a JSON Schema.
+// What a template asks, for those who answer outside of the windows: in words, as a record to hand back, as a JSON
+// Schema.
 
 #include <string>
 

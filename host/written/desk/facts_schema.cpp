@@ -43,7 +43,8 @@ Object one_or_many(const Object& one) {
 
 class Schema {
 public:
-    Schema(const Template& chosen, const Codes& codes, const Messages& messages) : m_chosen(chosen), m_codes(codes), m_messages(messages) {}
+    Schema(const Template& chosen, const Codes& codes, const Messages& messages)
+        : m_chosen(chosen), m_codes(codes), m_messages(messages) {}
 
     std::string text() {
         Object root = object();
@@ -79,7 +80,8 @@ private:
             if (!properties->has(name)) properties->set(name, reference("ids"));
         // A group as a whole may have no answer, where it asks no state itself.
         for (const char* name : {"state", "by", "on", "reason"})
-            if (!properties->has(name) && field_named(fields, "state") == nullptr) properties->set(name, reference(name));
+            if (!properties->has(name) && field_named(fields, "state") == nullptr)
+                properties->set(name, reference(name));
         Object one = object();
         close(one, properties);
         return one;
@@ -187,7 +189,9 @@ private:
     }
     void about() {
         std::vector<FieldOption> states;
-        for (const State state : {State::Given, State::NotAsked, State::NoAnswer, State::Declined, State::Unknown, State::NotApplicable}) states.push_back({code_of(state), m_codes.label("state", code_of(state))});
+        for (const State state :
+             {State::Given, State::NotAsked, State::NoAnswer, State::Declined, State::Unknown, State::NotApplicable})
+            states.push_back({code_of(state), m_codes.label("state", code_of(state))});
         m_defs->set("state", choices(states));
         m_defs->set("ids", one_or_many(string_of()));
         m_defs->set("by", reference("ids"));
@@ -203,6 +207,8 @@ private:
 
 }  // namespace
 
-std::string record_schema(const Template& chosen, const Codes& codes, const Messages& messages) { return Schema(chosen, codes, messages).text(); }
+std::string record_schema(const Template& chosen, const Codes& codes, const Messages& messages) {
+    return Schema(chosen, codes, messages).text();
+}
 
 }  // namespace distinguo::written

@@ -1,5 +1,6 @@
 #pragma once
-// A document that lies in a file, outside of a vault: whether another program or another window works on it. Nothing lies beside the file.
+// A document that lies in a file, outside of a vault: whether another program or another window works on it. Nothing
+// lies beside the file.
 
 #include <cstdint>
 #include <filesystem>
@@ -17,7 +18,8 @@ public:
 
     /// Another window has it open. A share that knows no locks never says so; `changed` does.
     bool open_elsewhere() const { return m_open_elsewhere; }
-    /// The file holds something else than what was read or written from here. One that is gone, or cannot be read, is no loss to anybody.
+    /// The file holds something else than what was read or written from here. One that is gone, or cannot be read, is
+    /// no loss to anybody.
     bool changed() const;
     /// After the file was written from here.
     void written(std::string_view bytes);

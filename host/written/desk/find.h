@@ -22,7 +22,8 @@ struct FindOptions {
 /// Every place, in the order of the document.
 std::vector<FoundText> find_all(const Document& document, const std::string& words, const FindOptions& options);
 /// In every text of the sections; what is bold stays so. `count` is how many were replaced.
-Document replace_all(const Document& document, const std::string& words, const std::string& with, const FindOptions& options, std::size_t& count);
+Document replace_all(const Document& document, const std::string& words, const std::string& with,
+                     const FindOptions& options, std::size_t& count);
 
 /// Every text of the sections and their titles, to be changed in place.
 void for_texts(Document& document, const std::function<void(std::string&)>& action);
@@ -34,7 +35,8 @@ struct TypedSign {
 };
 /// Nothing where the sign stays as it is. `before`: what stands before the caret in its paragraph.
 std::optional<TypedSign> french_sign(const std::string& before, char32_t sign);
-/// Typed right behind a sign, it shows that the sign is no punctuation (« https:/ », « C:\ », « a?b= »): the space that was put before it goes.
+/// Typed right behind a sign, it shows that the sign is no punctuation (« https:/ », « C:\ », « a?b= »): the space that
+/// was put before it goes.
 bool joins_sign_before(char32_t sign);
 
 }  // namespace distinguo::written

@@ -50,10 +50,13 @@ std::string shortened(const std::string& text, std::size_t characters) {
 
 std::string citation_in_words(const rules::Citation& citation, const Messages& messages) {
     const auto text = [&] { return citation.text + (citation.article.empty() ? "" : ", " + citation.article); };
-    const auto with_text = [&](const std::string& words) { return citation.text.empty() ? words : text() + " (" + words + ")"; };
+    const auto with_text = [&](const std::string& words) {
+        return citation.text.empty() ? words : text() + " (" + words + ")";
+    };
     if (citation.status == "verified") {
         if (!parse_date(citation.version_read)) return with_text(messages.tr("read in a copy of the official text"));
-        return with_text(fill(messages.tr("read in a copy of the official text, version of {1}"), {long_date(citation.version_read, messages)}));
+        return with_text(fill(messages.tr("read in a copy of the official text, version of {1}"),
+                              {long_date(citation.version_read, messages)}));
     }
     if (citation.status == "verified-2nd") return with_text(messages.tr("from a secondary source"));
     // What nobody read is no law: its article is not named.
@@ -67,19 +70,23 @@ std::string citation_in_words(const rules::Citation& citation, const Messages& m
 
 void translate(CheckResult& result, const Messages& messages) {
     for (DocumentFinding& finding : result.findings)
-        if (finding.rule == rules::could_not_evaluate && !finding.message.empty()) finding.message = messages.tr(finding.message.c_str());
+        if (finding.rule == rules::could_not_evaluate && !finding.message.empty())
+            finding.message = messages.tr(finding.message.c_str());
 }
 
 std::string findings_as_text(const CheckResult& result, const Messages& messages) {
     std::string out;
     for (const DocumentFinding& finding : result.findings) {
         if (finding.rule == rules::could_not_evaluate)
-            out += fill(messages.tr("NOT EVALUATED: {1} (nobody can say that it is respected)"), {finding.about}) + "\n";
+            out +=
+                fill(messages.tr("NOT EVALUATED: {1} (nobody can say that it is respected)"), {finding.about}) + "\n";
         else
             out += finding.rule + " (" + messages.tr(severity_word(finding.severity)) + ")\n";
         if (finding.where.known()) {
-            out += "  " + fill(messages.tr("section \"{1}\""), {finding.where.title.empty() ? finding.where.section : finding.where.title});
-            if (finding.where.block > 0) out += ", " + fill(messages.tr("block {1}"), {std::to_string(finding.where.block)});
+            out += "  " + fill(messages.tr("section \"{1}\""),
+                               {finding.where.title.empty() ? finding.where.section : finding.where.title});
+            if (finding.where.block > 0)
+                out += ", " + fill(messages.tr("block {1}"), {std::to_string(finding.where.block)});
             out += "\n";
         }
         out += "  " + finding.message + "\n";
@@ -87,18 +94,31 @@ std::string findings_as_text(const CheckResult& result, const Messages& messages
         else if (!finding.where.quote.empty()) out += "  « " + shortened(finding.where.quote, 120) + " »\n";
         if (!finding.hint.empty()) out += "  " + messages.tr("What can be written:") + " " + finding.hint + "\n";
         if (!finding.citation.empty()) out += "  " + citation_in_words(finding.citation, messages) + "\n";
-        if (finding.read_later) out += "  " + fill(messages.tr("The text was read in its version of {1}, later than the day asked for: it may have been different then."), {long_date(finding.citation.version_read, messages)}) + "\n";
+        if (finding.read_later)
+            out += "  " +
+                   fill(messages.tr("The text was read in its version of {1}, later than the day asked for: it may "
+                                    "have been different then."),
+                        {long_date(finding.citation.version_read, messages)}) +
+                   "\n";
         if (finding.dissented) out += "  " + fill(messages.tr("Kept by the author: {1}"), {finding.dissent}) + "\n";
         out += "\n";
     }
     // Nothing to say is said only of what was looked at.
-    if (result.concerning == 0) out += messages.tr("No rule concerns this kind of writing: nothing was checked.") + "\n";
+    if (result.concerning == 0)
+        out += messages.tr("No rule concerns this kind of writing: nothing was checked.") + "\n";
     else if (result.findings.empty())
-        out += messages.tr_count("Nothing to report for {1} rule that concerns this kind of writing. This does not say that all is right.",
-                                 "Nothing to report for {1} rules that concern this kind of writing. This does not say that all is right.", result.concerning) + "\n";
+        out += messages.tr_count(
+                   "Nothing to report for {1} rule that concerns this kind of writing. This does not say that all is "
+                   "right.",
+                   "Nothing to report for {1} rules that concern this kind of writing. This does not say that all is "
+                   "right.",
+                   result.concerning) +
+               "\n";
     else
         out += messages.tr_count("{1} finding", "{1} findings", static_cast<long>(result.findings.size())) + ", " +
-               messages.tr_count("{1} rule concerns this kind of writing", "{1} rules concern this kind of writing", result.concerning) + ".\n";
+               messages.tr_count("{1} rule concerns this kind of writing", "{1} rules concern this kind of writing",
+                                 result.concerning) +
+               ".\n";
     if (!result.on.empty()) out += fill(messages.tr("Law as of {1}."), {long_date(result.on, messages)}) + "\n";
     return out;
 }

@@ -13,8 +13,12 @@ namespace {
 constexpr std::size_t nir_length = 15, nir_without_key = 13, department = 5;
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-bool is_alphanumeric(char32_t c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC0; }
-bool is_separator(char32_t c) { return c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == '.' || c == '-' || c == '/' || c == 0x2011; }
+bool is_alphanumeric(char32_t c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC0;
+}
+bool is_separator(char32_t c) {
+    return c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == '.' || c == '-' || c == '/' || c == 0x2011;
+}
 
 struct Letter {
     char32_t c;
@@ -43,17 +47,19 @@ bool key_agrees(const std::string& number) {
         value = value * 10 + static_cast<std::uint64_t>(c - '0');
     }
     const std::uint64_t key = 97 - value % 97;
-    return number[nir_without_key] == static_cast<char>('0' + key / 10) && number[nir_without_key + 1] == static_cast<char>('0' + key % 10);
+    return number[nir_without_key] == static_cast<char>('0' + key / 10) &&
+           number[nir_without_key + 1] == static_cast<char>('0' + key % 10);
 }
 
-/// Fifteen signs from `at`, with at most one separator between two; behind the last one, or 0. A first group of two or four digits is
-/// that of a telephone or of an account.
+/// Fifteen signs from `at`, with at most one separator between two; behind the last one, or 0. A first group of two or
+/// four digits is that of a telephone or of an account.
 std::size_t nir_at(const std::vector<Letter>& letters, std::size_t at) {
     std::string number;
     std::size_t first_group = 0;
     for (std::size_t k = at; k < letters.size(); ++k) {
         const char32_t c = letters[k].c;
-        const bool corsica = number.size() == department + 1 && number[department] == '2' && (c == 'A' || c == 'B' || c == 'a' || c == 'b');
+        const bool corsica = number.size() == department + 1 && number[department] == '2' &&
+                             (c == 'A' || c == 'B' || c == 'a' || c == 'b');
         if (is_digit(c) || corsica) {
             number += static_cast<char>(c >= 'a' ? c - 32 : c);
             if (number.size() < nir_length) continue;
@@ -79,11 +85,14 @@ std::size_t digits_from(const std::vector<Letter>& letters, std::size_t at, std:
 
 std::string find_nir(std::string_view text) {
     // Most texts have not digits enough, Corsica's letter counted.
-    if (std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) + 1 < static_cast<std::ptrdiff_t>(nir_length)) return {};
+    if (std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) + 1 <
+        static_cast<std::ptrdiff_t>(nir_length))
+        return {};
     const std::vector<Letter> letters = letters_of(text);
     for (std::size_t k = 0; k < letters.size(); ++k) {
         if (!is_digit(letters[k].c) || (k > 0 && is_alphanumeric(letters[k - 1].c))) continue;
-        if (const std::size_t end = nir_at(letters, k); end != 0) return std::string(text.substr(letters[k].from, letters[end - 1].to - letters[k].from));
+        if (const std::size_t end = nir_at(letters, k); end != 0)
+            return std::string(text.substr(letters[k].from, letters[end - 1].to - letters[k].from));
     }
     return {};
 }
@@ -93,12 +102,18 @@ bool holds_contact(std::string_view text) {
     const auto plain = [&](std::size_t k) { return k < letters.size() && is_alphanumeric(letters[k].c); };
     for (std::size_t k = 0; k < letters.size(); ++k) {
         if (letters[k].c == '@' && k > 0 && plain(k - 1) && plain(k + 1)) return true;
-        if (k > 0 && (is_alphanumeric(letters[k - 1].c) || is_separator(letters[k - 1].c)) && is_digit(letters[k - 1].c)) continue;
+        if (k > 0 && (is_alphanumeric(letters[k - 1].c) || is_separator(letters[k - 1].c)) &&
+            is_digit(letters[k - 1].c))
+            continue;
         if (letters[k].c == '0' || letters[k].c == '+')
-            if (const std::size_t digits = digits_from(letters, letters[k].c == '+' ? k + 1 : k, 14); digits >= 10) return true;
+            if (const std::size_t digits = digits_from(letters, letters[k].c == '+' ? k + 1 : k, 14); digits >= 10)
+                return true;
         // A postcode and the first letter of a town.
-        if (is_digit(letters[k].c) && (k == 0 || !is_alphanumeric(letters[k - 1].c)) && k + 6 < letters.size() && !is_digit(letters[k + 5].c) && is_separator(letters[k + 5].c) &&
-            std::all_of(letters.begin() + static_cast<std::ptrdiff_t>(k), letters.begin() + static_cast<std::ptrdiff_t>(k) + 5, [](const Letter& l) { return is_digit(l.c); }) &&
+        if (is_digit(letters[k].c) && (k == 0 || !is_alphanumeric(letters[k - 1].c)) && k + 6 < letters.size() &&
+            !is_digit(letters[k + 5].c) && is_separator(letters[k + 5].c) &&
+            std::all_of(letters.begin() + static_cast<std::ptrdiff_t>(k),
+                        letters.begin() + static_cast<std::ptrdiff_t>(k) + 5,
+                        [](const Letter& l) { return is_digit(l.c); }) &&
             is_alphanumeric(letters[k + 6].c) && !is_digit(letters[k + 6].c))
             return true;
     }

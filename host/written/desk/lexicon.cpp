@@ -21,7 +21,8 @@ template <std::size_t size>
 bool among(const std::array<std::string_view, size>& all, const std::string& word) {
     return std::find(all.begin(), all.end(), word) != all.end();
 }
-constexpr std::array<std::string_view, 9> negations = {"pas", "ni", "jamais", "aucun", "aucune", "sans", "nullement", "point", "non"};
+constexpr std::array<std::string_view, 9> negations = {"pas",  "ni",        "jamais", "aucun", "aucune",
+                                                       "sans", "nullement", "point",  "non"};
 constexpr std::array<std::string_view, 2> negation_begins = {"ne", "n"};
 
 std::vector<Phrase> alternatives(const std::string& written) {
@@ -44,7 +45,9 @@ Phrase::Phrase(std::string_view written) {
         const bool end = part.front() == '*', beginning = part.back() == '*', exact = part.front() == '=';
         const std::vector<Word> words = words_of(part);
         for (std::size_t k = 0; k < words.size(); ++k) {
-            const auto kind = end && k == 0 ? Piece::Kind::End : beginning && k + 1 == words.size() ? Piece::Kind::Beginning : Piece::Kind::Word;
+            const auto kind = end && k == 0                        ? Piece::Kind::End
+                              : beginning && k + 1 == words.size() ? Piece::Kind::Beginning
+                                                                   : Piece::Kind::Word;
             m_pieces.push_back({kind, words[k].folded, exact ? words[k].written : std::string()});
         }
     }
@@ -59,11 +62,15 @@ bool Phrase::Piece::matches(const Word& word) const {
 std::pair<Phrase::Start, std::string_view> Phrase::start() const {
     if (m_pieces.empty()) return {Start::Other, {}};
     const Piece& first = m_pieces.front();
-    const auto kind = first.kind == Piece::Kind::Word ? Start::Word : first.kind == Piece::Kind::Beginning ? Start::Beginning : Start::Other;
+    const auto kind = first.kind == Piece::Kind::Word        ? Start::Word
+                      : first.kind == Piece::Kind::Beginning ? Start::Beginning
+                                                             : Start::Other;
     return {kind, first.text};
 }
 
-std::size_t Phrase::match(const std::vector<Word>& words, std::size_t at) const { return at < words.size() ? match(words, at, 0, words[at].sentence) : at; }
+std::size_t Phrase::match(const std::vector<Word>& words, std::size_t at) const {
+    return at < words.size() ? match(words, at, 0, words[at].sentence) : at;
+}
 
 std::size_t Phrase::match(const std::vector<Word>& words, std::size_t at, std::size_t piece, int sentence) const {
     constexpr std::size_t none = 0;
@@ -85,7 +92,8 @@ std::size_t Phrase::match(const std::vector<Word>& words, std::size_t at, std::s
 void WordList::add(Entry entry) {
     const auto [kind, first] = entry.phrase.start();
     if (kind == Phrase::Start::Word) m_by_first.emplace(first, m_entries.size());
-    else if (kind == Phrase::Start::Beginning && first.size() >= beginning_bytes) m_by_beginning.emplace(first.substr(0, beginning_bytes), m_entries.size());
+    else if (kind == Phrase::Start::Beginning && first.size() >= beginning_bytes)
+        m_by_beginning.emplace(first.substr(0, beginning_bytes), m_entries.size());
     else m_others.push_back(m_entries.size());
     m_entries.push_back(std::move(entry));
 }
@@ -103,7 +111,8 @@ std::vector<WordList::Hit> WordList::find_in(const std::vector<Word>& words) con
     for (std::size_t k = 0; k < words.size(); ++k) {
         std::size_t longest = k;
         const auto attempt = [&](const Entry& entry) {
-            if (const std::size_t end = entry.phrase.match(words, k); end > longest && !beside(entry, k, end)) longest = end;
+            if (const std::size_t end = entry.phrase.match(words, k); end > longest && !beside(entry, k, end))
+                longest = end;
         };
         const std::string_view word = words[k].folded;
         const auto [begin, end] = m_by_first.equal_range(word);
@@ -125,9 +134,11 @@ bool WordList::is_reported(const std::vector<Word>& words, const Hit& hit) const
 
 bool is_negated(const std::vector<Word>& words, const WordList::Hit& hit) {
     const int sentence = words[hit.first].sentence;
-    for (std::size_t at = hit.first, seen = 0; at-- > 0 && seen < negation_reach && words[at].sentence == sentence; ++seen)
+    for (std::size_t at = hit.first, seen = 0; at-- > 0 && seen < negation_reach && words[at].sentence == sentence;
+         ++seen)
         if (among(negations, words[at].folded)) return true;
-    for (std::size_t at = hit.last + 1, seen = 0; at < words.size() && seen < 3 && words[at].sentence == sentence; ++at, ++seen)
+    for (std::size_t at = hit.last + 1, seen = 0; at < words.size() && seen < 3 && words[at].sentence == sentence;
+         ++at, ++seen)
         if (among(negation_begins, words[at].folded)) return true;
     return false;
 }
@@ -136,10 +147,12 @@ bool is_negated(const std::vector<Word>& words, const WordList::Hit& hit) {
 
 void Lexicon::read_term(const xml::Node& child, const std::string& source) {
     const Place place{source, child.line()};
-    Term term{child.attribute_or("id", ""), child.attribute_or("text", ""), child.attribute_or("instead", ""), collapse_spaces(child.text()), rules::Severity::Advice};
+    Term term{child.attribute_or("id", ""), child.attribute_or("text", ""), child.attribute_or("instead", ""),
+              collapse_spaces(child.text()), rules::Severity::Advice};
     const std::string severity = child.attribute_or("severity", "advice");
     if (severity == "warning") term.severity = rules::Severity::Warning;
-    else if (severity != "advice") throw Failure(FailureCode::AttributeInvalid, place, {"severity", severity, "advice, warning"});
+    else if (severity != "advice")
+        throw Failure(FailureCode::AttributeInvalid, place, {"severity", severity, "advice, warning"});
     std::vector<std::string> words;
     for (const Word& word : words_of(term.text)) words.push_back(word.folded);
     if (words.empty()) throw Failure(FailureCode::AttributeMissing, place, {"text", "term"});
@@ -158,10 +171,12 @@ void Lexicon::read_list(const xml::Node& list, const std::string& source) {
     for (const xml::Node& child : list.elements()) {
         const Place place{source, child.line()};
         const bool reporting = child.is(lexicon_namespace, "reporting");
-        if (!reporting && !child.is(lexicon_namespace, "words")) throw Failure(FailureCode::ElementUnknown, place, {std::string(child.name()), "list"});
+        if (!reporting && !child.is(lexicon_namespace, "words"))
+            throw Failure(FailureCode::ElementUnknown, place, {std::string(child.name()), "list"});
         std::vector<Phrase> phrases = alternatives(child.attribute_or("text", ""));
         if (phrases.empty()) throw Failure(FailureCode::AttributeMissing, place, {"text", std::string(child.name())});
-        const auto not_after = alternatives(child.attribute_or("not-after", "")), not_before = alternatives(child.attribute_or("not-before", ""));
+        const auto not_after = alternatives(child.attribute_or("not-after", "")),
+                   not_before = alternatives(child.attribute_or("not-before", ""));
         for (Phrase& phrase : phrases) {
             if (reporting) into.add_reporting(std::move(phrase));
             else into.add({std::move(phrase), not_after, not_before});
@@ -172,7 +187,8 @@ void Lexicon::read_list(const xml::Node& list, const std::string& source) {
 Lexicon Lexicon::read(std::string_view bytes, const std::string& source) {
     const xml::Document document = xml::Document::parse(bytes, source);
     const xml::Node root = document.root();
-    if (!root.is(lexicon_namespace, "lexicon")) throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "lexicon"});
+    if (!root.is(lexicon_namespace, "lexicon"))
+        throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "lexicon"});
     Lexicon lexicon;
     for (const xml::Node& child : root.elements()) {
         if (child.is(lexicon_namespace, "term")) lexicon.read_term(child, source);
@@ -192,7 +208,8 @@ std::vector<Lexicon::Hit> Lexicon::find_in(std::string_view text) const {
         std::size_t found = 0;
         for (const auto& [index, wanted] : candidates->second) {
             if (k + wanted.size() > words.size() || (longest != nullptr && wanted.size() <= longest->size())) continue;
-            const bool same = std::equal(wanted.begin(), wanted.end(), words.begin() + static_cast<std::ptrdiff_t>(k), [](const std::string& a, const Word& b) { return a == b.folded; });
+            const bool same = std::equal(wanted.begin(), wanted.end(), words.begin() + static_cast<std::ptrdiff_t>(k),
+                                         [](const std::string& a, const Word& b) { return a == b.folded; });
             if (!same) continue;
             longest = &wanted;
             found = index;

@@ -1,6 +1,7 @@
 #pragma once
-// Words that an institution asks its writers to think about: each with the reason, and what could be said instead. And lists of words that
-// the rules of a plugin name, to see of what a text written by hand speaks. Found whatever their case and accents, whole words only.
+// Words that an institution asks its writers to think about: each with the reason, and what could be said instead. And
+// lists of words that the rules of a plugin name, to see of what a text written by hand speaks. Found whatever their
+// case and accents, whole words only.
 
 #include <map>
 #include <string>
@@ -12,7 +13,8 @@
 
 namespace distinguo::written {
 
-/// « droit … accès », « manipul* »: words in a row; `*` stands for the rest of a word, at its end or its beginning, `…` for up to six words.
+/// « droit … accès », « manipul* »: words in a row; `*` stands for the rest of a word, at its end or its beginning, `…`
+/// for up to six words.
 /// `=assisté*`: with its accents, which count nowhere else.
 class Phrase {
 public:
@@ -54,7 +56,8 @@ public:
 
 private:
     std::multimap<std::string, std::size_t, std::less<>> m_by_first;      ///< the first word, where it is known whole
-    std::multimap<std::string, std::size_t, std::less<>> m_by_beginning;  ///< its first bytes, where that many are known
+    std::multimap<std::string, std::size_t, std::less<>>
+        m_by_beginning;  ///< its first bytes, where that many are known
     std::vector<std::size_t> m_others;
     std::vector<Entry> m_entries;
     std::vector<Phrase> m_reporting;
@@ -84,7 +87,8 @@ private:
     void read_list(const xml::Node& node, const std::string& source);
 
     std::vector<Term> m_terms;
-    std::map<std::string, std::vector<std::pair<std::size_t, std::vector<std::string>>>, std::less<>> m_by_first;  ///< folded first word -> term, its words
+    std::map<std::string, std::vector<std::pair<std::size_t, std::vector<std::string>>>, std::less<>>
+        m_by_first;  ///< folded first word -> term, its words
     std::map<std::string, WordList, std::less<>> m_lists;
 };
 

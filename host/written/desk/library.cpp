@@ -14,9 +14,12 @@ namespace distinguo::written {
 Library::Library(std::vector<packs::Pack> packs) : m_packs(std::move(packs)) {
     for (std::size_t k = 0; k < m_packs.size(); ++k)
         if (m_packs[k].enabled()) m_order.push_back(k);
-    std::stable_sort(m_order.begin(), m_order.end(), [&](std::size_t a, std::size_t b) { return packs::layer_of(m_packs[a]) < packs::layer_of(m_packs[b]); });
+    std::stable_sort(m_order.begin(), m_order.end(), [&](std::size_t a, std::size_t b) {
+        return packs::layer_of(m_packs[a]) < packs::layer_of(m_packs[b]);
+    });
     for (const auto& [pack, one] : all_of(packs::Contribution::Kind::Template))
-        m_templates.push_back({one->id, one->document_kind, one->title, one->language, one->version, pack->id, one->group});
+        m_templates.push_back(
+            {one->id, one->document_kind, one->title, one->language, one->version, pack->id, one->group});
 }
 
 Library::Found Library::all_of(packs::Contribution::Kind kind) const {
@@ -31,7 +34,9 @@ const Template& Library::template_of(const std::string& id) {
     if (const auto known = m_loaded.find(id); known != m_loaded.end()) return known->second;
     for (const auto& [pack, one] : all_of(packs::Contribution::Kind::Template)) {
         if (one->id != id) continue;
-        const auto reader = [](const packs::Pack& from) { return [&from](const std::string& path) { return packs::read_file_of(from, path); }; };
+        const auto reader = [](const packs::Pack& from) {
+            return [&from](const std::string& path) { return packs::read_file_of(from, path); };
+        };
         Template loaded = Template::load(one->file, reader(*pack));
         if (loaded.id() != id) throw Failure(FailureCode::TemplateInvalid, {one->file, 1}, {loaded.id() + " ≠ " + id});
         // What is shipped was proved when it was built; what anybody added since is looked at before it says a word.
@@ -73,7 +78,9 @@ std::shared_ptr<const layout::PageStyle> Library::page_style(const std::string& 
     for (const auto& [pack, one] : all_of(packs::Contribution::Kind::PageStyle)) {
         if (one->id != id) continue;
         const auto base = [this](const std::string& other) { return *page_style(other); };
-        const auto style = std::make_shared<layout::PageStyle>(read_page_style(packs::read_file_of(*pack, one->file), pack->id + "/" + one->file, {base, [pack = pack](const std::string& path) { return packs::read_file_of(*pack, path); }}));
+        const auto style = std::make_shared<layout::PageStyle>(read_page_style(
+            packs::read_file_of(*pack, one->file), pack->id + "/" + one->file,
+            {base, [pack = pack](const std::string& path) { return packs::read_file_of(*pack, path); }}));
         return m_styles.emplace(id, style).first->second;
     }
     auto plain = std::make_shared<layout::PageStyle>();
@@ -98,7 +105,9 @@ const std::vector<RuleFile>& Library::rule_files() {
         file.plugin = pack->id;
         try {
             using When = rules::Schema::Compiling;
-            file.schema = std::make_shared<rules::Schema>(rules::Schema::load(packs::read_file_of(*pack, one->file), one->file, pack->origin == packs::Origin::BuiltIn ? When::WhenPut : When::Now));
+            file.schema = std::make_shared<rules::Schema>(
+                rules::Schema::load(packs::read_file_of(*pack, one->file), one->file,
+                                    pack->origin == packs::Origin::BuiltIn ? When::WhenPut : When::Now));
         } catch (const Failure& failure) {
             file.fault = failure.in(one->file);
         }
@@ -154,8 +163,10 @@ std::optional<OriginNote> Library::origin_note(const Origin& origin) const {
         }
         // What the system's packages bring changes with its version: it is not read again.
         const bool can_change = pack.origin != packs::Origin::BuiltIn && !origin.plugin_digest.empty();
-        if (pack.version != origin.plugin_version && !origin.plugin_version.empty()) note.kind = OriginNote::Kind::OtherVersion;
-        else if (can_change && pack.digest.value() != origin.plugin_digest) note.kind = OriginNote::Kind::SameVersionChanged;
+        if (pack.version != origin.plugin_version && !origin.plugin_version.empty())
+            note.kind = OriginNote::Kind::OtherVersion;
+        else if (can_change && pack.digest.value() != origin.plugin_digest)
+            note.kind = OriginNote::Kind::SameVersionChanged;
         else return std::nullopt;
         return note;
     }
@@ -166,13 +177,24 @@ std::string sentence_of(const OriginNote& note, const Messages& messages) {
     const std::vector<std::string> words = {note.plugin, note.version_then, note.version_now};
     switch (note.kind) {
         case OriginNote::Kind::Gone:
-            return fill(messages.tr("This document was made with the plugin {1} {2}, which is not installed. It opens and prints all the same; its own rules are not checked. Install the plugin to have them back."), words);
+            return fill(
+                messages.tr(
+                    "This document was made with the plugin {1} {2}, which is not installed. It opens and prints all "
+                    "the same; its own rules are not checked. Install the plugin to have them back."),
+                words);
         case OriginNote::Kind::NotInUse:
-            return fill(messages.tr("This document was made with the plugin {1} {2}, which is not in use. It opens and prints all the same; its own rules are not checked. Enable the plugin to have them back."), words);
+            return fill(
+                messages.tr("This document was made with the plugin {1} {2}, which is not in use. It opens and prints "
+                            "all the same; its own rules are not checked. Enable the plugin to have them back."),
+                words);
         case OriginNote::Kind::OtherVersion:
-            return fill(messages.tr("This document was made with version {2} of the plugin {1}; version {3} is in use. The text is kept as it was written; the rules are those of today."), words);
+            return fill(messages.tr("This document was made with version {2} of the plugin {1}; version {3} is in use. "
+                                    "The text is kept as it was written; the rules are those of today."),
+                        words);
         default:
-            return fill(messages.tr("The plugin {1} {2} is no longer what it was when this document was made, under the same version. The text is kept as it was written."), words);
+            return fill(messages.tr("The plugin {1} {2} is no longer what it was when this document was made, under "
+                                    "the same version. The text is kept as it was written."),
+                        words);
     }
 }
 
@@ -194,7 +216,8 @@ bool yes(const xml::Node& node, const char* name, bool otherwise) {
 }
 
 /// `<font id="..." file="fonts/a.ttf" bold="fonts/b.ttf"/>`
-std::shared_ptr<const layout::OwnFont> read_own_font(const xml::Node& node, const std::string& source, const StyleSource& from) {
+std::shared_ptr<const layout::OwnFont> read_own_font(const xml::Node& node, const std::string& source,
+                                                     const StyleSource& from) {
     auto font = std::make_shared<layout::OwnFont>();
     const auto read = [&](const std::string& file) {
         auto bytes = std::make_shared<const std::string>(from.file(file));
@@ -216,7 +239,8 @@ void check_columns(const layout::PageStyle& style, const std::string& source, in
     const auto check = [&](const char* name, double width, double most) {
         if (width >= least_label && width <= most) return;
         const auto rounded = [](double value) { return std::to_string(static_cast<int>(value)); };
-        throw Failure(FailureCode::AttributeInvalid, {source, line}, {name, rounded(width), rounded(least_label) + "…" + rounded(most)});
+        throw Failure(FailureCode::AttributeInvalid, {source, line},
+                      {name, rounded(width), rounded(least_label) + "…" + rounded(most)});
     };
     if (style.two_columns) check("label", style.label_width, room - style.gutter);
     check("question", style.question_width, room);
@@ -227,7 +251,8 @@ void check_columns(const layout::PageStyle& style, const std::string& source, in
 layout::PageStyle read_page_style(std::string_view bytes, const std::string& source, const StyleSource& from) {
     const xml::Document document = xml::Document::parse(bytes, source);
     const xml::Node root = document.root();
-    if (!root.is("urn:distinguo:page-style:1", "page-style")) throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "page-style"});
+    if (!root.is("urn:distinguo:page-style:1", "page-style"))
+        throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "page-style"});
     layout::PageStyle style;
     if (const auto other = root.attribute("base"); other && from.base) style = from.base(*other);
     style.id = root.attribute_or("id", "");
@@ -242,7 +267,8 @@ layout::PageStyle read_page_style(std::string_view bytes, const std::string& sou
             style.margin_left = number(child, "left", style.margin_left, source);
             style.margin_right = number(child, "right", style.margin_right, source);
             if (style.margin_top + style.margin_bottom > 200 || style.margin_left + style.margin_right > 130)
-                throw Failure(FailureCode::AttributeInvalid, {source, child.line()}, {"page", "", "margins that leave room for text"});
+                throw Failure(FailureCode::AttributeInvalid, {source, child.line()},
+                              {"page", "", "margins that leave room for text"});
         } else if (child.name() == "columns") {
             style.label_width = number(child, "label", style.label_width, source);
             style.gutter = number(child, "gutter", style.gutter, source);
@@ -254,10 +280,14 @@ layout::PageStyle read_page_style(std::string_view bytes, const std::string& sou
             if (file.empty()) throw Failure(FailureCode::AttributeMissing, {source, child.line()}, {"file", "logo"});
             if (from.file) style.logo = paper::read_png(from.file(file), file);
             style.logo_width = number(child, "width", style.logo_width, source);
-            if (style.logo_width < 4 || style.logo_width > 80) throw Failure(FailureCode::AttributeInvalid, {source, child.line()}, {"width", child.attribute_or("width", ""), "4…80"});
+            if (style.logo_width < 4 || style.logo_width > 80)
+                throw Failure(FailureCode::AttributeInvalid, {source, child.line()},
+                              {"width", child.attribute_or("width", ""), "4…80"});
         } else if (child.name() == "header" || child.name() == "footer") {
             const std::string text = collapse_spaces(child.text());
-            if (text.size() > 200) throw Failure(FailureCode::AttributeInvalid, {source, child.line()}, {std::string(child.name()), text.substr(0, 40) + "…", "≤ 200"});
+            if (text.size() > 200)
+                throw Failure(FailureCode::AttributeInvalid, {source, child.line()},
+                              {std::string(child.name()), text.substr(0, 40) + "…", "≤ 200"});
             (child.name() == "header" ? style.header_text : style.footer_text) = text;
         } else if (child.name() == "letterhead") {
             style.letterhead_rise = number(child, "rise", style.letterhead_rise, source);
@@ -276,7 +306,9 @@ layout::PageStyle read_page_style(std::string_view bytes, const std::string& sou
             const std::string face = child.attribute_or("face", "sans");
             text.family = face == "serif" ? layout::Family::Serif : layout::Family::Sans;
             if (const auto own = fonts.find(face); own != fonts.end()) text.own = own->second;
-            else if (face != "serif" && face != "sans") throw Failure(FailureCode::AttributeInvalid, {source, child.line()}, {"face", face, "serif, sans, or the id of a font above"});
+            else if (face != "serif" && face != "sans")
+                throw Failure(FailureCode::AttributeInvalid, {source, child.line()},
+                              {"face", face, "serif, sans, or the id of a font above"});
             text.bold = yes(child, "bold", false);
             text.size = number(child, "size", text.size, source);
             text.leading = number(child, "leading", text.size * 1.35, source);
@@ -284,10 +316,13 @@ layout::PageStyle read_page_style(std::string_view bytes, const std::string& sou
             text.after = number(child, "after", 0, source);
             text.hyphenate = yes(child, "hyphenate", false);
             text.justify = yes(child, "justify", false);
-            if (text.size < 4 || text.leading < text.size * 0.8) throw Failure(FailureCode::AttributeInvalid, {source, child.line()}, {"size", child.attribute_or("size", ""), "≥ 4, leading ≥ size"});
+            if (text.size < 4 || text.leading < text.size * 0.8)
+                throw Failure(FailureCode::AttributeInvalid, {source, child.line()},
+                              {"size", child.attribute_or("size", ""), "≥ 4, leading ≥ size"});
             style.styles[child.attribute_or("role", "text")] = text;
         } else {
-            throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "page-style"});
+            throw Failure(FailureCode::ElementUnknown, {source, child.line()},
+                          {std::string(child.name()), "page-style"});
         }
     }
     check_columns(style, source, root.line());

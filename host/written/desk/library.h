@@ -1,5 +1,6 @@
 #pragma once
-// What the enabled plugins offer to the written desk: templates, rules, page styles, words. Loaded when first asked for.
+// What the enabled plugins offer to the written desk: templates, rules, page styles, words. Loaded when first asked
+// for.
 
 #include <functional>
 #include <map>

@@ -75,9 +75,17 @@ private:
 /// What the threads of a merge share: the next record, the result, the files that go again if it fails.
 class Merge {
 public:
-    Merge(const std::string& template_id, const Records& records, const std::string& source, const std::filesystem::path& target, const Date& today,
-          const Progress& progress, bool forced, const Profile* profile)
-        : m_template(template_id), m_records(records), m_source(source), m_target(target), m_today(today), m_progress(progress), m_forced(forced), m_profile(profile) {
+    Merge(const std::string& template_id, const Records& records, const std::string& source,
+          const std::filesystem::path& target, const Date& today, const Progress& progress, bool forced,
+          const Profile* profile)
+        : m_template(template_id),
+          m_records(records),
+          m_source(source),
+          m_target(target),
+          m_today(today),
+          m_progress(progress),
+          m_forced(forced),
+          m_profile(profile) {
         // Told before the work begins, not after it.
         if (target.extension() == ".pdf") {
             allow(target);
@@ -145,7 +153,8 @@ private:
     std::optional<layout::Pages> pages_of_record(std::size_t k, Library& library, Press& press) {
         try {
             const std::string source = m_records.place(k).source;
-            const DraftResult made = draft(library, m_template, {nullptr, m_profile, m_records.read(k), source}, m_today);
+            const DraftResult made =
+                draft(library, m_template, {nullptr, m_profile, m_records.read(k), source}, m_today);
             layout::Pages pages = pages_of(library, press, made.document, {});
             const std::lock_guard lock(m_guard);
             for (const MissingFact& one : made.missing) 
@@ -155,7 +164,8 @@ private:
         } catch (const Failure& failure) {
             const std::lock_guard lock(m_guard);
             // A bad record is named; the others go on.
-            m_refused.emplace(k, Failure(failure.code(), m_records.place(k), failure.details()).with_others(failure.others()));
+            m_refused.emplace(
+                k, Failure(failure.code(), m_records.place(k), failure.details()).with_others(failure.others()));
             return std::nullopt;
         }
     }
@@ -164,7 +174,9 @@ private:
         std::snprintf(name, sizeof name, "%05zu.pdf", record + 1);
         return name;
     }
-    void allow(const std::filesystem::path& path) const { files::allow_output(path, files::Content::Pdf, {m_source}, m_forced); }
+    void allow(const std::filesystem::path& path) const {
+        files::allow_output(path, files::Content::Pdf, {m_source}, m_forced);
+    }
     void write(std::size_t record, const std::string& bytes) {
         m_folder->write(name_of(record), bytes);
         const std::lock_guard lock(m_guard);
@@ -225,7 +237,8 @@ void in_threads(Merge& merge, Library& library, Press& press, const Date& today,
         Tray& tray;
         ~Closing() { tray.close(); }
     } const closing{tray};  // before the threads are waited for, where one could not be started
-    for (unsigned k = 0; k < jobs - layouts; ++k) others.push_back(std::async(std::launch::async, [&] { write_all(merge, tray, today); }));
+    for (unsigned k = 0; k < jobs - layouts; ++k)
+        others.push_back(std::async(std::launch::async, [&] { write_all(merge, tray, today); }));
     for (const auto& own : presses)
         others.push_back(std::async(std::launch::async, [&, one = own.get()] {
             Library copy(library.packs());
@@ -242,8 +255,9 @@ void in_threads(Merge& merge, Library& library, Press& press, const Date& today,
 
 }  // namespace
 
-MergeResult merge(Library& library, Press& press, const std::string& template_id, const Records& records, const std::string& source,
-                  const std::filesystem::path& target, const Date& today, const Progress& progress, unsigned jobs, bool forced, const Profile* profile) {
+MergeResult merge(Library& library, Press& press, const std::string& template_id, const Records& records,
+                  const std::string& source, const std::filesystem::path& target, const Date& today,
+                  const Progress& progress, unsigned jobs, bool forced, const Profile* profile) {
     Merge merge(template_id, records, source, target, today, progress, forced, profile);
     if (target.extension() == ".pdf") {
         merge.into_one(library, press);

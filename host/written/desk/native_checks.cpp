@@ -40,7 +40,8 @@ void add_sections(const xml::Node& parent, const packs::NativeCheck& check, std:
     for (const xml::Node& node : parent.elements()) {
         if (!is_section(node)) continue;
         const std::string id = section_id(node);
-        const bool text = reads(check, NativeRead::Part::Section, id), tables = text || reads(check, NativeRead::Part::Tables, id);
+        const bool text = reads(check, NativeRead::Part::Section, id),
+                   tables = text || reads(check, NativeRead::Part::Tables, id);
         if (tables) {
             sdk::Section section{id, {}, {}};
             // Blocks keep their number: one that was not declared stands there without content.
@@ -87,7 +88,9 @@ std::string plain(const std::string& text) {
 }
 
 rules::Severity severity_of(const std::string& code) {
-    return code == "blocking" ? rules::Severity::Blocking : code == "advice" ? rules::Severity::Advice : rules::Severity::Warning;
+    return code == "blocking" ? rules::Severity::Blocking
+           : code == "advice" ? rules::Severity::Advice
+                              : rules::Severity::Warning;
 }
 
 const char* reason_of(runner::Outcome::Kind kind) {
@@ -102,7 +105,8 @@ const char* reason_of(runner::Outcome::Kind kind) {
     }
 }
 
-DocumentFinding not_finished(const packs::Pack& pack, const packs::NativeCheck& check, const char* reason, const std::string& detail) {
+DocumentFinding not_finished(const packs::Pack& pack, const packs::NativeCheck& check, const char* reason,
+                             const std::string& detail) {
     DocumentFinding finding;
     finding.rule = rules::could_not_evaluate;
     finding.plugin = pack.id;
@@ -131,7 +135,8 @@ std::string describe_read(const packs::NativeRead& read, const Messages& m) {
 }
 
 bool has_native_checks(const std::vector<packs::Pack>& packs) {
-    return std::any_of(packs.begin(), packs.end(), [](const packs::Pack& pack) { return pack.enabled() && !pack.checks.empty(); });
+    return std::any_of(packs.begin(), packs.end(),
+                       [](const packs::Pack& pack) { return pack.enabled() && !pack.checks.empty(); });
 }
 
 sdk::Document declared_parts(const packs::NativeCheck& check, const Document& document, const Date& on) {
@@ -139,16 +144,20 @@ sdk::Document declared_parts(const packs::NativeCheck& check, const Document& do
     out.on = to_iso(on);
     out.language = document.language;
     if (reads(check, NativeRead::Part::Kind)) out.kind = code_of(document.kind);
-    if (reads(check, NativeRead::Part::Dates)) out.dates = {{"document", document.head.date}, {"received", document.head.received}, {"due", document.head.due}};
+    if (reads(check, NativeRead::Part::Dates))
+        out.dates = {
+            {"document", document.head.date}, {"received", document.head.received}, {"due", document.head.due}};
     const bool people = reads(check, NativeRead::Part::People);
-    if (people || reads(check, NativeRead::Part::PeopleCount)) out.people_count = static_cast<std::uint32_t>(document.head.people.size());
+    if (people || reads(check, NativeRead::Part::PeopleCount))
+        out.people_count = static_cast<std::uint32_t>(document.head.people.size());
     if (people)
         for (const Person& person : document.head.people) {
             const bool kept_apart = person.role == "informant";
             out.people.push_back({person.id, kept_apart ? std::string() : full_name(person), person.role});
         }
     if (reads(check, NativeRead::Part::Section) || reads(check, NativeRead::Part::Tables)) {
-        const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
+        const xml::Document xml =
+            xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
         add_sections(xml.root(), check, out.sections);
     }
     return out;
@@ -164,7 +173,8 @@ runner::Runner& NativeChecks::runner_of(const packs::Pack& pack) {
     return *known;
 }
 
-std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& packs, const Document& document, const Date& on) {
+std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& packs, const Document& document,
+                                               const Date& on) {
     std::vector<DocumentFinding> all;
     if (!has_native_checks(packs)) return all;
     const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
@@ -174,7 +184,9 @@ std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& p
         int& faults = m_faults[pack.digest.value()];
         if (faults >= packs::max_faults) {
             for (const packs::NativeCheck& check : pack.checks)
-                all.push_back(not_finished(pack, check, mark("This check failed three times in a row: its plugin waits until you enable it again."), {}));
+                all.push_back(not_finished(
+                    pack, check,
+                    mark("This check failed three times in a row: its plugin waits until you enable it again."), {}));
             continue;
         }
         for (const packs::NativeCheck& check : pack.checks) {
@@ -187,7 +199,8 @@ std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& p
             }
             bool undeclared = false;
             for (const sdk::Finding& found : outcome.findings) {
-                const auto code = std::find_if(check.codes.begin(), check.codes.end(), [&](const packs::NativeCode& one) { return one.id == found.code; });
+                const auto code = std::find_if(check.codes.begin(), check.codes.end(),
+                                               [&](const packs::NativeCode& one) { return one.id == found.code; });
                 if (code == check.codes.end()) {
                     undeclared = true;
                     continue;
@@ -197,7 +210,8 @@ std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& p
                 finding.plugin = pack.id;
                 finding.severity = severity_of(code->severity);
                 finding.message = plain(found.message.empty() ? code->title : found.message);
-                if (const xml::Node section = found.section.empty() ? xml::Node() : section_of(xml.root(), found.section)) {
+                if (const xml::Node section =
+                        found.section.empty() ? xml::Node() : section_of(xml.root(), found.section)) {
                     const xml::Node block = block_of(section, found.block);
                     finding.where = where_of(block ? block : section);
                     // It names a block, not words of it.
@@ -209,7 +223,11 @@ std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& p
                 mark_dissent(finding, document);
                 all.push_back(std::move(finding));
             }
-            if (undeclared) all.push_back(not_finished(pack, check, mark("This check answered with findings that its plugin does not declare; they are left out."), {}));
+            if (undeclared)
+                all.push_back(not_finished(
+                    pack, check,
+                    mark("This check answered with findings that its plugin does not declare; they are left out."),
+                    {}));
         }
         faults = failed ? faults + 1 : 0;
         if (m_remember && m_no_sandbox.empty()) m_remember(pack, failed);
@@ -222,7 +240,8 @@ void add(CheckResult& result, std::vector<DocumentFinding> more) {
         if (finding.rule == rules::could_not_evaluate) ++result.not_evaluated;
         result.findings.push_back(std::move(finding));
     }
-    std::stable_sort(result.findings.begin(), result.findings.end(), [](const DocumentFinding& a, const DocumentFinding& b) { return a.order < b.order; });
+    std::stable_sort(result.findings.begin(), result.findings.end(),
+                     [](const DocumentFinding& a, const DocumentFinding& b) { return a.order < b.order; });
 }
 
 }  // namespace distinguo::written

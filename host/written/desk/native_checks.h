@@ -1,6 +1,6 @@
 #pragma once
-// The native checks of the enabled plugins on a document. Each plugin receives the parts that its manifest declares, in a
-// process of its own; whatever happens there becomes a finding.
+// The native checks of the enabled plugins on a document. Each plugin receives the parts that its manifest declares, in
+// a process of its own; whatever happens there becomes a finding.
 
 #include <functional>
 #include <map>
@@ -19,7 +19,8 @@ using FaultMemory = std::function<void(const packs::Pack& pack, bool failed)>;
 /// Belongs to one thread, the one that first runs it; its processes end with it.
 class NativeChecks {
 public:
-    explicit NativeChecks(FaultMemory remember = {}, std::filesystem::path program = runner::program_beside(), runner::Limits limits = {});
+    explicit NativeChecks(FaultMemory remember = {}, std::filesystem::path program = runner::program_beside(),
+                          runner::Limits limits = {});
 
     /// The findings of every native check, not yet among those of the rules (see add()).
     std::vector<DocumentFinding> run(const std::vector<packs::Pack>& packs, const Document& document, const Date& on);

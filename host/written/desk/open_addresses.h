@@ -15,9 +15,11 @@ public:
     /// Nothing is kept from anybody: no text needs to be looked at.
     bool none() const { return m_homes.empty(); }
 
-    /// From whom an address is kept that stands in these words of a block which they may read: « M. Amrani »; empty where there is none.
+    /// From whom an address is kept that stands in these words of a block which they may read: « M. Amrani »; empty
+    /// where there is none.
     std::string hidden_from(const xml::Node& block, const std::vector<Word>& words) const;
-    /// The recipient of a whole copy, a parent or a person of the file, who may read there the address of a home that is not theirs; empty where there is none.
+    /// The recipient of a whole copy, a parent or a person of the file, who may read there the address of a home that
+    /// is not theirs; empty where there is none.
     std::string of_another_home(const xml::Node& block, const std::vector<Word>& words) const;
 
 private:

@@ -13,12 +13,22 @@ namespace {
 constexpr std::size_t most_names = 30;
 
 const std::set<std::string>& titles() {
-    static const std::set<std::string> all = {"M.", "Mr", "Mme", "Mlle", "Monsieur", "Madame", "Mademoiselle", "Me", "Maître", "Dr", "Docteur", "Pr", "MM.", "Mmes"};
+    static const std::set<std::string> all = {"M.", "Mr",     "Mme", "Mlle",    "Monsieur", "Madame", "Mademoiselle",
+                                              "Me", "Maître", "Dr",  "Docteur", "Pr",       "MM.",    "Mmes"};
     return all;
 }
 /// Capitalised words that begin the name of a service, a place or a text, not of a person. Folded.
 const std::set<std::string>& no_names() {
-    static const std::set<std::string> all = {"conseil", "departement", "departemental", "departementale", "centre", "ecole", "college", "lycee", "mairie", "maison", "service", "services", "rue", "avenue", "boulevard", "place", "chemin", "tribunal", "juge", "parquet", "cellule", "code", "article", "etat", "france", "republique", "aide", "sociale", "social", "enfance", "protection", "association", "hopital", "clinique", "police", "gendarmerie", "caisse", "allocations", "familiales", "maternelle", "maternel", "education", "nationale", "ministere", "prefecture", "commune", "region", "direction", "unite", "equipe", "rapport", "annexe", "piece", "nord", "sud", "est", "ouest", "noel", "paques", "internet"};
+    static const std::set<std::string> all = {
+        "conseil",     "departement", "departemental", "departementale", "centre",     "ecole",     "college",
+        "lycee",       "mairie",      "maison",        "service",        "services",   "rue",       "avenue",
+        "boulevard",   "place",       "chemin",        "tribunal",       "juge",       "parquet",   "cellule",
+        "code",        "article",     "etat",          "france",         "republique", "aide",      "sociale",
+        "social",      "enfance",     "protection",    "association",    "hopital",    "clinique",  "police",
+        "gendarmerie", "caisse",      "allocations",   "familiales",     "maternelle", "maternel",  "education",
+        "nationale",   "ministere",   "prefecture",    "commune",        "region",     "direction", "unite",
+        "equipe",      "rapport",     "annexe",        "piece",          "nord",       "sud",       "est",
+        "ouest",       "noel",        "paques",        "internet"};
     return all;
 }
 
@@ -28,11 +38,14 @@ struct Word {
     bool begins = false;  ///< a sentence
 };
 
-bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7); }
+bool is_letter(char32_t c) {
+    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
+}
 bool is_capital(const std::string& word) {
     std::size_t i = 0;
     const char32_t first = next_code_point(word, i);
-    return is_letter(first) && fold(word).substr(0, 1) != word.substr(0, 1) && (first < 0xDF || (first >= 0x100 && first % 2 == 0));
+    return is_letter(first) && fold(word).substr(0, 1) != word.substr(0, 1) &&
+           (first < 0xDF || (first >= 0x100 && first % 2 == 0));
 }
 /// « CRIP », « ASE »: no name of a person, unless a title stands before it.
 bool is_acronym(const std::string& word) {
@@ -51,7 +64,9 @@ std::vector<Word> words_in(const std::string& text) {
         std::size_t at = i;
         char32_t c = next_code_point(text, i);
         if (!is_letter(c)) {
-            if (c == U'.' || c == U'!' || c == U'?' || c == U'\n' || c == 0xAB || c == 0x2022 || c == U':' || c == 0x2013) begins = true;
+            if (c == U'.' || c == U'!' || c == U'?' || c == U'\n' || c == 0xAB || c == 0x2022 || c == U':' ||
+                c == 0x2013)
+                begins = true;
             continue;
         }
         std::size_t end = i;
@@ -60,14 +75,16 @@ std::vector<Word> words_in(const std::string& text) {
             c = next_code_point(text, next);
             // A hyphen joins the parts of a name; « M. » keeps its full stop.
             std::size_t behind = next;
-            const bool joins = (c == U'-' || is_invisible(c)) && behind < text.size() && is_letter(next_code_point(text, behind));
+            const bool joins =
+                (c == U'-' || is_invisible(c)) && behind < text.size() && is_letter(next_code_point(text, behind));
             if (!is_letter(c) && !joins) break;
             end = next;
         }
         if (end < text.size() && text[end] == '.' && titles().count(text.substr(at, end + 1 - at)) != 0) ++end;
         // « l’Aubertin », « d’Amina »: the elision is no part of the name.
         const std::size_t length = end - at;
-        const bool elides = length <= 2 && end < text.size() && (text[end] == '\'' || text.compare(end, 3, "\xE2\x80\x99") == 0);
+        const bool elides =
+            length <= 2 && end < text.size() && (text[end] == '\'' || text.compare(end, 3, "\xE2\x80\x99") == 0);
         if (!elides) words.push_back({without_invisible(std::string_view(text).substr(at, length)), at, end, begins});
         begins = false;
         i = end;
@@ -82,7 +99,9 @@ std::set<std::string> known_words(const Document& document) {
         for (const Word& word : words_in(text)) known.insert(fold(word.text));
     };
     for (const Person& person : document.head.people)
-        for (const std::string* part : {&person.given, &person.family, &person.label, &person.capacity, &person.role_text}) add(*part);
+        for (const std::string* part :
+             {&person.given, &person.family, &person.label, &person.capacity, &person.role_text})
+            add(*part);
     for (const Recipient& one : document.head.recipients) add(one.capacity + " " + one.shorter);
     add(document.head.organisation.name);
     for (const std::string& line : document.head.organisation.lines) add(line);
@@ -93,7 +112,9 @@ std::set<std::string> known_words(const Document& document) {
 
 class NameFinder {
 public:
-    NameFinder(const Document& document, const std::vector<std::string>& elsewhere, const std::function<bool(const std::string&)>& is_common) : m_known(known_words(document)), m_is_common(is_common) {
+    NameFinder(const Document& document, const std::vector<std::string>& elsewhere,
+               const std::function<bool(const std::string&)>& is_common)
+        : m_known(known_words(document)), m_is_common(is_common) {
         for (const std::string& name : elsewhere)
             for (const Word& word : words_in(name))
                 if (word.text.size() > 2 && m_known.count(fold(word.text)) == 0) m_elsewhere.insert(fold(word.text));
@@ -115,7 +136,8 @@ public:
                 unknown = unknown || m_known.count(folded) == 0;
             }
             if (unknown) {
-                PastedName& one = m_found[without_invisible(std::string_view(text).substr(words[k].from, words[end - 1].to - words[k].from))];
+                PastedName& one = m_found[without_invisible(
+                    std::string_view(text).substr(words[k].from, words[end - 1].to - words[k].from))];
                 ++one.places;
                 one.other_file = one.other_file || other;
             }
@@ -129,7 +151,9 @@ public:
             one.name = name;
             all.push_back(one);
         }
-        std::stable_sort(all.begin(), all.end(), [](const PastedName& a, const PastedName& b) { return a.other_file != b.other_file ? a.other_file : a.places > b.places; });
+        std::stable_sort(all.begin(), all.end(), [](const PastedName& a, const PastedName& b) {
+            return a.other_file != b.other_file ? a.other_file : a.places > b.places;
+        });
         if (all.size() > most_names) all.resize(most_names);
         return all;
     }
@@ -143,13 +167,15 @@ private:
 
     /// Behind the last word of the name that begins here; `k` itself where none does.
     std::size_t name_from(const std::string& text, const std::vector<Word>& words, std::size_t k) const {
-        static const std::set<std::string> particles = {"de", "du", "des", "la", "le", "el", "ben", "van", "von", "da", "dos"};
+        static const std::set<std::string> particles = {"de",  "du",  "des", "la", "le", "el",
+                                                        "ben", "van", "von", "da", "dos"};
         const bool titled = titles().count(words[k].text) != 0;
         std::size_t end = k + 1;
         while (end < words.size() && touch(text, words[end - 1], words[end])) {
             if (may_be_name(words[end]) && (titled || !is_acronym(words[end].text))) {
                 ++end;
-            } else if (particles.count(words[end].text) != 0 && end + 1 < words.size() && touch(text, words[end], words[end + 1]) && may_be_name(words[end + 1])) {
+            } else if (particles.count(words[end].text) != 0 && end + 1 < words.size() &&
+                       touch(text, words[end], words[end + 1]) && may_be_name(words[end + 1])) {
                 end += 2;
             } else {
                 break;
@@ -210,7 +236,9 @@ std::string replaced(const std::string& text, const std::string& name, const std
 
 }  // namespace
 
-std::vector<PastedName> names_to_ask(const std::vector<Block>& blocks, const Document& document, const std::vector<std::string>& elsewhere, const std::function<bool(const std::string&)>& is_common) {
+std::vector<PastedName> names_to_ask(const std::vector<Block>& blocks, const Document& document,
+                                     const std::vector<std::string>& elsewhere,
+                                     const std::function<bool(const std::string&)>& is_common) {
     NameFinder finder(document, elsewhere, is_common);
     for (const Block& block : blocks)
         for_texts_of(block, [&](const auto& text) { finder.read(words_of(text)); });

@@ -46,7 +46,8 @@ public:
         for (const NameMatch& match : matches)
             // « Rose joue. »: a sentence rarely begins with a noun alone, and whom it names is declared.
             if (match.given || m_finder.is_sure(match))
-                for (const std::size_t who : match.who) m_named.people[who].places.push_back(place(match.from, match.to));
+                for (const std::size_t who : match.who)
+                    m_named.people[who].places.push_back(place(match.from, match.to));
         for (const UndeclaredName& one : undeclared_names(text, tokens, matches, m_finder))
             undeclared(one.name).places.push_back(place(one.from, one.to));
         for (const Identifier& one : identifiers_in(text)) number(one).places.push_back(place(one.from, one.to));

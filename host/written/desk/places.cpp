@@ -4,7 +4,9 @@
 
 namespace distinguo::written {
 
-bool is_section(const xml::Node& node) { return node.is(document_namespace, "section") || node.is(document_namespace, "reply"); }
+bool is_section(const xml::Node& node) {
+    return node.is(document_namespace, "section") || node.is(document_namespace, "reply");
+}
 std::string section_id(const xml::Node& section) { return section.attribute_or("id", section.attribute_or("by", "")); }
 
 Where where_of(const xml::Node& found) {
@@ -37,7 +39,8 @@ Where where_of(const xml::Node& found) {
 }
 
 bool is_about(const Dissent& dissent, const DocumentFinding& finding) {
-    return dissent.rule == finding.rule && dissent.section == finding.where.section && (dissent.message.empty() || dissent.message == collapse_spaces(finding.message));
+    return dissent.rule == finding.rule && dissent.section == finding.where.section &&
+           (dissent.message.empty() || dissent.message == collapse_spaces(finding.message));
 }
 
 void mark_dissent(DocumentFinding& finding, const Document& document) {

@@ -45,9 +45,12 @@ public:
 private:
     /// A fault that several parts stumble over is told once.
     void problem(const Failure& failure) {
-        if (m_told.insert(failure.what()).second) m_report.problems.push_back({failure.place(), nullptr, {}, failure, nullptr});
+        if (m_told.insert(failure.what()).second)
+            m_report.problems.push_back({failure.place(), nullptr, {}, failure, nullptr});
     }
-    void problem(Place place, const char* sentence, std::vector<std::string> words) { m_report.problems.push_back({std::move(place), sentence, std::move(words), std::nullopt, nullptr}); }
+    void problem(Place place, const char* sentence, std::vector<std::string> words) {
+        m_report.problems.push_back({std::move(place), sentence, std::move(words), std::nullopt, nullptr});
+    }
     template <class Action>
     void guarded(Action action) {
         try {
@@ -85,7 +88,8 @@ private:
         if (one.kind == Kind::PageStyle) m_library.page_style(one.id);
         if (one.kind == Kind::Wording) Wording().extend(bytes(), one.file);
         // The tally reads it; here only its form can be seen.
-        if (one.kind == Kind::CodeList && !xml::Document::parse(bytes(), one.file).root().is("urn:distinguo:nomenclature:1", "nomenclature"))
+        if (one.kind == Kind::CodeList &&
+            !xml::Document::parse(bytes(), one.file).root().is("urn:distinguo:nomenclature:1", "nomenclature"))
             throw Failure(FailureCode::WrongRoot, {one.file, 1}, {"?", "nomenclature"});
         if (one.kind == Kind::Codes)
             for (const Failure& fault : m_library.code_faults())
@@ -104,17 +108,28 @@ private:
         ++m_report.templates;
         for (const Field& field : chosen.fields()) check_field(field, file, "");
         const CaseFile people = example_case(m_library.codes(), m_today);
-        const DraftResult made = draft(m_library, id, {&people, nullptr, example_facts(chosen.fields(), chosen, m_library.codes(), m_today), file}, m_today);
+        const DraftResult made = draft(
+            m_library, id, {&people, nullptr, example_facts(chosen.fields(), chosen, m_library.codes(), m_today), file},
+            m_today);
         const Document again = read_document(write_document(made.document), file);
-        if (!(again == made.document)) problem({file, 0}, mark("The document that is drafted from \"{1}\" does not read back as it was written."), {id});
-        if (!m_library.has_page_style(made.document.page_style)) problem({file, 0}, mark("No plugin brings the page style \"{1}\". Documents are printed with the style of their kind instead."), {made.document.page_style});
+        if (!(again == made.document))
+            problem({file, 0}, mark("The document that is drafted from \"{1}\" does not read back as it was written."),
+                    {id});
+        if (!m_library.has_page_style(made.document.page_style))
+            problem({file, 0},
+                    mark("No plugin brings the page style \"{1}\". Documents are printed with the style of their kind "
+                         "instead."),
+                    {made.document.page_style});
         pages_of(m_library, m_press, made.document, {});
         questions(chosen);
         const Wording& wording = m_library.wording(chosen.language());
         if (auto lines = always_printed(chosen, m_library.codes(), wording, m_today); !lines.empty())
             m_report.always.push_back({id, chosen.kind(), std::move(lines)});
-        const CopyFor copies = [](const Document& document, const std::string& recipient) { return copy_for(document, recipient); };
-        for (const ProofFault& fault : prove(chosen, m_library.codes(), wording, m_today, copies, [&] { return !m_go_on || m_go_on(id); })) {
+        const CopyFor copies = [](const Document& document, const std::string& recipient) {
+            return copy_for(document, recipient);
+        };
+        for (const ProofFault& fault :
+             prove(chosen, m_library.codes(), wording, m_today, copies, [&] { return !m_go_on || m_go_on(id); })) {
             problem(fault.place, fault.sentence, fault.words);
             m_report.problems.back().to_do = way_out(fault.proof);
             if (fault.cause) problem(*fault.cause);
@@ -124,14 +139,19 @@ private:
     void version_of(const packs::Contribution& one) {
         const std::string own = m_library.template_of(one.id).version();
         if (!own.empty() && own != one.version)
-            problem({(m_pack.folder / packs::manifest_name).string(), one.line}, mark("The manifest gives \"{1}\" the version {2}; its template says {3}."), {one.id, one.version, own});
+            problem({(m_pack.folder / packs::manifest_name).string(), one.line},
+                    mark("The manifest gives \"{1}\" the version {2}; its template says {3}."),
+                    {one.id, one.version, own});
     }
     /// What the template asks and reads, held against what there is.
     void questions(const Template& chosen) {
         const TemplateFindings found = check_template(chosen, m_library.codes());
         for (const Failure& failure : found.others) problem(failure);
-        for (const auto& one : found.fields) problem(one.place, mark("The field \"{1}\" is asked for nothing: no expression of the template reads it."), {one.name});
-        for (const auto& one : found.parts) problem(one.place, mark("t:uses names \"{1}\", which the template does not read."), {one.name});
+        for (const auto& one : found.fields)
+            problem(one.place, mark("The field \"{1}\" is asked for nothing: no expression of the template reads it."),
+                    {one.name});
+        for (const auto& one : found.parts)
+            problem(one.place, mark("t:uses names \"{1}\", which the template does not read."), {one.name});
     }
     void check_field(const Field& field, const std::string& file, const std::string& above) {
         const std::string path = above + field.name;
@@ -139,8 +159,10 @@ private:
         const Place place{file, field.line};
         if (field.fields.empty() || field.type != Field::Type::Group) {
             // A question inside a group is explained by the group.
-            if (above.empty() && field.why.empty()) problem(place, mark("The field \"{1}\" does not say why it is asked."), {path});
-            if (above.empty() && field.proposed_by.empty()) problem(place, mark("The field \"{1}\" does not say who proposed it."), {path});
+            if (above.empty() && field.why.empty())
+                problem(place, mark("The field \"{1}\" does not say why it is asked."), {path});
+            if (above.empty() && field.proposed_by.empty())
+                problem(place, mark("The field \"{1}\" does not say who proposed it."), {path});
         } else if (field.why.empty() && above.empty()) {
             problem(place, mark("The field \"{1}\" does not say why it is asked."), {path});
         }
@@ -148,9 +170,12 @@ private:
         for (const Field& below : field.fields) check_field(below, file, path + ".");
     }
     void check_review(const Field& field, const Place& place, const std::string& path) {
-        if (field.review.empty()) return problem(place, mark("The field \"{1}\" does not say when it will be reviewed."), {path});
+        if (field.review.empty())
+            return problem(place, mark("The field \"{1}\" does not say when it will be reviewed."), {path});
         const auto date = parse_partial_date(field.review);
-        if (!date) return problem(place, mark("The review date of the field \"{1}\" is not a date: {2}"), {path, field.review});
+        if (!date)
+            return problem(place, mark("The review date of the field \"{1}\" is not a date: {2}"),
+                           {path, field.review});
         Date last = *date;
         if (last.month == 0) last.month = 12;
         if (last.day == 0) last.day = days_in_month(last.year, last.month);
@@ -175,26 +200,35 @@ private:
                 const Place place{file.schema->source(), one.line};
                 const bool of_native = m_rules.count(one.id) != 0 && m_assertions.count(one.id) == 0;
                 m_rules.emplace(one.id, place);
-                if (of_native || !told_apart(one)) problem(place, mark("Two rules have the id \"{1}\": a finding would not say which."), {one.id});
+                if (of_native || !told_apart(one))
+                    problem(place, mark("Two rules have the id \"{1}\": a finding would not say which."), {one.id});
                 const rules::Citation& cited = one.citation;
                 if (cited.empty()) {
-                    problem(place, mark("The rule \"{1}\" cites nothing: name the text, its article, the version read and its status; or the status \"service\" for a rule of the house."), {one.id});
+                    problem(place,
+                            mark("The rule \"{1}\" cites nothing: name the text, its article, the version read and its "
+                                 "status; or the status \"service\" for a rule of the house."),
+                            {one.id});
                     continue;
                 }
-                // A rule of the profession or of the house has no version; what was read in a text has the day of that text.
+                // A rule of the profession or of the house has no version; what was read in a text has the day of that
+                // text.
                 if (cited.status == "service" || cited.status == "usage") continue;
-                if (!parse_date(cited.version_read)) problem(place, mark("The rule \"{1}\" does not say which version of the text was read, as a date."), {one.id});
+                if (!parse_date(cited.version_read))
+                    problem(place, mark("The rule \"{1}\" does not say which version of the text was read, as a date."),
+                            {one.id});
             }
         }
     }
 
-    /// One rule may be put to several places and look at several points: each finding then says its point, and all rest on one text. Two
-    /// that say the same thing with another article or another severity are not told apart, nor are two texts under one id.
+    /// One rule may be put to several places and look at several points: each finding then says its point, and all rest
+    /// on one text. Two that say the same thing with another article or another severity are not told apart, nor are
+    /// two texts under one id.
     bool told_apart(const rules::Schema::Cited& one) {
         std::vector<rules::Schema::Cited>& others = m_assertions[one.id];
         const bool apart = std::all_of(others.begin(), others.end(), [&](const rules::Schema::Cited& other) {
             if (other.citation.text != one.citation.text) return false;
-            return other.message != one.message || (other.citation.article == one.citation.article && other.severity == one.severity);
+            return other.message != one.message ||
+                   (other.citation.article == one.citation.article && other.severity == one.severity);
         });
         others.push_back(one);
         return apart;
@@ -209,14 +243,18 @@ private:
             if (entry.path().extension() == ".xml") files.push_back("cases/" + entry.path().filename().string());
         std::sort(files.begin(), files.end());
         for (const std::string& file : files) tried([&] { cases_of(file); });
-        if (files.empty()) problem({(m_pack.folder / "cases").string(), 0}, mark("The plugin has no case: add at least one to its folder \"cases\"."), {});
+        if (files.empty())
+            problem({(m_pack.folder / "cases").string(), 0},
+                    mark("The plugin has no case: add at least one to its folder \"cases\"."), {});
     }
     void cases_of(const std::string& file) {
         const xml::Document document = xml::Document::parse(packs::read_file_of(m_pack, file), file);
         const xml::Node root = document.root();
-        if (!root.is(cases_namespace, "cases")) throw Failure(FailureCode::WrongRoot, {file, root.line()}, {std::string(root.name()), "cases"});
+        if (!root.is(cases_namespace, "cases"))
+            throw Failure(FailureCode::WrongRoot, {file, root.line()}, {std::string(root.name()), "cases"});
         for (const xml::Node& node : root.elements()) {
-            if (!node.is(cases_namespace, "case")) throw Failure(FailureCode::ElementUnknown, {file, node.line()}, {std::string(node.name()), "cases"});
+            if (!node.is(cases_namespace, "case"))
+                throw Failure(FailureCode::ElementUnknown, {file, node.line()}, {std::string(node.name()), "cases"});
             ++m_report.cases;
             tried([&] { one_case(node, file); });
         }
@@ -226,8 +264,15 @@ private:
             const std::string facts = node.attribute_or("facts", "");
             const Template& chosen = m_library.template_of(*id);
             const CaseFile people = example_case(m_library.codes(), m_today);
-            if (facts.empty()) return draft(m_library, *id, {&people, nullptr, example_facts(chosen.fields(), chosen, m_library.codes(), m_today), file}, m_today).document;
-            return draft(m_library, *id, {nullptr, nullptr, read_facts(packs::read_file_of(m_pack, facts), facts), facts}, m_today).document;
+            if (facts.empty())
+                return draft(
+                           m_library, *id,
+                           {&people, nullptr, example_facts(chosen.fields(), chosen, m_library.codes(), m_today), file},
+                           m_today)
+                    .document;
+            return draft(m_library, *id,
+                         {nullptr, nullptr, read_facts(packs::read_file_of(m_pack, facts), facts), facts}, m_today)
+                .document;
         }
         const std::string path = node.attribute_or("document", "");
         if (path.empty()) throw Failure(FailureCode::AttributeMissing, {file, node.line()}, {"document", "case"});
@@ -250,17 +295,24 @@ private:
         for (const DocumentFinding& finding : result.findings) {
             if (finding.plugin != m_pack.id) continue;
             found.insert(finding.rule);
-            if (finding.rule == rules::could_not_evaluate) problem(place, mark("Case \"{1}\": the rule \"{2}\" could not be evaluated: {3}"), {name, finding.about, finding.message});
+            if (finding.rule == rules::could_not_evaluate)
+                problem(place, mark("Case \"{1}\": the rule \"{2}\" could not be evaluated: {3}"),
+                        {name, finding.about, finding.message});
         }
         const std::set<std::string> evaluated = evaluated_on(document, on);
         for (const std::string& rule : split_words(node.attribute_or("finds", ""))) {
             m_found.insert(rule);
-            if (found.count(rule) == 0) problem(place, mark("Case \"{1}\": the rule \"{2}\" should find something and does not."), {name, rule});
+            if (found.count(rule) == 0)
+                problem(place, mark("Case \"{1}\": the rule \"{2}\" should find something and does not."),
+                        {name, rule});
         }
         for (const std::string& rule : split_words(node.attribute_or("passes", ""))) {
             m_passed.insert(rule);
-            if (found.count(rule) != 0) problem(place, mark("Case \"{1}\": the rule \"{2}\" finds something and should not."), {name, rule});
-            else if (evaluated.count(rule) == 0) problem(place, mark("Case \"{1}\": the rule \"{2}\" meets nothing to look at, which proves nothing."), {name, rule});
+            if (found.count(rule) != 0)
+                problem(place, mark("Case \"{1}\": the rule \"{2}\" finds something and should not."), {name, rule});
+            else if (evaluated.count(rule) == 0)
+                problem(place, mark("Case \"{1}\": the rule \"{2}\" meets nothing to look at, which proves nothing."),
+                        {name, rule});
         }
     }
     std::set<std::string> evaluated_on(const Document& document, const Date& on) {
@@ -341,18 +393,27 @@ CaseFile example_case(const Codes& codes, const Date& today) {
         return one;
     };
     const std::string day = to_iso(today);
-    // One person stands for everyone whom a question names, with a parent; another writes: what is drafted has an author, as any writing.
-    const Facts facts = {item("person", {{"id", "p1"}, {"place", "concerned"}, {"given", "exemple"}, {"family", "exemple"}}),
-                         item("person", {{"id", "p2"}, {"place", "author"}, {"given", "exemple"}, {"family", "exemple"}, {"capacity", "exemple"}}),
-                         item("person", {{"id", "p3"}, {"place", "relative"}, {"given", "exemple"}, {"family", "exemple"}}), item("tie", {{"id", "t1"}, {"kind", "parent"}, {"who", "p3"}, {"of", "p1"}}),
-                         item("home", {{"id", "h1"}, {"kind", "own"}}), item("measure", {{"id", "m1"}, {"kind", "other"}}), item("contact", {{"id", "k1"}, {"kind", "meeting"}, {"on", day}}), item("piece", {{"id", "1"}, {"title", "exemple"}})};
+    // One person stands for everyone whom a question names, with a parent; another writes: what is drafted has an
+    // author, as any writing.
+    const Facts facts = {
+        item("person", {{"id", "p1"}, {"place", "concerned"}, {"given", "exemple"}, {"family", "exemple"}}),
+        item("person",
+             {{"id", "p2"}, {"place", "author"}, {"given", "exemple"}, {"family", "exemple"}, {"capacity", "exemple"}}),
+        item("person", {{"id", "p3"}, {"place", "relative"}, {"given", "exemple"}, {"family", "exemple"}}),
+        item("tie", {{"id", "t1"}, {"kind", "parent"}, {"who", "p3"}, {"of", "p1"}}),
+        item("home", {{"id", "h1"}, {"kind", "own"}}),
+        item("measure", {{"id", "m1"}, {"kind", "other"}}),
+        item("contact", {{"id", "k1"}, {"kind", "meeting"}, {"on", day}}),
+        item("piece", {{"id", "1"}, {"title", "exemple"}})};
     // Without the lists of codes nothing can be checked: the templates that ask for the file say so.
     return codes.lists().empty() ? CaseFile() : CaseFile::of(facts, "exemple", codes);
 }
 
-PluginReport check_plugin(Library& library, const std::string& id, const Date& today, const PluginCheckProgress& go_on) {
+PluginReport check_plugin(Library& library, const std::string& id, const Date& today,
+                          const PluginCheckProgress& go_on) {
     for (const packs::Pack& pack : library.packs())
-        if (pack.id == id && (!pack.fault || pack.fault->code() != FailureCode::PackTwice)) return PluginCheck(library, pack, today, go_on).run();
+        if (pack.id == id && (!pack.fault || pack.fault->code() != FailureCode::PackTwice))
+            return PluginCheck(library, pack, today, go_on).run();
     throw Failure(FailureCode::PackNotInstalled, {}, {id});
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// What the author of a plugin wants to know before giving it away: is everything in it whole, and do its own cases hold?
+// What the author of a plugin wants to know before giving it away: is everything in it whole, and do its own cases
+// hold?
 
 #include <filesystem>
 #include <functional>
@@ -21,7 +22,8 @@ struct PluginProblem {
     std::optional<Failure> failure;  ///< in place of a sentence
     const char* to_do = nullptr;     ///< a sentence of the catalogue; nothing where the problem says it itself
 };
-/// Called again and again while a plugin is tried, with the template at hand; where it gives false, Cancelled is thrown.
+/// Called again and again while a plugin is tried, with the template at hand; where it gives false, Cancelled is
+/// thrown.
 using PluginCheckProgress = std::function<bool(const std::string& at_hand)>;
 
 struct PluginReport {
@@ -38,7 +40,8 @@ struct PluginReport {
 
 /// `library` holds the plugin and those that it stands on. Cases are read from `cases/*.xml` of the plugin: each is a
 /// document of its own, or a template with facts, and names the rules that it `finds` and those that it `passes`.
-PluginReport check_plugin(Library& library, const std::string& id, const Date& today, const PluginCheckProgress& go_on = {});
+PluginReport check_plugin(Library& library, const std::string& id, const Date& today,
+                          const PluginCheckProgress& go_on = {});
 
 /// A record that answers every field with something of its type.
 Facts example_facts(const std::vector<Field>& fields, const Template& chosen, const Codes& codes, const Date& today);

@@ -14,16 +14,19 @@ namespace fs = std::filesystem;
 constexpr std::size_t max_bytes = 1024 * 1024;
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
 }
 
 }  // namespace
 
-fs::path write_new_plugin(const fs::path& skeleton, const fs::path& parent, const std::string& id, const std::string& name, const Date& today) {
+fs::path write_new_plugin(const fs::path& skeleton, const fs::path& parent, const std::string& id,
+                          const std::string& name, const Date& today) {
     if (!packs::is_plugin_id(id)) throw Failure(FailureCode::PackIdInvalid, {}, {id});
     const fs::path target = parent / id;
     std::error_code error;
-    if (fs::exists(fs::symlink_status(target, error))) throw Failure(FailureCode::FileCannotBeWritten, {target.string()}, {"it is there already"});
+    if (fs::exists(fs::symlink_status(target, error)))
+        throw Failure(FailureCode::FileCannotBeWritten, {target.string()}, {"it is there already"});
     if (!fs::is_directory(skeleton, error)) throw Failure(FailureCode::PluginFolderMissing, {skeleton.string()});
     const files::ScratchFolder scratch(parent);
     Date review = today;

@@ -8,8 +8,9 @@
 
 namespace distinguo::written {
 
-/// Writes `parent/id`. Throws PackIdInvalid, or FileCannotBeWritten where that folder is there already; nothing is left then.
-std::filesystem::path write_new_plugin(const std::filesystem::path& skeleton, const std::filesystem::path& parent, const std::string& id, const std::string& name,
-                                       const Date& today);
+/// Writes `parent/id`. Throws PackIdInvalid, or FileCannotBeWritten where that folder is there already; nothing is left
+/// then.
+std::filesystem::path write_new_plugin(const std::filesystem::path& skeleton, const std::filesystem::path& parent,
+                                       const std::string& id, const std::string& name, const Date& today);
 
 }  // namespace distinguo::written

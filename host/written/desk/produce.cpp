@@ -16,17 +16,21 @@ namespace {
 constexpr const char* receipt_template = "fr.receipt.remise";
 
 /// The sheet that a person signs for what was handed over. It proves the handing over, never an agreement.
-std::optional<Document> receipt(Library& library, const Document& main, const Recipient& recipient, const std::vector<std::string>& titles, const Date& today) {
+std::optional<Document> receipt(Library& library, const Document& main, const Recipient& recipient,
+                                const std::vector<std::string>& titles, const Date& today) {
     const auto& all = library.templates();
-    if (std::none_of(all.begin(), all.end(), [](const TemplateEntry& t) { return t.id == receipt_template; })) return std::nullopt;
+    if (std::none_of(all.begin(), all.end(), [](const TemplateEntry& t) { return t.id == receipt_template; }))
+        return std::nullopt;
     Facts institution;
     if (!main.head.organisation.name.empty()) institution.push_back(text_fact("name", main.head.organisation.name));
     // Service, team and address stand in the letterhead as lines of the document that is handed over.
-    if (!main.head.organisation.lines.empty()) institution.push_back(text_fact("service", join(main.head.organisation.lines, ", ")));
+    if (!main.head.organisation.lines.empty())
+        institution.push_back(text_fact("service", join(main.head.organisation.lines, ", ")));
     for (const std::string& line : main.head.organisation.address) institution.push_back(text_fact("address", line));
     Profile profile;
     profile.facts = {group_fact("institution", std::move(institution))};
-    Facts facts{text_fact("to-name", recipient.capacity), text_fact("date", main.head.date.empty() ? to_iso(today) : main.head.date)};
+    Facts facts{text_fact("to-name", recipient.capacity),
+                text_fact("date", main.head.date.empty() ? to_iso(today) : main.head.date)};
     for (const std::string& title : titles) facts.push_back(text_fact("paper", title));
     return draft(library, receipt_template, {nullptr, &profile, std::move(facts), {}}, today).document;
 }
@@ -38,21 +42,25 @@ struct Sheet {
     std::vector<Withheld> withheld;
 };
 
-/// The recipient of one document as a reader of another of the same file, whose people and recipients have ids of their own.
+/// The recipient of one document as a reader of another of the same file, whose people and recipients have ids of their
+/// own.
 Reader reader_elsewhere(const Document& main, const Recipient& recipient, const Document& other) {
     if (other.recipient(recipient.id) != nullptr) return reader_of(other, recipient.id);
     Reader reader{recipient.id, {}};
     const Person* person = main.person(recipient.person);
     if (person == nullptr) return reader;
     for (const Person& one : other.head.people)
-        if (folded_name(full_name(one)) == folded_name(full_name(*person)) && (one.born.empty() || person->born.empty() || one.born == person->born)) reader.person = one.id;
+        if (folded_name(full_name(one)) == folded_name(full_name(*person)) &&
+            (one.born.empty() || person->born.empty() || one.born == person->born))
+            reader.person = one.id;
     if (reader.person.empty()) return reader;
     for (const Recipient& one : other.head.recipients)
         if (one.person == reader.person) return reader_of(other, one.id);
     return reader;
 }
 
-layout::Flow printed(Library& library, const Document& copy, const std::string& recipient, SectionStarts* starts = nullptr) {
+layout::Flow printed(Library& library, const Document& copy, const std::string& recipient,
+                     SectionStarts* starts = nullptr) {
     return flow_of(copy, {recipient}, library.wording(copy.language), library.style_of(copy), starts);
 }
 
@@ -72,7 +80,8 @@ class CommonWords {
 public:
     const IsCommonWord& of(const std::string& language) {
         const auto known = m_by_language.find(language);
-        return known != m_by_language.end() ? known->second : m_by_language.emplace(language, common_words(language)).first->second;
+        return known != m_by_language.end() ? known->second
+                                            : m_by_language.emplace(language, common_words(language)).first->second;
     }
 
 private:
@@ -90,8 +99,9 @@ std::set<std::string> signers_of(const Document& document) {
     });
     return all;
 }
-/// Whether a paper of a set is for this reader of the first: a report is for everyone. Notices and forms are for people, not for services;
-/// a form goes to those it names, or else to those who sign it, a notice that names nobody to the adults it concerns.
+/// Whether a paper of a set is for this reader of the first: a report is for everyone. Notices and forms are for
+/// people, not for services; a form goes to those it names, or else to those who sign it, a notice that names nobody to
+/// the adults it concerns.
 bool is_for(const Document& paper, const Recipient& recipient, const Reader& reader) {
     if (paper.kind == Kind::Report) return true;
     if (recipient.person.empty()) return false;
@@ -102,7 +112,8 @@ bool is_for(const Document& paper, const Recipient& recipient, const Reader& rea
     return !minor && (recipient.kind == "parent" || recipient.kind == "person" || recipient.kind.empty());
 }
 
-std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& documents, const Recipient& recipient, CommonWords& common, const Date& today) {
+std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& documents, const Recipient& recipient,
+                              CommonWords& common, const Date& today) {
     std::vector<Sheet> sheets;
     std::vector<std::string> titles;
     for (const Document& document : documents) {
@@ -112,11 +123,14 @@ std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& doc
         Disclosed copy = disclose(document, reader, common.of(document.language));
         const Head& head = copy.document.head;
         titles.push_back(whole_title(head));
-        sheets.push_back({std::move(copy.document), named ? reader.recipient : std::string(), std::move(copy.withheld)});
+        sheets.push_back(
+            {std::move(copy.document), named ? reader.recipient : std::string(), std::move(copy.withheld)});
     }
     // The receipt speaks of the copy, not of what it was made from.
-    const Disclosed main = disclose(documents.front(), reader_of(documents.front(), recipient.id), common.of(documents.front().language));
-    if (auto proof = receipt(library, main.document, *main.document.recipient(recipient.id), titles, today)) sheets.push_back({std::move(*proof), {}, {}});
+    const Disclosed main =
+        disclose(documents.front(), reader_of(documents.front(), recipient.id), common.of(documents.front().language));
+    if (auto proof = receipt(library, main.document, *main.document.recipient(recipient.id), titles, today))
+        sheets.push_back({std::move(*proof), {}, {}});
     return sheets;
 }
 
@@ -124,7 +138,8 @@ std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& doc
 
 std::string pdf_of(Library& library, Press& press, const std::vector<Sheet>& sheets, const Date& today) {
     std::vector<layout::Pages> pages;
-    for (const Sheet& sheet : sheets) pages.push_back(layout::lay_out(printed(library, sheet.copy, sheet.recipient), press.fonts, press.hyphenator));
+    for (const Sheet& sheet : sheets)
+        pages.push_back(layout::lay_out(printed(library, sheet.copy, sheet.recipient), press.fonts, press.hyphenator));
     std::vector<const layout::Pages*> pointers;
     for (const layout::Pages& one : pages) pointers.push_back(&one);
     return paper::to_pdf(pointers, press.fonts, {.created = today});
@@ -133,7 +148,9 @@ std::string pdf_of(Library& library, Press& press, const std::vector<Sheet>& she
 /// Throws where nobody is to have the document.
 std::vector<Recipient> recipients_of(const Document& document, const std::vector<std::string>& only) {
     std::vector<Recipient> all = document.head.recipients;
-    if (!only.empty()) std::erase_if(all, [&](const Recipient& one) { return std::find(only.begin(), only.end(), one.id) == only.end(); });
+    if (!only.empty())
+        std::erase_if(all,
+                      [&](const Recipient& one) { return std::find(only.begin(), only.end(), one.id) == only.end(); });
     if (all.empty()) throw Failure(FailureCode::ElementMissing, {}, {"recipient", "recipients"});
     return all;
 }
@@ -174,9 +191,11 @@ std::vector<std::string> cut_in_words(const std::vector<std::string>& cut, const
     std::vector<std::string> sentences;
     for (const std::string& word : cut) {
         std::size_t end = 0;
-        for (std::size_t letters = 0; letters < enough_to_find_it && end < word.size(); ++letters) next_code_point(word, end);
+        for (std::size_t letters = 0; letters < enough_to_find_it && end < word.size(); ++letters)
+            next_code_point(word, end);
         const std::string shown = word.substr(0, end) + (end < word.size() ? "…" : "");
-        sentences.push_back(fill(m.tr("\"{1}\" is wider than its column on paper; it was cut between two letters."), {shown}));
+        sentences.push_back(
+            fill(m.tr("\"{1}\" is wider than its column on paper; it was cut between two letters."), {shown}));
     }
     return sentences;
 }
@@ -186,7 +205,9 @@ std::vector<layout::Fonts::Missing> Press::take_missing() {
     all.insert(all.end(), elsewhere.begin(), elsewhere.end());
     elsewhere.clear();
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.character < b.character; });
-    all.erase(std::unique(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.character == b.character; }), all.end());
+    all.erase(
+        std::unique(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.character == b.character; }),
+        all.end());
     return all;
 }
 
@@ -195,7 +216,8 @@ Format format_of(const std::filesystem::path& path) {
     if (ending == ".pdf") return Format::Pdf;
     if (ending == ".html" || ending == ".htm") return Format::Html;
     if (ending == ".txt") return Format::Text;
-    throw Failure(FailureCode::FormatUnknown, {path.string()}, {ending.empty() ? path.filename().string() : ending, ".pdf, .html, .txt"});
+    throw Failure(FailureCode::FormatUnknown, {path.string()},
+                  {ending.empty() ? path.filename().string() : ending, ".pdf, .html, .txt"});
 }
 
 files::Content content_of(Format format) {
@@ -213,7 +235,8 @@ Disclosed copy_of(const Document& document, const std::string& recipient) {
 
 namespace {
 
-layout::Pages pages_of_copy(Library& library, Press& press, const Document& copy, const std::string& recipient, SectionStarts* starts = nullptr) {
+layout::Pages pages_of_copy(Library& library, Press& press, const Document& copy, const std::string& recipient,
+                            SectionStarts* starts = nullptr) {
     const layout::Flow flow = printed(library, copy, recipient, starts);
     layout::Pages pages = layout::lay_out(flow, press.fonts, press.hyphenator);
     // A preview lays the same words out again and again.
@@ -224,23 +247,28 @@ layout::Pages pages_of_copy(Library& library, Press& press, const Document& copy
 
 }  // namespace
 
-layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient, SectionStarts* starts) {
+layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient,
+                       SectionStarts* starts) {
     return pages_of_copy(library, press, copy_of(document, recipient).document, recipient, starts);
 }
 
-std::string export_copy(Library& library, Press& press, const Document& copy, const std::string& recipient, Format format, const Date& today,
-                        paper::PdfOptions::Standard standard) {
-    if (format == Format::Pdf) return paper::to_pdf(pages_of_copy(library, press, copy, recipient), press.fonts, {.standard = standard, .created = today});
+std::string export_copy(Library& library, Press& press, const Document& copy, const std::string& recipient,
+                        Format format, const Date& today, paper::PdfOptions::Standard standard) {
+    if (format == Format::Pdf)
+        return paper::to_pdf(pages_of_copy(library, press, copy, recipient), press.fonts,
+                             {.standard = standard, .created = today});
     const layout::Flow flow = printed(library, copy, recipient);
     return format == Format::Html ? office::to_html(flow) : office::to_text(flow);
 }
 
-std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient, Format format, const Date& today,
-                            paper::PdfOptions::Standard standard) {
+std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient,
+                            Format format, const Date& today, paper::PdfOptions::Standard standard) {
     return export_copy(library, press, copy_of(document, recipient).document, recipient, format, today, standard);
 }
 
-std::vector<Withheld> withheld_from(const Document& document, const std::string& recipient) { return copy_of(document, recipient).withheld; }
+std::vector<Withheld> withheld_from(const Document& document, const std::string& recipient) {
+    return copy_of(document, recipient).withheld;
+}
 
 std::vector<std::string> papers_for_nobody(const std::vector<Document>& documents) {
     std::vector<std::string> titles;
@@ -252,19 +280,22 @@ std::vector<std::string> papers_for_nobody(const std::vector<Document>& document
     return titles;
 }
 
-std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only) {
+std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today,
+                              const std::vector<std::string>& only) {
     std::vector<BundleSet> sets;
     CommonWords common;
     for (const Recipient& recipient : recipients_of(documents.front(), only)) {
         const std::vector<Sheet> sheets = sheets_for(library, documents, recipient, common, today);
         BundleSet set{recipient.id, pdf_of(library, press, sheets, today), {}};
-        for (const Sheet& sheet : sheets) set.withheld.insert(set.withheld.end(), sheet.withheld.begin(), sheet.withheld.end());
+        for (const Sheet& sheet : sheets)
+            set.withheld.insert(set.withheld.end(), sheet.withheld.begin(), sheet.withheld.end());
         sets.push_back(std::move(set));
     }
     return sets;
 }
 
-std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only) {
+std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today,
+                          const std::vector<std::string>& only) {
     std::vector<Sheet> all;
     CommonWords common;
     for (const Recipient& recipient : recipients_of(documents.front(), only)) {
@@ -274,7 +305,8 @@ std::string bundle_in_one(Library& library, Press& press, const std::vector<Docu
     return pdf_of(library, press, all, today);
 }
 
-std::string copies_in_one(Library& library, Press& press, const Document& document, const std::vector<std::string>& recipients, const Date& today) {
+std::string copies_in_one(Library& library, Press& press, const Document& document,
+                          const std::vector<std::string>& recipients, const Date& today) {
     std::vector<Sheet> all;
     for (const std::string& recipient : recipients) {
         Disclosed copy = copy_of(document, recipient);

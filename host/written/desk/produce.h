@@ -1,5 +1,6 @@
 #pragma once
-// Use cases that turn facts into documents and documents into files. The windows and the command line are faces over these.
+// Use cases that turn facts into documents and documents into files. The windows and the command line are faces over
+// these.
 
 #include <filesystem>
 #include <functional>
@@ -48,13 +49,16 @@ files::Content content_of(Format format);
 using MissingCharacters = std::vector<layout::Fonts::Missing>;
 
 /// What is printed for a recipient holds what disclosure gives them, and no more; for nobody in particular, everything.
-layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient, SectionStarts* starts = nullptr);
+layout::Pages pages_of(Library& library, Press& press, const Document& document, const std::string& recipient,
+                       SectionStarts* starts = nullptr);
 /// What `recipient` is to have, and what was left out of it; for nobody in particular, everything.
 Disclosed copy_of(const Document& document, const std::string& recipient);
 /// The pages of a copy that is made already, as copy_of made it.
-std::string export_copy(Library& library, Press& press, const Document& copy, const std::string& recipient, Format format, const Date& today,
+std::string export_copy(Library& library, Press& press, const Document& copy, const std::string& recipient,
+                        Format format, const Date& today,
                         paper::PdfOptions::Standard standard = paper::PdfOptions::Standard::A2a);
-std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient, Format format, const Date& today,
+std::string export_document(Library& library, Press& press, const Document& document, const std::string& recipient,
+                            Format format, const Date& today,
                             paper::PdfOptions::Standard standard = paper::PdfOptions::Standard::A2a);
 
 /// What the recipient's copy does not hold; nothing for the working copy.
@@ -66,12 +70,16 @@ struct BundleSet {
     std::string pdf;
     std::vector<Withheld> withheld;  ///< of all its documents
 };
-/// The first document names the recipients; `only` of them where it is not empty. Notices and consent forms go to the people concerned.
-std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only = {});
+/// The first document names the recipients; `only` of them where it is not empty. Notices and consent forms go to the
+/// people concerned.
+std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today,
+                              const std::vector<std::string>& only = {});
 /// Notices and forms that no recipient of the first document is to have, by their titles: they are in no set.
 std::vector<std::string> papers_for_nobody(const std::vector<Document>& documents);
-std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today, const std::vector<std::string>& only = {});
+std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today,
+                          const std::vector<std::string>& only = {});
 /// Copies of one document, one behind the other, to be printed at once. An empty recipient is the working copy.
-std::string copies_in_one(Library& library, Press& press, const Document& document, const std::vector<std::string>& recipients, const Date& today);
+std::string copies_in_one(Library& library, Press& press, const Document& document,
+                          const std::vector<std::string>& recipients, const Date& today);
 
 }  // namespace distinguo::written

@@ -60,7 +60,9 @@ std::vector<FieldPath> paths_used(const Template& asked) {
 
 void change(Sample& sample, const FieldPath& path, const std::function<bool(Fact&)>& action) {
     using Part = FieldPath::Part;
-    Facts& facts = path.part == Part::OfFacts ? sample.facts : path.part == Part::OfCase ? sample.case_file.facts : sample.profile.facts;
+    Facts& facts = path.part == Part::OfFacts  ? sample.facts
+                   : path.part == Part::OfCase ? sample.case_file.facts
+                                               : sample.profile.facts;
     change_facts(facts, path.fields, 0, action);
 }
 

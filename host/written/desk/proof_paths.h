@@ -1,5 +1,6 @@
 #pragma once
-// Every question of a template, and all that it may read of the case file and the profiles, as places in a sample that can be changed.
+// Every question of a template, and all that it may read of the case file and the profiles, as places in a sample that
+// can be changed.
 
 #include <functional>
 #include <string>

@@ -116,8 +116,11 @@ std::vector<std::string> words_alone(std::string text) {
     for (const std::string_view space : {"\u00a0", "\u202f", "[", "]"})
         for (std::size_t at = 0; (at = text.find(space, at)) != std::string::npos;) text.replace(at, space.size(), " ");
     for (std::string word : split_words(text)) {
-        std::erase_if(word, [](char c) { return static_cast<unsigned char>(c) < 0x80U && std::isalnum(static_cast<unsigned char>(c)) == 0; });
-        std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return static_cast<char>(c < 0x80U ? std::tolower(c) : c); });
+        std::erase_if(word, [](char c) {
+            return static_cast<unsigned char>(c) < 0x80U && std::isalnum(static_cast<unsigned char>(c)) == 0;
+        });
+        std::transform(word.begin(), word.end(), word.begin(),
+                       [](unsigned char c) { return static_cast<char>(c < 0x80U ? std::tolower(c) : c); });
         // Where « et » stands in a list is no matter of what is listed.
         const bool sign = word == "«" || word == "»" || word == "–" || word == "…" || word == "et";
         if (!word.empty() && !sign) words.push_back(std::move(word));
@@ -127,7 +130,8 @@ std::vector<std::string> words_alone(std::string text) {
 
 /// A sign that ends a sentence, as none in « L.226-3 » does.
 bool ends_a_sentence(std::string_view text) {
-    for (std::size_t at = text.find_first_of(".!?"); at != std::string_view::npos; at = text.find_first_of(".!?", at + 1))
+    for (std::size_t at = text.find_first_of(".!?"); at != std::string_view::npos;
+         at = text.find_first_of(".!?", at + 1))
         if (at + 1 == text.size() || text[at + 1] == ' ' || marks.find(text[at + 1]) != marks.npos) return true;
     return false;
 }
@@ -251,7 +255,8 @@ std::vector<Told> told_more(const std::vector<Told>& a, const std::vector<Told>&
     // The same words may rest on several answers: those of the same answers are the same sentence, before others are.
     const auto pair_off = [&](const auto& are_one) {
         std::erase_if(more, [&](const Told& one) {
-            const auto same = std::find_if(left.begin(), left.end(), [&](const Told& other) { return are_one(one, other); });
+            const auto same =
+                std::find_if(left.begin(), left.end(), [&](const Told& other) { return are_one(one, other); });
             if (same == left.end()) return false;
             left.erase(same);
             return true;
@@ -279,7 +284,8 @@ std::vector<Line> sentences_of(const Document& document) {
 }
 
 bool is_part_of_one(const Line& line, const std::vector<Line>& others) {
-    return std::any_of(others.begin(), others.end(), [&](const Line& other) { return is_part_of(line.words, other.words); });
+    return std::any_of(others.begin(), others.end(),
+                       [&](const Line& other) { return is_part_of(line.words, other.words); });
 }
 
 std::optional<Line> without_words(const Line& line, const std::vector<std::string>& phrases) {

@@ -22,7 +22,8 @@ std::vector<Told> told_by(const Document& document);
 /// Of `a`, what is not in `b`, as often as it is missing.
 std::vector<Told> told_more(const std::vector<Told>& a, const std::vector<Told>& b);
 
-/// The words of one block, of a title or of a line of the head; of a box for what is not known, what was asked is left out.
+/// The words of one block, of a title or of a line of the head; of a box for what is not known, what was asked is left
+/// out.
 struct Line {
     std::vector<std::string> words;  ///< small letters, without signs
     std::string text;
@@ -39,7 +40,8 @@ std::optional<Line> without_words(const Line& line, const std::vector<std::strin
 /// Everything but the words: sections, kinds of blocks, voices, numbers of rows, facts of the head.
 std::string structure_of(const Document& document);
 
-/// Part of an expansion that says something: a sentence, or a paragraph, row or point with words. What is left to be filled in by hand, and titles, say nothing.
+/// Part of an expansion that says something: a sentence, or a paragraph, row or point with words. What is left to be
+/// filled in by hand, and titles, say nothing.
 bool says_something(std::string_view fragment);
 /// Its words, for a message.
 std::string words_of_fragment(std::string_view fragment);

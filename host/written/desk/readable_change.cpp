@@ -27,7 +27,8 @@ void keep_blocks(SharedList<Block>& blocks, const Section* before, const Documen
 }
 
 bool same_frame(const Section& a, const Section& b) {
-    return a.title == b.title && a.from == b.from && static_cast<const Audience&>(a) == b && a.reply == b.reply && a.set_aside == b.set_aside;
+    return a.title == b.title && a.from == b.from && static_cast<const Audience&>(a) == b && a.reply == b.reply &&
+           a.set_aside == b.set_aside;
 }
 
 }  // namespace
@@ -37,7 +38,8 @@ void keep_readable(Document& next, const Document& before) {
     for_sections(before.sections, [&](const Section& section) { olds.emplace(section.id, &section); });
     std::unordered_set<std::string_view> ids;
     for_sections(next.sections, [&](Section& section) {
-        if (!ids.insert(section.id).second) throw Failure(FailureCode::AttributeInvalid, {}, {"id", section.id, "unique"});
+        if (!ids.insert(section.id).second)
+            throw Failure(FailureCode::AttributeInvalid, {}, {"id", section.id, "unique"});
         const auto found = olds.find(section.id);
         const Section* old = found == olds.end() ? nullptr : found->second;
         if (old == nullptr || !same_frame(section, *old)) {

@@ -30,9 +30,13 @@ rules::Citation citation_of(const xml::Node& node, const std::string& source) {
     const bool guide = node.attribute_or("recommended", "no") == "yes" && !node.attribute("version-read");
     if (!guide) citation.version_read = needed(node, "version-read", source);
     citation.status = needed(node, "status", source);
-    if (!guide && !parse_date(citation.version_read)) throw Failure(FailureCode::AttributeInvalid, {source, node.line()}, {"version-read", citation.version_read, "YYYY-MM-DD"});
+    if (!guide && !parse_date(citation.version_read))
+        throw Failure(FailureCode::AttributeInvalid, {source, node.line()},
+                      {"version-read", citation.version_read, "YYYY-MM-DD"});
     // What is only remembered is never printed as law.
-    if (citation.status != "verified" && citation.status != "verified-2nd") throw Failure(FailureCode::AttributeInvalid, {source, node.line()}, {"status", citation.status, "verified, verified-2nd"});
+    if (citation.status != "verified" && citation.status != "verified-2nd")
+        throw Failure(FailureCode::AttributeInvalid, {source, node.line()},
+                      {"status", citation.status, "verified, verified-2nd"});
     return citation;
 }
 
@@ -40,7 +44,8 @@ RetentionClock clock_of(const xml::Node& node, const std::string& source) {
     RetentionClock clock;
     clock.id = needed(node, "id", source);
     const std::string months = needed(node, "months", source);
-    if (months.empty() || months.size() > 4 || months.find_first_not_of("0123456789") != std::string::npos || (clock.months = std::stoi(months)) < 1 || clock.months > most_months)
+    if (months.empty() || months.size() > 4 || months.find_first_not_of("0123456789") != std::string::npos ||
+        (clock.months = std::stoi(months)) < 1 || clock.months > most_months)
         throw Failure(FailureCode::AttributeInvalid, {source, node.line()}, {"months", months, "1…1800"});
     clock.recommended = node.attribute_or("recommended", "no") == "yes";
     clock.ours = node.attribute_or("ours", "no") == "yes";
@@ -51,32 +56,41 @@ RetentionClock clock_of(const xml::Node& node, const std::string& source) {
         else if (child.name() == "template") clock.templates.push_back(needed(child, "id", source));
         else throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "clock"});
     }
-    if (clock.title.empty() || clock.from.empty()) throw Failure(FailureCode::ElementMissing, {source, node.line()}, {clock.title.empty() ? "title" : "from", "clock"});
+    if (clock.title.empty() || clock.from.empty())
+        throw Failure(FailureCode::ElementMissing, {source, node.line()},
+                      {clock.title.empty() ? "title" : "from", "clock"});
     return clock;
 }
 
 }  // namespace
 
 const RetentionClock* RetentionRules::clock(const std::string& id) const {
-    const auto found = std::find_if(clocks.begin(), clocks.end(), [&](const RetentionClock& one) { return one.id == id; });
+    const auto found =
+        std::find_if(clocks.begin(), clocks.end(), [&](const RetentionClock& one) { return one.id == id; });
     return found == clocks.end() ? nullptr : &*found;
 }
 const RetentionClock* RetentionRules::for_template(const std::string& id) const {
     // The last that names it: an institution's comes after the built-in one.
-    const auto found = std::find_if(clocks.rbegin(), clocks.rend(), [&](const RetentionClock& one) { return std::find(one.templates.begin(), one.templates.end(), id) != one.templates.end(); });
+    const auto found = std::find_if(clocks.rbegin(), clocks.rend(), [&](const RetentionClock& one) {
+        return std::find(one.templates.begin(), one.templates.end(), id) != one.templates.end();
+    });
     return found == clocks.rend() ? nullptr : &*found;
 }
 
 RetentionRules read_retention(std::string_view bytes, const std::string& source) {
     const xml::Document document = xml::Document::parse(bytes, source);
-    if (!document.root().is(retention_namespace, "retention")) throw Failure(FailureCode::WrongRoot, {source, document.root().line()}, {std::string(document.root().name()), "retention"});
+    if (!document.root().is(retention_namespace, "retention"))
+        throw Failure(FailureCode::WrongRoot, {source, document.root().line()},
+                      {std::string(document.root().name()), "retention"});
     RetentionRules rules;
     for (const xml::Node& child : document.root().elements()) {
         if (child.name() == "clock") rules.clocks.push_back(clock_of(child, source));
         else if (child.name() == "archives") {
             rules.archives = collapse_spaces(child.text());
             rules.archives_citation = citation_of(child, source);
-        } else throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "retention"});
+        } else
+            throw Failure(FailureCode::ElementUnknown, {source, child.line()},
+                          {std::string(child.name()), "retention"});
     }
     return rules;
 }
@@ -109,20 +123,28 @@ void record_visa(Cabinet& cabinet, const vault::ItemId& item, const std::string&
     cabinet.change(item, [&](vault::Summary& summary) { summary.archive_visa = reference; }, reference);
 }
 
-Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const std::string& reason, bool public_archives) {
+Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const std::string& reason,
+             bool public_archives) {
     cabinet.refuse_reader();
     std::map<std::string, std::size_t> kinds;
     std::vector<std::string> visas;
     for (const vault::ItemId& item : items) {
         const auto entry = cabinet.vault().entry(item);
-        if (!entry) throw Failure(FailureCode::VaultItemUnknown, {cabinet.vault().path().string()}, {vault::short_name(item)});
-        if (public_archives && entry->summary->archive_visa.empty()) throw Failure(FailureCode::VaultArchiveVisa, {cabinet.vault().path().string()}, {entry->summary->title});
+        if (!entry)
+            throw Failure(FailureCode::VaultItemUnknown, {cabinet.vault().path().string()}, {vault::short_name(item)});
+        if (public_archives && entry->summary->archive_visa.empty())
+            throw Failure(FailureCode::VaultArchiveVisa, {cabinet.vault().path().string()}, {entry->summary->title});
         ++kinds[entry->summary->kind];
-        if (!entry->summary->archive_visa.empty() && std::find(visas.begin(), visas.end(), entry->summary->archive_visa) == visas.end()) visas.push_back(entry->summary->archive_visa);
+        if (!entry->summary->archive_visa.empty() &&
+            std::find(visas.begin(), visas.end(), entry->summary->archive_visa) == visas.end())
+            visas.push_back(entry->summary->archive_visa);
     }
     // Neither a title, nor a name, nor an id: the day, who did it, how many, on which ground.
-    std::string record = "<purge xmlns=\"urn:distinguo:purge:1\" on=\"" + cabinet.now() + "\" by=\"" + escape_xml_attribute(cabinet.author()) + "\">\n";
-    for (const auto& [kind, count] : kinds) record += "  <documents kind=\"" + escape_xml_attribute(kind) + "\" count=\"" + std::to_string(count) + "\"/>\n";
+    std::string record = "<purge xmlns=\"urn:distinguo:purge:1\" on=\"" + cabinet.now() + "\" by=\"" +
+                         escape_xml_attribute(cabinet.author()) + "\">\n";
+    for (const auto& [kind, count] : kinds)
+        record +=
+            "  <documents kind=\"" + escape_xml_attribute(kind) + "\" count=\"" + std::to_string(count) + "\"/>\n";
     for (const std::string& visa : visas) record += "  <visa>" + escape_xml(visa) + "</visa>\n";
     record += "  <reason>" + escape_xml(reason) + "</reason>\n</purge>\n";
     vault::NewRevision revision;
@@ -150,7 +172,8 @@ Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const st
 std::string describe(const RetentionClock& clock, const Messages& m) {
     const std::string months = m.tr_count("{1} month", "{1} months", clock.months);
     std::string out = fill(m.tr("{1}: {2} after {3}"), {clock.title, months, clock.from});
-    out += ". " + citation_in_words(clock.citation, m) + (clock.recommended ? "; " + m.tr("recommended") : "") + (clock.ours ? "; " + m.tr("applied to this kind of document by Distinguo's choice") : "");
+    out += ". " + citation_in_words(clock.citation, m) + (clock.recommended ? "; " + m.tr("recommended") : "") +
+           (clock.ours ? "; " + m.tr("applied to this kind of document by Distinguo's choice") : "");
     return out;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// How long documents are kept. Plugins bring the clocks; the program proposes, people decide; public archives need the archives' visa.
+// How long documents are kept. Plugins bring the clocks; the program proposes, people decide; public archives need the
+// archives' visa.
 
 #include <string>
 #include <vector>
@@ -15,7 +16,7 @@ struct RetentionClock {
     std::string from;  ///< « le dernier contact avec… »
     int months = 0;
     bool recommended = false;  ///< no obligation
-    bool ours = false;         ///< the text does not name these documents: that it is applied to them is the plugin's choice
+    bool ours = false;  ///< the text does not name these documents: that it is applied to them is the plugin's choice
     rules::Citation citation;
     std::vector<std::string> templates;
 };
@@ -37,14 +38,16 @@ void start_clock(Cabinet& cabinet, const vault::ItemId& item, const RetentionClo
 /// The archives' agreement to destroy, by its reference and date.
 void record_visa(Cabinet& cabinet, const vault::ItemId& item, const std::string& reference);
 
-/// Destroys documents for good, in the vault and its backups. Each needs the reference of a visa (VaultArchiveVisa) unless `public_archives`
-/// is false. What stays is a signed record without personal data: when, by whom, how many, of which kind, on which ground.
+/// Destroys documents for good, in the vault and its backups. Each needs the reference of a visa (VaultArchiveVisa)
+/// unless `public_archives` is false. What stays is a signed record without personal data: when, by whom, how many, of
+/// which kind, on which ground.
 struct Purged {
     std::size_t documents = 0;
     std::string record;     ///< the text that was signed
     std::string signature;  ///< hexadecimal, by the vault's key
 };
-Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const std::string& reason, bool public_archives);
+Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const std::string& reason,
+             bool public_archives);
 
 /// One line: « jusqu’au 23 novembre 2028 : deux ans après le dernier contact (CNIL…) ».
 std::string describe(const RetentionClock& clock, const Messages& messages);

@@ -27,13 +27,20 @@ void for_files(Library& library, packs::Contribution::Kind kind, const std::stri
 
 std::vector<ReusableParagraph> read_paragraphs(std::string_view bytes, const std::string& source) {
     const xml::Document document = xml::Document::parse(bytes, source);
-    if (!document.root().is(paragraphs_namespace, "paragraphs")) throw Failure(FailureCode::WrongRoot, {source, document.root().line()}, {std::string(document.root().name()), "paragraphs"});
+    if (!document.root().is(paragraphs_namespace, "paragraphs"))
+        throw Failure(FailureCode::WrongRoot, {source, document.root().line()},
+                      {std::string(document.root().name()), "paragraphs"});
     std::vector<ReusableParagraph> all;
     for (const xml::Node& child : document.root().elements()) {
-        if (!child.is(paragraphs_namespace, "paragraph")) throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "paragraphs"});
+        if (!child.is(paragraphs_namespace, "paragraph"))
+            throw Failure(FailureCode::ElementUnknown, {source, child.line()},
+                          {std::string(child.name()), "paragraphs"});
         const auto title = child.attribute("title");
-        if (!title || trim(*title).empty()) throw Failure(FailureCode::AttributeMissing, {source, child.line()}, {"title", "paragraph"});
-        for (const xml::Node& below : child.elements()) throw Failure(FailureCode::ElementUnknown, {source, below.line()}, {std::string(below.name()), "paragraph"});
+        if (!title || trim(*title).empty())
+            throw Failure(FailureCode::AttributeMissing, {source, child.line()}, {"title", "paragraph"});
+        for (const xml::Node& below : child.elements())
+            throw Failure(FailureCode::ElementUnknown, {source, below.line()},
+                          {std::string(below.name()), "paragraph"});
         all.push_back({*title, collapse_spaces(child.text()), {}});
     }
     return all;
@@ -53,21 +60,23 @@ std::vector<std::string> read_word_list(std::string_view bytes, const std::strin
 
 std::vector<ReusableParagraph> reusable_paragraphs(Library& library, const std::string& language) {
     std::vector<ReusableParagraph> all;
-    for_files(library, packs::Contribution::Kind::Paragraphs, language, [&](const packs::Pack& pack, const std::string& bytes, const std::string& source) {
-        for (ReusableParagraph& one : read_paragraphs(bytes, source)) {
-            one.from = pack.name;
-            all.push_back(std::move(one));
-        }
-    });
+    for_files(library, packs::Contribution::Kind::Paragraphs, language,
+              [&](const packs::Pack& pack, const std::string& bytes, const std::string& source) {
+                  for (ReusableParagraph& one : read_paragraphs(bytes, source)) {
+                      one.from = pack.name;
+                      all.push_back(std::move(one));
+                  }
+              });
     return all;
 }
 
 std::vector<std::string> institution_words(Library& library, const std::string& language) {
     std::vector<std::string> all;
-    for_files(library, packs::Contribution::Kind::Spelling, language, [&](const packs::Pack&, const std::string& bytes, const std::string& source) {
-        const auto words = read_word_list(bytes, source);
-        all.insert(all.end(), words.begin(), words.end());
-    });
+    for_files(library, packs::Contribution::Kind::Spelling, language,
+              [&](const packs::Pack&, const std::string& bytes, const std::string& source) {
+                  const auto words = read_word_list(bytes, source);
+                  all.insert(all.end(), words.begin(), words.end());
+              });
     return all;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// What plugins bring to those who write: paragraphs to use again, with fields to fill in, and words that are no mistakes.
+// What plugins bring to those who write: paragraphs to use again, with fields to fill in, and words that are no
+// mistakes.
 
 #include <string>
 #include <string_view>

@@ -241,8 +241,9 @@ std::vector<SameName> people_of_name(Cabinet& cabinet, const AccessAsked& asked)
         SameName one{group.name, group.born, group.dossier, {}, {}};
         for (const Found& found : group.found) {
             one.documents.push_back(found.item);
-            one.titles.push_back(found.document.head.title +
-                                 (found.document.head.date.empty() ? "" : ", " + asked.wording.date(found.document.head.date)));
+            one.titles.push_back(
+                found.document.head.title +
+                (found.document.head.date.empty() ? "" : ", " + asked.wording.date(found.document.head.date)));
         }
         all.push_back(std::move(one));
     }
@@ -251,7 +252,8 @@ std::vector<SameName> people_of_name(Cabinet& cabinet, const AccessAsked& asked)
 
 AccessAnswer access_answer(Cabinet& cabinet, const AccessAsked& asked, const Messages& m) {
     // Nobody's name is in every name.
-    if (is_blank(asked.name)) throw Failure(FailureCode::VaultPersonUnknown, {cabinet.vault().path().string()}, {asked.name});
+    if (is_blank(asked.name))
+        throw Failure(FailureCode::VaultPersonUnknown, {cabinet.vault().path().string()}, {asked.name});
     std::vector<Group> groups = groups_of(cabinet, asked);
     if (groups.empty()) throw Failure(FailureCode::VaultPersonUnknown, {cabinet.vault().path().string()}, {asked.name});
     if (groups.size() > 1)

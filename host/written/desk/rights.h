@@ -31,7 +31,8 @@ struct AccessAnswer {
     };
     std::vector<MaybeNames> maybe_names;
     std::vector<MaybeNames> names_of_two;     ///< this person's and somebody else's: what bears them is left out
-    std::vector<std::string> birth_not_said;  ///< titles of parts that do not say the birth nor stand in the same file: the same person?
+    std::vector<std::string>
+        birth_not_said;  ///< titles of parts that do not say the birth nor stand in the same file: the same person?
 };
 
 /// Reads a case file of the vault as a document: its people, ties and homes in the head, its facts in sections. Nothing

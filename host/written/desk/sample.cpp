@@ -29,7 +29,12 @@ Date day_after(Date date, int days) {
 class SampleMaker {
 public:
     SampleMaker(const Template& asked, const Codes& codes, const Date& today, int variant, const SampleWords& words)
-        : m_asked(asked), m_codes(codes), m_today(today), m_variant(variant), m_words(words), m_persons(5 * static_cast<std::size_t>(variant)) {}
+        : m_asked(asked),
+          m_codes(codes),
+          m_today(today),
+          m_variant(variant),
+          m_words(words),
+          m_persons(5 * static_cast<std::size_t>(variant)) {}
 
     Sample make() {
         Sample sample;
@@ -128,7 +133,10 @@ private:
     }
 
     void add(const Field& field, Facts& facts) {
-        const std::size_t count = !field.repeat ? 1 : field.type == Field::Type::Group ? items_of(field) : is_free_text(field.type) ? repeated_words : 2;
+        const std::size_t count = !field.repeat                      ? 1
+                                  : field.type == Field::Type::Group ? items_of(field)
+                                  : is_free_text(field.type)         ? repeated_words
+                                                                     : 2;
         for (std::size_t k = 0; k < count; ++k) {
             Fact one = value(field, k);
             if (one.is_group || !one.text.empty()) facts.push_back(std::move(one));
@@ -177,7 +185,8 @@ private:
             case Type::Home: return text_fact(field.name, numbered("h", 3));
             case Type::Measure: return text_fact(field.name, numbered("m", 3));
             // Two that ties and lines name, one that only a question names, one that nothing does.
-            case Type::Piece: return text_fact(field.name, field.repeat ? std::to_string(3 - 2 * (k % 2)) : numbered("", 2));
+            case Type::Piece:
+                return text_fact(field.name, field.repeat ? std::to_string(3 - 2 * (k % 2)) : numbered("", 2));
             case Type::Text:
             case Type::Paragraph: return text_fact(field.name, m_words(m_texts++));
             default: return text_fact(field.name, coded.empty() ? std::string() : coded[turn % coded.size()]);

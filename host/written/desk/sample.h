@@ -21,7 +21,8 @@ using SampleWords = std::function<std::string(int k)>;
 std::string canary(int k);
 
 /// `variant` turns the codes and the yes and no: between them, the variants give every code of short lists.
-Sample sample_of(const Template& asked, const Codes& codes, const Date& today, int variant = 0, const SampleWords& words = canary);
+Sample sample_of(const Template& asked, const Codes& codes, const Date& today, int variant = 0,
+                 const SampleWords& words = canary);
 
 /// Without the second person of a place in the file, and what names them.
 Sample with_one_of_each(Sample sample);

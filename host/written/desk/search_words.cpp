@@ -93,7 +93,8 @@ std::optional<std::string> number_of(std::string_view words) {
 
 std::optional<std::pair<std::size_t, std::size_t>> place_of_number(std::string_view folded, std::string_view digits,
                                                                    std::size_t from) {
-    for (std::size_t at = folded.find(digits[0], from); at != std::string_view::npos; at = folded.find(digits[0], at + 1)) {
+    for (std::size_t at = folded.find(digits[0], from); at != std::string_view::npos;
+         at = folded.find(digits[0], at + 1)) {
         std::size_t end = at, found = 0;
         while (end < folded.size() && found < digits.size()) {
             if (folded[end] == digits[found]) ++found;
@@ -118,7 +119,8 @@ std::string SearchWords::of(const Document& document) {
             return;
         }
         Collected words;
-        for (const Block& block : section.blocks) for_texts_of(block, [&](const auto& text) { words.add(words_of(text)); });
+        for (const Block& block : section.blocks)
+            for_texts_of(block, [&](const auto& text) { words.add(words_of(text)); });
         seen[section.id] = {section.blocks, std::move(words).sorted()};
     });
     m_known = std::move(seen);

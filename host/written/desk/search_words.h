@@ -1,6 +1,7 @@
 #pragma once
-// What a search in the vault looks at: each word of a document once, folded (lower case, no accents), with spaces between. A word is what
-// stands between spaces, so whatever is found in the text by words is found in this, and it grows with the language and not with the text.
+// What a search in the vault looks at: each word of a document once, folded (lower case, no accents), with spaces
+// between. A word is what stands between spaces, so whatever is found in the text by words is found in this, and it
+// grows with the language and not with the text.
 
 #include <map>
 #include <optional>

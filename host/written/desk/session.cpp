@@ -15,8 +15,8 @@
 namespace distinguo::written {
 namespace {
 
-// A step shares with the others what it did not change. One in a section of ten thousand paragraphs holds them once more: fewer such
-// steps are kept, and the vault's revisions lead further back.
+// A step shares with the others what it did not change. One in a section of ten thousand paragraphs holds them once
+// more: fewer such steps are kept, and the vault's revisions lead further back.
 constexpr std::size_t max_undo = 500, min_undo = 5, max_undo_blocks = 500'000;
 
 std::vector<Section>* siblings_of(std::vector<Section>& sections, const std::string& id) {
@@ -31,12 +31,14 @@ bool has_text(const Section& section) {
     return std::any_of(section.blocks.begin(), section.blocks.end(), [](const Block& block) {
                const auto* paragraph = std::get_if<Paragraph>(&block);
                if (paragraph == nullptr) return true;
-               return std::any_of(paragraph->passages.begin(), paragraph->passages.end(), [](const Passage& p) { return !trim(plain_text(p.spans)).empty(); });
+               return std::any_of(paragraph->passages.begin(), paragraph->passages.end(),
+                                  [](const Passage& p) { return !trim(plain_text(p.spans)).empty(); });
            }) ||
            std::any_of(section.sections.begin(), section.sections.end(), has_text);
 }
 
-void add_to_plan(const std::vector<Section>& sections, const Document& document, const Wording& wording, bool numbered, int depth, std::vector<PlanEntry>& plan, int& number) {
+void add_to_plan(const std::vector<Section>& sections, const Document& document, const Wording& wording, bool numbered,
+                 int depth, std::vector<PlanEntry>& plan, int& number) {
     for (const Section& section : sections) {
         PlanEntry entry;
         entry.id = section.id;
@@ -44,7 +46,8 @@ void add_to_plan(const std::vector<Section>& sections, const Document& document,
         // A section without a title is known by what stands in its margin.
         if (entry.title.empty())
             for (const Block& block : section.blocks)
-                if (const auto* paragraph = std::get_if<Paragraph>(&block); paragraph != nullptr && entry.title.empty()) entry.title = paragraph->label;
+                if (const auto* paragraph = std::get_if<Paragraph>(&block); paragraph != nullptr && entry.title.empty())
+                    entry.title = paragraph->label;
         entry.depth = depth;
         entry.is_reply = section.reply.has_value();
         if (depth == 0 && is_titled(section)) {
@@ -116,12 +119,16 @@ std::vector<std::string> order_of(const Document& document) {
 }  // namespace
 
 Session::Session(Library& library, Document document, std::filesystem::path path)
-    : m_library(library), m_path(std::move(path)), m_now(std::make_shared<const Document>(shaped(std::move(document)))), m_saved(m_path.empty() ? nullptr : m_now) {}
+    : m_library(library),
+      m_path(std::move(path)),
+      m_now(std::make_shared<const Document>(shaped(std::move(document)))),
+      m_saved(m_path.empty() ? nullptr : m_now) {}
 
 std::vector<PlanEntry> Session::plan() const {
     std::vector<PlanEntry> plan;
     int number = 0;
-    add_to_plan(m_now->sections, *m_now, m_library.wording(m_now->language), m_library.style_of(*m_now)->numbered, 0, plan, number);
+    add_to_plan(m_now->sections, *m_now, m_library.wording(m_now->language), m_library.style_of(*m_now)->numbered, 0,
+                plan, number);
     return plan;
 }
 
@@ -131,13 +138,15 @@ const Section* Session::section(const std::string& id) const {
 
 const Session::Counted& Session::counted(const Section& section) const {
     Counted& known = m_counted[section.id];
-    if (known.blocks.empty() || !known.blocks.shares_with(section.blocks)) known = {section.blocks, count_words(section.blocks), text_size(section)};
+    if (known.blocks.empty() || !known.blocks.shares_with(section.blocks))
+        known = {section.blocks, count_words(section.blocks), text_size(section)};
     return known;
 }
 
 std::size_t Session::words() const {
     std::size_t words = 0;
-    for_sections(m_now->sections, [&](const Section& section) { words += count_heading_words(section) + counted(section).words; });
+    for_sections(m_now->sections,
+                 [&](const Section& section) { words += count_heading_words(section) + counted(section).words; });
     return words;
 }
 
@@ -154,7 +163,8 @@ void Session::change(Document next, const std::string& section, const std::strin
     if (typing.empty() || typing != m_typing || m_undo.empty()) {
         m_undo.push_back({m_now, section});
         const Section* touched = next.section(section);
-        const std::size_t kept = std::clamp(max_undo_blocks / (1 + (touched == nullptr ? 0 : touched->blocks.size())), min_undo, max_undo);
+        const std::size_t kept =
+            std::clamp(max_undo_blocks / (1 + (touched == nullptr ? 0 : touched->blocks.size())), min_undo, max_undo);
         if (m_undo.size() > kept) m_undo.erase(m_undo.begin(), m_undo.end() - static_cast<std::ptrdiff_t>(kept));
     }
     m_typing = typing;
@@ -168,7 +178,8 @@ void Session::in_one_step(const std::function<void()>& action) {
     const Snapshot before = m_now;
     action();
     m_typing.clear();
-    const auto first = std::find_if(m_undo.begin(), m_undo.end(), [&](const Step& one) { return one.document == before; });
+    const auto first =
+        std::find_if(m_undo.begin(), m_undo.end(), [&](const Step& one) { return one.document == before; });
     if (first != m_undo.end()) m_undo.erase(first + 1, m_undo.end());
 }
 
@@ -184,16 +195,21 @@ void Session::set_say(const std::string& section, std::size_t block, const std::
     change(std::move(next), section);
 }
 
-void Session::toggle_style(const std::string& section, std::size_t block, std::size_t from, std::size_t to, bool Span::*style) {
+void Session::toggle_style(const std::string& section, std::size_t block, std::size_t from, std::size_t to,
+                           bool Span::*style) {
     Document next = *m_now;
     Section* found = next.section(section);
-    auto* paragraph = found == nullptr || block >= found->blocks.size() ? nullptr : std::get_if<Paragraph>(&found->blocks.own()[block]);
+    auto* paragraph = found == nullptr || block >= found->blocks.size()
+                          ? nullptr
+                          : std::get_if<Paragraph>(&found->blocks.own()[block]);
     if (paragraph == nullptr || paragraph->passages.empty()) return;
     Spans& spans = paragraph->passages.front().spans;
     std::vector<Letter> letters = letters_of(spans);
     to = std::min(to, letters.size());
     if (from >= to) return;
-    const bool all = std::all_of(letters.begin() + static_cast<std::ptrdiff_t>(from), letters.begin() + static_cast<std::ptrdiff_t>(to), [&](const Letter& one) { return one.span.*style; });
+    const bool all = std::all_of(letters.begin() + static_cast<std::ptrdiff_t>(from),
+                                 letters.begin() + static_cast<std::ptrdiff_t>(to),
+                                 [&](const Letter& one) { return one.span.*style; });
     for (std::size_t k = from; k < to; ++k) letters[k].span.*style = !all;
     spans = spans_of(letters);
     change(std::move(next), section);
@@ -216,19 +232,24 @@ std::string next_of(const All& all, const std::string& now) {
 
 void name_next(Say& say, const Head& head) {
     if (say.voice == Voice::Documented) say.source = next_of(head.sources, say.source);
-    else if ((say.voice == Voice::Said || say.voice == Voice::ThirdParty) && !head.people.empty()) say.by = {next_of(head.people, say.by.empty() ? std::string() : say.by.front())};
+    else if ((say.voice == Voice::Said || say.voice == Voice::ThirdParty) && !head.people.empty())
+        say.by = {next_of(head.people, say.by.empty() ? std::string() : say.by.front())};
 }
 
 }  // namespace
 
-void Session::give_voice(const std::string& id, std::size_t first, std::size_t last, const std::optional<Voice>& voice) {
+void Session::give_voice(const std::string& id, std::size_t first, std::size_t last,
+                         const std::optional<Voice>& voice) {
     const Section* const before = section(id);
     if (before == nullptr) return;
     std::vector<std::size_t> paragraphs;
     for (std::size_t block = first; block <= last && block < before->blocks.size(); ++block)
         if (std::holds_alternative<Paragraph>(before->blocks[block])) paragraphs.push_back(block);
     const auto say_at = [&](std::size_t block) { return say_of(std::get<Paragraph>(section(id)->blocks[block])); };
-    const bool again = voice && std::all_of(paragraphs.begin(), paragraphs.end(), [&](std::size_t block) { const auto say = say_at(block); return say && say->voice == *voice; });
+    const bool again = voice && std::all_of(paragraphs.begin(), paragraphs.end(), [&](std::size_t block) {
+                           const auto say = say_at(block);
+                           return say && say->voice == *voice;
+                       });
     in_one_step([&] {
         for (const std::size_t block : paragraphs) {
             std::optional<Say> say;
@@ -339,7 +360,8 @@ std::string Session::add_reply(const std::string& person) {
     const std::string id = reply.id;
     // Before the signatures, where there are some.
     const auto signatures = std::find_if(next.sections.begin(), next.sections.end(), [](const Section& s) {
-        return std::any_of(s.blocks.begin(), s.blocks.end(), [](const Block& b) { return std::holds_alternative<Signatures>(b); });
+        return std::any_of(s.blocks.begin(), s.blocks.end(),
+                           [](const Block& b) { return std::holds_alternative<Signatures>(b); });
     });
     next.sections.insert(signatures, std::move(reply));
     change(std::move(next), id);
@@ -358,7 +380,9 @@ void Session::set_head(Head head) {
 void Session::keep_dissent(const DocumentFinding& finding, const std::string& reason, const std::string& on) {
     Document next = *m_now;
     std::erase_if(next.head.dissents, [&](const Dissent& d) { return is_about(d, finding); });
-    if (!trim(reason).empty()) next.head.dissents.push_back({finding.rule, finding.where.section, on, collapse_spaces(reason), collapse_spaces(finding.message)});
+    if (!trim(reason).empty())
+        next.head.dissents.push_back(
+            {finding.rule, finding.where.section, on, collapse_spaces(reason), collapse_spaces(finding.message)});
     change(std::move(next), finding.where.section);
 }
 
@@ -406,7 +430,8 @@ namespace {
 /// Too long a document could be written and never read again.
 std::string bytes_of(const Document& document, const std::string& source) {
     std::string bytes = write_document(document);
-    if (bytes.size() > max_document_bytes) throw Failure(FailureCode::FileTooLarge, {source}, {std::to_string(max_document_bytes >> 20U)});
+    if (bytes.size() > max_document_bytes)
+        throw Failure(FailureCode::FileTooLarge, {source}, {std::to_string(max_document_bytes >> 20U)});
     return bytes;
 }
 
@@ -423,7 +448,8 @@ void Session::keep(const std::filesystem::path& path, const std::string& bytes) 
 
 void Session::save(Over over) {
     const std::string bytes = bytes_of(*m_now, m_path.string());
-    if (over == Over::WhatWasRead && m_guard && m_guard->changed()) throw Failure(FailureCode::FileChanged, {m_path.string()});
+    if (over == Over::WhatWasRead && m_guard && m_guard->changed())
+        throw Failure(FailureCode::FileChanged, {m_path.string()});
     keep(m_path, bytes);
 }
 

@@ -57,8 +57,9 @@ public:
     bool is_long() const;
     std::string guide(const std::string& section) const;
 
-    // --- changes; each can be undone. What is typed is mended where the document could not be read again with it (normal.h); what cannot be
-    // mended, an id that nobody has, is refused with the reader's Failure, and nothing changes.
+    // --- changes; each can be undone. What is typed is mended where the document could not be read again with it
+    // (normal.h); what cannot be mended, an id that nobody has, is refused with the reader's Failure, and nothing
+    // changes.
 
     /// Whatever the action changes is undone, and done again, in one step.
     void in_one_step(const std::function<void()>& action);
@@ -66,30 +67,35 @@ public:
     /// What became of a text that was typed.
     enum class Typed {
         AsTyped,
-        KeptApart,   ///< two paragraphs that were put on one line differ in who may read them or who says them: they stay two
+        KeptApart,   ///< two paragraphs that were put on one line differ in who may read them or who says them: they
+                     ///< stay two
         NowhereToGo  ///< the section, or the paragraphs, are gone: nothing changed
     };
     /// The text of paragraphs [first, first+count) of a section, one a line.
     Typed set_text(const std::string& section, std::size_t first, std::size_t count, const std::string& text);
-    /// Bold (`&Span::strong`) or italic (`&Span::emphasis`) for these characters of a paragraph, or no longer where all of them are.
-    void toggle_style(const std::string& section, std::size_t block, std::size_t from, std::size_t to, bool Span::*style);
+    /// Bold (`&Span::strong`) or italic (`&Span::emphasis`) for these characters of a paragraph, or no longer where all
+    /// of them are.
+    void toggle_style(const std::string& section, std::size_t block, std::size_t from, std::size_t to,
+                      bool Span::*style);
     /// Voice of one paragraph; nothing takes it away.
     void set_say(const std::string& section, std::size_t block, const std::optional<Say>& say);
-    /// One voice for the paragraphs [first, last], in one step. Where all of them have it already, the next who can have said it, written it:
-    /// the next person of the document, or its next source.
+    /// One voice for the paragraphs [first, last], in one step. Where all of them have it already, the next who can
+    /// have said it, written it: the next person of the document, or its next source.
     void give_voice(const std::string& section, std::size_t first, std::size_t last, const std::optional<Voice>& voice);
     void set_recipients(const std::string& section, std::size_t block, const Recipients& only_for);
     void replace_block(const std::string& section, std::size_t block, Block with, bool typing = false);
     void insert_block(const std::string& section, std::size_t before, Block block);
     void remove_block(const std::string& section, std::size_t block);
-    /// Puts blocks where the characters [from, to) of a paragraph are; behind a block that is no paragraph. Gives the last block that came in.
-    /// `copied_from`: for whom the words are where they were copied; they stay so, in a paragraph of their own where it is for others.
-    std::size_t paste(const std::string& section, std::size_t block, std::size_t from, std::size_t to, std::vector<Block> blocks,
-                      const Audience& copied_from = {});
+    /// Puts blocks where the characters [from, to) of a paragraph are; behind a block that is no paragraph. Gives the
+    /// last block that came in. `copied_from`: for whom the words are where they were copied; they stay so, in a
+    /// paragraph of their own where it is for others.
+    std::size_t paste(const std::string& section, std::size_t block, std::size_t from, std::size_t to,
+                      std::vector<Block> blocks, const Audience& copied_from = {});
     /// For whom what stands in the blocks [first, last] is, with all its parts.
     Audience readers_of(const std::string& section, std::size_t first, std::size_t last) const;
-    /// Paragraphs [first, last] become items: of one list where the same people may read them, otherwise of several. False where some, which
-    /// have a voice or a label, stay paragraphs: a list has neither. `make_text`: the items are paragraphs again.
+    /// Paragraphs [first, last] become items: of one list where the same people may read them, otherwise of several.
+    /// False where some, which have a voice or a label, stay paragraphs: a list has neither. `make_text`: the items are
+    /// paragraphs again.
     bool make_list(const std::string& section, std::size_t first, std::size_t last);
     void make_text(const std::string& section, std::size_t block);
     void rename(const std::string& section, const std::string& title);
@@ -104,13 +110,15 @@ public:
     void set_reply_text(const std::string& person, const std::string& text, const std::string& on);
     /// When it was read with them, or why it was not: one of the two.
     void mark_read(const std::string& person, const std::string& on, const std::string& why_not);
-    /// People, recipients, information, sources. Throws ReferenceUnknown where the text still names what is gone: nothing changes then.
+    /// People, recipients, information, sources. Throws ReferenceUnknown where the text still names what is gone:
+    /// nothing changes then.
     void set_head(Head head);
     void keep_dissent(const DocumentFinding& finding, const std::string& reason, const std::string& on);
 
     bool can_undo() const { return !m_undo.empty(); }
     bool can_redo() const { return !m_redo.empty(); }
-    /// The section in which something changed; where it is gone, the nearest that is there. Empty: the document as a whole.
+    /// The section in which something changed; where it is gone, the nearest that is there. Empty: the document as a
+    /// whole.
     std::string undo();
     std::string redo();
 
@@ -118,7 +126,8 @@ public:
     void guard(std::string_view bytes_read);
     /// Another window has the file open.
     bool open_elsewhere() const { return m_guard && m_guard->open_elsewhere(); }
-    /// Over which text: FileChanged is thrown where the file holds another than what was read or saved last, unless that is wanted.
+    /// Over which text: FileChanged is thrown where the file holds another than what was read or saved last, unless
+    /// that is wanted.
     enum class Over { WhatWasRead, Anything };
     /// Atomic; throws and leaves the file as it was.
     void save(Over over = Over::WhatWasRead);

@@ -9,7 +9,8 @@ namespace distinguo::written {
 namespace {
 
 bool is_letter(char32_t c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x2000) || c >= 0x3040;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x2000) || c >= 0x3040;
 }
 /// A soft hyphen or an invisible letter inside of a word is no end of it.
 bool is_invisible(char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
@@ -38,7 +39,8 @@ private:
 };
 
 bool is_block(std::string_view name) {
-    static constexpr std::array<std::string_view, 10> blocks = {"title", "p", "item", "cell", "row", "event", "br", "question", "caption", "say"};
+    static constexpr std::array<std::string_view, 10> blocks = {"title", "p",  "item",     "cell",    "row",
+                                                                "event", "br", "question", "caption", "say"};
     return std::find(blocks.begin(), blocks.end(), name) != blocks.end();
 }
 
@@ -65,7 +67,8 @@ std::vector<Word> words_of(std::string_view text) {
         std::size_t first = start;
         const std::string_view written = text.substr(start, at - start);
         const char32_t letter = next_code_point(text, first);
-        const bool capital = letter < 0x80 ? letter >= 'A' && letter <= 'Z' : to_utf8(letter) == capitalised(to_utf8(letter));
+        const bool capital =
+            letter < 0x80 ? letter >= 'A' && letter <= 'Z' : to_utf8(letter) == capitalised(to_utf8(letter));
         Word word{fold(written), std::string(written), start, at, sentence, quotation.inside(), capital};
         std::erase_if(word.folded, [](char c) { return c == '\xAD'; });
         out.push_back(std::move(word));
@@ -81,7 +84,8 @@ std::vector<Word> words_of(std::string_view text) {
         close(at);
         quotation.see(c);
         if (!ends_sentence(c)) continue;
-        const bool goes_on = c == '.' && i < text.size() && text[i] != ' ' && text[i] != '\n' && text[i] != '"' && static_cast<unsigned char>(text[i]) < 0x80;
+        const bool goes_on = c == '.' && i < text.size() && text[i] != ' ' && text[i] != '\n' && text[i] != '"' &&
+                             static_cast<unsigned char>(text[i]) < 0x80;
         const bool short_form = c == '.' && !out.empty() && out.back().to == at && is_short_form(out.back());
         if (!goes_on && !short_form) ++sentence;
     }
@@ -106,7 +110,8 @@ bool begins_with_letters(std::string_view written, std::string_view letters) {
             continue;
         }
         std::size_t next = at;
-        const bool in_two = wanted >= 0x80 && next < written.size() && is_mark(next_code_point(written, next)) && fold(to_utf8(wanted)) == fold(to_utf8(found));
+        const bool in_two = wanted >= 0x80 && next < written.size() && is_mark(next_code_point(written, next)) &&
+                            fold(to_utf8(wanted)) == fold(to_utf8(found));
         if (!in_two) return false;
         at = next;
     }

@@ -10,7 +10,8 @@
 namespace distinguo::written {
 namespace {
 
-constexpr std::array<const char*, 8> voice_codes = {"observed", "said", "third-party", "documented", "hypothesis", "analysis", "opinion", "proposal"};
+constexpr std::array<const char*, 8> voice_codes = {"observed",   "said",     "third-party", "documented",
+                                                    "hypothesis", "analysis", "opinion",     "proposal"};
 
 template <class T>
 const T* find_by_id(const std::vector<T>& all, std::string_view id) {
@@ -62,10 +63,13 @@ std::string plain_text(const Spans& spans) {
 
 bool is_empty(const Section& section) {
     const auto blank = [](const Span& span) { return span.kind == Span::Kind::Text && trim(span.text).empty(); };
-    const auto says_nothing = [&](const Passage& passage) { return std::all_of(passage.spans.begin(), passage.spans.end(), blank); };
+    const auto says_nothing = [&](const Passage& passage) {
+        return std::all_of(passage.spans.begin(), passage.spans.end(), blank);
+    };
     const auto empty = [&](const Block& block) {
         const auto* paragraph = std::get_if<Paragraph>(&block);
-        return paragraph != nullptr && std::all_of(paragraph->passages.begin(), paragraph->passages.end(), says_nothing);
+        return paragraph != nullptr &&
+               std::all_of(paragraph->passages.begin(), paragraph->passages.end(), says_nothing);
     };
     if (section.reply || section.set_aside || !section.sections.empty()) return false;
     return std::all_of(section.blocks.begin(), section.blocks.end(), empty);
@@ -78,32 +82,41 @@ bool is_minor(const Person& person, const std::string& on) {
     const auto day = parse_date(on);
     if (!day || person.born.size() < 4) return false;
     // Where only the year or the month is known: a minor as long as the day could still be to come.
-    const std::string latest = person.born.size() == 4 ? person.born + "-12-31" : person.born.size() == 7 ? person.born + "-28" : person.born;
+    const std::string latest = person.born.size() == 4   ? person.born + "-12-31"
+                               : person.born.size() == 7 ? person.born + "-28"
+                                                         : person.born;
     const auto born = parse_date(latest);
     return born && age_on(*born, *day) < 18;
 }
 
-bool is_professional(const Person& person) { return person.role == "author" || person.role == "manager" || person.role == "professional" || person.role == "interpreter"; }
+bool is_professional(const Person& person) {
+    return person.role == "author" || person.role == "manager" || person.role == "professional" ||
+           person.role == "interpreter";
+}
 
 std::size_t count_words(const SharedList<Block>& blocks) {
     std::size_t count = 0;
-    for (const Block& block : blocks) for_texts_of(block, [&](const auto& text) { count += distinguo::count_words(words_of(text)); });
+    for (const Block& block : blocks)
+        for_texts_of(block, [&](const auto& text) { count += distinguo::count_words(words_of(text)); });
     return count;
 }
 
 std::size_t count_heading_words(const Section& section) {
-    return distinguo::count_words(section.title) + (section.set_aside ? distinguo::count_words(plain_text(section.set_aside->reason)) : 0);
+    return distinguo::count_words(section.title) +
+           (section.set_aside ? distinguo::count_words(plain_text(section.set_aside->reason)) : 0);
 }
 
 std::size_t count_words(const Document& document) {
     std::size_t count = 0;
-    for_sections(document.sections, [&](const Section& section) { count += count_heading_words(section) + count_words(section.blocks); });
+    for_sections(document.sections,
+                 [&](const Section& section) { count += count_heading_words(section) + count_words(section.blocks); });
     return count;
 }
 
 std::size_t text_size(const Section& section) {
     std::size_t size = 0;
-    for (const Block& block : section.blocks) for_texts_of(block, [&](const auto& text) { size += size_of_text(text); });
+    for (const Block& block : section.blocks)
+        for_texts_of(block, [&](const auto& text) { size += size_of_text(text); });
     return size;
 }
 

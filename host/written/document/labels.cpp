@@ -62,7 +62,8 @@ MarginLabel label_of(const Say& say, const Document& document, const Wording& wo
     switch (say.voice) {
         case Voice::Documented: {
             const Source* source = document.source(say.source);
-            label.lines.push_back(source == nullptr ? wording.word(key + ".bare") : wording.phrase(key, source->shown()));
+            label.lines.push_back(source == nullptr ? wording.word(key + ".bare")
+                                                    : wording.phrase(key, source->shown()));
             if (source != nullptr) label.lines.push_back(source->title);
             if (!say.on.empty()) label.lines.push_back(wording.date(say.on));
             break;
@@ -81,7 +82,8 @@ MarginLabel label_of(const Say& say, const Document& document, const Wording& wo
     }
     if (!say.translated_from.empty()) {
         const std::string article = elides(say.translated_from) ? "l’" : "le ";
-        label.lines.push_back(wording.phrase("translated", wording.language() == "fr" ? article + say.translated_from : say.translated_from));
+        label.lines.push_back(wording.phrase(
+            "translated", wording.language() == "fr" ? article + say.translated_from : say.translated_from));
     }
     label.contested = !say.contested_by.empty() || !say.contest.empty();
     return label;

@@ -18,7 +18,8 @@ std::size_t length_of_bad_reference(std::string_view text) {
     char* rest = nullptr;
     const unsigned long value = std::strtoul(digits.c_str(), &rest, hex ? 16 : 10);
     if (digits.empty() || *rest != 0) return 0;
-    const bool good = value == '\t' || value == '\n' || value == '\r' || (value >= 0x20 && value < 0xD800) || (value >= 0xE000 && value < 0xFFFE) || (value >= 0x10000 && value <= 0x10FFFF);
+    const bool good = value == '\t' || value == '\n' || value == '\r' || (value >= 0x20 && value < 0xD800) ||
+                      (value >= 0xE000 && value < 0xFFFE) || (value >= 0x10000 && value <= 0x10FFFF);
     return good ? 0 : end + 1;
 }
 

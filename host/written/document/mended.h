@@ -1,6 +1,7 @@
 #pragma once
-// Texts that could be made and could not be read: an earlier version let control characters and emptied titles into documents, sealed
-// them, and refused them when they were opened. They are mended while they are read, and what was mended is told.
+// Texts that could be made and could not be read: an earlier version let control characters and emptied titles into
+// documents, sealed them, and refused them when they were opened. They are mended while they are read, and what was
+// mended is told.
 
 #include <string>
 #include <string_view>
@@ -22,13 +23,15 @@ struct MendedDocument {
     Mends mends;
 };
 
-/// Of a text that this program kept itself, ids are mended as well; a file from elsewhere with such an id is refused, as read_document does.
+/// Of a text that this program kept itself, ids are mended as well; a file from elsewhere with such an id is refused,
+/// as read_document does.
 enum class Origins { Anywhere, Ours };
 
 /// As read_document, and mends where that refuses. Throws what cannot be mended, with its line.
 MendedDocument read_and_mend(std::string_view bytes, const std::string& source, Origins from);
 
-/// The bytes of an XML file without the signs that XML refuses, named or written; lines stay where they are. Adds to `count` how many went.
+/// The bytes of an XML file without the signs that XML refuses, named or written; lines stay where they are. Adds to
+/// `count` how many went.
 std::string without_refused_signs(std::string_view bytes, std::size_t& count);
 inline std::string without_refused_signs(std::string_view bytes) {
     std::size_t count = 0;

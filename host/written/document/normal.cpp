@@ -121,7 +121,8 @@ public:
     }
     bool operator()(Question& one) const {
         bool changed = mend_line(one.title);
-        for (auto& part : one.answer) changed = std::visit([this](auto& inside) { return (*this)(inside); }, part) || changed;
+        for (auto& part : one.answer)
+            changed = std::visit([this](auto& inside) { return (*this)(inside); }, part) || changed;
         return changed;
     }
     bool operator()(Frame& one) const {
@@ -156,12 +157,14 @@ public:
         for (const std::string& id : ids) person(attribute, id);
     }
     static void date(const char* attribute, const std::string& value) {
-        if (!value.empty() && !parse_date(value)) throw Failure(FailureCode::AttributeInvalid, {}, {attribute, value, "YYYY-MM-DD"});
+        if (!value.empty() && !parse_date(value))
+            throw Failure(FailureCode::AttributeInvalid, {}, {attribute, value, "YYYY-MM-DD"});
     }
 
     void operator()(const Paragraph& one) const {
         audience(one);
-        if (!one.role.empty() && one.role != "key" && one.role != "lead") throw Failure(FailureCode::AttributeInvalid, {}, {"role", one.role, "key, lead"});
+        if (!one.role.empty() && one.role != "key" && one.role != "lead")
+            throw Failure(FailureCode::AttributeInvalid, {}, {"role", one.role, "key, lead"});
         for (const Passage& passage : one.passages) {
             if (!passage.say) continue;
             const Say& say = *passage.say;
@@ -169,15 +172,18 @@ public:
             people("to", say.to);
             date("on", say.on);
             if (!say.contested_by.empty()) person("contested-by", say.contested_by);
-            if (!say.source.empty() && m_document.source(say.source) == nullptr) throw Failure(FailureCode::ReferenceUnknown, {}, {"source", say.source});
+            if (!say.source.empty() && m_document.source(say.source) == nullptr)
+                throw Failure(FailureCode::ReferenceUnknown, {}, {"source", say.source});
         }
     }
     void operator()(const Unknown& one) const {
         audience(one);
         people("by", one.by);
         date("on", one.on);
-        if (one.why != "no-answer" && one.why != "not-asked" && one.why != "refused" && one.why != "not-known" && one.why != "not-applicable")
-            throw Failure(FailureCode::AttributeInvalid, {}, {"why", one.why, "no-answer, not-asked, refused, not-known, not-applicable"});
+        if (one.why != "no-answer" && one.why != "not-asked" && one.why != "refused" && one.why != "not-known" &&
+            one.why != "not-applicable")
+            throw Failure(FailureCode::AttributeInvalid, {},
+                          {"why", one.why, "no-answer, not-asked, refused, not-known, not-applicable"});
     }
     void operator()(const SetAside& one) const {
         audience(one);
@@ -255,12 +261,17 @@ void tidy_sections(std::vector<Section>& sections) {
 
 bool mend(Spans& spans) {
     const auto is_plain = [](const Span& span) {
-        if (span.kind != Span::Kind::Text) return !span.strong && !span.emphasis && span.language.empty() && is_readable(span.text) && span.text.find_first_of("\n\t") == std::string::npos &&
-                                                  (span.kind == Span::Kind::Blank ? span.width >= least_blank && span.width <= widest : span.width == 0) &&
-                                                  (span.kind == Span::Kind::Tick || span.kind == Span::Kind::Blank || span.text.empty());
-        return span.width == 0 && is_readable(span.text) && span.text.find_first_of("\n\t") == std::string::npos && is_readable(span.language);
+        if (span.kind != Span::Kind::Text)
+            return !span.strong && !span.emphasis && span.language.empty() && is_readable(span.text) &&
+                   span.text.find_first_of("\n\t") == std::string::npos &&
+                   (span.kind == Span::Kind::Blank ? span.width >= least_blank && span.width <= widest
+                                                   : span.width == 0) &&
+                   (span.kind == Span::Kind::Tick || span.kind == Span::Kind::Blank || span.text.empty());
+        return span.width == 0 && is_readable(span.text) && span.text.find_first_of("\n\t") == std::string::npos &&
+               is_readable(span.language);
     };
-    const bool numbers = std::any_of(spans.begin(), spans.end(), [](const Span& span) { return span.kind == Span::Kind::Blank; });
+    const bool numbers =
+        std::any_of(spans.begin(), spans.end(), [](const Span& span) { return span.kind == Span::Kind::Blank; });
     if (!numbers && std::all_of(spans.begin(), spans.end(), is_plain)) return false;
     Spans out;
     for (Span span : spans) {
@@ -304,14 +315,17 @@ bool mend(Section& section) {
 }
 
 void mend(Head& head) {
-    for (std::string* text : {&head.title, &head.subtitle, &head.running_title, &head.place, &head.conclusion, &head.copy, &head.footer}) *text = collapse_spaces(readable_line(*text));
+    for (std::string* text :
+         {&head.title, &head.subtitle, &head.running_title, &head.place, &head.conclusion, &head.copy, &head.footer})
+        *text = collapse_spaces(readable_line(*text));
     Organisation& organisation = head.organisation;
     mend_line(organisation.name);
     mend_lines(organisation.lines);
     mend_lines(organisation.address);
     for (std::vector<std::string>* lines : {&organisation.lines, &organisation.address})
         for (std::string& line : *lines) line = collapse_spaces(line);
-    if (organisation.name.empty() && !(organisation.lines.empty() && organisation.address.empty())) organisation.name = untold;
+    if (organisation.name.empty() && !(organisation.lines.empty() && organisation.address.empty()))
+        organisation.name = untold;
     for (LegalBasis& one : head.legal_bases)
         for (std::string* text : {&one.text, &one.article, &one.version_read, &one.status}) mend_line(*text);
     for (RecordRow& row : head.record) {
@@ -359,7 +373,8 @@ void mend(Document& document) {
 void check(const Block& block, const Document& document) {
     std::visit(Checker(document), block);
     const auto too_long = [](const auto& text) {
-        if (size_of_text(text) > longest_text) throw Failure(FailureCode::FileTooLarge, {}, {std::to_string(longest_text >> 20U)});
+        if (size_of_text(text) > longest_text)
+            throw Failure(FailureCode::FileTooLarge, {}, {std::to_string(longest_text >> 20U)});
     };
     for_texts_of(block, too_long);
 }

@@ -45,7 +45,8 @@ public:
     void print(const PrintedCopy& copy) {
         const Head& head = m_document.head;
         if (!head.organisation.name.empty())
-            m_flow.blocks.emplace_back(layout::Letterhead{head.organisation.name, head.organisation.lines, head.organisation.address});
+            m_flow.blocks.emplace_back(
+                layout::Letterhead{head.organisation.name, head.organisation.lines, head.organisation.address});
         if (!head.title.empty()) m_flow.blocks.emplace_back(layout::Heading{1, "title", {}, {text_run(head.title)}});
         if (!head.subtitle.empty()) {
             layout::Passage subtitle;
@@ -78,12 +79,14 @@ private:
         const auto row = [&](const std::string& label, Runs runs) {
             table.rows.push_back({{{text_run(label)}, true, false}, {std::move(runs), false, false}});
         };
-        if (m_document.kind == Kind::Report && !m_document.head.recipients.empty()) row(m_wording.word(copy.recipient.empty() ? "recipients" : "recipient"), recipients(copy));
+        if (m_document.kind == Kind::Report && !m_document.head.recipients.empty())
+            row(m_wording.word(copy.recipient.empty() ? "recipients" : "recipient"), recipients(copy));
         for (const RecordRow& one : m_document.head.record) row(one.label, runs_of(one.spans));
         if (!table.rows.empty()) m_flow.blocks.emplace_back(std::move(table));
     }
 
-    /// « Exemplaire n° 1 sur 3. La présidente… Les exemplaires n° 2 et n° 3 sont destinés à Mme Haddad et à M. Delcourt. »
+    /// « Exemplaire n° 1 sur 3. La présidente… Les exemplaires n° 2 et n° 3 sont destinés à Mme Haddad et à M.
+    /// Delcourt. »
     Runs recipients(const PrintedCopy& copy) const {
         const auto& all = m_document.head.recipients;
         const std::string total = std::to_string(all.size());
@@ -102,7 +105,8 @@ private:
             runs.push_back(text_run(m_wording.word("working-copy") + ". ", true));
             std::string list;
             for (std::size_t k = 0; k < all.size(); ++k)
-                list += (k == 0 ? "" : " ; ") + fill(m_wording.word("number"), {std::to_string(k + 1)}) + " : " + all[k].capacity;
+                list += (k == 0 ? "" : " ; ") + fill(m_wording.word("number"), {std::to_string(k + 1)}) + " : " +
+                        all[k].capacity;
             runs.push_back(text_run(capitalised(list) + "."));
             return runs;
         }
@@ -130,7 +134,8 @@ private:
             // A copy brings the numbers of the whole document.
             if (level == 2) ++m_number;
             const std::string number = section.number.empty() ? std::to_string(m_number) : section.number;
-            m_flow.blocks.emplace_back(layout::Heading{level, level == 2 ? "h2" : "h3", numbered ? number : std::string(), {text_run(title)}});
+            m_flow.blocks.emplace_back(
+                layout::Heading{level, level == 2 ? "h2" : "h3", numbered ? number : std::string(), {text_run(title)}});
         }
         // Headings do not skip a rank: questions below a title are one lower.
         m_titled = !title.empty();
@@ -141,16 +146,20 @@ private:
             m_flow.blocks.emplace_back(std::move(nothing));
             return;
         }
-        const bool signed_here = std::any_of(section.blocks.begin(), section.blocks.end(), [](const Block& b) { return std::holds_alternative<Signatures>(b); });
+        const bool signed_here = std::any_of(section.blocks.begin(), section.blocks.end(),
+                                             [](const Block& b) { return std::holds_alternative<Signatures>(b); });
         if (section.reply) {
             reply(section);
         } else {
             for (std::size_t k = 0; k < section.blocks.size(); ++k) {
-                m_last_question = k + 1 == section.blocks.size() || !std::holds_alternative<Question>(section.blocks[k + 1]);
+                m_last_question =
+                    k + 1 == section.blocks.size() || !std::holds_alternative<Question>(section.blocks[k + 1]);
                 std::visit([this](const auto& one) { block(one); }, section.blocks[k]);
                 // The date line stays with the signatures.
-                if (signed_here && k + 1 < section.blocks.size() && std::holds_alternative<Signatures>(section.blocks[k + 1]))
-                    if (auto* passage = std::get_if<layout::Passage>(&m_flow.blocks.back())) passage->keep_with_next = true;
+                if (signed_here && k + 1 < section.blocks.size() &&
+                    std::holds_alternative<Signatures>(section.blocks[k + 1]))
+                    if (auto* passage = std::get_if<layout::Passage>(&m_flow.blocks.back()))
+                        passage->keep_with_next = true;
             }
         }
         for (const Section& below : section.sections) this->section(below, level + 1);
@@ -167,7 +176,8 @@ private:
                 rest.push_back(&one);
                 continue;
             }
-            for (const Passage& p : paragraph->passages) passage.parts.push_back({passage.parts.empty() ? text_style() : "text-next", runs_of(p.spans), false});
+            for (const Passage& p : paragraph->passages)
+                passage.parts.push_back({passage.parts.empty() ? text_style() : "text-next", runs_of(p.spans), false});
         }
         if (passage.parts.empty()) passage.parts.push_back({text_style(), {text_run("…")}, false});
         m_flow.blocks.emplace_back(std::move(passage));
@@ -189,7 +199,8 @@ private:
         }
         for (const Passage& p : paragraph.passages) {
             if (p.say && p.say->continued && !m_flow.blocks.empty()) {
-                if (auto* before = std::get_if<layout::Passage>(&m_flow.blocks.back()); before != nullptr && before->label) {
+                if (auto* before = std::get_if<layout::Passage>(&m_flow.blocks.back());
+                    before != nullptr && before->label) {
                     before->parts.push_back({"text-next", runs_of(p.spans), false});
                     continue;
                 }
@@ -208,8 +219,11 @@ private:
             passage.keep_with_next = paragraph.role == "lead";
             passage.parts.push_back({paragraph.role == "key" ? "key" : text_style(), runs_of(p.spans), false});
             if (p.say && passage.label && (!p.say->contested_by.empty() || !p.say->contest.empty())) {
-                const std::string by = p.say->contested_by.empty() ? std::string() : name_in_label(m_document, {p.say->contested_by}, m_wording);
-                Runs contest = {text_run(by.empty() ? m_wording.word("contested") : m_wording.phrase("contested-by", by), true)};
+                const std::string by = p.say->contested_by.empty()
+                                           ? std::string()
+                                           : name_in_label(m_document, {p.say->contested_by}, m_wording);
+                Runs contest = {
+                    text_run(by.empty() ? m_wording.word("contested") : m_wording.phrase("contested-by", by), true)};
                 if (!p.say->contest.empty()) contest.push_back(text_run(" " + p.say->contest));
                 passage.parts.push_back({"contested", contest, false});
             }
@@ -232,7 +246,9 @@ private:
         frame.after = m_flow.style->box_after;
         m_flow.blocks.emplace_back(std::move(frame));
     }
-    void block(const Unknown& unknown) { state(label_of(unknown, m_document, m_wording), unknown.about, unknown.detail); }
+    void block(const Unknown& unknown) {
+        state(label_of(unknown, m_document, m_wording), unknown.about, unknown.detail);
+    }
     void block(const SetAside& aside) { state(label_of(aside, m_document, m_wording), aside.about, aside.reason); }
     void block(const List& list) {
         layout::Passage passage;
@@ -254,7 +270,9 @@ private:
     }
     void block(const Timeline& timeline) {
         layout::Timeline out;
-        for (const Timeline::Event& event : timeline.events) out.events.push_back({{text_run(event.when.empty() ? m_wording.date(event.on) : event.when)}, runs_of(event.spans)});
+        for (const Timeline::Event& event : timeline.events)
+            out.events.push_back(
+                {{text_run(event.when.empty() ? m_wording.date(event.on) : event.when)}, runs_of(event.spans)});
         m_flow.blocks.emplace_back(std::move(out));
     }
     void block(const Question& question) {
@@ -266,7 +284,8 @@ private:
             if (const auto* paragraph = std::get_if<Paragraph>(&part)) {
                 for (const Passage& p : paragraph->passages) out.parts.push_back({"answer", runs_of(p.spans), false});
             } else {
-                for (const ListItem& item : std::get<List>(part).items) out.parts.push_back({"answer", runs_of(item.spans), true});
+                for (const ListItem& item : std::get<List>(part).items)
+                    out.parts.push_back({"answer", runs_of(item.spans), true});
             }
         }
         if (out.parts.empty()) out.parts.push_back({"answer", {text_run("…")}, false});
@@ -282,9 +301,12 @@ private:
         if (!frame.title.empty()) out.parts.push_back({base + "-title", {text_run(frame.title)}, false});
         for (const Paragraph& p : frame.paragraphs) {
             const bool to_fill = std::any_of(p.passages.begin(), p.passages.end(), [](const Passage& one) {
-                return std::any_of(one.spans.begin(), one.spans.end(), [](const Span& s) { return s.kind == Span::Kind::Blank || s.kind == Span::Kind::Tick; });
+                return std::any_of(one.spans.begin(), one.spans.end(), [](const Span& s) {
+                    return s.kind == Span::Kind::Blank || s.kind == Span::Kind::Tick;
+                });
             });
-            for (const Passage& one : p.passages) out.parts.push_back({to_fill ? base + "-lines" : base, runs_of(one.spans), false});
+            for (const Passage& one : p.passages)
+                out.parts.push_back({to_fill ? base + "-lines" : base, runs_of(one.spans), false});
         }
         m_flow.blocks.emplace_back(std::move(out));
     }
@@ -327,25 +349,29 @@ private:
 
 }  // namespace
 
-layout::Flow flow_of(const Document& document, const PrintedCopy& copy, const Wording& wording, std::shared_ptr<const layout::PageStyle> style,
-                     SectionStarts* starts) {
+layout::Flow flow_of(const Document& document, const PrintedCopy& copy, const Wording& wording,
+                     std::shared_ptr<const layout::PageStyle> style, SectionStarts* starts) {
     layout::Flow flow;
     flow.style = std::move(style);
     flow.language = document.language;
     flow.right_to_left = layout::is_right_to_left(document.language);
-    flow.title = document.head.title + (document.head.subtitle.empty() || document.kind != Kind::Report ? "" : " " + document.head.subtitle);
+    flow.title = document.head.title +
+                 (document.head.subtitle.empty() || document.kind != Kind::Report ? "" : " " + document.head.subtitle);
     flow.header_left = document.head.running_title.empty() ? document.head.title : document.head.running_title;
     flow.header_right = document.head.copy;
     if (document.kind == Kind::Report && flow.header_right.empty()) {
         flow.header_right = wording.word("working-copy");
         for (std::size_t k = 0; k < document.head.recipients.size(); ++k)
             if (document.head.recipients[k].id == copy.recipient)
-                flow.header_right = fill(wording.word("copy-header"), {std::to_string(k + 1), document.head.recipients[k].shorter});
+                flow.header_right =
+                    fill(wording.word("copy-header"), {std::to_string(k + 1), document.head.recipients[k].shorter});
     }
     else if (const Recipient* one = document.recipient(copy.recipient); one != nullptr && flow.header_right.empty())
         flow.header_right = wording.phrase("copy-of", one->shorter.empty() ? one->capacity : one->shorter);
     flow.footer_left = document.head.footer;
-    const auto beside = [](const std::string& first, const std::string& second) { return first.empty() || second.empty() ? first + second : first + " · " + second; };
+    const auto beside = [](const std::string& first, const std::string& second) {
+        return first.empty() || second.empty() ? first + second : first + " · " + second;
+    };
     flow.header_left = beside(flow.style->header_text, flow.header_left);
     flow.footer_left = beside(flow.style->footer_text, flow.footer_left);
     flow.page_of = wording.word("page-of");

@@ -19,7 +19,7 @@ struct PrintedCopy {
 using SectionStarts = std::vector<std::pair<std::string, std::size_t>>;
 
 /// Everything that `document` holds: what its reader may have was decided before (disclosure).
-layout::Flow flow_of(const Document& document, const PrintedCopy& copy, const Wording& wording, std::shared_ptr<const layout::PageStyle> style,
-                     SectionStarts* starts = nullptr);
+layout::Flow flow_of(const Document& document, const PrintedCopy& copy, const Wording& wording,
+                     std::shared_ptr<const layout::PageStyle> style, SectionStarts* starts = nullptr);
 
 }  // namespace distinguo::written

@@ -13,7 +13,8 @@ MendedDocument read_and_mend(std::string_view bytes, const std::string& source, 
     } catch (const Failure& failure) {
         // Of these, none is mended by reading it in another way.
         using Code = FailureCode;
-        if (failure.code() == Code::FileTooLarge || failure.code() == Code::WrongRoot || failure.code() == Code::FormatNewer)
+        if (failure.code() == Code::FileTooLarge || failure.code() == Code::WrongRoot ||
+            failure.code() == Code::FormatNewer)
             throw;
     }
     MendedDocument mended;

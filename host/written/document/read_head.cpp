@@ -14,14 +14,21 @@ void DocumentReader::organisation(const Node& node, Organisation& out) {
 }
 
 void DocumentReader::people(const Node& node, Head& head) {
-    static const std::set<std::string> roles = {"concerned", "minor-at-home", "relative", "professional", "third-party", "author", "manager", "interpreter", "informant"};
+    static const std::set<std::string> roles = {"concerned",    "minor-at-home", "relative",
+                                                "professional", "third-party",   "author",
+                                                "manager",      "interpreter",   "informant"};
     static const std::set<std::string> genders = {"f", "m", "other", "not-said"};
     // The words of version 0.1.
-    static const std::map<std::string, std::string> earlier = {{"child", "concerned"}, {"other-minor", "minor-at-home"}, {"parent", "relative"}, {"participant", "professional"}, {"other", "third-party"}};
+    static const std::map<std::string, std::string> earlier = {{"child", "concerned"},
+                                                               {"other-minor", "minor-at-home"},
+                                                               {"parent", "relative"},
+                                                               {"participant", "professional"},
+                                                               {"other", "third-party"}};
     for (const Node& child : elements(node)) {
         if (child.name() != "person") unknown(child);
-        allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "expected", "died", "label", "capacity", "agreed-to-be-named",
-                      "follows-family", "health-professional", "referred-by-role", "authority", "for", "hidden-from"});
+        allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "expected", "died", "label",
+                      "capacity", "agreed-to-be-named", "follows-family", "health-professional", "referred-by-role",
+                      "authority", "for", "hidden-from"});
         Person person;
         static_cast<Audience&>(person) = audience(child);
         person.id = declared_id(child, needed(child, "id"));
@@ -32,7 +39,8 @@ void DocumentReader::people(const Node& node, Head& head) {
         person.given = child.attribute_or("given", "");
         person.family = child.attribute_or("family", "");
         person.gender = child.attribute_or("gender", "");
-        if (!person.gender.empty() && genders.count(person.gender) == 0) bad(child, "gender", person.gender, join({genders.begin(), genders.end()}, ", "));
+        if (!person.gender.empty() && genders.count(person.gender) == 0)
+            bad(child, "gender", person.gender, join({genders.begin(), genders.end()}, ", "));
         person.born = date(child, "born", true);
         person.expected = date(child, "expected");
         person.died = date(child, "died", true);
@@ -52,8 +60,15 @@ void DocumentReader::people(const Node& node, Head& head) {
 void DocumentReader::informed(const Node& node, Head& head) {
     const bool not_informed = node.name() == "not-informed";
     allow(node, {"who", "about", "on", "how", "by", "why", "reason", "decided-by", "for", "hidden-from"});
-    Informed one{audience(node), id_of(needed(node, "who")), needed(node, "about"), date(node, "on", true), node.attribute_or("how", ""), ids(node, "by"), node.attribute_or("why", ""),
-                 node.attribute_or("reason", ""), id_of(node.attribute_or("decided-by", ""))};
+    Informed one{audience(node),
+                 id_of(needed(node, "who")),
+                 needed(node, "about"),
+                 date(node, "on", true),
+                 node.attribute_or("how", ""),
+                 ids(node, "by"),
+                 node.attribute_or("why", ""),
+                 node.attribute_or("reason", ""),
+                 id_of(node.attribute_or("decided-by", ""))};
     if (!not_informed) needed(node, "on");
     else if (one.was_informed()) needed(node, "reason");
     if (!one.decided_by.empty()) refer(node, "decided-by", one.decided_by);
@@ -67,10 +82,20 @@ void DocumentReader::refer_all(const Node& node, const char* attribute, const st
 }
 
 Tie DocumentReader::tie(const Node& node) {
-    allow(node, {"kind", "who", "of", "exercise", "protection", "extent", "kin", "since", "until", "source", "for", "hidden-from"});
+    allow(node, {"kind", "who", "of", "exercise", "protection", "extent", "kin", "since", "until", "source", "for",
+                 "hidden-from"});
     const auto value = [&](const char* name) { return node.attribute_or(name, ""); };
-    Tie one{audience(node), needed(node, "kind"), id_of(needed(node, "who")), id_of(needed(node, "of")), value("exercise"), value("protection"), value("extent"), value("kin"),
-            date(node, "since", true), date(node, "until", true), value("source")};
+    Tie one{audience(node),
+            needed(node, "kind"),
+            id_of(needed(node, "who")),
+            id_of(needed(node, "of")),
+            value("exercise"),
+            value("protection"),
+            value("extent"),
+            value("kin"),
+            date(node, "since", true),
+            date(node, "until", true),
+            value("source")};
     refer_all(node, "who", {one.who});
     refer_all(node, "of", {one.of});
     return one;
@@ -78,7 +103,14 @@ Tie DocumentReader::tie(const Node& node) {
 
 Home DocumentReader::home(const Node& node) {
     allow(node, {"id", "kind", "lives", "since", "label", "source", "for", "hidden-from"});
-    Home one{audience(node), declared_id(node, needed(node, "id")), node.attribute_or("kind", ""), ids(node, "lives"), date(node, "since", true), node.attribute_or("label", ""), {}, node.attribute_or("source", "")};
+    Home one{audience(node),
+             declared_id(node, needed(node, "id")),
+             node.attribute_or("kind", ""),
+             ids(node, "lives"),
+             date(node, "since", true),
+             node.attribute_or("label", ""),
+             {},
+             node.attribute_or("source", "")};
     refer_all(node, "lives", one.lives);
     for (const Node& child : elements(node)) {
         if (child.name() != "address") unknown(child);
@@ -88,9 +120,12 @@ Home DocumentReader::home(const Node& node) {
 }
 
 Contact DocumentReader::contact(const Node& node) {
-    allow(node, {"id", "on", "kind", "place", "home", "with", "by", "alone", "outcome", "interpreter", "for", "hidden-from"});
+    allow(node,
+          {"id", "on", "kind", "place", "home", "with", "by", "alone", "outcome", "interpreter", "for", "hidden-from"});
     const auto value = [&](const char* name) { return node.attribute_or(name, ""); };
-    Contact one{audience(node), value("id"), date(node, "on", true), value("kind"), value("place"), value("home"), ids(node, "with"), ids(node, "by"), value("alone"), value("outcome"), id_of(value("interpreter"))};
+    Contact one{audience(node), value("id"),      date(node, "on", true),     value("kind"),
+                value("place"), value("home"),    ids(node, "with"),          ids(node, "by"),
+                value("alone"), value("outcome"), id_of(value("interpreter"))};
     refer_all(node, "with", one.with);
     refer_all(node, "by", one.by);
     if (!one.interpreter.empty()) refer_all(node, "interpreter", {one.interpreter});
@@ -99,15 +134,24 @@ Contact DocumentReader::contact(const Node& node) {
 
 Measure DocumentReader::measure(const Node& node) {
     allow(node, {"kind", "on", "until", "authority", "source", "about", "for", "hidden-from"});
-    Measure one{audience(node), needed(node, "kind"), date(node, "on", true), date(node, "until", true), node.attribute_or("authority", ""), node.attribute_or("source", ""), ids(node, "about")};
+    Measure one{audience(node),
+                needed(node, "kind"),
+                date(node, "on", true),
+                date(node, "until", true),
+                node.attribute_or("authority", ""),
+                node.attribute_or("source", ""),
+                ids(node, "about")};
     refer_all(node, "about", one.about);
     return one;
 }
 
 Answer DocumentReader::answer(const Node& node) {
-    static const std::set<std::string> states = {"given", "not-asked", "no-answer", "declined", "unknown", "not-applicable"};
+    static const std::set<std::string> states = {"given",    "not-asked", "no-answer",
+                                                 "declined", "unknown",   "not-applicable"};
     allow(node, {"to", "state", "value", "by", "on", "for", "hidden-from"});
-    Answer one{audience(node), needed(node, "to"), node.attribute_or("state", "given"), node.attribute_or("value", ""), ids(node, "by"), date(node, "on", true)};
+    Answer one{
+        audience(node),  needed(node, "to"),    node.attribute_or("state", "given"), node.attribute_or("value", ""),
+        ids(node, "by"), date(node, "on", true)};
     if (states.count(one.state) == 0) bad(node, "state", one.state, join({states.begin(), states.end()}, ", "));
     refer_all(node, "by", one.by);
     return one;
@@ -116,17 +160,21 @@ Answer DocumentReader::answer(const Node& node) {
 void DocumentReader::add_earlier_holders(Head& head) const {
     for (const std::string& holder : m_holders)
         for (const Person& child : head.people)
-            if (child.role == "concerned") head.ties.push_back({{}, "holder", holder, child.id, "unknown", {}, {}, {}, {}, {}, {}});
+            if (child.role == "concerned")
+                head.ties.push_back({{}, "holder", holder, child.id, "unknown", {}, {}, {}, {}, {}, {}});
 }
 
 Head DocumentReader::head(const Node& node) {
     Head head;
-    static const std::set<std::string_view> once = {"title", "subtitle", "running-title", "date", "received", "due", "place", "conclusion", "copy", "footer", "organisation"};
+    static const std::set<std::string_view> once = {"title",    "subtitle", "running-title", "date",
+                                                    "received", "due",      "place",         "conclusion",
+                                                    "copy",     "footer",   "organisation"};
     std::set<std::string_view> seen;
     for (const Node& child : elements(node)) {
         const std::string_view name = child.name();
         // The second would take the place of the first: neither is to be lost.
-        if (const auto single = once.find(name); single != once.end() && !seen.insert(*single).second) throw Failure(FailureCode::ElementTwice, place(child), {std::string(name)});
+        if (const auto single = once.find(name); single != once.end() && !seen.insert(*single).second)
+            throw Failure(FailureCode::ElementTwice, place(child), {std::string(name)});
         if (name == "title") head.title = text(child);
         else if (name == "subtitle") head.subtitle = text(child);
         else if (name == "running-title") head.running_title = text(child);
@@ -141,7 +189,8 @@ Head DocumentReader::head(const Node& node) {
         else if (name == "organisation") organisation(child, head.organisation);
         else if (name == "legal-basis") {
             allow(child, {"text", "article", "version-read", "status"});
-            head.legal_bases.push_back({needed(child, "text"), needed(child, "article"), child.attribute_or("version-read", ""), child.attribute_or("status", "")});
+            head.legal_bases.push_back({needed(child, "text"), needed(child, "article"),
+                                        child.attribute_or("version-read", ""), child.attribute_or("status", "")});
         } else if (name == "record") {
             for (const Node& row : elements(child)) {
                 if (row.name() != "row") unknown(row);
@@ -153,8 +202,9 @@ Head DocumentReader::head(const Node& node) {
             for (const Node& one : elements(child)) {
                 if (one.name() != "recipient") unknown(one);
                 allow(one, {"id", "capacity", "short", "person", "kind", "whole", "occulted-on"});
-                head.recipients.push_back({declared_id(one, needed(one, "id")), needed(one, "capacity"), one.attribute_or("short", ""), id_of(one.attribute_or("person", "")), one.attribute_or("kind", ""),
-                                           yes(one, "whole"), date(one, "occulted-on")});
+                head.recipients.push_back({declared_id(one, needed(one, "id")), needed(one, "capacity"),
+                                           one.attribute_or("short", ""), id_of(one.attribute_or("person", "")),
+                                           one.attribute_or("kind", ""), yes(one, "whole"), date(one, "occulted-on")});
             }
         } else if (name == "tie") head.ties.push_back(tie(child));
         else if (name == "home") head.homes.push_back(home(child));
@@ -168,7 +218,8 @@ Head DocumentReader::head(const Node& node) {
                                     child.attribute_or("from", ""), child.attribute_or("number", "")});
         } else if (name == "dissent") {
             allow(child, {"rule", "section", "on", "message"});
-            head.dissents.push_back({needed(child, "rule"), id_of(child.attribute_or("section", "")), date(child, "on"), text(child), child.attribute_or("message", "")});
+            head.dissents.push_back({needed(child, "rule"), id_of(child.attribute_or("section", "")), date(child, "on"),
+                                     text(child), child.attribute_or("message", "")});
         } else unknown(child);
     }
     add_earlier_holders(head);

@@ -1,5 +1,6 @@
 #pragma once
-// Every text of a document, in the order it is read. One walk for those who count words, search, spell, mask or replace.
+// Every text of a document, in the order it is read. One walk for those who count words, search, spell, mask or
+// replace.
 
 #include <type_traits>
 #include <variant>
@@ -8,8 +9,8 @@
 
 namespace distinguo::written {
 
-/// Calls `action` with each Spans and with each std::string that is text (titles, what an unknown is about) of a block. A block that
-/// may be changed gives texts that may be changed.
+/// Calls `action` with each Spans and with each std::string that is text (titles, what an unknown is about) of a block.
+/// A block that may be changed gives texts that may be changed.
 template <class AnyBlock, class Action>
 void for_texts_of(AnyBlock& block, const Action& action) {
     const auto paragraph = [&](auto& one) {

@@ -42,26 +42,70 @@ std::string filled_in_french(std::string pattern, const std::vector<std::string>
 
 Wording::Wording() {
     m_words = {
-        {"month.1", "janvier"}, {"month.2", "février"}, {"month.3", "mars"}, {"month.4", "avril"}, {"month.5", "mai"}, {"month.6", "juin"},
-        {"month.7", "juillet"}, {"month.8", "août"}, {"month.9", "septembre"}, {"month.10", "octobre"}, {"month.11", "novembre"}, {"month.12", "décembre"},
+        {"month.1", "janvier"},
+        {"month.2", "février"},
+        {"month.3", "mars"},
+        {"month.4", "avril"},
+        {"month.5", "mai"},
+        {"month.6", "juin"},
+        {"month.7", "juillet"},
+        {"month.8", "août"},
+        {"month.9", "septembre"},
+        {"month.10", "octobre"},
+        {"month.11", "novembre"},
+        {"month.12", "décembre"},
         {"team", "l’équipe"},
-        {"voice.observed", "Constaté par {1}"}, {"voice.said", "Dit par {1}"}, {"voice.third-party", "Rapporté par {1}"},
-        {"voice.documented", "D’après la pièce {1}"}, {"voice.hypothesis", "Hypothèse"}, {"voice.analysis", "Analyse"},
-        {"voice.opinion", "Avis de {1}"}, {"voice.proposal", "Proposition"},
-        {"voice.observed.bare", "Constaté"}, {"voice.said.bare", "Dit"}, {"voice.third-party.bare", "Rapporté"},
-        {"voice.documented.bare", "D’après un document"}, {"voice.opinion.bare", "Avis"},
-        {"of", "de {1}"}, {"to", "à {1}"}, {"translated", "traduit de {1}"},
-        {"contested", "Contesté"}, {"contested-by", "Contesté par {1}"}, {"continued", "(suite)"},
-        {"why.no-answer", "Demandé, sans réponse"}, {"why.not-known", "Inconnu"}, {"why.not-applicable", "Sans objet"},
-        {"why.not-asked", "Non demandé"}, {"why.refused", "Ne souhaite pas répondre"}, {"set-aside", "Rubrique écartée"},
-        {"state.not-asked", "non demandé"}, {"state.no-answer", "demandé, sans réponse"}, {"state.declined", "ne souhaite pas répondre"},
-        {"unknown.about", "Point non précisé"}, {"unanswered.title", "Questions restées sans réponse"}, {"state.unknown", "inconnu"}, {"state.not-applicable", "sans objet"},
-        {"state.not-asked.f", "non demandée"}, {"state.no-answer.f", "demandée, sans réponse"}, {"state.unknown.f", "inconnue"},
-        {"reply", "Réponse de {1}"}, {"reply.not-read", "Écrit non lu avec {1}"}, {"reply.read-on", "lu avec la personne le {1}"},
-        {"copy-number", "Exemplaire n° {1} sur {2}."}, {"copy-header", "Exemplaire n° {1}, pour {2}"}, {"recipient", "Destinataire"},
-        {"recipients", "Destinataires"}, {"other-copy", "L’exemplaire n° {1} est destiné à {2}."},
-        {"other-copies", "Les exemplaires {1} sont destinés {2}."}, {"number", "n° {1}"}, {"and", " et "}, {"working-copy", "Exemplaire de travail"},
-        {"page-of", "page {1} sur {2}"}, {"tick", "case à cocher"}, {"blank", "à remplir"}, {"signature", "Signature"},
+        {"voice.observed", "Constaté par {1}"},
+        {"voice.said", "Dit par {1}"},
+        {"voice.third-party", "Rapporté par {1}"},
+        {"voice.documented", "D’après la pièce {1}"},
+        {"voice.hypothesis", "Hypothèse"},
+        {"voice.analysis", "Analyse"},
+        {"voice.opinion", "Avis de {1}"},
+        {"voice.proposal", "Proposition"},
+        {"voice.observed.bare", "Constaté"},
+        {"voice.said.bare", "Dit"},
+        {"voice.third-party.bare", "Rapporté"},
+        {"voice.documented.bare", "D’après un document"},
+        {"voice.opinion.bare", "Avis"},
+        {"of", "de {1}"},
+        {"to", "à {1}"},
+        {"translated", "traduit de {1}"},
+        {"contested", "Contesté"},
+        {"contested-by", "Contesté par {1}"},
+        {"continued", "(suite)"},
+        {"why.no-answer", "Demandé, sans réponse"},
+        {"why.not-known", "Inconnu"},
+        {"why.not-applicable", "Sans objet"},
+        {"why.not-asked", "Non demandé"},
+        {"why.refused", "Ne souhaite pas répondre"},
+        {"set-aside", "Rubrique écartée"},
+        {"state.not-asked", "non demandé"},
+        {"state.no-answer", "demandé, sans réponse"},
+        {"state.declined", "ne souhaite pas répondre"},
+        {"unknown.about", "Point non précisé"},
+        {"unanswered.title", "Questions restées sans réponse"},
+        {"state.unknown", "inconnu"},
+        {"state.not-applicable", "sans objet"},
+        {"state.not-asked.f", "non demandée"},
+        {"state.no-answer.f", "demandée, sans réponse"},
+        {"state.unknown.f", "inconnue"},
+        {"reply", "Réponse de {1}"},
+        {"reply.not-read", "Écrit non lu avec {1}"},
+        {"reply.read-on", "lu avec la personne le {1}"},
+        {"copy-number", "Exemplaire n° {1} sur {2}."},
+        {"copy-header", "Exemplaire n° {1}, pour {2}"},
+        {"recipient", "Destinataire"},
+        {"recipients", "Destinataires"},
+        {"other-copy", "L’exemplaire n° {1} est destiné à {2}."},
+        {"other-copies", "Les exemplaires {1} sont destinés {2}."},
+        {"number", "n° {1}"},
+        {"and", " et "},
+        {"working-copy", "Exemplaire de travail"},
+        {"page-of", "page {1} sur {2}"},
+        {"tick", "case à cocher"},
+        {"blank", "à remplir"},
+        {"signature", "Signature"},
         {"not-filled", "Non renseigné."},
     };
 }
@@ -75,11 +119,13 @@ Wording Wording::read(std::string_view bytes, const std::string& source) {
 void Wording::extend(std::string_view bytes, const std::string& source) {
     const xml::Document document = xml::Document::parse(bytes, source);
     const xml::Node root = document.root();
-    if (!root.is(wording_namespace, "wording")) throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "wording"});
+    if (!root.is(wording_namespace, "wording"))
+        throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "wording"});
     m_language = root.attribute("http://www.w3.org/XML/1998/namespace", "lang").value_or("fr");
     for (const xml::Node& child : root.elements()) {
         const auto key = child.attribute("key");
-        if (child.name() != "word" || !key) throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "wording"});
+        if (child.name() != "word" || !key)
+            throw Failure(FailureCode::ElementUnknown, {source, child.line()}, {std::string(child.name()), "wording"});
         m_words[*key] = child.text();
     }
 }

@@ -24,9 +24,12 @@ public:
     /// The words of a key; the key itself where it is unknown, so that a gap is seen.
     std::string word(const std::string& key) const;
     bool has(const std::string& key) const;
-    /// Fills {1}, {2}…; in French, « de », « à » and « que » before them are elided and contracted (« d’Odile », « du procureur »).
+    /// Fills {1}, {2}…; in French, « de », « à » and « que » before them are elided and contracted (« d’Odile », « du
+    /// procureur »).
     std::string phrase(const std::string& key, const std::vector<std::string>& values) const;
-    std::string phrase(const std::string& key, const std::string& value) const { return phrase(key, std::vector{value}); }
+    std::string phrase(const std::string& key, const std::string& value) const {
+        return phrase(key, std::vector{value});
+    }
     /// « 3 novembre 2026 », « août 2026 ». What is not a date comes back unchanged.
     std::string date(const std::string& iso) const;
     std::string date_without_year(const std::string& iso) const;

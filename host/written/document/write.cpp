@@ -441,7 +441,8 @@ private:
 }  // namespace
 
 std::string write_document(const Document& document) {
-    // A text that grows is copied each time it doubles; a long report is many megabytes. What stands around a text is about as long as a line.
+    // A text that grows is copied each time it doubles; a long report is many megabytes. What stands around a text is
+    // about as long as a line.
     std::size_t blocks = 0;
     for_sections(document.sections, [&](const Section& section) { blocks += section.blocks.size(); });
     return Output(text_size(document) + 100 * blocks + 4096).write(document);

@@ -1,6 +1,6 @@
 #pragma once
-// Gender and number of the nouns that name services and people in social work, as a dictionary gives them. A noun that is not here
-// has none: no gender is made out of an ending.
+// Gender and number of the nouns that name services and people in social work, as a dictionary gives them. A noun that
+// is not here has none: no gender is made out of an ending.
 
 #include <optional>
 #include <string_view>

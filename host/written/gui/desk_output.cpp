@@ -146,7 +146,8 @@ void DeskFrame::prepare_handing_over() {
         else if (!save_sets(documents, only)) return;
         left(only);
         for (const std::string& title : papers_for_nobody(documents))
-            tell(m_words.tr("\"{1}\" is for none of these recipients: it is in no set. Draft it again with the person who signs it or is to have it.",
+            tell(m_words.tr("\"{1}\" is for none of these recipients: it is in no set. Draft it again with the person "
+                            "who signs it or is to have it.",
                             {title}),
                  wxICON_WARNING);
         if (m_open && m_allowed.write)

@@ -160,7 +160,8 @@ void DeskFrame::insert_pasted(Pasted pasted, const Audience& readers) {
     std::string told = sentence_of(pasted, m_words.messages());
     if (!readers.everyone())
         told += (told.empty() ? "" : " ") +
-                m_words.messages().tr("What you pasted is reserved as it was where you copied it: \"For whom\" changes that.");
+                m_words.messages().tr(
+                    "What you pasted is reserved as it was where you copied it: \"For whom\" changes that.");
     if (!told.empty()) tell(shown(told), wxICON_INFORMATION);
 }
 

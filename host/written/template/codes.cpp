@@ -16,7 +16,9 @@ constexpr std::size_t max_codes = 5000;
 
 /// A code stands in lists with spaces between, in attributes and in expressions.
 bool is_code(const std::string& text) {
-    return !text.empty() && text.size() <= 80 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+    return !text.empty() && text.size() <= 80 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
 }
 
 class CodesReader {
@@ -24,7 +26,8 @@ public:
     CodesReader(std::vector<CodeList> known, const std::string& source) : m_lists(std::move(known)), m_source(source) {}
 
     std::vector<CodeList> read(const xml::Node& root) {
-        if (!root.is(codes_namespace, "codes")) throw Failure(FailureCode::WrongRoot, place(root), {std::string(root.name()), "codes"});
+        if (!root.is(codes_namespace, "codes"))
+            throw Failure(FailureCode::WrongRoot, place(root), {std::string(root.name()), "codes"});
         allow(root, {"version", "lang"});
         for (const xml::Node& node : root.elements()) {
             if (!node.is(codes_namespace, "list")) unknown(node);
@@ -35,7 +38,10 @@ public:
 
 private:
     Place place(const xml::Node& node) const { return {m_source, node.line()}; }
-    [[noreturn]] void unknown(const xml::Node& node) const { throw Failure(FailureCode::ElementUnknown, place(node), {std::string(node.name()), std::string(node.parent().name())}); }
+    [[noreturn]] void unknown(const xml::Node& node) const {
+        throw Failure(FailureCode::ElementUnknown, place(node),
+                      {std::string(node.name()), std::string(node.parent().name())});
+    }
     std::string needed(const xml::Node& node, const char* name) const {
         const std::string value = collapse_spaces(node.attribute_or(name, ""));
         if (value.empty()) throw Failure(FailureCode::AttributeMissing, place(node), {name, std::string(node.name())});
@@ -43,10 +49,12 @@ private:
     }
     void allow(const xml::Node& node, const std::vector<std::string>& names) const {
         for (const xml::Node::Attribute& one : node.attributes())
-            if (std::find(names.begin(), names.end(), one.name) == names.end()) throw Failure(FailureCode::AttributeInvalid, place(node), {one.name, one.value, join(names, ", ")});
+            if (std::find(names.begin(), names.end(), one.name) == names.end())
+                throw Failure(FailureCode::AttributeInvalid, place(node), {one.name, one.value, join(names, ", ")});
     }
     CodeList* known(const std::string& id) {
-        const auto found = std::find_if(m_lists.begin(), m_lists.end(), [&](const CodeList& one) { return one.id == id; });
+        const auto found =
+            std::find_if(m_lists.begin(), m_lists.end(), [&](const CodeList& one) { return one.id == id; });
         return found == m_lists.end() ? nullptr : &*found;
     }
 
@@ -55,7 +63,8 @@ private:
         const std::string id = needed(node, "id");
         if (!is_code(id)) throw Failure(FailureCode::AttributeInvalid, place(node), {"id", id, "a-z 0-9 -"});
         const std::string extends = node.attribute_or("extends", "no");
-        if (extends != "yes" && extends != "no") throw Failure(FailureCode::AttributeInvalid, place(node), {"extends", extends, "yes, no"});
+        if (extends != "yes" && extends != "no")
+            throw Failure(FailureCode::AttributeInvalid, place(node), {"extends", extends, "yes, no"});
         CodeList* into = known(id);
         if (extends == "yes") {
             if (into == nullptr) throw Failure(FailureCode::CodeListUnknown, place(node), {id, nearest(id, ids())});
@@ -79,9 +88,14 @@ private:
         allow(node, {"value", "label", "parent", "f", "m", "other", "text", "article", "version-read", "status"});
         Code one;
         one.value = needed(node, "value");
-        if (!is_code(one.value)) throw Failure(FailureCode::AttributeInvalid, place(node), {"value", one.value, "a-z 0-9 -"});
-        if (const Code* before = into.code(one.value)) throw Failure(FailureCode::CodeTwice, place(node), {one.value, into.id, before->source + ":" + std::to_string(before->line)});
-        if (into.codes.size() >= max_codes) throw Failure(FailureCode::AttributeInvalid, place(node), {"value", one.value, "≤ " + std::to_string(max_codes)});
+        if (!is_code(one.value))
+            throw Failure(FailureCode::AttributeInvalid, place(node), {"value", one.value, "a-z 0-9 -"});
+        if (const Code* before = into.code(one.value))
+            throw Failure(FailureCode::CodeTwice, place(node),
+                          {one.value, into.id, before->source + ":" + std::to_string(before->line)});
+        if (into.codes.size() >= max_codes)
+            throw Failure(FailureCode::AttributeInvalid, place(node),
+                          {"value", one.value, "≤ " + std::to_string(max_codes)});
         one.label = needed(node, "label");
         one.parent = added ? needed(node, "parent") : node.attribute_or("parent", "");
         one.feminine = node.attribute_or("f", "");
@@ -90,7 +104,8 @@ private:
         one.text = node.attribute_or("text", "");
         one.article = node.attribute_or("article", "");
         one.version_read = node.attribute_or("version-read", "");
-        if (!one.version_read.empty() && !parse_date(one.version_read)) throw Failure(FailureCode::AttributeInvalid, place(node), {"version-read", one.version_read, "YYYY-MM-DD"});
+        if (!one.version_read.empty() && !parse_date(one.version_read))
+            throw Failure(FailureCode::AttributeInvalid, place(node), {"version-read", one.version_read, "YYYY-MM-DD"});
         one.status = node.attribute_or("status", "");
         one.added = added;
         one.source = m_source;
@@ -103,7 +118,9 @@ private:
             std::size_t steps = 0;
             for (const Code* above = &one; !above->parent.empty(); ++steps) {
                 const Code* next = list.code(above->parent);
-                if (next == nullptr || steps > list.codes.size()) throw Failure(FailureCode::CodeParentUnknown, {one.source, one.line}, {one.value, one.parent, list.id, nearest(one.parent, values(list))});
+                if (next == nullptr || steps > list.codes.size())
+                    throw Failure(FailureCode::CodeParentUnknown, {one.source, one.line},
+                                  {one.value, one.parent, list.id, nearest(one.parent, values(list))});
                 above = next;
             }
         }
@@ -158,7 +175,9 @@ bool Codes::is_under(std::string_view list_id, std::string_view value, std::stri
 std::string Codes::label(std::string_view list_id, std::string_view value, std::string_view gender) const {
     const Code* one = code(list_id, value);
     if (one == nullptr) return std::string(value);
-    const std::string& fitting = gender == "feminine" ? one->feminine : gender == "masculine" ? one->masculine : one->other;
+    const std::string& fitting = gender == "feminine"    ? one->feminine
+                                 : gender == "masculine" ? one->masculine
+                                                         : one->other;
     return fitting.empty() ? one->label : fitting;
 }
 

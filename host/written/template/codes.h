@@ -1,6 +1,6 @@
 #pragma once
-// Closed lists of codes, `urn:distinguo:codes:1` (templates/schema/codes.xsd): what templates, rules, copies and clocks test.
-// An institution adds codes under a parent, so that what knows the parent still holds.
+// Closed lists of codes, `urn:distinguo:codes:1` (templates/schema/codes.xsd): what templates, rules, copies and clocks
+// test. An institution adds codes under a parent, so that what knows the parent still holds.
 
 #include <map>
 #include <string>
@@ -32,8 +32,8 @@ struct CodeList {
 /// The lists of every plugin in use, merged.
 class Codes {
 public:
-    /// Adds the lists of one file, or nothing of it: throws Failure with the line (CodesInvalid, CodeTwice, AttributeMissing,
-    /// AttributeInvalid, ReferenceUnknown, or what is wrong with the XML).
+    /// Adds the lists of one file, or nothing of it: throws Failure with the line (CodesInvalid, CodeTwice,
+    /// AttributeMissing, AttributeInvalid, ReferenceUnknown, or what is wrong with the XML).
     void extend(std::string_view bytes, const std::string& source);
 
     const std::vector<CodeList>& lists() const { return m_lists; }
@@ -43,7 +43,8 @@ public:
     std::string base(std::string_view list, std::string_view value) const;
     /// `value` is `ancestor`, or stands somewhere under it.
     bool is_under(std::string_view list, std::string_view value, std::string_view ancestor) const;
-    /// gender: a code of the list `gender` (feminine, masculine, other, not-said) or empty. The value where it is unknown.
+    /// gender: a code of the list `gender` (feminine, masculine, other, not-said) or empty. The value where it is
+    /// unknown.
     std::string label(std::string_view list, std::string_view value, std::string_view gender = {}) const;
     std::vector<std::string> values(std::string_view list) const;
 

@@ -52,7 +52,8 @@ void collect(const Tree& tree, const std::string& text, bool nested, bool asked,
         walk.asked = asked;
         walks.push_back(std::move(walk));
         // The start of this walk is part of it, unless it is made of others.
-        if (tree.filtered && tree.parts[0].kind != Tree::Kind::Variable) collect(tree.parts[0], text, nested, asked, walks);
+        if (tree.filtered && tree.parts[0].kind != Tree::Kind::Variable)
+            collect(tree.parts[0], text, nested, asked, walks);
     } else {
         const bool within = asked || !(tree.kind == Tree::Kind::Binary && tree.name == "|");
         for (const Tree& part : tree.parts) collect(part, text, nested, within, walks);
@@ -117,8 +118,8 @@ std::string unanswered_beside(const Tree& tree, const std::string& text) {
 const Template::Compiled& Template::compiled(const std::string& text, const Place& place) const {
     const auto known = m_expressions.find(text);
     if (known != m_expressions.end()) return *known->second;
-    auto made =
-        std::make_shared<Compiled>(Compiled{text, xml::Expression(text, place), xml::parse_xpath(text, place), {}, {}, {}});
+    auto made = std::make_shared<Compiled>(
+        Compiled{text, xml::Expression(text, place), xml::parse_xpath(text, place), {}, {}, {}});
     collect(made->tree, text, false, false, made->walks);
     collect_tests(made->tree, text, true, made->tests);
     made->unanswered = unanswered_beside(made->tree, text);

@@ -11,7 +11,9 @@ namespace {
 bool ends_line(char c) { return c == '\n' || c == '\r'; }
 
 /// Behind the line end at `at`.
-std::size_t past_line_end(std::string_view bytes, std::size_t at) { return at + (bytes.substr(at, 2) == "\r\n" ? 2 : 1); }
+std::size_t past_line_end(std::string_view bytes, std::size_t at) {
+    return at + (bytes.substr(at, 2) == "\r\n" ? 2 : 1);
+}
 
 std::size_t skip_spaces(std::string_view bytes, std::size_t at) {
     while (at < bytes.size() && bytes[at] == ' ') ++at;
@@ -20,8 +22,8 @@ std::size_t skip_spaces(std::string_view bytes, std::size_t at) {
 
 enum class Quoting { None, Whole, Open };
 
-/// Where the cell that begins at `from` ends (at a separator, a line end or the end of the text), and whether quotation marks enclose it.
-/// Those that do not enclose all of it are text: « "Rose" Martin ».
+/// Where the cell that begins at `from` ends (at a separator, a line end or the end of the text), and whether quotation
+/// marks enclose it. Those that do not enclose all of it are text: « "Rose" Martin ».
 struct CellEnd {
     std::size_t at;
     Quoting quoting;
@@ -41,7 +43,8 @@ CellEnd end_of_cell(std::string_view bytes, std::size_t from, char separator) {
     while (at < bytes.size() && (bytes[at] != '"' || bytes.substr(at, 2) == "\"\"")) at += bytes[at] == '"' ? 2 : 1;
     if (at >= bytes.size()) return plain_end(bytes, from, separator, Quoting::Open);
     const std::size_t after = skip_spaces(bytes, at + 1);
-    if (after < bytes.size() && bytes[after] != separator && !ends_line(bytes[after])) return plain_end(bytes, from, separator, Quoting::None);
+    if (after < bytes.size() && bytes[after] != separator && !ends_line(bytes[after]))
+        return plain_end(bytes, from, separator, Quoting::None);
     return {after, Quoting::Whole, open + 1, at};
 }
 
@@ -77,7 +80,9 @@ Scanned scan_row(std::string_view bytes, std::size_t from, char separator) {
     Scanned row;
     for (std::size_t at = from;; ++at) {
         const CellEnd cell = end_of_cell(bytes, at, separator);
-        const std::string_view text = cell.quoting == Quoting::Whole ? bytes.substr(cell.text_from, cell.text_to - cell.text_from) : bytes.substr(at, cell.at - at);
+        const std::string_view text = cell.quoting == Quoting::Whole
+                                          ? bytes.substr(cell.text_from, cell.text_to - cell.text_from)
+                                          : bytes.substr(at, cell.at - at);
         ++row.cells;
         row.blank = row.blank && is_blank(text);
         row.open = row.open || cell.quoting == Quoting::Open;
@@ -129,7 +134,9 @@ std::vector<std::string> cells_of(std::string_view row, char separator) {
     std::vector<std::string> cells;
     for (std::size_t at = 0;; ++at) {
         const CellEnd cell = end_of_cell(row, at, separator);
-        cells.push_back(cell.quoting == Quoting::Whole ? unquoted(row.substr(cell.text_from, cell.text_to - cell.text_from)) : std::string(row.substr(at, cell.at - at)));
+        cells.push_back(cell.quoting == Quoting::Whole
+                            ? unquoted(row.substr(cell.text_from, cell.text_to - cell.text_from))
+                            : std::string(row.substr(at, cell.at - at)));
         at = cell.at;
         if (at >= row.size() || row[at] != separator) return cells;
     }

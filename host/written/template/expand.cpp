@@ -261,7 +261,8 @@ void Expander::attributes(const xml::Node& node, const Context& context,
 }
 
 void Expander::element(const xml::Node& node, const Context& context, const Changes* changes) {
-    if (node.namespace_uri() != document_namespace) invalid(node, std::string(node.name()), mark("this element does not belong here"));
+    if (node.namespace_uri() != document_namespace)
+        invalid(node, std::string(node.name()), mark("this element does not belong here"));
     const bool outer_record = m_in_record;
     const bool outer_data = m_in_data;
     const FactAudience outer_item = m_item;
@@ -309,7 +310,8 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     m_in_title = outer_title;
 }
 
-/// Who may not know a person of the file, or what the person is named for, is told so with the person, whether or not the template does.
+/// Who may not know a person of the file, or what the person is named for, is told so with the person, whether or not
+/// the template does.
 void Expander::readers_of_person(const xml::Node& node, const Context& context) {
     FactAudience audience = m_item;
     bool nobody = false;
@@ -324,7 +326,8 @@ void Expander::readers_of_person(const xml::Node& node, const Context& context) 
     m_out += readers_attributes(audience);
 }
 
-/// A box that says neither what is not known nor why is still a box, a reader without a capacity still one: what was left out stops no draft.
+/// A box that says neither what is not known nor why is still a box, a reader without a capacity still one: what was
+/// left out stops no draft.
 void Expander::complete(std::string_view name, std::size_t tag) {
     if (name != "unknown" && name != "recipient") return;
     const std::string written = m_out.substr(tag);

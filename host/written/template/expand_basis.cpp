@@ -72,7 +72,8 @@ xml::Value Expander::evaluate(const std::string& text, const xml::Node& at, cons
 }
 
 /// A title, a line of the head: nobody can be left out there, so what is not for everyone is.
-void Expander::only_for_everyone(xml::Value& value, const Template::Compiled& compiled, const xml::Node& at, const Context& context) {
+void Expander::only_for_everyone(xml::Value& value, const Template::Compiled& compiled, const xml::Node& at,
+                                 const Context& context) {
     if (auto* nodes = std::get_if<Nodes>(&value)) {
         std::erase_if(*nodes, [&](const xml::Node& one) { return !may_stand_here(audience_of(one)); });
     } else if (!may_stand_here(basis_of(compiled, value, at, context, Purpose::Words).audience)) {

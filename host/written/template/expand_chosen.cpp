@@ -1,5 +1,5 @@
-// For whom what chooses is: the facts that are looked at between brackets and inside functions. A sentence that stands because of a fact
-// is for those alone who may know that fact, even where it prints another.
+// For whom what chooses is: the facts that are looked at between brackets and inside functions. A sentence that stands
+// because of a fact is for those alone who may know that fact, even where it prints another.
 #include <algorithm>
 
 #include "written/template/expander.h"
@@ -107,7 +107,8 @@ bool Expander::may_be_chosen(const FactAudience& tests, const xml::Node& one) co
 }
 
 bool Expander::stands_for_everyone() const {
-    return std::all_of(m_because.begin(), m_because.end(), [&](const Basis& one) { return may_stand_here(one.audience); });
+    return std::all_of(m_because.begin(), m_because.end(),
+                       [&](const Basis& one) { return may_stand_here(one.audience); });
 }
 
 }  // namespace distinguo::written

@@ -137,7 +137,8 @@ void Expander::bare_list(const xml::Node& node, const Nodes& nodes, const Basis&
         step(node);
         const std::string text = collapse_spaces(one.text());
         const std::string said = one.is_element() ? one.attribute_or("label", text) : text;
-        const auto known = std::find_if(words.begin(), words.end(), [&](const auto& before) { return before.first == said; });
+        const auto known =
+            std::find_if(words.begin(), words.end(), [&](const auto& before) { return before.first == said; });
         if (known == words.end()) words.push_back({said, {one}});
         else known->second.push_back(one);
     }

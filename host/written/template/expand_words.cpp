@@ -14,7 +14,9 @@
 namespace distinguo::written {
 namespace {
 
-std::string label_of(const xml::Node& node) { return node.is_element() ? node.attribute_or("label", collapse_spaces(node.text())) : collapse_spaces(node.text()); }
+std::string label_of(const xml::Node& node) {
+    return node.is_element() ? node.attribute_or("label", collapse_spaces(node.text())) : collapse_spaces(node.text());
+}
 
 std::string initial(const std::string& text) {
     std::size_t i = 0;
@@ -35,8 +37,10 @@ void Expander::value(const xml::Node& node, const Context& context) {
     const std::string select = needed(node, "select");
     const xml::Value found = evaluate(select, node, context);
     const auto* nodes = std::get_if<Nodes>(&found);
-    if (nodes != nullptr && !nodes->empty()) m_trace.used.push_back({static_cast<int>(m_trace.lines.size()), nodes->front()});
-    // « Every question can be declined; the reason prints in place of the answer. » What is read by programs holds the answer alone.
+    if (nodes != nullptr && !nodes->empty())
+        m_trace.used.push_back({static_cast<int>(m_trace.lines.size()), nodes->front()});
+    // « Every question can be declined; the reason prints in place of the answer. » What is read by programs holds the
+    // answer alone.
     if (nodes != nullptr && nodes->empty() && m_in_data) return;
     if (nodes != nullptr && nodes->empty())
         if (const xml::Node fact = unanswered(select, node, context)) return put_value(unanswered_words(fact, true));
@@ -44,7 +48,8 @@ void Expander::value(const xml::Node& node, const Context& context) {
     const std::string as = node.attribute_or("as", "text");
     if (const auto word = node.attribute("case")) text = joined(particle_named(*word, node), text);
     if (as == "text") put_value(text);
-    else if (as == "label") put_value(nodes != nullptr && !nodes->empty() ? label_for(nodes->front(), node, context) : text);
+    else if (as == "label")
+        put_value(nodes != nullptr && !nodes->empty() ? label_for(nodes->front(), node, context) : text);
     else if (as == "date") put_value(m_wording.date(text));
     else if (as == "day") put_value(m_wording.date_without_year(text));
     else if (as == "month") put_value(m_wording.date(text.substr(0, 7)));
@@ -52,7 +57,8 @@ void Expander::value(const xml::Node& node, const Context& context) {
     else if (as == "capital") put_value(capitalised(text));
     // What is no whole number is not rounded to one.
     else if (as == "words" && text.find_first_not_of("0123456789") != std::string::npos) put_value(text);
-    else if (as == "words") put_value(number_in_words(std::atoi(text.c_str()), node.attribute_or("gender", "m") == "f"));
+    else if (as == "words")
+        put_value(number_in_words(std::atoi(text.c_str()), node.attribute_or("gender", "m") == "f"));
     else if (as == "initial") put_value(initial(text));
     else if (as == "sentence") put_value(with_full_stop(text));
     else if (as == "whole") put_value(with_full_stop(capitalised(text)));
@@ -71,7 +77,10 @@ std::string Expander::label_for(const xml::Node& fact, const xml::Node& at, cons
     const auto select = at.attribute("gender");
     if (!select) return label_of(fact);
     const std::vector<Gender> genders = genders_of(*select, at, context);
-    const char* form = genders.empty() ? "other" : genders.front() == Gender::Feminine ? "f" : genders.front() == Gender::Masculine ? "m" : "other";
+    const char* form = genders.empty()                        ? "other"
+                       : genders.front() == Gender::Feminine  ? "f"
+                       : genders.front() == Gender::Masculine ? "m"
+                                                              : "other";
     return fact.attribute_or(form, label_of(fact));
 }
 
@@ -115,7 +124,8 @@ Expander::Nodes Expander::people_of(const std::string& select, const xml::Node& 
     };
     if (const auto* nodes = std::get_if<Nodes>(&found)) {
         for (const xml::Node& one : *nodes) {
-            if (one.is_element() && (one.name() == "person" || one.name() == "author") && !one.elements().empty()) add(one);
+            if (one.is_element() && (one.name() == "person" || one.name() == "author") && !one.elements().empty())
+                add(one);
             else add_ids(one.text());
         }
     } else {
@@ -123,14 +133,17 @@ Expander::Nodes Expander::people_of(const std::string& select, const xml::Node& 
     }
     for (const xml::Node& one : people) note_person(one, at);
     // Where nobody can be left out, those who are not for everyone are not named.
-    if (m_frames.empty() && m_has_audiences) std::erase_if(people, [&](const xml::Node& one) { return !is_for_everyone(one); });
+    if (m_frames.empty() && m_has_audiences)
+        std::erase_if(people, [&](const xml::Node& one) { return !is_for_everyone(one); });
     return people;
 }
 
 bool Expander::is_for_everyone(const xml::Node& person) const {
     if (!may_stand_here(audience_of(person))) return false;
     const auto parts = person.elements();
-    return std::all_of(parts.begin(), parts.end(), [&](const xml::Node& part) { return !is_of_the_name(part.name()) || may_stand_here(audience_of(part)); });
+    return std::all_of(parts.begin(), parts.end(), [&](const xml::Node& part) {
+        return !is_of_the_name(part.name()) || may_stand_here(audience_of(part));
+    });
 }
 
 /// A name is made of parts, each of which may be for some alone.
@@ -158,9 +171,11 @@ std::string Expander::names_of(const Nodes& people, NameForm form, std::optional
 }
 
 void Expander::person(const xml::Node& node, const Context& context) {
-    static const std::map<std::string, NameForm> forms = {{"short", NameForm::Short}, {"full", NameForm::Full}, {"named", NameForm::Named}, {"role", NameForm::Role}};
+    static const std::map<std::string, NameForm> forms = {
+        {"short", NameForm::Short}, {"full", NameForm::Full}, {"named", NameForm::Named}, {"role", NameForm::Role}};
     const auto form = forms.find(node.attribute_or("form", "short"));
-    if (form == forms.end()) invalid(node, "t:person form=\"" + node.attribute_or("form", "") + "\": short, full, named, role");
+    if (form == forms.end())
+        invalid(node, "t:person form=\"" + node.attribute_or("form", "") + "\": short, full, named, role");
     std::optional<Particle> particle;
     if (const auto word = node.attribute("case"); word && !word->empty()) particle = particle_named(*word, node);
     const std::string select = needed(node, "select");
@@ -204,7 +219,9 @@ void Expander::date(const xml::Node& node, const Context& context) {
     else if (form == "when") put_value(date_when(first));
     else if (form == "since") put_value(date_range(first, std::nullopt));
     else if (form == "until") put_value(date_range(std::nullopt, first));
-    else if (form == "range") put_value(date_range(*std::min_element(dates.begin(), dates.end()), *std::max_element(dates.begin(), dates.end())));
+    else if (form == "range")
+        put_value(
+            date_range(*std::min_element(dates.begin(), dates.end()), *std::max_element(dates.begin(), dates.end())));
     else invalid(node, "t:date form=\"" + form + "\": date, day, month, when, since, until, range, iso");
 }
 
@@ -228,7 +245,8 @@ void Expander::agree(const xml::Node& node, const Context& context) {
     std::vector<Gender> genders = genders_of(needed(node, "with"), node, context);
     // Nobody said: the form that says nothing.
     if (genders.empty()) genders.push_back(Gender::Unknown);
-    put(agreed(genders, {needed(node, "f"), needed(node, "m"), node.attribute_or("fp", ""), node.attribute_or("mp", ""), node.attribute_or("other", ""), node.attribute_or("otherp", "")}));
+    put(agreed(genders, {needed(node, "f"), needed(node, "m"), node.attribute_or("fp", ""), node.attribute_or("mp", ""),
+                         node.attribute_or("other", ""), node.attribute_or("otherp", "")}));
 }
 
 void Expander::age(const xml::Node& node, const Context& context) {
@@ -246,7 +264,8 @@ void Expander::age(const xml::Node& node, const Context& context) {
     if (people.empty() || !on) return;
     const xml::Node& one = people.front();
     for (const xml::Node& part : one.elements())
-        if (part.name() == "born" || part.name() == "expected" || part.name() == "died") note(basis_of_node(part), node);
+        if (part.name() == "born" || part.name() == "expected" || part.name() == "died")
+            note(basis_of_node(part), node);
     const auto died = parse_partial_date(child_text(one, "died"));
     // Who has died has no age on a later day.
     if (died && *died < *on) return;
@@ -266,7 +285,8 @@ void Expander::text(const xml::Node& node, const Context& context) {
     if (const auto* nodes = std::get_if<Nodes>(&found)) {
         for (const xml::Node& one : *nodes) texts.push_back(one.text());
         if (nodes->empty())
-            if (const xml::Node fact = unanswered(select, node, context)) return unanswered_block(node.attribute_or("about", std::string()), fact, node);
+            if (const xml::Node fact = unanswered(select, node, context))
+                return unanswered_block(node.attribute_or("about", std::string()), fact, node);
     } else {
         texts.push_back(xml::to_string(found));
     }
@@ -306,9 +326,11 @@ void Expander::text_paragraph(const xml::Node& node, const Context& context, con
     mark_tag();
     m_out += '>';
     auto around = node.elements();
-    if (!around.empty() && (around.size() != 1 || !around[0].is(document_namespace, "say"))) invalid(node, "t:text", mark("it holds one say, or nothing"));
+    if (!around.empty() && (around.size() != 1 || !around[0].is(document_namespace, "say")))
+        invalid(node, "t:text", mark("it holds one say, or nothing"));
     // Words whose voice nobody said are words all the same.
-    if (!around.empty() && attribute_value(around[0].attribute_or("voice", ""), around[0], context).empty()) around.clear();
+    if (!around.empty() && attribute_value(around[0].attribute_or("voice", ""), around[0], context).empty())
+        around.clear();
     if (!around.empty()) {
         open_tag(around[0], "say");
         attributes(around[0], context);

@@ -1,7 +1,8 @@
 #pragma once
-// Walks a template and writes the document that the facts make of it. Internal to the house: template.h is what others see.
-// expand.cpp: elements and attributes; expand_flow.cpp: conditions, repeats, pieces; expand_words.cpp: values and agreements;
-// expand_answers.cpp: answers and what was not answered; expand_basis.cpp: what each block rests on; expand_chosen.cpp: for whom what chooses is.
+// Walks a template and writes the document that the facts make of it. Internal to the house: template.h is what others
+// see. expand.cpp: elements and attributes; expand_flow.cpp: conditions, repeats, pieces; expand_words.cpp: values and
+// agreements; expand_answers.cpp: answers and what was not answered; expand_basis.cpp: what each block rests on;
+// expand_chosen.cpp: for whom what chooses is.
 
 #include <map>
 #include <optional>
@@ -19,7 +20,8 @@ namespace distinguo::written {
 
 class Expander {
 public:
-    Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today, Trace& trace);
+    Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today,
+             Trace& trace);
     /// Instead of a document, what is written because something is not there; names and values are marks.
     void only_absences() { m_only_absences = true; }
 
@@ -50,7 +52,8 @@ private:
     void element(const xml::Node& node, const Context& context, const Changes* changes = nullptr);
     void open_tag(const xml::Node& node, std::string_view name);
     void close_tag(const xml::Node& node, std::string_view name);
-    void attributes(const xml::Node& node, const Context& context, std::initializer_list<std::string_view> leave_out = {});
+    void attributes(const xml::Node& node, const Context& context,
+                    std::initializer_list<std::string_view> leave_out = {});
     void complete(std::string_view name, std::size_t tag);
     void readers_of_person(const xml::Node& node, const Context& context);
     void find_reader(const xml::Node& element, std::string_view attribute, const std::string& id);
@@ -63,8 +66,12 @@ private:
     void section_content(const xml::Node& node, const Context& context, const Changes& changes);
     void put(const std::string& text);
     /// Words of a fact, and names of people.
-    void put_value(const std::string& text) { put(!m_only_absences || text.empty() ? text : std::string(1, absence_value)); }
-    void put_name(const std::string& text) { put(!m_only_absences || text.empty() ? text : std::string(1, absence_name)); }
+    void put_value(const std::string& text) {
+        put(!m_only_absences || text.empty() ? text : std::string(1, absence_value));
+    }
+    void put_name(const std::string& text) {
+        put(!m_only_absences || text.empty() ? text : std::string(1, absence_name));
+    }
     void count_lines(std::string_view text);
     void trim_output(std::size_t start);
 
@@ -73,7 +80,8 @@ private:
     void condition(const xml::Node& node, const Context& context);
     void choose(const xml::Node& node, const Context& context);
     void each(const xml::Node& node, const Context& context, const std::string& separator, const std::string& last);
-    void bare_list(const xml::Node& node, const Nodes& nodes, const Basis& chosen, const std::string& separator, const std::string& last);
+    void bare_list(const xml::Node& node, const Nodes& nodes, const Basis& chosen, const std::string& separator,
+                   const std::string& last);
     void use(const xml::Node& node, const Context& context);
     void run_definition(const xml::Node& node, const std::string& name, const Context& context);
     void passages(const xml::Node& node, const Context& context);
@@ -99,14 +107,16 @@ private:
 
     // --- expand_answers.cpp
     void answer(const xml::Node& node, const Context& context);
-    void given(const xml::Node& node, const std::string& about, const xml::Node& fact, bool in_line, const Context& context);
+    void given(const xml::Node& node, const std::string& about, const xml::Node& fact, bool in_line,
+               const Context& context);
     void unanswered_block(const std::string& about, const xml::Node& fact, const xml::Node& at);
-    /// « ne souhaite pas répondre (Mme Orsel, le 9 octobre 2026) : motif »; in brackets where it stands in place of a value.
+    /// « ne souhaite pas répondre (Mme Orsel, le 9 octobre 2026) : motif »; in brackets where it stands in place of a
+    /// value.
     std::string unanswered_words(const xml::Node& fact, bool in_place, bool feminine = false);
     void declined(const xml::Node& node, const Context& context);
     void note_told(const xml::Node& fact);
-    /// What was said instead of an answer and no block tells, at the end: nothing that was given is dropped. Of the case file, what
-    /// belongs to an item of which the paper tells.
+    /// What was said instead of an answer and no block tells, at the end: nothing that was given is dropped. Of the
+    /// case file, what belongs to an item of which the paper tells.
     void left_unanswered(const xml::Node& at);
     void left_unanswered_in(const xml::Node& group, const std::vector<Field>& fields, const std::string& within,
                             const xml::Node& at, bool& any, const std::string& key = {});
@@ -117,15 +127,22 @@ private:
     // --- expand_basis.cpp
     enum class Purpose { Words, Condition };
     /// What is evaluated goes into what is being written (Words), or into what stands under a condition.
-    xml::Value evaluate(const std::string& text, const xml::Node& at, const Context& context, Purpose purpose = Purpose::Words);
+    xml::Value evaluate(const std::string& text, const xml::Node& at, const Context& context,
+                        Purpose purpose = Purpose::Words);
     const Template::Compiled& compiled_at(const std::string& text, const xml::Node& at);
-    std::string string(const std::string& text, const xml::Node& at, const Context& context) { return xml::to_string(evaluate(text, at, context)); }
+    std::string string(const std::string& text, const xml::Node& at, const Context& context) {
+        return xml::to_string(evaluate(text, at, context));
+    }
     bool may_stand_here(const FactAudience& audience) const { return audience.everyone() || audience == m_item; }
-    void only_for_everyone(xml::Value& value, const Template::Compiled& compiled, const xml::Node& at, const Context& context);
+    void only_for_everyone(xml::Value& value, const Template::Compiled& compiled, const xml::Node& at,
+                           const Context& context);
     void note(const Basis& basis, const xml::Node& at);
-    Basis basis_of(const std::string& text, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
-    Basis basis_of(const Template::Compiled& compiled, const xml::Value& value, const xml::Node& at, const Context& context, Purpose purpose);
-    FactAudience audience_of_either(const std::string& text, const xml::XPathTree& tree, const xml::Node& at, const Context& context);
+    Basis basis_of(const std::string& text, const xml::Value& value, const xml::Node& at, const Context& context,
+                   Purpose purpose);
+    Basis basis_of(const Template::Compiled& compiled, const xml::Value& value, const xml::Node& at,
+                   const Context& context, Purpose purpose);
+    FactAudience audience_of_either(const std::string& text, const xml::XPathTree& tree, const xml::Node& at,
+                                    const Context& context);
     Basis basis_of_node(const xml::Node& fact) const;
     /// One of several: what they were chosen by counts for it, and its own readers.
     Basis basis_of_one(Basis chosen, const FactAudience& tests, const xml::Node& fact, const xml::Node& at) const;
@@ -137,17 +154,21 @@ private:
     void begin_block(std::string_view name);
     void mark_tag();
     void end_block(const xml::Node& at);
-    /// The attributes that say for whom an element is, or a mark in their place: whom the document names is known at its end.
+    /// The attributes that say for whom an element is, or a mark in their place: whom the document names is known at
+    /// its end.
     std::string readers_attributes(const FactAudience& audience);
-    /// What stands for a mark. What is for nobody of this document stays with the author: it is kept from all whom it names.
+    /// What stands for a mark. What is for nobody of this document stays with the author: it is kept from all whom it
+    /// names.
     std::string readers_of_this_document(FactAudience audience) const;
     /// An audience that the template names waits with the others for the end of the element.
     bool own_audience(std::string_view name, const std::string& value);
     // --- expand_chosen.cpp
     Nodes nodes_at(const std::string& text, const xml::Node& at, const Context& context);
     /// For whom what chooses is; `one`: of those that were chosen, the one at hand.
-    FactAudience audience_of_tests(const Template::Compiled& compiled, const xml::Node& at, const Context& context, const xml::Node& one = {});
-    FactAudience audience_of_test(const Template::Test& test, const xml::Node& at, const Context& context, const xml::Node& one);
+    FactAudience audience_of_tests(const Template::Compiled& compiled, const xml::Node& at, const Context& context,
+                                   const xml::Node& one = {});
+    FactAudience audience_of_test(const Template::Test& test, const xml::Node& at, const Context& context,
+                                  const xml::Node& one);
     bool may_turn(const Basis& basis) const;
     bool stands_for_everyone() const;
     bool may_be_chosen(const FactAudience& tests, const xml::Node& one) const;
@@ -179,7 +200,8 @@ private:
     Trace& m_trace;
     Nodes m_facts;  ///< one, or none
     xml::Node m_case;
-    std::set<const void*> m_told;  ///< items of the case file of which a block tells something, and what it tells of no answer
+    std::set<const void*>
+        m_told;  ///< items of the case file of which a block tells something, and what it tells of no answer
     PeopleNames m_people;
     bool m_has_audiences = false;
     const Template::Source* m_source = nullptr;

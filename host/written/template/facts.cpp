@@ -12,7 +12,8 @@
 namespace distinguo::written {
 namespace {
 
-constexpr std::array<const char*, 6> states = {"given", "not-asked", "no-answer", "declined", "unknown", "not-applicable"};
+constexpr std::array<const char*, 6> states = {"given",    "not-asked", "no-answer",
+                                               "declined", "unknown",   "not-applicable"};
 constexpr int max_facts_depth = 30;
 constexpr std::size_t max_facts_bytes = 20U << 20U;
 
@@ -46,7 +47,8 @@ void from_json(const std::string& name, const JsonValue& value, Facts& out) {
 }
 
 Fact from_node(const xml::Node& node, const std::string& source, int depth) {
-    if (depth > max_facts_depth) throw Failure(FailureCode::XmlTooDeep, {source, node.line()}, {std::to_string(max_facts_depth)});
+    if (depth > max_facts_depth)
+        throw Failure(FailureCode::XmlTooDeep, {source, node.line()}, {std::to_string(max_facts_depth)});
     Fact fact;
     fact.name = std::string(node.name());
     fact.line = node.line();
@@ -77,8 +79,9 @@ std::optional<State> state_of(std::string_view code) {
 }
 
 bool operator==(const Fact& a, const Fact& b) {
-    return a.name == b.name && a.text == b.text && a.state == b.state && a.by == b.by && a.on == b.on && a.reason == b.reason && a.only_for == b.only_for &&
-           a.hidden_from == b.hidden_from && a.is_group == b.is_group && a.facts == b.facts;
+    return a.name == b.name && a.text == b.text && a.state == b.state && a.by == b.by && a.on == b.on &&
+           a.reason == b.reason && a.only_for == b.only_for && a.hidden_from == b.hidden_from &&
+           a.is_group == b.is_group && a.facts == b.facts;
 }
 
 Fact text_fact(std::string name, std::string text) {
@@ -107,25 +110,32 @@ std::string text_of(const Facts& facts, std::string_view name) {
 }
 
 Facts facts_of_json(const JsonValue& object, const std::string& source) {
-    if (object.kind != JsonValue::Kind::Object) throw Failure(FailureCode::FactsMalformed, {source, object.line}, {mark("a record { … } is expected")});
+    if (object.kind != JsonValue::Kind::Object)
+        throw Failure(FailureCode::FactsMalformed, {source, object.line}, {mark("a record { … } is expected")});
     Facts facts;
     for (const auto& [name, one] : object.members) from_json(name, one, facts);
     return facts;
 }
 
 void refuse_unwritable(std::string_view text, const std::string& path, const Place& place) {
-    if (const std::string sign = Values::control_character(text); !sign.empty()) throw Failure(FailureCode::FactCharacter, place, {path, sign});
+    if (const std::string sign = Values::control_character(text); !sign.empty())
+        throw Failure(FailureCode::FactCharacter, place, {path, sign});
 }
 
 Facts read_facts(std::string_view bytes, const std::string& source, std::string_view root) {
     if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
     const std::string_view start = trim(bytes.substr(0, 4096));
     if (!start.empty() && (start[0] == '{' || start[0] == '[')) return facts_of_json(parse_json(bytes, source), source);
-    if (start.substr(0, 1) != "<") throw Failure(FailureCode::FactsMalformed, {source, 1}, {mark("neither JSON nor XML")});
+    if (start.substr(0, 1) != "<")
+        throw Failure(FailureCode::FactsMalformed, {source, 1}, {mark("neither JSON nor XML")});
     const xml::Document document = xml::Document::parse(bytes, source, max_facts_bytes);
-    if (document.root().name() != root) throw Failure(FailureCode::WrongRoot, {source, document.root().line()}, {std::string(document.root().name()), std::string(root)});
+    if (document.root().name() != root)
+        throw Failure(FailureCode::WrongRoot, {source, document.root().line()},
+                      {std::string(document.root().name()), std::string(root)});
     const Fact all = from_node(document.root(), source, 0);
-    if (!trim(all.text).empty()) throw Failure(FailureCode::FactsMalformed, {source, document.root().line()}, {mark("words that stand in no field")});
+    if (!trim(all.text).empty())
+        throw Failure(FailureCode::FactsMalformed, {source, document.root().line()},
+                      {mark("words that stand in no field")});
     return all.facts;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Answers: read from JSON or XML into one tree, then checked against the fields that asked. Everything that is wrong is named at
-// once, with its place, what was probably meant and what exists.
+// Answers: read from JSON or XML into one tree, then checked against the fields that asked. Everything that is wrong is
+// named at once, with its place, what was probably meant and what exists.
 
 #include <map>
 #include <optional>
@@ -51,11 +51,13 @@ const Fact* fact_named(const Facts& facts, std::string_view name);
 std::string text_of(const Facts& facts, std::string_view name);
 
 /// By content: `{` is JSON, `<` is XML. What was typed, not yet checked: check_facts gives each value its meaning.
-/// root: the element that XML begins with. Throws FactsMalformed, what parse_json throws (json.h) or what is wrong with the XML, with the line.
+/// root: the element that XML begins with. Throws FactsMalformed, what parse_json throws (json.h) or what is wrong with
+/// the XML, with the line.
 Facts read_facts(std::string_view bytes, const std::string& source, std::string_view root = "facts");
 /// The same of a JSON object that is read already.
 Facts facts_of_json(const JsonValue& object, const std::string& source);
-/// Throws FactCharacter where the text holds what XML, and so a document, cannot: control characters. `path` names the field.
+/// Throws FactCharacter where the text holds what XML, and so a document, cannot: control characters. `path` names the
+/// field.
 void refuse_unwritable(std::string_view text, const std::string& path, const Place& place);
 
 /// What an answer may name: ids with words that tell which they are, by the type of the field.
@@ -74,6 +76,7 @@ struct CheckedFacts {
 /// Every problem in one Failure (FactsWrong, the rest in `others`); at most fifty are named.
 Failure facts_wrong(std::vector<Failure> problems, const std::string& source);
 /// Throws FactsWrong; its `others` name every problem. A second check of its own result changes nothing.
-CheckedFacts check_facts(const Facts& facts, const std::vector<Field>& fields, const Codes& codes, const KnownIds& known, const std::string& source);
+CheckedFacts check_facts(const Facts& facts, const std::vector<Field>& fields, const Codes& codes,
+                         const KnownIds& known, const std::string& source);
 
 }  // namespace distinguo::written

@@ -34,7 +34,8 @@ std::optional<State> state_of_0_1(const std::string& code) {
 
 class Checker {
 public:
-    Checker(const Codes& codes, const KnownIds& known, const std::string& source) : m_values(codes, known), m_source(source) {}
+    Checker(const Codes& codes, const KnownIds& known, const std::string& source)
+        : m_values(codes, known), m_source(source) {}
 
     Facts check(const Facts& facts, const std::vector<Field>& fields, const std::string& path, int line) {
         Facts checked;
@@ -47,12 +48,14 @@ public:
             }
             const int index = ++seen[field];
             // As it was typed: JSON may name in the plural what repeats.
-            const std::string here = path + typed_name(fact) + (field->repeat ? "[" + std::to_string(index) + "]" : std::string());
+            const std::string here =
+                path + typed_name(fact) + (field->repeat ? "[" + std::to_string(index) + "]" : std::string());
             if (index > 1 && !field->repeat && !joins(fact, *field, checked)) {
                 problem(FailureCode::FactTwice, fact.line, {here});
                 continue;
             }
-            std::optional<Fact> one = field->type == Field::Type::Group ? group(fact, *field, here) : answer(fact, *field, here);
+            std::optional<Fact> one =
+                field->type == Field::Type::Group ? group(fact, *field, here) : answer(fact, *field, here);
             if (!one) continue;
             Fact* before = index > 1 && !field->repeat ? last_of(checked, field->name) : nullptr;
             if (before != nullptr) before->text += " " + one->text;
@@ -61,13 +64,16 @@ public:
         for (const Field& field : fields)
             if (field.required && fact_named(checked, field.name) == nullptr) {
                 // An item that does not say where it belongs would be nowhere.
-                const bool given = std::any_of(facts.begin(), facts.end(), [&](const Fact& one) { return field_named(fields, one.name) == &field; });
+                const bool given = std::any_of(facts.begin(), facts.end(), [&](const Fact& one) {
+                    return field_named(fields, one.name) == &field;
+                });
                 const bool nowhere = !path.empty() && !field.declinable && !facts.empty() && !given;
                 if (nowhere) problem(FailureCode::FactMissing, line, {path + field.name, field.label});
                 else m_missing.push_back({&field, path + field.name, line});
             }
         const auto place = [&](const Fact& one) { return field_named(fields, one.name); };
-        std::stable_sort(checked.begin(), checked.end(), [&](const Fact& a, const Fact& b) { return place(a) < place(b); });
+        std::stable_sort(checked.begin(), checked.end(),
+                         [&](const Fact& a, const Fact& b) { return place(a) < place(b); });
         return checked;
     }
 
@@ -75,11 +81,17 @@ public:
     std::vector<MissingFact> take_missing() { return std::move(m_missing); }
 
 private:
-    void problem(FailureCode code, int line, std::vector<std::string> details) { m_problems.emplace_back(code, Place{m_source, line}, std::move(details)); }
-    void wrong(const Fact& fact, const std::string& path, const std::string& expected, const std::string& found) { problem(FailureCode::FactWrongType, fact.line, {path, expected, found}); }
+    void problem(FailureCode code, int line, std::vector<std::string> details) {
+        m_problems.emplace_back(code, Place{m_source, line}, std::move(details));
+    }
+    void wrong(const Fact& fact, const std::string& path, const std::string& expected, const std::string& found) {
+        problem(FailureCode::FactWrongType, fact.line, {path, expected, found});
+    }
     static std::string quoted(const std::string& text) {
         std::string start = text.substr(0, 60);
-        while (start.size() < text.size() && !start.empty() && (static_cast<unsigned char>(text[start.size()]) & 0xC0U) == 0x80U) start.pop_back();
+        while (start.size() < text.size() && !start.empty() &&
+               (static_cast<unsigned char>(text[start.size()]) & 0xC0U) == 0x80U)
+            start.pop_back();
         return "« " + start + (start.size() < text.size() ? "…" : "") + " »";
     }
     void unknown(const Fact& fact, const std::vector<Field>& fields, const std::string& path) {
@@ -88,7 +100,8 @@ private:
         problem(FailureCode::FactUnknown, fact.line, {path + fact.name, nearest(fact.name, names), join(names, ", ")});
     }
     static Fact* last_of(Facts& facts, const std::string& name) {
-        const auto found = std::find_if(facts.rbegin(), facts.rend(), [&](const Fact& one) { return one.name == name; });
+        const auto found =
+            std::find_if(facts.rbegin(), facts.rend(), [&](const Fact& one) { return one.name == name; });
         return found == facts.rend() ? nullptr : &*found;
     }
     /// A list of ids or codes that JSON gave one by one.
@@ -115,7 +128,8 @@ private:
         } else if (member.name == "by") {
             add_ids(member, into.by, value, here, false);
         } else if (member.name == "on") {
-            if (!parse_partial_date(value)) wrong(member, here, mark("a date (YYYY-MM-DD, YYYY-MM or YYYY)"), quoted(value));
+            if (!parse_partial_date(value))
+                wrong(member, here, mark("a date (YYYY-MM-DD, YYYY-MM or YYYY)"), quoted(value));
             into.on = value;
         } else if (member.name == "reason" || member.name == "why") {
             into.reason = value;
@@ -128,9 +142,11 @@ private:
         if (member.name == "declined") names = {"refused", "not-asked", "not-known", "no-answer", "other"};
         problem(FailureCode::FactCodeUnknown, member.line, {here, value, join(names, ", "), nearest(value, names)});
     }
-    void add_ids(const Fact& member, std::vector<std::string>& into, const std::string& value, const std::string& here, bool audience) {
+    void add_ids(const Fact& member, std::vector<std::string>& into, const std::string& value, const std::string& here,
+                 bool audience) {
         for (std::string id : split_words(value)) {
-            if (const auto refused = audience ? m_values.audience(id) : m_values.reference(Field::Type::Person, id)) problem(refused->code, member.line, with_path(here, refused->details));
+            if (const auto refused = audience ? m_values.audience(id) : m_values.reference(Field::Type::Person, id))
+                problem(refused->code, member.line, with_path(here, refused->details));
             into.push_back(id);
         }
     }
@@ -163,11 +179,16 @@ private:
             return false;
         }
         if (one.state == State::Given && !one.reason.empty()) {
-            wrong(fact, path, mark("a state beside the reason (not-asked, no-answer, declined, unknown, not-applicable)"), quoted(one.reason));
+            wrong(fact, path,
+                  mark("a state beside the reason (not-asked, no-answer, declined, unknown, not-applicable)"),
+                  quoted(one.reason));
             return false;
         }
-        if (one.state == State::Given && !has_value && !(one.by.empty() && one.on.empty() && one.only_for.empty() && one.hidden_from.empty())) {
-            wrong(fact, path, mark("a value, or the state of the answer (not-asked, no-answer, declined, unknown, not-applicable)"), mark("nothing"));
+        if (one.state == State::Given && !has_value &&
+            !(one.by.empty() && one.on.empty() && one.only_for.empty() && one.hidden_from.empty())) {
+            wrong(fact, path,
+                  mark("a value, or the state of the answer (not-asked, no-answer, declined, unknown, not-applicable)"),
+                  mark("nothing"));
             return false;
         }
         return has_value || one.state != State::Given;
@@ -194,7 +215,9 @@ private:
                 about(member, one, path);
             } else {
                 // A group where one value is asked: the wrong word for a member, or the wrong type altogether.
-                problem(FailureCode::FactUnknown, member.line, {path + "." + member.name, nearest(member.name, answer_members()), join(answer_members(), ", ")});
+                problem(
+                    FailureCode::FactUnknown, member.line,
+                    {path + "." + member.name, nearest(member.name, answer_members()), join(answer_members(), ", ")});
                 sound = false;
             }
         }
@@ -234,7 +257,8 @@ private:
             m_missing.erase(m_missing.begin() + static_cast<std::ptrdiff_t>(missing), m_missing.end());
             return std::nullopt;
         }
-        if (one.state != State::Given) m_missing.erase(m_missing.begin() + static_cast<std::ptrdiff_t>(missing), m_missing.end());
+        if (one.state != State::Given)
+            m_missing.erase(m_missing.begin() + static_cast<std::ptrdiff_t>(missing), m_missing.end());
         return one;
     }
 
@@ -246,7 +270,9 @@ private:
 
 /// The French record that templates of version 0.1 read: told once, not field by field.
 bool is_of_0_1(const Facts& facts, const std::vector<Field>& fields) {
-    return std::any_of(facts.begin(), facts.end(), [&](const Fact& one) { return (one.name == "personnes" || one.name == "organisme") && field_named(fields, one.name) == nullptr; });
+    return std::any_of(facts.begin(), facts.end(), [&](const Fact& one) {
+        return (one.name == "personnes" || one.name == "organisme") && field_named(fields, one.name) == nullptr;
+    });
 }
 
 }  // namespace
@@ -257,13 +283,15 @@ Failure facts_wrong(std::vector<Failure> problems, const std::string& source) {
     return first.with_others(std::move(problems));
 }
 
-CheckedFacts check_facts(const Facts& facts, const std::vector<Field>& fields, const Codes& codes, const KnownIds& known, const std::string& source) {
+CheckedFacts check_facts(const Facts& facts, const std::vector<Field>& fields, const Codes& codes,
+                         const KnownIds& known, const std::string& source) {
     if (is_of_0_1(facts, fields)) throw Failure(FailureCode::FactsOfVersion01, {source, facts.front().line});
     Checker checker(codes, known, source);
     CheckedFacts checked;
     checked.facts = checker.check(facts, fields, {}, 0);
     checked.missing = checker.take_missing();
-    if (std::vector<Failure> problems = checker.take_problems(); !problems.empty()) throw facts_wrong(std::move(problems), source);
+    if (std::vector<Failure> problems = checker.take_problems(); !problems.empty())
+        throw facts_wrong(std::move(problems), source);
     return checked;
 }
 

@@ -11,23 +11,30 @@
 namespace distinguo::written {
 
 const std::vector<std::string>& type_names() {
-    static const std::vector<std::string> names = {"text", "paragraph", "date", "partial-date", "month", "integer", "decimal", "money", "yes-no", "code", "codes", "person", "people", "tie", "contact", "piece", "section", "home", "measure", "group"};
+    static const std::vector<std::string> names = {
+        "text",  "paragraph", "date",   "partial-date", "month",   "integer", "decimal", "money", "yes-no",  "code",
+        "codes", "person",    "people", "tie",          "contact", "piece",   "section", "home",  "measure", "group"};
     return names;
 }
 
 const char* code_of(Field::Type type) { return type_names()[static_cast<std::size_t>(type)].c_str(); }
 
-const std::string& json_name(const Field& field) { return field.repeat && !field.plural.empty() ? field.plural : field.name; }
+const std::string& json_name(const Field& field) {
+    return field.repeat && !field.plural.empty() ? field.plural : field.name;
+}
 
 const Field* field_named(const std::vector<Field>& fields, std::string_view name) {
-    const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.name == name || (f.repeat && !f.plural.empty() && f.plural == name); });
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& f) {
+        return f.name == name || (f.repeat && !f.plural.empty() && f.plural == name);
+    });
     return found == fields.end() ? nullptr : &*found;
 }
 
 namespace {
 
 bool is_field_name(const std::string& name) {
-    return !name.empty() && name.size() <= 100 && name.find_first_of(" \t\n\r\"'<>&/[].{}()") == std::string::npos && (name[0] < '0' || name[0] > '9') && name[0] != '-';
+    return !name.empty() && name.size() <= 100 && name.find_first_of(" \t\n\r\"'<>&/[].{}()") == std::string::npos &&
+           (name[0] < '0' || name[0] > '9') && name[0] != '-';
 }
 
 class FieldReader {
@@ -64,7 +71,9 @@ public:
     }
 
 private:
-    [[noreturn]] void invalid(const std::string& what) const { throw Failure(FailureCode::TemplateInvalid, {m_source, m_node.line()}, {what}); }
+    [[noreturn]] void invalid(const std::string& what) const {
+        throw Failure(FailureCode::TemplateInvalid, {m_source, m_node.line()}, {what});
+    }
     [[noreturn]] void wrong(const std::string& what) const { invalid("t:field " + m_field.name + ": " + what); }
 
     void type() {
@@ -74,7 +83,8 @@ private:
         if (found == names.end()) {
             // The names of version 0.1 are no slip of the finger.
             const std::string meant = code == "boolean" ? "yes-no" : code == "choice" ? "code" : nearest(code, names);
-            throw Failure(FailureCode::FieldTypeUnknown, {m_source, m_node.line()}, {m_field.name, code, join(names, ", "), meant});
+            throw Failure(FailureCode::FieldTypeUnknown, {m_source, m_node.line()},
+                          {m_field.name, code, join(names, ", "), meant});
         }
         m_field.type = static_cast<Field::Type>(found - names.begin());
     }
@@ -82,8 +92,11 @@ private:
         for (const xml::Node& child : m_node.elements()) {
             if (child.is(template_namespace, "option")) {
                 const std::string value = child.attribute_or("value", "");
-                if (value.empty() || value.find_first_of(" \t\n") != std::string::npos) wrong("t:option value=\"" + value + "\"");
-                if (std::any_of(m_field.options.begin(), m_field.options.end(), [&](const FieldOption& one) { return one.value == value; })) wrong("t:option value=\"" + value + "\" ×2");
+                if (value.empty() || value.find_first_of(" \t\n") != std::string::npos)
+                    wrong("t:option value=\"" + value + "\"");
+                if (std::any_of(m_field.options.begin(), m_field.options.end(),
+                                [&](const FieldOption& one) { return one.value == value; }))
+                    wrong("t:option value=\"" + value + "\" ×2");
                 m_field.options.push_back({value, child.attribute_or("label", value)});
             } else if (child.is(template_namespace, "field")) {
                 Field field = read_field(child, m_source);
@@ -92,13 +105,15 @@ private:
                 m_field.fields.push_back(std::move(field));
             } else {
                 throw Failure(FailureCode::TemplateInvalid, {m_source, child.line()},
-                              {"t:field " + m_field.name + ": " + std::string(child.name()), mark("this element does not belong here")});
+                              {"t:field " + m_field.name + ": " + std::string(child.name()),
+                               mark("this element does not belong here")});
             }
         }
     }
     void fits() const {
         const bool coded = m_field.type == Field::Type::Code || m_field.type == Field::Type::Codes;
-        if (coded && m_field.options.empty() == m_field.codes.empty()) wrong(m_field.codes.empty() ? "no t:option, no codes" : "t:option + codes");
+        if (coded && m_field.options.empty() == m_field.codes.empty())
+            wrong(m_field.codes.empty() ? "no t:option, no codes" : "t:option + codes");
         if (!coded && !(m_field.options.empty() && m_field.codes.empty())) wrong("codes: type=\"code\"");
         const bool group = m_field.type == Field::Type::Group;
         if (group && m_field.fields.empty()) wrong("no fields");

@@ -1,6 +1,7 @@
 #pragma once
-// Questions: what a template asks, why, who proposed the question and when it will be looked at again. The case file and the
-// profiles are described by the same fields, so that one reader, one checker, one schema and one form serve all.
+// Questions: what a template asks, why, who proposed the question and when it will be looked at again. The case file
+// and the profiles are described by the same fields, so that one reader, one checker, one schema and one form serve
+// all.
 
 #include <string>
 #include <string_view>
@@ -17,9 +18,30 @@ struct FieldOption {
 };
 
 struct Field {
-    /// Tie, Contact, Piece, Home and Measure hold the id of an item of the case file, Person and People those of its people;
-    /// Section the id of a section of the template. Codes and People hold several, one space between.
-    enum class Type { Text, Paragraph, Date, PartialDate, Month, Integer, Decimal, Money, YesNo, Code, Codes, Person, People, Tie, Contact, Piece, Section, Home, Measure, Group };
+    /// Tie, Contact, Piece, Home and Measure hold the id of an item of the case file, Person and People those of its
+    /// people; Section the id of a section of the template. Codes and People hold several, one space between.
+    enum class Type {
+        Text,
+        Paragraph,
+        Date,
+        PartialDate,
+        Month,
+        Integer,
+        Decimal,
+        Money,
+        YesNo,
+        Code,
+        Codes,
+        Person,
+        People,
+        Tie,
+        Contact,
+        Piece,
+        Section,
+        Home,
+        Measure,
+        Group
+    };
     std::string name;
     std::string plural;       ///< name in JSON of one that repeats; empty: the same name
     Type type = Type::Text;

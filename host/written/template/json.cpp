@@ -48,12 +48,17 @@ private:
 /// Builds the tree out of what RapidJSON meets.
 class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> {
 public:
-    Builder(const rapidjson::MemoryStream& stream, Lines lines, const std::string& source) : m_stream(stream), m_lines(lines), m_source(source) {}
+    Builder(const rapidjson::MemoryStream& stream, Lines lines, const std::string& source)
+        : m_stream(stream), m_lines(lines), m_source(source) {}
 
     bool Null() { return add(JsonValue::Kind::Null, {}); }
     bool Bool(bool value) { return add(JsonValue::Kind::Boolean, value ? "true" : "false"); }
-    bool RawNumber(const char* text, rapidjson::SizeType length, bool) { return add(JsonValue::Kind::Number, {text, length}); }
-    bool String(const char* text, rapidjson::SizeType length, bool) { return add(JsonValue::Kind::String, {text, length}); }
+    bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+        return add(JsonValue::Kind::Number, {text, length});
+    }
+    bool String(const char* text, rapidjson::SizeType length, bool) {
+        return add(JsonValue::Kind::String, {text, length});
+    }
     bool Key(const char* text, rapidjson::SizeType length, bool) {
         Level& level = m_levels.back();
         level.key.assign(text, length);
@@ -79,14 +84,18 @@ private:
     std::string path() const {
         std::string out;
         for (const Level& level : m_levels) {
-            if (level.value.kind == JsonValue::Kind::Array) out += "[" + std::to_string(level.value.members.size() + 1) + "]";
+            if (level.value.kind == JsonValue::Kind::Array)
+                out += "[" + std::to_string(level.value.members.size() + 1) + "]";
             else out += (out.empty() ? "" : ".") + level.key;
         }
         return out;
     }
     /// The path is made only where it may be needed.
     void look_at(std::string_view text) {
-        if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7F' || c == '\xC2' || c == '\xEF'; })) refuse_unwritable(text, path(), place());
+        if (std::any_of(text.begin(), text.end(), [](char c) {
+                return static_cast<unsigned char>(c) < 0x20 || c == '\x7F' || c == '\xC2' || c == '\xEF';
+            }))
+            refuse_unwritable(text, path(), place());
     }
     bool add(JsonValue::Kind kind, std::string_view text) {
         if (kind == JsonValue::Kind::String) look_at(text);
@@ -95,7 +104,10 @@ private:
     }
     void put(JsonValue value) {
         if (m_levels.empty()) m_root = std::move(value);
-        else m_levels.back().value.members.push_back({m_levels.back().value.kind == JsonValue::Kind::Object ? m_levels.back().key : std::string(), std::move(value)});
+        else
+            m_levels.back().value.members.push_back(
+                {m_levels.back().value.kind == JsonValue::Kind::Object ? m_levels.back().key : std::string(),
+                 std::move(value)});
     }
     bool open(JsonValue::Kind kind) {
         if (m_levels.size() >= max_depth) throw Failure(FailureCode::JsonTooDeep, place(), {std::to_string(max_depth)});
@@ -126,23 +138,31 @@ char before(std::string_view bytes, std::size_t offset) {
 const char* cause_of(rapidjson::ParseErrorCode code, char wrong, char previous) {
     const bool closes = wrong == ']' || wrong == '}';
     if (code == rapidjson::kParseErrorDocumentEmpty) return mark("there is nothing here");
-    if (code == rapidjson::kParseErrorDocumentRootNotSingular) return mark("something stands behind the end of the record");
-    if (previous == ',' && closes) return wrong == ']' ? mark("one comma too many before ]") : mark("one comma too many before }");
+    if (code == rapidjson::kParseErrorDocumentRootNotSingular)
+        return mark("something stands behind the end of the record");
+    if (previous == ',' && closes)
+        return wrong == ']' ? mark("one comma too many before ]") : mark("one comma too many before }");
     switch (code) {
-        case rapidjson::kParseErrorStringMissQuotationMark: return mark("a text is not closed: its second \" is missing");
+        case rapidjson::kParseErrorStringMissQuotationMark:
+            return mark("a text is not closed: its second \" is missing");
         case rapidjson::kParseErrorStringEscapeInvalid:
         case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
-        case rapidjson::kParseErrorStringUnicodeSurrogateInvalid: return mark("a sign \\ that begins nothing known: write \\\\ for the sign itself");
-        case rapidjson::kParseErrorStringInvalidEncoding: return mark("a line ends inside a text: close it with \", or write \\n");
+        case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
+            return mark("a sign \\ that begins nothing known: write \\\\ for the sign itself");
+        case rapidjson::kParseErrorStringInvalidEncoding:
+            return mark("a line ends inside a text: close it with \", or write \\n");
         case rapidjson::kParseErrorObjectMissColon: return mark("a : is missing after the name");
-        case rapidjson::kParseErrorObjectMissName: return wrong == '\0' ? mark("the end is missing: something that opens is not closed") : mark("a name between \" is expected here");
+        case rapidjson::kParseErrorObjectMissName:
+            return wrong == '\0' ? mark("the end is missing: something that opens is not closed")
+                                 : mark("a name between \" is expected here");
         case rapidjson::kParseErrorNumberMissFraction:
         case rapidjson::kParseErrorNumberMissExponent:
         case rapidjson::kParseErrorNumberTooBig: return mark("this is not a number");
         default: break;
     }
     if (wrong == '\0') return mark("the end is missing: something that opens is not closed");
-    if (code == rapidjson::kParseErrorObjectMissCommaOrCurlyBracket || code == rapidjson::kParseErrorArrayMissCommaOrSquareBracket)
+    if (code == rapidjson::kParseErrorObjectMissCommaOrCurlyBracket ||
+        code == rapidjson::kParseErrorArrayMissCommaOrSquareBracket)
         return closes ? mark("this sign closes what another opened") : mark("a comma is missing before this");
     return mark("a value is expected here; texts stand between \"");
 }
@@ -164,7 +184,8 @@ const JsonValue* JsonValue::member(std::string_view name) const {
 }
 
 JsonValue parse_json(std::string_view bytes, const std::string& source, int first_line, int first_column) {
-    if (bytes.size() > max_bytes) throw Failure(FailureCode::FileTooLarge, {source}, {std::to_string(max_bytes / (1024 * 1024))});
+    if (bytes.size() > max_bytes)
+        throw Failure(FailureCode::FileTooLarge, {source}, {std::to_string(max_bytes / (1024 * 1024))});
     if (!is_utf8(bytes)) throw Failure(FailureCode::NotUtf8, {source});
     if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
     rapidjson::MemoryStream stream(bytes.data(), bytes.size());
@@ -175,7 +196,9 @@ JsonValue parse_json(std::string_view bytes, const std::string& source, int firs
     const std::size_t offset = std::min(result.Offset(), bytes.size());
     const Position at = Lines(bytes, {first_line, first_column}).at(offset);
     const char wrong = offset < bytes.size() ? bytes[offset] : '\0';
-    throw Failure(FailureCode::JsonMalformed, {source, at.line}, {std::to_string(at.column), cause_of(result.Code(), wrong, before(bytes, offset)), excerpt(bytes, offset)});
+    throw Failure(
+        FailureCode::JsonMalformed, {source, at.line},
+        {std::to_string(at.column), cause_of(result.Code(), wrong, before(bytes, offset)), excerpt(bytes, offset)});
 }
 
 std::string json_string(std::string_view text) {

@@ -20,8 +20,8 @@ struct JsonValue {
     const JsonValue* member(std::string_view name) const;
 };
 
-/// Throws NotUtf8, FileTooLarge (20 MB), JsonTooDeep, JsonMalformed with line and column, JsonKeyTwice and FactCharacter with the path of the
-/// field (`personnes[2].nom`) and its line. A byte order mark is passed over.
+/// Throws NotUtf8, FileTooLarge (20 MB), JsonTooDeep, JsonMalformed with line and column, JsonKeyTwice and
+/// FactCharacter with the path of the field (`personnes[2].nom`) and its line. A byte order mark is passed over.
 /// `first_line` and `first_column`: of the bytes within their file, for a value that is taken out of a longer text.
 JsonValue parse_json(std::string_view bytes, const std::string& source, int first_line = 1, int first_column = 1);
 

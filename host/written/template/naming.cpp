@@ -89,7 +89,8 @@ bool PeopleNames::is_adult(const xml::Node& person) const {
     if (is_minor(person)) return false;
     if (const auto born = parse_partial_date(child_text(person, "born"))) return age_on(latest(*born), m_today) >= 18;
     if (is_one_of(child_text(person, "place"), {"author", "manager", "professional", "interpreter"})) return true;
-    return has_tie(person, "of", {"curator", "mandatary"}) || has_tie(person, "who", {"guardian", "curator", "mandatary"});
+    return has_tie(person, "of", {"curator", "mandatary"}) ||
+           has_tie(person, "who", {"guardian", "curator", "mandatary"});
 }
 
 bool PeopleNames::has_tie(const xml::Node& person, std::string_view end,
@@ -177,14 +178,18 @@ std::string PeopleNames::plain_name(const xml::Node& person, NameForm form) cons
     const std::string before = civility(person);
     if (form == NameForm::Full) return given.empty() ? joined_words(before, family) : joined_words(given, family);
     if (form == NameForm::Named) return joined_words(before, joined_words(given, family));
-    if (family.empty()) return child_text(person, "title").empty() ? given : article_before(before, person) + joined_words(before, given);
+    if (family.empty())
+        return child_text(person, "title").empty() ? given
+                                                   : article_before(before, person) + joined_words(before, given);
     return before.empty() ? joined_words(given, family) : article_before(before, person) + joined_words(before, family);
 }
 
 /// A third party who is in the file as the informant too: what they are to the family would tell who it was.
 bool PeopleNames::gave_the_information(const xml::Node& person) const {
     if (child_text(person, "place") != "third-party") return false;
-    const auto name_of = [](const xml::Node& one) { return fold(child_text(one, "given") + " " + child_text(one, "family")); };
+    const auto name_of = [](const xml::Node& one) {
+        return fold(child_text(one, "given") + " " + child_text(one, "family"));
+    };
     const std::string name = name_of(person);
     if (trim(name).empty()) return false;
     return std::any_of(m_people.begin(), m_people.end(), [&](const xml::Node& one) {

@@ -1,6 +1,6 @@
 #pragma once
-// How the people of a case file are named in a sentence. What nobody said is not made up: without a gender there is no « Mme » and
-// no « M. », without a first name a child is « l’enfant Haddad ».
+// How the people of a case file are named in a sentence. What nobody said is not made up: without a gender there is no
+// « Mme » and no « M. », without a first name a child is « l’enfant Haddad ».
 
 #include <initializer_list>
 #include <string>
@@ -28,13 +28,14 @@ public:
     /// `people`: the person elements of a record's case, which must outlive this.
     PeopleNames(const xml::Node& case_file, const Date& today);
 
-    /// A third party is named by their tie to the family unless they agreed to be named; who gave the information never is.
+    /// A third party is named by their tie to the family unless they agreed to be named; who gave the information never
+    /// is.
     std::string name(const xml::Node& person, NameForm form) const;
     static Gender gender(const xml::Node& person);
     /// Known for a minor: by birth, by place in the file, or because somebody holds parental authority.
     bool is_minor(const xml::Node& person) const;
-    /// Known for an adult: by birth, by who they are in the file, or because of a measure that only adults have. Who is neither a
-    /// minor nor this, of them it is not known: nothing is said of it.
+    /// Known for an adult: by birth, by who they are in the file, or because of a measure that only adults have. Who is
+    /// neither a minor nor this, of them it is not known: nothing is said of it.
     bool is_adult(const xml::Node& person) const;
     const std::vector<xml::Node>& people() const { return m_people; }
     xml::Node person(std::string_view id) const;

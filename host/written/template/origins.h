@@ -1,6 +1,6 @@
 #pragma once
-// What a sentence rests on: the names of the facts that it was made of, and who may read it for their sake. A fact that is for one
-// reader, or kept from one, takes the block that tells it along: no template has to think of it.
+// What a sentence rests on: the names of the facts that it was made of, and who may read it for their sake. A fact that
+// is for one reader, or kept from one, takes the block that tells it along: no template has to think of it.
 
 #include <set>
 #include <string>

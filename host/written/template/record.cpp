@@ -29,7 +29,8 @@ private:
             if (field == nullptr) continue;
             if (fact.state != State::Given) unanswered(fact);
             else if (fact.is_group) group(fact, *field, items);
-            else if (holds_several(field->type)) for (const std::string& word : split_words(fact.text)) value(fact, *field, word);
+            else if (holds_several(field->type))
+                for (const std::string& word : split_words(fact.text)) value(fact, *field, word);
             else value(fact, *field, fact.text);
         }
     }
@@ -92,18 +93,21 @@ const Facts& group_of(const Profile* profile, const char* name) {
 
 }  // namespace
 
-std::string record_text(const CaseFile* case_file, const Profile* profile, const Facts& facts, const std::vector<Field>& fields, const Codes& codes) {
+std::string record_text(const CaseFile* case_file, const Profile* profile, const Facts& facts,
+                        const std::vector<Field>& fields, const Codes& codes) {
     RecordWriter writer(codes);
     writer.open();
     Facts known;
     if (case_file != nullptr) known = without_ties_of_informants(with_audience_of_homes(case_file->facts));
     writer.part("case", known, CaseFile::shape(), true);
-    for (const char* name : {"institution", "author"}) writer.part(name, group_of(profile, name), field_named(Profile::shape(), name)->fields);
+    for (const char* name : {"institution", "author"})
+        writer.part(name, group_of(profile, name), field_named(Profile::shape(), name)->fields);
     writer.part("facts", facts, fields);
     return writer.take();
 }
 
-xml::Document build_record(const CaseFile* case_file, const Profile* profile, const Facts& facts, const std::vector<Field>& fields, const Codes& codes) {
+xml::Document build_record(const CaseFile* case_file, const Profile* profile, const Facts& facts,
+                           const std::vector<Field>& fields, const Codes& codes) {
     return xml::Document::parse(record_text(case_file, profile, facts, fields, codes), "record");
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 // What the expressions of a template walk over: case file, profiles and answers as one XML tree without namespaces.
 //   <record> <case>…</case> <institution>…</institution> <author>…</author> <facts>…</facts> </record>
-// Every value is an element, repeats are repeated. Only given answers are elements of their name; every other state is a sibling
-// <unanswered of="name" state="declined" by="p2" on="…">reason</unanswered>. A code element holds the code that the list defines;
-// for one that an institution added, `code` is the institution's and `label` its words. People, homes, contacts, measures, ties
-// and papers have xml:id, so that id(with) finds them.
+// Every value is an element, repeats are repeated. Only given answers are elements of their name; every other state is
+// a sibling <unanswered of="name" state="declined" by="p2" on="…">reason</unanswered>. A code element holds the code
+// that the list defines; for one that an institution added, `code` is the institution's and `label` its words. People,
+// homes, contacts, measures, ties and papers have xml:id, so that id(with) finds them.
 
 #include <string>
 
@@ -16,8 +16,10 @@
 namespace distinguo::written {
 
 /// `facts` are checked ones. A missing file or profile leaves its elements empty.
-xml::Document build_record(const CaseFile* case_file, const Profile* profile, const Facts& facts, const std::vector<Field>& fields, const Codes& codes);
+xml::Document build_record(const CaseFile* case_file, const Profile* profile, const Facts& facts,
+                           const std::vector<Field>& fields, const Codes& codes);
 /// The same as text.
-std::string record_text(const CaseFile* case_file, const Profile* profile, const Facts& facts, const std::vector<Field>& fields, const Codes& codes);
+std::string record_text(const CaseFile* case_file, const Profile* profile, const Facts& facts,
+                        const std::vector<Field>& fields, const Codes& codes);
 
 }  // namespace distinguo::written

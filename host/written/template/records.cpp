@@ -28,7 +28,9 @@ struct Grown {
 /// Among its brothers of one name, each stands by its number; without a number, behind them all.
 Grown& add(std::vector<Grown>& all, Grown one) {
     auto place = all.end();
-    if (one.number > 0) place = std::find_if(all.begin(), all.end(), [&](const Grown& other) { return other.name == one.name && other.number > one.number; });
+    if (one.number > 0)
+        place = std::find_if(all.begin(), all.end(),
+                             [&](const Grown& other) { return other.name == one.name && other.number > one.number; });
     return *all.insert(place, std::move(one));
 }
 
@@ -45,7 +47,8 @@ Facts facts_of(const std::vector<Grown>& all, int line) {
 }  // namespace
 
 Records::Records(std::string bytes, std::string source) : m_bytes(std::move(bytes)), m_source(std::move(source)) {
-    if (m_bytes.size() > max_records_bytes) throw Failure(FailureCode::FileTooLarge, {m_source}, {std::to_string(max_records_bytes / (1024 * 1024))});
+    if (m_bytes.size() > max_records_bytes)
+        throw Failure(FailureCode::FileTooLarge, {m_source}, {std::to_string(max_records_bytes / (1024 * 1024))});
     if (!is_utf8(m_bytes)) throw Failure(FailureCode::NotUtf8, {m_source});
     if (m_bytes.compare(0, 3, "\xEF\xBB\xBF") == 0) m_bytes.erase(0, 3);
     const std::string_view start = trim(m_bytes);
@@ -58,7 +61,8 @@ Records::Records(std::string bytes, std::string source) : m_bytes(std::move(byte
 void Records::json_is_broken(int line) const {
     // The whole is read for its message alone.
     parse_json(m_bytes, m_source);
-    throw Failure(FailureCode::FactsMalformed, {m_source, line}, {mark("a list of records [ { … }, { … } ] is expected")});
+    throw Failure(FailureCode::FactsMalformed, {m_source, line},
+                  {mark("a list of records [ { … }, { … } ] is expected")});
 }
 
 void Records::find_json() {
@@ -104,8 +108,10 @@ Records::Path Records::path_of(const std::string& name) {
         int number = 0;
         if (step.ends_with(']')) {
             const std::size_t open = step.find('[');
-            const std::string digits = open == std::string::npos ? std::string() : step.substr(open + 1, step.size() - open - 2);
-            if (digits.empty() || digits.size() > 4 || digits.find_first_not_of("0123456789") != std::string::npos) return {};
+            const std::string digits =
+                open == std::string::npos ? std::string() : step.substr(open + 1, step.size() - open - 2);
+            if (digits.empty() || digits.size() > 4 || digits.find_first_not_of("0123456789") != std::string::npos)
+                return {};
             number = std::stoi(digits);
             if (number < 1 || number > most_numbered) return {};
             step.resize(open);
@@ -127,11 +133,14 @@ void Records::find_csv() {
         const std::string name = collapse_spaces(cell);
         m_names.push_back(name);
         m_columns.push_back(name.empty() ? Path() : path_of(name));
-        if (!name.empty() && m_columns.back().empty()) throw Failure(FailureCode::CsvColumnName, {m_source, head.line}, {name});
+        if (!name.empty() && m_columns.back().empty())
+            throw Failure(FailureCode::CsvColumnName, {m_source, head.line}, {name});
         // Two columns of one name are two values of one field; of one number, they are a slip.
-        if (name.ends_with(']') && !numbered.insert(name).second) throw Failure(FailureCode::CsvColumnTwice, {m_source, head.line}, {name});
+        if (name.ends_with(']') && !numbered.insert(name).second)
+            throw Failure(FailureCode::CsvColumnTwice, {m_source, head.line}, {name});
     }
-    for (std::size_t k = 1; k < rows.size(); ++k) m_records.push_back({rows[k].from, rows[k].length, rows[k].line, rows[k].quote_open});
+    for (std::size_t k = 1; k < rows.size(); ++k)
+        m_records.push_back({rows[k].from, rows[k].length, rows[k].line, rows[k].quote_open});
 }
 
 Facts Records::read(std::size_t index) const {
@@ -146,24 +155,31 @@ Facts Records::read_json(std::size_t index) const {
     const Slice& slice = m_records[index];
     const std::string source = place(index).source;
     const std::size_t start = m_bytes.find_last_of("\r\n", slice.from);
-    const std::string_view before = std::string_view(m_bytes).substr(start == std::string::npos ? 0 : start + 1, slice.from - (start == std::string::npos ? 0 : start + 1));
-    const JsonValue value = parse_json(std::string_view(m_bytes).substr(slice.from, slice.length), source, slice.line, static_cast<int>(to_utf32(before).size()) + 1);
+    const std::string_view before = std::string_view(m_bytes).substr(
+        start == std::string::npos ? 0 : start + 1, slice.from - (start == std::string::npos ? 0 : start + 1));
+    const JsonValue value = parse_json(std::string_view(m_bytes).substr(slice.from, slice.length), source, slice.line,
+                                       static_cast<int>(to_utf32(before).size()) + 1);
     return facts_of_json(value, source);
 }
 
 Facts Records::read_csv(const Slice& slice) const {
     if (slice.quote_open) throw Failure(FailureCode::CsvQuoteOpen, {m_source, slice.line});
-    const std::vector<std::string> cells = cells_of(std::string_view(m_bytes).substr(slice.from, slice.length), m_separator);
+    const std::vector<std::string> cells =
+        cells_of(std::string_view(m_bytes).substr(slice.from, slice.length), m_separator);
     std::vector<Grown> all;
     for (std::size_t c = 0; c < cells.size(); ++c) {
         if (trim(cells[c]).empty()) continue;
-        if (c >= m_columns.size() || m_columns[c].empty()) throw Failure(FailureCode::CsvCells, {m_source, slice.line}, {std::to_string(cells.size()), std::to_string(m_columns.size())});
+        if (c >= m_columns.size() || m_columns[c].empty())
+            throw Failure(FailureCode::CsvCells, {m_source, slice.line},
+                          {std::to_string(cells.size()), std::to_string(m_columns.size())});
         refuse_unwritable(cells[c], m_names[c], {m_source, slice.line});
         std::vector<Grown>* here = &all;
         for (std::size_t k = 0; k + 1 < m_columns[c].size(); ++k) {
             const Step& step = m_columns[c][k];
             const int number = std::max(step.number, 1);
-            const auto known = std::find_if(here->begin(), here->end(), [&](const Grown& one) { return one.is_group && one.name == step.name && one.number == number; });
+            const auto known = std::find_if(here->begin(), here->end(), [&](const Grown& one) {
+                return one.is_group && one.name == step.name && one.number == number;
+            });
             here = known != here->end() ? &known->inside : &add(*here, {step.name, number, {}, true, {}}).inside;
         }
         const Step& last = m_columns[c].back();

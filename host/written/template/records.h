@@ -1,6 +1,6 @@
 #pragma once
-// Many records in one file: a JSON array, or CSV with a line of names. They are read one at a time, so that a long list needs little
-// memory and a bad record does not hide the others.
+// Many records in one file: a JSON array, or CSV with a line of names. They are read one at a time, so that a long list
+// needs little memory and a bad record does not hide the others.
 
 #include <string>
 #include <string_view>
@@ -17,7 +17,8 @@ public:
     std::size_t size() const { return m_records.size(); }
     /// Throws the failure of this record alone, with its line.
     Facts read(std::size_t index) const;
-    /// Where it stands: the line alone tells no record of a JSON file that is all on one line, « liste.json[3]:1 » does.
+    /// Where it stands: the line alone tells no record of a JSON file that is all on one line, « liste.json[3]:1 »
+    /// does.
     Place place(std::size_t index) const;
 
 private:

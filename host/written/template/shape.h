@@ -1,6 +1,6 @@
 #pragma once
-// The record as it can be: every element that the expressions of a template may find, and what kind of value it holds. It is what
-// expressions are checked against before anything is drafted.
+// The record as it can be: every element that the expressions of a template may find, and what kind of value it holds.
+// It is what expressions are checked against before anything is drafted.
 
 #include <memory>
 #include <set>
@@ -46,7 +46,8 @@ private:
     Shape m_root, m_attributes;
 };
 
-/// `people` for person, `informed` for not-informed…: the word of t:uses for a part of the case file; empty for what needs none.
+/// `people` for person, `informed` for not-informed…: the word of t:uses for a part of the case file; empty for what
+/// needs none.
 std::string use_of(std::string_view case_part);
 
 }  // namespace distinguo::written

@@ -16,21 +16,24 @@ constexpr int max_includes = 16;
 
 /// A path from the plugin's own folder. Nothing outside can be named.
 std::string inside_plugin(const std::string& href, const Place& place) {
-    if (href.empty() || href[0] == '/' || href.find("..") != std::string::npos || href.find('\\') != std::string::npos || href.find(':') != std::string::npos)
+    if (href.empty() || href[0] == '/' || href.find("..") != std::string::npos ||
+        href.find('\\') != std::string::npos || href.find(':') != std::string::npos)
         throw Failure(FailureCode::TemplateInvalid, place, {"t:include href=\"" + href + "\""});
     return href;
 }
 
 bool has_section(const xml::Node& node, const std::string& id) {
     for (const xml::Node& child : node.elements())
-        if ((child.is(document_namespace, "section") && child.attribute_or("id", "") == id) || has_section(child, id)) return true;
+        if ((child.is(document_namespace, "section") && child.attribute_or("id", "") == id) || has_section(child, id))
+            return true;
     return false;
 }
 
 /// `passages[2].piece`, as the person who gave the facts calls it.
 std::string path_of_fact(const xml::Node& fact) {
     std::string path;
-    for (xml::Node node = fact; node && node.is_element() && node.name() != "facts" && node.name() != "record"; node = node.parent()) {
+    for (xml::Node node = fact; node && node.is_element() && node.name() != "facts" && node.name() != "record";
+         node = node.parent()) {
         int position = 1;
         int alike = 0;
         for (const xml::Node& other : node.parent().elements()) {
@@ -44,14 +47,18 @@ std::string path_of_fact(const xml::Node& fact) {
 }
 
 /// A fact that the document refuses is told by its name; what the template itself made, by its line.
-Failure told_where_it_can_be_mended(const Failure& failure, const Trace& trace, const std::string& template_path, const std::string& facts_source) {
+Failure told_where_it_can_be_mended(const Failure& failure, const Trace& trace, const std::string& template_path,
+                                    const std::string& facts_source) {
     const int line = failure.place().line;
     for (const Trace::Used& used : trace.used) {
         if (used.line != line) continue;
         const std::string value = collapse_spaces(used.fact.text());
         if (std::find(failure.details().begin(), failure.details().end(), value) == failure.details().end()) continue;
         const xml::Node fact = used.fact.is_attribute() ? used.fact.parent() : used.fact;
-        return Failure(FailureCode::FactWrongType, {facts_source}, {path_of_fact(fact), failure.code() == FailureCode::AttributeInvalid ? failure.detail(2) : failure.detail(0), "\"" + value + "\""});
+        return Failure(FailureCode::FactWrongType, {facts_source},
+                       {path_of_fact(fact),
+                        failure.code() == FailureCode::AttributeInvalid ? failure.detail(2) : failure.detail(0),
+                        "\"" + value + "\""});
     }
     // The line of the text in between says nothing to anybody: the template's line does.
     const auto index = static_cast<std::size_t>(line);
@@ -83,7 +90,8 @@ Template Template::load(const std::string& path, const FileOfPlugin& file) {
     if (!root.is(document_namespace, "document"))
         throw Failure(FailureCode::WrongRoot, {path, root.line()}, {std::string(root.name()), "document"});
     loaded.m_id = root.attribute_or("template", "");
-    if (loaded.m_id.empty()) throw Failure(FailureCode::AttributeMissing, {path, root.line()}, {"template", "document"});
+    if (loaded.m_id.empty())
+        throw Failure(FailureCode::AttributeMissing, {path, root.line()}, {"template", "document"});
     loaded.m_version = root.attribute_or("template-version", "");
     loaded.m_language = root.attribute("http://www.w3.org/XML/1998/namespace", "lang").value_or("fr");
     loaded.m_kind = root.attribute_or("kind", "report");
@@ -96,8 +104,11 @@ Template Template::load(const std::string& path, const FileOfPlugin& file) {
 
 void Template::add_field(Field field, const std::string& path) {
     static const std::array<std::string_view, 3> of_the_record = {"case", "profile", "template"};
-    if (std::find(of_the_record.begin(), of_the_record.end(), field.name) != of_the_record.end()) throw Failure(FailureCode::TemplateInvalid, {path, field.line}, {"t:field name=\"" + field.name + "\""});
-    if (const Field* before = field_named(m_fields, json_name(field))) throw Failure(FailureCode::TemplateInvalid, {path, field.line}, {"t:field name=\"" + field.name + "\" ×2 (" + std::to_string(before->line) + ")"});
+    if (std::find(of_the_record.begin(), of_the_record.end(), field.name) != of_the_record.end())
+        throw Failure(FailureCode::TemplateInvalid, {path, field.line}, {"t:field name=\"" + field.name + "\""});
+    if (const Field* before = field_named(m_fields, json_name(field)))
+        throw Failure(FailureCode::TemplateInvalid, {path, field.line},
+                      {"t:field name=\"" + field.name + "\" ×2 (" + std::to_string(before->line) + ")"});
     m_field_files[field.name] = path;
     m_fields.push_back(std::move(field));
 }
@@ -109,17 +120,22 @@ void Template::add_sections(const xml::Node& node) {
     if (id.empty() || id.find('{') != std::string::npos) return;
     const xml::Node title = node.element(document_namespace, "title");
     const std::string words = title ? words_of_title(title) : std::string();
-    const auto known = std::find_if(m_sections.begin(), m_sections.end(), [&](const auto& one) { return one.first == id; });
+    const auto known =
+        std::find_if(m_sections.begin(), m_sections.end(), [&](const auto& one) { return one.first == id; });
     if (known == m_sections.end()) m_sections.emplace_back(id, words);
     else if (!words.empty()) known->second = words;
 }
 
-void Template::read_declarations(const xml::Node& node, const std::string& path, const FileOfPlugin& file, std::vector<std::string>& chain) {
+void Template::read_declarations(const xml::Node& node, const std::string& path, const FileOfPlugin& file,
+                                 std::vector<std::string>& chain) {
     for (const xml::Node& child : node.elements()) {
         if (child.is(template_namespace, "fields")) {
             for (const xml::Node& field : child.elements()) {
                 if (field.is(template_namespace, "field")) add_field(read_field(field, path), path);
-                else if (!field.is(template_namespace, "include")) throw Failure(FailureCode::TemplateInvalid, {path, field.line()}, {"t:fields: " + std::string(field.name()), mark("this element does not belong here")});
+                else if (!field.is(template_namespace, "include"))
+                    throw Failure(
+                        FailureCode::TemplateInvalid, {path, field.line()},
+                        {"t:fields: " + std::string(field.name()), mark("this element does not belong here")});
             }
         }
         add_sections(child);
@@ -135,14 +151,17 @@ void Template::read_declarations(const xml::Node& node, const std::string& path,
     }
 }
 
-void Template::read_include(const xml::Node& node, const std::string& path, const FileOfPlugin& file, std::vector<std::string>& chain) {
+void Template::read_include(const xml::Node& node, const std::string& path, const FileOfPlugin& file,
+                            std::vector<std::string>& chain) {
     const Place place{path, node.line()};
     const std::string target = inside_plugin(node.attribute_or("href", ""), place);
-    if (static_cast<int>(chain.size()) > max_includes || std::find(chain.begin(), chain.end(), target) != chain.end()) throw Failure(FailureCode::TemplateLoop, place, {target});
+    if (static_cast<int>(chain.size()) > max_includes || std::find(chain.begin(), chain.end(), target) != chain.end())
+        throw Failure(FailureCode::TemplateLoop, place, {target});
     if (m_sources.find(target) != m_sources.end()) return;
     auto document = std::make_shared<xml::Document>(xml::Document::parse(file(target), target));
     if (!document->root().is(template_namespace, "fragment"))
-        throw Failure(FailureCode::WrongRoot, {target, document->root().line()}, {std::string(document->root().name()), "t:fragment"});
+        throw Failure(FailureCode::WrongRoot, {target, document->root().line()},
+                      {std::string(document->root().name()), "t:fragment"});
     m_sources[target] = {target, document};
     chain.push_back(target);
     read_declarations(document->root(), target, file, chain);
@@ -153,7 +172,8 @@ void Template::apply_override(const std::string& path, const FileOfPlugin& file,
     const std::string source = plugin + "/" + path;
     auto document = std::make_shared<xml::Document>(xml::Document::parse(file(path), source));
     const xml::Node root = document->root();
-    if (!root.is(template_namespace, "override")) throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "t:override"});
+    if (!root.is(template_namespace, "override"))
+        throw Failure(FailureCode::WrongRoot, {source, root.line()}, {std::string(root.name()), "t:override"});
     const auto invalid = [&](const xml::Node& node, const std::string& what, const char* why) {
         return Failure(FailureCode::TemplateInvalid, {source, node.line()}, {what, why});
     };
@@ -171,30 +191,41 @@ void Template::apply_override(const std::string& path, const FileOfPlugin& file,
         if (child.is(template_namespace, "fields")) {
             for (const xml::Node& node : child.elements()) {
                 Field field = read_field(node, source);
-                const auto known = std::find_if(m_fields.begin(), m_fields.end(), [&](const Field& one) { return one.name == field.name; });
+                const auto known = std::find_if(m_fields.begin(), m_fields.end(),
+                                                [&](const Field& one) { return one.name == field.name; });
                 if (known == m_fields.end()) add_field(std::move(field), source);
-                else if (known->type != field.type || known->repeat != field.repeat) 
-                    throw invalid(node, "t:field name=\"" + field.name + "\"", mark("it has another type than in the template"));
+                else if (known->type != field.type || known->repeat != field.repeat)
+                    throw invalid(node, "t:field name=\"" + field.name + "\"",
+                                  mark("it has another type than in the template"));
                 else *known = std::move(field);
             }
             continue;
         }
         if (!child.is(template_namespace, "change")) 
             throw invalid(child, "t:override: " + std::string(child.name()), mark("this element does not belong here"));
-        static const std::map<std::string, Change::How> ways = {{"replace", Change::How::Replace}, {"start", Change::How::Start}, {"end", Change::How::End}, {"before", Change::How::Before}, {"after", Change::How::After}};
+        static const std::map<std::string, Change::How> ways = {{"replace", Change::How::Replace},
+                                                                {"start", Change::How::Start},
+                                                                {"end", Change::How::End},
+                                                                {"before", Change::How::Before},
+                                                                {"after", Change::How::After}};
         const auto way = ways.find(child.attribute_or("how", "replace"));
         const std::string section = child.attribute_or("section", "");
         if (way == ways.end()) 
             throw invalid(child, "t:change how=\"" + child.attribute_or("how", "") + "\"",
                           mark("it is one of: replace, start, end, before, after"));
-        if (!has_section(m_sources.at(m_path).document->root(), section)) 
-            throw invalid(child, "t:change section=\"" + section + "\"", mark("the template has no section of this id"));
+        if (!has_section(m_sources.at(m_path).document->root(), section))
+            throw invalid(child, "t:change section=\"" + section + "\"",
+                          mark("the template has no section of this id"));
         std::vector<Change>& changes = m_changes[section];
         // Two layers that replace the same section: the later one alone counts.
-        if (way->second == Change::How::Replace) std::erase_if(changes, [](const Change& one) { return one.how == Change::How::Replace; });
+        if (way->second == Change::How::Replace)
+            std::erase_if(changes, [](const Change& one) { return one.how == Change::How::Replace; });
         changes.push_back({way->second, plugin, kept, child});
-        if (const xml::Node title = child.element(document_namespace, "title"); title && way->second == Change::How::Replace)
-            std::find_if(m_sections.begin(), m_sections.end(), [&](const auto& one) { return one.first == section; })->second = collapse_spaces(title.text());
+        if (const xml::Node title = child.element(document_namespace, "title");
+            title && way->second == Change::How::Replace)
+            std::find_if(m_sections.begin(), m_sections.end(), [&](const auto& one) {
+                return one.first == section;
+            })->second = collapse_spaces(title.text());
         for (const xml::Node& inside : child.elements()) add_sections(inside);
         for (const xml::Node& inside : child.elements())
             if (inside.is(template_namespace, "guide")) m_guides[section] = collapse_spaces(inside.text());
@@ -222,7 +253,8 @@ const std::string& Template::file_of_field(std::string_view name) const {
 }
 
 const Field* Template::field(std::string_view name) const {
-    const auto found = std::find_if(m_fields.begin(), m_fields.end(), [&](const Field& one) { return one.name == name; });
+    const auto found =
+        std::find_if(m_fields.begin(), m_fields.end(), [&](const Field& one) { return one.name == name; });
     return found == m_fields.end() ? nullptr : &*found;
 }
 
@@ -252,7 +284,8 @@ Template::Given Template::given(const DraftInput& input, const Codes& codes) con
     };
     for (const Fact& fact : input.facts) {
         if (fact.name == "template") {
-            if (!fact.text.empty() && collapse_spaces(fact.text) != m_id) throw Failure(FailureCode::FactsOfOtherTemplate, {input.source, fact.line}, {fact.text, m_id});
+            if (!fact.text.empty() && collapse_spaces(fact.text) != m_id)
+                throw Failure(FailureCode::FactsOfOtherTemplate, {input.source, fact.line}, {fact.text, m_id});
         } else if (fact.name == "case" && out.case_file != nullptr) {
             if (!fact.facts.empty()) out.twice.emplace_back("case");
         } else if (fact.name == "profile" && out.profile != nullptr) {
@@ -276,7 +309,8 @@ Template::Given Template::given(const DraftInput& input, const Codes& codes) con
     if (out.case_file != nullptr)
         for (auto& person : people_of(*out.case_file)) readers.push_back(std::move(person));
     problems = recipients_wrong(out.checked.facts, input.source);
-    for (Failure& one : unknown_readers(out.checked.facts, m_fields, readers, true, input.source)) problems.push_back(std::move(one));
+    for (Failure& one : unknown_readers(out.checked.facts, m_fields, readers, true, input.source))
+        problems.push_back(std::move(one));
     if (!problems.empty()) throw facts_wrong(std::move(problems), input.source);
     if (out.case_file == nullptr) return out;
     refuse_contradictions(*out.case_file, out.own_case ? input.source : std::string());
@@ -295,7 +329,8 @@ void stand_before_signatures(std::vector<Section>& sections) {
     if (sections.empty() || sections.back().id != unanswered_section) return;
     auto place = sections.end() - 1;
     const auto signs = [](const Section& one) {
-        return std::any_of(one.blocks.begin(), one.blocks.end(), [](const Block& block) { return std::holds_alternative<Signatures>(block); });
+        return std::any_of(one.blocks.begin(), one.blocks.end(),
+                           [](const Block& block) { return std::holds_alternative<Signatures>(block); });
     };
     while (place != sections.begin() && signs(*(place - 1))) --place;
     std::rotate(place, sections.end() - 1, sections.end());
@@ -303,10 +338,12 @@ void stand_before_signatures(std::vector<Section>& sections) {
 
 }  // namespace
 
-Template::Draft Template::draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today, std::vector<Trace::Absence>* absences) const {
+Template::Draft Template::draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today,
+                                std::vector<Trace::Absence>* absences) const {
     Given given = this->given(input, codes);
     if (given.case_file != nullptr)
-        if (auto problems = facts_to_come(given.case_file->facts, today, given.own_case ? input.source : std::string()); !problems.empty())
+        if (auto problems = facts_to_come(given.case_file->facts, today, given.own_case ? input.source : std::string());
+            !problems.empty())
             throw facts_wrong(std::move(problems), input.source);
     const xml::Document record = build_record(given.case_file, given.profile, given.checked.facts, m_fields, codes);
     Trace trace;
@@ -315,7 +352,8 @@ Template::Draft Template::draft(const DraftInput& input, const Codes& codes, con
     try {
         Document document = read_document(text, {});
         stand_before_signatures(document.sections);
-        return {std::move(document), std::move(given.checked.missing), std::move(given.checked.facts), std::move(given.twice)};
+        return {std::move(document), std::move(given.checked.missing), std::move(given.checked.facts),
+                std::move(given.twice)};
     } catch (const Failure& failure) {
         throw told_where_it_can_be_mended(failure, trace, m_path, input.source);
     }

@@ -36,7 +36,8 @@ struct Trace {
     struct Absence {
         Place place;
         std::vector<std::string> of;  ///< names as in drafted-from
-        std::string text;             ///< XML, a part of the expansion, in which `absence_name` stands for names and `absence_value` for other values
+        std::string text;             ///< XML, a part of the expansion, in which `absence_name` stands for names and
+                                      ///< `absence_value` for other values
     };
     std::vector<Absence> absences;
 };
@@ -52,7 +53,8 @@ struct AttributePart {
 };
 std::vector<AttributePart> parts_of_attribute(std::string_view text);
 
-/// What a writing is drafted from. The pointers may be empty; a `case` or `profile` that stands in the facts is used then.
+/// What a writing is drafted from. The pointers may be empty; a `case` or `profile` that stands in the facts is used
+/// then.
 struct DraftInput {
     const CaseFile* case_file = nullptr;
     const Profile* profile = nullptr;
@@ -82,10 +84,13 @@ public:
         Document document;
         std::vector<MissingFact> missing;
         Facts facts;                     ///< as they were used: checked, with what the case file already knew
-        std::vector<std::string> twice;  ///< `case`, `profile`: given beside and inside the facts; the one beside was used
+        std::vector<std::string>
+            twice;  ///< `case`, `profile`: given beside and inside the facts; the one beside was used
     };
-    /// Throws FactsWrong, or TemplateInvalid with the line of the template. `absences`: gathers what was written because something is not there.
-    Draft draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today, std::vector<Trace::Absence>* absences = nullptr) const;
+    /// Throws FactsWrong, or TemplateInvalid with the line of the template. `absences`: gathers what was written
+    /// because something is not there.
+    Draft draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today,
+                std::vector<Trace::Absence>* absences = nullptr) const;
     /// The sections that a passage may name: id and title, in the order of the template.
     const std::vector<std::pair<std::string, std::string>>& sections() const { return m_sections; }
     /// The XML that the document is read from. `record` is <record> with <case>, <institution>, <author> and <facts>.
@@ -148,18 +153,22 @@ public:
         xml::XPathTree tree;
         std::vector<Walk> walks;
         std::vector<Test> tests;
-        std::string unanswered;  ///< the path to what was said instead of an answer; empty where the expression is no path to a field
+        std::string unanswered;  ///< the path to what was said instead of an answer; empty where the expression is no
+                                 ///< path to a field
     };
     const Compiled& compiled(const std::string& text, const Place& place) const;
 
 private:
-    std::vector<Trace::Absence> absences_in(const xml::Document& record, const Wording& wording, const Date& today) const;
+    std::vector<Trace::Absence> absences_in(const xml::Document& record, const Wording& wording,
+                                            const Date& today) const;
     struct Given;
     Given given(const DraftInput& input, const Codes& codes) const;
     void add_field(Field field, const std::string& path);
     void add_sections(const xml::Node& node);
-    void read_declarations(const xml::Node& node, const std::string& path, const FileOfPlugin& file, std::vector<std::string>& chain);
-    void read_include(const xml::Node& node, const std::string& path, const FileOfPlugin& file, std::vector<std::string>& chain);
+    void read_declarations(const xml::Node& node, const std::string& path, const FileOfPlugin& file,
+                           std::vector<std::string>& chain);
+    void read_include(const xml::Node& node, const std::string& path, const FileOfPlugin& file,
+                      std::vector<std::string>& chain);
 
     std::string m_path, m_id, m_version, m_language, m_kind, m_title;
     std::vector<Field> m_fields;

@@ -1,6 +1,6 @@
 #pragma once
-// Whether a template asks for what there is: names, parts of the case file, codes, and that it tests no words that somebody typed.
-// Nothing is drafted for it.
+// Whether a template asks for what there is: names, parts of the case file, codes, and that it tests no words that
+// somebody typed. Nothing is drafted for it.
 
 #include <string>
 #include <vector>
@@ -11,7 +11,8 @@
 namespace distinguo::written {
 
 struct TemplateFindings {
-    /// Names that do not exist, parts that t:uses does not declare: the template cannot be used. TemplateNameUnknown, TemplatePartUndeclared.
+    /// Names that do not exist, parts that t:uses does not declare: the template cannot be used. TemplateNameUnknown,
+    /// TemplatePartUndeclared.
     std::vector<Failure> names;
     /// Tests of words (TemplateWordsTested), codes that no list has (FactCodeUnknown), pieces that nothing uses.
     std::vector<Failure> others;

@@ -70,7 +70,8 @@ bool Typed::is_words() const {
 
 std::string Typed::name() const {
     for (const Shape* shape : shapes)
-        if (may_hold_words(shape)) return shape->attribute ? "@" + shape->name : shape->path().empty() ? shape->name : shape->path();
+        if (may_hold_words(shape))
+            return shape->attribute ? "@" + shape->name : shape->path().empty() ? shape->name : shape->path();
     return of;
 }
 
@@ -133,7 +134,8 @@ Typed Typing::variable(const Tree& tree, const TypingScope& scope) {
     std::vector<std::string> names = given_variables();
     for (const auto& [name, typed] : scope.variables) names.push_back(name);
     const std::string near = nearest(tree.name, names);
-    fault({TypingFault::Kind::Variable, "$" + tree.name, near.empty() ? near : "$" + near, "$" + join(names, ", $"), {}});
+    fault(
+        {TypingFault::Kind::Variable, "$" + tree.name, near.empty() ? near : "$" + near, "$" + join(names, ", $"), {}});
     return {false, {}, false, {}};
 }
 

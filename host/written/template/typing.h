@@ -1,7 +1,7 @@
 #pragma once
-// What an expression can give, found without running it: which elements of the record it walks over, and whether it tests words that
-// somebody typed. What may be tested is listed, not what may not: codes, yes or no, dates, numbers, ties and ids. All else may be printed
-// and asked whether it is there, nothing more.
+// What an expression can give, found without running it: which elements of the record it walks over, and whether it
+// tests words that somebody typed. What may be tested is listed, not what may not: codes, yes or no, dates, numbers,
+// ties and ids. All else may be printed and asked whether it is there, nothing more.
 
 #include <functional>
 #include <map>
@@ -40,7 +40,8 @@ struct TypingFault {
     std::string known;    ///< what there is
     std::string value;    ///< that no answer has
 };
-/// Whether an answer of that field can be this; where it cannot, the codes that there are, and the one that was probably meant.
+/// Whether an answer of that field can be this; where it cannot, the codes that there are, and the one that was
+/// probably meant.
 using CodeOf = std::function<std::optional<TypingFault>(const Shape& shape, const std::string& value)>;
 
 /// What the engine gives: no t:let may take its name.

@@ -23,7 +23,8 @@ bool is_decimal(std::string_view text, std::size_t most_decimals) {
     if (i == text.size()) return true;
     if (text[i] != '.') return false;
     const std::size_t decimals = text.size() - i - 1;
-    return decimals >= 1 && decimals <= most_decimals && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 1, text.end(), is_digit);
+    return decimals >= 1 && decimals <= most_decimals &&
+           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 1, text.end(), is_digit);
 }
 
 /// 1234.5 is 1234.50.
@@ -38,14 +39,17 @@ void two_decimals(std::string& money) {
 bool is_item_id(std::string_view text) {
     if (text.empty() || text.size() > 80) return false;
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-    return letter(text[0]) && std::all_of(text.begin(), text.end(), [&](char c) { return letter(c) || is_digit(c) || c == '-' || c == '.'; });
+    return letter(text[0]) && std::all_of(text.begin(), text.end(),
+                                          [&](char c) { return letter(c) || is_digit(c) || c == '-' || c == '.'; });
 }
 
 std::string Values::control_character(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const char32_t c = next_code_point(text, i);
         // U+0080 to U+009F are what is left of another encoding: « l\u0092enfant » was « l’enfant ».
-        if ((c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != 0xFFFE && c != 0xFFFF) || c == '\t' || c == '\n' || c == '\r') continue;
+        if ((c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != 0xFFFE && c != 0xFFFF) || c == '\t' || c == '\n' ||
+            c == '\r')
+            continue;
         char number[16];
         std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(c));
         return number;
@@ -117,14 +121,18 @@ std::optional<Values::Refused> Values::audience(const std::string& id) const {
 }
 
 std::vector<Values::Refused> Values::check(std::string& text, const Field& field) const {
-    const auto wrong_unless = [&](bool right) { return right ? std::vector<Refused>() : std::vector<Refused>{{FailureCode::FactWrongType, {expected(field)}}}; };
+    const auto wrong_unless = [&](bool right) {
+        return right ? std::vector<Refused>() : std::vector<Refused>{{FailureCode::FactWrongType, {expected(field)}}};
+    };
     const auto each = [&](const auto& refuse) {
         std::vector<Refused> all;
         for (std::string& word : split_words(text))
             if (auto refused = refuse(word)) all.push_back(std::move(*refused));
         return all;
     };
-    const auto whole = [](std::optional<Refused> refused) { return refused ? std::vector<Refused>{std::move(*refused)} : std::vector<Refused>(); };
+    const auto whole = [](std::optional<Refused> refused) {
+        return refused ? std::vector<Refused>{std::move(*refused)} : std::vector<Refused>();
+    };
     switch (field.type) {
         case Field::Type::Date: return wrong_unless(parse_date(text).has_value());
         case Field::Type::PartialDate: return wrong_unless(parse_partial_date(text).has_value());

@@ -53,8 +53,10 @@ namespace {
 /// Everything that should not be possible, each by name.
 [[maybe_unused]] std::string look_around() {
     std::string can;
-    can += reach(AF_INET, "inet") + reach(AF_INET6, "inet6") + reach(AF_UNIX, "unix") + reach(AF_NETLINK, "netlink") + reach(AF_PACKET, "packet");
-    for (const char* path : {"/home", "/root", "/tmp", "/etc/passwd", "/proc/self/environ", "/sys", "/run", "/var", SECRET, "/proc/1/mem"}) {
+    can += reach(AF_INET, "inet") + reach(AF_INET6, "inet6") + reach(AF_UNIX, "unix") + reach(AF_NETLINK, "netlink") +
+           reach(AF_PACKET, "packet");
+    for (const char* path : {"/home", "/root", "/tmp", "/etc/passwd", "/proc/self/environ", "/sys", "/run", "/var",
+                             SECRET, "/proc/1/mem"}) {
         struct stat s {};
         if (::stat(path, &s) == 0) can += std::string("see ") + path + " ";
     }
@@ -68,7 +70,8 @@ namespace {
     if (child == 0) ::_exit(0);
     if (child > 0) can += "fork ";
     for (char** e = environ; e != nullptr && *e != nullptr; ++e)
-        if (std::strncmp(*e, "LD_BIND_NOW", 11) != 0 && std::strncmp(*e, "PWD", 3) != 0) can += std::string("env ") + *e + " ";
+        if (std::strncmp(*e, "LD_BIND_NOW", 11) != 0 && std::strncmp(*e, "PWD", 3) != 0)
+            can += std::string("env ") + *e + " ";
     for (int descriptor = 0; descriptor < 60; ++descriptor) {
         struct stat s {};
         if (::fstat(descriptor, &s) == 0 && !S_ISFIFO(s.st_mode) && !S_ISCHR(s.st_mode)) can += "fd ";
@@ -120,7 +123,8 @@ public:
 #elif HOW == OUTPUT
         const std::string much(1 << 20, 'x');
         for (int k = 0; k < 2048; ++k)
-            for (int descriptor = 0; descriptor < 64; ++descriptor) (void)!::write(descriptor, much.data(), much.size());
+            for (int descriptor = 0; descriptor < 64; ++descriptor)
+                (void)!::write(descriptor, much.data(), much.size());
 #elif HOW == FORKS
         for (int k = 0; k < 300; ++k)
             if (::fork() == 0) ::sleep(1000);
