@@ -1,9 +1,10 @@
 #pragma once
 // The one header that a native check of a plugin is compiled against. How to write one: plugins/sdk/README.md.
 //
-// A check runs in a process of its own, shut in: no network, no other file than its plugin's, no memory beyond 512 MB, two
-// seconds for an answer. It receives the parts of the document that its pack.xml declares, and nothing else. It answers with
-// findings; only codes that pack.xml declares are shown. It is never unloaded: keep what was costly to build.
+// A check runs in a process of its own, shut in: no network, no other file than its plugin's, no memory beyond 512 MB,
+// two seconds for an answer. It receives the parts of the document that its pack.xml declares, and nothing else. It
+// answers with findings; only codes that pack.xml declares are shown. It is never unloaded: keep what was costly to
+// build.
 //
 // Built with the C++ compiler of the distribution that Distinguo runs on: C++ types cross this border.
 

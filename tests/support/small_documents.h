@@ -17,7 +17,9 @@ inline const char* const opening =
     "role='child' given='Léa'/><person id='mere' role='parent'/></people>"
     "<recipients><recipient id='crip' capacity='la CRIP'/><recipient id='pere' capacity='M. "
     "Ruiz'/></recipients><source id='1' title='Lettre'/></head>";
-inline Document document_with(const std::string& body) { return written::read_document(opening + body + "</document>", "d"); }
+inline Document document_with(const std::string& body) {
+    return written::read_document(opening + body + "</document>", "d");
+}
 inline Library& library() {
     static Library none({});
     return none;

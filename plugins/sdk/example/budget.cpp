@@ -1,5 +1,5 @@
-// A native check: the total of a budget table is the sum of its lines. Amounts are in the last column; the total is the line
-// whose first cell begins with « Total ».
+// A native check: the total of a budget table is the sum of its lines. Amounts are in the last column; the total is the
+// line whose first cell begins with « Total ».
 #include "distinguo_check.h"
 
 #include <cmath>
@@ -37,7 +37,9 @@ public:
                     if (!amount) continue;
                     if (row.front().rfind("Total", 0) != 0) sum += *amount;
                     else if (std::abs(*amount - sum) > 0.005)
-                        findings.push_back({"BUDGET-TOTAL", "Le total annoncé, " + row.back() + ", n’est pas la somme des lignes.", section.id, static_cast<std::uint32_t>(b + 1)});
+                        findings.push_back({"BUDGET-TOTAL",
+                                            "Le total annoncé, " + row.back() + ", n’est pas la somme des lignes.",
+                                            section.id, static_cast<std::uint32_t>(b + 1)});
                 }
             }
         }
