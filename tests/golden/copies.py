@@ -52,6 +52,34 @@ with tempfile.TemporaryDirectory() as name:
     agreement = (folder / "agreement.xml").read_text()
     check("who held until June signs nothing", 'by="mia"' in agreement and 'by="pol"' not in agreement)
 
+    # Papers of one case file: two people of one name, a child of the file who is a mother herself, a child who is told of in the notice
+    # to parents, a receipt that somebody else signs.
+    young = {"people": [{"id": "mae", "place": "concerned", "gender": "feminine", "given": "Maëlle", "family": "Guyon", "born": "2010-05-03"},
+                        {"id": "luc", "place": "concerned", "gender": "masculine", "given": "Luc", "family": "Guyon", "born": "2026-08-20"},
+                        {"id": "m", "place": "relative", "gender": "feminine", "given": "Rose", "family": "Guyon", "born": "1981-12-01"},
+                        {"id": "t", "place": "relative", "gender": "feminine", "given": "Rose", "family": "Guyon"},
+                        {"id": "k", "place": "relative", "gender": "masculine", "given": "Karim", "family": "Guyon"},
+                        {"id": "wa", "place": "author", "gender": "feminine", "given": "Wanda", "family": "Zède"}],
+             "ties": [{"kind": "parent", "who": "mae", "of": "luc"}, {"kind": "holder", "who": "mae", "of": "luc", "exercise": "sole"},
+                      *({"kind": kind, "who": who, "of": "mae"} for kind in ("parent", "holder") for who in ("m", "k"))]}
+    (folder / "young.json").write_text(json.dumps(young))
+    readers = [{"id": "c", "kind": "parent", "person": "mae"}, {"id": "r", "kind": "parent", "person": "m"}, {"id": "q", "kind": "parent", "person": "k"}]
+    sets = {"report": ("fr.report.evaluation-ip", {"recipients": readers, "passages": [
+                {"section": "avis-enfant", "child": "mae", "voice": "said", "by": ["mae"], "text": "« Je veux garder Luc. »"}]}),
+            "notice": ("fr.notice.evaluation-ip-parents", {}), "agreement": ("fr.consent.partage-hors-equipe", {"about": "mae"}),
+            "receipt": ("fr.receipt.remise", {"to": "m", "papers": ["Rapport"]}), "lost": ("fr.receipt.remise", {"to-name": "Une voisine"})}
+    for paper, (template, facts) in sets.items():
+        (folder / "f.json").write_text(json.dumps({"date": "2026-11-27", **facts}))
+        done = run("draft", template, "--case", folder / "young.json", "--facts", folder / "f.json", "-o", folder / f"young-{paper}.xml")
+        check(f"{paper} of the young is drafted", done.returncode in (0, 1), done.stderr)
+    done = run("bundle", *(folder / f"young-{paper}.xml" for paper in sets), "-o", folder / "young")
+    check("a receipt that names nobody of the file is in no set, and that is told", done.returncode == 1 and done.stderr.count("Récépissé") == 1, done.stderr)
+    held = {who: subprocess.run(["pdftotext", folder / f"young/{who}.pdf", "-"], capture_output=True, text=True).stdout for who in "crq"}
+    check("a child who is a mother has her own words", "Je veux garder Luc" in held["c"], held["c"])
+    check("each holder has the agreement, whoever else has their name", ["Accord pour partager" in held[who] for who in "crq"] == [False, True, True])
+    check("a receipt is in the set of who signs it", ["Destinataire : Mme Rose Guyon" in " ".join(held[who].split()) for who in "crq"] == [False, True, False])
+    check("a notice to parents is not for their child", ["Information des parents" in held[who] for who in "crq"] == [False, True, True])
+
     # What an author typed of who gave the information, of a hidden home that the writing does not use, of another's child.
     people2 = [{"id": "p", "place": "concerned", "gender": "masculine", "given": "Paul", "family": "Tavel", "born": "1948-03-03", "phone": "06 39 98 44 44"},
                {"id": "nev", "place": "relative", "gender": "masculine", "given": "Kévin", "family": "Tavel"}, {"id": "sr", "place": "relative", "gender": "feminine", "given": "Huguette", "family": "Orme"},

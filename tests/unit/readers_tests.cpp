@@ -219,6 +219,23 @@ BOOST_AUTO_TEST_CASE(a_service_reads_who_the_adult_is_for_whom_it_is_written_to_
     BOOST_TEST(!holds(of_a_child, "4 mai 1988"));
 }
 
+BOOST_AUTO_TEST_CASE(whoever_is_of_age_is_in_nobodys_charge_but_who_protects_them) {
+    const auto charge = [](const std::string& born, const std::string& tie) {
+        const Document one = read_document(
+            "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><date>2026-11-20</date>"
+            "<people><person id='p' role='concerned' given='Aimé'/><person id='d' role='relative' given='Lise'" + born +
+                "/></people><tie kind='" + tie + "' who='p' of='d'/></head></document>",
+            "d.xml");
+        return in_charge_of(one, "p").count("d") == 1;
+    };
+    BOOST_TEST(charge(" born='2008-11-21'", "parent"));
+    BOOST_TEST(charge(" born='2008'", "holder"));
+    BOOST_TEST(charge("", "parent"));
+    for (const std::string tie : {"parent", "holder"})
+        for (const std::string born : {" born='2008-11-20'", " born='1994'"}) BOOST_TEST(!charge(born, tie));
+    for (const std::string tie : {"guardian", "curator", "mandatary"}) BOOST_TEST(charge(" born='1994'", tie));
+}
+
 BOOST_AUTO_TEST_CASE(ones_own_address_and_that_of_ones_child_stay_whoever_is_named_before_them) {
     for (const std::string before : {"Mme Tessandier, Noé, Ilan", "Noé, Ilan, Mme Tessandier"}) {
         const std::string said = before + " : 12 bis, rue des Ormeaux, 99500 Lormel.";

@@ -42,18 +42,29 @@ struct Sheet {
     std::vector<Withheld> withheld;
 };
 
+/// Who they are in another paper of the file. Papers that were drafted from one case file share its ids, and two people
+/// may have one name; elsewhere a name that several have is nobody's.
+const Person* same_person(const Person& person, const Document& other) {
+    const auto is_same = [&](const Person& one) {
+        return folded_name(full_name(one)) == folded_name(full_name(person)) &&
+               (one.born.empty() || person.born.empty() || one.born == person.born);
+    };
+    if (const Person* one = other.person(person.id); one != nullptr && is_same(*one)) return one;
+    const auto& people = other.head.people;
+    const auto found = std::find_if(people.begin(), people.end(), is_same);
+    if (found == people.end() || std::any_of(found + 1, people.end(), is_same)) return nullptr;
+    return &*found;
+}
+
 /// The recipient of one document as a reader of another of the same file, whose people and recipients have ids of their
 /// own.
 Reader reader_elsewhere(const Document& main, const Recipient& recipient, const Document& other) {
     if (other.recipient(recipient.id) != nullptr) return reader_of(other, recipient.id);
     Reader reader{recipient.id, {}};
     const Person* person = main.person(recipient.person);
-    if (person == nullptr) return reader;
-    for (const Person& one : other.head.people)
-        if (folded_name(full_name(one)) == folded_name(full_name(*person)) &&
-            (one.born.empty() || person->born.empty() || one.born == person->born))
-            reader.person = one.id;
-    if (reader.person.empty()) return reader;
+    const Person* same = person == nullptr ? nullptr : same_person(*person, other);
+    if (same == nullptr) return reader;
+    reader.person = same->id;
     for (const Recipient& one : other.head.recipients)
         if (one.person == reader.person) return reader_of(other, one.id);
     return reader;
@@ -100,15 +111,17 @@ std::set<std::string> signers_of(const Document& document) {
     return all;
 }
 /// Whether a paper of a set is for this reader of the first: a report is for everyone. Notices and forms are for
-/// people, not for services; a form goes to those it names, or else to those who sign it, a notice that names nobody to
-/// the adults it concerns.
-bool is_for(const Document& paper, const Recipient& recipient, const Reader& reader) {
+/// people, not for services; a form goes to those it names, or else to those who sign it, a receipt to whoever signs
+/// it, a notice that names nobody to the adults it concerns.
+bool is_for(const Document& paper, const Document& main, const Recipient& recipient, const Reader& reader) {
     if (paper.kind == Kind::Report) return true;
     if (recipient.person.empty()) return false;
     if (!paper.head.recipients.empty()) return paper.recipient(reader.recipient) != nullptr;
     if (paper.kind == Kind::Consent) return !reader.person.empty() && signers_of(paper).count(reader.person) != 0;
-    const Person* person = paper.person(reader.person);
-    const bool minor = person != nullptr && is_minor(*person, paper.head.date);
+    if (paper.origin.template_id == receipt_template) return false;
+    // Nobody need be named in a notice: how old somebody is stands in the first paper.
+    const Person* person = main.person(recipient.person);
+    const bool minor = person != nullptr && is_minor(*person, main.head.date);
     return !minor && (recipient.kind == "parent" || recipient.kind == "person" || recipient.kind.empty());
 }
 
@@ -118,7 +131,7 @@ std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& doc
     std::vector<std::string> titles;
     for (const Document& document : documents) {
         const Reader reader = reader_elsewhere(documents.front(), recipient, document);
-        if (!is_for(document, recipient, reader)) continue;
+        if (!is_for(document, documents.front(), recipient, reader)) continue;
         const bool named = document.recipient(reader.recipient) != nullptr;
         Disclosed copy = disclose(document, reader, common.of(document.language));
         const Head& head = copy.document.head;
@@ -275,7 +288,9 @@ std::vector<std::string> papers_for_nobody(const std::vector<Document>& document
     const Document& main = documents.front();
     for (const Document& one : documents)
         if (std::none_of(main.head.recipients.begin(), main.head.recipients.end(),
-                         [&](const Recipient& each) { return is_for(one, each, reader_elsewhere(main, each, one)); }))
+                         [&](const Recipient& each) {
+                             return is_for(one, main, each, reader_elsewhere(main, each, one));
+                         }))
             titles.push_back(whole_title(one.head));
     return titles;
 }

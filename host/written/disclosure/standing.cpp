@@ -19,6 +19,11 @@ bool is_about(const Document& document, const std::string& person) {
     });
 }
 
+bool is_known_adult(const Document& document, const std::string& id) {
+    const Person* one = document.person(id);
+    return one != nullptr && !one->born.empty() && !is_minor(*one, document.head.date);
+}
+
 }  // namespace
 
 Standing standing_of(const Document& document, const Reader& reader) {
@@ -35,10 +40,14 @@ Standing standing_of(const Document& document, const Reader& reader) {
 }
 
 std::set<std::string> in_charge_of(const Document& document, const std::string& person) {
-    static const std::set<std::string> kinds = {"parent", "holder", "guardian", "curator", "mandatary"};
+    static const std::set<std::string> protections = {"guardian", "curator", "mandatary"};
     std::set<std::string> all;
-    for (const Tie& tie : document.head.ties)
-        if (!person.empty() && tie.who == person && kinds.count(tie.kind) != 0) all.insert(tie.of);
+    for (const Tie& tie : document.head.ties) {
+        if (person.empty() || tie.who != person) continue;
+        // Whoever is of age answers for themselves: their parents have no more of them than anybody.
+        const bool as_child = (tie.kind == "parent" || tie.kind == "holder") && !is_known_adult(document, tie.of);
+        if (as_child || protections.count(tie.kind) != 0) all.insert(tie.of);
+    }
     return all;
 }
 
