@@ -245,7 +245,7 @@ private:
         if (!m_reader.person.empty()) own.insert(m_reader.person);
         OwnPartsTold told;
         told.signatures = m_access == nullptr;
-        told.words_of_others = m_access != nullptr;
+        told.words_of_others = told.unsaid = m_access != nullptr;
         told.removed = [&](const std::string& section) { withhold(why, What::WholeBlock, section); };
         told.unclear = [&](const std::string& name) {
             if (std::find(m_made.unclear.begin(), m_made.unclear.end(), name) == m_made.unclear.end())
