@@ -23,11 +23,19 @@ struct Withheld {
         AnothersChild,  ///< the words of a child who is not in their charge
         NotAboutThem,   ///< a report that is not about this reader, nor about anybody in their charge
     };
-    enum class What { WholeSection, WholeBlock, Part, Fact, Words };
+    enum class What {
+        WholeSection,
+        WholeBlock,
+        Part,
+        Fact,
+        Words,
+        Left  ///< words that may name somebody and may be words of the language: they stand in the copy
+    };
     Why why = Why::Audience;
     What what = What::Words;
     std::string section;  ///< id; empty: in the head
     std::size_t block = std::string::npos;
+    std::string words = {};  ///< of what was left
     friend bool operator==(const Withheld&, const Withheld&) = default;
 };
 struct Disclosed {

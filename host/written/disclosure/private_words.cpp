@@ -160,7 +160,9 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
         }
         if (found == nullptr) found = &*name;
     }
-    if (found != nullptr && !m_finder.is_sure(match)) {
+    // « Rose, la voisine, »: whoever is said to be it is the one who is.
+    const auto role_follows = [&] { return text.substr(match.to, 2 + found->with.size()) == ", " + found->with; };
+    if (found != nullptr && !m_finder.is_sure(match) && !role_follows()) {
         doubt();
         return nullptr;
     }

@@ -56,7 +56,7 @@ bool is_space(char32_t c) {
 }
 bool ends_sentence(char32_t c) {
     return c == U'.' || c == U'!' || c == U'?' || c == 0x2026 || c == U':' || c == 0xAB || c == 0x201C || c == U'"' ||
-           c == 0x2022 || c == 0x2013 || c == 0x2014 || c == U'\n' || c == U'(';
+           c == 0x2022 || c == 0x2013 || c == 0x2014 || c == U'\n';
 }
 
 /// What stands between two words.
