@@ -410,3 +410,23 @@ BOOST_AUTO_TEST_CASE(a_home_is_told_by_the_name_of_its_place_behind_a_word_that_
     for (const std::string said : {"Ilan joue sous les ormes, près de la vieille poste.", "Il va à la poste, chez les voisins.", "Les Ormes poussent."})
         BOOST_TEST(text(address, said, "dyl-p") == said);
 }
+
+BOOST_AUTO_TEST_CASE(what_is_kept_from_an_id_that_nobody_has_reaches_offices_alone_and_is_told) {
+    for (const std::string body : {"<p hidden-from='papa'>ZQX</p>", "<list><item hidden-from='papa dyl'>ZQX</item><item>a</item></list>",
+                                   "<table><head hidden-from='papa'><cell>ZQX</cell></head><row><cell>ZQX</cell></row></table>",
+                                   "<frame><title>F</title><p hidden-from='papa'>ZQX</p></frame>",
+                                   "</section><section id='t' hidden-from='papa'><title>ZQX</title>"}) {
+        BOOST_TEST(who_reads("ZQX", body) == offices, body);
+        BOOST_TEST((named_nobodies(report(body)) == std::vector<NamedNobody>{{"papa", ""}}), body);
+    }
+    BOOST_TEST(named_nobodies(report("<p hidden-from='dyl'>a</p><p hidden-from='dyl-p' for='crip'>b</p>")).empty());
+    BOOST_TEST(!holds(copy_text(report("<table><head hidden-from='dyl'><cell>ZQX</cell></head></table>"), "dyl-p"), "ZQX"));
+    Document document = report("<p hidden-from='dyl'>ZQX</p><p>Foyer Les Lucioles.</p>");
+    for (Recipient& one : document.head.recipients)
+        if (one.id == "dyl-p") one.person = "dylan";
+    BOOST_TEST((named_nobodies(document) == std::vector<NamedNobody>{{"dylan", "dyl-p"}}));
+    for (const std::string word : {"ZQX", "Lucioles"}) {
+        BOOST_TEST(!holds(copy_text(document, "dyl-p"), word));
+        BOOST_TEST(holds(copy_text(document, "cora-p"), word));
+    }
+}
