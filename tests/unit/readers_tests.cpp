@@ -403,6 +403,8 @@ BOOST_AUTO_TEST_CASE(a_home_is_told_by_the_name_of_its_place_behind_a_word_that_
             for (const std::string word : {"Ormes", "mes.", "Poste", "POSTE", "Rouvre"}) BOOST_TEST(!holds(copy, word), said << ": " << copy);
             BOOST_TEST(!holds(text(address, "Elle vit " + said + ".", "crip", hidden), "["), said);
         }
+    BOOST_TEST(!holds(text("Lieu-dit Les Trois-Épis, 67999 Saint-Ouen-l’Aumône", "Elle vit à Saint-Ouen, aux Trois-Épis.", "dyl-p"), "O"));
+    BOOST_TEST(!holds(text("Lieu-dit Les Trois-Épis, 67999 Saint-Ouen-l’Aumône", "Elle vit aux Trois-Épis.", "dyl-p", false), "Épis"));
     for (const std::string said : {"à l’Abbesse", "à Pont-l’Abbesse"}) {
         BOOST_TEST(!holds(text(address, "Elle vit " + said + ".", "dyl-p"), "Abbesse"), said);
         BOOST_TEST(holds(text(address, "L’école est " + said + ".", "dyl-p", false), "Abbesse"), said);

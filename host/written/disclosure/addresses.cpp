@@ -78,7 +78,8 @@ bool is_kind_of_place(const std::string& word) {
     static const std::set<std::string> all = {"foyer",   "chrs",     "hotel",  "residence",   "maison",  "centre",
                                               "cada",    "chu",      "mecs",   "appartement", "pension", "accueil",
                                               "auberge", "institut", "ehpad",  "clinique",    "hopital", "villa",
-                                              "domaine", "hameau",   "camping"};
+                                              "domaine", "hameau",   "camping", "immeuble",  "tour",   "ferme",
+                                              "lieu",    "dit",      "lieudit", "quartier",  "gite"};
     return all.count(word) != 0;
 }
 
@@ -228,10 +229,12 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
 /// « près d’Aubrac » for « Saint-Aubrac »: the word that tells it from others, where a place is named.
 void AddressFinder::add_short_town(const std::vector<std::string>& town, const std::set<std::string>& known_words) {
     if (town.size() < 2) return;
+    std::vector<std::string> honour = honours();
+    honour.emplace_back();
     for (const std::string& word : town) {
         if (is_small(word) || is_honour(word)) continue;
         if (word.size() >= 4 && known_words.count(word) == 0 && !is_number(word))
-            m_patterns.push_back({{articles(), {word}}, true, &leads_to_town(), false});
+            m_patterns.push_back({{articles(), honour, {word}}, true, &leads_to_town(), false});
     }
 }
 

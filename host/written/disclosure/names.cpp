@@ -111,7 +111,9 @@ NameFinder::Run NameFinder::run_of(const std::vector<Token>& tokens, std::size_t
     run.first = run.last = first;
     std::size_t k = first;
     const auto follows = [&](std::size_t at) {
-        return at < tokens.size() && (at == first || hangs_together(tokens[at]));
+        // « Il voit Li. Li rit. »: a name ends with its sentence.
+        const bool in_next_sentence = at < tokens.size() && tokens[at].joint == Joint::Dot && tokens[at].begins;
+        return at < tokens.size() && (at == first || (hangs_together(tokens[at]) && !in_next_sentence));
     };
     for (const Title* title = k < tokens.size() ? title_of(tokens[k]) : nullptr;
          title != nullptr && follows(k + 1) && tokens[k + 1].joint != Joint::Apostrophe; title = title_of(tokens[k])) {
