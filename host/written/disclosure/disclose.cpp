@@ -367,6 +367,7 @@ private:
         block = std::string::npos;
         words.speaks(nullptr, {});
         for_every_text(document.head, mask);
+        m_made.of_two = words.take_of_two();
         std::vector<std::string> doubtful = words.take_doubtful();
         if (m_access == nullptr)
             for (const std::string& one : doubtful) m_made.withheld.push_back({Why::ThirdParty, What::Left, {}, std::string::npos, one});
@@ -471,7 +472,7 @@ std::size_t Disclosed::masks() const {
 }
 
 Disclosed disclose(const Document& document, const Reader& reader, const IsCommonWord& is_common) {
-    if (reader.is_author()) return {document, {}, {}};
+    if (reader.is_author()) return {document, {}, {}, {}};
     return Copy(document, reader, is_common).make();
 }
 

@@ -2,6 +2,7 @@
 // The copy of a document for one reader: what is theirs, and nothing of what is not, in no byte. What was left out is
 // told, so that it can be said and recorded.
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct Disclosed {
     Document document;
     std::vector<Withheld> withheld;
     std::vector<std::string> unclear;  ///< names that are the reader's and somebody else's: what bears them is left out
+    std::set<std::string> of_two;  ///< the same, of a writing about the reader: what bears them is in it
     /// Sections, blocks and parts of them that are not in the copy: « 2 passages n’y figurent pas ».
     std::size_t passages() const;
     /// Places where words were replaced.

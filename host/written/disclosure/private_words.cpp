@@ -151,11 +151,14 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
         const auto name = std::find_if(m_names.begin(), m_names.end(), [&](const Name& one) { return one.who == who; });
         if (name == m_names.end()) {
             // Somebody who is named here may be: their name is left, and a person looks.
-            if (std::any_of(match.who.begin(), match.who.end(), [&](std::size_t other) {
-                    return std::any_of(m_names.begin(), m_names.end(),
-                                       [&](const Name& one) { return one.who == other; });
-                }))
-                doubt();
+            const bool may_be_masked = std::any_of(match.who.begin(), match.who.end(), [&](std::size_t other) {
+                return std::any_of(m_names.begin(), m_names.end(), [&](const Name& one) { return one.who == other; });
+            });
+            const bool may_be_reader = std::any_of(match.who.begin(), match.who.end(), [&](std::size_t other) {
+                return m_head.people[other].id == m_reader && !m_reader.empty();
+            });
+            if (may_be_masked && may_be_reader) m_of_two.emplace(text.substr(match.from, match.to - match.from));
+            if (may_be_masked && !may_be_reader) doubt();
             return nullptr;
         }
         if (found == nullptr) found = &*name;

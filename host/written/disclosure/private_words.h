@@ -50,6 +50,8 @@ public:
     std::vector<Withheld::Why> mask(Spans& spans);
     /// Those words, as they stand, since the last call.
     std::vector<std::string> take_doubtful() { return std::exchange(m_doubtful, {}); }
+    /// Names that are the reader's and that of somebody who is masked: left, since the last call.
+    std::set<std::string> take_of_two() { return std::exchange(m_of_two, {}); }
     const NameFinder& finder() const { return m_finder; }
 
 private:
@@ -102,6 +104,7 @@ private:
     std::set<const Spans*> m_cells_of_others, m_own_words, m_quoted;
     bool m_in_quotes = false;  ///< the text at hand is what somebody said
     std::vector<std::string> m_doubtful;
+    std::set<std::string> m_of_two;
 };
 
 }  // namespace distinguo::written
