@@ -32,7 +32,9 @@ struct Span {
     bool emphasis = false;
 
     /// Text of the two would be written the same way.
-    bool same_style(const Span& other) const { return kind == other.kind && strong == other.strong && emphasis == other.emphasis && language == other.language; }
+    bool same_style(const Span& other) const {
+        return kind == other.kind && strong == other.strong && emphasis == other.emphasis && language == other.language;
+    }
     friend bool operator==(const Span&, const Span&) = default;
 };
 using Spans = std::vector<Span>;
@@ -64,13 +66,15 @@ struct Audience {
     Recipients only_for;     ///< ids of recipients; empty: everyone
     Recipients hidden_from;  ///< ids of people or recipients
     Audience() = default;
-    Audience(Recipients only, Recipients hidden = {}) : only_for(std::move(only)), hidden_from(std::move(hidden)) {}  // NOLINT: stands for its recipients
+    Audience(Recipients only, Recipients hidden = {})
+        : only_for(std::move(only)), hidden_from(std::move(hidden)) {}  // NOLINT: stands for its recipients
     bool everyone() const { return only_for.empty() && hidden_from.empty(); }
     friend bool operator==(const Audience&, const Audience&) = default;
 };
 /// For whom two things together are: kept from whoever either is kept from.
 Audience narrowed(Audience one, const Audience& other);
-/// Names of the questions and parts of the case file that a drafted block says, so that « why is this here » has an answer. Empty: written by hand.
+/// Names of the questions and parts of the case file that a drafted block says, so that « why is this here » has an
+/// answer. Empty: written by hand.
 using DraftedFrom = std::vector<std::string>;
 
 struct Paragraph : Audience {
@@ -101,7 +105,8 @@ struct ListItem : Audience {
     Spans spans;
     std::string id;  ///< of what a rule reads: the right that it tells (rights-access…); empty in other lists
     ListItem() = default;
-    ListItem(Spans words, Audience audience = {}) : Audience(std::move(audience)), spans(std::move(words)) {}  // NOLINT: an item is its words
+    ListItem(Spans words, Audience audience = {})
+        : Audience(std::move(audience)), spans(std::move(words)) {}  // NOLINT: an item is its words
     friend bool operator==(const ListItem&, const ListItem&) = default;
 };
 struct List : Audience {
@@ -118,7 +123,8 @@ struct TableCell {
 struct TableRow : Audience {
     std::vector<TableCell> cells;
     TableRow() = default;
-    TableRow(std::vector<TableCell> all, Audience audience = {}) : Audience(std::move(audience)), cells(std::move(all)) {}  // NOLINT: a row is its cells
+    TableRow(std::vector<TableCell> all, Audience audience = {})
+        : Audience(std::move(audience)), cells(std::move(all)) {}  // NOLINT: a row is its cells
     friend bool operator==(const TableRow&, const TableRow&) = default;
 };
 struct Table : Audience {
@@ -172,7 +178,8 @@ struct PageBreak : Audience {
     friend bool operator==(const PageBreak&, const PageBreak&) = default;
 };
 
-using Block = std::variant<Paragraph, Unknown, SetAside, List, Table, Timeline, Question, Frame, Signatures, Cut, PageBreak>;
+using Block =
+    std::variant<Paragraph, Unknown, SetAside, List, Table, Timeline, Question, Frame, Signatures, Cut, PageBreak>;
 
 /// What the person concerned answers; or why it was not read with them.
 struct Reply {
@@ -187,8 +194,9 @@ struct Reply {
 struct Section : Audience {
     std::string id;
     std::string title;  ///< empty: no heading
-    std::string number; ///< in the whole document, kept in a copy that leaves sections out; empty: counted when it is printed
-    std::string from;   ///< the plugin that changed or added this section of the template; empty: as the template has it
+    std::string
+        number;  ///< in the whole document, kept in a copy that leaves sections out; empty: counted when it is printed
+    std::string from;  ///< the plugin that changed or added this section of the template; empty: as the template has it
     std::optional<Reply> reply;
     std::optional<SetAside> set_aside;  ///< the whole section, with the reason
     SharedList<Block> blocks;
@@ -198,7 +206,8 @@ struct Section : Audience {
 
 struct Person : Audience {
     std::string id;
-    std::string role;       ///< place in the file: concerned, minor-at-home, relative, professional, third-party, author, manager, interpreter, informant
+    std::string role;  ///< place in the file: concerned, minor-at-home, relative, professional, third-party, author,
+                       ///< manager, interpreter, informant
     std::string role_text;  ///< as written
     std::string given, family;
     std::string gender;  ///< f, m, other, not-said or empty
@@ -224,7 +233,8 @@ struct Recipient {
     std::string capacity;  ///< « la présidente du conseil départemental, … »
     std::string shorter;   ///< « la CRIP »
     std::string person;    ///< id, where the recipient is one of the people
-    std::string kind;      ///< authority, court, prosecutor, parent, person, professional, service, lawyer, other; empty: not said
+    std::string
+        kind;  ///< authority, court, prosecutor, parent, person, professional, service, lawyer, other; empty: not said
     bool whole = false;    ///< the author decided that this copy is the whole text
     std::string occulted_on;  ///< date at which what is not theirs was taken out, recorded
     friend bool operator==(const Recipient&, const Recipient&) = default;
@@ -319,7 +329,8 @@ struct Dissent {
     std::string section;
     std::string on;
     std::string reason;
-    std::string message = {};  ///< of the finding: one rule looks at several points and people; empty in older documents: whatever the rule finds there
+    std::string message = {};  ///< of the finding: one rule looks at several points and people; empty in older
+                               ///< documents: whatever the rule finds there
     friend bool operator==(const Dissent&, const Dissent&) = default;
 };
 
@@ -357,7 +368,8 @@ const char* code_of(Kind kind);
 
 struct Document {
     Kind kind = Kind::Report;
-    /// The kind of writing, declared by its template, that rules go by: evaluation-ip, note-sociale, signalement-majeur… Empty: not declared.
+    /// The kind of writing, declared by its template, that rules go by: evaluation-ip, note-sociale,
+    /// signalement-majeur… Empty: not declared.
     std::string type;
     std::string language = "fr";
     std::string page_style = "report";
@@ -374,7 +386,8 @@ struct Document {
     Section* section(std::string_view id);
 };
 
-/// A report of many thousands of pages is read; what is longer is refused with a sentence. (All other XML is held to xml::max_bytes.)
+/// A report of many thousands of pages is read; what is longer is refused with a sentence. (All other XML is held to
+/// xml::max_bytes.)
 inline constexpr std::size_t max_document_bytes = 64U << 20U;
 
 /// Reads the vocabulary strictly. Throws Failure with the line of what is wrong.
