@@ -74,6 +74,18 @@ bool Speller::ready() const { return m_state->dictionary != nullptr; }
 void Speller::learn(const std::string& word) { m_state->learnt.insert(fold(plain(word))); }
 bool Speller::knows(const std::string& word) const { return !ready() || m_state->knows(plain(word)); }
 
+bool Speller::is_verb(const std::string& word) const {
+    if (!ready()) return false;
+    bool third_person = false;
+    // A line for each way to read the word, with marks of the dictionary's: po:adj, po:3sg, po:ppas.
+    for (const std::string& way : m_state->dictionary->analyze(plain(word))) {
+        const bool participle = way.find("po:ppas") != std::string::npos;
+        if (way.find("po:adj") != std::string::npos && !participle) return false;
+        third_person = third_person || way.find("po:3sg") != std::string::npos;
+    }
+    return third_person;
+}
+
 std::vector<std::string> Speller::suggestions(const std::string& word) const {
     if (!ready()) return {};
     std::vector<std::string> all = m_state->dictionary->suggest(plain(word));

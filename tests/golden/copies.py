@@ -122,6 +122,16 @@ with tempfile.TemporaryDirectory() as name:
         done = run("draft", "fr.report.evaluation-ip", "--case", folder / "case.json", "--facts", folder / "wrong.json", "-o", folder / "wrong.xml")
         check(f"{what} is refused by name", done.returncode == 3 and words in done.stderr and not (folder / "wrong.xml").exists(), done.stderr)
 
+    # An id that nobody has, in a text that somebody typed: it is told wherever the text is opened, and nobody reads what it keeps.
+    typed = (folder / "told.xml").read_text()
+    for what, text, words in (("kept from nobody", typed.replace("<p ", "<p hidden-from='papa' ", 1), ("papa",)),
+                              ("a recipient who is nobody", typed.replace('person="nev" kind="other"', 'person="neveu" kind="other"', 1), ("nev", "neveu"))):
+        check(f"{what}: typed", text != typed, typed[:3000])
+        (folder / "typed.xml").write_text(text)
+        for command in (("check", folder / "typed.xml"), ("export", folder / "typed.xml", "--recipient", "nev", "-o", folder / "typed.txt"), ("bundle", folder / "typed.xml", "-o", folder / "typed-sets")):
+            done = run(*command)
+            check(f"{what}: {command[0]} says so", all(f"« {one} »" in done.stderr for one in words) and done.returncode in (0, 1), done.stderr)
+
     # What stood under the name of a draft stays beside it.
     edited = folder / "report.xml"
     edited.write_text(edited.read_text().replace("Ana va bien.", "Ana va bien, relu à la main."))

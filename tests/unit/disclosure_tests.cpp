@@ -360,6 +360,10 @@ BOOST_AUTO_TEST_CASE(a_person_is_found_under_every_form_of_their_name) {
         {"Sean", "O’Shea", "Chez O’Shea, Mr O'Shea.", {"O’Shea", "Mr O'Shea"}},
         {"Sami", "El-A", "Chez El-A, M. El-A.", {"El-A", "M. El-A"}},
         {"Omar", "Aït-El", "Chez Aït-El, M. Ait El.", {"Aït-El", "M. Ait El"}},
+        {"Li", "", "Il voit Li. Li est là.", {"Li", "Li"}},
+        {"Ұлан", "Әбілов", "Ұлан, ҰЛАН ӘБІЛОВ, М. Әбілов", {"Ұлан", "ҰЛАН ӘБІЛОВ", "Әбілов"}},
+        {"Άννα", "Ώρα", "ΆΝΝΑ ΏΡΑ, Άννα", {"ΆΝΝΑ ΏΡΑ", "Άννα"}},
+        {"Զարա", "Սարյան", "Զարա, ԶԱՐԱ ՍԱՐՅԱՆ", {"Զարա", "ԶԱՐԱ ՍԱՐՅԱՆ"}},
         {"Zoé", "Aït Ahmed", "Mme Aït-Ahmed ; Zoe Ait Ahmed", {"Mme Aït-Ahmed", "Zoe Ait Ahmed"}},
     };
     for (const Named& one : table) {
@@ -457,4 +461,51 @@ BOOST_AUTO_TEST_CASE(numbers_are_known_by_their_form_and_their_key) {
     BOOST_TEST(identifiers_in("12 rue des Lilas, 99100 Montcalier.")[0].number == "12 rue des Lilas, 99100 Montcalier");
     const auto two = identifiers_in("Mme Rachida Belkacem, 06 39 98 00 11, rachida@exemple.example, IBAN FR14 2004 1010 0505 0001 3M02 606, vit 12 rue des Lilas, 99100 Montcalier.");
     BOOST_TEST(two.size() == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(whoever_begins_a_sentence_and_does_something_is_somebody_and_a_noun_is_not) {
+    IsCommonWord words = [](const std::string& word) {
+        static const std::set<std::string> all = {"rose", "grâce", "victoire", "marie", "petit", "pierre", "constant"};
+        return all.count(word) != 0;
+    };
+    words.is_verb = [](const std::string& word) {
+        static const std::set<std::string> all = {"garde", "crie", "appelle", "ouvre", "groupe", "dort"};
+        return all.count(word) != 0;
+    };
+    const NameFinder finder({someone("Rose", "Petit"), someone("Jo", ""), someone("Victoire", "Constant"), someone("Grâce", "Pierre"), someone("Marie-Ange", "")},
+                            "2026-11-02", words);
+    const auto surely = [&](const std::string& text) {
+        std::vector<std::string> all;
+        for (const NameMatch& match : finder.find(text))
+            if (finder.is_sure(match)) all.push_back(text.substr(match.from, match.to - match.from));
+        return join(all, "|");
+    };
+    for (const auto& [text, names] : std::vector<std::pair<std::string, std::string>>{
+             {"Rose garde Ilan.", "Rose"},          {"Victoire appelle.", "Victoire"},   {"Jo ouvre.", "Jo"},
+             {"Rose ne vient pas.", "Rose"},        {"Rose n’a rien.", "Rose"},          {"Rose s'ennuie.", "Rose"},
+             {"Rose est venue.", "Rose"},           {"Jo a faim.", "Jo"},                {"Rose et Ilan jouent.", "Rose"},
+             {"ROSE CRIE FORT.", "ROSE"},           {"Ro\u00adse crie.", "Ro\u00adse"}, {"« Grâce dort. »", "Grâce"},
+             {"Grâce l’appelle.", "Grâce"},         {"Vu (Rose) hier.", "Rose"},         {"Petit a crié.", "Petit"},
+             {"Il dort. Jo crie.", "Jo"},           {"Rose Petit rit.", "Rose Petit"},   {"Marie-Ange rit.", "Marie-Ange"},
+             {"Grâce à elle, il dort.", ""},        {"GRÂCE À ELLE", ""},                {"Petit groupe d’enfants.", ""},
+             {"Rose et bleu, le mur.", ""},         {"Constant dans l’effort.", ""},     {"Pierre blanche, rose pâle.", ""},
+             {"Victoire en justice.", ""},          {"Petit, il dormait.", ""},          {"La rose. De grâce.", ""},
+             {"Jo, blanc.", ""}})
+        BOOST_TEST(surely(text) == names, text << ": " << surely(text));
+}
+
+BOOST_AUTO_TEST_CASE(words_that_may_name_somebody_and_were_left_in_a_copy_are_told) {
+    const IsCommonWord words = [](const std::string& word) { return word == "rose"; };
+    const Document document = read("<section id='s'><p>Rose, pull rouge. Rose, la nourrice, dort.</p></section>",
+                                   "<people><person id='n' role='third-party' given='Rose' label='la nourrice' referred-by-role='yes'/></people>");
+    const Disclosed copy = disclose(document, reader_of(document, "x-pere"), words);
+    BOOST_TEST(words_shown(std::get<Paragraph>(copy.document.sections[0].blocks[0]).passages[0].spans) == "Rose, pull rouge. La nourrice, dort.");
+    const auto left = [](const Disclosed& made) {
+        std::vector<std::string> all;
+        for (const Withheld& one : made.withheld)
+            if (one.what == Withheld::What::Left) all.push_back(one.words);
+        return all;
+    };
+    BOOST_TEST((left(copy) == std::vector<std::string>{"Rose"}));
+    BOOST_TEST(left(disclose(document, reader_of(document, "crip"), words)).empty());
 }

@@ -327,3 +327,20 @@ BOOST_AUTO_TEST_CASE(an_answer_names_papers_and_days_as_people_do) {
     BOOST_TEST(holds(told, "25 novembre 2026: Revoir."), told);
     for (const std::string word : {"d1-4", "d2-4", "2026-11"}) BOOST_TEST(!holds(told, word), word << told);
 }
+
+BOOST_AUTO_TEST_CASE(two_of_one_name_in_one_writing_are_asked_apart_and_what_bears_it_is_told) {
+    Room room;
+    room.add(read("<people><person id='f' role='concerned' given='Jean' family='Le Dû' gender='m' born='1990-03-02'/>"
+                  "<person id='g' role='relative' given='Jean' family='Le Dû' gender='m' born='1955-01-09'/></people>",
+                  "<p>M. Le Dû boit, 06 39 98 12 34. Jean Le Dû dort.</p>"));
+    BOOST_TEST(failure_of([&] { room.answer("Jean Le Dû"); }).code() == FailureCode::VaultPeopleOfOneName);
+    const AccessAnswer answer = access_answer(room.cabinet, {"Jean Le Dû", "1990-03-02", {}, {}}, messages);
+    BOOST_REQUIRE(answer.names_of_two_left.size() == 1U);
+    BOOST_TEST((answer.names_of_two_left[0].words == std::vector<std::string>{"Jean Le Dû", "M. Le Dû"}));
+    BOOST_TEST(answer.maybe_names.empty());
+    BOOST_TEST(!holds(write_document(answer.document), "98 12"));
+    // Of whom it is not about, what bears the name of both is left out, and that is told.
+    const AccessAnswer other = access_answer(room.cabinet, {"Jean Le Dû", "1955", {}, {}}, messages);
+    BOOST_TEST(!holds(write_document(other.document), "dort"));
+    BOOST_TEST(other.names_of_two.size() == 1U);
+}

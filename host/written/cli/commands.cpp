@@ -17,6 +17,7 @@
 #include "packs/registry.h"
 #include "written/cli/case_commands.h"
 #include "written/cli/interrupt.h"
+#include "written/desk/audience_words.h"
 #include "written/desk/check.h"
 #include "written/desk/facts_help.h"
 #include "written/desk/mended_words.h"
@@ -36,6 +37,7 @@ constexpr std::size_t max_records_bytes = 20 * 1024 * 1024;
 Document open_document(Surroundings& s, const std::filesystem::path& path) {
     MendedDocument read = read_and_mend(files::read_file(path, max_document_bytes), path.string(), Origins::Anywhere);
     if (read.mends.any()) s.err << path.string() << ": " << sentence_of(read.mends, s.messages) << "\n";
+    for (const std::string& told : nobodies_in_words(read.document, s.messages)) s.err << path.string() << ": " << told << "\n";
     return std::move(read.document);
 }
 

@@ -16,6 +16,7 @@
 #include "files/output_guard.h"
 #include "packs/registry.h"
 #include "written/cli/interrupt.h"
+#include "written/desk/audience_words.h"
 #include "written/desk/case_words.h"
 #include "written/desk/mended_words.h"
 #include "written/desk/vault_words.h"
@@ -318,6 +319,7 @@ int VaultCommands::add(Surroundings& s) const {
     const auto [document, mends] =
         read_and_mend(files::read_file(m_document, max_document_bytes), m_document.string(), Origins::Anywhere);
     if (mends.any()) s.err << m_document.string() << ": " << sentence_of(mends, s.messages) << "\n";
+    for (const std::string& told : nobodies_in_words(document, s.messages)) s.err << m_document.string() << ": " << told << "\n";
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Write);
     const int status = tell_rollback(s, cabinet);
     vault::ItemId item = vault::Vault::new_item();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "written/disclosure/audience.h"
 
 namespace distinguo::written {
 namespace {
@@ -55,6 +56,21 @@ std::vector<std::string> audience_lines(const Audience& audience, const Document
 
 std::string audience_words(const Audience& audience, const Document& document, const Messages& messages) {
     return join(audience_lines(audience, document, messages), ", ");
+}
+
+std::vector<std::string> nobodies_in_words(const Document& document, const Messages& messages) {
+    std::vector<std::string> all;
+    for (const NamedNobody& one : named_nobodies(document))
+        all.push_back(
+            one.recipient.empty()
+                ? fill(messages.tr("Something is kept from \"{1}\", and nobody in this text has that identifier: it is in "
+                                   "no copy but those of courts and authorities. Correct the identifier."),
+                       {one.id})
+                : fill(messages.tr("The recipient \"{1}\" is said to be \"{2}\", and nobody in this text has that "
+                                   "identifier: their copy holds nothing that is kept from anybody. Correct the "
+                                   "identifier."),
+                       {one.recipient, one.id}));
+    return all;
 }
 
 bool has_reserved_part(const Block& block) { return std::visit(PartsOf(), block); }

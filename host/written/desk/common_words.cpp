@@ -18,14 +18,19 @@ struct Dictionary {
 
 IsCommonWord common_words(const std::string& language) {
     // Loading takes a moment, and most copies ask nothing.
-    return [language, dictionary = std::make_shared<std::unique_ptr<Dictionary>>()](const std::string& word) {
+    const auto loaded = [language, dictionary = std::make_shared<std::unique_ptr<Dictionary>>()]() -> Dictionary& {
         if (!*dictionary) *dictionary = std::make_unique<Dictionary>(language);
-        Dictionary& words = **dictionary;
-        if (!words.speller.ready()) return false;
-        const auto [place, fresh] = words.known.try_emplace(word, false);
-        if (fresh) place->second = words.speller.knows(word);
+        return **dictionary;
+    };
+    IsCommonWord words = [loaded](const std::string& word) {
+        Dictionary& dictionary = loaded();
+        if (!dictionary.speller.ready()) return false;
+        const auto [place, fresh] = dictionary.known.try_emplace(word, false);
+        if (fresh) place->second = dictionary.speller.knows(word);
         return place->second;
     };
+    words.is_verb = [loaded](const std::string& word) { return loaded().speller.is_verb(word); };
+    return words;
 }
 
 }  // namespace distinguo::written

@@ -242,7 +242,7 @@ files::Content content_of(Format format) {
 }
 
 Disclosed copy_of(const Document& document, const std::string& recipient) {
-    if (recipient.empty()) return {document, {}, {}};
+    if (recipient.empty()) return {document, {}, {}, {}};
     return disclose(document, reader_of(document, recipient), common_words(document.language));
 }
 

@@ -212,6 +212,7 @@ void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Wor
     add_undeclared(copy.document, common, maybe);
     if (!maybe.empty()) answer.maybe_names.push_back({title, maybe});
     if (!copy.unclear.empty()) answer.names_of_two.push_back({title, copy.unclear});
+    if (!copy.of_two.empty()) answer.names_of_two_left.push_back({title, {copy.of_two.begin(), copy.of_two.end()}});
     answer.masked += copy.masks();
     answer.withheld.insert(answer.withheld.end(), copy.withheld.begin(), copy.withheld.end());
     Document& document = copy.document;

@@ -31,6 +31,7 @@ struct AccessAnswer {
     };
     std::vector<MaybeNames> maybe_names;
     std::vector<MaybeNames> names_of_two;     ///< this person's and somebody else's: what bears them is left out
+    std::vector<MaybeNames> names_of_two_left;  ///< the same, in what is about this person: it is in the answer
     std::vector<std::string>
         birth_not_said;  ///< titles of parts that do not say the birth nor stand in the same file: the same person?
 };

@@ -9,7 +9,8 @@
 
 namespace distinguo::written {
 
-/// « 2 passages n’y figurent pas, 3 endroits sont masqués (adresse cachée, tiers). »; empty where nothing is left out.
+/// « 2 passages n’y figurent pas, 3 endroits sont masqués (adresse cachée, tiers). », and words that were left and may
+/// name somebody; empty where nothing is left out.
 std::string in_words(const std::vector<Withheld>& withheld, const Messages& messages);
 
 }  // namespace distinguo::written

@@ -78,19 +78,39 @@ bool is_kind_of_place(const std::string& word) {
     static const std::set<std::string> all = {"foyer",   "chrs",     "hotel",  "residence",   "maison",  "centre",
                                               "cada",    "chu",      "mecs",   "appartement", "pension", "accueil",
                                               "auberge", "institut", "ehpad",  "clinique",    "hopital", "villa",
-                                              "domaine", "hameau",   "camping"};
+                                              "domaine", "hameau",   "camping", "immeuble",  "tour",   "ferme",
+                                              "lieu",    "dit",      "lieudit", "quartier",  "gite"};
     return all.count(word) != 0;
 }
 
-bool leads_to_place(const std::string& word) {
+/// Before a town.
+const std::set<std::string>& leads_to_town() {
     static const std::set<std::string> all = {"a", "d", "de", "vers", "depuis", "pour", "sur", "chez", "en", "pres"};
-    return all.count(word) != 0;
+    return all;
+}
+/// Before a house or a street; « de la République » is said of a prosecutor as well.
+const std::set<std::string>& leads_to_place() {
+    static const std::set<std::string> all = {"a", "au", "aux", "vers", "chez"};
+    return all;
+}
+const std::vector<std::string>& articles() {
+    static const std::vector<std::string> all = {"la", "le", "les", "l", ""};
+    return all;
+}
+bool is_way(const std::string& word) { return std::find(ways().begin(), ways().end(), word) != ways().end(); }
+/// What a place is called by: « la Vieille Poste » of « Résidence La Vieille Poste », « Ormes » of « impasse des Ormes ».
+std::vector<std::string> name_of_place(std::vector<std::string> words) {
+    const auto says_what_it_is = [](const std::string& word) {
+        return is_small(word) || is_way(word) || is_kind_of_place(word) || is_honour(word);
+    };
+    words.erase(words.begin(), std::find_if_not(words.begin(), words.end(), says_what_it_is));
+    return words;
 }
 
 /// « sur la place, Foch court »: a comma behind the word for a way parts it from what follows.
 bool goes_on_behind_way(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
     for (std::size_t k = first; k < last; ++k)
-        if (std::find(ways().begin(), ways().end(), tokens[k].word) != ways().end())
+        if (is_way(tokens[k].word))
             return tokens[k + 1].joint != Token::Joint::Other;
     return false;
 }
@@ -167,7 +187,7 @@ std::vector<std::string> words_folded(std::string_view text) {
 }
 
 void AddressFinder::add_pattern(const std::vector<std::string>& words, bool capital) {
-    Pattern pattern{{}, capital, false, false};
+    Pattern pattern{{}, capital, nullptr, false};
     std::size_t letters = 0;
     for (const std::string& word : words) {
         pattern.words.push_back(spellings(word));
@@ -181,7 +201,7 @@ void AddressFinder::add_pattern(const std::vector<std::string>& words, bool capi
 /// « av. Foch », « rue du Mal Foch » for « avenue du Maréchal-Foch »: by the last word of its name, or all of them,
 /// behind any word for a way, with the number where it stands.
 void AddressFinder::add_short_street(const std::vector<std::string>& number, const std::vector<std::string>& street) {
-    if (street.size() < 2 || std::find(ways().begin(), ways().end(), street[0]) == ways().end()) return;
+    if (street.size() < 2 || !is_way(street[0])) return;
     std::vector<std::string> name;
     for (std::size_t k = 1; k < street.size(); ++k)
         if (!is_small(street[k]) && !is_honour(street[k])) name.push_back(street[k]);
@@ -189,7 +209,7 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     static const std::vector<std::string> of = {"du", "de", "des", "d", "la", "le", "les", "l", ""};
     std::vector<std::string> honour = honours();
     honour.emplace_back();
-    Pattern words{{ways(), of, of, honour}, true, false, true};
+    Pattern words{{ways(), of, of, honour}, true, nullptr, true};
     for (std::size_t k = 0; k + 1 < name.size(); ++k) words.words.push_back({name[k], ""});
     words.words.push_back({name.back()});
     m_patterns.push_back(words);
@@ -199,7 +219,7 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     Pattern behind = words;
     behind.words.push_back({"n", "no", "numero", "au", ""});
     behind.words.insert(behind.words.end(), figures.begin(), figures.end());
-    Pattern before{figures, true, false, true};
+    Pattern before{figures, true, nullptr, true};
     before.words.insert(before.words.end(), {of, of});
     before.words.insert(before.words.end(), words.words.begin(), words.words.end());
     m_patterns.push_back(std::move(behind));
@@ -209,11 +229,25 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
 /// « près d’Aubrac » for « Saint-Aubrac »: the word that tells it from others, where a place is named.
 void AddressFinder::add_short_town(const std::vector<std::string>& town, const std::set<std::string>& known_words) {
     if (town.size() < 2) return;
+    std::vector<std::string> honour = honours();
+    honour.emplace_back();
     for (const std::string& word : town) {
         if (is_small(word) || is_honour(word)) continue;
         if (word.size() >= 4 && known_words.count(word) == 0 && !is_number(word))
-            m_patterns.push_back({{{word}}, true, true, false});
+            m_patterns.push_back({{articles(), honour, {word}}, true, &leads_to_town(), false});
     }
+}
+
+/// « aux Ormes », « à la Vieille Poste »: the name that a line of the address or the label ends with.
+void AddressFinder::add_place(const std::vector<std::string>& line, const std::set<std::string>& known_words) {
+    const std::vector<std::string> name = name_of_place(line);
+    const bool is_known = std::all_of(name.begin(), name.end(), [&](const std::string& word) {
+        return is_small(word) || is_number(word) || known_words.count(word) != 0;
+    });
+    if (is_known || join(name, "").size() < 4) return;
+    Pattern pattern{{articles()}, true, &leads_to_place(), false};
+    for (const std::string& word : name) pattern.words.push_back(spellings(word));
+    m_patterns.push_back(std::move(pattern));
 }
 
 void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::string>& known_words) {
@@ -239,6 +273,7 @@ void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::s
         while (street < line.size() && (is_number(line[street]) || (street > 0 && is_suffix(line[street])))) ++street;
         if (line.size() - street == 0) continue;
         if (line.size() >= 2) add_pattern(line);
+        add_place({line.begin() + static_cast<std::ptrdiff_t>(street), line.end()}, known_words);
         // The street without its number; a line of one word is a place of its own.
         if (street > 0 && line.size() - street >= 2)
             add_pattern({line.begin() + static_cast<std::ptrdiff_t>(street), line.end()});
@@ -251,11 +286,13 @@ void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::s
     const std::vector<std::string> label = words_folded(home.label);
     if (label.empty()) return;
     add_pattern(label, label.size() == 1);
+    add_place(label, known_words);
     // « Foyer Les Tilleuls » is « Les Tilleuls » as well.
-    std::vector<std::string> own(label.begin() + 1, label.end());
+    const std::vector<std::string> named(std::find_if_not(label.begin(), label.end(), is_small), label.end());
+    std::vector<std::string> own(named.empty() ? named.end() : named.begin() + 1, named.end());
     const bool of_people =
         std::any_of(own.begin(), own.end(), [&](const std::string& one) { return known_words.count(one) != 0; });
-    if (is_kind_of_place(label[0]) && !own.empty() && !of_people) {
+    if (!own.empty() && is_kind_of_place(named[0]) && !of_people) {
         add_pattern(own, true);
         static const std::set<std::string> small = {"du", "de", "des", "la", "le", "les", "l", "d"};
         while (own.size() > 1 && small.count(own[0]) != 0) own.erase(own.begin());
@@ -279,7 +316,7 @@ std::vector<TextRange> AddressFinder::find(const std::vector<Token>& tokens) con
             bool capital = !pattern.capital;
             for (std::size_t k = first; k <= last; ++k) capital = capital || tokens[k].capital;
             if (pattern.by_way && !goes_on_behind_way(tokens, first, last)) continue;
-            if (pattern.after_place && (first == 0 || !leads_to_place(tokens[first - 1].word))) continue;
+            if (pattern.behind != nullptr && (first == 0 || pattern.behind->count(tokens[first - 1].word) == 0)) continue;
             if (capital) found.emplace_back(tokens[first].from, tokens[last].to);
         }
     return found;

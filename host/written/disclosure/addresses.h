@@ -28,11 +28,12 @@ private:
         std::vector<std::vector<std::string>>
             words;             ///< each with the ways in which it is written; an empty one: may be left out
         bool capital = false;  ///< a word of the language as well: only where it has a capital
-        bool after_place = false;  ///< only behind a word that leads to a place: « près d’… »
+        const std::set<std::string>* behind = nullptr;  ///< only behind one of these words: « près d’… »
         bool by_way = false;       ///< a street by a word for a way and its name, with nothing between
     };
     void add_pattern(const std::vector<std::string>& words, bool capital = false);
     void add_short_street(const std::vector<std::string>& number, const std::vector<std::string>& street);
+    void add_place(const std::vector<std::string>& line, const std::set<std::string>& known_words);
     void add_short_town(const std::vector<std::string>& town, const std::set<std::string>& known_words);
     std::vector<Pattern> m_patterns;
 };

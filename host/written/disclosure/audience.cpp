@@ -17,6 +17,10 @@ bool names(const Recipients& ids, const Reader& reader, const Document& document
     });
 }
 
+bool is_somebody(const std::string& id, const Document& document) {
+    return document.person(id) != nullptr || document.recipient(id) != nullptr;
+}
+
 /// A parent, a person, a lawyer, and nobody said which: they may be anyone from whom something is kept.
 bool may_be_anyone(const Reader& reader, const Document& document) {
     if (!reader.person.empty()) return false;
@@ -41,7 +45,8 @@ Reader reader_of(const Document& document, const std::string& recipient) {
         for (const Recipient& one : document.head.recipients) known.push_back(one.id);
         throw Failure(FailureCode::RecipientUnknown, {}, {recipient, known.empty() ? "-" : join(known, ", ")});
     }
-    return {found->id, found->person};
+    // Whoever is said to be nobody of this document may be anybody.
+    return {found->id, document.person(found->person) == nullptr ? std::string() : found->person};
 }
 
 Reader reader_who_is(const Document& document, const std::string& person) {
@@ -50,26 +55,14 @@ Reader reader_who_is(const Document& document, const std::string& person) {
     return {{}, person};
 }
 
-Audience narrowed(Audience one, const Audience& other) {
-    for (const std::string& id : other.hidden_from)
-        if (std::find(one.hidden_from.begin(), one.hidden_from.end(), id) == one.hidden_from.end())
-            one.hidden_from.push_back(id);
-    if (other.only_for.empty()) return one;
-    if (one.only_for.empty()) {
-        one.only_for = other.only_for;
-        return one;
-    }
-    // Where nobody would be left it stays with the fewer: both are kept from the rest.
-    Recipients both;
-    for (const std::string& id : one.only_for)
-        if (std::find(other.only_for.begin(), other.only_for.end(), id) != other.only_for.end()) both.push_back(id);
-    if (!both.empty()) one.only_for = both;
-    else one.hidden_from.insert(one.hidden_from.end(), one.only_for.begin(), one.only_for.end());
-    return one;
-}
-
 bool may_read(const Audience& audience, const Reader& reader, const Document& document) {
     if (reader.is_author()) return true;
+    // Kept from somebody whom nobody knows: it may be this reader.
+    const auto is_nobody = [&](const std::string& id) { return !is_somebody(id, document); };
+    const Recipient* recipient = document.recipient(reader.recipient);
+    if (std::any_of(audience.hidden_from.begin(), audience.hidden_from.end(), is_nobody) &&
+        (recipient == nullptr || !is_office(*recipient)))
+        return false;
     if (!audience.hidden_from.empty() && may_be_anyone(reader, document)) return false;
     if (!audience.only_for.empty() && !names(audience.only_for, reader, document)) return false;
     return !names(audience.hidden_from, reader, document);
@@ -101,6 +94,22 @@ bool may_read_at(const Document& document, const Reader& reader, const std::stri
     };
     look(look, document.sections, true);
     return may;
+}
+
+std::vector<NamedNobody> named_nobodies(const Document& document) {
+    std::vector<NamedNobody> all;
+    const auto add = [&](const std::string& id, const std::string& recipient) {
+        const NamedNobody one{id, recipient};
+        if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+    };
+    for (const Recipient& one : document.head.recipients)
+        if (!one.person.empty() && document.person(one.person) == nullptr) add(one.person, one.id);
+    Document copy = document;
+    for_every_part(copy, [&](const Audience& part) {
+        for (const std::string& id : part.hidden_from)
+            if (!is_somebody(id, document)) add(id, {});
+    });
+    return all;
 }
 
 bool has_reserved_parts(const Document& document) {

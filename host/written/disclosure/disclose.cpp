@@ -69,7 +69,7 @@ public:
 private:
     bool may(const Audience& audience) const { return may_read(audience, m_reader, m_whole); }
     void withhold(Why why, What what, const std::string& section = {}, std::size_t block = std::string::npos) {
-        m_made.withheld.push_back({why, what, section, block});
+        m_made.withheld.push_back({why, what, section, block, {}});
     }
 
     template <class Facts>
@@ -245,7 +245,7 @@ private:
         if (!m_reader.person.empty()) own.insert(m_reader.person);
         OwnPartsTold told;
         told.signatures = m_access == nullptr;
-        told.words_of_others = m_access != nullptr;
+        told.words_of_others = told.unsaid = m_access != nullptr;
         told.removed = [&](const std::string& section) { withhold(why, What::WholeBlock, section); };
         told.unclear = [&](const std::string& name) {
             if (std::find(m_made.unclear.begin(), m_made.unclear.end(), name) == m_made.unclear.end())
@@ -367,7 +367,12 @@ private:
         block = std::string::npos;
         words.speaks(nullptr, {});
         for_every_text(document.head, mask);
-        if (m_access != nullptr) *m_access = words.take_doubtful();
+        m_made.of_two = words.take_of_two();
+        std::vector<std::string> doubtful = words.take_doubtful();
+        if (m_access == nullptr)
+            for (const std::string& one : doubtful) m_made.withheld.push_back({Why::ThirdParty, What::Left, {}, std::string::npos, one});
+        else
+            *m_access = std::move(doubtful);
     }
     /// « le voisin » in a copy; an answer to a request does not say whose neighbour it was.
     std::string name_instead(const PrivateWords& names, const Person& person) const {
@@ -467,7 +472,7 @@ std::size_t Disclosed::masks() const {
 }
 
 Disclosed disclose(const Document& document, const Reader& reader, const IsCommonWord& is_common) {
-    if (reader.is_author()) return {document, {}, {}};
+    if (reader.is_author()) return {document, {}, {}, {}};
     return Copy(document, reader, is_common).make();
 }
 
@@ -485,7 +490,9 @@ Head with_occultation(const Document& document, const std::vector<std::string>& 
     Head head = document.head;
     for (Recipient& one : head.recipients) {
         if (std::find(recipients.begin(), recipients.end(), one.id) == recipients.end()) continue;
-        if (!disclose(document, reader_of(document, one.id)).withheld.empty()) one.occulted_on = on;
+        const std::vector<Withheld> withheld = disclose(document, reader_of(document, one.id)).withheld;
+        const auto is_left = [](const Withheld& part) { return part.what == Withheld::What::Left; };
+        if (!std::all_of(withheld.begin(), withheld.end(), is_left)) one.occulted_on = on;
     }
     return head;
 }

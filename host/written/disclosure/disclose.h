@@ -2,6 +2,7 @@
 // The copy of a document for one reader: what is theirs, and nothing of what is not, in no byte. What was left out is
 // told, so that it can be said and recorded.
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,17 +24,26 @@ struct Withheld {
         AnothersChild,  ///< the words of a child who is not in their charge
         NotAboutThem,   ///< a report that is not about this reader, nor about anybody in their charge
     };
-    enum class What { WholeSection, WholeBlock, Part, Fact, Words };
+    enum class What {
+        WholeSection,
+        WholeBlock,
+        Part,
+        Fact,
+        Words,
+        Left  ///< words that may name somebody and may be words of the language: they stand in the copy
+    };
     Why why = Why::Audience;
     What what = What::Words;
     std::string section;  ///< id; empty: in the head
     std::size_t block = std::string::npos;
+    std::string words = {};  ///< of what was left
     friend bool operator==(const Withheld&, const Withheld&) = default;
 };
 struct Disclosed {
     Document document;
     std::vector<Withheld> withheld;
     std::vector<std::string> unclear;  ///< names that are the reader's and somebody else's: what bears them is left out
+    std::set<std::string> of_two;  ///< the same, of a writing about the reader: what bears them is in it
     /// Sections, blocks and parts of them that are not in the copy: « 2 passages n’y figurent pas ».
     std::size_t passages() const;
     /// Places where words were replaced.

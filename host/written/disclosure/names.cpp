@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace distinguo::written {
 namespace {
 
@@ -19,6 +21,27 @@ using Joint = Token::Joint;
 bool is_one_word_with(const Token& token) { return token.joint == Joint::Apostrophe || token.joint == Joint::Hyphen; }
 bool all_particles(const std::vector<Token>& tokens) {
     return std::all_of(tokens.begin(), tokens.end(), [](const Token& one) { return is_particle(one.word); });
+}
+/// « Rose ne vient pas », « Rose et Jo »: French begins no sentence with a noun that has no article before these.
+bool follows_a_name(const std::vector<Token>& tokens, std::size_t at) {
+    static const std::set<std::string> never_behind_a_noun = {"ne", "se", "me", "te", "lui", "leur", "y", "a", "est", "avait", "était",
+                                                              "qui", "is", "was", "has", "had", "said", "says", "who"};
+    static const std::set<std::string> elided = {"n", "s", "m", "t", "l"};
+    if (at >= tokens.size() || tokens[at].joint != Joint::Space) return false;
+    const Token* next = at + 1 < tokens.size() ? &tokens[at + 1] : nullptr;
+    if (elided.count(tokens[at].lower) != 0) return next != nullptr && next->joint == Joint::Apostrophe;
+    // « GRACE A ELLE »: capitals have no accents.
+    if (tokens[at].lower == "a" && tokens[at].capital) return false;
+    if (tokens[at].word == "et" || tokens[at].word == "ou")
+        return next != nullptr && next->joint == Joint::Space && next->capital && !next->digits && !next->all_capitals;
+    return never_behind_a_noun.count(tokens[at].lower) != 0;
+}
+/// « Petit groupe », « grande fille »: a noun follows them, whatever verb is written the same.
+bool stands_before_nouns(const std::string& word) {
+    static const std::set<std::string> all = {"petit", "grand",  "gros",   "bon",     "beau",    "bel",  "joli", "jeune", "vieux", "mauvais",
+                                              "long",  "nouveau", "haut",  "bas",     "premier", "dernier", "seul", "cher", "brave", "vrai",
+                                              "doux",  "bref",   "court",  "faible",  "fort",    "fin",  "plein"};
+    return all.count(word) != 0;
 }
 bool hangs_together(const Token& token) { return token.joint != Joint::Other && token.joint != Joint::Start; }
 
@@ -72,12 +95,15 @@ NameFinder::NameFinder(const std::vector<Person>& people, const std::string& on,
     }
 }
 
-bool NameFinder::is_common(const Token& token) const {
-    return token.letters <= 2 || (m_is_common && m_is_common(token.lower));
+bool NameFinder::is_common(const std::string& word, std::size_t letters) const {
+    return letters <= 2 || (m_is_common && m_is_common(word));
 }
+bool NameFinder::is_common(const Token& token) const { return is_common(token.lower, token.letters); }
 
 bool NameFinder::is_sure(const NameMatch& match) const {
-    return !match.doubtful && (match.beginning.empty() || !m_is_common || !m_is_common(match.beginning));
+    if (match.doubtful) return false;
+    if (match.beginning.empty() || !is_common(match.beginning, to_utf32(match.beginning).size())) return true;
+    return !match.behind.empty() && m_is_common.is_verb && m_is_common.is_verb(match.behind);
 }
 
 NameFinder::Run NameFinder::run_of(const std::vector<Token>& tokens, std::size_t first, const Known& known) const {
@@ -85,7 +111,9 @@ NameFinder::Run NameFinder::run_of(const std::vector<Token>& tokens, std::size_t
     run.first = run.last = first;
     std::size_t k = first;
     const auto follows = [&](std::size_t at) {
-        return at < tokens.size() && (at == first || hangs_together(tokens[at]));
+        // « Il voit Li. Li rit. »: a name ends with its sentence.
+        const bool in_next_sentence = at < tokens.size() && tokens[at].joint == Joint::Dot && tokens[at].begins;
+        return at < tokens.size() && (at == first || (hangs_together(tokens[at]) && !in_next_sentence));
     };
     for (const Title* title = k < tokens.size() ? title_of(tokens[k]) : nullptr;
          title != nullptr && follows(k + 1) && tokens[k + 1].joint != Joint::Apostrophe; title = title_of(tokens[k])) {
@@ -166,13 +194,16 @@ NameFinder::Verdict NameFinder::verdict_of(const std::vector<Token>& tokens, con
     const bool other_before = before != nullptr && first.joint == Joint::Hyphen && before->capital && !before->digits;
     const bool other_behind = behind != nullptr && behind->joint == Joint::Hyphen && behind->capital && !behind->digits;
     if (run.given == 1 && (other_before || other_behind)) return Verdict::No;  // « Anne » is not « Anne-Lise »
-    if (first.capital && !first.begins && !first.all_capitals) return Verdict::Sure;
-    if (first.capital && !first.all_capitals && first.letters > 2) return Verdict::Beginning;
+    if (first.capital && (!first.begins || follows_a_name(tokens, run.last)) && !first.all_capitals)
+        return Verdict::Sure;
+    if (first.capital && !first.all_capitals) return Verdict::Beginning;
     if (!is_common(first)) return first.capital || (m_is_common && first.letters > 3) ? Verdict::Sure : Verdict::No;
     if (!first.capital) return Verdict::No;
-    const auto shouts = [](const Token* one) { return one != nullptr && one->all_capitals; };
-    if (first.all_capitals) return shouts(before) || shouts(behind) ? Verdict::Doubtful : Verdict::Sure;
-    return first.begins ? Verdict::Doubtful : Verdict::Sure;
+    // « GRÂCE À ELLE »: a letter alone is of a line in capitals as well.
+    const auto shouts = [](const Token* one) { return one != nullptr && (one->all_capitals || one->is_initial()); };
+    if (!shouts(before) && !shouts(behind)) return Verdict::Sure;
+    if (!first.begins) return Verdict::Doubtful;
+    return follows_a_name(tokens, run.last) ? Verdict::Sure : Verdict::Beginning;
 }
 
 bool NameFinder::fits(const Run& run, const Known& known) const {
@@ -226,8 +257,13 @@ std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const 
             continue;
         }
         const Run& run = best.front().second;
-        NameMatch match{tokens[k].from, tokens[run.last - 1].to, {}, verdict == Verdict::Doubtful, {}, run.given > 0};
-        if (verdict == Verdict::Beginning) match.beginning = tokens[first_word(tokens, run)].lower;
+        NameMatch match{tokens[k].from, tokens[run.last - 1].to, {}, verdict == Verdict::Doubtful, {}, {}, run.given > 0};
+        if (verdict == Verdict::Beginning) {
+            match.beginning = tokens[first_word(tokens, run)].lower;
+            const Token* behind = run.last < tokens.size() ? &tokens[run.last] : nullptr;
+            if (behind != nullptr && behind->joint == Joint::Space && behind->letters > 1 && !stands_before_nouns(match.beginning))
+                match.behind = behind->lower;
+        }
         for (const auto& one : best) match.who.push_back(one.first);
         const bool of_child = k > 0 && hangs_together(tokens[k]) &&
                               (tokens[k - 1].word == "enfant" || tokens[k - 1].word == "enfants");

@@ -16,13 +16,18 @@ namespace distinguo::written {
 
 /// Whether a word in small letters is one of the language: « rose », « petit », « grâce ». Without a dictionary only
 /// the shortest count as such.
-using IsCommonWord = std::function<bool(const std::string&)>;
+struct IsCommonWord : std::function<bool(const std::string&)> {
+    using function::function;
+    /// Whether it can be what « elle » does, and says nothing of a noun before it: « garde », « crie »; not « calme ».
+    std::function<bool(const std::string&)> is_verb;
+};
 
 struct NameMatch {
     std::size_t from = 0, to = 0;  ///< bytes of the text, the title included
     std::vector<std::size_t> who;  ///< whom it may name, of the people that were given
     bool doubtful = false;         ///< a word of the language, where a name may stand
-    std::string beginning;         ///< a word that begins a sentence, in small letters: doubtful where it is one of the language
+    std::string beginning;  ///< a word that begins a sentence, in small letters: doubtful where it is one of the language
+    std::string behind;     ///< the word right behind that: where it is a verb, whoever begins the sentence is somebody
     bool given = false;            ///< a given name is in it
 };
 
@@ -56,6 +61,7 @@ private:
         std::size_t weight() const { return 4 * words() + given_initials + family_initials; }
     };
     enum class Verdict { No, Doubtful, Beginning, Sure };
+    bool is_common(const std::string& word, std::size_t letters) const;
 
     Run run_of(const std::vector<Token>& tokens, std::size_t first, const Known& known) const;
     Verdict verdict_of(const std::vector<Token>& tokens, const Run& run) const;

@@ -4,6 +4,8 @@
 
 #include "written/disclosure/every_part.h"
 #include "written/disclosure/masking.h"
+#include "written/disclosure/sentences.h"
+#include "written/document/normal.h"
 
 namespace distinguo::written {
 namespace {
@@ -15,7 +17,8 @@ public:
         : m_people(people), m_finder(finder), m_told(told) {
         for (const Person& one : document.head.people) {
             m_is_own.push_back(people.count(one.id) != 0);
-            if (!m_is_own.back() && !is_professional(one)) m_others.insert(one.id);
+            m_is_other.push_back(!m_is_own.back() && !is_professional(one));
+            if (m_is_other.back()) m_others.insert(one.id);
         }
     }
 
@@ -36,44 +39,39 @@ public:
     }
     bool names(const Spans& spans) const { return names(words_shown(spans)); }
 
-    /// Whether something of the block is theirs; what is not goes.
-    bool keep(Block& block, bool& in_part) const {
+    /// Whether something of the block is theirs; what is not goes. `about_them`: it stands under their name.
+    bool keep(Block& block, bool about_them, bool& in_part) const {
         if (std::visit([](const auto& one) { return !one.only_for.empty(); }, block)) return true;
         if (std::holds_alternative<Signatures>(block)) return m_told.signatures;
-        if (auto* one = std::get_if<Paragraph>(&block)) return is_own(*one);
+        if (auto* one = std::get_if<Paragraph>(&block)) return keep_paragraph(*one, about_them, in_part);
         if (auto* one = std::get_if<Unknown>(&block))
-            return is_one_of(one->by) || (!is_said_by_others(one->by) && (names(one->about) || names(one->detail)));
+            return is_one_of(one->by) || (!is_said_by_others(one->by) &&
+                                          keep_text(one->detail, about_them || names(one->about), in_part));
         if (auto* one = std::get_if<SetAside>(&block))
-            return is_one_of(one->by) || (!is_said_by_others(one->by) && (names(one->about) || names(one->reason)));
-        if (auto* one = std::get_if<List>(&block)) return keep_items(*one, in_part);
+            return is_one_of(one->by) || (!is_said_by_others(one->by) &&
+                                          keep_text(one->reason, about_them || names(one->about), in_part));
+        if (auto* one = std::get_if<List>(&block)) return keep_items(*one, about_them, in_part);
         if (auto* one = std::get_if<Table>(&block))
-            return keep_each(one->rows, in_part, [&](const TableRow& row) {
-                return std::any_of(row.cells.begin(), row.cells.end(),
-                                   [&](const TableCell& cell) { return names(cell.spans); });
-            });
+            return keep_each(one->rows, in_part, [&](TableRow& row) { return keep_row(row, about_them, in_part); });
         if (auto* one = std::get_if<Timeline>(&block))
-            return keep_each(one->events, in_part, [&](const Timeline::Event& event) { return names(event.spans); });
-        if (auto* one = std::get_if<Frame>(&block))
-            return names(one->title) ||
-                   keep_each(one->paragraphs, in_part, [&](const Paragraph& part) { return is_own(part); });
-        if (auto* one = std::get_if<Question>(&block)) {
-            const std::size_t before = one->answer.size();
-            std::erase_if(one->answer, [&](auto& part) {
-                if (auto* list = std::get_if<List>(&part)) return !keep_items(*list, in_part);
-                const auto& paragraph = std::get<Paragraph>(part);
-                return paragraph.only_for.empty() && !is_own(paragraph);
-            });
-            in_part = in_part || one->answer.size() != before;
-            return !one->answer.empty();
+            return keep_each(one->events, in_part,
+                             [&](auto& event) { return keep_text(event.spans, about_them, in_part); });
+        if (auto* one = std::get_if<Frame>(&block)) {
+            about_them = about_them || names(one->title);
+            return keep_each(one->paragraphs, in_part,
+                             [&](Paragraph& part) { return keep_paragraph(part, about_them, in_part); });
         }
+        if (auto* one = std::get_if<Question>(&block)) return keep_answer(*one, about_them, in_part);
         return false;
     }
-    bool is_own(const Section& section) const {
-        return !section.only_for.empty() || names(section.title) ||
-               (section.reply && m_people.count(section.reply->by) != 0);
+    bool is_for_them(const Section& section) const {
+        return !section.only_for.empty() || (section.reply && m_people.count(section.reply->by) != 0);
     }
 
 private:
+    /// Whom the sentence that was read last is about.
+    enum class About { Unsaid, Them, Others };
+
     bool is_one_of(const std::vector<std::string>& ids) const {
         return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return m_people.count(id) != 0; });
     }
@@ -81,47 +79,136 @@ private:
         return !m_told.words_of_others && !is_one_of(by) &&
                std::any_of(by.begin(), by.end(), [&](const std::string& id) { return m_others.count(id) != 0; });
     }
-    bool is_own(const Paragraph& paragraph) const {
-        for (const Passage& passage : paragraph.passages)
-            if (passage.say && is_said_by_others(passage.say->by)) return false;
-        return names(paragraph.label) || names(paragraph.label_detail) ||
-               std::any_of(paragraph.passages.begin(), paragraph.passages.end(), [&](const Passage& passage) {
-                   const bool said = passage.say && (is_one_of(passage.say->by) || is_one_of(passage.say->to) ||
-                                                     m_people.count(passage.say->contested_by) != 0);
-                   return said || names(passage.spans);
-               });
+    /// They said it, were told it or contest it.
+    bool is_known_to_them(const Passage& passage) const {
+        return passage.say && (is_one_of(passage.say->by) || is_one_of(passage.say->to) ||
+                               m_people.count(passage.say->contested_by) != 0);
     }
-    template <class Parts, class Own>
-    static bool keep_each(Parts& parts, bool& in_part, const Own& own) {
-        in_part =
-            std::erase_if(parts, [&](const auto& one) { return one.only_for.empty() && !own(one); }) != 0 || in_part;
+
+    /// Whether something of the text is theirs; sentences about others go.
+    bool keep_text(Spans& spans, bool about_them, bool& in_part) const {
+        if (!about_them && !names(spans)) return false;
+        About about = about_them ? About::Them : About::Unsaid;
+        return spans.empty() || keep_sentences(spans, about, in_part);
+    }
+    bool keep_paragraph(Paragraph& paragraph, bool about_them, bool& in_part) const {
+        if (!paragraph.only_for.empty()) return true;
+        about_them = about_them || names(paragraph.label) || names(paragraph.label_detail);
+        const bool something = std::any_of(
+            paragraph.passages.begin(), paragraph.passages.end(), [&](const Passage& passage) {
+                return is_known_to_them(passage) ||
+                       (!(passage.say && is_said_by_others(passage.say->by)) && names(passage.spans));
+            });
+        if (!something && !about_them) return false;
+        About about = about_them ? About::Them : About::Unsaid;
+        const bool empty = paragraph.passages.empty();
+        std::erase_if(paragraph.passages, [&](Passage& passage) {
+            if (is_known_to_them(passage)) {
+                about = About::Them;
+                return false;
+            }
+            if (!(passage.say && is_said_by_others(passage.say->by)))
+                return !keep_sentences(passage.spans, about, in_part);
+            about = About::Others;
+            return in_part = true;
+        });
+        return empty || !paragraph.passages.empty();
+    }
+    /// Of a row that names them, the cells stay, without the sentences about others.
+    bool keep_row(TableRow& row, bool about_them, bool& in_part) const {
+        const bool theirs = std::any_of(row.cells.begin(), row.cells.end(),
+                                        [&](const TableCell& cell) { return names(cell.spans); });
+        if (!theirs && !about_them) return false;
+        bool cut = false;
+        for (TableCell& cell : row.cells) {
+            About about = About::Them;
+            keep_sentences(cell.spans, about, cut);
+        }
+        in_part = in_part || cut;
+        return theirs || !cut;
+    }
+    bool keep_answer(Question& question, bool about_them, bool& in_part) const {
+        return keep_each(question.answer, in_part, [&](auto& part) {
+            auto* list = std::get_if<List>(&part);
+            return list != nullptr ? keep_items(*list, about_them, in_part)
+                                   : keep_paragraph(std::get<Paragraph>(part), about_them, in_part);
+        });
+    }
+    bool keep_items(List& list, bool about_them, bool& in_part) const {
+        if (!list.only_for.empty()) return true;
+        return keep_each(list.items, in_part,
+                         [&](ListItem& item) { return keep_text(item.spans, about_them, in_part); });
+    }
+    template <class Parts, class Keep>
+    static bool keep_each(Parts& parts, bool& in_part, const Keep& keep) {
+        const auto is_for_them = [](const auto& one) {
+            if constexpr (requires { one.only_for; })
+                return !one.only_for.empty();
+            else
+                return false;
+        };
+        in_part = std::erase_if(parts, [&](auto& one) { return !is_for_them(one) && !keep(one); }) != 0 || in_part;
         return !parts.empty();
     }
-    bool keep_items(List& list, bool& in_part) const {
-        return keep_each(list.items, in_part, [&](const ListItem& item) { return names(item.spans); });
+
+    /// A sentence that names nobody is about whom the one before it is about.
+    bool keep_sentences(Spans& spans, About& about, bool& in_part) const {
+        const std::string text = words_shown(spans);
+        const std::vector<Token> tokens = tokens_of(text);
+        const std::vector<NameMatch> names = m_finder.find(tokens);
+        std::vector<Mask> gone;
+        bool something = false;
+        for (const TextRange& sentence : sentences_in(text, tokens, Quotations::Whole)) {
+            const bool theirs = is_theirs(sentence, names, about);
+            something = something || theirs;
+            if (!theirs) gone.push_back({sentence, {}});
+        }
+        if (gone.empty()) return something;
+        in_part = true;
+        written::apply(spans, gone);
+        spans = written::tidy(spans);
+        return something;
+    }
+    bool is_theirs(const TextRange& sentence, const std::vector<NameMatch>& names, About& about) const {
+        bool them = false, others = false;
+        for (const NameMatch& match : names) {
+            if (match.from < sentence.first || match.from >= sentence.second) continue;
+            const bool all = std::all_of(match.who.begin(), match.who.end(), [&](auto who) { return m_is_own[who]; });
+            const bool other = std::any_of(match.who.begin(), match.who.end(), [&](auto who) { return m_is_other[who]; });
+            them = them || all;
+            others = others || other;
+        }
+        if (them) {
+            about = others ? About::Unsaid : About::Them;
+            return true;
+        }
+        if (others) about = About::Others;
+        return about == About::Them || (!others && m_told.unsaid);
     }
 
     const std::set<std::string>& m_people;
     const NameFinder& m_finder;
     const OwnPartsTold& m_told;
-    std::vector<bool> m_is_own;      ///< of each person of the document
+    std::vector<bool> m_is_own, m_is_other;  ///< of each person of the document; a professional is neither
     std::set<std::string> m_others;  ///< neither they nor professionals
 };
 
-void keep_own(std::vector<Section>& sections, const OwnParts& own,
-              const std::function<void(const std::string&)>& removed) {
+void keep_own(std::vector<Section>& sections, const OwnParts& own, bool about_them, const OwnPartsTold& told) {
     std::erase_if(sections, [&](Section& section) {
-        if (own.is_own(section)) return false;
+        if (own.is_for_them(section)) return false;
+        const bool theirs = about_them || own.names(section.title);
+        // Who asks for what is written of them has all that stands under their name.
+        if (theirs && told.unsaid) return false;
         section.set_aside.reset();
         std::vector<Block> kept;
         for (Block& block : section.blocks.own()) {
             bool in_part = false;
-            const bool stays = own.keep(block, in_part);
-            if (!stays || in_part) removed(section.id);
+            const bool stays = own.keep(block, theirs, in_part);
+            if (!stays || in_part) told.removed(section.id);
             if (stays) kept.push_back(std::move(block));
         }
         section.blocks = std::move(kept);
-        keep_own(section.sections, own, removed);
+        keep_own(section.sections, own, theirs, told);
         return section.blocks.empty() && section.sections.empty();
     });
 }
@@ -166,7 +253,7 @@ void keep_own_parts(Document& document, const std::set<std::string>& people, con
         return row.only_for.empty() && !own.names(row.label) && !own.names(row.spans);
     });
     keep_own_facts(document.head, people);
-    keep_own(document.sections, own, told.removed);
+    keep_own(document.sections, own, false, told);
 }
 
 }  // namespace distinguo::written

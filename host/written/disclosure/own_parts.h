@@ -18,12 +18,13 @@ bool is_subject(const Document& document, const std::string& person);
 struct OwnPartsTold {
     bool signatures = false;      ///< who signs for what is left stands under it
     bool words_of_others = true;  ///< what others said of them is theirs too; not what professionals write alone
+    bool unsaid = true;           ///< a sentence that names nobody may be; else it is where they alone were named last
     std::function<void(const std::string& section)> removed;  ///< the section of each block that went, whole or in part
     std::function<void(const std::string& name)> unclear;  ///< a name that is theirs and somebody else's: asked about
 };
 
 /// Leaves the facts of the head that are about `people`, the sections that bear the name of one of them or are their
-/// reply, and of the others the blocks, items and rows that name them, or that they said, were told or contest; and
+/// reply, of the others the sentences and rows that name them and the passages that they said, were told or contest; and
 /// what says that it is for the reader. A name that may be somebody else's makes nothing theirs. `finder` knows the
 /// people of the document, in their order.
 void keep_own_parts(Document& document, const std::set<std::string>& people, const NameFinder& finder,

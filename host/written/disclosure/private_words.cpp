@@ -72,7 +72,7 @@ void PrivateWords::mask(const Person& person, Why why, const std::string& with, 
 void PrivateWords::keep_private(const Person& person, const MaskWords& words) {
     m_contacts = &words;
     m_private.insert(person.id);
-    if (person.born.size() == 4 || person.born.size() == 7) m_partial_births[person.id] = person.born;
+    if (!person.born.empty()) m_parts_of_births[person.id] = person.born;
     if (person.born.size() != 10) return;
     const bool shared = std::any_of(m_head.people.begin(), m_head.people.end(), [&](const Person& other) {
         return other.born == person.born && m_private.count(other.id) == 0 && other.id != person.id;
@@ -88,11 +88,13 @@ void PrivateWords::keep_contacts_private(const MaskWords& words, bool unowned) {
 
 void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
     m_speaker.clear();
+    m_speakers.clear();
     m_of_institution = false;
     m_cells_of_others.clear();
     m_own_words.clear();
     m_quoted.clear();
-    if (block == nullptr) return;
+    // A section begins: nobody is meant in it who was named in another.
+    if (block == nullptr) return m_named_before.clear();
     std::visit(
         [&](const auto& one) {
             if constexpr (requires { one.drafted_from; })
@@ -104,12 +106,20 @@ void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
         for (const TableRow& row : table->rows)
             if (is_row_of_others(row))
                 for (const TableCell& cell : row.cells) m_cells_of_others.insert(&cell.spans);
-    const auto* paragraph = std::get_if<Paragraph>(block);
-    if (paragraph == nullptr) return;
-    for (const Passage& passage : paragraph->passages) {
+    if (const auto* paragraph = std::get_if<Paragraph>(block)) speaks(*paragraph, reply_by);
+    if (const auto* frame = std::get_if<Frame>(block))
+        for (const Paragraph& one : frame->paragraphs) speaks(one, reply_by);
+    if (const auto* question = std::get_if<Question>(block))
+        for (const auto& part : question->answer)
+            if (const auto* one = std::get_if<Paragraph>(&part)) speaks(*one, reply_by);
+}
+
+void PrivateWords::speaks(const Paragraph& paragraph, const std::string& reply_by) {
+    for (const Passage& passage : paragraph.passages) {
         const bool said = passage.say && passage.say->voice == Voice::Said;
         const bool own = passage.say ? passage.say->by == std::vector<std::string>{m_reader} : reply_by == m_reader;
-        if (passage.say && passage.say->by.size() == 1) m_speaker = passage.say->by[0];
+        if (passage.say ? passage.say->by.size() == 1 : !reply_by.empty())
+            m_speakers[&passage.spans] = passage.say ? passage.say->by[0] : reply_by;
         if (!said && (passage.say || reply_by.empty())) continue;
         (own && !m_reader.empty() ? m_own_words : m_quoted).insert(&passage.spans);
     }
@@ -141,16 +151,21 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
         const auto name = std::find_if(m_names.begin(), m_names.end(), [&](const Name& one) { return one.who == who; });
         if (name == m_names.end()) {
             // Somebody who is named here may be: their name is left, and a person looks.
-            if (std::any_of(match.who.begin(), match.who.end(), [&](std::size_t other) {
-                    return std::any_of(m_names.begin(), m_names.end(),
-                                       [&](const Name& one) { return one.who == other; });
-                }))
-                doubt();
+            const bool may_be_masked = std::any_of(match.who.begin(), match.who.end(), [&](std::size_t other) {
+                return std::any_of(m_names.begin(), m_names.end(), [&](const Name& one) { return one.who == other; });
+            });
+            const bool may_be_reader = std::any_of(match.who.begin(), match.who.end(), [&](std::size_t other) {
+                return m_head.people[other].id == m_reader && !m_reader.empty();
+            });
+            if (may_be_masked && may_be_reader) m_of_two.emplace(text.substr(match.from, match.to - match.from));
+            if (may_be_masked && !may_be_reader) doubt();
             return nullptr;
         }
         if (found == nullptr) found = &*name;
     }
-    if (found != nullptr && !m_finder.is_sure(match)) {
+    // « Rose, la voisine, »: whoever is said to be it is the one who is.
+    const auto role_follows = [&] { return text.substr(match.to, 2 + found->with.size()) == ", " + found->with; };
+    if (found != nullptr && !m_finder.is_sure(match) && !role_follows()) {
         doubt();
         return nullptr;
     }
@@ -168,54 +183,88 @@ bool PrivateWords::is_row_of_others(const TableRow& row) const {
     return others;
 }
 
-std::vector<std::string> PrivateWords::owners_at(std::size_t at, const std::vector<NameMatch>& names) const {
-    std::vector<std::string> owners;
-    const auto people = [&](const NameMatch& match) {
-        owners.clear();
-        for (const std::size_t who : match.who) owners.push_back(m_head.people[who].id);
+std::vector<std::string> PrivateWords::owners_at(std::size_t at, const TextInWords& text) const {
+    const auto ids = [&](const PlacesOfPeople& places) {
+        std::vector<std::string> all;
+        for (const std::size_t who : places) all.push_back(m_head.people[who].id);
+        return all;
     };
-    const NameMatch* behind = nullptr;
-    for (const NameMatch& match : names) {
-        if (match.to <= at)
-            people(match);
-        else if (behind == nullptr)
-            behind = &match;
-    }
-    if (owners.empty() && !m_speaker.empty()) owners = {m_speaker};
-    if (owners.empty() && behind != nullptr) people(*behind);
-    return owners;
+    const auto behind = std::find_if(text.names.begin(), text.names.end(), [&](const NameMatch& one) { return one.to > at; });
+    const NameMatch* last = behind == text.names.begin() ? nullptr : &*std::prev(behind);
+    const NameMatch* next = behind == text.names.end() ? nullptr : &*behind;
+    const TextRange sentence = text.sentence_at(at);
+    if (last != nullptr && last->from >= sentence.first) return ids(last->who);
+    if (const std::string pronoun = text.pronoun_before(at); !pronoun.empty())
+        if (const PlacesOfPeople meant = m_named_before.meant_by(pronoun, at, text, m_head.people); !meant.empty())
+            return ids(meant);
+    if (m_in_quotes && !m_speaker.empty()) return {m_speaker};
+    if (next != nullptr && next->from < sentence.second) return ids(next->who);
+    if (last != nullptr) return ids(last->who);
+    if (!m_speaker.empty()) return {m_speaker};
+    return next != nullptr ? ids(next->who) : std::vector<std::string>();
 }
 
 bool PrivateWords::is_of_others(const std::vector<std::string>& owners) const {
     return std::any_of(owners.begin(), owners.end(), [&](const std::string& id) { return m_private.count(id) != 0; });
 }
 
-/// « né en 1979 », « née en avril 2009 »: a year alone, elsewhere, says nothing of a birth.
-void PrivateWords::find_partial_births(const std::vector<Token>& tokens, const std::vector<NameMatch>& names,
-                                       std::vector<Found>& found) const {
-    if (m_contacts == nullptr || m_partial_births.empty()) return;
-    static const std::set<std::string> born = {"ne", "nee", "e", "nes", "nees", "born"};
-    for (std::size_t k = 2; k < tokens.size(); ++k) {
-        if (!tokens[k].digits || tokens[k].letters != 4) continue;
-        const int month = month_named(tokens[k - 1].word);
-        const std::size_t first = month != 0 ? k - 1 : k;
-        if (first < 2 || (tokens[first - 1].word != "en" && tokens[first - 1].word != "in") ||
-            born.count(tokens[first - 2].word) == 0)
-            continue;
-        for (const std::string& owner : owners_at(tokens[k].from, names)) {
-            const auto known = m_partial_births.find(owner);
-            if (known == m_partial_births.end() || known->second.compare(0, 4, tokens[k].word) != 0) continue;
-            found.push_back({{{tokens[first].from, tokens[k].to}, m_contacts->date}, Why::OtherPrivate});
+namespace {
+
+/// « née en avril 2009 », « né à Oran en 1979 », « année de naissance : 1979 »: the words behind one that says that a
+/// birth follows, within its sentence.
+std::vector<TextRange> parts_of_births_in(const std::vector<Token>& tokens, const std::string& born) {
+    static const std::set<std::string> says_birth = {"né", "née", "nés", "nées", "naissance", "naquit", "born", "birth"};
+    static constexpr std::size_t reach = 8, reach_without_accent = 2;
+    const int wanted_month = born.size() >= 7 ? std::stoi(born.substr(5, 2)) : 0;
+    const auto is_number = [&](std::size_t k) { return tokens[k].digits && tokens[k].letters <= 2; };
+    // « le 1er avril », « 22 avril »: at their number.
+    const auto with_day = [&](std::size_t month) {
+        const std::size_t day = month > 1 && tokens[month - 1].word == "er" ? month - 2 : month - 1;
+        return month > 0 && is_number(day) ? day : month;
+    };
+    std::vector<TextRange> found;
+    for (std::size_t word = 0; word < tokens.size(); ++word) {
+        // « NEE EN 1979 »; but « ne … plus depuis 1979 » says nothing of one.
+        const bool without_accent = tokens[word].lower == "ne" || tokens[word].lower == "nee";
+        if (!without_accent && says_birth.count(tokens[word].lower) == 0) continue;
+        const std::size_t end = std::min(tokens.size(), word + 1 + (without_accent ? reach_without_accent : reach));
+        bool parted = false;
+        for (std::size_t k = word + 1; k < end; ++k) {
+            if (tokens[k].begins && tokens[k].joint != Token::Joint::Other) break;
+            const bool year = tokens[k].digits && tokens[k].word == born.substr(0, 4);
+            const bool year_follows = k + 1 < tokens.size() && tokens[k + 1].digits && tokens[k + 1].letters == 4;
+            parted = parted || tokens[k].joint == Token::Joint::Other;
+            const bool month = wanted_month != 0 && month_named(tokens[k].word) == wanted_month;
+            if (!year && (!month || parted || year_follows)) continue;
+            std::size_t first = k;
+            if (!year || month_named(tokens[k - 1].word) != 0)
+                first = with_day(year ? k - 1 : k);
+            else if (is_number(k - 1) && tokens[k].joint != Token::Joint::Space)
+                first = k - 1;  // « 04/1979 »
+            found.emplace_back(tokens[std::max(first, word + 1)].from, tokens[k].to);
             break;
         }
     }
+    return found;
 }
 
-void PrivateWords::find_hours(std::string_view text, const std::vector<NameMatch>& names,
-                              std::vector<Found>& found) const {
+}  // namespace
+
+/// A year alone, elsewhere, says nothing of a birth.
+void PrivateWords::find_partial_births(const TextInWords& text, std::vector<Found>& found) const {
+    if (m_contacts == nullptr) return;
+    for (const auto& [person, born] : m_parts_of_births)
+        for (const TextRange& range : parts_of_births_in(text.tokens, born)) {
+            const std::vector<std::string> owners = owners_at(range.first, text);
+            if (std::find(owners.begin(), owners.end(), person) != owners.end())
+                found.push_back({{range, m_contacts->date}, Why::OtherPrivate});
+        }
+}
+
+void PrivateWords::find_hours(const TextInWords& text, std::vector<Found>& found) const {
     if (m_contacts == nullptr || !m_hours) return;
-    for (const TextRange& range : hours_in(text))
-        if (m_row_of_others || is_of_others(owners_at(range.first, names)))
+    for (const TextRange& range : hours_in(text.text))
+        if (m_row_of_others || is_of_others(owners_at(range.first, text)))
             found.push_back({{range, m_contacts->hours}, Why::OtherPrivate});
 }
 
@@ -227,16 +276,16 @@ bool PrivateWords::stands_beside_name(std::string_view text, std::size_t at, con
     });
 }
 
-void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMatch>& names,
-                                const std::vector<TextRange>& own, std::vector<Found>& found) const {
+void PrivateWords::find_numbers(const TextInWords& text, const std::vector<TextRange>& own,
+                                std::vector<Found>& found) const {
     if (m_contacts == nullptr) return;
-    for (const Identifier& one : identifiers_in(text)) {
+    for (const Identifier& one : identifiers_in(text.text)) {
         if (m_organisation.count(one.number) != 0 || one.kind == Identifier::Kind::Siret) continue;
         // Their own address, whoever is named before it.
         const auto is_here = [&](const TextRange& range) { return range.first < one.to && one.from < range.second; };
         if (one.kind == Identifier::Kind::Address && std::any_of(own.begin(), own.end(), is_here)) continue;
-        const std::vector<std::string> owners = owners_at(one.from, names);
-        const bool theirs = is_of_others(owners) && (m_of_everybody || stands_beside_name(text, one.from, names));
+        const std::vector<std::string> owners = owners_at(one.from, text);
+        const bool theirs = is_of_others(owners) && (m_of_everybody || stands_beside_name(text.text, one.from, text.names));
         const bool number = one.kind != Identifier::Kind::Address && one.kind != Identifier::Kind::BirthDate;
         if (!theirs && !(owners.empty() && number && m_unowned && !m_of_institution)) continue;
         found.push_back({{{one.from, one.to},
@@ -247,55 +296,56 @@ void PrivateWords::find_numbers(std::string_view text, const std::vector<NameMat
     }
 }
 
-namespace {
-
-/// Within « … » or “…”: words that somebody said.
-bool stands_in_quotes(std::string_view text, std::size_t at) {
-    const auto open = [&](std::string_view begins, std::string_view ends) {
-        const std::size_t from = text.substr(0, at).rfind(begins);
-        return from != std::string_view::npos && text.substr(from, at - from).find(ends) == std::string_view::npos &&
-               text.find(ends, at) != std::string_view::npos;
+void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) {
+    const std::string_view text = in.text;
+    const std::vector<TextRange> quotations = in.names.empty() ? std::vector<TextRange>() : quotations_in(text);
+    const auto is_quoted = [&](std::size_t at) {
+        return m_in_quotes || std::any_of(quotations.begin(), quotations.end(), [&](const TextRange& one) {
+                   return one.first < at && at < one.second;
+               });
     };
-    return open("«", "»") || open("“", "”");
+    for (const NameMatch& match : in.names) {
+        const Name* name = name_of(text, match);
+        if (name == nullptr) continue;
+        if (is_quoted(match.from)) {
+            found.push_back({{{match.from, match.to}, name->in_quotes}, name->why});
+            continue;
+        }
+        const bool begins = std::any_of(in.tokens.begin(), in.tokens.end(), [&](const Token& token) {
+            return token.from == match.from && token.begins;
+        });
+        std::size_t to = match.to;
+        // « Mme Besson, l’enseignante, »: the role is not said twice.
+        if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();
+        found.push_back({{{match.from, to}, begins ? capitalised(name->with) : name->with}, name->why});
+    }
 }
-
-}  // namespace
 
 std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
     std::vector<Found> found;
     if (text.empty()) return found;
     const bool by_name = !m_names.empty() || m_contacts != nullptr;
-    const std::vector<Token> tokens = by_name || !m_births.empty() || !m_places.empty() ? tokens_of(text) : std::vector<Token>();
-    const std::vector<TextRange> own = m_own.empty() ? std::vector<TextRange>() : m_own.find(tokens);
+    TextInWords in{text, {}, {}, {}};
+    if (by_name || !m_births.empty() || !m_places.empty()) in.tokens = tokens_of(text);
+    if (by_name) in.names = m_finder.find(in.tokens);
+    if (!in.names.empty()) in.sentences = sentences_in(text, in.tokens, Quotations::InSentences);
+    const std::vector<TextRange> own = m_own.empty() ? std::vector<TextRange>() : m_own.find(in.tokens);
     const auto is_own = [&](const TextRange& range) {
         return std::any_of(own.begin(), own.end(), [&](const TextRange& one) {
             return one.first <= range.first && range.second <= one.second;
         });
     };
     for (const Place& place : m_places)
-        for (const TextRange& range : place.finder.find(tokens))
+        for (const TextRange& range : place.finder.find(in.tokens))
             if (!is_own(range)) found.push_back({{range, place.with}, place.why});
-    const std::vector<NameMatch> names = by_name ? m_finder.find(tokens) : std::vector<NameMatch>();
-    for (const NameMatch& match : names)
-        if (const Name* name = name_of(text, match)) {
-            const bool begins = std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-                return token.from == match.from && token.begins;
-            });
-            std::size_t to = match.to;
-            if (m_in_quotes || stands_in_quotes(text, match.from)) {
-                found.push_back({{{match.from, to}, name->in_quotes}, name->why});
-                continue;
-            }
-            // « Mme Besson, l’enseignante, »: the role is not said twice.
-            if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();
-            found.push_back({{{match.from, to}, begins ? capitalised(name->with) : name->with}, name->why});
-        }
+    find_names(in, found);
     if (m_contacts != nullptr)
-        for (const TextRange& range : dates_in(tokens, m_births))
+        for (const TextRange& range : dates_in(in.tokens, m_births))
             found.push_back({{range, m_contacts->date}, Why::OtherPrivate});
-    find_numbers(text, names, own, found);
-    find_partial_births(tokens, names, found);
-    find_hours(text, names, found);
+    find_numbers(in, own, found);
+    find_partial_births(in, found);
+    find_hours(in, found);
+    m_named_before.add(in);
     return found;
 }
 
@@ -334,8 +384,10 @@ std::vector<Why> PrivateWords::mask(Spans& spans) {
     const std::string text = words_shown(spans);
     m_row_of_others = m_cells_of_others.count(&spans) != 0;
     m_in_quotes = m_quoted.count(&spans) != 0;
+    if (const auto speaker = m_speakers.find(&spans); speaker != m_speakers.end()) m_speaker = speaker->second;
     const std::vector<Found> found = find(text);
     m_row_of_others = m_in_quotes = false;
+    m_speaker.clear();
     const std::vector<Mask> masks = masks_of(found, text);
     apply(spans, masks);
     std::vector<Why> more = reasons(found);

@@ -12,6 +12,7 @@
 #include "written/disclosure/disclose.h"
 #include "written/disclosure/identifiers.h"
 #include "written/disclosure/masking.h"
+#include "written/disclosure/owners.h"
 
 namespace distinguo::written {
 
@@ -49,6 +50,8 @@ public:
     std::vector<Withheld::Why> mask(Spans& spans);
     /// Those words, as they stand, since the last call.
     std::vector<std::string> take_doubtful() { return std::exchange(m_doubtful, {}); }
+    /// Names that are the reader's and that of somebody who is masked: left, since the last call.
+    std::set<std::string> take_of_two() { return std::exchange(m_of_two, {}); }
     const NameFinder& finder() const { return m_finder; }
 
 private:
@@ -66,18 +69,19 @@ private:
         Mask mask;
         Withheld::Why why;
     };
+    void speaks(const Paragraph& paragraph, const std::string& reply_by);
     std::vector<Found> find(std::string_view text);
-    /// Whose something at `at` is: the last who is named before it, else who speaks, else the first behind it.
-    std::vector<std::string> owners_at(std::size_t at, const std::vector<NameMatch>& names) const;
+    void find_names(const TextInWords& text, std::vector<Found>& found);
+    /// Whose something at `at` is: in its sentence the last who is named before it, whom « elle » stands for, who
+    /// speaks, the first behind it; else the last before that sentence, or the first behind.
+    std::vector<std::string> owners_at(std::size_t at, const TextInWords& text) const;
     bool is_of_others(const std::vector<std::string>& owners) const;
-    void find_partial_births(const std::vector<Token>& tokens, const std::vector<NameMatch>& names,
-                             std::vector<Found>& found) const;
-    void find_hours(std::string_view text, const std::vector<NameMatch>& names, std::vector<Found>& found) const;
+    void find_partial_births(const TextInWords& text, std::vector<Found>& found) const;
+    void find_hours(const TextInWords& text, std::vector<Found>& found) const;
     /// A row in which others are named, and not the reader.
     bool is_row_of_others(const TableRow& row) const;
     static bool stands_beside_name(std::string_view text, std::size_t at, const std::vector<NameMatch>& names);
-    void find_numbers(std::string_view text, const std::vector<NameMatch>& names, const std::vector<TextRange>& own,
-                      std::vector<Found>& found) const;
+    void find_numbers(const TextInWords& text, const std::vector<TextRange>& own, std::vector<Found>& found) const;
     const Name* name_of(std::string_view text, const NameMatch& match);
     std::vector<Withheld::Why> reasons(const std::vector<Found>& found) const;
 
@@ -87,7 +91,7 @@ private:
     AddressFinder m_own;
     std::vector<Name> m_names;
     std::set<std::string> m_births, m_private, m_organisation;
-    std::map<std::string, std::string> m_partial_births;  ///< a month or a year, by the person
+    std::map<std::string, std::string> m_parts_of_births;  ///< what is known of the day, by the person
     const MaskWords* m_contacts = nullptr;
     bool m_unowned = false;
     bool m_of_everybody = false;  ///< not of who gave the information alone
@@ -95,9 +99,12 @@ private:
     bool m_hours = false;
     bool m_row_of_others = false;  ///< the cell at hand stands in one
     std::string m_speaker, m_reader;
+    NamedBefore m_named_before;
+    std::map<const Spans*, std::string> m_speakers;
     std::set<const Spans*> m_cells_of_others, m_own_words, m_quoted;
     bool m_in_quotes = false;  ///< the text at hand is what somebody said
     std::vector<std::string> m_doubtful;
+    std::set<std::string> m_of_two;
 };
 
 }  // namespace distinguo::written

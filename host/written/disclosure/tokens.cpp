@@ -12,6 +12,15 @@ char32_t lowered(char32_t c) {
         (c >= 0x410 && c <= 0x42F))
         return c + 32;
     if (c >= 0x400 && c <= 0x40F) return c + 80;
+    // The other alphabets of two cases: Cyrillic beyond Russian, Greek with accents, Armenian.
+    if ((c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F))
+        return c % 2 == 0 ? c + 1 : c;
+    if (c >= 0x4C1 && c <= 0x4CE) return c % 2 == 1 ? c + 1 : c;
+    if (c == 0x386) return 0x3AC;
+    if (c >= 0x388 && c <= 0x38A) return c + 37;
+    if (c == 0x38C) return 0x3CC;
+    if (c == 0x38E || c == 0x38F) return c + 63;
+    if (c >= 0x531 && c <= 0x556) return c + 48;
     // Latin Extended-A has small letters behind capitals; the two stretches count from an odd number.
     if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return c % 2 == 1 ? c + 1 : c;
     if (c == 0x178) return 0xFF;
@@ -56,7 +65,7 @@ bool is_space(char32_t c) {
 }
 bool ends_sentence(char32_t c) {
     return c == U'.' || c == U'!' || c == U'?' || c == 0x2026 || c == U':' || c == 0xAB || c == 0x201C || c == U'"' ||
-           c == 0x2022 || c == 0x2013 || c == 0x2014 || c == U'\n' || c == U'(';
+           c == 0x2022 || c == 0x2013 || c == 0x2014 || c == U'\n';
 }
 
 /// What stands between two words.

@@ -132,4 +132,22 @@ const Recipient* Document::recipient(std::string_view id) const { return find_by
 const Section* Document::section(std::string_view id) const { return find_section(sections, id); }
 Section* Document::section(std::string_view id) { return find_section(sections, id); }
 
+Audience narrowed(Audience one, const Audience& other) {
+    for (const std::string& id : other.hidden_from)
+        if (std::find(one.hidden_from.begin(), one.hidden_from.end(), id) == one.hidden_from.end())
+            one.hidden_from.push_back(id);
+    if (other.only_for.empty()) return one;
+    if (one.only_for.empty()) {
+        one.only_for = other.only_for;
+        return one;
+    }
+    // Where nobody would be left it stays with the fewer: both are kept from the rest.
+    Recipients both;
+    for (const std::string& id : one.only_for)
+        if (std::find(other.only_for.begin(), other.only_for.end(), id) != other.only_for.end()) both.push_back(id);
+    if (!both.empty()) one.only_for = both;
+    else one.hidden_from.insert(one.hidden_from.end(), one.only_for.begin(), one.only_for.end());
+    return one;
+}
+
 }  // namespace distinguo::written

@@ -71,6 +71,8 @@ struct Audience {
     bool everyone() const { return only_for.empty() && hidden_from.empty(); }
     friend bool operator==(const Audience&, const Audience&) = default;
 };
+/// For whom two things together are: kept from whoever either is kept from.
+Audience narrowed(Audience one, const Audience& other);
 /// Names of the questions and parts of the case file that a drafted block says, so that « why is this here » has an
 /// answer. Empty: written by hand.
 using DraftedFrom = std::vector<std::string>;

@@ -251,8 +251,8 @@ private:
     Audience audience(const Node& node) {
         Audience read{ids(node, "for"), ids(node, "hidden-from")};
         for (const std::string& id : read.only_for) m_recipient_references.push_back({place(node), "for", id});
-        // What is kept from somebody whom this paper does not name is kept from them all the same, should they be named
-        // later.
+        // What is kept from somebody whom this paper does not name is told (disclosure): a text that opened before
+        // still opens.
         return read;
     }
 
@@ -306,9 +306,11 @@ private:
                 allow(child, {"for", "hidden-from"});
                 std::vector<TableCell> cells;
                 for (const Node& one : elements(child)) cells.push_back(cell(one));
-                if (child.name() == "head")
+                if (child.name() == "head") {
                     block.head = std::move(cells);
-                else
+                    // Without what its columns are a table says nothing: it is for those who read them.
+                    static_cast<Audience&>(block) = narrowed(block, audience(child));
+                } else
                     block.rows.emplace_back(std::move(cells), audience(child));
             } else {
                 unknown(child);

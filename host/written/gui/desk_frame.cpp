@@ -130,6 +130,7 @@ bool DeskFrame::open(const std::filesystem::path& path) {
     try {
         const std::string bytes = files::read_file(path, max_document_bytes);
         MendedDocument read = read_and_mend(bytes, path.string(), Origins::Anywhere);
+        const std::vector<std::string> nobodies = nobodies_in_words(read.document, m_words.messages());
         if (m_vault) {
             keep_new(std::move(read.document));
         } else {
@@ -143,6 +144,7 @@ bool DeskFrame::open(const std::filesystem::path& path) {
                      wxICON_WARNING);
         }
         if (read.mends.any()) tell(shown(sentence_of(read.mends, m_words.messages())), wxICON_INFORMATION);
+        if (!nobodies.empty()) tell(shown(join(nobodies, "\n")), wxICON_WARNING);
         return true;
     } catch (const Failure& failure) {
         report(failure, m_words.tr("The document cannot be opened"));

@@ -5,6 +5,7 @@
 #include "base/explain.h"
 #include "base/text.h"
 #include "widgets/choose.h"
+#include "written/desk/audience_words.h"
 #include "written/desk/compare.h"
 #include "written/desk/mended_words.h"
 #include "written/gui/desk_frame.h"
@@ -32,11 +33,13 @@ void DeskFrame::open_item(const vault::ItemId& item, bool history) {
         m_past = kept.number;
         m_saved_at.clear();
         m_save_trouble.clear();
+        const std::vector<std::string> nobodies = nobodies_in_words(kept.document, m_words.messages());
         auto session = std::make_unique<Session>(m_library, std::move(kept.document), std::filesystem::path());
         session->mark_saved(session->snapshot());
         show_page(Page::Desk);
         show_document(std::move(session));
         if (kept.mends.any()) tell(shown(sentence_of(kept.mends, m_words.messages())), wxICON_INFORMATION);
+        if (!nobodies.empty()) tell(shown(join(nobodies, "\n")), wxICON_WARNING);
         if (entry && entry->summary->heads.size() > 1)
             tell(m_words.tr("Two people wrote from the same text. This is the newest; the history shows both, and "
                             "either can be taken again."),

@@ -251,6 +251,11 @@ void RightsDialog::gather() {
                 m_words.tr(
                     "\"{1}\": these may name this person or another, and what bears them is not in the answer: {2}.",
                     {title, join(words, ", ")});
+        for (const auto& [title, words] : found.names_of_two_left)
+            told += "\n" +
+                    m_words.tr("\"{1}\": this person and another have this name, and what bears it is in the answer: {2}. "
+                               "Read whom each passage means, and take out what is about the other.",
+                               {title, join(words, ", ")});
         for (const std::string& title : found.birth_not_said)
             told += "\n" +
                     m_words.tr(
