@@ -236,6 +236,23 @@ BOOST_AUTO_TEST_CASE(whoever_is_of_age_is_in_nobodys_charge_but_who_protects_the
     for (const std::string tie : {"guardian", "curator", "mandatary"}) BOOST_TEST(charge(" born='1994'", tie));
 }
 
+BOOST_AUTO_TEST_CASE(what_the_informant_told_is_for_offices_for_it_says_who_told_it) {
+    for (const std::string body :
+         {"<p><say voice='third-party' by='inf'>ZQX</say></p>", "<p>On dit. <say voice='said' by='cora inf'>ZQX</say></p>",
+          "<unknown about='ZQX' why='refused' by='inf'/>", "<frame><p><say voice='said' by='inf'>ZQX</say></p></frame>"}) {
+        BOOST_TEST(who_reads("ZQX", body) == offices, body);
+        Document whole = report(body);
+        for (Recipient& one : whole.head.recipients) one.whole = true;
+        BOOST_TEST(holds(copy_text(whole, "cora-p"), "ZQX"), body);
+        const Disclosed copy = disclose(report(body), reader_of(report(body), "cora-p"));
+        BOOST_TEST(std::any_of(copy.withheld.begin(), copy.withheld.end(),
+                               [](const Withheld& one) { return one.why == Withheld::Why::Informant; }));
+        std::vector<std::string> doubtful;
+        const Disclosed access = disclose_for_access(report(body), "cora", {}, doubtful);
+        BOOST_TEST(!holds(write_document(access.document), "ZQX"), body);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(ones_own_address_and_that_of_ones_child_stay_whoever_is_named_before_them) {
     for (const std::string before : {"Mme Tessandier, Noé, Ilan", "Noé, Ilan, Mme Tessandier"}) {
         const std::string said = before + " : 12 bis, rue des Ormeaux, 99500 Lormel.";

@@ -133,6 +133,11 @@ private:
         return std::nullopt;
     }
 
+    bool is_informant(const std::string& id) const {
+        const Person* one = m_whole.person(id);
+        return one != nullptr && one->role == "informant" && id != m_reader.person;
+    }
+
     /// Of whom a copy does not even hold that there is somebody.
     static bool is_gone(Why why) { return why == Why::Informant || why == Why::Audience; }
 
@@ -168,6 +173,10 @@ private:
         if (!m_personal) return;
         // When others were met is theirs; why somebody was not informed is not for those it was kept from.
         std::erase_if(head.contacts, [&](const Contact& one) {
+            if (std::any_of(one.with.begin(), one.with.end(), [&](const auto& id) { return is_informant(id); })) {
+                withhold(Why::Informant, What::Fact);
+                return true;
+            }
             const bool theirs =
                 !one.with.empty() && std::all_of(one.with.begin(), one.with.end(), [&](const std::string& id) {
                     return m_whole.person(id) != nullptr && is_private(*m_whole.person(id));
@@ -217,26 +226,32 @@ private:
             block);
     }
 
-    /// Said by children of others, and by nobody whose words are theirs.
-    bool is_word_of_anothers_child(const std::vector<std::string>& by) const {
-        return m_personal && m_standing != Standing::Colleague && !by.empty() &&
-               std::all_of(by.begin(), by.end(), [&](const std::string& id) {
-                   return is_child_of_others(m_whole, id, m_reader.person, m_children);
-               });
+    /// Words that are not for this reader for who said them: the informant, whom what they tell gives away; children of
+    /// others, where nobody said them whose words are theirs.
+    std::optional<Why> why_words_kept(const std::vector<std::string>& by) const {
+        if (!m_personal || by.empty()) return std::nullopt;
+        if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return is_informant(id); })) return Why::Informant;
+        const auto is_anothers_child = [&](const std::string& id) {
+            return is_child_of_others(m_whole, id, m_reader.person, m_children);
+        };
+        if (m_standing != Standing::Colleague && std::all_of(by.begin(), by.end(), is_anothers_child))
+            return Why::AnothersChild;
+        return std::nullopt;
     }
-    bool is_word_of_anothers_child(const Block& block) const {
-        if (const auto* one = std::get_if<Unknown>(&block)) return is_word_of_anothers_child(one->by);
-        if (const auto* one = std::get_if<SetAside>(&block)) return is_word_of_anothers_child(one->by);
-        if (const auto* one = std::get_if<Paragraph>(&block)) return is_word_of_anothers_child(*one);
-        return false;
+    std::optional<Why> why_words_kept(const Paragraph& paragraph) const {
+        for (const Passage& passage : paragraph.passages)
+            if (passage.say)
+                if (const auto why = why_words_kept(passage.say->by)) return why;
+        return std::nullopt;
     }
-    bool is_word_of_anothers_child(const Paragraph& paragraph) const {
-        return std::any_of(paragraph.passages.begin(), paragraph.passages.end(), [&](const Passage& passage) {
-            return passage.say && is_word_of_anothers_child(passage.say->by);
-        });
+    std::optional<Why> why_words_kept(const Block& block) const {
+        if (const auto* one = std::get_if<Unknown>(&block)) return why_words_kept(one->by);
+        if (const auto* one = std::get_if<SetAside>(&block)) return why_words_kept(one->by);
+        if (const auto* one = std::get_if<Paragraph>(&block)) return why_words_kept(*one);
+        return std::nullopt;
     }
-    bool is_reply_of_anothers_child(const Section& section) const {
-        return section.reply && is_word_of_anothers_child(std::vector<std::string>{section.reply->by});
+    std::optional<Why> why_reply_kept(const Section& section) const {
+        return section.reply ? why_words_kept(std::vector<std::string>{section.reply->by}) : std::nullopt;
     }
 
     void remove_parts_of_others() {
@@ -255,9 +270,9 @@ private:
     }
     void remove_parts(std::vector<Section>& sections) {
         std::erase_if(sections, [&](const Section& section) {
-            const bool of_child = is_reply_of_anothers_child(section);
-            if (may(section) && !of_child) return false;
-            withhold(of_child ? Why::AnothersChild : Why::Audience, What::WholeSection, section.id);
+            const std::optional<Why> why = why_reply_kept(section);
+            if (may(section) && !why) return false;
+            withhold(why.value_or(Why::Audience), What::WholeSection, section.id);
             return true;
         });
         std::vector<const Section*> nothing_left;
@@ -271,9 +286,9 @@ private:
             std::size_t number = 0;
             for (Block& block : section.blocks.own()) {
                 const std::size_t at = number++;
-                const bool of_child = is_word_of_anothers_child(block);
-                if (of_child || !may_block(block)) {
-                    withhold(of_child ? Why::AnothersChild : Why::Audience, What::WholeBlock, section.id, at);
+                const std::optional<Why> why = why_words_kept(block);
+                if (why || !may_block(block)) {
+                    withhold(why.value_or(Why::Audience), What::WholeBlock, section.id, at);
                     continue;
                 }
                 keep_parts_of(block, section.id, at);
@@ -292,14 +307,14 @@ private:
         if (auto* list = std::get_if<List>(&block)) keep_parts(list->items, section, at);
         if (auto* table = std::get_if<Table>(&block)) keep_parts(table->rows, section, at);
         if (auto* timeline = std::get_if<Timeline>(&block)) keep_parts(timeline->events, section, at);
-        const auto of_child = [&](const Paragraph& paragraph) {
-            const bool theirs = is_word_of_anothers_child(paragraph);
-            if (theirs) withhold(Why::AnothersChild, What::Part, section, at);
-            return theirs;
+        const auto are_kept = [&](const Paragraph& paragraph) {
+            const std::optional<Why> why = why_words_kept(paragraph);
+            if (why) withhold(*why, What::Part, section, at);
+            return why.has_value();
         };
         if (auto* frame = std::get_if<Frame>(&block)) {
             keep_parts(frame->paragraphs, section, at);
-            std::erase_if(frame->paragraphs, of_child);
+            std::erase_if(frame->paragraphs, are_kept);
         }
         if (auto* question = std::get_if<Question>(&block)) {
             std::erase_if(question->answer, [&](const auto& part) {
@@ -309,7 +324,7 @@ private:
             });
             std::erase_if(question->answer, [&](const auto& part) {
                 const auto* paragraph = std::get_if<Paragraph>(&part);
-                return paragraph != nullptr && of_child(*paragraph);
+                return paragraph != nullptr && are_kept(*paragraph);
             });
             for (auto& part : question->answer)
                 if (auto* list = std::get_if<List>(&part)) keep_parts(list->items, section, at);
