@@ -253,6 +253,17 @@ BOOST_AUTO_TEST_CASE(what_the_informant_told_is_for_offices_for_it_says_who_told
     }
 }
 
+BOOST_AUTO_TEST_CASE(ones_own_birth_stays_where_another_has_the_same_name) {
+    Document two = report("<p>Coralie Vasquine est née le 22 avril 1991. Coralie Vasquine est née le 3 mai 1950.</p>");
+    Person aunt = *two.person("cora");
+    aunt.id = "tante", aunt.born = "1950-05-03";
+    two.head.people.push_back(aunt);
+    const std::string copy = copy_text(two, "cora-p");
+    BOOST_TEST(holds(copy, "22 avril 1991"));
+    BOOST_TEST(!holds(copy, "3 mai 1950"));
+    BOOST_TEST(!holds(copy_text(two, "dyl-p"), "22 avril 1991"));
+}
+
 BOOST_AUTO_TEST_CASE(ones_own_address_and_that_of_ones_child_stay_whoever_is_named_before_them) {
     for (const std::string before : {"Mme Tessandier, Noé, Ilan", "Noé, Ilan, Mme Tessandier"}) {
         const std::string said = before + " : 12 bis, rue des Ormeaux, 99500 Lormel.";
