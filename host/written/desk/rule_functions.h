@@ -17,7 +17,8 @@ inline constexpr const char* words_namespace = "urn:distinguo:words:1";
 ///   says(nodes, list)     whether somebody says it there, affirmed · mentions(nodes, list): affirmed or denied
 ///   contact(nodes)        an e-mail, a telephone, a postal address · contact-after(nodes, list): behind those words
 ///   nir(node)             the number found, by form and key · quoted(node): between quotation marks
-///   undeclared(node)      « Mme Petit », of nobody declared · third-party(node), informant(node): their name as written
+///   undeclared(node)      « Mme Petit », of nobody declared · informant(node): their name as written
+///   third-party(node)     those whose name is met first there, as written, in what somebody wrote
 ///   name-after(node, list) a name of nobody else declared, right behind those words
 ///   hidden-address(node)  from whom the address is kept that can be read there · other-address(node): whose copy holds another home's address
 ///   article(text)         « 6, §1, e) » is 6.1.e · day(date[, months]) as a number, the latest that it can be, nothing known: NaN · long(date): « 19 août 2026 »
