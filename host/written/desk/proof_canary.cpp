@@ -48,7 +48,7 @@ void Proofs::words_are_found(const FieldPath& path) {
 }
 
 void Proofs::value_has_effect(const FieldPath& path) {
-    if (!says_of_persons(path) || !codes_of(path.field()).empty()) return;
+    if (path.fields.size() > 1 || !codes_of(path.field()).empty()) return;
     bool compared = false;
     for (std::size_t k = 0; k < m_samples.size(); ++k)
         for (const std::string& other : others_of(m_samples[k], path)) {

@@ -13,9 +13,10 @@ void Proofs::one_at_a_time(const Sample& base, const Drafted& before) {
     for (const auto* paths : {&m_asked, &m_known})
         for (const FieldPath& path : *paths) {
             if (path.field().name == "id") continue;
+            m_text_without.clear();
             dropped(base, before, path);
             if (path.field().declinable) declined(base, before, path);
-            for (const std::string& code : codes_of(path.field())) coded(base, before, path, code);
+            said_with_every_code(path, coded(base, before, path));
         }
 }
 
@@ -36,6 +37,7 @@ void Proofs::dropped(const Sample& base, const Drafted& before, const FieldPath&
         if (!is_report()) add_to(m_without[path.name()], after->document);
     }
     m_no_effect[path.name()] = after->text == before.text;
+    m_text_without = after->text;
 }
 
 void Proofs::nothing_comes_of_silence(const Drafted& before, const Drafted& after, const FieldPath& path) {
@@ -106,7 +108,15 @@ void Proofs::declined(const Sample& base, const Drafted& before, const FieldPath
     }
 }
 
-void Proofs::coded(const Sample& base, const Drafted& before, const FieldPath& path, const std::string& code) {
+std::vector<Proofs::Drafted> Proofs::coded(const Sample& base, const Drafted& before, const FieldPath& path) {
+    std::vector<Drafted> all;
+    for (const std::string& code : codes_of(path.field()))
+        if (auto after = coded(base, before, path, code)) all.push_back(std::move(*after));
+    return all;
+}
+
+std::optional<Proofs::Drafted> Proofs::coded(const Sample& base, const Drafted& before, const FieldPath& path,
+                                             const std::string& code) {
     Sample sample = base;
     // What an item cannot be without is turned in one of them: the others are what they are.
     const bool in_one = path.part == FieldPath::Part::OfCase && !path.field().declinable;
@@ -117,11 +127,32 @@ void Proofs::coded(const Sample& base, const Drafted& before, const FieldPath& p
         return true;
     });
     if (in_one && last != nullptr) last->text = code;
-    const auto after = draft(sample, Proof::Canary, place_of(path), mark("With \"{1}\" = {2}, the draft fails."),
-                             {path.name(), code});
-    if (!after) return;
+    auto after = draft(sample, Proof::Canary, place_of(path), mark("With \"{1}\" = {2}, the draft fails."),
+                       {path.name(), code});
+    if (!after) return after;
     others_stay(before, *after, path);
     if (says_of_persons(path)) words_stay(sample, before, *after, path);
+    if (is_report() && says_of_persons(path) && path.field().declinable && after->text == m_text_without)
+        fault(Proof::Canary, place_of(path),
+              mark("The answer {2} to \"{1}\" is lost: the paper is what it is without an answer."),
+              {path.name(), code});
+    return after;
+}
+
+void Proofs::said_with_every_code(const FieldPath& path, const std::vector<Drafted>& all) {
+    if (!says_of_persons(path) || all.size() < 2) return;
+    const std::vector<Line>& without = m_without[path.name()];
+    for (const Line& line : sentences_of(all.front().document)) {
+        if (is_part_of_one(line, without)) continue;
+        const bool whatever = std::all_of(all.begin() + 1, all.end(), [&](const Drafted& other) {
+            const std::vector<Line> lines = sentences_of(other.document);
+            return std::any_of(lines.begin(), lines.end(), [&](const Line& one) { return one.words == line.words; });
+        });
+        if (whatever)
+            fault(Proof::OneAtATime, place_of(path),
+                  mark("Whatever the answer to \"{1}\" is, the template writes: {2}"),
+                  {path.name(), start_of(line.text)});
+    }
 }
 
 void Proofs::others_stay(const Drafted& before, const Drafted& after, const FieldPath& path) {

@@ -30,10 +30,11 @@ private:
     };
 
     // --- proofs.cpp
-    Place main_place() const { return {m_template.main_source().path, 0}; }
+    /// Of what stands in no place of its own: the template, or what changed it, for the template was proved without.
+    Place main_place() const;
     Place place_of(const FieldPath& path) const;
     void fault(Proof proof, Place place, const char* sentence, std::vector<std::string> words,
-               std::optional<Failure> cause = std::nullopt);
+               std::optional<Failure> cause = std::nullopt, const char* to_do = nullptr);
     /// Nothing where the draft fails (told), or where the facts themselves are refused.
     std::optional<Drafted> draft(const Sample& sample, Proof proof, const Place& place, const char* failed,
                                  const std::vector<std::string>& words);
@@ -56,7 +57,12 @@ private:
     void one_at_a_time(const Sample& base, const Drafted& before);
     void dropped(const Sample& base, const Drafted& before, const FieldPath& path);
     void declined(const Sample& base, const Drafted& before, const FieldPath& path);
-    void coded(const Sample& base, const Drafted& before, const FieldPath& path, const std::string& code);
+    std::vector<Drafted> coded(const Sample& base, const Drafted& before, const FieldPath& path);
+    std::optional<Drafted> coded(const Sample& base, const Drafted& before, const FieldPath& path,
+                                 const std::string& code);
+    /// A sentence that stands there as soon as there is an answer, and with every one: it tells none of them. « Les
+    /// enfants sont en danger » would be said of a yes and of a no.
+    void said_with_every_code(const FieldPath& path, const std::vector<Drafted>& all);
     void nothing_comes_of_silence(const Drafted& before, const Drafted& after, const FieldPath& path);
     /// In a notice, what the law says where nothing else was decided is what one of the answers says too.
     std::vector<Line> told_with_answers(const Drafted& before) const;
@@ -82,6 +88,13 @@ private:
     void keep_from(const Sample& base);
     /// The copy for somebody from whom all answers to that question are kept.
     std::optional<ProofCopy> copy_without(Sample sample, const FieldPath& path, std::size_t depth);
+    ProofCopy copy_of(Drafted made, const std::string& reader) const;
+    /// What copies take out of the head for somebody, by what they are to the writing, its text does not say in another
+    /// form: « en mars 2017 ».
+    void births_stay(const Sample& base, const Drafted& drafted);
+    void births_stay(const Sample& base, const Drafted& drafted, const std::string& reader);
+    /// The years of birth that the copy for that reader does not give, by person.
+    std::map<std::string, std::string> births_kept(const Sample& base, Drafted drafted, const std::string& reader) const;
     void kept(const Sample& base, const FieldPath& path, std::size_t depth);
     /// A code of the case file. With another place in the file, somebody is another person of the paper: counted among
     /// children or not.
@@ -107,6 +120,7 @@ private:
     std::vector<Line> m_told;       ///< with an answer to everything
     std::map<std::string, std::vector<Line>> m_without;  ///< an answer to one question
     std::map<std::string, bool> m_no_effect;
+    std::string m_text_without;     ///< an answer to the question at hand; empty where that is not known
     std::vector<ProofFault> m_faults;
 };
 

@@ -42,8 +42,14 @@ std::vector<ProofFault> Proofs::run() {
     one_at_a_time(base, *drafted);
     canaries();
     if (m_copy) keep_from(base);
+    if (m_copy) births_stay(base, *drafted);
     renaming(*drafted);
     return std::move(m_faults);
+}
+
+Place Proofs::main_place() const {
+    const auto& overrides = m_template.overrides();
+    return {(overrides.empty() ? m_template.main_source() : overrides.back()).path, 0};
 }
 
 Place Proofs::place_of(const FieldPath& path) const {
@@ -52,12 +58,12 @@ Place Proofs::place_of(const FieldPath& path) const {
 }
 
 void Proofs::fault(Proof proof, Place place, const char* sentence, std::vector<std::string> words,
-           std::optional<Failure> cause) {
+                   std::optional<Failure> cause, const char* to_do) {
     const bool told = std::any_of(m_faults.begin(), m_faults.end(), [&](const ProofFault& one) {
         return one.proof == proof && one.sentence == sentence && one.place.line == place.line &&
                one.words.front() == words.front();
     });
-    if (!told) m_faults.push_back({proof, std::move(place), sentence, std::move(words), std::move(cause)});
+    if (!told) m_faults.push_back({proof, std::move(place), sentence, std::move(words), std::move(cause), to_do});
 }
 
 std::optional<Proofs::Drafted> Proofs::draft(const Sample& sample, Proof proof, const Place& place,
@@ -132,9 +138,10 @@ std::vector<Line> Proofs::said_by(const Document& document) const {
     return is_report() ? lines_of(document) : sentences_of(document);
 }
 
-const char* way_out(ProofFault::Proof proof) {
+const char* way_out(const ProofFault& fault) {
     using Proof = ProofFault::Proof;
-    switch (proof) {
+    if (fault.to_do != nullptr) return fault.to_do;
+    switch (fault.proof) {
         case Proof::Silence:
             return mark("Leave a place to fill in (blank), or say it in t:given for the answer that means it.");
         case Proof::OneAtATime:
