@@ -21,7 +21,7 @@ constexpr std::array coded_elements = {"date", "received", "due", "conclusion"};
 constexpr std::array presence_functions = {"last", "position", "count", "local-name", "namespace-uri",
                                            "name", "boolean",  "not",   "true",       "false"};
 /// They pass on what they are given.
-constexpr std::array passing_functions = {"string",   "concat", "normalize-space", "current", "w:either",
+constexpr std::array passing_functions = {"string",   "concat", "normalize-space", "w:either",
                                           "w:joined", "w:long", "w:article"};
 /// They give the words that were found.
 constexpr std::array finding_functions = {"w:own", "w:nir", "w:undeclared", "w:third-party", "w:informant",
@@ -53,7 +53,6 @@ public:
         m_text = &text;
         m_place = place;
         m_variables = &variables;
-        m_context = &context;
         return of(xml::parse_xpath(text, place), context);
     }
 
@@ -99,9 +98,8 @@ private:
         const std::string name = meant(tree.name);
         std::vector<Given> arguments;
         for (const Tree& part : tree.parts) arguments.push_back(of(part, here));
-        if (tree.parts.empty() && name != "current") arguments.push_back(here);
+        if (tree.parts.empty()) arguments.push_back(here);
         if (in(presence_functions, name) || in(reading_functions, name)) return {};
-        if (name == "current") return *m_context;
         if (in(finding_functions, name)) return {{}, tree.name + "()"};
         Given given;
         if (in(passing_functions, name)) {
@@ -168,7 +166,6 @@ private:
     std::map<std::string, std::string> m_prefixes;
     const std::string* m_text = nullptr;
     const Variables* m_variables = nullptr;
-    const Given* m_context = nullptr;
     Place m_place;
 };
 
