@@ -6,8 +6,11 @@
 namespace distinguo::written {
 namespace {
 
-constexpr std::array<std::string_view, 17> titles = {"m", "mm", "mme", "mmes", "mlle", "monsieur", "messieurs", "madame", "mesdames", "mademoiselle", "dr", "docteur", "docteure", "pr", "professeur", "me", "maitre"};
-constexpr std::array<std::string_view, 18> particles = {"de", "du", "des", "d", "le", "la", "les", "l", "van", "von", "der", "den", "da", "di", "el", "al", "ben", "ibn"};
+constexpr std::array<std::string_view, 17> titles = {
+    "m",  "mm",      "mme",      "mmes", "mlle",       "monsieur", "messieurs", "madame", "mesdames", "mademoiselle",
+    "dr", "docteur", "docteure", "pr",   "professeur", "me",       "maitre"};
+constexpr std::array<std::string_view, 18> particles = {"de",  "du",  "des", "d",  "le", "la", "les", "l",   "van",
+                                                        "von", "der", "den", "da", "di", "el", "al",  "ben", "ibn"};
 /// Of titles that say so: whom they can stand before.
 constexpr std::array<std::string_view, 4> titles_of_men = {"m", "mm", "monsieur", "messieurs"};
 constexpr std::array<std::string_view, 6> titles_of_women = {
@@ -32,7 +35,8 @@ std::vector<std::string> bare(std::string_view name) {
     return out;
 }
 bool starts_with(const std::vector<std::string>& name, const std::vector<std::string>& beginning) {
-    return !beginning.empty() && beginning.size() <= name.size() && std::equal(beginning.begin(), beginning.end(), name.begin());
+    return !beginning.empty() && beginning.size() <= name.size() &&
+           std::equal(beginning.begin(), beginning.end(), name.begin());
 }
 /// Those words, without particles, from `at`; behind the last of them, or `at`.
 std::size_t stands_at(const std::vector<Word>& words, std::size_t at, const std::vector<std::string>& name) {
@@ -51,9 +55,12 @@ struct Name {
 /// A name in capitals, with its particles, from `at`.
 Name name_from(const std::vector<Word>& words, std::size_t at, std::string_view text) {
     Name name{{}, at, at};
-    for (std::size_t k = at; k < words.size() && words[k].sentence == words[at].sentence && name.words.size() < longest_name; ++k) {
+    for (std::size_t k = at;
+         k < words.size() && words[k].sentence == words[at].sentence && name.words.size() < longest_name; ++k) {
         // Only a space, a full stop of an initial, a hyphen or an apostrophe joins the parts of a name.
-        if (k > at && text.substr(words[k - 1].to, words[k].from - words[k - 1].to).find_first_of(",;:()/") != std::string_view::npos) break;
+        if (k > at && text.substr(words[k - 1].to, words[k].from - words[k - 1].to).find_first_of(",;:()/") !=
+                          std::string_view::npos)
+            break;
         if (words[k].capital && !among(particles, words[k].folded)) {
             name.words.push_back(words[k].folded);
             name.end = k + 1;
@@ -80,10 +87,15 @@ NamedPeople::NamedPeople(const Document& document) {
                     person.role == "informant"};
         const auto kin = [&](const Tie& tie) { return tie.who == person.id && tie.kind == "kin"; };
         // A grandmother who has a child in her charge is no third party to that child's file.
-        const auto in_charge = [&](const Tie& tie) { return tie.who == person.id && (tie.kind == "holder" || tie.kind == "guardian") && tie.exercise != "withdrawn"; };
+        const auto in_charge = [&](const Tie& tie) {
+            return tie.who == person.id && (tie.kind == "holder" || tie.kind == "guardian") &&
+                   tie.exercise != "withdrawn";
+        };
         const std::vector<Tie>& ties = document.head.ties;
-        known.third_party = person.agreed_to_be_named.empty() && std::none_of(ties.begin(), ties.end(), in_charge) &&
-                            (person.role == "third-party" || (person.role == "relative" && (person.referred_by_role || std::any_of(ties.begin(), ties.end(), kin))));
+        known.third_party =
+            person.agreed_to_be_named.empty() && std::none_of(ties.begin(), ties.end(), in_charge) &&
+            (person.role == "third-party" ||
+             (person.role == "relative" && (person.referred_by_role || std::any_of(ties.begin(), ties.end(), kin))));
         m_people.push_back(std::move(known));
     }
 }
@@ -91,22 +103,29 @@ NamedPeople::NamedPeople(const Document& document) {
 bool NamedPeople::is_declared(const std::vector<std::string>& name, bool informants_too) const {
     return std::any_of(m_people.begin(), m_people.end(), [&](const Known& one) {
         if (one.informant && !informants_too) return false;
-        const auto holds = [&](const std::vector<std::string>& part) { return std::find(part.begin(), part.end(), name.front()) != part.end(); };
+        const auto holds = [&](const std::vector<std::string>& part) {
+            return std::find(part.begin(), part.end(), name.front()) != part.end();
+        };
         // An initial stands for the family name, or for the given name before it; « N’Diaye » has none.
         if (name.front().size() == 1) {
             if (!one.family.empty() && starts_with(name, one.family)) return true;
             const std::vector<std::string> rest(name.begin() + 1, name.end());
-            return rest.empty() ? !one.family.empty() && one.family.front().front() == name.front().front() : starts_with(rest, one.family) || starts_with(one.family, rest);
+            return rest.empty() ? !one.family.empty() && one.family.front().front() == name.front().front()
+                                : starts_with(rest, one.family) || starts_with(one.family, rest);
         }
-        return starts_with(name, one.family) || starts_with(one.family, name) || holds(one.family) || holds(one.given) || holds(one.label);
+        return starts_with(name, one.family) || starts_with(one.family, name) || holds(one.family) ||
+               holds(one.given) || holds(one.label);
     });
 }
 
-std::vector<std::string> NamedPeople::undeclared(const std::vector<Word>& words, std::string_view text, const WordList* functions) const {
+std::vector<std::string> NamedPeople::undeclared(const std::vector<Word>& words, std::string_view text,
+                                                 const WordList* functions) const {
     std::vector<std::string> all;
     for (std::size_t k = 0; k + 1 < words.size(); ++k) {
         if (!is_title(words[k]) || words[k + 1].sentence != words[k].sentence) continue;
-        if (text.substr(words[k].to, words[k + 1].from - words[k].to).find(',') != std::string_view::npos || is_title(words[k + 1])) continue;
+        if (text.substr(words[k].to, words[k + 1].from - words[k].to).find(',') != std::string_view::npos ||
+            is_title(words[k + 1]))
+            continue;
         const Name name = name_from(words, k + 1, text);
         if (name.words.empty() || is_declared(name.words, true)) continue;
         // « M. le Maire », « Mme la Juge ».
@@ -166,7 +185,8 @@ std::string NamedPeople::name_of(const Known& person, const std::vector<Word>& w
     return {};
 }
 
-std::string NamedPeople::name_at(const std::vector<Word>& words, std::string_view text, std::size_t at, const WordList* functions) const {
+std::string NamedPeople::name_at(const std::vector<Word>& words, std::string_view text, std::size_t at,
+                                 const WordList* functions) const {
     std::size_t first = at;
     if (first < words.size() && is_title(words[first])) ++first;
     if (first >= words.size() || words[first].sentence != words[at].sentence) return {};

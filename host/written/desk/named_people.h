@@ -1,5 +1,6 @@
 #pragma once
-// Names of people as a text writes them: behind a title, or a given name beside a family name. Folded, with their particles.
+// Names of people as a text writes them: behind a title, or a given name beside a family name. Folded, with their
+// particles.
 
 #include <string>
 #include <vector>
@@ -14,8 +15,10 @@ class NamedPeople {
 public:
     explicit NamedPeople(const Document& document);
 
-    /// « Mme Petit », « Dr d’Aurel », of nobody who is declared. `functions`: words that are no names (« M. le maire »).
-    std::vector<std::string> undeclared(const std::vector<Word>& words, std::string_view text, const WordList* functions) const;
+    /// « Mme Petit », « Dr d’Aurel », of nobody who is declared. `functions`: words that are no names (« M. le maire
+    /// »).
+    std::vector<std::string> undeclared(const std::vector<Word>& words, std::string_view text,
+                                        const WordList* functions) const;
     /// Those people who are named, as they are written first: behind a title, or by both names.
     enum class Which { ThirdParties, Informants };
     bool has(Which which) const;
@@ -25,7 +28,8 @@ public:
     };
     std::vector<Named> named(const std::vector<Word>& words, std::string_view text, Which which) const;
     /// A name stands at these words, of nobody who is declared but perhaps as an informant.
-    std::string name_at(const std::vector<Word>& words, std::string_view text, std::size_t at, const WordList* functions) const;
+    std::string name_at(const std::vector<Word>& words, std::string_view text, std::size_t at,
+                        const WordList* functions) const;
 
 private:
     struct Known {

@@ -14,7 +14,8 @@ namespace {
 
 constexpr int max_nesting = 60;
 
-/// Whether an attribute of the document is printed as words. All others are codes, days, numbers and ids: something tests them.
+/// Whether an attribute of the document is printed as words. All others are codes, days, numbers and ids: something
+/// tests them.
 bool is_printed(std::string_view element, std::string_view attribute) {
     return holds_words(element, attribute) || element == "legal-basis";
 }
@@ -65,8 +66,8 @@ private:
 
     // --- expressions
 
-    /// What the engine does with what is found: it prints it or asks whether it is there, reads a number, a date or a code out of it, or
-    /// looks up who is meant.
+    /// What the engine does with what is found: it prints it or asks whether it is there, reads a number, a date or a
+    /// code out of it, or looks up who is meant.
     enum class Purpose { Printed, Tested, People };
 
     Typed typed(const std::string& text, const xml::Node& at, const TypingScope& scope,
@@ -151,9 +152,10 @@ private:
                 const std::string name = child.attribute_or("name", "");
                 const std::vector<std::string>& given = given_variables();
                 if (std::find(given.begin(), given.end(), name) != given.end())
-                    add(m_found.names, Failure(FailureCode::TemplateInvalid, place(child),
-                                               {"t:let name=\"" + name + "\"",
-                                                mark("the program gives this name a value of its own: choose another name")}));
+                    add(m_found.names,
+                        Failure(FailureCode::TemplateInvalid, place(child),
+                                {"t:let name=\"" + name + "\"",
+                                 mark("the program gives this name a value of its own: choose another name")}));
                 else
                     scope.variables[name] = std::move(value);
             } else if (child.namespace_uri() == template_namespace) {
@@ -294,7 +296,8 @@ private:
     bool is_code_of(const Field& field, const std::string& value) const {
         return !field.codes.empty() && m_codes.code(field.codes, value) != nullptr;
     }
-    /// The record holds the code that the list defines: one that was added is found under it, by the code it stands under alone.
+    /// The record holds the code that the list defines: one that was added is found under it, by the code it stands
+    /// under alone.
     std::optional<TypingFault> code_of(const Shape& shape, const std::string& value) const {
         std::vector<std::string> known;
         if (shape.attribute && shape.name == "state") {
@@ -325,8 +328,9 @@ private:
             std::vector<std::string> known;
             for (const CodeList& list : m_codes.lists()) known.push_back(list.id);
             const Place at{m_template.file_of_field(path.substr(0, path.find('.'))), field.line};
-            m_found.others.emplace_back(FailureCode::FactReferenceUnknown, at,
-                                        std::vector<std::string>{path, field.codes, join(known, ", "), nearest(field.codes, known)});
+            m_found.others.emplace_back(
+                FailureCode::FactReferenceUnknown, at,
+                std::vector<std::string>{path, field.codes, join(known, ", "), nearest(field.codes, known)});
         }
     }
 
