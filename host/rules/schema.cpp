@@ -505,5 +505,6 @@ bool Schema::knows(const Writing& writing) const {
 }
 
 const std::string& Schema::source() const { return m_compiled->source; }
+const SchemaText& Schema::text() const { return m_compiled->text; }
 
 }  // namespace distinguo::rules

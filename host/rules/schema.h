@@ -46,6 +46,8 @@ struct Writing {
     std::string type;  ///< evaluation-ip, note-sociale…; empty: not declared
     std::string kind;  ///< report, notice, consent
 };
+/// The file as it is written: schema_text.h.
+struct SchemaText;
 /// A function that rules may call, in the namespace of its prefix.
 struct HostFunction {
     std::string uri, name;
@@ -99,6 +101,7 @@ public:
     /// Whether a pattern names this kind of writing as one of its own.
     bool knows(const Writing& writing) const;
     const std::string& source() const;
+    const SchemaText& text() const;
 
     struct Compiled;
 

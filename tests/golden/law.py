@@ -81,6 +81,39 @@ for rule, abouts in TOLD.items():
             found = [message for message in told if f"Personne {one}." in message]
             check(f"{rule} {about}: {one}", len(found) == (who in owed and int(number) != len(REASONS) - 1), found)
 
+
+
+def found_in(document):
+    with tempfile.TemporaryDirectory() as scratch:
+        path = pathlib.Path(scratch) / "record.xml"
+        path.write_text(document, encoding="utf-8")
+        done = run(path, "--format", "json")
+    check("it is checked", done.returncode in (0, 1), done.stderr)
+    return json.loads(done.stdout or "[]")
+
+
+# Three duties, none of which stands for another: of an exchange with the school on 5 October, what is on record of a holder and of the child.
+EXCHANGE = """<document xmlns="urn:distinguo:document:1" kind="report" type="evaluation-ip" xml:lang="fr"><head><title>Des échanges</title>
+<people><person id="lou" role="concerned" label="Lou" born="2012-04-11"/><person id="mere" role="relative" label="Sonia"/><person id="ecole" role="professional" label="Mme Roy"/></people>
+<tie kind="holder" who="mere" of="lou" exercise="joint"/><contact id="k1" on="2026-10-05" kind="meeting" place="school" with="ecole"/>
+<answer to="danger" value="risk"/>{}</head><section id="s"><title>S</title></section></document>"""
+for who, name in (("mere", "Sonia"), ("lou", "Lou")):
+    for records, silent in (("", False), ('<informed who="{}" about="sharing" on="2026-10-05"/>', True), ('<informed who="{}" about="sharing" on="2026-10-06"/>', False),
+                            ('<informed who="{}" about="content" on="2026-10-01"/>', False), ('<informed who="{}" about="opening" on="2026-10-01"/>', False),
+                            ('<not-informed who="{}" about="opening" reason="child-interest" on="2026-10-01" decided-by="ecole"/>', False),
+                            ('<not-informed who="{}" about="content" reason="child-interest" on="2026-10-01" decided-by="ecole"/>', False),
+                            ('<not-informed who="{}" about="sharing" reason="child-interest" on="2026-10-01" decided-by="ecole"/>', True)):
+        told = [one for one in found_in(EXCHANGE.format(records.format(who))) if one["rule"] == "SHARE-CHILD" and name in one["message"]]
+        check(f"SHARE-CHILD, {who}: {records or 'nothing'}", bool(told) != silent, told)
+
+# A writing about an adult, of somebody who is none that day. Of a year or a month alone, the earliest birth.
+ADULT = """<document xmlns="urn:distinguo:document:1" kind="report" type="signalement-majeur" xml:lang="fr"><head><title>Un adulte</title><date>2026-11-23</date>
+<people><person id="a" role="concerned" label="Ana" {}/></people></head><section id="s"><title>S</title></section></document>"""
+for born, minor in (('born="2008-11-23"', False), ('born="2008-11-24"', True), ('born="2012-01-01"', True), ('born="2008"', False), ('born="2009"', True), ('born="2008-11"', False),
+                    ('born="2008-12"', True), ('born="1950-02-03"', False), ("", False), ('expected="2027-01-01"', True)):
+    found = [one["message"] for one in found_in(ADULT.format(born)) if one["rule"] == "CONTRA"]
+    check(f"a minor in a writing about an adult: {born}", bool(found) == minor, found)
+
 # The law of the day that is asked for.
 late = folder / "A13-brouillon-en-retard.xml"
 check("delay of an article in force", "IP-3M" in rules_of(late, "--on", "2026-11-27"))

@@ -287,13 +287,17 @@ def tell(situation):
 
     # --- an agreement: each thing that the person must know before they agree
 
+    UNANSWERED = {"not-asked": "non demandé", "no-answer": "sans réponse", "declined": "ne souhaite pas répondre", "unknown": "inconnu"}
+
     for field, rules in {"categories": {"SHARE-CONS", "CONSENT-BLANK"}, "giver": {"SHARE-CONS", "CONSENT-BLANK"}, "purpose": {"CONSENT-BLANK"}, "means": {"SHARE-CONS"}, "protection": {"SHARE-CONS"}, "limit": set(), "refusal": set()}.items():
         for state in (None, "not-asked", "no-answer", "declined", "unknown"):
             def not_known(r, field=field, state=state):
                 r.answers.pop(field, None)
                 r.answers.update({field: {"state": state}} if state else {})
             not_known.__name__ = f"agreement_without_{field}_{state}"
-            situation("agreement", {"rules": rules})(not_known)
+            # What was said instead of an answer is told in its place: no line to fill in there, nothing more at the end.
+            told = {"xml": ([UNANSWERED[state]], ["sans-reponse", 'mm="90"', 'mm="100"', 'mm="110"/>'])} if state else {}
+            situation("agreement", {"rules": rules, **told})(not_known)
 
     @situation("agreement", {"rules": {"SHARE-SUPP"}})
     def agreement_that_names_nobody_to_write_to(r):

@@ -89,7 +89,7 @@ done = run("plugin", "check", mine)
 check("the new plugin holds", done.returncode == 0 and "Everything holds" in done.stdout, done.stdout + done.stderr)
 original = (mine / "rules/maison.sch").read_text()
 for what, change, words in (("a rule that never finds", lambda t: t.replace("test=\"", "test=\"true() or "), "should find something"), ("a rule that always finds", lambda t: t.replace("test=\"", "test=\"false() and "), "should not"),
-                            ("a broken rule", lambda t: t.replace("test=\"", "test=\"nosuch() or "), "could not be evaluated"), ("a rule without a citation", lambda t: t.replace('c:text="Règle du service" c:status="service"', ""), "cites nothing"),
+                            ("a rule that tests words", lambda t: t.replace("test=\"", "test=\"contains(.,'danger') or "), "maison.sch:10: The rule tests the words"), ("a broken rule", lambda t: t.replace("test=\"", "test=\"nosuch() or "), "could not be evaluated"), ("a rule without a citation", lambda t: t.replace('c:text="Règle du service" c:status="service"', ""), "cites nothing"),
                             ("a rule of law without its version", lambda t: t.replace('c:status="service"', 'c:status="verified" c:article="L.226-3"'), "which version"), ("a citation from memory", lambda t: t.replace('c:status="service"', 'c:status="from memory"'), "from memory"),
                             ("a new rule without a case", lambda t: t.replace("</rule>", '<assert id="X-2" test="true()" c:text="R" c:status="service">x</assert></rule>'), "No case shows the rule \"X-2\""), ("an unknown construct", lambda t: t.replace("<pattern", "<include href='x'/><pattern"), "include")):
     (mine / "rules/maison.sch").write_text(change(original))

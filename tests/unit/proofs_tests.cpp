@@ -123,6 +123,56 @@ BOOST_AUTO_TEST_CASE(what_was_declined_affirms_nothing) {
         BOOST_TEST(told(proofs(body, danger, "")) == "", body);
 }
 
+BOOST_AUTO_TEST_CASE(a_sentence_that_is_said_whatever_the_answer_is_tells_none) {
+    const std::string yes_no = "<t:field name='d' type='yes-no' label='Danger'/>";
+    const std::string code = "<t:field name='d' type='code' label='Danger'><t:option value='o1' label='Un'/>"
+                             "<t:option value='o2' label='Deux'/><t:option value='o3' label='Trois'/></t:field>";
+    for (const std::string& fields : {yes_no, code})
+        for (const char* body :
+             {"<t:answer of='d'><t:given><p>Les enfants sont en danger.</p></t:given></t:answer>",
+              "<t:if test='d'><p>Les enfants sont en danger.</p></t:if><t:answer of='d'/>",
+              "<t:answer of='d'><t:given><p>Les enfants sont en danger.</p><p>Dit : <t:value select='.' as='label'/></p>"
+              "</t:given></t:answer>",
+              "<p>La visite a eu lieu. <t:if test='d'>Les enfants sont en danger.</t:if></p><t:answer of='d'/>",
+              "<t:each select='d'><list><item>Les enfants sont en danger.</item></list></t:each><t:answer of='d'/>"})
+            BOOST_TEST(has(proofs(body, fields, ""), Proof::OneAtATime), body);
+    for (const std::string& fields : {yes_no, code})
+        for (const char* body :
+             {"<t:answer of='d'/>", "<t:if test='d'><section id='x'><title>Le danger</title><t:answer of='d'/></section></t:if>",
+              "<t:answer of='d'><t:given><p>Danger pour les enfants : <t:value select='.' as='label'/>.</p></t:given></t:answer>",
+              "<p>La visite a eu lieu.</p><t:answer of='d'/>"})
+            BOOST_TEST(told(proofs(body, fields, "")) == "", body);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_that_leaves_the_paper_as_silence_does_is_lost) {
+    const std::string yes_no = "<t:field name='d' type='yes-no'/>";
+    for (const char* body : {"<t:answer of='d'><t:given value='yes'><p>Un danger est signalé.</p></t:given><t:given value='no'/></t:answer>",
+                             "<t:if test=\"d='yes'\"><p>Un danger est signalé.</p></t:if><t:declined select='d'/>"})
+        BOOST_TEST(has(proofs(body, yes_no, ""), Proof::Canary), body);
+    // A box that nobody ticked is read as « no » all the same: what a rule reads of it is not lost.
+    BOOST_TEST(told(proofs("<t:if test=\"d='yes'\"><p>Un danger est signalé.</p></t:if><t:if test=\"d='no'\"><p>Aucun danger n’est signalé.</p></t:if><t:declined select='d'/>", yes_no, "")) == "");
+    for (const char* type : {"person", "people", "contact", "piece"}) {
+        const std::string field = std::string("<t:field name='w' type='") + type + "'/>";
+        BOOST_TEST(has(proofs("<t:if test='w'><p>Quelqu’un a été entendu.</p></t:if><t:declined select='w'/>", field, ""), Proof::Canary), type);
+    }
+    BOOST_TEST(told(proofs("<t:if test='w'><p>Entendu : <t:person select='id(w)'/>.</p></t:if><t:declined select='w'/>", "<t:field name='w' type='person'/>", "people")) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_birth_that_copies_keep_is_not_told_in_another_form) {
+    const auto tried = [](const std::string& line, const std::string& born) {
+        const std::string text = "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' template='x'><t:uses part='people'/><t:fields/><head><title>T</title><t:if test='$case/person'><people><t:each select='$case/person'><person id='{id}' role='{place}' given='{given}' family='{family}' " + born + "/></t:each></people></t:if></head><section id='s'><t:each select='$case/person'>" + line + "</t:each></section></document>";
+        return told(prove(Template::load("x.xml", [&](const std::string&) { return text; }), shipped_codes(), Wording(), today, copies()));
+    };
+    const std::string whole = "born='{born}'", name = "<p><t:person select='.'/>";
+    for (const std::string form : {"<t:if test='born'> : <t:date select='born' form='month'/></t:if>.</p>", "<t:if test='born'>, né en <t:date select='born' form='month'/></t:if>.</p>",
+                                   "<t:if test='born'> (<t:value select='substring(born,1,4)'/>)</t:if>.</p>"})
+        BOOST_TEST(tried(name + form, whole).find("birth of somebody else") != std::string::npos, form);
+    // The head does not know what the text says.
+    BOOST_TEST(tried(name + "<t:if test='born'> : <t:date select='born'/></t:if>.</p>", "").find("birth of somebody else") != std::string::npos);
+    for (const std::string form : {"<t:if test='born'>, né le <t:date select='born'/></t:if>.</p>", "<t:if test='born'>, <t:age born='born' on='$today'/></t:if>.</p>", ".</p>"})
+        BOOST_TEST(tried(name + form, whole) == "", form);
+}
+
 BOOST_AUTO_TEST_CASE(nothing_that_was_answered_is_lost) {
     const std::string other = words + "<t:field name='autre'/>", yes_no = words + "<t:field name='danger' type='yes-no'/><t:field name='b' type='yes-no'/>", answers = "<t:answer of='danger'/><t:answer of='b'/>";
     const std::string four = words + "<t:field name='c' type='code'><t:option value='o1'/><t:option value='o2'/><t:option value='o3'/><t:option value='o4'/></t:field>";

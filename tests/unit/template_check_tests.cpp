@@ -113,6 +113,23 @@ BOOST_AUTO_TEST_CASE(words_that_somebody_typed_are_never_tested) {
                FailureCode::TemplateWordsTested);
 }
 
+BOOST_AUTO_TEST_CASE(words_stand_in_no_attribute_that_is_a_code_of_its_element) {
+    // The same name is words of one element and a code of another.
+    for (const char* body : {"<contact place='{parole}'/>", "<contact><t:attribute name='place'><t:value select='parole'/></t:attribute></contact>",
+                             "<answer to='x' value='{parole}'/>", "<informed about='{parole}'/>", "<not-informed reason='{parole}'/>",
+                             "<measure about='{parole}'/>", "<person authority='{parole}'/>", "<unknown about='x' why='{parole}'/>",
+                             "<section from='{parole}'/>", "<contact place='{$case/person/birth-place}'/>"}) {
+        const TemplateFindings found = findings(body);
+        BOOST_REQUIRE_MESSAGE(found.others.size() == 1U, body);
+        BOOST_TEST(found.others[0].code() == FailureCode::TemplateWordsTested, body);
+    }
+    for (const char* body : {"<say place='{parole}'/>", "<informed how='{parole}'/>", "<not-informed why='{parole}'/>",
+                             "<measure authority='{parole}'/>", "<unknown about='{parole}' why='not-known'/>",
+                             "<source from='{parole}'/>", "<legal-basis text='{parole}' article='{parole}'/>",
+                             "<contact place='{$case/contact/place}'/>", "<answer to='x' value='{choix}'/>"})
+        BOOST_TEST(findings(body).others.empty(), body);
+}
+
 BOOST_AUTO_TEST_CASE(words_are_printed_and_asked_for_and_nothing_else) {
     // Whatever an expression does with words, or with what nothing can be said of, other than printing them and asking
     // for them.

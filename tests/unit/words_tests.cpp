@@ -89,6 +89,11 @@ BOOST_AUTO_TEST_CASE(names_are_read_with_their_particles_and_titles) {
     BOOST_TEST(third("Hai Vu a appelé.") == "Hai Vu");
     BOOST_TEST(third("chez VU Hai") == "VU Hai");
     BOOST_TEST(third("la famille Noël") == "famille Noël");
+    // Each is asked about once, in what somebody wrote: what rests on the case file alone is said with codes.
+    const std::string three = "concat(w:third-party(//d:p[1]),'|',w:third-party(//d:p[2]),'|',w:third-party(//d:p[3]))";
+    const auto thirds = [&](const std::string& blocks) { return asked(three, blocks, people, functions); };
+    BOOST_TEST(thirds("<p>M. Vu a appelé.</p><p>M. Vu est venu avec Louis Noël.</p><p>Hai Vu et M. Noël.</p>") == "M. Vu|Louis Noël|");
+    BOOST_TEST(thirds("<p drafted-from='case/tie case/person'>M. Vu est l’oncle.</p><p drafted-from='passage case/person'>M. Vu et M. Noël.</p><p>x</p>") == "|M. Vu, M. Noël|");
 }
 
 BOOST_AUTO_TEST_CASE(the_author_s_own_words_are_told_from_those_of_others) {

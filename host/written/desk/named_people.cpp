@@ -150,28 +150,37 @@ bool NamedPeople::names_another(const Known& person, Which which, const std::str
     });
 }
 
-std::string NamedPeople::named(const std::vector<Word>& words, std::string_view text, Which which) const {
-    for (const Known& person : m_people) {
-        if (!person.is(which)) continue;
-        std::vector<std::string> both = person.given, reversed = person.family;
-        both.insert(both.end(), person.family.begin(), person.family.end());
-        reversed.insert(reversed.end(), person.given.begin(), person.given.end());
-        for (std::size_t k = 0; k < words.size(); ++k) {
-            // Known by one name of several words, as by both.
-            const bool whole = person.given.empty() ? person.family.size() > 1 : !person.family.empty();
-            if (whole && !names_another(person, which, {}, true))
-                for (const auto& name : {both, reversed})
-                    if (const std::size_t end = stands_at(words, k, name); end > k) return written(words, text, k, end);
-            const bool introduced = k > 0 && (is_title(words[k - 1]) || words[k - 1].folded == "famille" ||
-                                              words[k - 1].folded == "epoux" || among(particles, words[k - 1].folded));
-            if (!introduced || person.family.empty()) continue;
-            const std::size_t end = stands_at(words, k, person.family);
-            if (end == k) continue;
-            std::size_t first = k - 1;
-            while (first > 0 && among(particles, words[first].folded)) --first;
-            if (!is_title(words[first]) && words[first].folded != "famille" && words[first].folded != "epoux") continue;
-            if (!names_another(person, which, words[first].folded, false)) return written(words, text, first, end);
-        }
+std::vector<NamedPeople::Named> NamedPeople::named(const std::vector<Word>& words, std::string_view text,
+                                                   Which which) const {
+    std::vector<Named> all;
+    for (std::size_t k = 0; k < m_people.size(); ++k)
+        if (m_people[k].is(which))
+            if (std::string name = name_of(m_people[k], words, text, which); !name.empty())
+                all.push_back({k, std::move(name)});
+    return all;
+}
+
+std::string NamedPeople::name_of(const Known& person, const std::vector<Word>& words, std::string_view text,
+                                 Which which) const {
+    std::vector<std::string> both = person.given, reversed = person.family;
+    both.insert(both.end(), person.family.begin(), person.family.end());
+    reversed.insert(reversed.end(), person.given.begin(), person.given.end());
+    const auto is_family = [](const Word& word) { return word.folded == "famille" || word.folded == "epoux"; };
+    for (std::size_t k = 0; k < words.size(); ++k) {
+        // Known by one name of several words, as by both.
+        const bool whole = person.given.empty() ? person.family.size() > 1 : !person.family.empty();
+        if (whole && !names_another(person, which, {}, true))
+            for (const auto& name : {both, reversed})
+                if (const std::size_t end = stands_at(words, k, name); end > k) return written(words, text, k, end);
+        if (k == 0 || person.family.empty()) continue;
+        const Word& before = words[k - 1];
+        if (!is_title(before) && !is_family(before) && !among(particles, before.folded)) continue;
+        const std::size_t end = stands_at(words, k, person.family);
+        if (end == k) continue;
+        std::size_t first = k - 1;
+        while (first > 0 && among(particles, words[first].folded)) --first;
+        if (!is_title(words[first]) && !is_family(words[first])) continue;
+        if (!names_another(person, which, words[first].folded, false)) return written(words, text, first, end);
     }
     return {};
 }

@@ -19,10 +19,14 @@ public:
     /// »).
     std::vector<std::string> undeclared(const std::vector<Word>& words, std::string_view text,
                                         const WordList* functions) const;
-    /// The first of those people who is named, as written: behind a title, or by both names; empty where none is.
+    /// Those people who are named, as they are written first: behind a title, or by both names.
     enum class Which { ThirdParties, Informants };
     bool has(Which which) const;
-    std::string named(const std::vector<Word>& words, std::string_view text, Which which) const;
+    struct Named {
+        std::size_t person;  ///< their place among the people of the document
+        std::string name;
+    };
+    std::vector<Named> named(const std::vector<Word>& words, std::string_view text, Which which) const;
     /// A name stands at these words, of nobody who is declared but perhaps as an informant.
     std::string name_at(const std::vector<Word>& words, std::string_view text, std::size_t at,
                         const WordList* functions) const;
@@ -36,6 +40,7 @@ private:
     };
     /// Words that name one of these people as well name somebody else of the file, behind that title or none.
     bool names_another(const Known& person, Which which, const std::string& title, bool with_given) const;
+    std::string name_of(const Known& person, const std::vector<Word>& words, std::string_view text, Which which) const;
     bool is_declared(const std::vector<std::string>& name, bool informants_too) const;
     std::vector<Known> m_people;
 };

@@ -13,6 +13,7 @@
 #include "written/desk/native_checks.h"
 #include "written/desk/produce.h"
 #include "written/desk/proofs.h"
+#include "written/desk/rule_words.h"
 #include "written/disclosure/disclose.h"
 #include "written/template/template_check.h"
 
@@ -131,7 +132,7 @@ private:
         for (const ProofFault& fault :
              prove(chosen, m_library.codes(), wording, m_today, copies, [&] { return !m_go_on || m_go_on(id); })) {
             problem(fault.place, fault.sentence, fault.words);
-            m_report.problems.back().to_do = way_out(fault.proof);
+            m_report.problems.back().to_do = way_out(fault);
             if (fault.cause) problem(*fault.cause);
         }
     }
@@ -182,6 +183,16 @@ private:
         if (last < m_today) problem(place, mark("The field \"{1}\" was to be reviewed by {2}."), {path, field.review});
     }
 
+    /// Rules decide on codes; what somebody typed is looked into by word lists alone.
+    void words_of(const RuleFile& file) {
+        for (const WordsTested& one : words_tested_by(file.schema->text(), file.schema->source())) {
+            problem(one.place, mark("The rule tests the words of \"{1}\", which somebody typed: {2}"),
+                    {one.words, one.expression});
+            m_report.problems.back().to_do =
+                mark("Test a code, a date, a number or whether something is there; what a text speaks of is asked of a "
+                     "word list (w:own, w:says, w:mentions).");
+        }
+    }
     void rules() {
         for (const packs::NativeCheck& check : m_pack.checks)
             for (const packs::NativeCode& code : check.codes) {
@@ -195,6 +206,7 @@ private:
                 m_untried = true;
                 continue;
             }
+            words_of(file);
             for (const rules::Schema::Cited& one : file.schema->assertions()) {
                 ++m_report.rules;
                 const Place place{file.schema->source(), one.line};

@@ -278,7 +278,12 @@ std::vector<Line> lines_of(const Document& document) {
 std::vector<Line> sentences_of(const Document& document) {
     std::vector<Line> all;
     for (const RecordRow& row : document.head.record) add_sentences(row.label + ": " + marked(row.spans), all);
-    for_texts_of_sections(document.sections, [&](const auto& text) { add_sentences(marked(text), all); });
+    for_sections(document.sections, [&](const Section& section) {
+        all.push_back(line_of_title(section.title));
+        const auto sentences = [&](const auto& text) { add_sentences(marked(text), all); };
+        if (section.set_aside) sentences(section.set_aside->reason);
+        for (const Block& block : section.blocks) for_texts_of(block, sentences);
+    });
     std::erase_if(all, [](const Line& line) { return !line.says; });
     return all;
 }

@@ -19,6 +19,7 @@ struct ProofFault {
     const char* sentence;   ///< of the catalogue
     std::vector<std::string> words;
     std::optional<Failure> cause;  ///< of a draft that fails
+    const char* to_do = nullptr;   ///< where another way leads out than the proof's own; a sentence of the catalogue
 };
 
 /// The copy of a document for one of its recipients.
@@ -26,7 +27,7 @@ using CopyFor = std::function<Document(const Document& document, const std::stri
 /// Called before each draft; where it gives false, the proofs stop with Cancelled.
 using ProofProgress = std::function<bool()>;
 /// What the author of a template can do about it: a sentence of the catalogue.
-const char* way_out(ProofFault::Proof proof);
+const char* way_out(const ProofFault& fault);
 /// What the template prints whatever is answered, a line each: nobody said it. For its author to read again, who alone
 /// can tell a sentence of law from one about somebody.
 std::vector<std::string> always_printed(const Template& tried, const Codes& codes, const Wording& wording,

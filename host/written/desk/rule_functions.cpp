@@ -98,10 +98,22 @@ public:
         const Reading& read = reading(node, true);
         return join(m_people.undeclared(read.words(), read.text, first_list("functions")), ", ");
     }
-    Value named(const Arguments& a, NamedPeople::Which which) {
-        if (!m_people.has(which)) return std::string();
+    Value informant(const Arguments& a) {
+        if (!m_people.has(NamedPeople::Which::Informants)) return std::string();
         const Reading& read = reading(node_of(a, 0), true);
-        return m_people.named(read.words(), read.text, which);
+        const auto named = m_people.named(read.words(), read.text, NamedPeople::Which::Informants);
+        return named.empty() ? std::string() : named.front().name;
+    }
+    /// Whether a name is needed is asked once, where the rule meets it first, and of what somebody wrote: what the
+    /// template says of the case file alone rests on codes.
+    Value third_party(const Arguments& a) {
+        const Node node = node_of(a, 0);
+        if (!m_people.has(NamedPeople::Which::ThirdParties) || is_of_case_file(node)) return std::string();
+        const Reading& read = reading(node, true);
+        std::vector<std::string> names;
+        for (const auto& [person, name] : m_people.named(read.words(), read.text, NamedPeople::Which::ThirdParties))
+            if (m_named_first.emplace(person, node.handle()).first->second == node.handle()) names.push_back(name);
+        return join(names, ", ");
     }
     Value name_after(const Arguments& a) {
         const Reading& read = reading(node_of(a, 0), true);
@@ -216,6 +228,16 @@ private:
         }
         return kept.emplace(node.handle(), Reading(std::move(text))).first->second;
     }
+    /// A block that was drafted from nothing but the case file; of a point or a cell, the block that it stands in.
+    static bool is_of_case_file(const Node& node) {
+        for (Node above = node; above && above.is_element(); above = above.parent()) {
+            const auto from = above.attribute("drafted-from");
+            if (!from) continue;
+            const std::vector<std::string> origins = split_words(*from);
+            return std::all_of(origins.begin(), origins.end(), [](const auto& one) { return one.starts_with("case/"); });
+        }
+        return false;
+    }
     /// Not a person whose words are told, a paper that is cited, nor a reply.
     bool is_author_speaking(const Node& node) const {
         for (Node above = node; above && above.is_element(); above = above.parent()) {
@@ -238,6 +260,7 @@ private:
     OpenAddresses m_addresses;
     std::map<std::string, std::vector<const WordList*>, std::less<>> m_lists;
     std::unordered_map<void*, Reading> m_whole, m_loose;
+    std::map<std::size_t, void*> m_named_first;  ///< where each third party is named, by their place in the head
     std::size_t m_kept = 0;
 };
 
@@ -258,8 +281,8 @@ std::vector<rules::HostFunction> rule_functions(const Document& document, const 
     add("nir", [](F& f, const Arguments& a) { return f.nir(a); });
     add("quoted", [](F& f, const Arguments& a) { return f.quoted(a); });
     add("undeclared", [](F& f, const Arguments& a) { return f.undeclared(a); });
-    add("third-party", [](F& f, const Arguments& a) { return f.named(a, NamedPeople::Which::ThirdParties); });
-    add("informant", [](F& f, const Arguments& a) { return f.named(a, NamedPeople::Which::Informants); });
+    add("third-party", [](F& f, const Arguments& a) { return f.third_party(a); });
+    add("informant", [](F& f, const Arguments& a) { return f.informant(a); });
     add("name-after", [](F& f, const Arguments& a) { return f.name_after(a); });
     add("hidden-address", [](F& f, const Arguments& a) { return f.hidden_address(a); });
     add("other-address", [](F& f, const Arguments& a) { return f.other_address(a); });

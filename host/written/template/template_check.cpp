@@ -1,12 +1,12 @@
 #include "written/template/template_check.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "base/messages.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "written/document/word_attributes.h"
 #include "written/template/typing.h"
 
 namespace distinguo::written {
@@ -14,18 +14,10 @@ namespace {
 
 constexpr int max_nesting = 60;
 
-/// Attributes of a document that are printed as words. All others are codes, days, numbers and ids: something tests
-/// them.
-constexpr std::array printed_attributes = {"about", "authority", "box",   "capacity", "contest",      "family", "form",
-                                           "from",  "given",     "how",   "label",    "label-detail", "message", "name",
-                                           "not-read", "place",  "role-text", "short", "text", "title",
-                                           "translated-from", "value", "when"};
-
+/// Whether an attribute of the document is printed as words. All others are codes, days, numbers and ids: something
+/// tests them.
 bool is_printed(std::string_view element, std::string_view attribute) {
-    // What is to be filled in; why somebody was not told, in words.
-    if (attribute == "for") return element == "blank" || element == "tick";
-    if (attribute == "why") return element != "unknown";
-    return std::find(printed_attributes.begin(), printed_attributes.end(), attribute) != printed_attributes.end();
+    return holds_words(element, attribute) || element == "legal-basis";
 }
 
 class TemplateCheck {

@@ -49,6 +49,22 @@ void keep_named(const std::string& name, Shapes& shapes) {
     std::erase_if(shapes, [&](const Shape* shape) { return shape->name != name; });
 }
 
+/// `*[name()='a' or name()='b']`: these alone.
+std::optional<std::set<std::string>> names_chosen(const Tree& predicate) {
+    if (predicate.kind != Kind::Binary) return std::nullopt;
+    const Tree &left = predicate.parts[0], &right = predicate.parts[1];
+    if (predicate.name == "=") {
+        const bool named = left.kind == Kind::Call && left.parts.empty() &&
+                           (left.name == "name" || left.name == "local-name") && right.kind == Kind::Literal;
+        return named ? std::optional(std::set<std::string>{right.name}) : std::nullopt;
+    }
+    if (predicate.name != "or") return std::nullopt;
+    auto all = names_chosen(left), others = names_chosen(right);
+    if (!all || !others) return std::nullopt;
+    all->merge(*others);
+    return all;
+}
+
 std::vector<std::string> names_below(const Shapes& shapes) {
     std::set<std::string> names;
     for (const Shape* shape : shapes)
@@ -265,6 +281,9 @@ Typed Typing::step(const Tree::Step& step, const Typed& from, const TypingScope&
     } else {
         return nowhere_known(step, to, scope);
     }
+    for (const Tree& one : step.predicates)
+        if (const auto names = names_chosen(one))
+            std::erase_if(to.shapes, [&](const Shape* shape) { return names->count(shape->name) == 0; });
     m_used.insert(to.shapes.begin(), to.shapes.end());
     predicates(step.predicates, to, scope);
     return to;
