@@ -22,7 +22,8 @@ std::vector<std::string> street_of(const std::string& address) {
 bool stand_in(const std::vector<std::string>& wanted, const std::vector<Word>& words) {
     return wanted.size() >= 2 && std::search(words.begin(), words.end(), wanted.begin(), wanted.end(), [](const Word& word, const std::string& one) { return word.folded == one; }) != words.end();
 }
-/// By what the block and everything around it say of their readers.
+}  // namespace
+
 bool is_open_to(const xml::Node& block, const std::string& recipient, const std::string& person) {
     for (xml::Node node = block; node && node.is_element(); node = node.parent()) {
         const std::vector<std::string> only = split_words(node.attribute_or("for", "")), hidden = split_words(node.attribute_or("hidden-from", ""));
@@ -31,8 +32,6 @@ bool is_open_to(const xml::Node& block, const std::string& recipient, const std:
     }
     return true;
 }
-
-}  // namespace
 
 OpenAddresses::OpenAddresses(const Document& document) {
     for (const Home& home : document.head.homes) {
