@@ -140,8 +140,8 @@ int VaultCommands::access(Surroundings& s) const {
               << "\n";
     for (const auto& [title, words] : answer.names_of_two_left)
         s.err << "  "
-              << fill(m.tr("\"{1}\": this person and another have this name, and what bears it is in the answer: {2}. Read "
-                           "whom each passage means, and take out what is about the other."),
+              << fill(m.tr("\"{1}\": this person and another have this name, and what bears it is in the answer: {2}. "
+                           "Read whom each passage means, and take out what is about the other."),
                       {title, join(words, ", ")})
               << "\n";
     for (const std::string& title : answer.birth_not_said) s.err << "  " << fill(m.tr("\"{1}\" does not say when this person was born: make sure that it speaks of the same person."), {title}) << "\n";

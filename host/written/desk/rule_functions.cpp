@@ -49,7 +49,8 @@ std::optional<Date> latest_of(const std::string& text) {
 
 class Functions {
 public:
-    Functions(const Document& document, const std::vector<LexiconFile>& lexicons) : m_document(document), m_people(document), m_addresses(document), m_childs_words(document) {
+    Functions(const Document& document, const std::vector<LexiconFile>& lexicons)
+        : m_document(document), m_people(document), m_addresses(document), m_childs_words(document) {
         for (const LexiconFile& file : lexicons)
             for (const auto& [code, list] : file.lexicon.lists()) m_lists[code].push_back(&list);
     }

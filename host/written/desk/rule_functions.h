@@ -20,7 +20,7 @@ inline constexpr const char* words_namespace = "urn:distinguo:words:1";
 ///   undeclared(node)      « Mme Petit », of nobody declared · third-party(node), informant(node): their name as written
 ///   name-after(node, list) a name of nobody else declared, right behind those words
 ///   hidden-address(node)  from whom the address is kept that can be read there · other-address(node): whose copy holds another home's address
-///   childs-words(node)     words are quoted there beside the name of a child, and a parent who is not theirs reads it: the name
+///   childs-words(node)    a child is named beside quoted words that somebody else's parent reads: the child's name
 ///   article(text)         « 6, §1, e) » is 6.1.e · day(date[, months]) as a number, the latest that it can be, nothing known: NaN · long(date): « 19 août 2026 »
 ///   among(lists, ids)      an id of those lists is one of these · months(from, to): whole months · earliest(nodes): the first of those dates · either(a, b): the first that is not empty
 ///   agree(gender, f, m, other): the word that goes with it, for messages

@@ -189,7 +189,8 @@ std::vector<std::string> PrivateWords::owners_at(std::size_t at, const TextInWor
         for (const std::size_t who : places) all.push_back(m_head.people[who].id);
         return all;
     };
-    const auto behind = std::find_if(text.names.begin(), text.names.end(), [&](const NameMatch& one) { return one.to > at; });
+    const auto behind =
+        std::find_if(text.names.begin(), text.names.end(), [&](const NameMatch& one) { return one.to > at; });
     const NameMatch* last = behind == text.names.begin() ? nullptr : &*std::prev(behind);
     const NameMatch* next = behind == text.names.end() ? nullptr : &*behind;
     const TextRange sentence = text.sentence_at(at);
@@ -213,7 +214,8 @@ namespace {
 /// « née en avril 2009 », « né à Oran en 1979 », « année de naissance : 1979 »: the words behind one that says that a
 /// birth follows, within its sentence.
 std::vector<TextRange> parts_of_births_in(const std::vector<Token>& tokens, const std::string& born) {
-    static const std::set<std::string> says_birth = {"né", "née", "nés", "nées", "naissance", "naquit", "born", "birth"};
+    static const std::set<std::string> says_birth = {"né",        "née",    "nés",  "nées",
+                                                     "naissance", "naquit", "born", "birth"};
     static constexpr std::size_t reach = 8, reach_without_accent = 2;
     const int wanted_month = born.size() >= 7 ? std::stoi(born.substr(5, 2)) : 0;
     const auto is_number = [&](std::size_t k) { return tokens[k].digits && tokens[k].letters <= 2; };
@@ -285,7 +287,8 @@ void PrivateWords::find_numbers(const TextInWords& text, const std::vector<TextR
         const auto is_here = [&](const TextRange& range) { return range.first < one.to && one.from < range.second; };
         if (one.kind == Identifier::Kind::Address && std::any_of(own.begin(), own.end(), is_here)) continue;
         const std::vector<std::string> owners = owners_at(one.from, text);
-        const bool theirs = is_of_others(owners) && (m_of_everybody || stands_beside_name(text.text, one.from, text.names));
+        const bool theirs =
+            is_of_others(owners) && (m_of_everybody || stands_beside_name(text.text, one.from, text.names));
         const bool number = one.kind != Identifier::Kind::Address && one.kind != Identifier::Kind::BirthDate;
         if (!theirs && !(owners.empty() && number && m_unowned && !m_of_institution)) continue;
         found.push_back({{{one.from, one.to},
