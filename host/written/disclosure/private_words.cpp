@@ -189,8 +189,8 @@ std::vector<std::string> PrivateWords::owners_at(std::size_t at, const TextInWor
         for (const std::size_t who : places) all.push_back(m_head.people[who].id);
         return all;
     };
-    const auto behind =
-        std::find_if(text.names.begin(), text.names.end(), [&](const NameMatch& one) { return one.to > at; });
+    const auto behind = std::upper_bound(text.names.begin(), text.names.end(), at,
+                                         [](std::size_t place, const NameMatch& one) { return place < one.to; });
     const NameMatch* last = behind == text.names.begin() ? nullptr : &*std::prev(behind);
     const NameMatch* next = behind == text.names.end() ? nullptr : &*behind;
     const TextRange sentence = text.sentence_at(at);
@@ -303,9 +303,8 @@ void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) 
     const std::string_view text = in.text;
     const std::vector<TextRange> quotations = in.names.empty() ? std::vector<TextRange>() : quotations_in(text);
     const auto is_quoted = [&](std::size_t at) {
-        return m_in_quotes || std::any_of(quotations.begin(), quotations.end(), [&](const TextRange& one) {
-                   return one.first < at && at < one.second;
-               });
+        const auto behind = std::lower_bound(quotations.begin(), quotations.end(), TextRange{at, 0});
+        return m_in_quotes || (behind != quotations.begin() && at < std::prev(behind)->second);
     };
     for (const NameMatch& match : in.names) {
         const Name* name = name_of(text, match);
@@ -314,9 +313,9 @@ void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) 
             found.push_back({{{match.from, match.to}, name->in_quotes}, name->why});
             continue;
         }
-        const bool begins = std::any_of(in.tokens.begin(), in.tokens.end(), [&](const Token& token) {
-            return token.from == match.from && token.begins;
-        });
+        const auto first = std::lower_bound(in.tokens.begin(), in.tokens.end(), match.from,
+                                            [](const Token& token, std::size_t at) { return token.from < at; });
+        const bool begins = first != in.tokens.end() && first->begins;
         std::size_t to = match.to;
         // « Mme Besson, l’enseignante, »: the role is not said twice.
         if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();
