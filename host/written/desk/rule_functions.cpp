@@ -61,8 +61,10 @@ public:
         const Reading& read = reading(node, false);
         for (const WordList* list : lists(a, 1))
             for (const WordList::Hit& hit : list->find_in(read.words()))
-                if (!read.words()[hit.first].quoted && !is_negated(read.words(), hit) && !list->is_reported(read.words(), hit))
-                    return read.text.substr(read.words()[hit.first].from, read.words()[hit.last].to - read.words()[hit.first].from);
+                if (!read.words()[hit.first].quoted && !is_negated(read.words(), hit) &&
+                    !list->is_reported(read.words(), hit))
+                    return read.text.substr(read.words()[hit.first].from,
+                                            read.words()[hit.last].to - read.words()[hit.first].from);
         return std::string();
     }
     Value says(const Arguments& a, bool denied_too) {
@@ -76,7 +78,8 @@ public:
     }
     Value contact(const Arguments& a) {
         const std::vector<Node> nodes = nodes_of(a, 0);
-        return std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) { return holds_contact(reading(node, true).text); });
+        return std::any_of(nodes.begin(), nodes.end(),
+                           [&](const Node& node) { return holds_contact(reading(node, true).text); });
     }
     Value contact_after(const Arguments& a) {
         for (const Node& node : nodes_of(a, 0)) {
@@ -105,7 +108,9 @@ public:
         const Reading& read = reading(node_of(a, 0), true);
         for (const WordList* list : lists(a, 1))
             for (const WordList::Hit& hit : list->find_in(read.words()))
-                if (std::string name = m_people.name_at(read.words(), read.text, hit.last + 1, first_list("functions")); !name.empty()) return name;
+                if (std::string name = m_people.name_at(read.words(), read.text, hit.last + 1, first_list("functions"));
+                    !name.empty())
+                    return name;
         return std::string();
     }
     Value hidden_address(const Arguments& a) {
@@ -153,7 +158,9 @@ public:
         const std::vector<Node> lists = nodes_of(a, 0), ids = nodes_of(a, 1);
         return std::any_of(lists.begin(), lists.end(), [&](const Node& list) {
             const std::vector<std::string> words = split_words(list.text());
-            return std::any_of(ids.begin(), ids.end(), [&](const Node& id) { return std::find(words.begin(), words.end(), id.text()) != words.end(); });
+            return std::any_of(ids.begin(), ids.end(), [&](const Node& id) {
+                return std::find(words.begin(), words.end(), id.text()) != words.end();
+            });
         });
     }
     static Value either(const Arguments& a) { return string(a, 0).empty() ? string(a, 1) : string(a, 0); }
@@ -168,7 +175,9 @@ public:
     static Value article(const Arguments& a) {
         std::string out;
         for (const Word& word : words_of(string(a, 0))) {
-            if (word.folded == "paragraphe" || word.folded == "point" || word.folded == "alinea" || word.folded == "art" || word.folded == "article" || word.folded == "par" || word.folded == "lettre") continue;
+            if (word.folded == "paragraphe" || word.folded == "point" || word.folded == "alinea" ||
+                word.folded == "art" || word.folded == "article" || word.folded == "par" || word.folded == "lettre")
+                continue;
             out += (out.empty() ? "" : ".") + word.folded;
         }
         return out;
@@ -183,7 +192,9 @@ private:
         const std::vector<Node> nodes = nodes_of(a, at);
         return nodes.empty() ? Node() : nodes.front();
     }
-    static std::string string(const Arguments& a, std::size_t at) { return at < a.size() ? xml::to_string(a[at]) : std::string(); }
+    static std::string string(const Arguments& a, std::size_t at) {
+        return at < a.size() ? xml::to_string(a[at]) : std::string();
+    }
     static double number(const Arguments& a, std::size_t at) {
         const double* value = std::get_if<double>(&a[at]);
         return value != nullptr && std::abs(*value) < 12000 ? *value : 0;
@@ -244,7 +255,9 @@ private:
 std::vector<rules::HostFunction> rule_functions(const Document& document, const std::vector<LexiconFile>& lexicons) {
     const auto all = std::make_shared<Functions>(document, lexicons);
     std::vector<rules::HostFunction> out;
-    const auto add = [&](const char* name, auto call) { out.push_back({words_namespace, name, [all, call](const Arguments& a) -> Value { return call(*all, a); }}); };
+    const auto add = [&](const char* name, auto call) {
+        out.push_back({words_namespace, name, [all, call](const Arguments& a) -> Value { return call(*all, a); }});
+    };
     using F = Functions;
     add("own", [](F& f, const Arguments& a) { return f.own(a); });
     add("says", [](F& f, const Arguments& a) { return f.says(a, false); });

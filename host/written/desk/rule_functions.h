@@ -1,6 +1,6 @@
 #pragma once
-// What rules may ask of a text beyond XPath: of which matters it speaks (word lists of lexicons), whom and which numbers it names, days and
-// ages, addresses that somebody must not read. Namespace urn:distinguo:words:1.
+// What rules may ask of a text beyond XPath: of which matters it speaks (word lists of lexicons), whom and which
+// numbers it names, days and ages, addresses that somebody must not read. Namespace urn:distinguo:words:1.
 
 #include <vector>
 
@@ -13,17 +13,18 @@ namespace distinguo::written {
 inline constexpr const char* words_namespace = "urn:distinguo:words:1";
 
 /// Of one document. The document and the lists must outlive the functions; they belong to one thread.
-///   own(node, list)       what the author says of that matter, in their own voice, affirmed: the words; empty where nothing
-///   says(nodes, list)     whether somebody says it there, affirmed · mentions(nodes, list): affirmed or denied
+///   own(node, list)       what the author says of that matter, in their own voice, affirmed: the words; empty where
+///   nothing says(nodes, list)     whether somebody says it there, affirmed · mentions(nodes, list): affirmed or denied
 ///   contact(nodes)        an e-mail, a telephone, a postal address · contact-after(nodes, list): behind those words
 ///   nir(node)             the number found, by form and key · quoted(node): between quotation marks
-///   undeclared(node)      « Mme Petit », of nobody declared · third-party(node), informant(node): their name as written
-///   name-after(node, list) a name of nobody else declared, right behind those words
-///   hidden-address(node)  from whom the address is kept that can be read there · other-address(node): whose copy holds another home's address
+///   undeclared(node)      « Mme Petit », of nobody declared · third-party(node), informant(node): their name as
+///   written name-after(node, list) a name of nobody else declared, right behind those words hidden-address(node)  from
+///   whom the address is kept that can be read there · other-address(node): whose copy holds another home's address
 ///   childs-words(node)    a child is named beside quoted words that somebody else's parent reads: the child's name
-///   article(text)         « 6, §1, e) » is 6.1.e · day(date[, months]) as a number, the latest that it can be, nothing known: NaN · long(date): « 19 août 2026 »
-///   among(lists, ids)      an id of those lists is one of these · months(from, to): whole months · earliest(nodes): the first of those dates · either(a, b): the first that is not empty
-///   agree(gender, f, m, other): the word that goes with it, for messages
+///   article(text)         « 6, §1, e) » is 6.1.e · day(date[, months]) as a number, the latest that it can be, nothing
+///   known: NaN · long(date): « 19 août 2026 » among(lists, ids)      an id of those lists is one of these ·
+///   months(from, to): whole months · earliest(nodes): the first of those dates · either(a, b): the first that is not
+///   empty agree(gender, f, m, other): the word that goes with it, for messages
 std::vector<rules::HostFunction> rule_functions(const Document& document, const std::vector<LexiconFile>& lexicons);
 
 }  // namespace distinguo::written

@@ -1,6 +1,6 @@
 #pragma once
-// The reader of the vocabulary: strict, with the line of everything it refuses. Told to mend, it takes what an earlier version let in.
-// For read.cpp and read_head.cpp alone.
+// The reader of the vocabulary: strict, with the line of everything it refuses. Told to mend, it takes what an earlier
+// version let in. For read.cpp and read_head.cpp alone.
 
 #include <algorithm>
 #include <cstdlib>
@@ -20,13 +20,16 @@ using xml::Node;
 
 class DocumentReader {
 public:
-    explicit DocumentReader(const std::string& source, Mends* mends = nullptr, Origins from = Origins::Anywhere) : m_source(source), m_mends(mends), m_from(from) {}
+    explicit DocumentReader(const std::string& source, Mends* mends = nullptr, Origins from = Origins::Anywhere)
+        : m_source(source), m_mends(mends), m_from(from) {}
 
     Document read(const Node& root) {
         if (!root.is(document_namespace, "document"))
-            throw Failure(FailureCode::WrongRoot, place(root), {std::string(root.name()), "document (" + std::string(document_namespace) + ")"});
+            throw Failure(FailureCode::WrongRoot, place(root),
+                          {std::string(root.name()), "document (" + std::string(document_namespace) + ")"});
         Document document;
-        allow(root, {"kind", "type", "lang", "template", "template-version", "plugin", "plugin-version", "plugin-digest", "page-style"});
+        allow(root, {"kind", "type", "lang", "template", "template-version", "plugin", "plugin-version",
+                     "plugin-digest", "page-style"});
         const std::string kind = needed(root, "kind");
         if (kind == "report") document.kind = Kind::Report;
         else if (kind == "notice") document.kind = Kind::Notice;
@@ -36,8 +39,9 @@ public:
         if (document.type.empty()) document.type = earlier_type(root.attribute_or("template", ""));
         document.language = root.attribute("http://www.w3.org/XML/1998/namespace", "lang").value_or("fr");
         document.page_style = root.attribute_or("page-style", kind);
-        document.origin = {root.attribute_or("template", ""), root.attribute_or("template-version", ""), root.attribute_or("plugin", ""),
-                           root.attribute_or("plugin-version", ""), root.attribute_or("plugin-digest", "")};
+        document.origin = {root.attribute_or("template", ""), root.attribute_or("template-version", ""),
+                           root.attribute_or("plugin", ""), root.attribute_or("plugin-version", ""),
+                           root.attribute_or("plugin-digest", "")};
         bool head_seen = false;
         for (const Node& child : elements(root)) {
             if (child.name() == "head") {
@@ -57,23 +61,28 @@ public:
 private:
     /// Version 0.1 declared the kind of writing by its template alone; without one it was not declared.
     static std::string earlier_type(const std::string& template_id) {
-        static const std::map<std::string, std::string> types = {{"fr.report.evaluation-ip", "evaluation-ip"}, {"fr.notice.evaluation-ip-parents", "notice-parents"},
-                                                                 {"fr.consent.partage-hors-equipe", "accord-partage"}, {"fr.receipt.remise", "recepisse"}};
+        static const std::map<std::string, std::string> types = {{"fr.report.evaluation-ip", "evaluation-ip"},
+                                                                 {"fr.notice.evaluation-ip-parents", "notice-parents"},
+                                                                 {"fr.consent.partage-hors-equipe", "accord-partage"},
+                                                                 {"fr.receipt.remise", "recepisse"}};
         const auto found = types.find(template_id);
         return found == types.end() ? std::string() : found->second;
     }
     Place place(const Node& node) const { return {m_source, node.line()}; }
     [[noreturn]] void unknown(const Node& node) const {
-        throw Failure(FailureCode::ElementUnknown, place(node), {std::string(node.name()), std::string(node.parent().name())});
+        throw Failure(FailureCode::ElementUnknown, place(node),
+                      {std::string(node.name()), std::string(node.parent().name())});
     }
-    [[noreturn]] void bad(const Node& node, const std::string& attribute, const std::string& value, const std::string& expected) const {
+    [[noreturn]] void bad(const Node& node, const std::string& attribute, const std::string& value,
+                          const std::string& expected) const {
         throw Failure(FailureCode::AttributeInvalid, place(node), {attribute, value, expected});
     }
     std::string needed(const Node& node, const char* attribute) const {
         const auto value = node.attribute(attribute);
         if (value && !value->empty()) return *value;
         static const std::set<std::string_view> titles = {"about", "capacity", "title", "label", "name"};
-        if (m_mends == nullptr || titles.count(attribute) == 0) throw Failure(FailureCode::AttributeMissing, place(node), {attribute, std::string(node.name())});
+        if (m_mends == nullptr || titles.count(attribute) == 0)
+            throw Failure(FailureCode::AttributeMissing, place(node), {attribute, std::string(node.name())});
         ++m_mends->titles;
         return untold;
     }
@@ -97,7 +106,8 @@ private:
     void allow(const Node& node, std::initializer_list<std::string_view> names) const {
         for (const Node::Attribute& a : node.attributes())
             if (std::find(names.begin(), names.end(), a.name) == names.end())
-                throw Failure(FailureCode::AttributeInvalid, place(node), {a.name, a.value, join({names.begin(), names.end()}, ", ")});
+                throw Failure(FailureCode::AttributeInvalid, place(node),
+                              {a.name, a.value, join({names.begin(), names.end()}, ", ")});
     }
     std::vector<Node> elements(const Node& node) const {
         std::vector<Node> all;
@@ -106,14 +116,16 @@ private:
                 if (child.namespace_uri() != document_namespace) unknown(child);
                 all.push_back(child);
             } else if (!trim(child.content()).empty()) {
-                throw Failure(FailureCode::ElementUnknown, place(child), {collapse_spaces(child.content()).substr(0, 40), std::string(node.name())});
+                throw Failure(FailureCode::ElementUnknown, place(child),
+                              {collapse_spaces(child.content()).substr(0, 40), std::string(node.name())});
             }
         }
         return all;
     }
     std::string date(const Node& node, const char* attribute, bool partial = false) const {
         const std::string value = node.attribute_or(attribute, "");
-        if (!value.empty() && !(partial ? parse_partial_date(value) : parse_date(value))) bad(node, attribute, value, "YYYY-MM-DD");
+        if (!value.empty() && !(partial ? parse_partial_date(value) : parse_date(value)))
+            bad(node, attribute, value, "YYYY-MM-DD");
         return value;
     }
     std::vector<std::string> ids(const Node& node, const char* attribute) const {
@@ -181,11 +193,14 @@ private:
     }
 
     Say say(const Node& node) {
-        allow(node, {"voice", "by", "to", "on", "place", "source", "translated-from", "contested-by", "contest", "continued"});
+        allow(node, {"voice", "by", "to", "on", "place", "source", "translated-from", "contested-by", "contest",
+                     "continued"});
         Say say;
         const std::string code = needed(node, "voice");
         const auto voice = voice_of(code);
-        if (!voice) bad(node, "voice", code, "observed, said, third-party, documented, hypothesis, analysis, opinion, proposal");
+        if (!voice)
+            bad(node, "voice", code,
+                "observed, said, third-party, documented, hypothesis, analysis, opinion, proposal");
         say.voice = *voice;
         say.by = ids(node, "by");
         say.to = ids(node, "to");
@@ -210,7 +225,8 @@ private:
         paragraph.label = node.attribute_or("label", "");
         paragraph.label_detail = node.attribute_or("label-detail", "");
         paragraph.role = node.attribute_or("role", "");
-        if (!paragraph.role.empty() && paragraph.role != "key" && paragraph.role != "lead") bad(node, "role", paragraph.role, "key, lead");
+        if (!paragraph.role.empty() && paragraph.role != "key" && paragraph.role != "lead")
+            bad(node, "role", paragraph.role, "key, lead");
         paragraph.drafted_from = ids(node, "drafted-from");
         Spans loose;
         const auto flush = [&] {
@@ -235,21 +251,25 @@ private:
     Audience audience(const Node& node) {
         Audience read{ids(node, "for"), ids(node, "hidden-from")};
         for (const std::string& id : read.only_for) m_recipient_references.push_back({place(node), "for", id});
-        // What is kept from somebody whom this paper does not name is told (disclosure): what opened before still opens.
+        // What is kept from somebody whom this paper does not name is told (disclosure): what opened before still
+        // opens.
         return read;
     }
 
     Unknown unknown_block(const Node& node) {
         allow(node, {"for", "hidden-from", "drafted-from", "about", "why", "by", "on"});
-        Unknown block{audience(node), needed(node, "about"), needed(node, "why"), ids(node, "by"), date(node, "on", true), spans(node), ids(node, "drafted-from")};
-        if (block.why != "no-answer" && block.why != "not-asked" && block.why != "refused" && block.why != "not-known" && block.why != "not-applicable")
+        Unknown block{audience(node),         needed(node, "about"), needed(node, "why"),      ids(node, "by"),
+                      date(node, "on", true), spans(node),           ids(node, "drafted-from")};
+        if (block.why != "no-answer" && block.why != "not-asked" && block.why != "refused" &&
+            block.why != "not-known" && block.why != "not-applicable")
             bad(node, "why", block.why, "no-answer, not-asked, refused, not-known, not-applicable");
         for (const std::string& id : block.by) refer(node, "by", id);
         return block;
     }
     SetAside set_aside(const Node& node) {
         allow(node, {"for", "hidden-from", "about", "by", "on"});
-        SetAside block{audience(node), node.attribute_or("about", ""), ids(node, "by"), date(node, "on", true), spans(node)};
+        SetAside block{audience(node), node.attribute_or("about", ""), ids(node, "by"), date(node, "on", true),
+                       spans(node)};
         for (const std::string& id : block.by) refer(node, "by", id);
         return block;
     }
@@ -306,7 +326,8 @@ private:
         for (const Node& event : elements(node)) {
             if (event.name() != "event") unknown(event);
             allow(event, {"for", "hidden-from", "on", "when"});
-            block.events.push_back({audience(event), date(event, "on", true), spans(event), event.attribute_or("when", "")});
+            block.events.push_back(
+                {audience(event), date(event, "on", true), spans(event), event.attribute_or("when", "")});
         }
         return block;
     }
@@ -342,7 +363,8 @@ private:
         for (const Node& child : elements(node)) {
             if (child.name() != "signature") unknown(child);
             allow(child, {"by", "capacity", "box"});
-            block.signers.push_back({id_of(needed(child, "by")), child.attribute_or("capacity", ""), child.attribute_or("box", "")});
+            block.signers.push_back(
+                {id_of(needed(child, "by")), child.attribute_or("capacity", ""), child.attribute_or("box", "")});
             refer(child, "by", block.signers.back().by);
         }
         return block;
@@ -380,11 +402,13 @@ private:
         section.number = node.attribute_or("number", "");
         if (node.name() == "reply") {
             allow(node, {"id", "number", "for", "hidden-from", "by", "on", "form", "read-on", "not-read"});
-            section.reply = Reply{id_of(needed(node, "by")), date(node, "on"), node.attribute_or("form", ""), date(node, "read-on"), node.attribute_or("not-read", "")};
+            section.reply = Reply{id_of(needed(node, "by")), date(node, "on"), node.attribute_or("form", ""),
+                                  date(node, "read-on"), node.attribute_or("not-read", "")};
             refer(node, "by", section.reply->by);
             // Somebody may have replied twice.
             std::string own = "reply-" + section.reply->by;
-            for (int number = 2; m_sections.count(own) != 0; ++number) own = "reply-" + section.reply->by + "-" + std::to_string(number);
+            for (int number = 2; m_sections.count(own) != 0; ++number)
+                own = "reply-" + section.reply->by + "-" + std::to_string(number);
             section.id = declared_id(node, node.attribute_or("id", own));
         } else {
             allow(node, {"id", "number", "from", "for", "hidden-from"});
@@ -412,7 +436,8 @@ private:
     Contact contact(const Node& node);
     Measure measure(const Node& node);
     Answer answer(const Node& node);
-    /// Version 0.1 said of a person alone that they hold authority: over each minor whom the document is about, exercised nobody knows how.
+    /// Version 0.1 said of a person alone that they hold authority: over each minor whom the document is about,
+    /// exercised nobody knows how.
     void add_earlier_holders(Head& head) const;
     Head head(const Node& node);
     // --- references
@@ -422,14 +447,19 @@ private:
         std::string attribute;
         std::string id;
     };
-    void refer(const Node& node, const char* attribute, const std::string& id) { m_references.push_back({place(node), attribute, id}); }
+    void refer(const Node& node, const char* attribute, const std::string& id) {
+        m_references.push_back({place(node), attribute, id});
+    }
     void check_references(const Document& document) const {
         for (const Reference& r : m_references)
-            if (document.person(r.id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
+            if (document.person(r.id) == nullptr)
+                throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
         for (const Reference& r : m_source_references)
-            if (document.source(r.id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
+            if (document.source(r.id) == nullptr)
+                throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
         for (const Reference& r : m_recipient_references)
-            if (document.recipient(r.id) == nullptr) throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
+            if (document.recipient(r.id) == nullptr)
+                throw Failure(FailureCode::ReferenceUnknown, r.place, {r.attribute, r.id});
     }
 
     const std::string& m_source;
