@@ -25,7 +25,8 @@ public:
     void learn(const std::string& word);
     /// Elisions (« l’école »), hyphens and typographic apostrophes are understood; what holds digits is no word.
     bool knows(const std::string& word) const;
-    /// A form of a verb that goes with « elle », and no adjective: « garde », « dit »; not « calme ». French alone says so.
+    /// A form of a verb that goes with « elle », and no adjective: « garde », « dit »; not « calme ». Only the French
+    /// dictionary says so.
     bool is_verb(const std::string& word) const;
     std::vector<std::string> suggestions(const std::string& word) const;
     std::vector<Misspelt> misspelt_in(const std::string& text) const;

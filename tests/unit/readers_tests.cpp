@@ -137,6 +137,11 @@ BOOST_AUTO_TEST_CASE(what_a_child_says_is_not_for_the_parents_of_others) {
                                                          "dyl", {}, doubtful)
                                          .document),
                       "ZQX"));
+    // Nor in a writing that bears no date yet.
+    Document undated = report("<p><say voice='said' by='noe'>« ZQX »</say></p>");
+    undated.head.date.clear();
+    BOOST_TEST(!holds(copy_text(undated, "dyl-p"), "ZQX"));
+    BOOST_TEST(holds(copy_text(undated, "cora-p"), "ZQX"));
     const Disclosed copy =
         disclose(report("<p><say voice='said' by='noe'>« ZQX »</say></p>"), reader_of(report("<p/>"), "dyl-p"));
     BOOST_TEST(std::any_of(copy.withheld.begin(), copy.withheld.end(),

@@ -191,6 +191,17 @@ BOOST_AUTO_TEST_CASE(a_protected_address_is_found_wherever_the_other_side_may_re
                "M. Amrani");
 }
 
+BOOST_AUTO_TEST_CASE(quoted_words_beside_the_name_of_anothers_child_are_told_where_that_parent_reads_them) {
+    const std::string head = "<people><person id='n' role='concerned' given='N’Golo' family='Sy' born='2016'/><person id='l' role='concerned' given='Lou-Ann' family='Bo' born='2018'/>"
+                             "<person id='p' role='relative' given='Karim' family='Bo' label='M. Bo'/><person id='m' role='relative' given='Awa' family='Ka'/></people><recipients><recipient id='r' capacity='père' kind='parent' person='p'/>"
+                             "<recipient id='j' capacity='juge' kind='court'/></recipients><tie kind='parent' who='p' of='l'/><tie kind='parent' who='m' of='n'/>";
+    const auto told = [&](const std::string& inside, const std::string& of = "//d:p") { return asked("w:childs-words(" + of + ")", inside, head); };
+    BOOST_TEST(told("<p>N'Golo dit : « J’ai peur. »</p>") == "N’Golo");
+    BOOST_TEST(told("<list><item>« Non », dit N’GOLO.</item></list>", "//d:item") == "N’Golo");
+    for (const std::string inside : {"<p>N’Golo a peur.</p>", "<p>Lou-Ann dit : « Non. »</p>", "<p>« Non. »</p>", "<p for='j'>N’Golo dit : « Non. »</p>", "<p hidden-from='p'>N’Golo dit : « Non. »</p>"})
+        BOOST_TEST_CONTEXT(inside) BOOST_TEST(told(inside) == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_list_that_is_wrong_is_told_with_its_line) {
     BOOST_TEST(failure_of([] {
                    Lexicon::read("<lexicon xmlns='urn:distinguo:lexicon:1'>\n<list code='l'><words/></list></lexicon>",

@@ -37,7 +37,8 @@ constexpr std::size_t max_records_bytes = 20 * 1024 * 1024;
 Document open_document(Surroundings& s, const std::filesystem::path& path) {
     MendedDocument read = read_and_mend(files::read_file(path, max_document_bytes), path.string(), Origins::Anywhere);
     if (read.mends.any()) s.err << path.string() << ": " << sentence_of(read.mends, s.messages) << "\n";
-    for (const std::string& told : nobodies_in_words(read.document, s.messages)) s.err << path.string() << ": " << told << "\n";
+    for (const std::string& told : nobodies_in_words(read.document, s.messages))
+        s.err << path.string() << ": " << told << "\n";
     return std::move(read.document);
 }
 

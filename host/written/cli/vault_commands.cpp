@@ -319,7 +319,8 @@ int VaultCommands::add(Surroundings& s) const {
     const auto [document, mends] =
         read_and_mend(files::read_file(m_document, max_document_bytes), m_document.string(), Origins::Anywhere);
     if (mends.any()) s.err << m_document.string() << ": " << sentence_of(mends, s.messages) << "\n";
-    for (const std::string& told : nobodies_in_words(document, s.messages)) s.err << m_document.string() << ": " << told << "\n";
+    for (const std::string& told : nobodies_in_words(document, s.messages))
+        s.err << m_document.string() << ": " << told << "\n";
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Write);
     const int status = tell_rollback(s, cabinet);
     vault::ItemId item = vault::Vault::new_item();

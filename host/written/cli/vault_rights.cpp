@@ -162,14 +162,11 @@ int VaultCommands::access(Surroundings& s) const {
                       {title, join(words, ", ")})
               << "\n";
     for (const auto& [title, words] : answer.names_of_two_left)
-        s.err
-            << "  "
-            << fill(
-                   m.tr(
-                       "\"{1}\": this person and another have this name, and what bears it is in the answer: {2}. Read "
-                       "whom each passage means, and take out what is about the other."),
-                   {title, join(words, ", ")})
-            << "\n";
+        s.err << "  "
+              << fill(m.tr("\"{1}\": this person and another have this name, and what bears it is in the answer: {2}. "
+                           "Read whom each passage means, and take out what is about the other."),
+                      {title, join(words, ", ")})
+              << "\n";
     for (const std::string& title : answer.birth_not_said)
         s.err
             << "  "

@@ -63,8 +63,8 @@ std::vector<std::string> nobodies_in_words(const Document& document, const Messa
     for (const NamedNobody& one : named_nobodies(document))
         all.push_back(
             one.recipient.empty()
-                ? fill(messages.tr("Something is kept from \"{1}\", and nobody in this text has that identifier: it is in "
-                                   "no copy but those of courts and authorities. Correct the identifier."),
+                ? fill(messages.tr("Something is kept from \"{1}\", and nobody in this text has that identifier: it is "
+                                   "in no copy but those of courts and authorities. Correct the identifier."),
                        {one.id})
                 : fill(messages.tr("The recipient \"{1}\" is said to be \"{2}\", and nobody in this text has that "
                                    "identifier: their copy holds nothing that is kept from anybody. Correct the "

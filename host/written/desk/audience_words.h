@@ -15,8 +15,8 @@ std::vector<std::string> audience_lines(const Audience& audience, const Document
 /// The same in one line.
 std::string audience_words(const Audience& audience, const Document& document, const Messages& messages);
 
-/// Ids from which something is kept, or that recipients are said to be, and that nobody has: a sentence each, for whoever
-/// opens, checks or hands over the document.
+/// Ids from which something is kept, or that recipients are said to be, and that nobody has: a sentence each, for
+/// whoever opens, checks or hands over the document.
 std::vector<std::string> nobodies_in_words(const Document& document, const Messages& messages);
 
 /// How many blocks of a section, of its own or with such a part, are for some only or kept from somebody.

@@ -27,7 +27,8 @@ bool stand_in(const std::vector<std::string>& wanted, const std::vector<Word>& w
            std::search(words.begin(), words.end(), wanted.begin(), wanted.end(),
                        [](const Word& word, const std::string& one) { return word.folded == one; }) != words.end();
 }
-/// By what the block and everything around it say of their readers.
+}  // namespace
+
 bool is_open_to(const xml::Node& block, const std::string& recipient, const std::string& person) {
     for (xml::Node node = block; node && node.is_element(); node = node.parent()) {
         const std::vector<std::string> only = split_words(node.attribute_or("for", "")),
@@ -37,8 +38,6 @@ bool is_open_to(const xml::Node& block, const std::string& recipient, const std:
     }
     return true;
 }
-
-}  // namespace
 
 OpenAddresses::OpenAddresses(const Document& document) {
     for (const Home& home : document.head.homes) {

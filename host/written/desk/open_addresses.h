@@ -9,6 +9,9 @@
 
 namespace distinguo::written {
 
+/// By what the block and everything around it say of their readers.
+bool is_open_to(const xml::Node& block, const std::string& recipient, const std::string& person);
+
 class OpenAddresses {
 public:
     explicit OpenAddresses(const Document& document);

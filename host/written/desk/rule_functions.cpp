@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "written/desk/childs_words.h"
 #include "written/desk/identifiers.h"
 #include "written/desk/named_people.h"
 #include "written/desk/open_addresses.h"
@@ -49,7 +50,7 @@ std::optional<Date> latest_of(const std::string& text) {
 class Functions {
 public:
     Functions(const Document& document, const std::vector<LexiconFile>& lexicons)
-        : m_document(document), m_people(document), m_addresses(document) {
+        : m_document(document), m_people(document), m_addresses(document), m_childs_words(document) {
         for (const LexiconFile& file : lexicons)
             for (const auto& [code, list] : file.lexicon.lists()) m_lists[code].push_back(&list);
     }
@@ -131,6 +132,13 @@ public:
     Value other_address(const Arguments& a) {
         const Node node = m_addresses.none() ? Node() : node_of(a, 0);
         return node ? m_addresses.of_another_home(node, reading(node, true).words()) : std::string();
+    }
+
+    /// Words in quotation marks beside the name of such a child.
+    Value childs_words(const Arguments& a) {
+        const Node node = node_of(a, 0);
+        if (!node || !has_quotation(text(a, 0))) return std::string();
+        return m_childs_words.named_in(node, reading(node, true).text);
     }
 
     // --- days
@@ -258,6 +266,7 @@ private:
     const Document& m_document;
     NamedPeople m_people;
     OpenAddresses m_addresses;
+    ChildsWords m_childs_words;
     std::map<std::string, std::vector<const WordList*>, std::less<>> m_lists;
     std::unordered_map<void*, Reading> m_whole, m_loose;
     std::map<std::size_t, void*> m_named_first;  ///< where each third party is named, by their place in the head
@@ -286,6 +295,7 @@ std::vector<rules::HostFunction> rule_functions(const Document& document, const 
     add("name-after", [](F& f, const Arguments& a) { return f.name_after(a); });
     add("hidden-address", [](F& f, const Arguments& a) { return f.hidden_address(a); });
     add("other-address", [](F& f, const Arguments& a) { return f.other_address(a); });
+    add("childs-words", [](F& f, const Arguments& a) { return f.childs_words(a); });
     add("day", [](F&, const Arguments& a) { return F::day(a); });
     add("long", [](F&, const Arguments& a) { return F::in_words(a); });
     add("months", [](F&, const Arguments& a) { return F::months(a); });

@@ -98,7 +98,7 @@ const std::vector<std::string>& articles() {
     return all;
 }
 bool is_way(const std::string& word) { return std::find(ways().begin(), ways().end(), word) != ways().end(); }
-/// What a place is called by: « la Vieille Poste » of « Résidence La Vieille Poste », « Ormes » of « impasse des Ormes ».
+/// What a place is called by: « Vieille Poste » of « Résidence La Vieille Poste », « Ormes » of « impasse des Ormes ».
 std::vector<std::string> name_of_place(std::vector<std::string> words) {
     const auto says_what_it_is = [](const std::string& word) {
         return is_small(word) || is_way(word) || is_kind_of_place(word) || is_honour(word);
@@ -316,7 +316,8 @@ std::vector<TextRange> AddressFinder::find(const std::vector<Token>& tokens) con
             bool capital = !pattern.capital;
             for (std::size_t k = first; k <= last; ++k) capital = capital || tokens[k].capital;
             if (pattern.by_way && !goes_on_behind_way(tokens, first, last)) continue;
-            if (pattern.behind != nullptr && (first == 0 || pattern.behind->count(tokens[first - 1].word) == 0)) continue;
+            if (pattern.behind != nullptr && (first == 0 || pattern.behind->count(tokens[first - 1].word) == 0))
+                continue;
             if (capital) found.emplace_back(tokens[first].from, tokens[last].to);
         }
     return found;

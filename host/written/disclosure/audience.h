@@ -23,8 +23,8 @@ Reader reader_of(const Document& document, const std::string& recipient);
 /// A person of the document, and the recipient that they are, where they are one.
 Reader reader_who_is(const Document& document, const std::string& person);
 
-/// What is for some is for them alone; what is kept from somebody never reaches them, under either of their ids; what is
-/// kept from an id that nobody has reaches offices alone.
+/// What is for some is for them alone; what is kept from somebody never reaches them, under either of their ids; what
+/// is kept from an id that nobody has reaches offices alone.
 bool may_read(const Audience& audience, const Reader& reader, const Document& document);
 
 /// Of a home that is kept from somebody: who lives there, the offices, and those for whom it says that it is. Whoever
@@ -34,8 +34,8 @@ bool may_read_home(const Home& home, const Reader& reader, const Document& docum
 /// The block, and all that it stands in; npos: the section alone. False where there is no such section.
 bool may_read_at(const Document& document, const Reader& reader, const std::string& section, std::size_t block);
 
-/// An id under which a part is kept from somebody, or a recipient is said to be somebody, and that nobody has: a slip of
-/// the hand that wrote it, or somebody of another document.
+/// An id under which a part is kept from somebody, or a recipient is said to be somebody, and that nobody has: a slip
+/// of the hand that wrote it, or somebody of another document.
 struct NamedNobody {
     std::string id;
     std::string recipient;  ///< who is said to be them; empty: something is kept from them

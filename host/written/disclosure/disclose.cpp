@@ -385,7 +385,8 @@ private:
         m_made.of_two = words.take_of_two();
         std::vector<std::string> doubtful = words.take_doubtful();
         if (m_access == nullptr)
-            for (const std::string& one : doubtful) m_made.withheld.push_back({Why::ThirdParty, What::Left, {}, std::string::npos, one});
+            for (const std::string& one : doubtful)
+                m_made.withheld.push_back({Why::ThirdParty, What::Left, {}, std::string::npos, one});
         else
             *m_access = std::move(doubtful);
     }

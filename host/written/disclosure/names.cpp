@@ -24,8 +24,9 @@ bool all_particles(const std::vector<Token>& tokens) {
 }
 /// « Rose ne vient pas », « Rose et Jo »: French begins no sentence with a noun that has no article before these.
 bool follows_a_name(const std::vector<Token>& tokens, std::size_t at) {
-    static const std::set<std::string> never_behind_a_noun = {"ne", "se", "me", "te", "lui", "leur", "y", "a", "est", "avait", "était",
-                                                              "qui", "is", "was", "has", "had", "said", "says", "who"};
+    static const std::set<std::string> never_behind_a_noun = {
+        "ne",    "se",  "me", "te",  "lui", "leur", "y",    "a",    "est", "avait",
+        "était", "qui", "is", "was", "has", "had",  "said", "says", "who"};
     static const std::set<std::string> elided = {"n", "s", "m", "t", "l"};
     if (at >= tokens.size() || tokens[at].joint != Joint::Space) return false;
     const Token* next = at + 1 < tokens.size() ? &tokens[at + 1] : nullptr;
@@ -38,9 +39,10 @@ bool follows_a_name(const std::vector<Token>& tokens, std::size_t at) {
 }
 /// « Petit groupe », « grande fille »: a noun follows them, whatever verb is written the same.
 bool stands_before_nouns(const std::string& word) {
-    static const std::set<std::string> all = {"petit", "grand",  "gros",   "bon",     "beau",    "bel",  "joli", "jeune", "vieux", "mauvais",
-                                              "long",  "nouveau", "haut",  "bas",     "premier", "dernier", "seul", "cher", "brave", "vrai",
-                                              "doux",  "bref",   "court",  "faible",  "fort",    "fin",  "plein"};
+    static const std::set<std::string> all = {"petit",   "grand", "gros", "bon",     "beau",    "bel",  "joli",
+                                              "jeune",   "vieux", "long", "mauvais", "nouveau", "haut", "bas",
+                                              "premier", "seul",  "cher", "dernier", "brave",   "vrai", "doux",
+                                              "bref",    "court", "fort", "faible",  "fin",     "plein"};
     return all.count(word) != 0;
 }
 bool hangs_together(const Token& token) { return token.joint != Joint::Other && token.joint != Joint::Start; }
@@ -257,11 +259,13 @@ std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const 
             continue;
         }
         const Run& run = best.front().second;
-        NameMatch match{tokens[k].from, tokens[run.last - 1].to, {}, verdict == Verdict::Doubtful, {}, {}, run.given > 0};
+        const bool doubtful = verdict == Verdict::Doubtful;
+        NameMatch match{tokens[k].from, tokens[run.last - 1].to, {}, doubtful, {}, {}, run.given > 0};
         if (verdict == Verdict::Beginning) {
             match.beginning = tokens[first_word(tokens, run)].lower;
             const Token* behind = run.last < tokens.size() ? &tokens[run.last] : nullptr;
-            if (behind != nullptr && behind->joint == Joint::Space && behind->letters > 1 && !stands_before_nouns(match.beginning))
+            if (behind != nullptr && behind->joint == Joint::Space && behind->letters > 1 &&
+                !stands_before_nouns(match.beginning))
                 match.behind = behind->lower;
         }
         for (const auto& one : best) match.who.push_back(one.first);

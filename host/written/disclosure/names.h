@@ -26,7 +26,7 @@ struct NameMatch {
     std::size_t from = 0, to = 0;  ///< bytes of the text, the title included
     std::vector<std::size_t> who;  ///< whom it may name, of the people that were given
     bool doubtful = false;         ///< a word of the language, where a name may stand
-    std::string beginning;  ///< a word that begins a sentence, in small letters: doubtful where it is one of the language
+    std::string beginning;  ///< begins a sentence, in small letters: doubtful where it is a word of the language
     std::string behind;     ///< the word right behind that: where it is a verb, whoever begins the sentence is somebody
     bool given = false;            ///< a given name is in it
 };

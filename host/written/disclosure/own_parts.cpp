@@ -173,10 +173,9 @@ private:
         bool them = false, others = false;
         for (const NameMatch& match : names) {
             if (match.from < sentence.first || match.from >= sentence.second) continue;
-            const bool all = std::all_of(match.who.begin(), match.who.end(), [&](auto who) { return m_is_own[who]; });
-            const bool other = std::any_of(match.who.begin(), match.who.end(), [&](auto who) { return m_is_other[who]; });
-            them = them || all;
-            others = others || other;
+            const auto& who = match.who;
+            them = them || std::all_of(who.begin(), who.end(), [&](std::size_t one) { return m_is_own[one]; });
+            others = others || std::any_of(who.begin(), who.end(), [&](std::size_t one) { return m_is_other[one]; });
         }
         if (them) {
             about = others ? About::Unsaid : About::Them;

@@ -24,8 +24,8 @@ struct OwnPartsTold {
 };
 
 /// Leaves the facts of the head that are about `people`, the sections that bear the name of one of them or are their
-/// reply, of the others the sentences and rows that name them and the passages that they said, were told or contest; and
-/// what says that it is for the reader. A name that may be somebody else's makes nothing theirs. `finder` knows the
+/// reply, of the others the sentences and rows that name them and the passages that they said, were told or contest;
+/// and what says that it is for the reader. A name that may be somebody else's makes nothing theirs. `finder` knows the
 /// people of the document, in their order.
 void keep_own_parts(Document& document, const std::set<std::string>& people, const NameFinder& finder,
                     const OwnPartsTold& told);

@@ -63,7 +63,8 @@ PlacesOfPeople NamedBefore::meant_by(const std::string& pronoun, std::size_t at,
         ++looked;
         if (const PlacesOfPeople fitting = of_gender(named, pronoun, people); !fitting.empty()) return fitting;
     }
-    for (auto named = m_sentences.rbegin(); named != m_sentences.rend() && looked < reach_of_a_pronoun; ++named, ++looked)
+    auto named = m_sentences.rbegin();
+    for (; named != m_sentences.rend() && looked < reach_of_a_pronoun; ++named, ++looked)
         if (const PlacesOfPeople fitting = of_gender(*named, pronoun, people); !fitting.empty()) return fitting;
     return {};
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Whose something in a text is: an hour, a number, a birth. By who is named in its sentence, and by whom « elle » stands
-// for there.
+// Whose something in a text is: an hour, a number, a birth. By who is named in its sentence, and by whom « elle »
+// stands for there.
 
 #include <string_view>
 #include <vector>

@@ -189,7 +189,8 @@ std::vector<std::string> PrivateWords::owners_at(std::size_t at, const TextInWor
         for (const std::size_t who : places) all.push_back(m_head.people[who].id);
         return all;
     };
-    const auto behind = std::find_if(text.names.begin(), text.names.end(), [&](const NameMatch& one) { return one.to > at; });
+    const auto behind = std::upper_bound(text.names.begin(), text.names.end(), at,
+                                         [](std::size_t place, const NameMatch& one) { return place < one.to; });
     const NameMatch* last = behind == text.names.begin() ? nullptr : &*std::prev(behind);
     const NameMatch* next = behind == text.names.end() ? nullptr : &*behind;
     const TextRange sentence = text.sentence_at(at);
@@ -213,7 +214,8 @@ namespace {
 /// « née en avril 2009 », « né à Oran en 1979 », « année de naissance : 1979 »: the words behind one that says that a
 /// birth follows, within its sentence.
 std::vector<TextRange> parts_of_births_in(const std::vector<Token>& tokens, const std::string& born) {
-    static const std::set<std::string> says_birth = {"né", "née", "nés", "nées", "naissance", "naquit", "born", "birth"};
+    static const std::set<std::string> says_birth = {"né",        "née",    "nés",  "nées",
+                                                     "naissance", "naquit", "born", "birth"};
     static constexpr std::size_t reach = 8, reach_without_accent = 2;
     const int wanted_month = born.size() >= 7 ? std::stoi(born.substr(5, 2)) : 0;
     const auto is_number = [&](std::size_t k) { return tokens[k].digits && tokens[k].letters <= 2; };
@@ -292,7 +294,8 @@ void PrivateWords::find_numbers(const TextInWords& text, const std::vector<TextR
         if (one.kind == Identifier::Kind::BirthDate && std::any_of(open_births.begin(), open_births.end(), is_here))
             continue;
         const std::vector<std::string> owners = owners_at(one.from, text);
-        const bool theirs = is_of_others(owners) && (m_of_everybody || stands_beside_name(text.text, one.from, text.names));
+        const bool theirs =
+            is_of_others(owners) && (m_of_everybody || stands_beside_name(text.text, one.from, text.names));
         const bool number = one.kind != Identifier::Kind::Address && one.kind != Identifier::Kind::BirthDate;
         if (!theirs && !(owners.empty() && number && m_unowned && !m_of_institution)) continue;
         found.push_back({{{one.from, one.to},
@@ -307,9 +310,8 @@ void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) 
     const std::string_view text = in.text;
     const std::vector<TextRange> quotations = in.names.empty() ? std::vector<TextRange>() : quotations_in(text);
     const auto is_quoted = [&](std::size_t at) {
-        return m_in_quotes || std::any_of(quotations.begin(), quotations.end(), [&](const TextRange& one) {
-                   return one.first < at && at < one.second;
-               });
+        const auto behind = std::lower_bound(quotations.begin(), quotations.end(), TextRange{at, 0});
+        return m_in_quotes || (behind != quotations.begin() && at < std::prev(behind)->second);
     };
     for (const NameMatch& match : in.names) {
         const Name* name = name_of(text, match);
@@ -318,9 +320,9 @@ void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) 
             found.push_back({{{match.from, match.to}, name->in_quotes}, name->why});
             continue;
         }
-        const bool begins = std::any_of(in.tokens.begin(), in.tokens.end(), [&](const Token& token) {
-            return token.from == match.from && token.begins;
-        });
+        const auto first = std::lower_bound(in.tokens.begin(), in.tokens.end(), match.from,
+                                            [](const Token& token, std::size_t at) { return token.from < at; });
+        const bool begins = first != in.tokens.end() && first->begins;
         std::size_t to = match.to;
         // « Mme Besson, l’enseignante, »: the role is not said twice.
         if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();

@@ -57,7 +57,8 @@ bool is_child_of_others(const Document& document, const std::string& person, con
     if (one == nullptr || person == reader || in_charge.count(person) != 0) return false;
     if (one->role != "concerned" && one->role != "minor-at-home") return false;
     if (one->role == "minor-at-home") return true;
-    if (!one->born.empty()) return is_minor(*one, document.head.date);
+    // A writing without a date says no age: whoever has parents in it may be a child.
+    if (!one->born.empty() && !document.head.date.empty()) return is_minor(*one, document.head.date);
     return std::any_of(document.head.ties.begin(), document.head.ties.end(), [&](const Tie& tie) {
         return tie.of == person && (tie.kind == "parent" || tie.kind == "holder");
     });

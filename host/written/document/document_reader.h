@@ -251,8 +251,8 @@ private:
     Audience audience(const Node& node) {
         Audience read{ids(node, "for"), ids(node, "hidden-from")};
         for (const std::string& id : read.only_for) m_recipient_references.push_back({place(node), "for", id});
-        // What is kept from somebody whom this paper does not name is told (disclosure): a text that opened before
-        // still opens.
+        // What is kept from somebody whom this paper does not name is told (disclosure): what opened before still
+        // opens.
         return read;
     }
 

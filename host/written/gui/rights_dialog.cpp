@@ -253,8 +253,8 @@ void RightsDialog::gather() {
                     {title, join(words, ", ")});
         for (const auto& [title, words] : found.names_of_two_left)
             told += "\n" +
-                    m_words.tr("\"{1}\": this person and another have this name, and what bears it is in the answer: {2}. "
-                               "Read whom each passage means, and take out what is about the other.",
+                    m_words.tr("\"{1}\": this person and another have this name, and what bears it is in the answer: "
+                               "{2}. Read whom each passage means, and take out what is about the other.",
                                {title, join(words, ", ")});
         for (const std::string& title : found.birth_not_said)
             told += "\n" +
