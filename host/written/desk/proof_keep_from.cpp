@@ -69,7 +69,8 @@ void Proofs::births_stay(const Sample& base, const Drafted& drafted, const std::
     const auto turned = draft(sample, Proof::KeepFrom, main_place(),
                               mark("With an answer to everything, the draft of \"{1}\" fails."), {m_template.id()});
     if (!turned) return;
-    const std::vector<Told> told = told_more(told_by(copy_of(drafted, reader).copy), told_by(copy_of(*turned, reader).copy));
+    const auto told_to_reader = [&](const Drafted& one) { return told_by(copy_of(one, reader).copy); };
+    const std::vector<Told> told = told_more(told_to_reader(drafted), told_to_reader(*turned));
     for (const auto& [person, year] : kept)
         for (const Told& one : told)
             if (one.text.find(year) != std::string::npos)

@@ -14,7 +14,8 @@ namespace {
 
 constexpr int max_nesting = 60;
 
-/// Whether an attribute of the document is printed as words. All others are codes, days, numbers and ids: something tests them.
+/// Whether an attribute of the document is printed as words. All others are codes, days, numbers and ids: something
+/// tests them.
 bool is_printed(std::string_view element, std::string_view attribute) {
     return holds_words(element, attribute) || element == "legal-basis";
 }
