@@ -167,7 +167,11 @@ BOOST_AUTO_TEST_CASE(a_birth_that_copies_keep_is_not_told_in_another_form) {
     for (const std::string form : {"<t:if test='born'> : <t:date select='born' form='month'/></t:if>.</p>", "<t:if test='born'>, né en <t:date select='born' form='month'/></t:if>.</p>",
                                    "<t:if test='born'> (<t:value select='substring(born,1,4)'/>)</t:if>.</p>"})
         BOOST_TEST(tried(name + form, whole).find("birth of somebody else") != std::string::npos, form);
-    // The head does not know what the text says.
+    // The head does not know what the text says; in a notice to one of two parents, neither does it know the names.
+    const std::string by_id = "<t:if test='$case/person'><people><t:each select='$case/person'><person id='{id}' role='{place}'/></t:each></people></t:if>";
+    const std::string notice = "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='notice' template='x'><t:uses part='people'/><t:fields/><head><title>T</title>" + by_id +
+                               "</head><section id='s'><t:each select='$case/person[born]'><p><t:person select='.'/> : <t:date select='born' form='month'/>.</p></t:each></section></document>";
+    BOOST_TEST(told(prove(Template::load("x.xml", [&](const std::string&) { return notice; }), shipped_codes(), Wording(), today, copies())).find("birth of somebody else") != std::string::npos);
     BOOST_TEST(tried(name + "<t:if test='born'> : <t:date select='born'/></t:if>.</p>", "").find("birth of somebody else") != std::string::npos);
     for (const std::string form : {"<t:if test='born'>, né le <t:date select='born'/></t:if>.</p>", "<t:if test='born'>, <t:age born='born' on='$today'/></t:if>.</p>", ".</p>"})
         BOOST_TEST(tried(name + form, whole) == "", form);

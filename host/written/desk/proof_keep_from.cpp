@@ -69,7 +69,8 @@ void Proofs::births_stay(const Sample& base, const Drafted& drafted, const std::
     const auto turned = draft(sample, Proof::KeepFrom, main_place(),
                               mark("With an answer to everything, the draft of \"{1}\" fails."), {m_template.id()});
     if (!turned) return;
-    const std::vector<Told> told = told_more(told_by(copy_of(drafted, reader).copy), told_by(copy_of(*turned, reader).copy));
+    const auto told_to_reader = [&](const Drafted& one) { return told_by(copy_of(one, reader).copy); };
+    const std::vector<Told> told = told_more(told_to_reader(drafted), told_to_reader(*turned));
     for (const auto& [person, year] : kept)
         for (const Told& one : told)
             if (one.text.find(year) != std::string::npos)
@@ -83,12 +84,14 @@ void Proofs::births_stay(const Sample& base, const Drafted& drafted, const std::
 std::map<std::string, std::string> Proofs::births_kept(const Sample& base, Drafted drafted,
                                                        const std::string& reader) const {
     std::map<std::string, std::string> born;
-    for (const Fact* person : base.case_file.items("person"))
-        if (const std::string day = text_of(person->facts, "born"); day.size() == 10)
-            born[text_of(person->facts, "id")] = day;
-    // Whether or not the template states them in the head.
-    for (Person& person : drafted.document.head.people)
-        if (const auto known = born.find(person.id); known != born.end()) person.born = known->second;
+    // Whether or not the template states them in the head; whom the text names must be known there to stay in a copy.
+    for (Person& person : drafted.document.head.people) {
+        const Fact* known = base.case_file.person(person.id);
+        if (known == nullptr || text_of(known->facts, "born").size() != 10) continue;
+        person.born = born[person.id] = text_of(known->facts, "born");
+        person.given = text_of(known->facts, "given");
+        person.family = text_of(known->facts, "family");
+    }
     const Document copy = copy_of(std::move(drafted), reader).copy;
     std::map<std::string, std::string> kept;
     for (const auto& [id, day] : born)

@@ -94,7 +94,8 @@ private:
     void births_stay(const Sample& base, const Drafted& drafted);
     void births_stay(const Sample& base, const Drafted& drafted, const std::string& reader);
     /// The years of birth that the copy for that reader does not give, by person.
-    std::map<std::string, std::string> births_kept(const Sample& base, Drafted drafted, const std::string& reader) const;
+    std::map<std::string, std::string> births_kept(const Sample& base, Drafted drafted,
+                                                   const std::string& reader) const;
     void kept(const Sample& base, const FieldPath& path, std::size_t depth);
     /// A code of the case file. With another place in the file, somebody is another person of the paper: counted among
     /// children or not.

@@ -242,7 +242,8 @@ private:
             const auto from = above.attribute("drafted-from");
             if (!from) continue;
             const std::vector<std::string> origins = split_words(*from);
-            return std::all_of(origins.begin(), origins.end(), [](const auto& one) { return one.starts_with("case/"); });
+            return std::all_of(origins.begin(), origins.end(),
+                               [](const std::string& one) { return one.starts_with("case/"); });
         }
         return false;
     }

@@ -135,19 +135,17 @@ private:
         return here;
     }
     Given step(const Tree::Step& step, const Given& from) {
+        const bool any = step.name == "*" || step.name == "node()" || step.name == "text()";
         Given to;
-        const bool any = step.name == "*" || step.name == "node()";
         if (step.axis == "attribute") {
             to.words = words_of_attribute(from.elements, step.name);
-        } else if (step.name == "text()") {
-            // The text of an element is of that element.
-            to.elements = step.axis == "child" ? from.elements : std::set<std::string>{"*"};
-            to.words = words_of_elements(to.elements);
+        } else if (any && step.axis == "self") {
+            to = from;
         } else {
-            const bool stays = step.axis == "self" && any;
-            if (stays) to = from;
-            else to.elements = {any ? "*" : step.name};
-            if (!stays) to.words = words_of_elements(to.elements);
+            // The text of an element is of that element.
+            const bool own_text = step.name == "text()" && step.axis == "child";
+            to.elements = own_text ? from.elements : std::set<std::string>{any ? "*" : step.name};
+            to.words = words_of_elements(to.elements);
         }
         predicates(step.predicates, to);
         return to;

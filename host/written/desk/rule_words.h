@@ -1,6 +1,6 @@
 #pragma once
-// Whether a rule tests words that somebody typed. Rules decide on codes, dates, numbers, ids and presence, as templates do; what a text
-// speaks of is asked of the word lists (rule_functions.h), which say what they look for.
+// Whether a rule tests words that somebody typed. Rules decide on codes, dates, numbers, ids and presence, as
+// templates do; what a text speaks of is asked of the word lists (rule_functions.h), which say what they look for.
 
 #include <string>
 #include <vector>
