@@ -1,5 +1,5 @@
 """structure.py SOURCE BUILD COMPILER: rules of the house that the compiler does not hold."""
-import concurrent.futures, os, pathlib, re, subprocess, sys
+import concurrent.futures, os, pathlib, re, subprocess, sys, unicodedata
 
 source, build, compiler = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
 problems = []
@@ -29,9 +29,13 @@ for path in code:
             other = include.split("/")[0]
             if other in set(arrows) | {"written", "tally"} and other != folder and other not in arrows[folder]:
                 say(f"{name} includes {include}: the arrow goes the other way")
-    lines = path.read_text().count("\n")
-    if lines > 800:
-        say(f"{name} has {lines} lines")
+    text = path.read_text()
+    if text.count("\n") > 600:
+        say(f"{name} has {text.count(chr(10))} lines")
+    # A sign that is set over another takes no column.
+    for number, line in enumerate(text.split("\n"), 1):
+        if sum(not unicodedata.combining(sign) for sign in line) > 120:
+            say(f"{name}:{number} has more than 120 columns")
     if re.search(r"\b(TODO|FIXME|XXX)\b", path.read_text()):
         say(f"{name} leaves something open")
 passed += 1

@@ -243,8 +243,9 @@ BOOST_AUTO_TEST_CASE(whoever_is_of_age_is_in_nobodys_charge_but_who_protects_the
 
 BOOST_AUTO_TEST_CASE(what_the_informant_told_is_for_offices_for_it_says_who_told_it) {
     for (const std::string body :
-         {"<p><say voice='third-party' by='inf'>ZQX</say></p>", "<p>On dit. <say voice='said' by='cora inf'>ZQX</say></p>",
-          "<unknown about='ZQX' why='refused' by='inf'/>", "<frame><p><say voice='said' by='inf'>ZQX</say></p></frame>"}) {
+         {"<p><say voice='third-party' by='inf'>ZQX</say></p>",
+          "<p>On dit. <say voice='said' by='cora inf'>ZQX</say></p>", "<unknown about='ZQX' why='refused' by='inf'/>",
+          "<frame><p><say voice='said' by='inf'>ZQX</say></p></frame>"}) {
         BOOST_TEST(who_reads("ZQX", body) == offices, body);
         Document whole = report(body);
         for (Recipient& one : whole.head.recipients) one.whole = true;
@@ -350,12 +351,15 @@ BOOST_AUTO_TEST_CASE(of_a_report_about_others_a_stranger_has_the_sentences_about
         "<strong>M. Ré</strong>gis Tessandier vient @, vers 3.5 km. M. Krawiec (ZQX) part. <em>Ilan</em> ZQX.",
         "M. Régis Tessandier vient @. Mme Lestrade le reçoit @. Mme Vasquine ZQX. Mme Lestrade ZQX.",
     };
-    const std::vector<std::string> places = {
-        "<p>#</p>", "<p><say voice='observed' by='a'>#</say></p>", "<list><item>#</item></list>",
-        "<table><row><cell>#</cell></row></table>", "<timeline><event on='2026-10'>#</event></timeline>",
-        "<frame><title>F</title><p>#</p></frame>", "<question><title>Q</title><p>#</p><list><item>#</item></list></question>",
-        "<unknown about='x' why='not-asked'>#</unknown>",
-        "</section><section id='t'><title>M. Régis Tessandier</title><p>#</p>"};
+    const std::vector<std::string> places = {"<p>#</p>",
+                                             "<p><say voice='observed' by='a'>#</say></p>",
+                                             "<list><item>#</item></list>",
+                                             "<table><row><cell>#</cell></row></table>",
+                                             "<timeline><event on='2026-10'>#</event></timeline>",
+                                             "<frame><title>F</title><p>#</p></frame>",
+                                             "<question><title>Q</title><p>#</p><list><item>#</item></list></question>",
+                                             "<unknown about='x' why='not-asked'>#</unknown>",
+                                             "</section><section id='t'><title>M. Régis Tessandier</title><p>#</p>"};
     const auto count = [](const std::string& text, const std::string& word) {
         std::size_t all = 0;
         for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++all;
@@ -364,9 +368,12 @@ BOOST_AUTO_TEST_CASE(of_a_report_about_others_a_stranger_has_the_sentences_about
     for (const std::string& text : texts)
         for (const std::string& place : places) {
             // Under their name, or in a row of theirs, what names nobody at its beginning is theirs as well.
-            if (text.find("ZQX dort") == 0 && (place.find("id='t'") != std::string::npos || place.find("cell") != std::string::npos)) continue;
+            if (text.find("ZQX dort") == 0 &&
+                (place.find("id='t'") != std::string::npos || place.find("cell") != std::string::npos))
+                continue;
             std::string body = place;
-            for (std::size_t at = body.find('#'); at != std::string::npos; at = body.find('#')) body.replace(at, 1, text);
+            for (std::size_t at = body.find('#'); at != std::string::npos; at = body.find('#'))
+                body.replace(at, 1, text);
             const std::string copy = copy_text(report(body), "oncle-p");
             BOOST_TEST(!holds(copy, "ZQX"), body << ": " << copy);
             BOOST_TEST(count(copy, "@") == count(body, "@"), body << ": " << copy);
@@ -398,12 +405,15 @@ BOOST_AUTO_TEST_CASE(a_birth_of_another_is_masked_however_much_of_it_is_said) {
              {"Mme Vasquine, née en avril 1991, dort.", "Mme Vasquine, née en " + gone + ", dort."},
              {"Mme Vasquine est née en 1991.", "Mme Vasquine est née en " + gone + "."},
              {"Mme Vasquine est née à Oran en 04/1991.", "Mme Vasquine est née à Oran en " + gone + "."},
-             {"M. Krawiec écoute. Née en 1991, Mme Vasquine dort.", "M. Krawiec écoute. Née en " + gone + ", Mme Vasquine dort."},
+             {"M. Krawiec écoute. Née en 1991, Mme Vasquine dort.",
+              "M. Krawiec écoute. Née en " + gone + ", Mme Vasquine dort."},
              {"Mme Vasquine dort. Elle est née un 22 avril.", "Mme Vasquine dort. Elle est née un " + gone + "."},
              {"Mme Vasquine a pour année de naissance 1991.", "Mme Vasquine a pour année de naissance " + gone + "."},
              {"Mme Vasquine ne vit plus ici depuis 1991.", "Mme Vasquine ne vit plus ici depuis 1991."},
-             {"Mme Vasquine est née en France, en avril elle part.", "Mme Vasquine est née en France, en avril elle part."},
-             {"Ilan est né en janvier 2020. L’école date de 1991.", "Ilan est né en janvier 2020. L’école date de 1991."}})
+             {"Mme Vasquine est née en France, en avril elle part.",
+              "Mme Vasquine est née en France, en avril elle part."},
+             {"Ilan est né en janvier 2020. L’école date de 1991.",
+              "Ilan est né en janvier 2020. L’école date de 1991."}})
         BOOST_TEST(text_for(said, "dyl-p") == expected);
     BOOST_TEST(holds(text_for("Mme Vasquine est née en avril 1991.", "cora-p"), "avril 1991"));
     BOOST_TEST(holds(text_for("Mme Vasquine est née en avril 1991.", "crip"), "avril 1991"));
@@ -412,14 +422,17 @@ BOOST_AUTO_TEST_CASE(a_birth_of_another_is_masked_however_much_of_it_is_said) {
 BOOST_AUTO_TEST_CASE(hours_told_by_a_pronoun_are_of_whom_the_sentence_before_names) {
     const std::string gone = "[horaire non communiqué]";
     for (const auto& [said, expected] : std::vector<std::pair<std::string, std::string>>{
-             {"Mme Vasquine dépose Ilan. Elle travaille de 8 h à 16 h.", "Mme Vasquine dépose Ilan. Elle travaille de " + gone + "."},
+             {"Mme Vasquine dépose Ilan. Elle travaille de 8 h à 16 h.",
+              "Mme Vasquine dépose Ilan. Elle travaille de " + gone + "."},
              {"Mme Vasquine est aide-soignante. Elle aime son métier. Elle part à 7 h.",
               "Mme Vasquine est aide-soignante. Elle aime son métier. Elle part à " + gone + "."},
              {"<say voice='observed' by='a'>Mme Vasquine dépose Ilan. Elle part à 7 h.</say>",
               "Mme Vasquine dépose Ilan. Elle part à " + gone + "."},
-             {"<say voice='said' by='cora'>« Ilan dort. Je pars à 7 h. »</say>", "« Ilan dort. Je pars à " + gone + ". »"},
+             {"<say voice='said' by='cora'>« Ilan dort. Je pars à 7 h. »</say>",
+              "« Ilan dort. Je pars à " + gone + ". »"},
              {"Mme Vasquine est là. À 18 h, Ilan goûte.", "Mme Vasquine est là. À 18 h, Ilan goûte."},
-             {"Mme Vasquine voit M. Krawiec. Il travaille de 8 h à 16 h.", "Mme Vasquine voit M. Krawiec. Il travaille de 8 h à 16 h."},
+             {"Mme Vasquine voit M. Krawiec. Il travaille de 8 h à 16 h.",
+              "Mme Vasquine voit M. Krawiec. Il travaille de 8 h à 16 h."},
              {"M. Krawiec et Ilan dînent. Il part à 7 h.", "M. Krawiec et Ilan dînent. Il part à 7 h."}})
         BOOST_TEST(text_for(said, "dyl-p") == expected);
     // In the next passage, and in the next paragraph.
@@ -429,11 +442,14 @@ BOOST_AUTO_TEST_CASE(hours_told_by_a_pronoun_are_of_whom_the_sentence_before_nam
         BOOST_TEST(!holds(copy_text(report(body), "dyl-p"), "7 h 40"), body);
         BOOST_TEST(holds(copy_text(report(body), "cora-p"), "7 h 40"), body);
     }
-    BOOST_TEST(holds(copy_text(report("<p>Mme Vasquine dort.</p></section><section id='t'><p>Elle part à 7 h 40.</p>"), "dyl-p"), "7 h 40"));
+    BOOST_TEST(holds(
+        copy_text(report("<p>Mme Vasquine dort.</p></section><section id='t'><p>Elle part à 7 h 40.</p>"), "dyl-p"),
+        "7 h 40"));
 }
 
 BOOST_AUTO_TEST_CASE(a_home_is_told_by_the_name_of_its_place_behind_a_word_that_leads_there) {
-    const auto text = [&](const std::string& address, const std::string& said, const std::string& reader, bool hidden = true) {
+    const auto text = [&](const std::string& address, const std::string& said, const std::string& reader,
+                          bool hidden = true) {
         Document document = report("<p>" + said + "</p>");
         for (Home& home : document.head.homes)
             if (home.id == "h2") {
@@ -446,33 +462,41 @@ BOOST_AUTO_TEST_CASE(a_home_is_told_by_the_name_of_its_place_behind_a_word_that_
     };
     const std::string address = "Résidence La Vieille Poste, 4, impasse des Ormes, 99731 Pont-l’Abbesse";
     for (const std::string said :
-         {"aux Ormes", "à la Vieille Poste", "À LA VIEILLE POSTE", "chez les Ormes", "vers les Ormes", "à la Vieille-Poste",
-          "à la Maison du Rouvre", "au Rouvre", "aux <strong>Or</strong>mes"})
+         {"aux Ormes", "à la Vieille Poste", "À LA VIEILLE POSTE", "chez les Ormes", "vers les Ormes",
+          "à la Vieille-Poste", "à la Maison du Rouvre", "au Rouvre", "aux <strong>Or</strong>mes"})
         for (const bool hidden : {true, false}) {
             const std::string copy = text(address, "Elle vit " + said + ".", "dyl-p", hidden);
-            for (const std::string word : {"Ormes", "mes.", "Poste", "POSTE", "Rouvre"}) BOOST_TEST(!holds(copy, word), said << ": " << copy);
+            for (const std::string word : {"Ormes", "mes.", "Poste", "POSTE", "Rouvre"})
+                BOOST_TEST(!holds(copy, word), said << ": " << copy);
             BOOST_TEST(!holds(text(address, "Elle vit " + said + ".", "crip", hidden), "["), said);
         }
-    BOOST_TEST(!holds(text("Lieu-dit Les Trois-Épis, 67999 Saint-Ouen-l’Aumône", "Elle vit à Saint-Ouen, aux Trois-Épis.", "dyl-p"), "O"));
-    BOOST_TEST(!holds(text("Lieu-dit Les Trois-Épis, 67999 Saint-Ouen-l’Aumône", "Elle vit aux Trois-Épis.", "dyl-p", false), "Épis"));
+    BOOST_TEST(!holds(
+        text("Lieu-dit Les Trois-Épis, 67999 Saint-Ouen-l’Aumône", "Elle vit à Saint-Ouen, aux Trois-Épis.", "dyl-p"),
+        "O"));
+    BOOST_TEST(
+        !holds(text("Lieu-dit Les Trois-Épis, 67999 Saint-Ouen-l’Aumône", "Elle vit aux Trois-Épis.", "dyl-p", false),
+               "Épis"));
     for (const std::string said : {"à l’Abbesse", "à Pont-l’Abbesse"}) {
         BOOST_TEST(!holds(text(address, "Elle vit " + said + ".", "dyl-p"), "Abbesse"), said);
         BOOST_TEST(holds(text(address, "L’école est " + said + ".", "dyl-p", false), "Abbesse"), said);
     }
-    for (const std::string said : {"Ilan joue sous les ormes, près de la vieille poste.", "Il va à la poste, chez les voisins.", "Les Ormes poussent."})
+    for (const std::string said : {"Ilan joue sous les ormes, près de la vieille poste.",
+                                   "Il va à la poste, chez les voisins.", "Les Ormes poussent."})
         BOOST_TEST(text(address, said, "dyl-p") == said);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_kept_from_an_id_that_nobody_has_reaches_offices_alone_and_is_told) {
-    for (const std::string body : {"<p hidden-from='papa'>ZQX</p>", "<list><item hidden-from='papa dyl'>ZQX</item><item>a</item></list>",
-                                   "<table><head hidden-from='papa'><cell>ZQX</cell></head><row><cell>ZQX</cell></row></table>",
-                                   "<frame><title>F</title><p hidden-from='papa'>ZQX</p></frame>",
-                                   "</section><section id='t' hidden-from='papa'><title>ZQX</title>"}) {
+    for (const std::string body :
+         {"<p hidden-from='papa'>ZQX</p>", "<list><item hidden-from='papa dyl'>ZQX</item><item>a</item></list>",
+          "<table><head hidden-from='papa'><cell>ZQX</cell></head><row><cell>ZQX</cell></row></table>",
+          "<frame><title>F</title><p hidden-from='papa'>ZQX</p></frame>",
+          "</section><section id='t' hidden-from='papa'><title>ZQX</title>"}) {
         BOOST_TEST(who_reads("ZQX", body) == offices, body);
         BOOST_TEST((named_nobodies(report(body)) == std::vector<NamedNobody>{{"papa", ""}}), body);
     }
     BOOST_TEST(named_nobodies(report("<p hidden-from='dyl'>a</p><p hidden-from='dyl-p' for='crip'>b</p>")).empty());
-    BOOST_TEST(!holds(copy_text(report("<table><head hidden-from='dyl'><cell>ZQX</cell></head></table>"), "dyl-p"), "ZQX"));
+    BOOST_TEST(
+        !holds(copy_text(report("<table><head hidden-from='dyl'><cell>ZQX</cell></head></table>"), "dyl-p"), "ZQX"));
     Document document = report("<p hidden-from='dyl'>ZQX</p><p>Foyer Les Lucioles.</p>");
     for (Recipient& one : document.head.recipients)
         if (one.id == "dyl-p") one.person = "dylan";

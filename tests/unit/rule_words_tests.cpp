@@ -55,17 +55,40 @@ BOOST_AUTO_TEST_CASE(a_rule_that_tests_words_is_told_with_its_line_and_which_wor
 }
 
 BOOST_AUTO_TEST_CASE(codes_dates_numbers_ids_and_presence_are_tested_freely_and_texts_by_word_lists) {
-    for (const char* test :
-         {"@voice='said'", ".", "not(.)", "normalize-space(.)!=''", ".=''", "count(//d:p) &gt; 120", "node()",
-          "contains(concat(' ',@by,' '),' p1 ')", "starts-with(ancestor::d:section/@id,'mineur')", "$id='p1'",
-          "$head/d:date &gt; '2026-01-01'", "$head/d:conclusion='court'", "x:own(.,'danger')=''", "$own!=''",
-          "x:says(.,'danger')", "x:mentions(//d:p | //d:title,'danger')", "x:quoted(.)", "string-length(@by) &gt; 2",
-          "$head/d:answer[@to='danger' and @value='yes']", "$head/d:contact[@place='home']",
-          "$head/d:informed[@about='sharing']", "$head/d:measure[contains(@about,'p1')]", "//d:unknown/@why='refused'",
-          "x:article($head/d:legal-basis/@article)='6.1.e'", "x:months($head/d:date,'2026-01-01') &gt; 3",
-          "substring('both',1,4*boolean(//d:p))='both'", "local-name()='say'", "//d:person[@role='author']/@label",
-          "x:among(@by,//d:person/@id)", "$known-writing='x'", "sum(//d:table/@rows)=3", "//d:section[@id='faits']/d:p"})
-        BOOST_TEST(tested_by(test).empty(), test << " " << (tested_by(test).empty() ? "" : tested_by(test)[0].expression));
+    for (const char* test : {"@voice='said'",
+                             ".",
+                             "not(.)",
+                             "normalize-space(.)!=''",
+                             ".=''",
+                             "count(//d:p) &gt; 120",
+                             "node()",
+                             "contains(concat(' ',@by,' '),' p1 ')",
+                             "starts-with(ancestor::d:section/@id,'mineur')",
+                             "$id='p1'",
+                             "$head/d:date &gt; '2026-01-01'",
+                             "$head/d:conclusion='court'",
+                             "x:own(.,'danger')=''",
+                             "$own!=''",
+                             "x:says(.,'danger')",
+                             "x:mentions(//d:p | //d:title,'danger')",
+                             "x:quoted(.)",
+                             "string-length(@by) &gt; 2",
+                             "$head/d:answer[@to='danger' and @value='yes']",
+                             "$head/d:contact[@place='home']",
+                             "$head/d:informed[@about='sharing']",
+                             "$head/d:measure[contains(@about,'p1')]",
+                             "//d:unknown/@why='refused'",
+                             "x:article($head/d:legal-basis/@article)='6.1.e'",
+                             "x:months($head/d:date,'2026-01-01') &gt; 3",
+                             "substring('both',1,4*boolean(//d:p))='both'",
+                             "local-name()='say'",
+                             "//d:person[@role='author']/@label",
+                             "x:among(@by,//d:person/@id)",
+                             "$known-writing='x'",
+                             "sum(//d:table/@rows)=3",
+                             "//d:section[@id='faits']/d:p"})
+        BOOST_TEST(tested_by(test).empty(),
+                   test << " " << (tested_by(test).empty() ? "" : tested_by(test)[0].expression));
 }
 
 BOOST_AUTO_TEST_CASE(words_are_found_wherever_an_expression_of_a_rule_stands) {
@@ -79,12 +102,16 @@ BOOST_AUTO_TEST_CASE(words_are_found_wherever_an_expression_of_a_rule_stands) {
              "<pattern><let name='v' value=\"//d:p[contains(.,'x')]\"/>" + rule + "</pattern>",
              "<pattern><rule context=\"d:p[contains(.,'x')]\"><assert test='true()'>x</assert></rule></pattern>",
              "<pattern><rule context='d:p'><report test=\"contains(.,'x')\">x</report></rule></pattern>",
-             "<pattern><rule context='d:p'><let name='v' value='.'/><assert test=\"$v='x'\">x</assert></rule></pattern>",
-             "<pattern><rule context='d:p'><assert test='true()'>x <value-of select=\"//d:p[.='x']\"/></assert></rule></pattern>",
+             "<pattern><rule context='d:p'><let name='v' value='.'/><assert "
+             "test=\"$v='x'\">x</assert></rule></pattern>",
+             "<pattern><rule context='d:p'><assert test='true()'>x <value-of "
+             "select=\"//d:p[.='x']\"/></assert></rule></pattern>",
              "<pattern abstract='true' id='a'><rule context='d:p'><assert test=\"$what\">x</assert></rule></pattern>"
              "<pattern is-a='a' id='b'><param name='what' value=\"contains(.,'x')\"/></pattern>"})
         BOOST_TEST(tested(schema(inside)).size() == 1U, inside);
-    BOOST_TEST(tested(schema("<pattern><rule context='d:p'><assert test='true()'>Dit : <value-of select='.'/></assert></rule></pattern>")).empty());
+    BOOST_TEST(tested(schema("<pattern><rule context='d:p'><assert test='true()'>Dit : <value-of "
+                             "select='.'/></assert></rule></pattern>"))
+                   .empty());
 }
 
 /// Of the schema of documents, every attribute that holds any text is words, or is known to be none.

@@ -115,10 +115,12 @@ BOOST_AUTO_TEST_CASE(words_that_somebody_typed_are_never_tested) {
 
 BOOST_AUTO_TEST_CASE(words_stand_in_no_attribute_that_is_a_code_of_its_element) {
     // The same name is words of one element and a code of another.
-    for (const char* body : {"<contact place='{parole}'/>", "<contact><t:attribute name='place'><t:value select='parole'/></t:attribute></contact>",
-                             "<answer to='x' value='{parole}'/>", "<informed about='{parole}'/>", "<not-informed reason='{parole}'/>",
-                             "<measure about='{parole}'/>", "<person authority='{parole}'/>", "<unknown about='x' why='{parole}'/>",
-                             "<section from='{parole}'/>", "<contact place='{$case/person/birth-place}'/>"}) {
+    for (const char* body :
+         {"<contact place='{parole}'/>",
+          "<contact><t:attribute name='place'><t:value select='parole'/></t:attribute></contact>",
+          "<answer to='x' value='{parole}'/>", "<informed about='{parole}'/>", "<not-informed reason='{parole}'/>",
+          "<measure about='{parole}'/>", "<person authority='{parole}'/>", "<unknown about='x' why='{parole}'/>",
+          "<section from='{parole}'/>", "<contact place='{$case/person/birth-place}'/>"}) {
         const TemplateFindings found = findings(body);
         BOOST_REQUIRE_MESSAGE(found.others.size() == 1U, body);
         BOOST_TEST(found.others[0].code() == FailureCode::TemplateWordsTested, body);

@@ -35,7 +35,9 @@ struct Desk {
     Desk() { Vault::create(vault, secret, recovery, least_cost, "2026-11-23T08:00:00Z"); }
     Vault open(Vault::Mode mode = Vault::Mode::Write) const { return Vault::open(vault, secret, mode); }
     /// Without the second that a passphrase is made to take.
-    Vault open_at_once(const fs::path& path, Vault::Mode mode = Vault::Mode::Read) const { return Vault::open_by_recovery(path, recovery, mode); }
+    Vault open_at_once(const fs::path& path, Vault::Mode mode = Vault::Mode::Read) const {
+        return Vault::open_by_recovery(path, recovery, mode);
+    }
 };
 
 NewRevision revision(const std::string& text, std::vector<Number> parents = {}) {
@@ -75,7 +77,8 @@ BOOST_AUTO_TEST_CASE(what_is_saved_is_read_again_with_its_history) {
         std::string text = "Été. ";
         for (int k = 0; k < 60; ++k) {
             text += "La phrase " + std::to_string(k) + " parle d’une école. ";
-            const Saved saved = vault.save(item, revision(text, last == 0 ? std::vector<Number>() : std::vector<Number>{last}));
+            const Saved saved =
+                vault.save(item, revision(text, last == 0 ? std::vector<Number>() : std::vector<Number>{last}));
             BOOST_TEST(!saved.forked);
             BOOST_TEST(saved.number == last + 1);
             last = saved.number;
@@ -110,7 +113,8 @@ BOOST_AUTO_TEST_CASE(a_word_more_does_not_show_in_the_size) {
     Desk place;
     const ItemId a = Vault::new_item(), b = Vault::new_item();
     Vault vault = place.open();
-    BOOST_TEST(seal("x", "b", Secret(std::string_view("01234567890123456789012345678901"))).size() == seal(std::string(1000, 'x'), "b", Secret(std::string_view("01234567890123456789012345678901"))).size());
+    BOOST_TEST(seal("x", "b", Secret(std::string_view("01234567890123456789012345678901"))).size() ==
+               seal(std::string(1000, 'x'), "b", Secret(std::string_view("01234567890123456789012345678901"))).size());
     vault.save(a, revision("un mot"));
     vault.save(b, revision(std::string(900, 'x')));
     BOOST_TEST(vault.verify({}).problems.empty());
@@ -120,7 +124,8 @@ BOOST_AUTO_TEST_CASE(a_passphrase_opens_in_both_forms_of_unicode_and_no_other_do
     Desk place;
     const Secret apart = passphrase_of("trois bu\xCC\x82""ches se\xCC\x80""ches\n");
     BOOST_CHECK_NO_THROW(Vault::open(place.vault, apart, Vault::Mode::Read));
-    BOOST_TEST(code_of([&] { Vault::open(place.vault, passphrase_of("trois buches seches"), Vault::Mode::Read); }) == FailureCode::VaultPassphraseWrong);
+    BOOST_TEST(code_of([&] { Vault::open(place.vault, passphrase_of("trois buches seches"), Vault::Mode::Read); }) ==
+               FailureCode::VaultPassphraseWrong);
     BOOST_TEST(code_of([] { passphrase_of("\n"); }) == FailureCode::VaultPassphraseUnusable);
     BOOST_TEST(code_of([] { passphrase_of(std::string("a\0b", 3)); }) == FailureCode::VaultPassphraseUnusable);
     BOOST_TEST(code_of([] { passphrase_of(std::string(1'000'000, 'a')); }) == FailureCode::VaultPassphraseUnusable);
@@ -138,7 +143,9 @@ BOOST_AUTO_TEST_CASE(the_key_on_paper_opens_and_slips_of_the_pen_are_told_from_a
     BOOST_TEST(code_of([&] { recovery_of(sheet); }) == FailureCode::VaultRecoveryKeyMistyped);
     BOOST_TEST(code_of([&] { recovery_of("ABCD"); }) == FailureCode::VaultRecoveryKeyMistyped);
     BOOST_TEST(code_of([&] { recovery_of("O" + sheet.substr(1)); }) == FailureCode::VaultRecoveryKeyMistyped);
-    BOOST_TEST(code_of([&] { Vault::open_by_recovery(place.vault, Secret(random_bytes(recovery_bytes)), Vault::Mode::Read); }) == FailureCode::VaultRecoveryKeyWrong);
+    BOOST_TEST(code_of([&] {
+                   Vault::open_by_recovery(place.vault, Secret(random_bytes(recovery_bytes)), Vault::Mode::Read);
+               }) == FailureCode::VaultRecoveryKeyWrong);
 }
 
 BOOST_AUTO_TEST_CASE(a_new_passphrase_rewrites_no_content_and_the_old_one_is_gone) {
@@ -152,14 +159,16 @@ BOOST_AUTO_TEST_CASE(a_new_passphrase_rewrites_no_content_and_the_old_one_is_gon
     BOOST_TEST(fs::file_size(place.vault) == size);
     BOOST_TEST(Vault::open(place.vault, passphrase_of("une autre phrase"), Vault::Mode::Read).text(item) == "texte");
     BOOST_TEST(code_of([&] { place.open(); }) == FailureCode::VaultPassphraseWrong);
-    BOOST_TEST(code_of([&] { Vault::open_by_recovery(place.vault, place.recovery, Vault::Mode::Read); }) == FailureCode::VaultRecoveryKeyWrong);
+    BOOST_TEST(code_of([&] { Vault::open_by_recovery(place.vault, place.recovery, Vault::Mode::Read); }) ==
+               FailureCode::VaultRecoveryKeyWrong);
 }
 
 BOOST_AUTO_TEST_CASE(a_header_that_asks_for_too_much_or_too_little_is_refused_before_anything_is_computed) {
     Header header;
     header.vault_id = header.salt = std::string(16, 'x');
     header.public_key = std::string(32, 'k');
-    for (const Cost cost : {Cost{1ULL << 40U, 2}, Cost{64ULL << 20U, 1ULL << 31U}, Cost{0, 0}, Cost{32ULL << 20U, 3}, Cost{1ULL << 30U, 20}}) {
+    for (const Cost cost : {Cost{1ULL << 40U, 2}, Cost{64ULL << 20U, 1ULL << 31U}, Cost{0, 0}, Cost{32ULL << 20U, 3},
+                            Cost{1ULL << 30U, 20}}) {
         header.cost = cost;
         BOOST_TEST(code_of([&] { Header::decoded(header.encoded(), "h"); }) == FailureCode::VaultParameters);
     }
@@ -191,17 +200,20 @@ BOOST_AUTO_TEST_CASE(a_flipped_bit_anywhere_is_noticed_and_the_rest_is_rescued) 
             ++opened;
             noticed = !vault.verify({}).problems.empty();
         } catch (const Failure& failure) {
-            noticed = failure.code() == FailureCode::VaultDamaged || failure.code() == FailureCode::NotAVault || failure.code() == FailureCode::VaultParameters;
+            noticed = failure.code() == FailureCode::VaultDamaged || failure.code() == FailureCode::NotAVault ||
+                      failure.code() == FailureCode::VaultParameters;
         }
         BOOST_TEST_CONTEXT("byte " << at) BOOST_TEST(noticed);
         const fs::path saved = place.folder.path() / "saved.vault";
         fs::remove(saved);
-        const Rescued rescued = rescue(broken, saved, by_recovery(place.recovery, "broken"), describe, "2026-11-24T00:00:00Z", {});
+        const Rescued rescued =
+            rescue(broken, saved, by_recovery(place.recovery, "broken"), describe, "2026-11-24T00:00:00Z", {});
         BOOST_TEST(rescued.items + rescued.lost.size() == 2U);
         rescued_both += rescued.items == 2 ? 1U : 0U;
         Vault vault = place.open_at_once(saved);
         BOOST_TEST(vault.verify({}).problems.empty());
-        for (const Entry& entry : vault.entries()) BOOST_TEST((vault.text(entry.id) == "le premier texte" || vault.text(entry.id) == "le second texte"));
+        for (const Entry& entry : vault.entries())
+            BOOST_TEST((vault.text(entry.id) == "le premier texte" || vault.text(entry.id) == "le second texte"));
     }
     BOOST_TEST(opened > 0U);
     // Two sealed texts are a small part of the file.
@@ -230,7 +242,8 @@ BOOST_AUTO_TEST_CASE(pages_swapped_repeated_or_emptied_are_noticed) {
     Desk place;
     {
         Vault vault = place.open();
-        for (int k = 0; k < 3; ++k) vault.save(Vault::new_item(), revision("texte " + std::to_string(k) + std::string(3000, 'x')));
+        for (int k = 0; k < 3; ++k)
+            vault.save(Vault::new_item(), revision("texte " + std::to_string(k) + std::string(3000, 'x')));
     }
     const std::string whole = bytes_of(place.vault);
     const fs::path broken = place.folder.path() / "broken.vault";
@@ -258,7 +271,8 @@ BOOST_AUTO_TEST_CASE(what_is_sealed_opens_in_no_other_place) {
     const std::string sealed = seal("texte", "vault a, item 1", key);
     BOOST_TEST(open_sealed(sealed, "vault a, item 1", key).value() == "texte");
     BOOST_TEST(!open_sealed(sealed, "vault b, item 1", key).has_value());
-    BOOST_TEST(!open_sealed(sealed, "vault a, item 1", Secret(std::string_view("11234567890123456789012345678901"))).has_value());
+    BOOST_TEST(!open_sealed(sealed, "vault a, item 1", Secret(std::string_view("11234567890123456789012345678901")))
+                    .has_value());
     BOOST_TEST(!open_sealed(sealed.substr(0, 20), "vault a, item 1", key).has_value());
 }
 
@@ -396,7 +410,8 @@ BOOST_AUTO_TEST_CASE(what_was_purged_is_gone_from_the_file_and_the_chain_still_h
     BOOST_TEST(found.purged == 2U);
     // No stretch of what was sealed is left: compared by pieces of sixteen bytes.
     const std::string after = bytes_of(place.vault);
-    const Rescued nothing = rescue(place.vault, place.folder.path() / "r", by_passphrase(place.secret, ""), describe, "t", {});
+    const Rescued nothing =
+        rescue(place.vault, place.folder.path() / "r", by_passphrase(place.secret, ""), describe, "t", {});
     BOOST_TEST(nothing.items == 2U);
     BOOST_TEST(nothing.lost.empty());
     BOOST_TEST(after.size() == before.size());
@@ -430,13 +445,19 @@ BOOST_AUTO_TEST_CASE(a_long_list_is_read_in_two_halves_and_nothing_is_missing_be
     for (Number k = 0; k < many; ++k) BOOST_TEST(all[k].summary->number == k + 1);
     const std::vector<Entry> found = vault.search({"canari"});
     BOOST_REQUIRE(found.size() == 11U);
-    for (Number k = 0; k < found.size(); ++k) BOOST_TEST(found[k].summary->title == "Titre " + std::to_string(k * 100 + 2));
+    for (Number k = 0; k < found.size(); ++k)
+        BOOST_TEST(found[k].summary->title == "Titre " + std::to_string(k * 100 + 2));
 }
 
 BOOST_AUTO_TEST_CASE(a_vault_takes_the_place_of_nothing) {
     Desk place;
-    BOOST_TEST(code_of([&] { Vault::create(place.vault, place.secret, place.recovery, least_cost, "t"); }) == FailureCode::FileExists);
-    put(place.folder.path() / "b", "not a vault, but long enough to have a head of a hundred bytes, as a file of SQLite has one, and more than that");
-    BOOST_TEST(code_of([&] { Vault::open(place.folder.path() / "b", place.secret, Vault::Mode::Read); }) == FailureCode::NotAVault);
-    BOOST_TEST(code_of([&] { Vault::open(place.folder.path() / "none", place.secret, Vault::Mode::Read); }) == FailureCode::FileMissing);
+    BOOST_TEST(code_of([&] { Vault::create(place.vault, place.secret, place.recovery, least_cost, "t"); }) ==
+               FailureCode::FileExists);
+    put(place.folder.path() / "b",
+        "not a vault, but long enough to have a head of a hundred bytes, as a file of SQLite has one, and more than "
+        "that");
+    BOOST_TEST(code_of([&] { Vault::open(place.folder.path() / "b", place.secret, Vault::Mode::Read); }) ==
+               FailureCode::NotAVault);
+    BOOST_TEST(code_of([&] { Vault::open(place.folder.path() / "none", place.secret, Vault::Mode::Read); }) ==
+               FailureCode::FileMissing);
 }

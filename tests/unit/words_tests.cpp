@@ -92,8 +92,10 @@ BOOST_AUTO_TEST_CASE(names_are_read_with_their_particles_and_titles) {
     // Each is asked about once, in what somebody wrote: what rests on the case file alone is said with codes.
     const std::string three = "concat(w:third-party(//d:p[1]),'|',w:third-party(//d:p[2]),'|',w:third-party(//d:p[3]))";
     const auto thirds = [&](const std::string& blocks) { return asked(three, blocks, people, functions); };
-    BOOST_TEST(thirds("<p>M. Vu a appelé.</p><p>M. Vu est venu avec Louis Noël.</p><p>Hai Vu et M. Noël.</p>") == "M. Vu|Louis Noël|");
-    BOOST_TEST(thirds("<p drafted-from='case/tie case/person'>M. Vu est l’oncle.</p><p drafted-from='passage case/person'>M. Vu et M. Noël.</p><p>x</p>") == "|M. Vu, M. Noël|");
+    BOOST_TEST(thirds("<p>M. Vu a appelé.</p><p>M. Vu est venu avec Louis Noël.</p><p>Hai Vu et M. Noël.</p>") ==
+               "M. Vu|Louis Noël|");
+    BOOST_TEST(thirds("<p drafted-from='case/tie case/person'>M. Vu est l’oncle.</p><p drafted-from='passage "
+                      "case/person'>M. Vu et M. Noël.</p><p>x</p>") == "|M. Vu, M. Noël|");
 }
 
 BOOST_AUTO_TEST_CASE(the_author_s_own_words_are_told_from_those_of_others) {
@@ -192,13 +194,21 @@ BOOST_AUTO_TEST_CASE(a_protected_address_is_found_wherever_the_other_side_may_re
 }
 
 BOOST_AUTO_TEST_CASE(quoted_words_beside_the_name_of_anothers_child_are_told_where_that_parent_reads_them) {
-    const std::string head = "<people><person id='n' role='concerned' given='N’Golo' family='Sy' born='2016'/><person id='l' role='concerned' given='Lou-Ann' family='Bo' born='2018'/>"
-                             "<person id='p' role='relative' given='Karim' family='Bo' label='M. Bo'/><person id='m' role='relative' given='Awa' family='Ka'/></people><recipients><recipient id='r' capacity='père' kind='parent' person='p'/>"
-                             "<recipient id='j' capacity='juge' kind='court'/></recipients><tie kind='parent' who='p' of='l'/><tie kind='parent' who='m' of='n'/>";
-    const auto told = [&](const std::string& inside, const std::string& of = "//d:p") { return asked("w:childs-words(" + of + ")", inside, head); };
+    const std::string head =
+        "<people><person id='n' role='concerned' given='N’Golo' family='Sy' born='2016'/><person id='l' "
+        "role='concerned' given='Lou-Ann' family='Bo' born='2018'/>"
+        "<person id='p' role='relative' given='Karim' family='Bo' label='M. Bo'/><person id='m' role='relative' "
+        "given='Awa' family='Ka'/></people><recipients><recipient id='r' capacity='père' kind='parent' person='p'/>"
+        "<recipient id='j' capacity='juge' kind='court'/></recipients><tie kind='parent' who='p' of='l'/><tie "
+        "kind='parent' who='m' of='n'/>";
+    const auto told = [&](const std::string& inside, const std::string& of = "//d:p") {
+        return asked("w:childs-words(" + of + ")", inside, head);
+    };
     BOOST_TEST(told("<p>N'Golo dit : « J’ai peur. »</p>") == "N’Golo");
     BOOST_TEST(told("<list><item>« Non », dit N’GOLO.</item></list>", "//d:item") == "N’Golo");
-    for (const std::string inside : {"<p>N’Golo a peur.</p>", "<p>Lou-Ann dit : « Non. »</p>", "<p>« Non. »</p>", "<p for='j'>N’Golo dit : « Non. »</p>", "<p hidden-from='p'>N’Golo dit : « Non. »</p>"})
+    for (const std::string inside :
+         {"<p>N’Golo a peur.</p>", "<p>Lou-Ann dit : « Non. »</p>", "<p>« Non. »</p>",
+          "<p for='j'>N’Golo dit : « Non. »</p>", "<p hidden-from='p'>N’Golo dit : « Non. »</p>"})
         BOOST_TEST_CONTEXT(inside) BOOST_TEST(told(inside) == "");
 }
 

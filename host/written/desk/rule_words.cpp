@@ -24,8 +24,8 @@ constexpr std::array presence_functions = {"last", "position", "count", "local-n
 constexpr std::array passing_functions = {"string",   "concat", "normalize-space", "w:either",
                                           "w:joined", "w:long", "w:article"};
 /// They give the words that were found.
-constexpr std::array finding_functions = {"w:own", "w:nir", "w:undeclared", "w:third-party", "w:informant",
-                                          "w:name-after"};
+constexpr std::array finding_functions = {"w:own",       "w:nir",          "w:undeclared", "w:third-party",
+                                          "w:informant", "w:childs-words", "w:name-after"};
 /// They look into a text by a word list, and answer yes or no, or with ids.
 constexpr std::array reading_functions = {"w:says",   "w:mentions",       "w:contact",      "w:contact-after",
                                           "w:quoted", "w:hidden-address", "w:other-address"};

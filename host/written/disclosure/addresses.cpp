@@ -257,7 +257,8 @@ void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::s
         if (is_number(line[0]) && line[0].size() == 5) {
             const bool known = known_words.count(line[0]) != 0;
             // The town where the institution is stands in its letterhead, and says of nobody where they live.
-            if (!known || std::any_of(line.begin(), line.end(), [&](const std::string& one) { return known_words.count(one) == 0; }))
+            if (!known || std::any_of(line.begin(), line.end(),
+                                      [&](const std::string& one) { return known_words.count(one) == 0; }))
                 add_pattern(line);
             if (whole_town && !known) add_pattern({line[0]});
             std::vector<std::string> town(line.begin() + 1, line.end());

@@ -393,7 +393,9 @@ private:
     /// « le voisin » in a copy; an answer to a request does not say whose neighbour it was.
     std::string name_instead(const PrivateWords& names, const Person& person) const {
         const std::string& masked = written::mask_words(m_whole.language).person;
-        return m_access != nullptr ? masked : names.role_of(person, [&](const Person& other) { return !why_unnamed(other); }, masked);
+        return m_access != nullptr ? masked
+                                   : names.role_of(
+                                         person, [&](const Person& other) { return !why_unnamed(other); }, masked);
     }
     void clear_people() {
         std::set<std::string> gone;
@@ -435,7 +437,8 @@ private:
             const bool known_anyway = id == m_reader.person || person.role == "concerned" || person.role == "author" ||
                                       m_children.count(id) != 0 || is_parent_of_concerned(id);
             if (known_anyway || now.people.count(id) != 0) continue;
-            // Whom only removed parts named, and of whom nothing is said at all: a case file knows more people than a copy.
+            // Whom only removed parts named, and of whom nothing is said at all: a case file knows more people than a
+            // copy.
             if (before.people.count(id) != 0 || now.related.count(id) == 0) people.insert(id);
         }
         for (const Source& source : m_made.document.head.sources)

@@ -225,11 +225,12 @@ private:
         for (std::size_t k = 0; k + 1 < tokens.size(); ++k) {
             const std::string& word = tokens[k].word;
             if (word != "ne" && word != "nee" && word != "naissance" && word != "nes" && word != "nees") continue;
-            // « ne souhaite pas répondre (…, le 20 novembre) » speaks of no birth: without its accent, the date is next.
+            // « ne souhaite pas répondre (…, le 20 novembre) » speaks of no birth: without its accent, the date is
+            // next.
             const bool denies = word == "ne" && tokens[k].lower == "ne";
             // « née le 3 mai 2019 », « né à Oran le … »: within the sentence.
-            for (std::size_t j = k + 1;
-                 j < tokens.size() && j <= k + (denies ? 2 : 8) && !(tokens[j].begins && tokens[j].joint != Token::Joint::Other);
+            for (std::size_t j = k + 1; j < tokens.size() && j <= k + (denies ? 2 : 8) &&
+                                        !(tokens[j].begins && tokens[j].joint != Token::Joint::Other);
                  ++j) {
                 std::size_t last = j;
                 const auto date = date_at(tokens, j, last);

@@ -135,7 +135,8 @@ NameFinder::Run NameFinder::run_of(const std::vector<Token>& tokens, std::size_t
     };
     while (follows(k)) {
         const Token& token = tokens[k];
-        const bool of_name = known.given.count(token.word) != 0 || known.family.count(token.word) != 0 || known.particles.count(token.word) != 0;
+        const bool of_name = known.given.count(token.word) != 0 || known.family.count(token.word) != 0 ||
+                             known.particles.count(token.word) != 0;
         // « Elle a vu Linh »: a word of the language in small letters is one.
         if (of_name && !token.capital && !is_particle(token.word) && is_common(token)) break;
         if (known.given.count(token.word) != 0 && token.letters > 1)

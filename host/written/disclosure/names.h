@@ -40,7 +40,8 @@ public:
     std::vector<NameMatch> find(std::string_view text) const;
     std::vector<NameMatch> find(const std::vector<Token>& tokens) const;
     bool is_common(const Token& token) const;
-    /// Whether it is a name and no ordinary word. Opens a dictionary for the words that begin a sentence: asked of those alone that matter.
+    /// Whether it is a name and no ordinary word. Opens a dictionary for the words that begin a sentence: asked of
+    /// those alone that matter.
     bool is_sure(const NameMatch& match) const;
     /// A word of somebody's name.
     bool knows(const std::string& word) const { return m_begins.count(word) != 0; }

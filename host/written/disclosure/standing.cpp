@@ -19,9 +19,10 @@ bool is_about(const Document& document, const std::string& person) {
     });
 }
 
+/// A writing without a date says no age.
 bool is_known_adult(const Document& document, const std::string& id) {
     const Person* one = document.person(id);
-    return one != nullptr && !one->born.empty() && !is_minor(*one, document.head.date);
+    return one != nullptr && !one->born.empty() && !document.head.date.empty() && !is_minor(*one, document.head.date);
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ std::vector<Backup> backups_of(const fs::path& vault) {
     std::error_code error;
     for (const auto& one : fs::directory_iterator(backup_folder_of(vault), error)) {
         const std::string name = one.path().filename().string();
-        if (name.size() == 10 + ending.size() && name.ends_with(ending) && parse_date(name.substr(0, 10))) all.push_back({one.path(), name.substr(0, 10)});
+        if (name.size() == 10 + ending.size() && name.ends_with(ending) && parse_date(name.substr(0, 10)))
+            all.push_back({one.path(), name.substr(0, 10)});
     }
     std::sort(all.begin(), all.end(), [](const Backup& a, const Backup& b) { return a.day > b.day; });
     return all;
@@ -41,7 +42,8 @@ bool back_up(Vault& vault, const Date& today, bool again) {
     files::make_folder(folder);
     ::chmod(folder.c_str(), 0700);
     vault.while_still([&] { files::copy_file(vault.path(), target); });
-    // A clock that jumped ahead must not push out the real ones: only as many as are too many go, the oldest names first.
+    // A clock that jumped ahead must not push out the real ones: only as many as are too many go, the oldest names
+    // first.
     const std::vector<Backup> all = backups_of(vault.path());
     for (std::size_t k = kept_backups; k < all.size(); ++k)
         if (all[k].path != target) fs::remove(all[k].path, error);
@@ -60,12 +62,15 @@ fs::path restore(const Backup& backup, const fs::path& vault, const Date& today)
         files::copy_file(vault, aside);
     }
     try {
-        // In place, where the vault still opens: another window that has it open must not go on writing in a file without a name.
+        // In place, where the vault still opens: another window that has it open must not go on writing in a file
+        // without a name.
         Database now(vault, Database::Mode::Write);
         Database then(backup.path, Database::Mode::Read);
         now.become(then);
     } catch (const Failure& failure) {
-        if (failure.code() != FailureCode::VaultDamaged && failure.code() != FailureCode::NotAVault && failure.code() != FailureCode::FileMissing) throw;
+        if (failure.code() != FailureCode::VaultDamaged && failure.code() != FailureCode::NotAVault &&
+            failure.code() != FailureCode::FileMissing)
+            throw;
         files::copy_file(backup.path, vault);
     }
     return aside;

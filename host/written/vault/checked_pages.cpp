@@ -24,7 +24,9 @@ Check check_of(const unsigned char* page, std::uint64_t number) {
     return check;
 }
 
-bool is_page(int amount, sqlite3_int64 offset) { return amount == static_cast<int>(page_bytes) && offset % amount == 0; }
+bool is_page(int amount, sqlite3_int64 offset) {
+    return amount == static_cast<int>(page_bytes) && offset % amount == 0;
+}
 std::uint64_t number_at(sqlite3_int64 offset) { return static_cast<std::uint64_t>(offset) / page_bytes + 1; }
 
 /// SQLite's own file lies right behind this one, in memory that SQLite allocates.
@@ -52,18 +54,33 @@ int write(sqlite3_file* file, const void* from, int amount, sqlite3_int64 offset
     std::memcpy(page.data() + page_bytes - page_check_bytes, check.data(), check.size());
     return real->pMethods->xWrite(real, page.data(), amount, offset);
 }
-int truncate(sqlite3_file* file, sqlite3_int64 size) { return CheckedFile::of(file)->pMethods->xTruncate(CheckedFile::of(file), size); }
+int truncate(sqlite3_file* file, sqlite3_int64 size) {
+    return CheckedFile::of(file)->pMethods->xTruncate(CheckedFile::of(file), size);
+}
 int sync(sqlite3_file* file, int flags) { return CheckedFile::of(file)->pMethods->xSync(CheckedFile::of(file), flags); }
-int size_of(sqlite3_file* file, sqlite3_int64* size) { return CheckedFile::of(file)->pMethods->xFileSize(CheckedFile::of(file), size); }
+int size_of(sqlite3_file* file, sqlite3_int64* size) {
+    return CheckedFile::of(file)->pMethods->xFileSize(CheckedFile::of(file), size);
+}
 int lock(sqlite3_file* file, int level) { return CheckedFile::of(file)->pMethods->xLock(CheckedFile::of(file), level); }
-int unlock(sqlite3_file* file, int level) { return CheckedFile::of(file)->pMethods->xUnlock(CheckedFile::of(file), level); }
-int check_lock(sqlite3_file* file, int* held) { return CheckedFile::of(file)->pMethods->xCheckReservedLock(CheckedFile::of(file), held); }
-int control(sqlite3_file* file, int what, void* value) { return CheckedFile::of(file)->pMethods->xFileControl(CheckedFile::of(file), what, value); }
+int unlock(sqlite3_file* file, int level) {
+    return CheckedFile::of(file)->pMethods->xUnlock(CheckedFile::of(file), level);
+}
+int check_lock(sqlite3_file* file, int* held) {
+    return CheckedFile::of(file)->pMethods->xCheckReservedLock(CheckedFile::of(file), held);
+}
+int control(sqlite3_file* file, int what, void* value) {
+    return CheckedFile::of(file)->pMethods->xFileControl(CheckedFile::of(file), what, value);
+}
 int sector_size(sqlite3_file* file) { return CheckedFile::of(file)->pMethods->xSectorSize(CheckedFile::of(file)); }
-int device(sqlite3_file* file) { return CheckedFile::of(file)->pMethods->xDeviceCharacteristics(CheckedFile::of(file)); }
+int device(sqlite3_file* file) {
+    return CheckedFile::of(file)->pMethods->xDeviceCharacteristics(CheckedFile::of(file));
+}
 
-// Version 1: no shared memory, so no write-ahead log can be asked for by a file; no memory map that would go round the check.
-constexpr sqlite3_io_methods methods = {1,      close, read, write, truncate, sync, size_of, lock, unlock, check_lock, control, sector_size, device, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
+// Version 1: no shared memory, so no write-ahead log can be asked for by a file; no memory map that would go round the
+// check.
+constexpr sqlite3_io_methods methods = {1,       close,   read,       write,   truncate,    sync,   size_of,
+                                        lock,    unlock,  check_lock, control, sector_size, device, nullptr,
+                                        nullptr, nullptr, nullptr,    nullptr, nullptr};
 
 int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* given) {
     sqlite3_vfs* real = real_vfs();

@@ -1,6 +1,6 @@
 #pragma once
-// A way for SQLite to its file that checks every page: a page carries a checksum of its bytes and its number, so that a flipped bit
-// is noticed where SQLite would read on. (Against accidents only: what is inside is sealed against people.)
+// A way for SQLite to its file that checks every page: a page carries a checksum of its bytes and its number, so that a
+// flipped bit is noticed where SQLite would read on. (Against accidents only: what is inside is sealed against people.)
 
 #include <cstddef>
 #include <string_view>

@@ -34,7 +34,8 @@ constexpr const char* schema =
 constexpr int schema_objects = 8;
 
 std::uint32_t number_in(const unsigned char* bytes) {
-    return static_cast<std::uint32_t>(bytes[0]) << 24U | static_cast<std::uint32_t>(bytes[1]) << 16U | static_cast<std::uint32_t>(bytes[2]) << 8U | bytes[3];
+    return static_cast<std::uint32_t>(bytes[0]) << 24U | static_cast<std::uint32_t>(bytes[1]) << 16U |
+           static_cast<std::uint32_t>(bytes[2]) << 8U | bytes[3];
 }
 
 /// The first hundred bytes are read before SQLite is let near the file.
@@ -48,11 +49,14 @@ void look_at_file(const std::filesystem::path& path) {
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), &std::fclose);
     if (!file) throw Failure(FailureCode::FileCannotBeRead, {path.string()}, {std::strerror(errno)});
     unsigned char head[100];
-    if (std::fread(head, 1, sizeof head, file.get()) != sizeof head || std::memcmp(head, sqlite_magic, sizeof sqlite_magic) != 0) throw Failure(FailureCode::NotAVault, {path.string()});
+    if (std::fread(head, 1, sizeof head, file.get()) != sizeof head ||
+        std::memcmp(head, sqlite_magic, sizeof sqlite_magic) != 0)
+        throw Failure(FailureCode::NotAVault, {path.string()});
     const bool ours = number_in(head + 68) == static_cast<std::uint32_t>(application_id);
     const bool pages = head[16] == page_bytes >> 8U && head[17] == 0 && head[20] == page_check_bytes;
     if (!ours && !pages) throw Failure(FailureCode::NotAVault, {path.string()});
-    if (!ours || !pages || head[18] != 1 || head[19] != 1) throw Failure(FailureCode::VaultDamaged, {path.string()}, {"page 1"});
+    if (!ours || !pages || head[18] != 1 || head[19] != 1)
+        throw Failure(FailureCode::VaultDamaged, {path.string()}, {"page 1"});
 }
 
 }  // namespace
@@ -64,9 +68,10 @@ struct Database::Statements {
     std::map<std::string, std::unique_ptr<sqlite3_stmt, Finalize>, std::less<>> by_text;
 };
 
-Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path), m_handle(nullptr, &sqlite3_close), m_statements(std::make_unique<Statements>()) {
-    // For reading as well: a save that was broken off is rolled back first, which writes. Where the file may not be written, SQLite
-    // opens it for reading by itself.
+Database::Database(const std::filesystem::path& path, Mode mode)
+    : m_path(path), m_handle(nullptr, &sqlite3_close), m_statements(std::make_unique<Statements>()) {
+    // For reading as well: a save that was broken off is rolled back first, which writes. Where the file may not be
+    // written, SQLite opens it for reading by itself.
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE;
     if (mode != Mode::Create) look_at_file(path);
     sqlite3* handle = nullptr;
@@ -75,15 +80,19 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path),
     if (result != SQLITE_OK) fail(result);
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, patience_ms);
-    for (const auto& [option, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}, std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, std::pair{SQLITE_DBCONFIG_ENABLE_VIEW, 0}, std::pair{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}})
+    for (const auto& [option, value] :
+         {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}, std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+          std::pair{SQLITE_DBCONFIG_ENABLE_VIEW, 0}, std::pair{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}})
         sqlite3_db_config(handle, option, value, nullptr);
     if (mode == Mode::Create) {
         int reserved = static_cast<int>(page_check_bytes);
         sqlite3_file_control(handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
         run("PRAGMA page_size=4096; PRAGMA application_id=1146506324");
     }
-    // A rollback journal, flushed with its folder: an acknowledged save survives a power cut, and no copy of what was purged stays beside.
-    run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=0");
+    // A rollback journal, flushed with its folder: an acknowledged save survives a power cut, and no copy of what was
+    // purged stays beside.
+    run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; "
+        "PRAGMA cache_size=-16000; PRAGMA mmap_size=0");
     if (mode == Mode::Read) run("PRAGMA query_only=ON");
     if (mode == Mode::Create)
         in_transaction([this] { run(schema); });
@@ -94,15 +103,20 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path),
 Database::~Database() = default;
 
 void Database::check_format() {
-    Query objects(*this, "SELECT count(*), sum(sql IS NULL OR (type IN ('table','index') AND name IN ('header_first','header_second','head','revision','revision_item','summary','words'))) FROM sqlite_schema");
+    Query objects(
+        *this,
+        "SELECT count(*), sum(sql IS NULL OR (type IN ('table','index') AND name IN "
+        "('header_first','header_second','head','revision','revision_item','summary','words'))) FROM sqlite_schema");
     objects.step();
-    if (objects.number(0) != schema_objects || objects.number(1) != schema_objects) throw Failure(FailureCode::VaultDamaged, {m_path.string()}, {"tables"});
+    if (objects.number(0) != schema_objects || objects.number(1) != schema_objects)
+        throw Failure(FailureCode::VaultDamaged, {m_path.string()}, {"tables"});
     // What hangs behind the last page, or is missing before it, was not written by this program.
     Query pages(*this, "PRAGMA page_count");
     pages.step();
     std::error_code error;
     const auto size = std::filesystem::file_size(m_path, error);
-    if (!error && size != static_cast<std::uintmax_t>(pages.number(0)) * page_bytes) throw Failure(FailureCode::VaultDamaged, {m_path.string()}, {"length"});
+    if (!error && size != static_cast<std::uintmax_t>(pages.number(0)) * page_bytes)
+        throw Failure(FailureCode::VaultDamaged, {m_path.string()}, {"length"});
 }
 
 void Database::fail(int code) const {
@@ -110,7 +124,8 @@ void Database::fail(int code) const {
     const int system = m_handle ? sqlite3_system_errno(m_handle.get()) : 0;
     if (system == ENOSPC || system == EDQUOT) throw Failure(FailureCode::DiskFull, {where});
     const std::string cause = system != 0 ? std::strerror(system) : sqlite3_errstr(code);
-    if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS) throw Failure(FailureCode::VaultDamaged, {where}, {"page"});
+    if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS)
+        throw Failure(FailureCode::VaultDamaged, {where}, {"page"});
     switch (code & 0xFF) {
         case SQLITE_NOMEM: throw std::bad_alloc();
         case SQLITE_FULL: throw Failure(FailureCode::DiskFull, {where});
@@ -133,12 +148,15 @@ void Database::read_through(int part, int parts) {
     sqlite3_file* file = nullptr;
     sqlite3_int64 size = 0;
     // By SQLite's own file: closing another one of the same name would let go of the locks that this program holds.
-    if (sqlite3_file_control(m_handle.get(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr || file->pMethods == nullptr) return;
+    if (sqlite3_file_control(m_handle.get(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+        file == nullptr || file->pMethods == nullptr)
+        return;
     if (file->pMethods->xFileSize(file, &size) != SQLITE_OK || size > most) return;
     std::string read(static_cast<std::size_t>(block), '\0');
     const sqlite3_int64 end = size * (part + 1) / parts;
     for (sqlite3_int64 at = size * part / parts; at < end; at += block)
-        if (file->pMethods->xRead(file, read.data(), static_cast<int>(std::min(block, end - at)), at) != SQLITE_OK) return;
+        if (file->pMethods->xRead(file, read.data(), static_cast<int>(std::min(block, end - at)), at) != SQLITE_OK)
+            return;
 }
 
 void Database::run(const char* sql) {
@@ -156,14 +174,16 @@ sqlite3_stmt* Database::prepared(const char* sql) {
     return statement;
 }
 
-Database::Query::Query(Database& database, const char* sql) : m_database(database), m_statement(database.prepared(sql)) {}
+Database::Query::Query(Database& database, const char* sql)
+    : m_database(database), m_statement(database.prepared(sql)) {}
 Database::Query::~Query() {
     sqlite3_reset(m_statement);
     sqlite3_clear_bindings(m_statement);
 }
 Database::Query& Database::Query::bind(std::string_view blob) {
     // The caller's bytes outlive the query.
-    const int result = sqlite3_bind_blob64(m_statement, ++m_bound, blob.data() == nullptr ? "" : blob.data(), blob.size(), SQLITE_STATIC);
+    const int result = sqlite3_bind_blob64(m_statement, ++m_bound, blob.data() == nullptr ? "" : blob.data(),
+                                           blob.size(), SQLITE_STATIC);
     if (result != SQLITE_OK) m_database.fail(result);
     return *this;
 }
@@ -180,7 +200,9 @@ bool Database::Query::step() {
 }
 std::string_view Database::Query::blob(int column) const {
     const void* bytes = sqlite3_column_blob(m_statement, column);
-    return bytes == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
+    return bytes == nullptr ? std::string_view()
+                            : std::string_view(static_cast<const char*>(bytes),
+                                               static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
 }
 std::int64_t Database::Query::number(int column) const { return sqlite3_column_int64(m_statement, column); }
 
@@ -197,12 +219,15 @@ void Database::in_transaction(const std::function<void()>& action) {
 }
 
 void Database::become(Database& other) {
-    const std::unique_ptr<sqlite3_backup, int (*)(sqlite3_backup*)> copy(sqlite3_backup_init(m_handle.get(), "main", other.m_handle.get(), "main"), &sqlite3_backup_finish);
+    const std::unique_ptr<sqlite3_backup, int (*)(sqlite3_backup*)> copy(
+        sqlite3_backup_init(m_handle.get(), "main", other.m_handle.get(), "main"), &sqlite3_backup_finish);
     if (!copy) fail(sqlite3_extended_errcode(m_handle.get()));
     int result = SQLITE_OK;
     // A busy file is tried again for as long as any other action would wait.
     for (int tries = 0; tries < 3; ++tries)
-        if (result = sqlite3_backup_step(copy.get(), -1); (result & 0xFF) != SQLITE_BUSY && (result & 0xFF) != SQLITE_LOCKED) break;
+        if (result = sqlite3_backup_step(copy.get(), -1);
+            (result & 0xFF) != SQLITE_BUSY && (result & 0xFF) != SQLITE_LOCKED)
+            break;
     if (result != SQLITE_DONE) fail(result);
 }
 

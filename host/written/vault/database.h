@@ -51,7 +51,8 @@ public:
     void while_reading(const std::function<void()>& action);
     /// Every page becomes that of the other file, all or nothing; who has this file open goes on with the new state.
     void become(Database& other);
-    /// Has the system read this part of the file (0 … parts-1) in its order, so that it is at hand. What cannot be read is told by who needs it.
+    /// Has the system read this part of the file (0 … parts-1) in its order, so that it is at hand. What cannot be read
+    /// is told by who needs it.
     void read_through(int part, int parts);
     [[noreturn]] void fail(int code) const;
 

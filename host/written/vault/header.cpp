@@ -14,7 +14,8 @@
 namespace distinguo::written::vault {
 namespace {
 
-// A header is read before anything is known to be true: these bound what it can make this machine do (about six seconds at most).
+// A header is read before anything is known to be true: these bound what it can make this machine do (about six seconds
+// at most).
 constexpr std::uint64_t most_memory = 1ULL << 30U;
 constexpr std::uint64_t most_passes = 32;
 constexpr std::uint64_t most_work = 8ULL << 30U;
@@ -28,13 +29,16 @@ enum Field : std::uint16_t { Magic = 1, Version, Id, Salt, Memory, Passes, ByPas
 
 std::string checksum(std::string_view bytes) {
     std::string out(16, '\0');
-    crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+    crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), out.size(),
+                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
     return out;
 }
 
 Secret stretched(const Secret& passphrase, const std::string& salt, const Cost& cost) {
     Secret key(key_bytes);
-    if (crypto_pwhash(key.data(), key.size(), reinterpret_cast<const char*>(passphrase.data()), passphrase.size(), reinterpret_cast<const unsigned char*>(salt.data()), cost.passes, static_cast<std::size_t>(cost.memory), crypto_pwhash_ALG_ARGON2ID13) != 0)
+    if (crypto_pwhash(key.data(), key.size(), reinterpret_cast<const char*>(passphrase.data()), passphrase.size(),
+                      reinterpret_cast<const unsigned char*>(salt.data()), cost.passes,
+                      static_cast<std::size_t>(cost.memory), crypto_pwhash_ALG_ARGON2ID13) != 0)
         throw std::bad_alloc();
     return key;
 }
@@ -42,12 +46,14 @@ Secret stretched(const Secret& passphrase, const std::string& salt, const Cost& 
 /// A recovery key is 160 bits of chance: it needs no stretching.
 Secret spread(const Secret& recovery, const std::string& vault_id) {
     Secret key(key_bytes);
-    crypto_generichash(key.data(), key.size(), recovery.data(), recovery.size(), reinterpret_cast<const unsigned char*>(vault_id.data()), vault_id.size());
+    crypto_generichash(key.data(), key.size(), recovery.data(), recovery.size(),
+                       reinterpret_cast<const unsigned char*>(vault_id.data()), vault_id.size());
     return key;
 }
 
 std::string bound_of(const Header& header, std::string_view slot) {
-    return "distinguo vault key" + header.vault_id + std::string(slot) + header.salt + big_endian(header.cost.memory) + big_endian(header.cost.passes);
+    return "distinguo vault key" + header.vault_id + std::string(slot) + header.salt + big_endian(header.cost.memory) +
+           big_endian(header.cost.passes);
 }
 std::string recovery_bound(const Header& header) { return "distinguo vault key" + header.vault_id + "recovery"; }
 
@@ -95,33 +101,42 @@ Header Header::decoded(std::string_view bytes, const std::string& source) {
     if (!record || record->text(Magic) != magic) throw damaged();
     Header header;
     header.version = record->number(Version);
-    if (header.version > format_version) throw Failure(FailureCode::VaultNewer, {source}, {std::to_string(header.version), std::to_string(format_version)});
+    if (header.version > format_version)
+        throw Failure(FailureCode::VaultNewer, {source},
+                      {std::to_string(header.version), std::to_string(format_version)});
     header.vault_id = record->text(Id);
     header.salt = record->text(Salt);
     header.cost = {record->number(Memory), record->number(Passes)};
     header.by_passphrase = record->text(ByPassphrase);
     header.by_recovery = record->text(ByRecovery);
     header.public_key = record->text(PublicKey);
-    if (header.version == 0 || header.vault_id.size() != 16 || header.salt.size() != crypto_pwhash_SALTBYTES || header.public_key.size() != crypto_sign_PUBLICKEYBYTES) throw damaged();
+    if (header.version == 0 || header.vault_id.size() != 16 || header.salt.size() != crypto_pwhash_SALTBYTES ||
+        header.public_key.size() != crypto_sign_PUBLICKEYBYTES)
+        throw damaged();
     const Cost& cost = header.cost;
-    if (cost.memory < least_cost.memory || cost.memory > most_memory || cost.passes < 1 || cost.passes > most_passes || cost.memory * cost.passes > most_work)
-        throw Failure(FailureCode::VaultParameters, {source}, {std::to_string(cost.memory >> 20U) + " MiB × " + std::to_string(cost.passes)});
+    if (cost.memory < least_cost.memory || cost.memory > most_memory || cost.passes < 1 || cost.passes > most_passes ||
+        cost.memory * cost.passes > most_work)
+        throw Failure(FailureCode::VaultParameters, {source},
+                      {std::to_string(cost.memory >> 20U) + " MiB × " + std::to_string(cost.passes)});
     return header;
 }
 
 void wrap_by_passphrase(Header& header, const Secret& master, const Secret& passphrase, const Cost& cost) {
     header.salt = random_bytes(crypto_pwhash_SALTBYTES);
     header.cost = cost;
-    header.by_passphrase = seal(master.view(), bound_of(header, "passphrase"), stretched(passphrase, header.salt, cost), wrapping_block);
+    header.by_passphrase =
+        seal(master.view(), bound_of(header, "passphrase"), stretched(passphrase, header.salt, cost), wrapping_block);
 }
 void wrap_by_recovery(Header& header, const Secret& master, const Secret& recovery) {
     header.by_recovery = seal(master.view(), recovery_bound(header), spread(recovery, header.vault_id), wrapping_block);
 }
 Secret unwrap_by_passphrase(const Header& header, const Secret& passphrase, const std::string& source) {
-    return opened(header.by_passphrase, bound_of(header, "passphrase"), stretched(passphrase, header.salt, header.cost), Failure(FailureCode::VaultPassphraseWrong, {source}));
+    return opened(header.by_passphrase, bound_of(header, "passphrase"), stretched(passphrase, header.salt, header.cost),
+                  Failure(FailureCode::VaultPassphraseWrong, {source}));
 }
 Secret unwrap_by_recovery(const Header& header, const Secret& recovery, const std::string& source) {
-    return opened(header.by_recovery, recovery_bound(header), spread(recovery, header.vault_id), Failure(FailureCode::VaultRecoveryKeyWrong, {source}));
+    return opened(header.by_recovery, recovery_bound(header), spread(recovery, header.vault_id),
+                  Failure(FailureCode::VaultRecoveryKeyWrong, {source}));
 }
 
 }  // namespace distinguo::written::vault

@@ -18,7 +18,8 @@ constexpr std::size_t max_bytes = 4096;
 /// The id itself lies in the vault; its hash here shows nothing to one who has only this folder.
 std::string name_of(const std::string& vault_id) {
     unsigned char hash[16];
-    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(vault_id.data()), vault_id.size(), nullptr, 0);
+    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(vault_id.data()), vault_id.size(),
+                       nullptr, 0);
     return to_hex({reinterpret_cast<const char*>(hash), sizeof hash});
 }
 
@@ -47,7 +48,8 @@ void Memory::remember(const Position& position) const {
     try {
         files::make_folder(m_file.parent_path());
         ::chmod(m_file.parent_path().c_str(), 0700);
-        files::write_private(m_file, std::to_string(position.counter) + " " + to_hex(position.chain) + " " + position.time + "\n");
+        files::write_private(
+            m_file, std::to_string(position.counter) + " " + to_hex(position.chain) + " " + position.time + "\n");
     } catch (const Failure&) {
         return;
     }

@@ -1,5 +1,6 @@
 #pragma once
-// What this machine saw last of each vault, so that an older copy put in its place is noticed. Holds no name and no text.
+// What this machine saw last of each vault, so that an older copy put in its place is noticed. Holds no name and no
+// text.
 
 #include <filesystem>
 #include <optional>

@@ -49,8 +49,11 @@ struct PageReader::Row {
     std::vector<std::string> blobs;
 };
 
-PageReader::PageReader(const std::filesystem::path& path) : m_path(path), m_file(std::fopen(path.c_str(), "rbe"), &std::fclose) {
-    if (!m_file) throw Failure(errno == ENOENT ? FailureCode::FileMissing : FailureCode::FileCannotBeRead, {path.string()}, {std::strerror(errno)});
+PageReader::PageReader(const std::filesystem::path& path)
+    : m_path(path), m_file(std::fopen(path.c_str(), "rbe"), &std::fclose) {
+    if (!m_file)
+        throw Failure(errno == ENOENT ? FailureCode::FileMissing : FailureCode::FileCannotBeRead, {path.string()},
+                      {std::strerror(errno)});
     std::error_code error;
     const auto size = std::filesystem::file_size(path, error);
     if (error) throw Failure(FailureCode::FileCannotBeRead, {path.string()}, {error.message()});
@@ -59,7 +62,8 @@ PageReader::PageReader(const std::filesystem::path& path) : m_path(path), m_file
 
 std::string PageReader::page(std::uint64_t number) {
     std::string bytes(page_bytes, '\0');
-    if (number >= 1 && number <= m_pages && std::fseek(m_file.get(), static_cast<long>((number - 1) * page_bytes), SEEK_SET) == 0)
+    if (number >= 1 && number <= m_pages &&
+        std::fseek(m_file.get(), static_cast<long>((number - 1) * page_bytes), SEEK_SET) == 0)
         static_cast<void>(std::fread(bytes.data(), 1, bytes.size(), m_file.get()));
     return bytes;
 }
@@ -84,11 +88,13 @@ std::optional<PageReader::Row> PageReader::row_at(const std::string& page, const
         sizes.push_back((*kind - 12) / 2);
         total += sizes.back();
     }
-    if (at - body != *header || sizes.size() != static_cast<std::size_t>(columns) || total != *payload) return std::nullopt;
+    if (at - body != *header || sizes.size() != static_cast<std::size_t>(columns) || total != *payload)
+        return std::nullopt;
     const std::size_t local = local_of(*payload);
     if (body + local + (local < *payload ? 4 : 0) > bytes.size()) return std::nullopt;
     std::string whole(bytes.substr(body, local));
-    for (std::uint32_t next = local < *payload ? page_number(bytes.substr(body + local, 4)) : 0; whole.size() < *payload;) {
+    for (std::uint32_t next = local < *payload ? page_number(bytes.substr(body + local, 4)) : 0;
+         whole.size() < *payload;) {
         if (next == 0 || next > m_pages) return std::nullopt;
         const std::string more = this->page(next);
         whole.append(more, 4, std::min<std::uint64_t>(usable - 4, *payload - whole.size()));

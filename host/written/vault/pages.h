@@ -1,6 +1,6 @@
 #pragma once
-// The rows of a damaged file, read from its pages without the tree that leads to them. What is found is only a candidate:
-// that it opens with the vault's key is the proof.
+// The rows of a damaged file, read from its pages without the tree that leads to them. What is found is only a
+// candidate: that it opens with the vault's key is the proof.
 
 #include <cstdint>
 #include <cstdio>
@@ -37,7 +37,8 @@ public:
     std::uint64_t pages() const { return m_pages; }
     /// Always page_bytes long: a page that cannot be read, or ends too early, is filled up with noughts.
     std::string page(std::uint64_t number);
-    /// A row of the table of revisions, of summaries, or of one of the headers, that begins at this byte; nothing where none does.
+    /// A row of the table of revisions, of summaries, or of one of the headers, that begins at this byte; nothing where
+    /// none does.
     std::optional<FoundRevision> revision_at(const std::string& page, const Cell& cell);
     std::optional<FoundSummary> summary_at(const std::string& page, const Cell& cell);
     std::optional<std::string> header_at(const std::string& page, const Cell& cell);

@@ -40,7 +40,8 @@ bool lock(int descriptor) {
 /// How long ago by the clock of the disk itself: the machines of a share seldom agree on the time.
 std::time_t age_of(int descriptor) {
     struct stat before {}, after {};
-    if (::fstat(descriptor, &before) != 0 || ::futimens(descriptor, nullptr) != 0 || ::fstat(descriptor, &after) != 0) return 0;
+    if (::fstat(descriptor, &before) != 0 || ::futimens(descriptor, nullptr) != 0 || ::fstat(descriptor, &after) != 0)
+        return 0;
     // Looking must not look like a sign of life.
     const std::array<timespec, 2> back = {before.st_atim, before.st_mtim};
     ::futimens(descriptor, back.data());
@@ -49,7 +50,8 @@ std::time_t age_of(int descriptor) {
 
 bool is_still_named(int descriptor, const fs::path& file) {
     struct stat here {}, named {};
-    return ::fstat(descriptor, &here) == 0 && ::stat(file.c_str(), &named) == 0 && here.st_ino == named.st_ino && here.st_dev == named.st_dev;
+    return ::fstat(descriptor, &here) == 0 && ::stat(file.c_str(), &named) == 0 && here.st_ino == named.st_ino &&
+           here.st_dev == named.st_dev;
 }
 
 }  // namespace
@@ -67,7 +69,8 @@ fs::path presence_file_of(const fs::path& vault) {
     return (error ? vault : real).string() + ".open";
 }
 
-std::variant<Presence, Holder> Presence::take(const fs::path& vault, const std::string& machine, const std::string& since) {
+std::variant<Presence, Holder> Presence::take(const fs::path& vault, const std::string& machine,
+                                              const std::string& since) {
     const fs::path file = presence_file_of(vault);
     for (;;) {
         files::Descriptor descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
@@ -78,7 +81,8 @@ std::variant<Presence, Holder> Presence::take(const fs::path& vault, const std::
         if (!is_still_named(descriptor.get(), file)) continue;
         if (known && known->machine != machine && age_of(descriptor.get()) < stale_seconds) return *known;
         const std::string text = machine + "\n" + since + "\n";
-        if (::ftruncate(descriptor.get(), 0) != 0 || ::pwrite(descriptor.get(), text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
+        if (::ftruncate(descriptor.get(), 0) != 0 ||
+            ::pwrite(descriptor.get(), text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
             // A full disk: it is told when something is saved. The lock itself holds.
             if (::ftruncate(descriptor.get(), 0) != 0) return Presence(file, files::Descriptor(-1));
         }

@@ -18,9 +18,14 @@ void Vault::purge(const std::vector<ItemId>& items, const NewRevision& record) {
                 query.bind(item);
                 while (query.step()) rows.emplace_back(query.number(0), std::string(tag_of(query.blob(1))));
             }
-            // The tag stays in place of the text, so that the chain of all others can still be verified. SQLite overwrites the rest
-            // (secure_delete), in its journal as well, which is removed; a journal holds only what was sealed.
-            for (const auto& [number, tag] : rows) Database::Query(state.database, "UPDATE revision SET sealed = ? WHERE number = ?").bind(tag).bind(number).step();
+            // The tag stays in place of the text, so that the chain of all others can still be verified. SQLite
+            // overwrites the rest (secure_delete), in its journal as well, which is removed; a journal holds only what
+            // was sealed.
+            for (const auto& [number, tag] : rows)
+                Database::Query(state.database, "UPDATE revision SET sealed = ? WHERE number = ?")
+                    .bind(tag)
+                    .bind(number)
+                    .step();
             Database::Query(state.database, "DELETE FROM words WHERE id = ?").bind(known->first).step();
             Database::Query(state.database, "DELETE FROM summary WHERE id = ?").bind(known->first).step();
             --head.items;

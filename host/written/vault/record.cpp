@@ -46,7 +46,8 @@ std::optional<RecordView> RecordView::of(std::string_view bytes) {
 }
 
 const std::string_view* RecordView::find(std::uint16_t field) const {
-    const auto found = std::find_if(m_fields.begin(), m_fields.end(), [&](const auto& one) { return one.first == field; });
+    const auto found =
+        std::find_if(m_fields.begin(), m_fields.end(), [&](const auto& one) { return one.first == field; });
     return found == m_fields.end() ? nullptr : &found->second;
 }
 

@@ -22,8 +22,8 @@ private:
     std::multimap<std::uint16_t, std::string> m_fields;
 };
 
-/// Fields as they lie in the bytes, which must outlive it: a list reads a hundred thousand of these, and no clear copy of a field is
-/// made that nobody asked for.
+/// Fields as they lie in the bytes, which must outlive it: a list reads a hundred thousand of these, and no clear copy
+/// of a field is made that nobody asked for.
 class RecordView {
 public:
     /// Nothing where a length does not fit.

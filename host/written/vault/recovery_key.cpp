@@ -45,7 +45,9 @@ std::string recovery_text(const Secret& bytes) {
 }
 
 Secret recovery_of(std::string_view typed) {
-    const auto refuse = [](const std::string& what) { return Failure(FailureCode::VaultRecoveryKeyMistyped, {}, {what}); };
+    const auto refuse = [](const std::string& what) {
+        return Failure(FailureCode::VaultRecoveryKeyMistyped, {}, {what});
+    };
     Secret bytes(recovery_bytes);
     std::string check;
     std::size_t count = 0, filled = 0;
@@ -54,7 +56,8 @@ Secret recovery_of(std::string_view typed) {
         if (c == ' ' || c == '-' || c == '\n' || c == '\r' || c == '\t') continue;
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
         const std::size_t value = letters.find(c);
-        if (value == std::string_view::npos || count >= key_letters + check_letters) throw refuse(std::to_string(count / 4 + 1));
+        if (value == std::string_view::npos || count >= key_letters + check_letters)
+            throw refuse(std::to_string(count / 4 + 1));
         if (count++ >= key_letters) {
             check += c;
             continue;

@@ -1,7 +1,7 @@
 #pragma once
-// The key on paper that opens a vault when its passphrase is forgotten: twelve groups of four signs, without those that look alike
-// (neither O nor 0, neither I nor 1).
-// The last group checks the others, so that a slip of the pen is told from a wrong key.
+// The key on paper that opens a vault when its passphrase is forgotten: twelve groups of four signs, without those that
+// look alike (neither O nor 0, neither I nor 1). The last group checks the others, so that a slip of the pen is told
+// from a wrong key.
 
 #include <string>
 #include <string_view>

@@ -1,5 +1,6 @@
 #pragma once
-// What is sealed in a vault: revisions of items, whole or as what changed, and the summary that a list shows of each item.
+// What is sealed in a vault: revisions of items, whole or as what changed, and the summary that a list shows of each
+// item.
 
 #include <cstdint>
 #include <optional>
@@ -29,7 +30,8 @@ struct Summary {
     std::vector<std::string> people;
     std::uint64_t words = 0;
     bool read_together = false;
-    std::string retention_rule, retention_from, retention_until;  ///< id of the clock, what started it, when it ends (ISO)
+    std::string retention_rule, retention_from,
+        retention_until;           ///< id of the clock, what started it, when it ends (ISO)
     std::string about;             ///< the item that this one is about: a comment's document
     std::string archive_visa;      ///< reference of the archives' agreement to destroy
     // Kept by the vault itself:
@@ -66,6 +68,7 @@ struct StoredRevision {
 };
 
 /// Whole where that is about as short.
-void store_text(StoredRevision& revision, const std::string& text, Number base, std::uint64_t base_depth, std::string_view base_text);
+void store_text(StoredRevision& revision, const std::string& text, Number base, std::uint64_t base_depth,
+                std::string_view base_text);
 
 }  // namespace distinguo::written::vault

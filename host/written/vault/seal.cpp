@@ -35,7 +35,9 @@ std::string seal(std::string_view clear, Bound bound, const Secret& key, std::si
     padded.resize(padded_size(clear.size(), block), '\0');
     std::string sealed(nonce_bytes + padded.size() + tag_bytes, '\0');
     randombytes_buf(sealed.data(), nonce_bytes);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed) + nonce_bytes, nullptr, bytes_of(std::string_view(padded)), padded.size(), bytes_of(bound), bound.size(), nullptr, bytes_of(std::string_view(sealed)), key.data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed) + nonce_bytes, nullptr,
+                                               bytes_of(std::string_view(padded)), padded.size(), bytes_of(bound),
+                                               bound.size(), nullptr, bytes_of(std::string_view(sealed)), key.data());
     wipe(padded);
     return sealed;
 }
@@ -43,7 +45,9 @@ std::string seal(std::string_view clear, Bound bound, const Secret& key, std::si
 std::optional<std::string> open_sealed(std::string_view sealed, Bound bound, const Secret& key) {
     if (sealed.size() < nonce_bytes + tag_bytes + 1) return std::nullopt;
     std::string clear(sealed.size() - nonce_bytes - tag_bytes, '\0');
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(clear), nullptr, nullptr, bytes_of(sealed) + nonce_bytes, sealed.size() - nonce_bytes, bytes_of(bound), bound.size(), bytes_of(sealed), key.data()) != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(clear), nullptr, nullptr, bytes_of(sealed) + nonce_bytes,
+                                                   sealed.size() - nonce_bytes, bytes_of(bound), bound.size(),
+                                                   bytes_of(sealed), key.data()) != 0)
         return std::nullopt;
     const std::size_t mark = clear.find_last_not_of('\0');
     if (mark == std::string::npos || clear[mark] != '\x80') return std::nullopt;
@@ -51,7 +55,9 @@ std::optional<std::string> open_sealed(std::string_view sealed, Bound bound, con
     return clear;
 }
 
-std::string_view tag_of(std::string_view sealed) { return sealed.size() < tag_bytes ? sealed : sealed.substr(sealed.size() - tag_bytes); }
+std::string_view tag_of(std::string_view sealed) {
+    return sealed.size() < tag_bytes ? sealed : sealed.substr(sealed.size() - tag_bytes);
+}
 
 Secret derived(const Secret& master, std::uint64_t purpose) {
     Secret key(key_bytes);
@@ -84,7 +90,10 @@ std::string to_hex(std::string_view bytes) {
 std::optional<std::string> from_hex(std::string_view text) {
     std::string out(text.size() / 2, '\0');
     std::size_t length = 0;
-    if (text.size() % 2 != 0 || sodium_hex2bin(bytes_of(out), out.size(), text.data(), text.size(), nullptr, &length, nullptr) != 0 || length != out.size()) return std::nullopt;
+    if (text.size() % 2 != 0 ||
+        sodium_hex2bin(bytes_of(out), out.size(), text.data(), text.size(), nullptr, &length, nullptr) != 0 ||
+        length != out.size())
+        return std::nullopt;
     return out;
 }
 

@@ -49,7 +49,8 @@ Secret passphrase_of(std::string_view typed) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
     if (U_FAILURE(status) != 0) throw Failure(FailureCode::StoreFailed, {}, {"ICU"});
-    icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(typed.data(), static_cast<std::int32_t>(typed.size())));
+    icu::UnicodeString text =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(typed.data(), static_cast<std::int32_t>(typed.size())));
     icu::UnicodeString normal = normalizer->normalize(text, status);
     std::string out;
     out.reserve(typed.size() * 4);

@@ -32,11 +32,13 @@ private:
 /// Overwrites what a string held, then empties it.
 void wipe(std::string& text);
 
-/// A passphrase in one form, so that « é » typed as one sign or as two is the same: Unicode NFC. A trailing line break of a file
-/// is not part of it. Throws VaultPassphraseUnusable: empty, more than 1000 characters, with a NUL, or not UTF-8.
+/// A passphrase in one form, so that « é » typed as one sign or as two is the same: Unicode NFC. A trailing line break
+/// of a file is not part of it. Throws VaultPassphraseUnusable: empty, more than 1000 characters, with a NUL, or not
+/// UTF-8.
 Secret passphrase_of(std::string_view typed);
 
-/// No core dumps, and no other program of the same user may look into this one. Called once, before any vault is opened.
+/// No core dumps, and no other program of the same user may look into this one. Called once, before any vault is
+/// opened.
 void shut_memory();
 
 }  // namespace distinguo::written::vault

@@ -26,7 +26,8 @@ std::string bound_words(const std::string& vault_id, std::string_view item);
 std::string bound_head(const std::string& vault_id);
 
 struct Vault::State {
-    State(const std::filesystem::path& path, Mode m) : database(path, m == Mode::Write ? Database::Mode::Write : Database::Mode::Read), mode(m) {}
+    State(const std::filesystem::path& path, Mode m)
+        : database(path, m == Mode::Write ? Database::Mode::Write : Database::Mode::Read), mode(m) {}
     State(const State&) = delete;
     State& operator=(const State&) = delete;
     ~State() { wipe(last_text); }
@@ -45,8 +46,12 @@ struct Vault::State {
 
     void take_key(Secret key);
     Secret signing_key() const;
-    Failure damaged(const std::string& what) const { return Failure(FailureCode::VaultDamaged, {database.path().string()}, {what}); }
-    std::string next_chain(std::string_view before, Number number, std::string_view item, std::string_view tag) const { return digest16({before, big_endian(number), item, tag}, chain_key); }
+    Failure damaged(const std::string& what) const {
+        return Failure(FailureCode::VaultDamaged, {database.path().string()}, {what});
+    }
+    std::string next_chain(std::string_view before, Number number, std::string_view item, std::string_view tag) const {
+        return digest16({before, big_endian(number), item, tag}, chain_key);
+    }
 
     Head head();
     void write_head(const Head& head);
@@ -63,10 +68,12 @@ struct Vault::State {
     bool has_text_of(const ItemId& item, Number base);
     /// Adds a sealed row, moves the chain and the head.
     void append(Head& head, const ItemId& item, const StoredRevision& revision);
-    void write_item(std::optional<std::int64_t> row, const ItemId& item, const Summary& summary, std::string_view words);
+    void write_item(std::optional<std::int64_t> row, const ItemId& item, const Summary& summary,
+                    std::string_view words);
 };
 
-/// A new vault, filled by `fill` in one transaction, made under another name so that there is never half a vault under this one.
+/// A new vault, filled by `fill` in one transaction, made under another name so that there is never half a vault under
+/// this one.
 void make_whole(const std::filesystem::path& path, const std::function<void(Vault::State&)>& fill);
 
 /// Reads a header from the first copy that is whole.

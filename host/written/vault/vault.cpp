@@ -43,9 +43,15 @@ std::optional<Head> Head::decoded(std::string_view bytes) {
     return Head{record->number(Counter), record->text(Chain), record->number(Items), record->text(Time)};
 }
 
-std::string bound_revision(const std::string& vault_id, Number number, std::string_view item) { return "r" + vault_id + big_endian(number) + std::string(item); }
-std::string bound_summary(const std::string& vault_id, std::string_view item) { return "s" + vault_id + std::string(item); }
-std::string bound_words(const std::string& vault_id, std::string_view item) { return "w" + vault_id + std::string(item); }
+std::string bound_revision(const std::string& vault_id, Number number, std::string_view item) {
+    return "r" + vault_id + big_endian(number) + std::string(item);
+}
+std::string bound_summary(const std::string& vault_id, std::string_view item) {
+    return "s" + vault_id + std::string(item);
+}
+std::string bound_words(const std::string& vault_id, std::string_view item) {
+    return "w" + vault_id + std::string(item);
+}
 std::string bound_head(const std::string& vault_id) { return "h" + vault_id; }
 
 void Vault::State::take_key(Secret key) {
@@ -92,10 +98,13 @@ void Vault::State::append(Head& head, const ItemId& item, const StoredRevision& 
     query.bind(static_cast<std::int64_t>(number)).bind(item).bind(head.chain).bind(sealed).step();
 }
 
-void Vault::State::write_item(std::optional<std::int64_t> row, const ItemId& item, const Summary& summary, std::string_view words) {
-    const std::string sealed = seal(summary.encoded(), bound_summary(header.vault_id, item), content_key, summary_block);
+void Vault::State::write_item(std::optional<std::int64_t> row, const ItemId& item, const Summary& summary,
+                              std::string_view words) {
+    const std::string sealed =
+        seal(summary.encoded(), bound_summary(header.vault_id, item), content_key, summary_block);
     // The number shows, when everything is verified, that these words are of the newest text.
-    const std::string sealed_words = seal(big_endian(summary.number) + std::string(words), bound_words(header.vault_id, item), content_key, summary_block * 4);
+    const std::string sealed_words = seal(big_endian(summary.number) + std::string(words),
+                                          bound_words(header.vault_id, item), content_key, summary_block * 4);
     std::int64_t id = 0;
     if (row) {
         id = *row;
@@ -106,12 +115,16 @@ void Vault::State::write_item(std::optional<std::int64_t> row, const ItemId& ite
         last.step();
         id = last.number(0);
     }
-    Database::Query(database, "INSERT OR REPLACE INTO words(id, sealed) VALUES(?, ?)").bind(id).bind(sealed_words).step();
+    Database::Query(database, "INSERT OR REPLACE INTO words(id, sealed) VALUES(?, ?)")
+        .bind(id)
+        .bind(sealed_words)
+        .step();
 }
 
 Header read_header(Database& database) {
     std::optional<Failure> first;
-    for (const char* sql : {"SELECT value FROM header_first WHERE id = 1", "SELECT value FROM header_second WHERE id = 1"}) {
+    for (const char* sql :
+         {"SELECT value FROM header_first WHERE id = 1", "SELECT value FROM header_second WHERE id = 1"}) {
         try {
             Database::Query query(database, sql);
             if (query.step()) return Header::decoded(query.blob(0), database.path().string());
@@ -131,7 +144,8 @@ void make_whole(const std::filesystem::path& path, const std::function<void(Vaul
         Vault::State state(scratch.path(), Vault::Mode::Write);
         state.database.in_transaction([&] { fill(state); });
     }
-    if (const int code = scratch.take_the_place_of(path); code != 0) throw Failure(FailureCode::FileCannotBeWritten, {path.string()}, {std::generic_category().message(code)});
+    if (const int code = scratch.take_the_place_of(path); code != 0)
+        throw Failure(FailureCode::FileCannotBeWritten, {path.string()}, {std::generic_category().message(code)});
     files::flush_folder_of(path);
 }
 
@@ -139,9 +153,11 @@ Vault::Vault(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Vault::Vault(Vault&&) noexcept = default;
 Vault::~Vault() = default;
 
-void Vault::create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery, const Cost& cost, const std::string& time, const std::string& vault_id) {
+void Vault::create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery,
+                   const Cost& cost, const std::string& time, const std::string& vault_id) {
     std::error_code error;
-    if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) throw Failure(FailureCode::FileExists, {path.string()});
+    if (std::filesystem::exists(std::filesystem::symlink_status(path, error)))
+        throw Failure(FailureCode::FileExists, {path.string()});
     make_whole(path, [&](State& state) {
         Secret master(random_bytes(key_bytes));
         state.header.vault_id = vault_id;
@@ -168,7 +184,8 @@ Vault Vault::open_by(const std::filesystem::path& path, Mode mode, const std::fu
         const Head head = state->head();
         Database::Query last(state->database, "SELECT number, chain FROM revision ORDER BY number DESC LIMIT 1");
         const bool any = last.step();
-        const bool fits = any ? static_cast<Number>(last.number(0)) == head.counter && last.blob(1) == head.chain : head.counter == 0;
+        const bool fits =
+            any ? static_cast<Number>(last.number(0)) == head.counter && last.blob(1) == head.chain : head.counter == 0;
         if (!fits) throw state->damaged("chain");
     });
     return Vault(std::move(state));
@@ -180,8 +197,12 @@ std::function<Secret(const Header&)> by_passphrase(const Secret& passphrase, con
 std::function<Secret(const Header&)> by_recovery(const Secret& recovery, const std::string& source) {
     return [&recovery, source](const Header& header) { return unwrap_by_recovery(header, recovery, source); };
 }
-Vault Vault::open(const std::filesystem::path& path, const Secret& passphrase, Mode mode) { return open_by(path, mode, by_passphrase(passphrase, path.string())); }
-Vault Vault::open_by_recovery(const std::filesystem::path& path, const Secret& recovery, Mode mode) { return open_by(path, mode, by_recovery(recovery, path.string())); }
+Vault Vault::open(const std::filesystem::path& path, const Secret& passphrase, Mode mode) {
+    return open_by(path, mode, by_passphrase(passphrase, path.string()));
+}
+Vault Vault::open_by_recovery(const std::filesystem::path& path, const Secret& recovery, Mode mode) {
+    return open_by(path, mode, by_recovery(recovery, path.string()));
+}
 Vault Vault::another(Mode mode) const {
     return open_by(path(), mode, [this](const Header& header) {
         if (header.vault_id != m_state->header.vault_id) throw m_state->damaged("another vault");
@@ -219,7 +240,9 @@ Saved Vault::save(const ItemId& item, const NewRevision& revision) {
         stored.item = item;
         stored.title = revision.summary.title;
         // What cannot be read cannot be built upon: the text is kept whole then.
-        const Number base = !revision.parents.empty() && state.has_text_of(item, revision.parents.front()) ? revision.parents.front() : 0;
+        const Number base = !revision.parents.empty() && state.has_text_of(item, revision.parents.front())
+                                ? revision.parents.front()
+                                : 0;
         store_text(stored, revision.text, base, state.last_depth, state.last_text);
         state.append(head, item, stored);
         Summary summary = revision.summary;
@@ -227,7 +250,9 @@ Saved Vault::save(const ItemId& item, const NewRevision& revision) {
         summary.created = known ? known->second.created : revision.time;
         summary.changed = revision.time;
         summary.heads = known ? known->second.heads : std::vector<Number>();
-        std::erase_if(summary.heads, [&](Number one) { return std::find(revision.parents.begin(), revision.parents.end(), one) != revision.parents.end(); });
+        std::erase_if(summary.heads, [&](Number one) {
+            return std::find(revision.parents.begin(), revision.parents.end(), one) != revision.parents.end();
+        });
         summary.heads.push_back(head.counter);
         saved = {head.counter, summary.heads.size() > 1};
         if (!known) ++head.items;
@@ -258,7 +283,9 @@ void Vault::change_recovery(const Secret& recovery) {
 
 std::string Vault::signature_of(std::string_view text) const {
     std::string signature(crypto_sign_BYTES, '\0');
-    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, reinterpret_cast<const unsigned char*>(text.data()), text.size(), m_state->signing_key().data());
+    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr,
+                         reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                         m_state->signing_key().data());
     return signature;
 }
 

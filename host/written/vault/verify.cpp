@@ -14,7 +14,8 @@ constexpr std::uint64_t lock_page = 0x40000000 / page_bytes + 1;
 
 class Reading {
 public:
-    Reading(Vault::State& state, Vault& vault, const Progress& progress) : m_state(state), m_vault(vault), m_progress(progress) {}
+    Reading(Vault::State& state, Vault& vault, const Progress& progress)
+        : m_state(state), m_vault(vault), m_progress(progress) {}
 
     Verification run() {
         pages();
@@ -28,7 +29,9 @@ public:
     }
 
 private:
-    void problem(Kind kind, Number number = 0, const std::string& title = {}) { m_found.problems.push_back({kind, number, title}); }
+    void problem(Kind kind, Number number = 0, const std::string& title = {}) {
+        m_found.problems.push_back({kind, number, title});
+    }
     template <class Action>
     void guarded(Kind kind, Action action) {
         try {
@@ -54,7 +57,8 @@ private:
         if (!query.step() || query.blob(0) != "ok") problem(Kind::Structure);
     }
     void headers() {
-        for (const char* sql : {"SELECT value FROM header_first WHERE id = 1", "SELECT value FROM header_second WHERE id = 1"}) {
+        for (const char* sql :
+             {"SELECT value FROM header_first WHERE id = 1", "SELECT value FROM header_second WHERE id = 1"}) {
             guarded(Kind::Header, [&] {
                 Database::Query query(m_state.database, sql);
                 if (!query.step() || query.blob(0) != m_state.header.encoded()) problem(Kind::Header);
@@ -85,25 +89,33 @@ private:
             if (chain != query.blob(2)) problem(Kind::Chain, number, newest.title);
             chain = query.blob(2);
             ++m_found.revisions;
-            if (number % 256 == 0 && m_head.counter > 0) go_on(0.3 + 0.5 * static_cast<double>(number) / static_cast<double>(m_head.counter));
+            if (number % 256 == 0 && m_head.counter > 0)
+                go_on(0.3 + 0.5 * static_cast<double>(number) / static_cast<double>(m_head.counter));
         }
         for (; expected <= m_head.counter; ++expected) problem(Kind::Missing, expected);
         if (chain != m_head.chain) problem(Kind::Head, m_head.counter);
     }
 
     void summaries() {
-        Database::Query query(m_state.database, "SELECT summary.item, summary.sealed, words.sealed FROM summary LEFT JOIN words ON words.id = summary.id");
+        Database::Query query(
+            m_state.database,
+            "SELECT summary.item, summary.sealed, words.sealed FROM summary LEFT JOIN words ON words.id = summary.id");
         while (query.step()) {
             const std::string item(query.blob(0));
             const auto newest = m_newest.find(item);
             const std::string title = newest == m_newest.end() ? std::string() : newest->second.title;
             const auto summary = m_state.summary_of(item, query.blob(1));
-            if (!summary || newest == m_newest.end() || summary->number != newest->second.number) problem(Kind::Summary, 0, title);
-            const auto words = open_sealed(query.blob(2), bound_words(m_state.header.vault_id, item), m_state.content_key);
-            if (!words || !summary || words->substr(0, 8) != big_endian(summary->number)) problem(Kind::Words, 0, title);
+            if (!summary || newest == m_newest.end() || summary->number != newest->second.number)
+                problem(Kind::Summary, 0, title);
+            const auto words =
+                open_sealed(query.blob(2), bound_words(m_state.header.vault_id, item), m_state.content_key);
+            if (!words || !summary || words->substr(0, 8) != big_endian(summary->number))
+                problem(Kind::Words, 0, title);
             if (newest != m_newest.end()) newest->second.listed = true;
             ++m_found.items;
-            if (m_found.items % 256 == 0 && m_head.items > 0) go_on(0.8 + 0.2 * std::min(1.0, static_cast<double>(m_found.items) / static_cast<double>(m_head.items)));
+            if (m_found.items % 256 == 0 && m_head.items > 0)
+                go_on(0.8 +
+                      0.2 * std::min(1.0, static_cast<double>(m_found.items) / static_cast<double>(m_head.items)));
         }
         for (const auto& [item, newest] : m_newest)
             if (!newest.listed && !newest.purged) problem(Kind::Summary, newest.number, newest.title);
