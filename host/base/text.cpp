@@ -134,6 +134,12 @@ std::vector<std::string> split_words(std::string_view text) {
     return words;
 }
 
+std::size_t count_letters(std::string_view text) {
+    std::size_t letters = 0;
+    for (std::size_t i = 0; i < text.size(); ++letters) next_code_point(text, i);
+    return letters;
+}
+
 std::size_t count_words(std::string_view text) {
     std::size_t count = 0;
     bool inside = false;

@@ -22,6 +22,7 @@ std::string_view trim(std::string_view text);
 std::string collapse_spaces(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 std::vector<std::string> split_words(std::string_view text);
+std::size_t count_letters(std::string_view text);  ///< code points
 std::size_t count_words(std::string_view text);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 /// Lower case without accents, for a search that forgives both ("helene" finds "Hélène", "laetitia" finds "Lætitia").

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "rules/quick.h"
 #include "rules/schema_text.h"
+#include "xml/positions.h"
 
 namespace distinguo::rules {
 namespace {
@@ -385,7 +386,7 @@ private:
                 finding.hint += (finding.hint.empty() ? "" : " ") + message(diagnostic, node);
             finding.citation = assertion.text.citation;
             finding.node = node;
-            finding.location = node.path();
+            finding.location = m_positions.path(node);
             finding.is_report = assertion.text.is_report;
             finding.test = assertion.test.text();
             m_findings.push_back(std::move(finding));
@@ -413,7 +414,7 @@ private:
             failure.place().source + (failure.place().line > 0 ? ":" + std::to_string(failure.place().line) : "");
         if (failure.code() == FailureCode::XPathInvalid) finding.message += " (" + failure.detail(1) + ")";
         finding.node = node;
-        finding.location = node ? node.path() : "";
+        finding.location = m_positions.path(node);
         m_findings.push_back(std::move(finding));
     }
 
@@ -421,6 +422,7 @@ private:
     const CheckOptions& m_options;
     std::set<std::string>* m_evaluated;
     xml::Evaluator m_evaluator;
+    xml::Positions m_positions;
     xml::Node m_root;
     std::vector<Finding> m_findings;
     NodeText m_text;

@@ -391,15 +391,4 @@ Node Node::element(std::string_view uri, std::string_view local) const {
     return {};
 }
 
-std::string Node::path() const {
-    if (m_handle == nullptr || node_of(*this)->type == XML_DOCUMENT_NODE) return {};
-    if (is_attribute()) return parent().path() + "/@" + std::string(name());
-    int position = 1;
-    for (xmlNode* before = node_of(*this)->prev; before != nullptr; before = before->prev)
-        if (before->type == node_of(*this)->type && (before->type != XML_ELEMENT_NODE || view(before->name) == name()))
-            ++position;
-    const std::string label = is_element() ? std::string(name()) : "text()";
-    return parent().path() + "/" + label + "[" + std::to_string(position) + "]";
-}
-
 }  // namespace distinguo::xml

@@ -54,8 +54,6 @@ public:
     std::vector<Node> children() const;  ///< elements and text; comments and instructions are left out
     std::vector<Node> elements() const;
     Node element(std::string_view uri, std::string_view local) const;
-    /// `/document/section[2]/p[1]`
-    std::string path() const;
 
     void* handle() const { return m_handle; }
 

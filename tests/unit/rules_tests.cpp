@@ -6,6 +6,7 @@
 #include "rules/quick.h"
 #include "rules/schema.h"
 #include "support/printers.h"
+#include "xml/positions.h"
 
 using namespace distinguo;
 using namespace distinguo::rules;
@@ -303,7 +304,7 @@ BOOST_AUTO_TEST_CASE(a_test_that_needs_no_xpath_gives_the_same_answer) {
             for (const xml::Node& element : elements) {
                 ++compared;
                 if (compiled->holds(element, text) != evaluator.boolean(expression, element))
-                    BOOST_ERROR(test << " at " << element.path());
+                    BOOST_ERROR(test << " at " << xml::Positions().path(element));
             }
         }
     }

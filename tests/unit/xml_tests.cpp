@@ -3,6 +3,7 @@
 
 #include "support/printers.h"
 #include "xml/document.h"
+#include "xml/positions.h"
 #include "xml/writer.h"
 #include "xml/xpath.h"
 #include "xml/xpath_tree.h"
@@ -175,4 +176,21 @@ BOOST_AUTO_TEST_CASE(expressions_are_taken_apart_as_they_are_run) {
     std::string predicates;
     for (int k = 0; k < 3000; ++k) predicates += "a[";
     BOOST_TEST(failure_of([&] { xml::parse_xpath(predicates, {}); }).code() == FailureCode::XPathInvalid);
+}
+
+BOOST_AUTO_TEST_CASE(where_a_node_stands_is_told_by_its_place_among_those_of_its_name) {
+    const xml::Document document = xml::Document::parse("<a>x<b/><c i='1'/>y<b><c/><!-- --><c/>z</b></a>", "d.xml");
+    xml::Positions positions;
+    const xml::Node root = document.root();
+    const std::vector<xml::Node> elements = root.elements();
+    BOOST_TEST(positions.path(root) == "/a[1]");
+    BOOST_TEST(positions.path(elements[0]) == "/a[1]/b[1]");
+    BOOST_TEST(positions.path(elements[1]) == "/a[1]/c[1]");
+    BOOST_TEST(positions.path(elements[2].elements()[1]) == "/a[1]/b[2]/c[2]");
+    BOOST_TEST(positions.path(root.children()[3]) == "/a[1]/text()[2]");
+    xml::Evaluator evaluator(document);
+    BOOST_TEST(positions.path(evaluator.nodes(xml::Expression("//@i", {}), root).front()) == "/a[1]/c[1]/@i");
+    BOOST_TEST(positions.among_elements(elements[2]) == 3);
+    BOOST_TEST(positions.among_elements(root) == 1);
+    BOOST_TEST(positions.path({}).empty());
 }

@@ -10,8 +10,6 @@
 namespace distinguo::written {
 namespace {
 
-std::size_t length_of(std::string_view text) { return to_utf32(text).size(); }
-
 /// One check of one document: collects findings with their line, to be told in the order of the text.
 class Check {
 public:
@@ -41,7 +39,7 @@ public:
             finding.message = std::move(found.message);
             finding.hint = std::move(found.hint);
             finding.citation = std::move(found.citation);
-            finding.where = where_of(found.node);
+            finding.where = m_places.of(found.node);
             finding.location = std::move(found.location);
             finding.test = std::move(found.test);
             finding.is_report = found.is_report;
@@ -79,18 +77,26 @@ private:
             // The person's own words are never corrected: a reply is left alone.
             if (block.name() == "title" || section.name() == "reply") continue;
             const std::string text = collapse_spaces(block.text());
-            for (const Lexicon::Hit& hit : file.lexicon.find_in(text)) {
+            const std::vector<Lexicon::Hit> hits = file.lexicon.find_in(text);
+            if (hits.empty()) continue;
+            const Where where = m_places.of(block);
+            const std::string path = m_places.path(block);
+            // They come in the order of the text: each letter is counted once.
+            std::size_t counted = 0, letters = 0;
+            for (const Lexicon::Hit& hit : hits) {
                 DocumentFinding finding;
                 finding.rule = file.id + "." + hit.term->id;
                 finding.plugin = file.plugin;
                 finding.severity = hit.term->severity;
-                finding.where = where_of(block);
+                letters += count_letters(std::string_view(text).substr(counted, hit.from - counted));
+                counted = hit.from;
+                finding.where = where;
                 finding.where.quote = text.substr(hit.from, hit.to - hit.from);
-                finding.where.from = static_cast<int>(length_of(std::string_view(text).substr(0, hit.from)));
-                finding.where.to = finding.where.from + static_cast<int>(length_of(finding.where.quote));
+                finding.where.from = static_cast<int>(letters);
+                finding.where.to = finding.where.from + static_cast<int>(count_letters(finding.where.quote));
                 finding.message = hit.term->why;
                 finding.hint = hit.term->instead;
-                finding.location = block.path();
+                finding.location = path;
                 add(std::move(finding), block.line());
             }
         }
@@ -98,6 +104,7 @@ private:
 
     const Document& m_document;
     const xml::Document& m_xml;
+    Places m_places;
     CheckResult m_result;
 };
 

@@ -178,6 +178,7 @@ std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& p
     std::vector<DocumentFinding> all;
     if (!has_native_checks(packs)) return all;
     const xml::Document xml = xml::Document::parse(write_document(document), document.head.title, max_document_bytes);
+    Places places;
     for (const packs::Pack& pack : packs) {
         if (!pack.enabled() || pack.checks.empty()) continue;
         bool failed = false;
@@ -213,12 +214,12 @@ std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& p
                 if (const xml::Node section =
                         found.section.empty() ? xml::Node() : section_of(xml.root(), found.section)) {
                     const xml::Node block = block_of(section, found.block);
-                    finding.where = where_of(block ? block : section);
+                    finding.where = places.of(block ? block : section);
                     // It names a block, not words of it.
                     finding.where.quote.clear();
                     finding.where.from = finding.where.to = 0;
                     finding.order = (block ? block : section).line();
-                    if (block) finding.location = block.path();
+                    if (block) finding.location = places.path(block);
                 }
                 mark_dissent(finding, document);
                 all.push_back(std::move(finding));

@@ -123,15 +123,15 @@ void read_attributes(const xml::Node& node, const Where& where, Roster& roster) 
     for (const xml::Node& child : node.elements()) read_attributes(child, where, roster);
 }
 
-void read_sections(const xml::Node& root, Roster& roster) {
+void read_sections(const xml::Node& root, Places& places, Roster& roster) {
     for (const xml::Node& node : root.elements()) {
         if (is_section(node)) {
-            const Where where = where_of(node);
+            const Where where = places.of(node);
             for (const char* name : {"form", "not-read"})
                 if (const auto value = node.attribute(name)) roster.read(std::string(*value), where, false);
-            read_sections(node, roster);
+            read_sections(node, places, roster);
         } else if (is_section(root)) {
-            const Where where = where_of(node);
+            const Where where = places.of(node);
             roster.read(collapse_spaces(node.text()), where, node.name() != "title");
             read_attributes(node, where, roster);
         }
@@ -184,7 +184,8 @@ Named named_in(const Document& document, const IsCommonWord& is_common) {
     for (const Home& home : head.homes) roster.declare(home.address);
     for (const Person& person : head.people) roster.declare_date(person.born);
     const xml::Document xml = xml::Document::parse(write_document(document), head.title, max_document_bytes);
-    read_sections(xml.root(), roster);
+    Places places;
+    read_sections(xml.root(), places, roster);
     return roster.take();
 }
 

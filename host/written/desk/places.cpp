@@ -9,7 +9,13 @@ bool is_section(const xml::Node& node) {
 }
 std::string section_id(const xml::Node& section) { return section.attribute_or("id", section.attribute_or("by", "")); }
 
-Where where_of(const xml::Node& found) {
+int Places::number_of(const xml::Node& block, const xml::Node& section) {
+    const int at = m_positions.among_elements(block);
+    const xml::Node title = section.element(document_namespace, "title");
+    return title && m_positions.among_elements(title) < at ? at - 1 : at;
+}
+
+Where Places::of(const xml::Node& found) {
     Where where;
     if (!found) return where;
     xml::Node node = found;
@@ -25,16 +31,15 @@ Where where_of(const xml::Node& found) {
     where.section = section_id(node);
     if (const xml::Node title = node.element(document_namespace, "title")) where.title = collapse_spaces(title.text());
     if (!block || block.name() == "title") return where;
-    for (const xml::Node& child : node.elements()) {
-        if (child.name() == "title") continue;
-        ++where.block;
-        if (child == block) break;
+    where.block = number_of(block, node);
+    if (!(block == m_block)) {
+        m_block = block;
+        m_text = collapse_spaces(block.text());
     }
-    const std::string text = collapse_spaces(block.text());
-    where.quote = collapse_spaces(start.text());
-    const std::size_t at = text.find(where.quote);
-    where.from = static_cast<int>(at == std::string::npos ? 0 : to_utf32(std::string_view(text).substr(0, at)).size());
-    where.to = where.from + static_cast<int>(to_utf32(where.quote).size());
+    where.quote = start == block ? m_text : collapse_spaces(start.text());
+    const std::size_t at = m_text.find(where.quote);
+    where.from = static_cast<int>(at == std::string::npos ? 0 : count_letters(std::string_view(m_text).substr(0, at)));
+    where.to = where.from + static_cast<int>(count_letters(where.quote));
     return where;
 }
 
