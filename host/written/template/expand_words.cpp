@@ -172,10 +172,11 @@ std::string Expander::names_of(const Nodes& people, NameForm form, std::optional
 
 void Expander::person(const xml::Node& node, const Context& context) {
     static const std::map<std::string, NameForm> forms = {
-        {"short", NameForm::Short}, {"full", NameForm::Full}, {"named", NameForm::Named}, {"role", NameForm::Role}};
+        {"short", NameForm::Short}, {"full", NameForm::Full}, {"named", NameForm::Named}, {"role", NameForm::Role},
+        {"apart", NameForm::Apart}};
     const auto form = forms.find(node.attribute_or("form", "short"));
     if (form == forms.end())
-        invalid(node, "t:person form=\"" + node.attribute_or("form", "") + "\": short, full, named, role");
+        invalid(node, "t:person form=\"" + node.attribute_or("form", "") + "\": short, full, named, role, apart");
     std::optional<Particle> particle;
     if (const auto word = node.attribute("case"); word && !word->empty()) particle = particle_named(*word, node);
     const std::string select = needed(node, "select");

@@ -43,6 +43,12 @@ std::string article_before(std::string_view title, const xml::Node& person) {
     }
 }
 
+/// A third party is told by a role unless they agreed; who gave the information always is.
+bool is_named(const xml::Node& person) {
+    const std::string place = child_text(person, "place");
+    return place != "informant" && (place != "third-party" || !child_text(person, "agreed-to-be-named").empty());
+}
+
 std::optional<bool> said_feminine(const xml::Node& person) {
     const Gender gender = PeopleNames::gender(person);
     if (gender == Gender::Feminine) return true;
@@ -65,6 +71,9 @@ PeopleNames::PeopleNames(const xml::Node& case_file, const Date& today) : m_toda
         if (child.name() == "tie") m_ties.push_back(child);
     }
     for (const xml::Node& person : m_people) m_short_names.push_back(plain_name(person, NameForm::Short));
+    for (const NameForm form : {NameForm::Short, NameForm::Full, NameForm::Named, NameForm::Role})
+        for (const xml::Node& person : m_people)
+            m_printed[static_cast<std::size_t>(form)].push_back(fold(unmarked(person, form)));
 }
 
 Gender PeopleNames::gender(const xml::Node& person) { return gender_of_code(child_text(person, "gender")); }
@@ -140,10 +149,15 @@ std::vector<xml::Node> PeopleNames::ties_in_force() const {
 }
 
 std::string PeopleNames::name(const xml::Node& person, NameForm form) const {
-    const std::string place = child_text(person, "place");
-    if (place == "informant") return "l’auteur de l’information";
-    if (form == NameForm::Role) return role(person);
-    if (place == "third-party" && child_text(person, "agreed-to-be-named").empty()) return role(person);
+    if (form == NameForm::Apart) return told_apart_by(person, NameForm::Short);
+    const std::string words = unmarked(person, form);
+    const std::string apart = told_apart_by(person, form);
+    return apart.empty() ? words : words + " (" + apart + ")";
+}
+
+std::string PeopleNames::unmarked(const xml::Node& person, NameForm form) const {
+    if (child_text(person, "place") == "informant") return "l’auteur de l’information";
+    if (form == NameForm::Role || !is_named(person)) return role(person);
     const std::string name = plain_name(person, form);
     if (name.empty()) return role(person);
     // Two Mme Haddad in one file: the first name tells them apart.
@@ -154,7 +168,7 @@ std::string PeopleNames::name(const xml::Node& person, NameForm form) const {
 
 bool PeopleNames::shared(const xml::Node& person, const std::string& name) const {
     for (std::size_t k = 0; k < m_people.size(); ++k)
-        if (!(m_people[k] == person) && m_short_names[k] == name) return true;
+        if (!(m_people[k] == person) && m_short_names[k] == name && is_named(m_people[k])) return true;
     return false;
 }
 
