@@ -134,6 +134,7 @@ BOOST_AUTO_TEST_CASE(people_are_named_as_far_as_anybody_said) {
                           {"select=\"id('p7')\"", "l’auteur de l’information"},
                           {"select=\"id('p7')\" form='full'", "l’auteur de l’information"},
                           {"select=\"id('p8')\"", "Dr Rey"},
+                          {"select=\"id('p8')\" form='full'", "Dr Ana Rey"},
                           {"select=\"id('p9')\" case='de'", "de l’enfant à naître"},
                           {"select=\"'p1 p3'\"", "Odile et Mme Orsel"},
                           {"select=\"$case/contact[1]/with\"", "Odile et Mme Orsel"},
@@ -207,6 +208,16 @@ BOOST_AUTO_TEST_CASE(ages_dates_and_lists_are_written_out) {
     BOOST_TEST(inline_words("x<t:age of=\"id('p3')\"/>") == "x");
     BOOST_TEST(inline_words("x<t:age of=\"id('p1')\" on=\"'2010-01-01'\"/>") == "x");
     BOOST_TEST(inline_words("<t:date select='$case/contact/on' form='range'/>") == "du 3 au 9 novembre 2026");
+    const std::string range = "<t:date select='$facts/note | $facts/other | $facts/born' form='range'/>";
+    struct Range { const char* facts; const char* words; };
+    for (const Range& row : std::vector<Range>{
+             {"<note>2026-10-01</note><other>2026-11-02</other><born>2026-11</born>",
+              "du 1er octobre 2026 à novembre 2026"},
+             {"<note>2026-10-01</note><other>2026-12-02</other><born>2026-11</born>",
+              "du 1er octobre au 2 décembre 2026"},
+             {"<note>2026-11-02</note><other>2026-11</other>", "en novembre 2026"},
+             {"<note>2026</note><other>2026-12-31</other>", "en 2026"}})
+        BOOST_TEST(inline_words(range, row.facts) == row.words, row.facts);
     BOOST_TEST(inline_words("<t:date select=\"'2026-11-01'\"/>, <t:date select=\"'2026-11-01'\" form='day'/>, <t:date "
                             "select=\"'2026-11-01'\" form='month'/>, <t:date select=\"'2017'\" form='when'/>") ==
                "1er novembre 2026, 1er novembre, novembre 2026, en 2017");

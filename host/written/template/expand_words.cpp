@@ -221,8 +221,11 @@ void Expander::date(const xml::Node& node, const Context& context) {
     else if (form == "since") put_value(date_range(first, std::nullopt));
     else if (form == "until") put_value(date_range(std::nullopt, first));
     else if (form == "range")
-        put_value(
-            date_range(*std::min_element(dates.begin(), dates.end()), *std::max_element(dates.begin(), dates.end())));
+        put_value(date_range(*std::min_element(dates.begin(), dates.end()),
+                             // « novembre 2026 » may end after the 2nd.
+                             *std::max_element(dates.begin(), dates.end(), [](const Date& a, const Date& b) {
+                                 return last_day_of(a) < last_day_of(b);
+                             })));
     else invalid(node, "t:date form=\"" + form + "\": date, day, month, when, since, until, range, iso");
 }
 
