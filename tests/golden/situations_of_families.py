@@ -234,3 +234,23 @@ def tell(situation):
     @situation("agreement", {"all": (["Mme Haddad"], ["en dit, si"])}, broken=lambda r: r.person("lina").pop("died"))
     def who_has_died_is_asked_nothing(r):
         r.person("lina")["died"] = "2026-06-11"
+
+    def lawyer_of(r, **more):
+        r.answers["recipients"] = [{"id": "mere", "kind": "parent", "person": "mere"}, {"id": "av", "kind": "lawyer", "person": "pere", **more}]
+
+    @situation("report", {"mere": (["est destiné à Me Aude Yvon, avocate de M. Delcourt."], [])}, broken=lambda r: r.answers["recipients"][1].update({"kind": "parent"}))
+    def a_copy_for_a_lawyer_is_theirs(r):
+        lawyer_of(r, capacity="Me Aude Yvon, avocate de M. Delcourt")
+
+    @situation("report", {"mere": (["est destiné à la défense de M. Delcourt."], [])}, broken=lambda r: r.answers["recipients"][1].update({"kind": "parent"}))
+    def a_lawyer_nobody_named_is_not_whom_they_defend(r):
+        lawyer_of(r)
+
+    for paper, word in {"notice": "remise", "agreement": "remis", "request": "remise"}.items():
+        def papers(r, paper=paper):
+            """What became of a paper agrees with the paper."""
+            r.case["papers"] = [{"kind": paper, "who": "mere", "state": "handed", "on": "2026-10-01"}]
+            r.case["people"].append({"id": "spip", "place": "professional", "gender": "feminine", "capacity": "conseillère pénitentiaire"})
+            r.answers.update({"date": "2026-11-27", "done-at": "Le Havre"})
+        papers.__name__ = "state_of_a_paper_" + paper
+        situation("extract", {"all": ([f", {word}, le 1er octobre 2026", "Document fait | au Havre, le 27 novembre 2026.", "La conseillère pénitentiaire."], ["Fait au Havre", "pénitentiaire, conseillère"])}, broken=lambda r: r.case["papers"][0].update({"state": "expired"}))(papers)
