@@ -167,7 +167,7 @@ def tell(situation):
         r.case["ties"] += [{"kind": "partner", "word": "épouse", "who": "ex", "of": who, "since": "1993", "until": "2024"}, {"kind": "host", "who": "ami", "of": who, "until": "2025"},
                            {"kind": "partner", "who": who, "of": "ex", "since": "1993"}, {"kind": "guardian", "who": "ami", "of": who, "protection": "habilitation-familiale", "until": "2024-01-01", "extent": {"state": "not-asked"}}]
 
-    ENDED = (["Mme Ondine Hue, épouse de", "depuis 1993, jusqu'en 2024", "M. Luc Roy a hébergé", "a été conjoint", "Habilitation familiale, qui a pris fin : M. Luc Roy. Étendue : non demandée, jusqu'au 1er janvier 2024."], ["est épouse", "est conjoint", "chargée de la tutelle"])
+    ENDED = (["Mme Ondine Hue, épouse de M. Jean Blé, de 1993 à 2024.", "M. Jean Blé a été conjoint, partenaire ou concubin de Mme Ondine Hue de 1993 à février 2025.", "M. Luc Roy a hébergé M. Jean Blé jusqu'en 2025.", "a été conjoint", "Habilitation familiale, qui a pris fin : M. Luc Roy. Étendue : non demandée, jusqu'au 1er janvier 2024."], ["est épouse", "est conjoint", "chargée de la tutelle"])
     for kind in ("note", "majeur"):
         def ended(r):
             """What was given of a tie that ended, or that a death ended, is told as it was."""

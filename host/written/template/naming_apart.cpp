@@ -68,6 +68,8 @@ std::string PeopleNames::bond(const xml::Node& person) const {
             }
             const xml::Node other = this->person(child_text(tie, "of"));
             if (words.empty() || !other || !is_for_everyone(other)) continue;
+            // « Jean Roy (père de Jean Roy) » tells nobody apart.
+            if (fold(unmarked(other, NameForm::Full)) == fold(unmarked(person, NameForm::Full))) continue;
             const std::string name = unmarked(other, NameForm::Short);
             return words + " " + (kind == std::string_view("holder") ? "sur " + name
                                                                      : joined(Particle::De, name, Naming::Person));
