@@ -32,6 +32,10 @@ with tempfile.TemporaryDirectory() as name:
     check("a state by its path", run("case", "edit", file, "person[p1].school.state", "not-asked").returncode == 0)
     done = run("case", "show", file)
     check("show", all(words in done.stdout for words in ("personne concernée", "Maya", "titulaire de l’autorité parentale", "École et classe : non demandé", "23 novembre 2026")), done.stdout)
+    kept = folder / "kept.json"
+    kept.write_text('{"answers": [{"to": "earlier-ip", "state": "not-asked"}]}')
+    done = run("case", "show", kept)
+    check("the state of a kept answer is told in words", "État : non demandé" in done.stdout and "not-asked" not in done.stdout, done.stdout + done.stderr)
     before = file.read_bytes()
     for path, value, told in (("person[p7].given", "x", "p1, p2, +"), ("person[p1].gvien", "x", "« given »"), ("tie[1].exercise", "alone", "joint, sole"), ("person[p1].born", "hier", "AAAA"), ("person[p2]", "", "p2")):
         done = run("case", "edit", file, path, value)
@@ -41,6 +45,11 @@ with tempfile.TemporaryDirectory() as name:
     as_json = folder / "dossier.json"
     check("export", run("case", "export", file, "-o", as_json).returncode == 0)
     check("import", run("case", "import", folder / "again.xml", as_json).returncode == 0 and (folder / "again.xml").read_bytes() == file.read_bytes())
+    early = folder / "early.json"
+    early.write_text('{"people": [\n{"id": "p1", "place": "concerned",\n"given": "Luc", "born": "2027-01-01"}]}')
+    (folder / "facts.json").write_text("{}")
+    done = run("draft", "fr.report.note-sociale", "--case", early, "--facts", folder / "facts.json", "-o", folder / "early.xml")
+    check("a fault of the case file is told of the case file, with its line", done.returncode == 3 and "early.json" in done.stderr and "facts.json" not in done.stderr and "3: " in done.stderr, done.stderr)
     broken = folder / "broken.json"
     broken.write_text('{"people": [\n{"place": "conserned"},\n{"id": "p2", "place": "relative", "gvien": "x"}],\n"ties": [{"kind": "holder", "who": "p9", "of": "p2"}]}')
     done = run("case", "import", folder / "no.xml", broken)

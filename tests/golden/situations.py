@@ -11,7 +11,7 @@ import situations_of_law
 cli = build / "bin/distinguo-cli"
 BASE = json.loads((source / "tests/golden/cases/base.json").read_text())
 TEMPLATES = {"report": "fr.report.evaluation-ip", "agreement": "fr.consent.partage-hors-equipe", "notice": "fr.notice.evaluation-ip-parents",
-             "note": "fr.report.note-sociale", "majeur": "fr.report.signalement-majeur", "receipt": "fr.receipt.remise"}
+             "note": "fr.report.note-sociale", "majeur": "fr.report.signalement-majeur", "receipt": "fr.receipt.remise", "extract": "fr.report.extrait-dossier"}
 
 
 class Record:

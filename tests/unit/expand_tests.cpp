@@ -134,6 +134,7 @@ BOOST_AUTO_TEST_CASE(people_are_named_as_far_as_anybody_said) {
                           {"select=\"id('p7')\"", "l’auteur de l’information"},
                           {"select=\"id('p7')\" form='full'", "l’auteur de l’information"},
                           {"select=\"id('p8')\"", "Dr Rey"},
+                          {"select=\"id('p8')\" form='full'", "Dr Ana Rey"},
                           {"select=\"id('p9')\" case='de'", "de l’enfant à naître"},
                           {"select=\"'p1 p3'\"", "Odile et Mme Orsel"},
                           {"select=\"$case/contact[1]/with\"", "Odile et Mme Orsel"},
@@ -157,6 +158,51 @@ BOOST_AUTO_TEST_CASE(two_people_of_one_name_are_told_apart) {
     BOOST_TEST(text.find("Mme Inès Orsel et Mme Lou Orsel") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(people_of_the_very_same_name_are_told_apart_by_who_they_are) {
+    const auto named = [](const std::string& first, const std::string& second, NameForm form) {
+        const std::string name = "<gender>feminine</gender><given>Ève</given><family>Le Goff</family>";
+        const std::string of_file = "<person><id>c</id><place>concerned</place><given>Léa</given></person>";
+        const xml::Document file = xml::Document::parse(
+            "<case>" + of_file + "<person><id>a</id>" + name + first + "<person><id>b</id>" + name + second + "</case>",
+            "case");
+        const PeopleNames names(file.root(), today);
+        return names.name(names.person("a"), form) + "/" + names.name(names.person("b"), form);
+    };
+    const std::string end = "</person>", of_lea = "<of>c</of></tie>";
+    const std::string relative = "<place label='proche'>relative</place>" + end;
+    const std::string mother = relative + "<tie><kind f='mère'>parent</kind><who>a</who>" + of_lea;
+    const auto place = [&](const std::string& more) { return "<place label='proche'>relative</place>" + more + end; };
+    struct Row { std::string first, second; NameForm form; const char* names; };
+    for (const Row& row : std::vector<Row>{
+             {mother, place("<relation>professeure de Léa</relation>"), NameForm::Short,
+              "Mme Ève Le Goff (mère de Léa)/Mme Ève Le Goff (professeure de Léa)"},
+             {mother, place("<relation>professeure de Léa</relation>"), NameForm::Full,
+              "Ève Le Goff (mère de Léa)/Ève Le Goff (professeure de Léa)"},
+             {mother, place("<relation>professeure de Léa</relation>"), NameForm::Apart,
+              "mère de Léa/professeure de Léa"},
+             {place("<capacity>infirmière</capacity>"), relative, NameForm::Named,
+              "Mme Ève Le Goff (infirmière)/Mme Ève Le Goff (2)"},
+             {place("<born>1960</born>"), place("<born>1988-02-01</born>"), NameForm::Full,
+              "Ève Le Goff (née en 1960)/Ève Le Goff (née en 1988)"},
+             {place("<born>1988-05</born>"), place("<born>1988-02-01</born>"), NameForm::Full,
+              "Ève Le Goff (née en mai 1988)/Ève Le Goff (née le 1er février 1988)"},
+             // A father of a son of the same name.
+             {place("<born>1960</born>") + "<tie><kind f='mère'>parent</kind><who>a</who><of>b</of></tie>",
+              place("<born>1988</born>"), NameForm::Full, "Ève Le Goff (née en 1960)/Ève Le Goff (née en 1988)"},
+             // What is kept from somebody tells nobody apart.
+             {place("<capacity hidden-from='x'>infirmière</capacity>"), place("<born for='x'>1960</born>"),
+              NameForm::Full, "Ève Le Goff (1)/Ève Le Goff (2)"},
+             // A child of the same name is « Ève » in a sentence, and both are « Ève Le Goff » in a heading.
+             {mother, "<place label='autre mineure'>minor-at-home</place>" + end, NameForm::Short, "Mme Le Goff/Ève"},
+             {mother, "<place label='autre mineure'>minor-at-home</place>" + end, NameForm::Full,
+              "Ève Le Goff (mère de Léa)/Ève Le Goff (autre mineure)"},
+             // Who is told by a role alone is told no further.
+             {"<place>third-party</place><born>1960</born>" + end, "<place>third-party</place>" + end, NameForm::Short,
+              "un tiers (1)/un tiers (2)"},
+             {"<place>informant</place>" + end, relative, NameForm::Short, "l’auteur de l’information/Mme Le Goff"}})
+        BOOST_TEST(named(row.first, row.second, row.form) == row.names, row.first + row.second);
+}
+
 BOOST_AUTO_TEST_CASE(ages_dates_and_lists_are_written_out) {
     BOOST_TEST(inline_words("<t:age of=\"id('p1')\" on=\"'2026-10-09'\"/>") == "neuf ans");
     BOOST_TEST(inline_words("<t:age of=\"id('p2')\"/>") == "quatorze jours");
@@ -165,6 +211,16 @@ BOOST_AUTO_TEST_CASE(ages_dates_and_lists_are_written_out) {
     BOOST_TEST(inline_words("x<t:age of=\"id('p3')\"/>") == "x");
     BOOST_TEST(inline_words("x<t:age of=\"id('p1')\" on=\"'2010-01-01'\"/>") == "x");
     BOOST_TEST(inline_words("<t:date select='$case/contact/on' form='range'/>") == "du 3 au 9 novembre 2026");
+    const std::string range = "<t:date select='$facts/note | $facts/other | $facts/born' form='range'/>";
+    struct Range { const char* facts; const char* words; };
+    for (const Range& row : std::vector<Range>{
+             {"<note>2026-10-01</note><other>2026-11-02</other><born>2026-11</born>",
+              "du 1er octobre 2026 à novembre 2026"},
+             {"<note>2026-10-01</note><other>2026-12-02</other><born>2026-11</born>",
+              "du 1er octobre au 2 décembre 2026"},
+             {"<note>2026-11-02</note><other>2026-11</other>", "en novembre 2026"},
+             {"<note>2026</note><other>2026-12-31</other>", "en 2026"}})
+        BOOST_TEST(inline_words(range, row.facts) == row.words, row.facts);
     BOOST_TEST(inline_words("<t:date select=\"'2026-11-01'\"/>, <t:date select=\"'2026-11-01'\" form='day'/>, <t:date "
                             "select=\"'2026-11-01'\" form='month'/>, <t:date select=\"'2017'\" form='when'/>") ==
                "1er novembre 2026, 1er novembre, novembre 2026, en 2017");

@@ -146,8 +146,10 @@ int DraftCommand::run(Surroundings& s) const {
     if (!case_file.empty()) file = read_case(case_file, codes);
     const std::optional<Profile> writer = read_profile(profile, codes);
     const Facts given = read_facts(files::read_file(facts, max_records_bytes), facts.string());
-    const DraftResult made = draft(
-        library, template_id, {file ? &*file : nullptr, writer ? &*writer : nullptr, given, facts.string()}, s.today);
+    const DraftResult made = draft(library, template_id,
+                                   {file ? &*file : nullptr, writer ? &*writer : nullptr, given, facts.string(),
+                                    case_file.string()},
+                                   s.today);
     stop_if_interrupted(output);
     allow();
     const std::string text = write_document(made.document);

@@ -57,7 +57,8 @@ private:
             case Field::Type::Date:
             case Field::Type::PartialDate: return date(fact.text);
             case Field::Type::YesNo: return m_messages.tr(fact.text.c_str());
-            case Field::Type::Code: return m_codes.label(field.codes, fact.text);
+            // The one code of a case file that has no list of its own is the state of an answer that is kept.
+            case Field::Type::Code: return m_codes.label(field.codes.empty() ? "state" : field.codes, fact.text);
             case Field::Type::Person:
             case Field::Type::People: return names(split_words(fact.text));
             case Field::Type::Paragraph: {

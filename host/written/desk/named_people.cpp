@@ -83,7 +83,7 @@ bool is_function(const std::vector<Word>& words, std::size_t first, const WordLi
 
 NamedPeople::NamedPeople(const Document& document) {
     for (const Person& person : document.head.people) {
-        Known known{bare(person.family), bare(person.given), bare(person.label), person.gender, false,
+        Known known{bare(person.family), bare(person.given), bare(name_in_label(person)), person.gender, false,
                     person.role == "informant"};
         const auto kin = [&](const Tie& tie) { return tie.who == person.id && tie.kind == "kin"; };
         // A grandmother who has a child in her charge is no third party to that child's file.

@@ -411,6 +411,7 @@ private:
             if (!why || is_gone(*why)) continue;
             if (!(person.given.empty() && person.family.empty())) withhold(*why, What::Fact);
             person.label = name_instead(names, person);
+            person.told_apart_by.clear();
             person.given.clear();
             person.family = m_access != nullptr ? person.label : std::string();
             if (m_access != nullptr) {

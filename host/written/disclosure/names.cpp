@@ -77,7 +77,7 @@ NameFinder::NameFinder(const std::vector<Person>& people, const std::string& on,
         // « l’enseignante » names a role; « Mamie Jo » somebody.
         if (!person.referred_by_role) {
             bool first = true;
-            for (const Token& token : tokens_of(person.label)) {
+            for (const Token& token : tokens_of(name_in_label(person))) {
                 const bool title = title_of(token) != nullptr;
                 if (token.capital && !title && !token.digits && !is_particle(token.word) &&
                     known.family.count(token.word) == 0 && known.given.count(token.word) == 0 &&

@@ -75,6 +75,13 @@ bool is_empty(const Section& section) {
     return std::all_of(section.blocks.begin(), section.blocks.end(), empty);
 }
 
+std::string name_in_label(const Person& person) {
+    const std::string mark = " (" + person.told_apart_by + ")";
+    const bool marked = !person.told_apart_by.empty() && person.label.size() > mark.size() &&
+                        person.label.compare(person.label.size() - mark.size(), mark.size(), mark) == 0;
+    return marked ? person.label.substr(0, person.label.size() - mark.size()) : person.label;
+}
+
 std::string full_name(const Person& person) { return std::string(trim(person.given + " " + person.family)); }
 
 bool is_minor(const Person& person, const std::string& on) {

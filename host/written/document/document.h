@@ -213,6 +213,7 @@ struct Person : Audience {
     std::string gender;  ///< f, m, other, not-said or empty
     std::string born;    ///< a day, a month or a year
     std::string label;     ///< how a label names them: « Mme Haddad », « l'enseignante »
+    std::string told_apart_by;  ///< what stands behind the name in the label, in brackets: « mère de Léa »
     std::string capacity;  ///< « assistante de service social »
     std::string agreed_to_be_named;  ///< date
     std::string expected;            ///< date of birth that is awaited
@@ -224,6 +225,8 @@ struct Person : Audience {
 };
 /// Given and family name, or the one that is known.
 std::string full_name(const Person& person);
+/// The label without what tells the person from somebody of the same name: those words are no name of theirs.
+std::string name_in_label(const Person& person);
 /// Under eighteen on that day, as far as the birth that is known says; an unborn child is.
 bool is_minor(const Person& person, const std::string& on);
 /// Writes, signs, takes part or interprets: not someone whom the document is about.

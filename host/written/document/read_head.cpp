@@ -27,7 +27,7 @@ void DocumentReader::people(const Node& node, Head& head) {
     for (const Node& child : elements(node)) {
         if (child.name() != "person") unknown(child);
         allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "expected", "died", "label",
-                      "capacity", "agreed-to-be-named", "follows-family", "health-professional", "referred-by-role",
+                      "told-apart-by", "capacity", "agreed-to-be-named", "follows-family", "health-professional", "referred-by-role",
                       "authority", "for", "hidden-from"});
         Person person;
         static_cast<Audience&>(person) = audience(child);
@@ -45,6 +45,7 @@ void DocumentReader::people(const Node& node, Head& head) {
         person.expected = date(child, "expected");
         person.died = date(child, "died", true);
         person.label = child.attribute_or("label", "");
+        person.told_apart_by = child.attribute_or("told-apart-by", "");
         person.capacity = child.attribute_or("capacity", "");
         person.agreed_to_be_named = date(child, "agreed-to-be-named");
         if (child.attribute("follows-family")) person.follows_family = yes(child, "follows-family") ? "yes" : "no";

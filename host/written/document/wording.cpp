@@ -85,6 +85,7 @@ Wording::Wording() {
         {"state.declined", "ne souhaite pas répondre"},
         {"unknown.about", "Point non précisé"},
         {"unanswered.title", "Questions restées sans réponse"},
+        {"unanswered.for", "pour"},
         {"state.unknown", "inconnu"},
         {"state.not-applicable", "sans objet"},
         {"state.not-asked.f", "non demandée"},

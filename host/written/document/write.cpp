@@ -265,6 +265,7 @@ private:
         m.attribute("expected", p.expected);
         m.attribute("died", p.died);
         m.attribute("label", p.label);
+        m.attribute("told-apart-by", p.told_apart_by);
         m.attribute("capacity", p.capacity);
         m.attribute("agreed-to-be-named", p.agreed_to_be_named);
         m.attribute("follows-family", p.follows_family);

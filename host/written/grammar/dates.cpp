@@ -23,6 +23,12 @@ std::string shortened(const Date& date, const Date& later) {
 
 }  // namespace
 
+Date last_day_of(Date date) {
+    if (date.month == 0) date.month = 12;
+    if (date.day == 0) date.day = days_in_month(date.year, date.month);
+    return date;
+}
+
 std::string month_name(int month) {
     return month < 1 || month > 12 ? std::string() : months[static_cast<std::size_t>(month) - 1];
 }

@@ -9,6 +9,8 @@
 
 namespace distinguo::written {
 
+/// The last day that a date known in part allows.
+Date last_day_of(Date date);
 /// « mars »; months from 1 to 12.
 std::string month_name(int month);
 /// « 1er mars 2018 », « mars 2018 », « 2018 ».

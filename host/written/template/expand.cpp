@@ -265,6 +265,7 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
         invalid(node, std::string(node.name()), mark("this element does not belong here"));
     const bool outer_record = m_in_record;
     const bool outer_data = m_in_data;
+    const bool outer_head = m_in_head;
     const FactAudience outer_item = m_item;
     const bool outer_title = m_in_title;
     if (m_frames.empty() && is_line_of_head(node.name())) {
@@ -272,6 +273,7 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
         m_in_title = true;
     }
     if (node.name() == "record") m_in_record = true;
+    if (node.name() == "head" || node.name() == "record") m_in_head = node.name() == "head";
     // A person of the head says for whom they are, as they do in the file; what of them is for fewer is left out.
     if (node.name() == "person" && m_has_audiences && context.node.is_element()) m_item = audience_of(context.node);
     if (node.name() == "date" || node.name() == "received" || node.name() == "due") m_in_data = true;
@@ -306,6 +308,7 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     close_tag(node, node.name());
     m_in_record = outer_record;
     m_in_data = outer_data;
+    m_in_head = outer_head;
     m_item = outer_item;
     m_in_title = outer_title;
 }

@@ -19,19 +19,11 @@ std::string why_of(const std::string& state) {
     return state;
 }
 
-/// « Jugement de divorce », « Visite (9 octobre 2026) »: which of several it is.
-std::string name_of_item(const xml::Node& item, const Field& part, const Wording& wording) {
-    const auto text = [&](const char* name) {
-        const xml::Node found = item.element({}, name);
-        return found ? found.attribute_or("label", collapse_spaces(found.text())) : std::string();
-    };
-    std::string name = text("label");
-    if (name.empty()) name = text("title");
-    if (name.empty()) name = text("kind");
-    if (name.empty()) name = part.label;
-    const std::string on = text("on");
-    return capitalised(name) + (on.empty() ? "" : " (" + wording.date(on) + ")");
-}
+/// What is for fewer readers than its row names the row to none of them.
+bool may_name_a_row(const xml::Node& fact) { return !fact.attribute("for") && !fact.attribute("hidden-from"); }
+
+/// Longer words would not name a row any more, and are not cut.
+constexpr std::size_t longest_name = 160;
 
 std::string text_of_answer(const xml::Node& fact) { return fact.attribute_or("label", collapse_spaces(fact.text())); }
 
@@ -130,8 +122,48 @@ void Expander::declined(const xml::Node& node, const Context& context) {
 
 void Expander::note_told(const xml::Node& fact) {
     if (fact.is_element() && fact.name() == "unanswered") m_told.insert(fact.handle());
-    for (xml::Node node = fact; node; node = node.parent())
+    for (xml::Node node = fact; node && !m_in_head; node = node.parent())
         if (node.parent() == m_case) m_told.insert(node.handle());
+}
+
+/// « Jugement de divorce », « Visite (Mme Haddad, 9 octobre 2026) », « Curatelle (Mme Oh, pour M. Brun) ».
+std::string Expander::name_of_item(const xml::Node& item, const Field& part) const {
+    const auto text = [&](const char* name) {
+        const xml::Node found = item.element({}, name);
+        return found && may_name_a_row(found) ? found.attribute_or("label", text_of_answer(found)) : std::string();
+    };
+    // Of a tie that protects, what was given is the measure: « tutelle » stands in no code of an habilitation.
+    std::string name;
+    for (const char* field : {"label", "title", "protection", "kind", "about"})
+        if (name.empty()) name = text(field);
+    const std::string key = "case." + part.name;
+    if (name.empty()) name = m_wording.has(key) ? m_wording.word(key) : part.label;
+    std::string row = name_of_row(item, part.fields);
+    if (const std::string on = text("on"); !on.empty()) row += (row.empty() ? "" : ", ") + m_wording.date(on);
+    return capitalised(name) + (row.empty() ? "" : " (" + row + ")");
+}
+
+std::string Expander::name_of_row(const xml::Node& row, const std::vector<Field>& fields) const {
+    std::vector<std::string> names;
+    for (const Field& field : fields) {
+        std::vector<std::string> people;
+        for (const xml::Node& fact : row.elements()) {
+            if (fact.name() != field.name || !may_name_a_row(fact)) continue;
+            const bool of_people = field.type == Field::Type::Person || field.type == Field::Type::People;
+            const bool of_words = field.type == Field::Type::Text || field.type == Field::Type::Paragraph;
+            const std::string words = collapse_spaces(fact.text());
+            if (field.type == Field::Type::Group && names.empty()) names.push_back(name_of_row(fact, field.fields));
+            if (of_words && field.required && words.size() <= longest_name) names.push_back("« " + words + " »");
+            for (const std::string& id : of_people ? split_words(words) : std::vector<std::string>())
+                if (const xml::Node one = m_people.person(id); one && is_for_everyone(one))
+                    people.push_back(m_people.name(one, NameForm::Short));
+        }
+        // Somebody is something « pour » somebody else; of the rest, the first people are enough.
+        if (!people.empty() && (names.empty() || field.name == "of"))
+            names.push_back((names.empty() ? "" : m_wording.word("unanswered.for") + " ") + listed(people));
+    }
+    std::erase(names, std::string());
+    return join(names, ", ");
 }
 
 void Expander::left_unanswered(const xml::Node& at) {
@@ -142,7 +174,7 @@ void Expander::left_unanswered(const xml::Node& at) {
         const Field* part = field_named(CaseFile::shape(), item.name());
         // Of a person a writing says what it has a use for; the file says the rest.
         if (part == nullptr || item.name() == "person" || m_told.count(item.handle()) == 0) continue;
-        left_unanswered_in(item, part->fields, name_of_item(item, *part, m_wording), at, any, "case." + part->name);
+        left_unanswered_in(item, part->fields, name_of_item(item, *part), at, any, "case." + part->name);
     }
     if (any) close_tag(at, "section");
 }
@@ -159,7 +191,8 @@ void Expander::left_unanswered_in(const xml::Node& group, const std::vector<Fiel
         const std::string label = !key.empty() && m_wording.has(word) ? m_wording.word(word) : field->label;
         const std::string about = within.empty() ? label : within + ", " + label;
         if (!without) {
-            left_unanswered_in(fact, field->fields, about, at, any, key);
+            const std::string row = name_of_row(fact, field->fields);
+            left_unanswered_in(fact, field->fields, row.empty() ? about : about + " (" + row + ")", at, any, key);
             continue;
         }
         if (!any) {

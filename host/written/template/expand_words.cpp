@@ -172,10 +172,11 @@ std::string Expander::names_of(const Nodes& people, NameForm form, std::optional
 
 void Expander::person(const xml::Node& node, const Context& context) {
     static const std::map<std::string, NameForm> forms = {
-        {"short", NameForm::Short}, {"full", NameForm::Full}, {"named", NameForm::Named}, {"role", NameForm::Role}};
+        {"short", NameForm::Short}, {"full", NameForm::Full}, {"named", NameForm::Named}, {"role", NameForm::Role},
+        {"apart", NameForm::Apart}};
     const auto form = forms.find(node.attribute_or("form", "short"));
     if (form == forms.end())
-        invalid(node, "t:person form=\"" + node.attribute_or("form", "") + "\": short, full, named, role");
+        invalid(node, "t:person form=\"" + node.attribute_or("form", "") + "\": short, full, named, role, apart");
     std::optional<Particle> particle;
     if (const auto word = node.attribute("case"); word && !word->empty()) particle = particle_named(*word, node);
     const std::string select = needed(node, "select");
@@ -220,8 +221,11 @@ void Expander::date(const xml::Node& node, const Context& context) {
     else if (form == "since") put_value(date_range(first, std::nullopt));
     else if (form == "until") put_value(date_range(std::nullopt, first));
     else if (form == "range")
-        put_value(
-            date_range(*std::min_element(dates.begin(), dates.end()), *std::max_element(dates.begin(), dates.end())));
+        put_value(date_range(*std::min_element(dates.begin(), dates.end()),
+                             // « novembre 2026 » may end after the 2nd.
+                             *std::max_element(dates.begin(), dates.end(), [](const Date& a, const Date& b) {
+                                 return last_day_of(a) < last_day_of(b);
+                             })));
     else invalid(node, "t:date form=\"" + form + "\": date, day, month, when, since, until, range, iso");
 }
 

@@ -115,6 +115,9 @@ private:
     std::string unanswered_words(const xml::Node& fact, bool in_place, bool feminine = false);
     void declined(const xml::Node& node, const Context& context);
     void note_told(const xml::Node& fact);
+    std::string name_of_item(const xml::Node& item, const Field& part) const;
+    /// Which of several rows it is: whom it is about, and what it cannot do without, as far as everybody may read it.
+    std::string name_of_row(const xml::Node& row, const std::vector<Field>& fields) const;
     /// What was said instead of an answer and no block tells, at the end: nothing that was given is dropped. Of the
     /// case file, what belongs to an item of which the paper tells.
     void left_unanswered(const xml::Node& at);
@@ -217,6 +220,7 @@ private:
     int m_elements = 0;  ///< open ones
     bool m_in_record = false;
     FactAudience m_item;  ///< of the person of the head at hand; elsewhere everyone
+    bool m_in_head = false;  ///< among the codes that programs read, where no reader of the paper is told anything
     bool m_in_data = false;  ///< in an element of the head that holds a date, and nothing else
     bool m_in_title = false;  ///< in a line of the head that is for everyone
     bool m_only_absences = false;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "written/grammar/ages.h"
+#include "written/grammar/dates.h"
 #include "written/grammar/particles.h"
 
 namespace distinguo::written {
@@ -17,13 +18,6 @@ std::string family_of(const xml::Node& person) {
 
 std::string joined_words(const std::string& a, const std::string& b) {
     return a.empty() || b.empty() ? a + b : a + " " + b;
-}
-
-/// The last day that a date known in part allows.
-Date latest(Date date) {
-    if (date.month == 0) date.month = 12;
-    if (date.day == 0) date.day = days_in_month(date.year, date.month);
-    return date;
 }
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
@@ -41,6 +35,12 @@ std::string article_before(std::string_view title, const xml::Node& person) {
         case Gender::Masculine: return "le ";
         default: return {};
     }
+}
+
+/// A third party is told by a role unless they agreed; who gave the information always is.
+bool is_named(const xml::Node& person) {
+    const std::string place = child_text(person, "place");
+    return place != "informant" && (place != "third-party" || !child_text(person, "agreed-to-be-named").empty());
 }
 
 std::optional<bool> said_feminine(const xml::Node& person) {
@@ -65,6 +65,9 @@ PeopleNames::PeopleNames(const xml::Node& case_file, const Date& today) : m_toda
         if (child.name() == "tie") m_ties.push_back(child);
     }
     for (const xml::Node& person : m_people) m_short_names.push_back(plain_name(person, NameForm::Short));
+    for (const NameForm form : {NameForm::Short, NameForm::Full, NameForm::Named, NameForm::Role})
+        for (const xml::Node& person : m_people)
+            m_printed[static_cast<std::size_t>(form)].push_back(fold(unmarked(person, form)));
 }
 
 Gender PeopleNames::gender(const xml::Node& person) { return gender_of_code(child_text(person, "gender")); }
@@ -79,7 +82,7 @@ bool PeopleNames::is_minor(const xml::Node& person) const {
     const std::string born = child_text(person, "born");
     if (const auto date = parse_partial_date(born)) {
         if (is_certainly_minor(*date, m_today)) return true;
-        if (age_on(latest(*date), m_today) >= 18) return false;
+        if (age_on(last_day_of(*date), m_today) >= 18) return false;
     }
     if (child_text(person, "place") == "minor-at-home" || !child_text(person, "expected").empty()) return true;
     return has_tie(person, "of", {"holder"});
@@ -87,7 +90,7 @@ bool PeopleNames::is_minor(const xml::Node& person) const {
 
 bool PeopleNames::is_adult(const xml::Node& person) const {
     if (is_minor(person)) return false;
-    if (const auto born = parse_partial_date(child_text(person, "born"))) return age_on(latest(*born), m_today) >= 18;
+    if (const auto born = parse_partial_date(child_text(person, "born"))) return age_on(last_day_of(*born), m_today) >= 18;
     if (is_one_of(child_text(person, "place"), {"author", "manager", "professional", "interpreter"})) return true;
     return has_tie(person, "of", {"curator", "mandatary"}) ||
            has_tie(person, "who", {"guardian", "curator", "mandatary"});
@@ -134,16 +137,21 @@ std::vector<xml::Node> PeopleNames::ties_in_force() const {
     std::copy_if(m_ties.begin(), m_ties.end(), std::back_inserter(ties), [&](const xml::Node& tie) {
         const auto until = parse_partial_date(child_text(tie, "until"));
         // Of an end known by its month or year, the last day counts.
-        return !until || !(latest(*until) < m_today);
+        return !until || !(last_day_of(*until) < m_today);
     });
     return ties;
 }
 
 std::string PeopleNames::name(const xml::Node& person, NameForm form) const {
-    const std::string place = child_text(person, "place");
-    if (place == "informant") return "l’auteur de l’information";
-    if (form == NameForm::Role) return role(person);
-    if (place == "third-party" && child_text(person, "agreed-to-be-named").empty()) return role(person);
+    if (form == NameForm::Apart) return told_apart_by(person, NameForm::Short);
+    const std::string words = unmarked(person, form);
+    const std::string apart = told_apart_by(person, form);
+    return apart.empty() ? words : words + " (" + apart + ")";
+}
+
+std::string PeopleNames::unmarked(const xml::Node& person, NameForm form) const {
+    if (child_text(person, "place") == "informant") return "l’auteur de l’information";
+    if (form == NameForm::Role || !is_named(person)) return role(person);
     const std::string name = plain_name(person, form);
     if (name.empty()) return role(person);
     // Two Mme Haddad in one file: the first name tells them apart.
@@ -154,7 +162,7 @@ std::string PeopleNames::name(const xml::Node& person, NameForm form) const {
 
 bool PeopleNames::shared(const xml::Node& person, const std::string& name) const {
     for (std::size_t k = 0; k < m_people.size(); ++k)
-        if (!(m_people[k] == person) && m_short_names[k] == name) return true;
+        if (!(m_people[k] == person) && m_short_names[k] == name && is_named(m_people[k])) return true;
     return false;
 }
 
@@ -176,7 +184,9 @@ std::string PeopleNames::plain_name(const xml::Node& person, NameForm form) cons
         return form == NameForm::Short ? given : joined_words(given, family);
     }
     const std::string before = civility(person);
-    if (form == NameForm::Full) return given.empty() ? joined_words(before, family) : joined_words(given, family);
+    // « Me Hortense d’Haussy »: a title that was given goes with the name wherever it stands.
+    if (form == NameForm::Full)
+        return joined_words(given.empty() ? before : child_text(person, "title"), joined_words(given, family));
     if (form == NameForm::Named) return joined_words(before, joined_words(given, family));
     if (family.empty())
         return child_text(person, "title").empty() ? given

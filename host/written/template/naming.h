@@ -2,6 +2,7 @@
 // How the people of a case file are named in a sentence. What nobody said is not made up: without a gender there is no
 // « Mme » and no « M. », without a first name a child is « l’enfant Haddad ».
 
+#include <array>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ enum class NameForm {
     Full,   ///< « Rana Haddad »
     Named,  ///< « Mme Rana Haddad »
     Role,   ///< « la mère de Lina », « l’enseignante »
+    Apart,  ///< what tells the person from whoever is printed by the same words; nothing where nobody is
 };
 
 class PeopleNames {
@@ -47,6 +49,10 @@ public:
     std::vector<xml::Node> ties_in_force() const;
 
 private:
+    std::string unmarked(const xml::Node& person, NameForm form) const;
+    std::string told_apart_by(const xml::Node& person, NameForm form) const;
+    std::string mark(const xml::Node& person, std::size_t kind) const;
+    std::string bond(const xml::Node& person) const;
     std::string plain_name(const xml::Node& person, NameForm form) const;
     std::string role(const xml::Node& person) const;
     std::string unborn(const xml::Node& person) const;
@@ -58,6 +64,8 @@ private:
     Date m_today;
     std::vector<xml::Node> m_people, m_ties;
     std::vector<std::string> m_short_names;  ///< of the people, in their order: made once, asked for with each name
+    /// The same by form, folded: who is printed by the same words as somebody else.
+    std::array<std::vector<std::string>, 4> m_printed;
 };
 
 }  // namespace distinguo::written

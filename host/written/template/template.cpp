@@ -313,7 +313,7 @@ Template::Given Template::given(const DraftInput& input, const Codes& codes) con
         problems.push_back(std::move(one));
     if (!problems.empty()) throw facts_wrong(std::move(problems), input.source);
     if (out.case_file == nullptr) return out;
-    refuse_contradictions(*out.case_file, out.own_case ? input.source : std::string());
+    refuse_contradictions(*out.case_file, out.own_case ? input.source : input.case_source);
     // What was answered once for the file is not asked again.
     const Facts kept = answers_from(*out.case_file, m_fields, out.checked.facts);
     if (kept.empty()) return out;
@@ -341,10 +341,12 @@ void stand_before_signatures(std::vector<Section>& sections) {
 Template::Draft Template::draft(const DraftInput& input, const Codes& codes, const Wording& wording, const Date& today,
                                 std::vector<Trace::Absence>* absences) const {
     Given given = this->given(input, codes);
-    if (given.case_file != nullptr)
-        if (auto problems = facts_to_come(given.case_file->facts, today, given.own_case ? input.source : std::string());
-            !problems.empty())
-            throw facts_wrong(std::move(problems), input.source);
+    if (given.case_file != nullptr) {
+        // What is wrong in the case file is told of the file where it stands.
+        const std::string& source = given.own_case ? input.source : input.case_source;
+        if (auto problems = facts_to_come(given.case_file->facts, today, source); !problems.empty())
+            throw facts_wrong(std::move(problems), source.empty() ? input.source : source);
+    }
     const xml::Document record = build_record(given.case_file, given.profile, given.checked.facts, m_fields, codes);
     Trace trace;
     const std::string text = expand(record, wording, today, trace);

@@ -60,6 +60,7 @@ struct DraftInput {
     const Profile* profile = nullptr;
     Facts facts;         ///< typed or checked
     std::string source;  ///< what messages call the facts
+    std::string case_source = {};  ///< the file where the case file stands; empty: in none of its own
 };
 
 class Template {
