@@ -86,9 +86,11 @@ with tempfile.TemporaryDirectory() as name:
                {"id": "voi", "place": "third-party", "gender": "feminine", "given": "Lise", "family": "Ganne", "relation": "voisine"},
                {"id": "inf", "place": "informant", "gender": "feminine", "given": "Solange", "family": "Brunelot", "phone": "06 39 98 12 12"}, {"id": "wa", "place": "author", "gender": "feminine", "given": "Wanda", "family": "Zède"}]
     adult = {"people": people2, "ties": [{"kind": "kin", "kin": "other", "who": "nev", "of": "p", "word": "neveu"}],
+             "contacts": [{"id": "k1", "kind": "call", "on": "2026-08-17", "with": ["inf"], "by": ["wa"], "conditions": "Depuis la pharmacie."},
+                          {"id": "k2", "kind": "visit", "place": "home", "on": "2026-10-02", "with": ["p"], "by": ["wa"]}],
              "homes": [{"id": "h1", "kind": "own", "address": "3, chemin de la Hêtraie, 99620 Hérival", "lives": [{"who": ["nev", "p"]}]},
                        {"id": "h2", "kind": "hosted", "label": "Gîte Mirabel", "address": "77, rue Haute, 99630 Sombreval", "hidden-from": ["nev"], "lives": [{"who": ["sr"]}]}]}
-    told = {"date": "2026-11-27", "recipients": [{"id": "proc", "kind": "prosecutor"}, {"id": "p", "kind": "person", "person": "p"}, {"id": "nev", "kind": "other", "person": "nev"}, {"id": "nev-all", "kind": "other", "person": "nev", "whole": "yes"},
+    told = {"date": "2026-11-27", "contacts": ["k1", "k2"], "recipients": [{"id": "proc", "kind": "prosecutor"}, {"id": "p", "kind": "person", "person": "p"}, {"id": "nev", "kind": "other", "person": "nev"}, {"id": "nev-all", "kind": "other", "person": "nev", "whole": "yes"},
                                                    {"id": "voi", "kind": "other", "person": "voi"}],
             "passages": [{"section": "faits", "voice": "analysis", "by": ["wa"], "text": "Mme Brunelot (06 39 98 12 12) appelle. M. Kévin Tavel prend la carte. Mme Orme l’accueillerait au Gîte Mirabel, 77 rue Haute, à Sombreval."},
                          {"section": "lieu", "voice": "observed", "by": ["wa"], "text": "La chambre de Paul est froide."}]}
@@ -100,6 +102,8 @@ with tempfile.TemporaryDirectory() as name:
     for reader in ("proc", "p", "nev", "nev-all", "voi"):
         done = run("export", folder / "told.xml", "--recipient", reader, "-o", folder / f"told-{reader}.txt")
         held[reader], said[reader] = " ".join((folder / f"told-{reader}.txt").read_text().split()), done.stdout + done.stderr
+    check("when the informant was spoken with is for offices", ["pharmacie" in held[reader] for reader in ("proc", "p", "nev", "voi")] == [True, False, False, False], held["p"])
+    check("nor is the day in the span of the meetings", "17 août" in held["proc"] and "17 août" not in held["p"] and "2 octobre" in held["p"], held["p"])
     check("the author's document knows who gave the information", "Brunelot" in (folder / "told.xml").read_text())
     for reader, copy in held.items():
         check(f"{reader}: not who gave the information", "Brunelot" not in copy and "98 12 12" not in copy, copy)
