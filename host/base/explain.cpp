@@ -277,6 +277,13 @@ Sentence sentence_of_vault(FailureCode code) {
         case FailureCode::VaultNewer: return {mark("This vault was made by a newer Distinguo (format {1}; this one knows {2})."), mark("Update Distinguo.")};
         case FailureCode::VaultDamaged:
             return {mark("The vault is damaged ({1})."), mark("Take a backup (distinguo-cli vault backups), or have what is whole saved in a new vault (distinguo-cli vault rescue).")};
+        case FailureCode::VaultHeaderOld:
+            return {mark("The header of this vault is that of an older copy: somebody put it there, and what is in the vault "
+                         "does not open with it."),
+                    mark("Take a backup (distinguo-cli vault backups), and find out who could write in this folder.")};
+        case FailureCode::VaultKeyChanged:
+            return {mark("The passphrase or the recovery key of the vault was changed elsewhere since it was opened here."),
+                    mark("Keep what is written here in a file, then open the vault again.")};
         case FailureCode::VaultParameters:
             return {mark("The vault asks for an effort that no vault asks for ({1}): its header was changed."), mark("Take a backup.")};
         case FailureCode::VaultPassphraseWrong: return {mark("This passphrase does not open the vault."), mark("Check the Caps Lock key, or take the recovery key.")};

@@ -121,6 +121,8 @@ enum class FailureCode {
     NotAVault,             // -
     VaultNewer,            // version found, version known
     VaultDamaged,          // what
+    VaultHeaderOld,        // -
+    VaultKeyChanged,       // -
     VaultParameters,       // what was asked for
     VaultPassphraseWrong,  // -
     VaultPassphraseUnusable, // why

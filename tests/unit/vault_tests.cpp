@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(a_header_that_asks_for_too_much_or_too_little_is_refused_be
     }
     header.cost = least_cost;
     BOOST_CHECK_NO_THROW(Header::decoded(header.encoded(), "h"));
-    header.version = 2;
+    header.version = format_version + 1;
     BOOST_TEST(code_of([&] { Header::decoded(header.encoded(), "h"); }) == FailureCode::VaultNewer);
 }
 

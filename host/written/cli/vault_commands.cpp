@@ -97,6 +97,7 @@ std::string sentence_of(const vault::Verification::Problem& problem, const Messa
         case Kind::Revision: out = fill(m.tr("Revision {1} cannot be read."), {number}); break;
         case Kind::Chain: out = fill(m.tr("Revision {1} does not follow the one before it."), {number}); break;
         case Kind::Missing: out = fill(m.tr("Revision {1} is missing."), {number}); break;
+        case Kind::Purged: out = m.tr("A text that was destroyed is there again."); break;
         case Kind::Summary: out = m.tr("What the list says of a document does not fit it."); break;
         case Kind::Words: out = m.tr("The words to search in do not fit the document."); break;
         case Kind::Head: out = m.tr("The last mark does not fit the revisions."); break;
@@ -209,7 +210,7 @@ vault::Secret VaultCommands::new_passphrase(Surroundings& s) const {
     return first;
 }
 
-std::function<vault::Secret(const vault::Header&)> VaultCommands::unwrapping(Surroundings& s) const {
+vault::Unlocking VaultCommands::unwrapping(Surroundings& s) const {
     const std::string source = m_path.string();
     return [this, &s, source](const vault::Header& header) {
         if (m_recovery_file.empty()) return vault::unwrap_by_passphrase(header, secret(s, m_passphrase_file, mark("Passphrase:")), source);
@@ -443,6 +444,7 @@ int VaultCommands::passphrase(Surroundings& s) const {
     vault::Vault vault = open(s, vault::Vault::Mode::Write);
     vault.change_passphrase(new_passphrase(s), m_cost == "minimum" ? vault::least_cost : vault::cost_of_a_second());
     if (!s.quiet) s.err << s.messages.tr("The new passphrase opens the vault. Backups made before still open with the old one.") << "\n";
+    if (vault.first_recovery_key_still_leads_here()) s.err << s.messages.tr(first_recovery_key_stays) << "\n";
     return 0;
 }
 
@@ -458,6 +460,7 @@ int VaultCommands::recovery_key(Surroundings& s) const {
         take_back_recovery_key();
         throw;
     }
+    if (vault.first_passphrase_still_leads_here()) s.err << s.messages.tr(first_passphrase_stays) << "\n";
     return 0;
 }
 

@@ -48,7 +48,7 @@ private:
     /// Asks for the passphrase, or reads it from its file.
     vault::Secret secret(Surroundings& s, const std::filesystem::path& file, const char* question) const;
     vault::Secret new_passphrase(Surroundings& s) const;
-    std::function<vault::Secret(const vault::Header&)> unwrapping(Surroundings& s) const;
+    vault::Unlocking unwrapping(Surroundings& s) const;
     vault::Vault open(Surroundings& s, vault::Vault::Mode mode) const;
     Cabinet cabinet(Surroundings& s, vault::Vault::Mode mode) const;
     /// 1 where an older copy was put in the vault's place, which is told first.

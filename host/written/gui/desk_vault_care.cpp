@@ -56,8 +56,12 @@ void DeskFrame::change_passphrase() {
         const vault::Secret secret = vault::passphrase_of(phrase);
         vault::wipe(phrase);
         const wxBusyCursor busy;
-        m_vault->ask([&](Cabinet& cabinet) { cabinet.vault().change_passphrase(secret, vault::cost_of_a_second()); });
-        wxMessageBox(m_words.tr("The new passphrase opens the vault. Backups made before still open with the old one."),
+        const bool more = m_vault->ask([&](Cabinet& cabinet) {
+            cabinet.vault().change_passphrase(secret, vault::cost_of_a_second());
+            return cabinet.vault().first_recovery_key_still_leads_here();
+        });
+        wxMessageBox(m_words.tr("The new passphrase opens the vault. Backups made before still open with the old one.") +
+                         (more ? "\n\n" + m_words.tr(first_recovery_key_stays) : wxString()),
                      m_words.tr("Change the passphrase…"), wxOK | wxICON_INFORMATION, this);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("Change the passphrase…"));
@@ -69,8 +73,12 @@ void DeskFrame::change_recovery_key() {
     try {
         const vault::Secret key(vault::random_bytes(vault::recovery_bytes));
         const std::string id = m_vault->ask([](Cabinet& cabinet) { return cabinet.vault().id(); });
-        if (show_recovery_key(this, m_library, m_press, m_words, key, id, m_today))
-            m_vault->ask([&](Cabinet& cabinet) { cabinet.vault().change_recovery(key); });
+        if (!show_recovery_key(this, m_library, m_press, m_words, key, id, m_today)) return;
+        const bool more = m_vault->ask([&](Cabinet& cabinet) {
+            cabinet.vault().change_recovery(key);
+            return cabinet.vault().first_passphrase_still_leads_here();
+        });
+        if (more) wxMessageBox(m_words.tr(first_passphrase_stays), m_words.tr("Recovery key"), wxOK | wxICON_WARNING, this);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("Recovery key"));
     }

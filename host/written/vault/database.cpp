@@ -12,6 +12,7 @@
 #include "base/failure.h"
 #include "files/atomic_file.h"
 #include "written/vault/checked_pages.h"
+#include "written/vault/header.h"
 
 namespace distinguo::written::vault {
 namespace {
@@ -50,6 +51,9 @@ void look_at_file(const std::filesystem::path& path) {
     unsigned char head[100];
     if (std::fread(head, 1, sizeof head, file.get()) != sizeof head || std::memcmp(head, sqlite_magic, sizeof sqlite_magic) != 0) throw Failure(FailureCode::NotAVault, {path.string()});
     const bool ours = number_in(head + 68) == static_cast<std::uint32_t>(application_id);
+    const std::uint32_t version = number_in(head + 60);
+    if (ours && version > format_version)
+        throw Failure(FailureCode::VaultNewer, {path.string()}, {std::to_string(version), std::to_string(format_version)});
     const bool pages = head[16] == page_bytes >> 8U && head[17] == 0 && head[20] == page_check_bytes;
     if (!ours && !pages) throw Failure(FailureCode::NotAVault, {path.string()});
     if (!ours || !pages || head[18] != 1 || head[19] != 1) throw Failure(FailureCode::VaultDamaged, {path.string()}, {"page 1"});
@@ -86,7 +90,10 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path),
     run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=0");
     if (mode == Mode::Read) run("PRAGMA query_only=ON");
     if (mode == Mode::Create)
-        in_transaction([this] { run(schema); });
+        in_transaction([this] {
+            run(schema);
+            say_version(format_version);
+        });
     else
         check_format();
 }
@@ -145,6 +152,8 @@ void Database::run(const char* sql) {
     const int result = sqlite3_exec(m_handle.get(), sql, nullptr, nullptr, nullptr);
     if (result != SQLITE_OK) fail(sqlite3_extended_errcode(m_handle.get()));
 }
+
+void Database::say_version(std::uint64_t version) { run(("PRAGMA user_version=" + std::to_string(version)).c_str()); }
 
 sqlite3_stmt* Database::prepared(const char* sql) {
     const auto known = m_statements->by_text.find(std::string_view(sql));

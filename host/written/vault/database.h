@@ -23,6 +23,8 @@ public:
     Database& operator=(const Database&) = delete;
 
     void run(const char* sql);
+    /// The version of the format, where a program that does not know it looks first.
+    void say_version(std::uint64_t version);
     const std::filesystem::path& path() const { return m_path; }
 
     /// A prepared statement in use: reset, and its values let go, with this object.

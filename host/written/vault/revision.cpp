@@ -13,7 +13,7 @@ constexpr std::uint64_t max_depth = 16;
 constexpr std::size_t shown_hex = 12;
 
 enum SummaryField : std::uint16_t { Title = 1, Kind, Template, State, Dossier, Author, Dated, Created, Changed, People, Words, ReadTogether, Rule, From, Until, Visa, Newest, Heads, About };
-enum RevisionField : std::uint16_t { Time = 1, By, Label, Named, Parent, Item, Base, Depth, Prefix, Suffix, Middle, Called };
+enum RevisionField : std::uint16_t { Time = 1, By, Label, Named, Parent, Item, Base, Depth, Prefix, Suffix, Middle, Called, MarkOf };
 
 bool is_inside(std::string_view text, std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; }
 
@@ -88,6 +88,7 @@ std::string StoredRevision::encoded() const {
     record.add_number(Suffix, suffix);
     record.add(Middle, middle);
     record.add(Called, title);
+    if (!mark.empty()) record.add(MarkOf, mark);
     return record.encoded();
 }
 
@@ -107,6 +108,7 @@ std::optional<StoredRevision> StoredRevision::decoded(std::string_view bytes) {
     out.suffix = record->number(Suffix);
     out.middle = record->text(Middle);
     out.title = record->text(Called);
+    out.mark = record->text(MarkOf);
     return out;
 }
 
