@@ -284,6 +284,15 @@ Sentence sentence_of_vault(FailureCode code) {
         case FailureCode::VaultKeyChanged:
             return {mark("The passphrase or the recovery key of the vault was changed elsewhere since it was opened here."),
                     mark("Keep what is written here in a file, then open the vault again.")};
+        case FailureCode::VaultHardLink:
+            return {mark("The file of the vault has another name in another folder (a hard link): a save that is broken "
+                         "off under one name could not be undone under the other."),
+                    mark("Remove the other name, or make a copy and open the copy.")};
+        case FailureCode::VaultOfAnother:
+            return {mark("This is a copy of another vault."), mark("Choose a copy of this one: distinguo-cli vault backups")};
+        case FailureCode::VaultCopyStays:
+            return {mark("What was destroyed may still be in a copy that could not be removed: {1} ({2})."),
+                    mark("Remove the copy yourself, or open the vault again once it can be removed.")};
         case FailureCode::VaultParameters:
             return {mark("The vault asks for an effort that no vault asks for ({1}): its header was changed."), mark("Take a backup.")};
         case FailureCode::VaultPassphraseWrong: return {mark("This passphrase does not open the vault."), mark("Check the Caps Lock key, or take the recovery key.")};

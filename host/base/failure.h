@@ -123,6 +123,9 @@ enum class FailureCode {
     VaultDamaged,          // what
     VaultHeaderOld,        // -
     VaultKeyChanged,       // -
+    VaultHardLink,         // -
+    VaultOfAnother,        // -
+    VaultCopyStays,        // path of the first, cause
     VaultParameters,       // what was asked for
     VaultPassphraseWrong,  // -
     VaultPassphraseUnusable, // why

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "files/atomic_file.h"
+#include "written/vault/place.h"
 #include "written/vault/state.h"
 
 namespace distinguo::written::vault {
@@ -16,11 +17,7 @@ constexpr std::string_view ending = ".vault";
 
 }  // namespace
 
-fs::path backup_folder_of(const fs::path& vault) {
-    std::error_code error;
-    const fs::path real = fs::is_symlink(vault, error) ? fs::canonical(vault, error) : vault;
-    return (error ? vault : real).string() + ".backups";
-}
+fs::path backup_folder_of(const fs::path& vault) { return place_of(vault).string() + ".backups"; }
 
 std::vector<Backup> backups_of(const fs::path& vault) {
     std::vector<Backup> all;

@@ -13,6 +13,8 @@ namespace {
 // SQLite locks at this byte; the page that holds it is never written (sqlite.org/fileformat2.html, 1.3.1).
 constexpr sqlite3_int64 lock_byte = 0x40000000;
 
+constexpr sqlite3_int64 most_heap_bytes = 4 * static_cast<sqlite3_int64>(most_row_bytes);
+
 using Check = std::array<unsigned char, page_check_bytes>;
 
 Check check_of(const unsigned char* page, std::uint64_t number) {
@@ -77,6 +79,8 @@ int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* giv
 
 }  // namespace
 
+bool is_lock_page(std::uint64_t number) { return number == number_at(lock_byte); }
+
 bool page_holds(std::string_view page, std::uint64_t number) {
     const Check check = check_of(reinterpret_cast<const unsigned char*>(page.data()), number);
     return std::memcmp(page.data() + page_bytes - page_check_bytes, check.data(), check.size()) == 0;
@@ -88,6 +92,8 @@ const char* checked_pages() {
     static sqlite3_vfs vfs{};
     std::call_once(once, [] {
         sqlite3_initialize();
+        // Whatever a file says, SQLite never takes more than a few of the longest documents together.
+        sqlite3_hard_heap_limit64(most_heap_bytes);
         vfs = *real_vfs();
         vfs.zName = name;
         vfs.szOsFile = static_cast<int>(sizeof(CheckedFile)) + real_vfs()->szOsFile;

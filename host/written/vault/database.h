@@ -8,15 +8,20 @@
 #include <string>
 #include <string_view>
 
+#include "written/vault/pages.h"
+
 struct sqlite3;
+struct sqlite3_file;
 struct sqlite3_stmt;
 
 namespace distinguo::written::vault {
 
 class Database {
 public:
-    enum class Mode { Create, Write, Read };
-    /// Throws FileMissing, FileExists, NotAVault, VaultDamaged, FileCannotBeWritten…
+    /// Raw: its bytes alone are read, whatever they are.
+    enum class Mode { Create, Write, Read, Raw };
+    /// Throws FileMissing, FileCannotBeRead, NotAVault, VaultNewer, VaultDamaged, VaultHardLink, FileCannotBeWritten…
+    /// Nothing that the file says of its tables is followed before it was found to be what this program makes.
     Database(const std::filesystem::path& path, Mode mode);
     ~Database();
     Database(const Database&) = delete;
@@ -55,11 +60,21 @@ public:
     void become(Database& other);
     /// Has the system read this part of the file (0 … parts-1) in its order, so that it is at hand. What cannot be read is told by who needs it.
     void read_through(int part, int parts);
+    /// The file as it lies there, by SQLite's own descriptor: closing another one would let go of its locks.
+    std::uint64_t size() const;
+    void read_at(std::uint64_t offset, char* into, std::size_t count) const;
+    PageReader pages() const;
     [[noreturn]] void fail(int code) const;
 
 private:
+    sqlite3_file* file() const;
     sqlite3_stmt* prepared(const char* sql);
-    void check_format();
+    void open(const std::filesystem::path& place);
+    void limit();
+    void look_at_first_page() const;
+    void check_tables();
+    void check_length();
+    [[noreturn]] void refuse_tables() const;
 
     std::filesystem::path m_path;
     std::unique_ptr<sqlite3, int (*)(sqlite3*)> m_handle;

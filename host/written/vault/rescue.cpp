@@ -155,7 +155,8 @@ Rescued rescue_all(const Keys& was, Vault::State& state, Head& head, PageReader&
 }  // namespace
 
 Rescued rescue(const std::filesystem::path& damaged, const std::filesystem::path& into, const Unlocking& unlock, const Describe& describe, const std::string& time, const Progress& progress) {
-    PageReader reader(damaged);
+    const Database file(damaged, Database::Mode::Raw);
+    PageReader reader = file.pages();
     std::error_code error;
     if (std::filesystem::exists(std::filesystem::symlink_status(into, error))) throw Failure(FailureCode::FileExists, {into.string()});
     const Candidates found(reader, damaged.string(), progress);

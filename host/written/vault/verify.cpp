@@ -10,7 +10,6 @@ namespace distinguo::written::vault {
 namespace {
 
 using Kind = Verification::Problem::Kind;
-constexpr std::uint64_t lock_page = 0x40000000 / page_bytes + 1;
 
 class Reading {
 public:
@@ -49,9 +48,9 @@ private:
     }
 
     void pages() {
-        PageReader reader(m_vault.path());
+        PageReader reader = m_state.database.pages();
         for (std::uint64_t number = 1; number <= reader.pages(); ++number) {
-            if (number != lock_page && !page_holds(reader.page(number), number)) problem(Kind::Page, number);
+            if (!is_lock_page(number) && !page_holds(reader.page(number), number)) problem(Kind::Page, number);
             if (number % 1024 == 0) go_on(0.3 * static_cast<double>(number) / static_cast<double>(reader.pages()));
         }
     }
