@@ -349,6 +349,7 @@ bool is_our_word(FailureCode code, std::size_t detail) {
         case FailureCode::OptionValue: return detail == 2;
         case FailureCode::ArchiveEntry:
         case FailureCode::FactMissing:
+        case FailureCode::VaultCopyStays:
         case FailureCode::XPathInvalid: return detail == 1;
         case FailureCode::XmlMalformed:
         case FailureCode::FileCannotBeWritten:

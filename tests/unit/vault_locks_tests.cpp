@@ -53,6 +53,7 @@ public:
         BOOST_REQUIRE((::pipe(told) == 0 && ::pipe(said) == 0));
         m_child = ::fork();
         if (m_child == 0) {
+            ::close(told[1]);
             char sign = 0;
             if (::read(told[0], &sign, 1) != 1) ::_exit(2);
             try {
@@ -126,6 +127,12 @@ BOOST_AUTO_TEST_CASE(nothing_that_a_program_does_with_the_file_lets_go_of_its_lo
                  Vault::open_by_recovery(place.vault, Secret(random_bytes(recovery_bytes)), Vault::Mode::Write),
                  Failure);
          }},
+        {"a backup is made",
+         [](Vault& vault) {
+             Vault more = vault.another(Vault::Mode::Read);
+             back_up(more, {2026, 11, 23});
+         }},
+        {"its copies are listed", [&](Vault& vault) { copies_of(place.vault, vault.id()); }},
         {"it is rescued",
          [&](Vault&) {
              const auto describe = [](const std::string&) { return std::pair(Summary(), std::string()); };

@@ -27,6 +27,7 @@ private:
     int recovery_key(Surroundings& s) const;
     int backups(Surroundings& s) const;
     int restore(Surroundings& s) const;
+    std::filesystem::path backup_of_day(Surroundings& s) const;
     // vault_rights.cpp
     void declare_rights();
     std::optional<int> run_rights(Surroundings& s) const;
@@ -70,7 +71,7 @@ private:
     std::uint64_t m_revision = 0;
     std::vector<std::string> m_ids;
     bool m_not_public = false;
-    bool m_json = false, m_accept_older = false, m_text = false;
+    bool m_json = false, m_undo = false, m_accept_older = false, m_text = false;
 };
 
 }  // namespace distinguo::written

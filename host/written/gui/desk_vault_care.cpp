@@ -93,11 +93,14 @@ void DeskFrame::verify_vault() {
                 return m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().verify(progress); });
             });
         if (!found) return;
+        const std::string copies = m_vault->ask(
+            [this](Cabinet& cabinet) { return copies_in_words(cabinet.vault(), m_words.messages()); });
         wxString told = shown(documents_read(found->items, found->revisions, m_words.messages())) + "\n";
         told += found->problems.empty() ? m_words.tr("Everything is whole.")
                                         : m_words.count("{1} place is damaged. Take a backup: File, Vault, Backups.",
                                                         "{1} places are damaged. Take a backup: File, Vault, Backups.",
                                                         static_cast<long>(found->problems.size()));
+        told += "\n\n" + shown(copies);
         wxMessageBox(told, m_words.tr("Verify everything…"),
                      wxOK | (found->problems.empty() ? wxICON_INFORMATION : wxICON_WARNING), this);
     } catch (const Failure& failure) {
@@ -106,14 +109,15 @@ void DeskFrame::verify_vault() {
 }
 
 void DeskFrame::choose_backup() {
-    const auto backups = vault::backups_of(m_vault_path);
-    if (backups.empty()) {
+    const auto backups = vault::backups_of(m_vault_path), asides = vault::asides_of(m_vault_path);
+    if (backups.empty() && asides.empty()) {
         wxMessageBox(m_words.tr("There is no backup yet. One is made before the first change of each day."),
                      m_words.tr("Backups…"), wxOK | wxICON_INFORMATION, this);
         return;
     }
     wxArrayString days;
-    for (const vault::Backup& one : backups) days.Add(short_day(one.day));
+    for (const vault::Copy& one : backups) days.Add(short_day(one.day));
+    if (!asides.empty()) days.Add(m_words.tr("What the last restore set aside ({1})", {short_day(asides.front().day)}));
     const auto chosen = widgets::choose_one(
         this, m_words.tr("The backup takes the place of the vault. What is there now is kept beside it."),
         m_words.tr("Backups…"), days);
@@ -121,7 +125,9 @@ void DeskFrame::choose_backup() {
     try {
         lock({});
         if (m_vault) return;
-        const std::filesystem::path aside = vault::restore(backups[*chosen], m_vault_path, m_today);
+        const std::filesystem::path aside = *chosen < backups.size()
+                                                ? vault::restore(backups[*chosen].path, m_vault_path, m_today)
+                                                : vault::undo_restore(m_vault_path, m_today);
         vault::Memory(state_folder(), vault::Vault::header_of(m_vault_path).vault_id).forget();
         m_left = {};
         m_unlock_page->tell(

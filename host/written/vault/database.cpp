@@ -11,6 +11,7 @@
 #include <new>
 
 #include "base/failure.h"
+#include "files/atomic_file.h"
 #include "written/vault/checked_pages.h"
 #include "written/vault/header.h"
 #include "written/vault/place.h"
@@ -301,14 +302,30 @@ void Database::in_transaction(const std::function<void()>& action) {
     }
 }
 
-void Database::become(Database& other) {
-    const std::unique_ptr<sqlite3_backup, int (*)(sqlite3_backup*)> copy(sqlite3_backup_init(m_handle.get(), "main", other.m_handle.get(), "main"), &sqlite3_backup_finish);
-    if (!copy) fail(sqlite3_extended_errcode(m_handle.get()));
-    int result = SQLITE_OK;
-    // A busy file is tried again for as long as any other action would wait.
-    for (int tries = 0; tries < 3; ++tries)
-        if (result = sqlite3_backup_step(copy.get(), -1); (result & 0xFF) != SQLITE_BUSY && (result & 0xFF) != SQLITE_LOCKED) break;
-    if (result != SQLITE_DONE) fail(result);
+void Database::alone(const std::function<void()>& action) {
+    run("BEGIN EXCLUSIVE");
+    try {
+        action();
+    } catch (...) {
+        sqlite3_exec(m_handle.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+        throw;
+    }
+    run("ROLLBACK");
+}
+
+void Database::copy_to(const std::filesystem::path& target, Pages wanted) const {
+    files::AtomicFile copy(target, files::AtomicFile::Mode::Private);
+    const std::uint64_t end = size();
+    std::string piece(page_bytes, '\0');
+    for (std::uint64_t at = 0; at < end; at += page_bytes) {
+        const std::uint64_t number = at / page_bytes + 1;
+        piece.assign(page_bytes, '\0');
+        read_at(at, piece.data(), page_bytes);
+        if (wanted == Pages::Whole && !is_lock_page(number) && !page_holds(piece, number))
+            throw Failure(FailureCode::VaultDamaged, {m_path.string()}, {"page " + std::to_string(number)});
+        copy.write(std::string_view(piece).substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(page_bytes, end - at))));
+    }
+    copy.commit();
 }
 
 void Database::while_reading(const std::function<void()>& action) {

@@ -6,7 +6,7 @@
 namespace distinguo::written::vault {
 namespace {
 
-enum HeadField : std::uint16_t { Counter = 1, Chain, Items, Time, Purged, ChainKey };
+enum HeadField : std::uint16_t { Counter = 1, Chain, Items, Time, Purged, ChainKey, CopiesToForget };
 enum ReceiptField : std::uint16_t { MarkOf = 1 };
 
 constexpr std::size_t number_bytes = 8;
@@ -55,6 +55,7 @@ std::string Keys::sealed(const Head& head) const {
     record.add(Time, head.time);
     record.add_number(Purged, head.purged);
     record.add(ChainKey, head.chain_key);
+    if (head.copies_to_forget) record.add(CopiesToForget, "1");
     return seal(record.encoded(), bound('h'), m_content, summary_block);
 }
 
@@ -63,7 +64,7 @@ std::optional<Head> Keys::head(std::string_view sealed) const {
     const auto record = clear ? RecordView::of(*clear) : std::nullopt;
     if (!record) return std::nullopt;
     Head head{record->number(Counter), record->text(Chain),    record->number(Items),
-              record->text(Time),      record->number(Purged), record->text(ChainKey)};
+              record->text(Time),      record->number(Purged), record->text(ChainKey), record->has(CopiesToForget)};
     if (m_first) head.chain_key = derived(m_unlocked.key, Purpose::Chain).view();
     return head.chain_key.size() == key_bytes ? std::optional(head) : std::nullopt;
 }

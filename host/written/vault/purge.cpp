@@ -55,12 +55,23 @@ void Vault::purge(const std::vector<ItemId>& items, const NewRevision& record) {
         summary.heads = {head.counter};
         ++head.items;
         state.write_item(std::nullopt, id, summary, record.search_words);
+        head.copies_to_forget = true;
         state.write_head(head);
     });
     if (std::find(items.begin(), items.end(), state.last_item) != items.end()) {
         wipe(state.last_text);
         state.last_number = 0;
     }
+}
+
+bool Vault::has_copies_to_forget() { return m_state->head().copies_to_forget; }
+
+void Vault::copies_are_forgotten() {
+    m_state->database.in_transaction([&] {
+        Head head = m_state->head();
+        head.copies_to_forget = false;
+        m_state->write_head(head);
+    });
 }
 
 }  // namespace distinguo::written::vault

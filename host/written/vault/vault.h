@@ -101,11 +101,18 @@ public:
 
     /// Overwrites the texts of items for good; their numbers stay in the chain. `record` is kept, signed, as an item of kind `purge`.
     void purge(const std::vector<ItemId>& items, const NewRevision& record);
+    /// Since a purge, until its copies are known to be gone.
+    bool has_copies_to_forget();
+    void copies_are_forgotten();
     /// Of a purge record's text.
     std::string signature_of(std::string_view text) const;
 
     /// Nobody writes in the file while this lasts.
     void while_still(const std::function<void()>& action);
+    /// Nobody else reads it either.
+    void while_alone(const std::function<void()>& action);
+    /// As it is now. Throws VaultDamaged where a page does not hold, DiskFull, FileCannotBeWritten.
+    void copy_to(const std::filesystem::path& target);
     Verification verify(const Progress& progress);
 
     struct State;  ///< for the files that implement it

@@ -114,6 +114,10 @@ std::string Vault::text(const ItemId& item, Number number) {
 }
 
 void Vault::while_still(const std::function<void()>& action) { m_state->database.while_reading(action); }
+void Vault::while_alone(const std::function<void()>& action) { m_state->database.alone(action); }
+void Vault::copy_to(const std::filesystem::path& target) {
+    while_still([&] { m_state->database.copy_to(target, Database::Pages::Whole); });
+}
 
 std::vector<RevisionInfo> Vault::history(const ItemId& item) {
     std::vector<RevisionInfo> all;
