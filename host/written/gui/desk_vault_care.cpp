@@ -60,9 +60,10 @@ void DeskFrame::change_passphrase() {
             cabinet.vault().change_passphrase(secret, vault::cost_of_a_second());
             return cabinet.vault().first_recovery_key_still_leads_here();
         });
-        wxMessageBox(m_words.tr("The new passphrase opens the vault. Backups made before still open with the old one.") +
-                         (more ? "\n\n" + m_words.tr(first_recovery_key_stays) : wxString()),
-                     m_words.tr("Change the passphrase…"), wxOK | wxICON_INFORMATION, this);
+        wxMessageBox(
+            m_words.tr("The new passphrase opens the vault. Backups made before still open with the old one.") +
+                (more ? "\n\n" + m_words.tr(first_recovery_key_stays) : wxString()),
+            m_words.tr("Change the passphrase…"), wxOK | wxICON_INFORMATION, this);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("Change the passphrase…"));
     }
@@ -78,7 +79,8 @@ void DeskFrame::change_recovery_key() {
             cabinet.vault().change_recovery(key);
             return cabinet.vault().first_passphrase_still_leads_here();
         });
-        if (more) wxMessageBox(m_words.tr(first_passphrase_stays), m_words.tr("Recovery key"), wxOK | wxICON_WARNING, this);
+        if (more)
+            wxMessageBox(m_words.tr(first_passphrase_stays), m_words.tr("Recovery key"), wxOK | wxICON_WARNING, this);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("Recovery key"));
     }
@@ -93,8 +95,8 @@ void DeskFrame::verify_vault() {
                 return m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().verify(progress); });
             });
         if (!found) return;
-        const std::string copies = m_vault->ask(
-            [this](Cabinet& cabinet) { return copies_in_words(cabinet.vault(), m_words.messages()); });
+        const std::string copies =
+            m_vault->ask([this](Cabinet& cabinet) { return copies_in_words(cabinet.vault(), m_words.messages()); });
         wxString told = shown(documents_read(found->items, found->revisions, m_words.messages())) + "\n";
         told += found->problems.empty() ? m_words.tr("Everything is whole.")
                                         : m_words.count("{1} place is damaged. Take a backup: File, Vault, Backups.",
@@ -117,7 +119,8 @@ void DeskFrame::choose_backup() {
     }
     wxArrayString days;
     for (const vault::Copy& one : backups) days.Add(short_day(one.day));
-    if (!asides.empty()) days.Add(m_words.tr("What the last restore set aside ({1})", {short_day(asides.front().day)}));
+    if (!asides.empty())
+        days.Add(m_words.tr("What the last restore set aside ({1})", {typed(short_day(asides.front().day))}));
     const auto chosen = widgets::choose_one(
         this, m_words.tr("The backup takes the place of the vault. What is there now is kept beside it."),
         m_words.tr("Backups…"), days);
@@ -198,8 +201,10 @@ void DeskFrame::show_retention(const vault::ItemId& item) {
     if (m_open && m_open->number != 0) {
         const auto entry = m_vault->ask([this](Cabinet& cabinet) { return cabinet.vault().entry(m_open->item); });
         // What is typed next builds on the revision that the clock made; what was destroyed is not shown any more.
-        if (entry) m_open->number = entry->summary->number;
-        else forget_document();
+        if (entry)
+            m_open->number = entry->summary->number;
+        else
+            forget_document();
     }
     m_vault_page->refresh();
 }

@@ -215,8 +215,8 @@ void RetentionDialog::tell(const Failure& failure) {
 void RetentionDialog::refresh() {
     const vault::ItemId kept = selected() != nullptr ? selected()->id : m_about;
     try {
-        m_copies = shown(m_vault.ask(
-            [this](Cabinet& cabinet) { return copies_in_words(cabinet.vault(), m_words.messages()); }));
+        m_copies = shown(
+            m_vault.ask([this](Cabinet& cabinet) { return copies_in_words(cabinet.vault(), m_words.messages()); }));
         m_entries = m_vault.ask([this](Cabinet& cabinet) {
             auto all = cabinet.list(Filter::RetentionDue, Order::Changed);
             if (!m_every->GetValue()) return all;
@@ -261,7 +261,8 @@ void RetentionDialog::explain_chosen() {
         text = m_words.tr("Since {1}: ", {one.retention_from}) + shown(describe(*clock, m_words.messages()));
     else if (const RetentionClock* proposed = m_rules.for_template(one.template_id))
         text = m_words.tr("Proposed: ") + shown(describe(*proposed, m_words.messages()));
-    else text = m_words.tr("No clock is proposed for this kind of document.");
+    else
+        text = m_words.tr("No clock is proposed for this kind of document.");
     if (!m_rules.archives.empty())
         text += "\n\n" + shown(m_rules.archives) + " (" +
                 shown(m_rules.archives_citation.text + ", " + m_rules.archives_citation.article) + ")";
