@@ -130,6 +130,43 @@ for what, statements in attacks.items():
         problems.append((memory, plain))
     check(f"{what}: refused before anything is evaluated", not problems, problems[:2])
 
+# What lies beside the file as if SQLite had left it there: a journal that names another one, to be removed with it; a link.
+SUPER = bytes.fromhex("d9d505f920a163d7")
+
+
+def naming_journal(vault, victim):
+    name = str(victim).encode()
+    head = SUPER + struct.pack(">IIIII", 0, 1234, vault.stat().st_size // PAGE, 512, PAGE)
+    checksum = sum(name) & 0xFFFFFFFF
+    return head.ljust(512, b"\0") + struct.pack(">I", 0x40000000 // PAGE + 1) + name + struct.pack(">II", len(name), checksum) + SUPER
+
+
+for what in ("a journal that names another file", "a journal that is a link", "a journal that is a link to nothing yet", "a journal that is another file's name"):
+    home = root / "beside"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    path, victim = home / "a.vault", home / "victim.txt"
+    shutil.copy(model, path)
+    journal = home / "a.vault-journal"
+    if what.endswith("yet"):
+        journal.symlink_to(victim)
+    else:
+        victim.write_bytes(b"\0mine\0")
+        if what.endswith("link"):
+            journal.symlink_to(victim)
+        elif what.endswith("name"):
+            os.link(victim, journal)
+        else:
+            journal.write_bytes(naming_journal(path, victim))
+    done = [run("vault", "list", path, "--recovery-key-file", key), run("vault", "add", path, root / "d.xml", "--recovery-key-file", key)]
+    kept = not victim.exists() if what.endswith("yet") else victim.exists() and victim.read_bytes() == b"\0mine\0"
+    check(f"{what}: told, and the other file stays", kept and any(code == 3 and "damaged (journal)" in said for code, said, _ in done), done)
+    copy = home / "a.vault.backups/2026-11-20.vault"
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copy(model, copy)
+    code, said, _ = run("vault", "restore", path, "2026-11-20")
+    check("    and a backup takes the vault's place", code == 0 and run("vault", "verify", path, "--recovery-key-file", key, "--accept-older")[0] in (0, 1), said)
+
 # A format that this program does not know yet, said in the file or in the header only.
 for what, statements in {"in the file": ["CREATE TABLE tomorrow(x)", "PRAGMA user_version=3"], "in the header": ["CREATE TABLE tomorrow(x)", "header"], "in the header, with the same tables": ["header"]}.items():
     path = root / "newer.vault"

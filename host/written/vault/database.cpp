@@ -182,6 +182,7 @@ void Database::check_tables() {
         if (found == our_tables()) return;
         refuse_tables();
     }
+    if (result == strange_journal) fail(result);
     if ((result & 0xFF) == SQLITE_ERROR || (result & 0xFF) == SQLITE_CORRUPT || (result & 0xFF) == SQLITE_TOOBIG) refuse_tables();
     fail(result);
 }
@@ -218,6 +219,7 @@ void Database::fail(int code) const {
     if (system == ENOSPC || system == EDQUOT) throw Failure(FailureCode::DiskFull, {where});
     const std::string cause = system != 0 ? std::strerror(system) : sqlite3_errstr(code);
     if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS) throw Failure(FailureCode::VaultDamaged, {where}, {"page"});
+    if (code == strange_journal) throw Failure(FailureCode::VaultDamaged, {where}, {"journal"});
     switch (code & 0xFF) {
         case SQLITE_NOMEM: throw std::bad_alloc();
         case SQLITE_FULL: throw Failure(FailureCode::DiskFull, {where});

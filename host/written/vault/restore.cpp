@@ -53,16 +53,21 @@ bool holds(Database& database) {
     return query.step() && query.blob(0) == "ok";
 }
 
-/// Where the vault is too damaged for its rows to be replaced, its file is. What SQLite was about to undo goes with
-/// what it belongs to.
-void replace(const fs::path& vault, const Database& copy, const fs::path& aside) {
-    const std::string journal = place_of(vault).string() + "-journal";
+fs::path journal_of(const fs::path& vault) { return place_of(vault).string() + "-journal"; }
+
+/// What SQLite was about to undo goes with the file that it belongs to.
+void move_journal(const fs::path& vault, const fs::path& aside) {
+    const fs::path journal = journal_of(vault);
     std::error_code error;
-    if (fs::exists(journal, error)) {
-        fs::rename(journal, aside.string() + "-journal", error);
-        if (error) throw Failure(FailureCode::FileCannotBeWritten, {journal}, {error.message()});
-        files::flush_folder_of(vault);
-    }
+    if (!fs::exists(fs::symlink_status(journal, error))) return;
+    fs::rename(journal, aside.string() + "-journal", error);
+    if (error) throw Failure(FailureCode::FileCannotBeWritten, {journal.string()}, {error.message()});
+    files::flush_folder_of(vault);
+}
+
+/// Where the vault is too damaged for its rows to be replaced, its file is.
+void replace(const fs::path& vault, const Database& copy, const fs::path& aside) {
+    move_journal(vault, aside);
     copy.copy_to(place_of(vault), Database::Pages::Whole);
 }
 
@@ -89,6 +94,8 @@ fs::path restore(const fs::path& copy, const fs::path& vault, const Date& today)
     const auto id = id_of(vault);
     if (id && *id != header.vault_id) throw Failure(FailureCode::VaultOfAnother, {copy.string()});
     fs::path aside = name_of_aside(vault, to_iso(today));
+    // A link was laid there by somebody else.
+    if (is_linked(journal_of(vault))) move_journal(vault, aside);
     const auto replace_all = [&](Database& now) {
         if (!holds(now)) return replace(vault, then, aside);
         for (const Table& table : tables()) take_rows(now, then, table);
@@ -105,11 +112,10 @@ fs::path restore(const fs::path& copy, const fs::path& vault, const Date& today)
             return;
         }
         std::error_code error;
-        if (fs::exists(vault, error))
-            Database(vault, Database::Mode::Raw).copy_to(aside, Database::Pages::AsTheyAre);
-        else
-            aside.clear();
+        const bool there = fs::exists(vault, error);
+        if (there) Database(vault, Database::Mode::Raw).copy_to(aside, Database::Pages::AsTheyAre);
         replace(vault, then, aside);
+        if (!there) aside.clear();
     });
     return aside;
 }
