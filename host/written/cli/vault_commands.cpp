@@ -424,7 +424,10 @@ int VaultCommands::verify(Surroundings& s) const {
     const Messages& m = s.messages;
     for (const auto& problem : found.problems) s.out << sentence_of(problem, m) << "\n";
     s.out << documents_read(found.items, found.revisions, m) << " "
-          << (found.problems.empty() ? m.tr("Everything is whole.") : m.tr("Take a backup (distinguo-cli vault backups), or have what is whole saved in a new vault (distinguo-cli vault rescue).")) << "\n"
+          << (found.problems.empty() ? m.tr("Everything is whole.")
+                                     : m.tr("Take a backup (distinguo-cli vault backups), or have what is whole saved "
+                                            "in a new vault (distinguo-cli vault rescue)."))
+          << "\n"
           << copies_in_words(cabinet.vault(), m) << "\n";
     return found.problems.empty() ? status : 3;
 }
@@ -475,13 +478,17 @@ int VaultCommands::backups(Surroundings& s) const {
 int VaultCommands::restore(Surroundings& s) const {
     if (!m_undo && m_day.empty()) throw Failure(FailureCode::OptionMissing, {}, {"DAY"});
     std::filesystem::path aside;
-    if (m_undo) aside = vault::undo_restore(m_path, s.today);
-    else aside = vault::restore(backup_of_day(s), m_path, s.today);
+    if (m_undo)
+        aside = vault::undo_restore(m_path, s.today);
+    else
+        aside = vault::restore(backup_of_day(s), m_path, s.today);
     vault::Memory(state_folder(), vault::Vault::header_of(m_path).vault_id).forget();
     const Messages& m = s.messages;
     s.out << (m_undo ? m.tr("The restore is undone.") : fill(m.tr("The backup of {1} is in place."), {m_day}));
     if (!aside.empty())
-        s.out << " " << fill(m.tr("What was there is kept as {1}. To take it back: distinguo-cli vault restore {2} --undo"), {aside.string(), m_path.string()});
+        s.out << " "
+              << fill(m.tr("What was there is kept as {1}. To take it back: distinguo-cli vault restore {2} --undo"),
+                      {aside.string(), m_path.string()});
     s.out << "\n";
     return 0;
 }
@@ -490,16 +497,19 @@ std::filesystem::path VaultCommands::backup_of_day(Surroundings& s) const {
     if (!parse_date(m_day)) throw Failure(FailureCode::OptionValue, {}, {"DAY", m_day, mark("YYYY-MM-DD")});
     const std::filesystem::path path = vault::name_of_backup(m_path, m_day);
     const auto backups = vault::backups_of(m_path);
-    const bool known = std::any_of(backups.begin(), backups.end(), [&](const vault::Copy& one) { return one.day == m_day; });
+    const bool known =
+        std::any_of(backups.begin(), backups.end(), [&](const vault::Copy& one) { return one.day == m_day; });
     // What bears the name and is none of this vault is told as what it is.
     if (!known && !std::filesystem::exists(path)) throw Failure(FailureCode::FileMissing, {path.string()});
     if (m_passphrase_file.empty() && m_recovery_file.empty()) return path;
     // Whoever gives the key has the whole copy read; a key that was changed since does not open it.
     try {
         vault::Vault copy = vault::Vault::open_by(path, vault::Vault::Mode::Read, unwrapping(s));
-        if (!copy.verify(progress(s)).problems.empty()) throw Failure(FailureCode::VaultDamaged, {path.string()}, {"revision"});
+        if (!copy.verify(progress(s)).problems.empty())
+            throw Failure(FailureCode::VaultDamaged, {path.string()}, {"revision"});
     } catch (const Failure& failure) {
-        if (failure.code() != FailureCode::VaultPassphraseWrong && failure.code() != FailureCode::VaultRecoveryKeyWrong) throw;
+        if (failure.code() != FailureCode::VaultPassphraseWrong && failure.code() != FailureCode::VaultRecoveryKeyWrong)
+            throw;
     }
     return path;
 }

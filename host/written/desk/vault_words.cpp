@@ -27,7 +27,8 @@ std::string copies_in_words(vault::Vault& vault, const Messages& messages) {
     for (const vault::Copy& one : copies) out += "\n  " + in_words(one, messages);
     const std::filesystem::path folder = vault::backup_folder_of(vault.path());
     if (vault::is_linked(folder))
-        out += "\n  " + fill(messages.tr("{1} is a link to another folder: what lies there is not looked at."), {folder.string()});
+        out += "\n  " + fill(messages.tr("{1} is a link to another folder: what lies there is not looked at."),
+                             {folder.string()});
     return out;
 }
 

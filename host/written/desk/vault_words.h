@@ -16,10 +16,10 @@ std::string copies_in_words(vault::Vault& vault, const Messages& messages);
 
 /// After one of the two was changed in a vault of 0.1. To be translated.
 inline constexpr const char* first_recovery_key_stays =
-    mark("The recovery key is still the one of the first version: make a new one as well, otherwise whoever has an older copy "
-         "and what opened it may read today's vault.");
+    mark("The recovery key is still the one of the first version: make a new one as well, otherwise whoever has an "
+         "older copy and what opened it may read today's vault.");
 inline constexpr const char* first_passphrase_stays =
-    mark("The passphrase is still kept as the first version did: change it as well, otherwise whoever has an older copy and what "
-         "opened it may read today's vault.");
+    mark("The passphrase is still kept as the first version did: change it as well, otherwise whoever has an older "
+         "copy and what opened it may read today's vault.");
 
 }  // namespace distinguo::written

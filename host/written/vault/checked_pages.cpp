@@ -68,8 +68,9 @@ int device(sqlite3_file* file) { return CheckedFile::of(file)->pMethods->xDevice
 // Version 1: no shared memory, so no write-ahead log can be asked for by a file; no memory map that would go round the check.
 constexpr sqlite3_io_methods methods = {1,      close, read, write, truncate, sync, size_of, lock, unlock, check_lock, control, sector_size, device, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
 
-/// What lies beside the vault may have been laid there by somebody else. This program's transactions touch one file, so its journals
-/// name no other, which SQLite would remove with them; and they are files of their own, so that nothing is written through a link.
+/// What lies beside the vault may have been laid there by somebody else. This program's transactions touch one file, so
+/// its journals name no other, which SQLite would remove with them; and they are files of their own, so that nothing is
+/// written through a link.
 bool is_strange(const char* name, int flags) {
     if ((flags & SQLITE_OPEN_SUPER_JOURNAL) != 0) return true;
     struct stat file {};

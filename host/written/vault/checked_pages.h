@@ -14,7 +14,8 @@ inline constexpr std::size_t page_check_bytes = 16;  ///< kept at the end of eac
 /// More than the longest document takes, sealed: what a file holds is never longer.
 inline constexpr std::size_t most_row_bytes = std::size_t{160} << 20U;
 
-/// What SQLite answers where a journal was laid beside the vault that this program would not make (SQLITE_CORRUPT, a kind of our own).
+/// What SQLite answers where a journal was laid beside the vault that this program would not make (SQLITE_CORRUPT, a
+/// kind of our own).
 inline constexpr int strange_journal = 11 | 100 << 8;
 
 /// The name to open a database with. Registered once.

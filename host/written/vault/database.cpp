@@ -47,7 +47,8 @@ void look_at_name(const std::filesystem::path& path) {
         throw Failure(FailureCode::FileCannotBeRead, {path.string()}, {std::strerror(errno)});
     }
     if (!S_ISREG(status.st_mode)) throw Failure(FailureCode::FileCannotBeRead, {path.string()}, {"not a regular file"});
-    if (::access(path.c_str(), R_OK) != 0) throw Failure(FailureCode::FileCannotBeRead, {path.string()}, {std::strerror(errno)});
+    if (::access(path.c_str(), R_OK) != 0)
+        throw Failure(FailureCode::FileCannotBeRead, {path.string()}, {std::strerror(errno)});
 }
 
 using Statement = std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)>;
@@ -55,7 +56,8 @@ using Statement = std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)>;
 /// All that a database says of its tables, one object a line, in the order in which they were made.
 std::vector<std::string> tables_of(sqlite3* handle, int& result) {
     sqlite3_stmt* prepared = nullptr;
-    result = sqlite3_prepare_v2(handle, "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema ORDER BY rowid", -1, &prepared, nullptr);
+    result = sqlite3_prepare_v2(handle, "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema ORDER BY rowid",
+                                -1, &prepared, nullptr);
     const Statement statement(prepared, &sqlite3_finalize);
     std::vector<std::string> all;
     while (result == SQLITE_OK && all.size() < most_objects && (result = sqlite3_step(prepared)) == SQLITE_ROW) {
@@ -106,8 +108,10 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path),
         check_length();
     }
     sqlite3_limit(m_handle.get(), SQLITE_LIMIT_LENGTH, static_cast<int>(most_row_bytes));
-    // A rollback journal, flushed with its folder: an acknowledged save survives a power cut, and no copy of what was purged stays beside.
-    run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=0");
+    // A rollback journal, flushed with its folder: an acknowledged save survives a power cut, and no copy of what was
+    // purged stays beside.
+    run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; "
+        "PRAGMA cache_size=-16000; PRAGMA mmap_size=0");
     if (mode == Mode::Read) run("PRAGMA query_only=ON");
     if (mode != Mode::Create) return;
     in_transaction([this] {
@@ -130,10 +134,18 @@ void Database::open(const std::filesystem::path& place) {
 }
 
 void Database::limit() {
-    for (const auto& [option, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}, std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, std::pair{SQLITE_DBCONFIG_ENABLE_VIEW, 0}, std::pair{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, std::pair{SQLITE_DBCONFIG_DQS_DDL, 0}, std::pair{SQLITE_DBCONFIG_DQS_DML, 0}})
+    for (const auto& [option, value] :
+         {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}, std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+          std::pair{SQLITE_DBCONFIG_ENABLE_VIEW, 0}, std::pair{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+          std::pair{SQLITE_DBCONFIG_DQS_DDL, 0}, std::pair{SQLITE_DBCONFIG_DQS_DML, 0}})
         sqlite3_db_config(m_handle.get(), option, value, nullptr);
     // Enough for what this program asks, and for what it finds in a file of its own making.
-    for (const auto& [what, most] : {std::pair{SQLITE_LIMIT_LENGTH, most_schema_bytes}, std::pair{SQLITE_LIMIT_SQL_LENGTH, most_schema_bytes}, std::pair{SQLITE_LIMIT_COLUMN, 16}, std::pair{SQLITE_LIMIT_EXPR_DEPTH, 32}, std::pair{SQLITE_LIMIT_COMPOUND_SELECT, 8}, std::pair{SQLITE_LIMIT_FUNCTION_ARG, 8}, std::pair{SQLITE_LIMIT_ATTACHED, 0}, std::pair{SQLITE_LIMIT_TRIGGER_DEPTH, 1}, std::pair{SQLITE_LIMIT_WORKER_THREADS, 0}})
+    for (const auto& [what, most] :
+         {std::pair{SQLITE_LIMIT_LENGTH, most_schema_bytes}, std::pair{SQLITE_LIMIT_SQL_LENGTH, most_schema_bytes},
+          std::pair{SQLITE_LIMIT_COLUMN, 16}, std::pair{SQLITE_LIMIT_EXPR_DEPTH, 32},
+          std::pair{SQLITE_LIMIT_COMPOUND_SELECT, 8}, std::pair{SQLITE_LIMIT_FUNCTION_ARG, 8},
+          std::pair{SQLITE_LIMIT_ATTACHED, 0}, std::pair{SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+          std::pair{SQLITE_LIMIT_WORKER_THREADS, 0}})
         sqlite3_limit(m_handle.get(), what, most);
 }
 
@@ -142,7 +154,8 @@ Database::~Database() = default;
 sqlite3_file* Database::file() const {
     sqlite3_file* file = nullptr;
     const int result = sqlite3_file_control(m_handle.get(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
-    if (result != SQLITE_OK || file == nullptr || file->pMethods == nullptr) fail(result == SQLITE_OK ? SQLITE_IOERR : result);
+    if (result != SQLITE_OK || file == nullptr || file->pMethods == nullptr)
+        fail(result == SQLITE_OK ? SQLITE_IOERR : result);
     return file;
 }
 
@@ -154,7 +167,8 @@ std::uint64_t Database::size() const {
 
 void Database::read_at(std::uint64_t offset, char* into, std::size_t count) const {
     // A page that does not hold is handed on all the same: who reads bytes judges them.
-    static_cast<void>(file()->pMethods->xRead(file(), into, static_cast<int>(count), static_cast<sqlite3_int64>(offset)));
+    static_cast<void>(
+        file()->pMethods->xRead(file(), into, static_cast<int>(count), static_cast<sqlite3_int64>(offset)));
 }
 
 PageReader Database::pages() const {
@@ -164,14 +178,17 @@ PageReader Database::pages() const {
 void Database::look_at_first_page() const {
     unsigned char head[100] = {};
     if (size() >= sizeof head) read_at(0, reinterpret_cast<char*>(head), sizeof head);
-    if (std::memcmp(head, sqlite_magic, sizeof sqlite_magic) != 0) throw Failure(FailureCode::NotAVault, {m_path.string()});
+    if (std::memcmp(head, sqlite_magic, sizeof sqlite_magic) != 0)
+        throw Failure(FailureCode::NotAVault, {m_path.string()});
     const bool ours = number_in(head + 68) == static_cast<std::uint32_t>(application_id);
     const std::uint32_t version = number_in(head + 60);
     if (ours && version > format_version)
-        throw Failure(FailureCode::VaultNewer, {m_path.string()}, {std::to_string(version), std::to_string(format_version)});
+        throw Failure(FailureCode::VaultNewer, {m_path.string()},
+                      {std::to_string(version), std::to_string(format_version)});
     const bool pages = head[16] == page_bytes >> 8U && head[17] == 0 && head[20] == page_check_bytes;
     if (!ours && !pages) throw Failure(FailureCode::NotAVault, {m_path.string()});
-    if (!ours || !pages || head[18] != 1 || head[19] != 1) throw Failure(FailureCode::VaultDamaged, {m_path.string()}, {"page 1"});
+    if (!ours || !pages || head[18] != 1 || head[19] != 1)
+        throw Failure(FailureCode::VaultDamaged, {m_path.string()}, {"page 1"});
 }
 
 void Database::check_tables() {
@@ -183,7 +200,8 @@ void Database::check_tables() {
         refuse_tables();
     }
     if (result == strange_journal) fail(result);
-    if ((result & 0xFF) == SQLITE_ERROR || (result & 0xFF) == SQLITE_CORRUPT || (result & 0xFF) == SQLITE_TOOBIG) refuse_tables();
+    if ((result & 0xFF) == SQLITE_ERROR || (result & 0xFF) == SQLITE_CORRUPT || (result & 0xFF) == SQLITE_TOOBIG)
+        refuse_tables();
     fail(result);
 }
 
@@ -209,7 +227,8 @@ void Database::check_length() {
     while_reading([this] {
         Query pages(*this, "PRAGMA page_count");
         pages.step();
-        if (size() != static_cast<std::uint64_t>(pages.number(0)) * page_bytes) throw Failure(FailureCode::VaultDamaged, {m_path.string()}, {"length"});
+        if (size() != static_cast<std::uint64_t>(pages.number(0)) * page_bytes)
+            throw Failure(FailureCode::VaultDamaged, {m_path.string()}, {"length"});
     });
 }
 
@@ -244,7 +263,8 @@ void Database::read_through(int part, int parts) {
     std::string read(static_cast<std::size_t>(block), '\0');
     const sqlite3_int64 end = size * (part + 1) / parts;
     for (sqlite3_int64 at = size * part / parts; at < end; at += block)
-        if (file()->pMethods->xRead(file(), read.data(), static_cast<int>(std::min(block, end - at)), at) != SQLITE_OK) return;
+        if (file()->pMethods->xRead(file(), read.data(), static_cast<int>(std::min(block, end - at)), at) != SQLITE_OK)
+            return;
 }
 
 void Database::run(const char* sql) {
@@ -325,7 +345,8 @@ void Database::copy_to(const std::filesystem::path& target, Pages wanted) const 
         read_at(at, piece.data(), page_bytes);
         if (wanted == Pages::Whole && !is_lock_page(number) && !page_holds(piece, number))
             throw Failure(FailureCode::VaultDamaged, {m_path.string()}, {"page " + std::to_string(number)});
-        copy.write(std::string_view(piece).substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(page_bytes, end - at))));
+        copy.write(
+            std::string_view(piece).substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(page_bytes, end - at))));
     }
     copy.commit();
 }

@@ -58,8 +58,9 @@ public:
     void while_reading(const std::function<void()>& action);
     /// Nobody else reads or writes while this lasts; waits as above.
     void alone(const std::function<void()>& action);
-    /// The bytes of the file under this name, for its owner alone, flushed; it is the old one or the new one, never half. To be called
-    /// while reading or in a transaction. Throws VaultDamaged where a page does not hold, unless they are wanted as they are.
+    /// The bytes of the file under this name, for its owner alone, flushed; it is the old one or the new one, never
+    /// half. To be called while reading or in a transaction. Throws VaultDamaged where a page does not hold, unless
+    /// they are wanted as they are.
     enum class Pages { Whole, AsTheyAre };
     void copy_to(const std::filesystem::path& target, Pages wanted) const;
     /// Has the system read this part of the file (0 … parts-1) in its order, so that it is at hand. What cannot be read is told by who needs it.

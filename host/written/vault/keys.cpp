@@ -63,8 +63,8 @@ std::optional<Head> Keys::head(std::string_view sealed) const {
     const auto clear = open_sealed(sealed, bound('h'), m_content);
     const auto record = clear ? RecordView::of(*clear) : std::nullopt;
     if (!record) return std::nullopt;
-    Head head{record->number(Counter), record->text(Chain),    record->number(Items),
-              record->text(Time),      record->number(Purged), record->text(ChainKey), record->has(CopiesToForget)};
+    Head head{record->number(Counter), record->text(Chain),    record->number(Items),      record->text(Time),
+              record->number(Purged),  record->text(ChainKey), record->has(CopiesToForget)};
     if (m_first) head.chain_key = derived(m_unlocked.key, Purpose::Chain).view();
     return head.chain_key.size() == key_bytes ? std::optional(head) : std::nullopt;
 }

@@ -43,8 +43,8 @@ struct Head {
     std::string chain;
     Number items = 0;
     std::string time;
-    Number purged = 0;      ///< revisions of which only a receipt is left
-    std::string chain_key;  ///< stays the same as long as the vault lives
+    Number purged = 0;              ///< revisions of which only a receipt is left
+    std::string chain_key;          ///< stays the same as long as the vault lives
     bool copies_to_forget = false;  ///< something was destroyed of which copies may be left
 };
 

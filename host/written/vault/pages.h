@@ -34,7 +34,8 @@ using ReadAt = std::function<void(std::uint64_t offset, char* into, std::size_t 
 class PageReader {
 public:
     /// The file is its owner's to open: a second descriptor of a vault, closed, would let go of SQLite's locks.
-    PageReader(std::uint64_t size, ReadAt read) : m_read(std::move(read)), m_pages((size + page_bytes - 1) / page_bytes) {}
+    PageReader(std::uint64_t size, ReadAt read)
+        : m_read(std::move(read)), m_pages((size + page_bytes - 1) / page_bytes) {}
     std::uint64_t pages() const { return m_pages; }
     /// Always page_bytes long: a page that cannot be read, or ends too early, is filled up with noughts.
     std::string page(std::uint64_t number);

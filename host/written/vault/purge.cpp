@@ -7,8 +7,8 @@ namespace distinguo::written::vault {
 
 namespace {
 
-/// A receipt stays in place of each text, so that the chain of all others can still be verified. SQLite overwrites the rest
-/// (secure_delete), in its journal as well, which is removed; a journal holds only what was sealed.
+/// A receipt stays in place of each text, so that the chain of all others can still be verified. SQLite overwrites the
+/// rest (secure_delete), in its journal as well, which is removed; a journal holds only what was sealed.
 Number leave_receipts(Vault::State& state, const ItemId& item) {
     std::vector<std::pair<std::int64_t, std::string>> receipts;
     {
@@ -18,11 +18,16 @@ Number leave_receipts(Vault::State& state, const ItemId& item) {
             const auto number = static_cast<Number>(query.number(0));
             const auto revision = state.keys.revision(number, item, query.blob(1));
             // What does not open is destroyed as well; that the chain does not fit there is told as before.
-            receipts.emplace_back(query.number(0), state.keys.receipt(number, item, revision ? revision->mark : random_bytes(mark_bytes)));
+            receipts.emplace_back(
+                query.number(0),
+                state.keys.receipt(number, item, revision ? revision->mark : random_bytes(mark_bytes)));
         }
     }
     for (const auto& [number, receipt] : receipts)
-        Database::Query(state.database, "UPDATE revision SET sealed = ? WHERE number = ?").bind(receipt).bind(number).step();
+        Database::Query(state.database, "UPDATE revision SET sealed = ? WHERE number = ?")
+            .bind(receipt)
+            .bind(number)
+            .step();
     return receipts.size();
 }
 

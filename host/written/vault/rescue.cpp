@@ -54,7 +54,8 @@ private:
 /// One item, from its oldest revision to the newest that can be had.
 class ItemRescue {
 public:
-    ItemRescue(const Keys& was, Vault::State& state, Head& head, PageReader& reader) : m_was(was), m_state(state), m_head(head), m_reader(reader) {}
+    ItemRescue(const Keys& was, Vault::State& state, Head& head, PageReader& reader)
+        : m_was(was), m_state(state), m_head(head), m_reader(reader) {}
 
     void add(const Candidate& candidate) {
         if (m_texts.count(candidate.number) != 0) return;
@@ -107,7 +108,8 @@ std::map<ItemId, Summary> summaries_of(const Candidates& found, const Keys& was)
     return all;
 }
 
-Rescued rescue_all(const Keys& was, Vault::State& state, Head& head, PageReader& reader, const Candidates& found, const Describe& describe, const Progress& progress) {
+Rescued rescue_all(const Keys& was, Vault::State& state, Head& head, PageReader& reader, const Candidates& found,
+                   const Describe& describe, const Progress& progress) {
     Rescued rescued;
     std::map<ItemId, Summary> expected = summaries_of(found, was);
     const std::vector<Candidate>& all = found.revisions;
@@ -154,7 +156,8 @@ Rescued rescue_all(const Keys& was, Vault::State& state, Head& head, PageReader&
 
 }  // namespace
 
-Rescued rescue(const std::filesystem::path& damaged, const std::filesystem::path& into, const Unlocking& unlock, const Describe& describe, const std::string& time, const Progress& progress) {
+Rescued rescue(const std::filesystem::path& damaged, const std::filesystem::path& into, const Unlocking& unlock,
+               const Describe& describe, const std::string& time, const Progress& progress) {
     const Database file(damaged, Database::Mode::Raw);
     PageReader reader = file.pages();
     std::error_code error;

@@ -13,7 +13,21 @@ constexpr std::uint64_t max_depth = 16;
 constexpr std::size_t shown_hex = 12;
 
 enum SummaryField : std::uint16_t { Title = 1, Kind, Template, State, Dossier, Author, Dated, Created, Changed, People, Words, ReadTogether, Rule, From, Until, Visa, Newest, Heads, About };
-enum RevisionField : std::uint16_t { Time = 1, By, Label, Named, Parent, Item, Base, Depth, Prefix, Suffix, Middle, Called, MarkOf };
+enum RevisionField : std::uint16_t {
+    Time = 1,
+    By,
+    Label,
+    Named,
+    Parent,
+    Item,
+    Base,
+    Depth,
+    Prefix,
+    Suffix,
+    Middle,
+    Called,
+    MarkOf
+};
 
 bool is_inside(std::string_view text, std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; }
 

@@ -38,7 +38,9 @@ struct Vault::State {
     void write_head(const Head& head);
     void write_header(const Header& one);
     /// Of a vault in which there is nothing.
-    Head first_head(const std::string& time) const { return {0, header.vault_id, 0, time, 0, random_bytes(key_bytes), false}; }
+    Head first_head(const std::string& time) const {
+        return {0, header.vault_id, 0, time, 0, random_bytes(key_bytes), false};
+    }
     /// Id of the row and the summary; nothing for an unknown item.
     std::optional<std::pair<std::int64_t, Summary>> find(const ItemId& item);
     /// A revision as it was sealed; of a purged one only the number and the mark. Throws VaultDamaged.

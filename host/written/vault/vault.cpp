@@ -18,7 +18,8 @@ Failure Vault::State::damaged(const std::string& what) {
 
 Failure Vault::State::damaged_head() {
     Database::Query last(database, "SELECT number, item, sealed FROM revision ORDER BY number DESC LIMIT 1");
-    const bool nothing_opens = last.step() && !keys.revision(static_cast<Number>(last.number(0)), last.blob(1), last.blob(2));
+    const bool nothing_opens =
+        last.step() && !keys.revision(static_cast<Number>(last.number(0)), last.blob(1), last.blob(2));
     const Failure failure = damaged("head");
     if (failure.code() == FailureCode::VaultKeyChanged || !nothing_opens) return failure;
     return Failure(FailureCode::VaultHeaderOld, {database.path().string()});
@@ -141,7 +142,8 @@ void bring_up_to_date(Vault::State& state) {
         state.be_of_today();
     } catch (const Failure& failure) {
         const FailureCode code = failure.code();
-        if (code != FailureCode::DiskFull && code != FailureCode::FileCannotBeWritten && code != FailureCode::VaultBusy) throw;
+        if (code != FailureCode::DiskFull && code != FailureCode::FileCannotBeWritten && code != FailureCode::VaultBusy)
+            throw;
     }
 }
 
@@ -235,7 +237,8 @@ Saved Vault::save(const ItemId& item, const NewRevision& revision) {
 }
 
 void Vault::change_passphrase(const Secret& passphrase, const Cost& cost) {
-    m_state->change_key([&](Header& header, Slots& slots) { slots.passphrase = slot_of_passphrase(header, passphrase, cost); });
+    m_state->change_key(
+        [&](Header& header, Slots& slots) { slots.passphrase = slot_of_passphrase(header, passphrase, cost); });
 }
 
 void Vault::change_recovery(const Secret& recovery) {
@@ -245,6 +248,8 @@ void Vault::change_recovery(const Secret& recovery) {
 bool Vault::first_passphrase_still_leads_here() const { return m_state->keys.unlocked().slots.passphrase.empty(); }
 bool Vault::first_recovery_key_still_leads_here() const { return m_state->keys.unlocked().slots.recovery.empty(); }
 
-std::string Vault::signature_of(std::string_view text) const { return signature_by(m_state->keys.unlocked().key, text); }
+std::string Vault::signature_of(std::string_view text) const {
+    return signature_by(m_state->keys.unlocked().key, text);
+}
 
 }  // namespace distinguo::written::vault

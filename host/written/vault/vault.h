@@ -92,7 +92,8 @@ public:
     Saved save(const ItemId& item, const NewRevision& revision);
     static ItemId new_item();
 
-    /// Both make a new key and seal everything anew: an older header, and what opened it, then opens nothing of this file.
+    /// Both make a new key and seal everything anew: an older header, and what opened it, then opens nothing of this
+    /// file.
     void change_passphrase(const Secret& passphrase, const Cost& cost);
     void change_recovery(const Secret& recovery);
     /// Wrapped as 0.1 did until it is changed once: an older header still leads to today's key by it.
@@ -131,7 +132,8 @@ struct Rescued {
     std::vector<std::string> older;  ///< titles of items whose newest text was lost: an earlier one was taken
     std::vector<std::string> lost;   ///< titles of items that could not be had at all
 };
-Rescued rescue(const std::filesystem::path& damaged, const std::filesystem::path& into, const Unlocking& unlock, const Describe& describe, const std::string& time, const Progress& progress);
+Rescued rescue(const std::filesystem::path& damaged, const std::filesystem::path& into, const Unlocking& unlock,
+               const Describe& describe, const std::string& time, const Progress& progress);
 Unlocking by_passphrase(const Secret& passphrase, const std::string& source);
 Unlocking by_recovery(const Secret& recovery, const std::string& source);
 

@@ -60,7 +60,10 @@ private:
     }
     void headers() {
         // A row more than there should be was not written by this program.
-        Database::Query rows(m_state.database, "SELECT (SELECT count(*) FROM header_first) = 1 AND (SELECT count(*) FROM header_second) = 1 AND (SELECT count(*) FROM head) = 1 AND (SELECT count(*) FROM words) = (SELECT count(*) FROM summary)");
+        Database::Query rows(
+            m_state.database,
+            "SELECT (SELECT count(*) FROM header_first) = 1 AND (SELECT count(*) FROM header_second) = 1 AND (SELECT "
+            "count(*) FROM head) = 1 AND (SELECT count(*) FROM words) = (SELECT count(*) FROM summary)");
         if (!rows.step() || rows.number(0) != 1) problem(Kind::Structure);
         for (const char* sql : {"SELECT value FROM header_first WHERE id = 1", "SELECT value FROM header_second WHERE id = 1"}) {
             guarded(Kind::Header, [&] {
@@ -81,10 +84,13 @@ private:
             const std::string item(query.blob(1));
             Newest& newest = m_newest[item];
             const auto revision = m_state.keys.revision(number, item, query.blob(3));
-            if (!revision) problem(Kind::Revision, number, newest.title);
-            else look_at(*revision, newest);
+            if (!revision)
+                problem(Kind::Revision, number, newest.title);
+            else
+                look_at(*revision, newest);
             newest.number = number;
-            if (revision && next_chain(m_head, chain, *revision) != query.blob(2)) problem(Kind::Chain, number, newest.title);
+            if (revision && next_chain(m_head, chain, *revision) != query.blob(2))
+                problem(Kind::Chain, number, newest.title);
             chain = query.blob(2);
             ++m_found.revisions;
             if (number % 256 == 0 && m_head.counter > 0) go_on(0.3 + 0.5 * static_cast<double>(number) / static_cast<double>(m_head.counter));
@@ -110,7 +116,9 @@ private:
             const auto newest = m_newest.find(item);
             const std::string title = newest == m_newest.end() ? std::string() : newest->second.title;
             const auto summary = m_state.keys.summary(item, query.blob(1));
-            if (!summary || newest == m_newest.end() || summary->number != newest->second.number || newest->second.purged) problem(Kind::Summary, 0, title);
+            if (!summary || newest == m_newest.end() || summary->number != newest->second.number ||
+                newest->second.purged)
+                problem(Kind::Summary, 0, title);
             const auto words = m_state.keys.words(item, query.blob(2));
             if (!words || !summary || words->newest != summary->number) problem(Kind::Words, 0, title);
             if (newest != m_newest.end()) newest->second.listed = true;
