@@ -18,13 +18,18 @@ Sentence sentence_of_surroundings(FailureCode code) {
             return {mark("The file could not be written: {1}"),
                     mark("Check the folder and its permissions, or choose another place.")};
         case FailureCode::OutputLost:
-            return {mark("The command did its work, but what it had to say could not be written: standard output is full or "
-                         "closed."),
-                    mark("Let it write elsewhere. A command that changes something need not be run again.")};
+            return {
+                mark(
+                    "The command did its work, but what it had to say could not be written: standard output is full or "
+                    "closed."),
+                mark("Let it write elsewhere. A command that changes something need not be run again.")};
         case FailureCode::DiskFull:
             return {mark("The disk is full."), mark("Make room, or choose another disk.")};
         case FailureCode::OutputRefused: return {mark("Nothing is written here: {1}"), mark("Choose another name.")};
-        case FailureCode::OutputExists: return {mark("There is already a file under this name, and it is no copy of this kind as Distinguo left it."), mark("Choose another name, or add --force to replace it.")};
+        case FailureCode::OutputExists:
+            return {
+                mark("There is already a file under this name, and it is no copy of this kind as Distinguo left it."),
+                mark("Choose another name, or add --force to replace it.")};
         case FailureCode::NoDisplay:
             return {mark("There is no screen to open a window on."),
                     mark("Use distinguo-cli, or start this program in a graphical session.")};
@@ -47,42 +52,54 @@ Sentence sentence_of_xml(FailureCode code) {
         case FailureCode::FileCannotBeRead:
             return {mark("The file could not be read: {1}"), mark("Check that you may read it.")};
         case FailureCode::FileTooLarge:
-            return {mark("The file is larger than {1} MB and was not read."), mark("Split it, or check that it is the right file.")};
+            return {mark("The file is larger than {1} MB and was not read."),
+                    mark("Split it, or check that it is the right file.")};
         case FailureCode::NotUtf8:
             return {mark("The file holds bytes that are not UTF-8 text."), mark("Save it again as UTF-8.")};
         case FailureCode::XmlMalformed:
-            return {mark("The XML is broken: {1}"), mark("Mend the line that is named, or take the file from its source again.")};
+            return {mark("The XML is broken: {1}"),
+                    mark("Mend the line that is named, or take the file from its source again.")};
         case FailureCode::XmlTagUnclosed:
-            return {mark("The tag <{1}>, opened on line {2}, is not closed."), mark("Close it with </{1}> where it ends.")};
+            return {mark("The tag <{1}>, opened on line {2}, is not closed."),
+                    mark("Close it with </{1}> where it ends.")};
         case FailureCode::XmlAmpersand:
             return {mark("A sign & stands alone."), mark("Write & as &amp;")};
         case FailureCode::XmlLessThan:
             return {mark("A sign < stands where no tag begins."), mark("Write < as &lt; in a text, or mend the tag.")};
         case FailureCode::XmlUnquoted:
-            return {mark("The value of an attribute is not between quotation marks."), mark("Write it as name=\"value\".")};
+            return {mark("The value of an attribute is not between quotation marks."),
+                    mark("Write it as name=\"value\".")};
         case FailureCode::XmlAttributeTwice:
             return {mark("The attribute \"{1}\" is given twice in one tag."), mark("Keep one of them.")};
         case FailureCode::XmlEntity:
-            return {mark("The sign &{1}; is not known in XML."), mark("Type the character itself, or its number as &#160;")};
+            return {mark("The sign &{1}; is not known in XML."),
+                    mark("Type the character itself, or its number as &#160;")};
         case FailureCode::XmlPrefix:
-            return {mark("The prefix \"{1}\" (in \"{2}\") is declared nowhere."), mark("Declare it on the first tag with xmlns:{1}=\"…\", or correct it.")};
+            return {mark("The prefix \"{1}\" (in \"{2}\") is declared nowhere."),
+                    mark("Declare it on the first tag with xmlns:{1}=\"…\", or correct it.")};
         case FailureCode::XmlCharacter:
-            return {mark("The character {1} may not stand in XML: it is a control character, which nobody can see."), mark("Remove it, or type that line again.")};
+            return {mark("The character {1} may not stand in XML: it is a control character, which nobody can see."),
+                    mark("Remove it, or type that line again.")};
         case FailureCode::XmlAfterEnd:
-            return {mark("Something stands behind the last tag."), mark("Remove it, or mend the tag that closes too early.")};
+            return {mark("Something stands behind the last tag."),
+                    mark("Remove it, or mend the tag that closes too early.")};
         case FailureCode::XmlEmpty:
             return {mark("The file is empty, or holds no tag."), mark("Check that it is the right file.")};
         case FailureCode::XmlDoctype:
-            return {mark("The file declares a document type (DOCTYPE), which is refused because it can read other files."),
-                    mark("Remove the DOCTYPE line.")};
+            return {
+                mark("The file declares a document type (DOCTYPE), which is refused because it can read other files."),
+                mark("Remove the DOCTYPE line.")};
         case FailureCode::XmlEncoding:
-            return {mark("The file says that it is written in \"{1}\"; only UTF-8 is read."), mark("Save it again as UTF-8.")};
+            return {mark("The file says that it is written in \"{1}\"; only UTF-8 is read."),
+                    mark("Save it again as UTF-8.")};
         case FailureCode::XmlTooDeep:
             return {mark("Elements are nested more than {1} deep."), mark("Check that it is the right file.")};
         case FailureCode::XmlTooManyAttributes:
-            return {mark("An element has more than {1} attributes, or its tag is too long."), mark("Check that it is the right file.")};
+            return {mark("An element has more than {1} attributes, or its tag is too long."),
+                    mark("Check that it is the right file.")};
         case FailureCode::XmlTooManyElements:
-            return {mark("The file has more than {1} elements and was not read."), mark("Split it, or check that it is the right file.")};
+            return {mark("The file has more than {1} elements and was not read."),
+                    mark("Split it, or check that it is the right file.")};
         case FailureCode::XPathInvalid:
             return {mark("The expression \"{1}\" cannot be understood: {2}"), mark("Mend the expression (XPath 1.0).")};
         case FailureCode::XPathBudget:
@@ -94,21 +111,28 @@ Sentence sentence_of_xml(FailureCode code) {
 Sentence sentence_of_vocabulary(FailureCode code) {
     switch (code) {
         case FailureCode::ElementTwice:
-            return {mark("\"{1}\" stands here a second time; it is said once."), mark("Keep one of the two, with the words of both.")};
+            return {mark("\"{1}\" stands here a second time; it is said once."),
+                    mark("Keep one of the two, with the words of both.")};
         case FailureCode::ElementUnknown:
-            return {mark("The element \"{1}\" is not known inside \"{2}\"."), mark("Remove it, or see the schema of documents.")};
+            return {mark("The element \"{1}\" is not known inside \"{2}\"."),
+                    mark("Remove it, or see the schema of documents.")};
         case FailureCode::ElementMissing:
-            return {mark("The element \"{1}\" is missing in \"{2}\"."), mark("Add it, or see the schema of documents.")};
+            return {mark("The element \"{1}\" is missing in \"{2}\"."),
+                    mark("Add it, or see the schema of documents.")};
         case FailureCode::AttributeMissing:
-            return {mark("The attribute \"{1}\" is missing on \"{2}\"."), mark("Add it, or see the schema of documents.")};
+            return {mark("The attribute \"{1}\" is missing on \"{2}\"."),
+                    mark("Add it, or see the schema of documents.")};
         case FailureCode::AttributeInvalid:
             return {mark("The attribute \"{1}\" has the value \"{2}\"; expected: {3}."), mark("Correct the value.")};
         case FailureCode::ReferenceUnknown:
-            return {mark("\"{1}\" names \"{2}\", which is declared nowhere."), mark("Declare it, or correct the name.")};
+            return {mark("\"{1}\" names \"{2}\", which is declared nowhere."),
+                    mark("Declare it, or correct the name.")};
         case FailureCode::WrongRoot:
-            return {mark("This is a file of another kind: it begins with \"{1}\", expected \"{2}\"."), mark("Check that it is the right file.")};
+            return {mark("This is a file of another kind: it begins with \"{1}\", expected \"{2}\"."),
+                    mark("Check that it is the right file.")};
         case FailureCode::FormatNewer:
-            return {mark("This file was made by a newer Distinguo (format {1}; this one knows {2})."), mark("Update Distinguo.")};
+            return {mark("This file was made by a newer Distinguo (format {1}; this one knows {2})."),
+                    mark("Update Distinguo.")};
         case FailureCode::RecipientUnknown:
             return {mark("No recipient is called \"{1}\". Known: {2}."), mark("Choose one of these.")};
         case FailureCode::DocumentEmpty:
@@ -132,21 +156,30 @@ Sentence sentence_of_facts(FailureCode code) {
         case FailureCode::JsonKeyTwice:
             return {mark("\"{1}\" is given twice."), mark("Keep one of them.")};
         case FailureCode::JsonTooDeep:
-            return {mark("Braces and brackets are nested more than {1} deep."), mark("Check that it is the right file.")};
+            return {mark("Braces and brackets are nested more than {1} deep."),
+                    mark("Check that it is the right file.")};
         case FailureCode::FactCharacter:
-            return {mark("The field \"{1}\" holds the character {2}, a control character that nobody can see."), mark("Remove it, or type the words again.")};
+            return {mark("The field \"{1}\" holds the character {2}, a control character that nobody can see."),
+                    mark("Remove it, or type the words again.")};
         case FailureCode::TemplateNameUnknown:
-            return {mark("\"{1}\" is no question of the template and nothing of the case file at this place. There is: {3}."), mark("Tell the author of the plugin, with the line.")};
+            return {mark("\"{1}\" is no question of the template and nothing of the case file at this place. There is: "
+                         "{3}."),
+                    mark("Tell the author of the plugin, with the line.")};
         case FailureCode::TemplatePartUndeclared:
-            return {mark("The template reads \"{1}\" and does not say so: t:uses part=\"{2}\" is missing."), mark("Tell the author of the plugin, with the line.")};
+            return {mark("The template reads \"{1}\" and does not say so: t:uses part=\"{2}\" is missing."),
+                    mark("Tell the author of the plugin, with the line.")};
         case FailureCode::TemplateWordsTested:
-            return {mark("The expression {1} tests the words of \"{2}\", which somebody typed: words are printed, never tested."), mark("Ask with a code (type code, yes-no or date) and test that.")};
+            return {mark("The expression {1} tests the words of \"{2}\", which somebody typed: words are printed, "
+                         "never tested."),
+                    mark("Ask with a code (type code, yes-no or date) and test that.")};
         case FailureCode::FactsMalformed:
             return {mark("The facts cannot be read: {1}"), mark("Mend the place that is named.")};
         case FailureCode::FactUnknown:
-            return {mark("There is no field \"{1}\" here. The fields are: {3}."), mark("Correct the name, or remove it.")};
+            return {mark("There is no field \"{1}\" here. The fields are: {3}."),
+                    mark("Correct the name, or remove it.")};
         case FailureCode::FactWrongType:
-            return {mark("The field \"{1}\" expects {2}; found: {3}."), mark("Correct the value, or decline the field with a reason.")};
+            return {mark("The field \"{1}\" expects {2}; found: {3}."),
+                    mark("Correct the value, or decline the field with a reason.")};
         case FailureCode::FactsWrong:
             return {mark("The facts have {1} problem."), mark("Correct everything that is named, then try again.")};
         case FailureCode::RuleFileInvalid:
@@ -166,14 +199,17 @@ Sentence sentence_of_facts(FailureCode code) {
         case FailureCode::CsvMalformed:
             return {mark("The CSV file cannot be read: {1}"), mark("Mend the line that is named.")};
         case FailureCode::CsvQuoteOpen:
-            return {mark("A quotation opens here and is closed nowhere."), mark("Close it with \", or write a quotation mark that belongs to the text twice: \"\"")};
+            return {mark("A quotation opens here and is closed nowhere."),
+                    mark("Close it with \", or write a quotation mark that belongs to the text twice: \"\"")};
         case FailureCode::CsvCells:
             return {mark("Cells on this line: {1}; columns: {2}."),
                     mark("Put between quotation marks the cell that holds a separator.")};
         case FailureCode::CsvColumnTwice:
-            return {mark("Two columns are called \"{1}\"."), mark("Rename one; several values of one field are numbered: {1}[1], {1}[2].")};
+            return {mark("Two columns are called \"{1}\"."),
+                    mark("Rename one; several values of one field are numbered: {1}[1], {1}[2].")};
         case FailureCode::CsvColumnName:
-            return {mark("\"{1}\" is not the name of a column."), mark("Name columns as the fields: date, organisme.nom, personnes[2].prenom.")};
+            return {mark("\"{1}\" is not the name of a column."),
+                    mark("Name columns as the fields: date, organisme.nom, personnes[2].prenom.")};
         case FailureCode::Cancelled: return {mark("Cancelled."), mark("Start again whenever you like.")};
         default: return {mark("Something went wrong."), mark("Try again.")};
     }
@@ -187,26 +223,37 @@ Sentence sentence_of_record(FailureCode code) {
         case FailureCode::FactCodeUnknown:
             return {mark("\"{2}\" is not a code of \"{1}\". The codes are: {3}."), mark("Use one of these codes.")};
         case FailureCode::FactReferenceUnknown:
-            return {mark("\"{1}\" names \"{2}\", which does not exist. There are: {3}."), mark("Use one of these, or add what is missing.")};
+            return {mark("\"{1}\" names \"{2}\", which does not exist. There are: {3}."),
+                    mark("Use one of these, or add what is missing.")};
         case FailureCode::FactMissing:
             return {mark("\"{1}\" ({2}) is missing."), mark("Add it.")};
         case FailureCode::FactIdTwice:
-            return {mark("Two items have the identifier \"{2}\" ({1})."), mark("Give one of them another, or leave it out: the program makes one.")};
+            return {mark("Two items have the identifier \"{2}\" ({1})."),
+                    mark("Give one of them another, or leave it out: the program makes one.")};
         case FailureCode::FactsOfVersion01:
-            return {mark("This record was written for Distinguo 0.1: it describes the people and the institution itself (personnes, organisme)."),
-                    mark("People, ties, homes and contacts now stand in a case file (distinguo-cli case new FILE), the institution and the author in a profile; the answers of the template are those that distinguo-cli facts TEMPLATE lists. Give all three: distinguo-cli draft TEMPLATE --case FILE --profile FILE --facts FILE.")};
+            return {mark("This record was written for Distinguo 0.1: it describes the people and the institution "
+                         "itself (personnes, organisme)."),
+                    mark("People, ties, homes and contacts now stand in a case file (distinguo-cli case new FILE), the "
+                         "institution and the author in a profile; the answers of the template are those that "
+                         "distinguo-cli facts TEMPLATE lists. Give all three: distinguo-cli draft TEMPLATE --case FILE "
+                         "--profile FILE --facts FILE.")};
         case FailureCode::FactsOfOtherTemplate:
-            return {mark("The record was made for the template \"{1}\", not for \"{2}\"."), mark("Take the other template, or the record of this one: distinguo-cli facts {2} --json")};
+            return {mark("The record was made for the template \"{1}\", not for \"{2}\"."),
+                    mark("Take the other template, or the record of this one: distinguo-cli facts {2} --json")};
         case FailureCode::CodeListMissing:
-            return {mark("\"{1}\" cannot be checked: no plugin in use brings the code list \"{2}\"."), mark("Enable the plugin that brings it (Écrits professionnels brings those of Distinguo).")};
+            return {mark("\"{1}\" cannot be checked: no plugin in use brings the code list \"{2}\"."),
+                    mark("Enable the plugin that brings it (Écrits professionnels brings those of Distinguo).")};
         case FailureCode::CodeListUnknown:
-            return {mark("There is no code list \"{1}\" to add to."), mark("Correct its name, or define it without extends.")};
+            return {mark("There is no code list \"{1}\" to add to."),
+                    mark("Correct its name, or define it without extends.")};
         case FailureCode::CodeListTwice:
-            return {mark("The code list \"{1}\" is already defined by {2}."), mark("Add to it with extends=\"yes\", or choose another name.")};
+            return {mark("The code list \"{1}\" is already defined by {2}."),
+                    mark("Add to it with extends=\"yes\", or choose another name.")};
         case FailureCode::CodeTwice:
             return {mark("The list \"{2}\" already has the code \"{1}\" ({3})."), mark("Choose another value.")};
         case FailureCode::CodeParentUnknown:
-            return {mark("The code \"{1}\" stands under \"{2}\", which the list \"{3}\" does not have."), mark("Correct the parent.")};
+            return {mark("The code \"{1}\" stands under \"{2}\", which the list \"{3}\" does not have."),
+                    mark("Correct the parent.")};
         default: return {nullptr, nullptr};
     }
 }
@@ -216,31 +263,41 @@ Sentence sentence_of_plugin(FailureCode code) {
     switch (code) {
         case FailureCode::PackInvalid: return {mark("The plugin cannot be used: {1}"), tell_author};
         case FailureCode::PackIdInvalid:
-            return {mark("\"{1}\" is not the id of a plugin."), mark("Write it as a name of the web turned round, in small letters: fr.departement.social")};
+            return {mark("\"{1}\" is not the id of a plugin."),
+                    mark("Write it as a name of the web turned round, in small letters: fr.departement.social")};
         case FailureCode::PackIdNotFolder:
-            return {mark("The plugin calls itself \"{1}\" but its folder is called \"{2}\"."), mark("Give both the same name.")};
+            return {mark("The plugin calls itself \"{1}\" but its folder is called \"{2}\"."),
+                    mark("Give both the same name.")};
         case FailureCode::PackVersionInvalid:
             return {mark("\"{1}\" is not a version."), mark("Write three numbers: 1.4.0")};
         case FailureCode::PackHost:
-            return {mark("The plugin is made for Distinguo {1}; this is Distinguo {2}."), mark("Ask its author for a version that fits, or update Distinguo.")};
+            return {mark("The plugin is made for Distinguo {1}; this is Distinguo {2}."),
+                    mark("Ask its author for a version that fits, or update Distinguo.")};
         case FailureCode::PackTwice:
-            return {mark("The same plugin is there twice: version {1} in {2} is used."), mark("Remove the one that you do not want.")};
+            return {mark("The same plugin is there twice: version {1} in {2} is used."),
+                    mark("Remove the one that you do not want.")};
         case FailureCode::PackDependencyMissing:
-            return {mark("The plugin needs \"{1}\" ({2}), which is not installed."), mark("Install it, then try again.")};
+            return {mark("The plugin needs \"{1}\" ({2}), which is not installed."),
+                    mark("Install it, then try again.")};
         case FailureCode::PackDependencyVersion:
-            return {mark("The plugin needs \"{1}\" ({2}); version {3} is installed."), mark("Install a version that fits.")};
+            return {mark("The plugin needs \"{1}\" ({2}); version {3} is installed."),
+                    mark("Install a version that fits.")};
         case FailureCode::PackDependencyFaulted:
             return {mark("The plugin needs \"{1}\", which is not in use."), mark("See why that one is not in use.")};
         case FailureCode::PackCycle:
             return {mark("These plugins each need the next, in a circle: {1}"), tell_author};
         case FailureCode::PackContributionTwice:
-            return {mark("The {1} \"{2}\" is already brought by the plugin {3}."), mark("Give it another id, or make it an override.")};
+            return {mark("The {1} \"{2}\" is already brought by the plugin {3}."),
+                    mark("Give it another id, or make it an override.")};
         case FailureCode::PackUnsigned:
-            return {mark("The plugin is not signed."), mark("Ask its author for a signed one. Its own author can use it from a folder, with --plugins.")};
+            return {mark("The plugin is not signed."),
+                    mark("Ask its author for a signed one. Its own author can use it from a folder, with --plugins.")};
         case FailureCode::PackSignatureInvalid:
-            return {mark("The signature of the plugin is not right: {1}"), mark("Do not use it. Take it again from its author.")};
+            return {mark("The signature of the plugin is not right: {1}"),
+                    mark("Do not use it. Take it again from its author.")};
         case FailureCode::PackChanged:
-            return {mark("The plugin is not what was signed: {1}"), mark("Do not use it. Take it again from its author.")};
+            return {mark("The plugin is not what was signed: {1}"),
+                    mark("Do not use it. Take it again from its author.")};
         case FailureCode::PackKeyUnknown:
             return {mark("The plugin is signed by \"{1}\", key {2}, which nobody has accepted on this machine."),
                     mark("Ask the signer for the key by another way. If it is the same, accept it.")};
@@ -248,35 +305,57 @@ Sentence sentence_of_plugin(FailureCode code) {
             return {mark("The plugin was accepted with the key {1}; this one is signed with the key {2}."),
                     mark("Do not use it before its author explains. To change the key, remove the plugin first.")};
         case FailureCode::PackStopped:
-            return {mark("Its native part failed {1} times in a row. Your documents did not change; the other checks go on."),
+            return {mark("Its native part failed {1} times in a row. Your documents did not change; the other checks "
+                         "go on."),
                     mark("Enable the plugin to try again, or tell its author.")};
-        case FailureCode::PackNotInstalled: return {mark("No plugin is called \"{1}\"."), mark("See the list with: distinguo-cli plugin list")};
-        case FailureCode::PackBuiltIn: return {mark("\"{1}\" comes with Distinguo and cannot be removed."), mark("You can disable it.")};
-        case FailureCode::PackNewerInstalled: return {mark("Version {1} is installed, which is newer."), mark("Remove it first if you want the older one.")};
-        case FailureCode::FontRefused: return {mark("The font cannot be used: {1}"), mark("Take a TrueType font that holds the letters of French and may be embedded.")};
-        case FailureCode::ImageInvalid: return {mark("The picture cannot be used: {1}"), mark("Save it again as a PNG of a reasonable size.")};
-        case FailureCode::KeyInvalid: return {mark("This is not a signing key: {1}"), mark("Make one with: distinguo-cli plugin keygen")};
+        case FailureCode::PackNotInstalled:
+            return {mark("No plugin is called \"{1}\"."), mark("See the list with: distinguo-cli plugin list")};
+        case FailureCode::PackBuiltIn:
+            return {mark("\"{1}\" comes with Distinguo and cannot be removed."), mark("You can disable it.")};
+        case FailureCode::PackNewerInstalled:
+            return {mark("Version {1} is installed, which is newer."),
+                    mark("Remove it first if you want the older one.")};
+        case FailureCode::FontRefused:
+            return {mark("The font cannot be used: {1}"),
+                    mark("Take a TrueType font that holds the letters of French and may be embedded.")};
+        case FailureCode::ImageInvalid:
+            return {mark("The picture cannot be used: {1}"), mark("Save it again as a PNG of a reasonable size.")};
+        case FailureCode::KeyInvalid:
+            return {mark("This is not a signing key: {1}"), mark("Make one with: distinguo-cli plugin keygen")};
         case FailureCode::ArchiveInvalid:
             return {mark("The archive is refused: {1}"), mark("Take it again from its author.")};
         case FailureCode::ArchiveEntry:
             return {mark("The archive is refused because of \"{1}\": {2}"), mark("Take it again from its author.")};
         case FailureCode::ArchiveTooLarge:
-            return {mark("The archive is refused: it unpacks to more than {1} MB."), mark("Take it again from its author.")};
+            return {mark("The archive is refused: it unpacks to more than {1} MB."),
+                    mark("Take it again from its author.")};
         default: return {nullptr, nullptr};
     }
 }
 
 Sentence sentence_of_vault(FailureCode code) {
     switch (code) {
-        case FailureCode::VaultBusy: return {mark("Another program has been writing in the vault for more than ten seconds."), mark("Wait a moment and try again.")};
-        case FailureCode::VaultFailed: return {mark("The vault could not be used: {1}"), mark("Check the disk and its connection, then try again.")};
+        case FailureCode::VaultBusy:
+            return {mark("Another program has been writing in the vault for more than ten seconds."),
+                    mark("Wait a moment and try again.")};
+        case FailureCode::VaultFailed:
+            return {mark("The vault could not be used: {1}"),
+                    mark("Check the disk and its connection, then try again.")};
         case FailureCode::FileChanged:
-            return {mark("Another program or another window has written in this file since it was opened here. Nothing was overwritten."), mark("Save under another name and compare the two, or save over it.")};
-        case FailureCode::FileExists: return {mark("There is already something under this name."), mark("Choose another name.")};
-        case FailureCode::NotAVault: return {mark("This file is not a vault."), mark("Check its name, or take a backup.")};
-        case FailureCode::VaultNewer: return {mark("This vault was made by a newer Distinguo (format {1}; this one knows {2})."), mark("Update Distinguo.")};
+            return {mark("Another program or another window has written in this file since it was opened here. Nothing "
+                         "was overwritten."),
+                    mark("Save under another name and compare the two, or save over it.")};
+        case FailureCode::FileExists:
+            return {mark("There is already something under this name."), mark("Choose another name.")};
+        case FailureCode::NotAVault:
+            return {mark("This file is not a vault."), mark("Check its name, or take a backup.")};
+        case FailureCode::VaultNewer:
+            return {mark("This vault was made by a newer Distinguo (format {1}; this one knows {2})."),
+                    mark("Update Distinguo.")};
         case FailureCode::VaultDamaged:
-            return {mark("The vault is damaged ({1})."), mark("Take a backup (distinguo-cli vault backups), or have what is whole saved in a new vault (distinguo-cli vault rescue).")};
+            return {mark("The vault is damaged ({1})."),
+                    mark("Take a backup (distinguo-cli vault backups), or have what is whole saved in a new vault "
+                         "(distinguo-cli vault rescue).")};
         case FailureCode::VaultHeaderOld:
             return {mark("The header of this vault is that of an older copy: somebody put it there, and what is in the "
                          "vault does not open with it."),
@@ -297,18 +376,38 @@ Sentence sentence_of_vault(FailureCode code) {
             return {mark("What was destroyed may still be in a copy that could not be removed: {1} ({2})."),
                     mark("Remove the copy yourself, or open the vault again once it can be removed.")};
         case FailureCode::VaultParameters:
-            return {mark("The vault asks for an effort that no vault asks for ({1}): its header was changed."), mark("Take a backup.")};
-        case FailureCode::VaultPassphraseWrong: return {mark("This passphrase does not open the vault."), mark("Check the Caps Lock key, or take the recovery key.")};
-        case FailureCode::VaultPassphraseUnusable: return {mark("This cannot be a passphrase: {1}."), mark("Choose a sentence that nobody else knows.")};
-        case FailureCode::VaultRecoveryKeyWrong: return {mark("This recovery key is not the one of this vault."), mark("Check that the sheet is the last one that was printed for it.")};
-        case FailureCode::VaultRecoveryKeyMistyped: return {mark("The recovery key was not typed as it is printed. {1}"), mark("Compare each group of four signs with the sheet.")};
-        case FailureCode::VaultOpenToRead: return {mark("The vault was opened to be read: nothing is written in it from here."), mark("Close it where it is open to be written, then open it again.")};
-        case FailureCode::VaultItemUnknown: return {mark("No document of the vault is called \"{1}\", or several are."), mark("See the list with: distinguo-cli vault list")};
-        case FailureCode::VaultRevisionUnknown: return {mark("The document has no revision {1}."), mark("See its revisions with: distinguo-cli vault history")};
-        case FailureCode::VaultPersonUnknown: return {mark("Nobody called \"{1}\" is declared in a document of the vault."), mark("Write the name as it stands in the document: given name, then family name.")};
-        case FailureCode::VaultPeopleOfOneName: return {mark("Several people are called \"{1}\", and they are not joined in one copy: {2}."), mark("Say which one: by the birth (--born YYYY-MM-DD, or the year), or by the documents (--document ID).")};
+            return {mark("The vault asks for an effort that no vault asks for ({1}): its header was changed."),
+                    mark("Take a backup.")};
+        case FailureCode::VaultPassphraseWrong:
+            return {mark("This passphrase does not open the vault."),
+                    mark("Check the Caps Lock key, or take the recovery key.")};
+        case FailureCode::VaultPassphraseUnusable:
+            return {mark("This cannot be a passphrase: {1}."), mark("Choose a sentence that nobody else knows.")};
+        case FailureCode::VaultRecoveryKeyWrong:
+            return {mark("This recovery key is not the one of this vault."),
+                    mark("Check that the sheet is the last one that was printed for it.")};
+        case FailureCode::VaultRecoveryKeyMistyped:
+            return {mark("The recovery key was not typed as it is printed. {1}"),
+                    mark("Compare each group of four signs with the sheet.")};
+        case FailureCode::VaultOpenToRead:
+            return {mark("The vault was opened to be read: nothing is written in it from here."),
+                    mark("Close it where it is open to be written, then open it again.")};
+        case FailureCode::VaultItemUnknown:
+            return {mark("No document of the vault is called \"{1}\", or several are."),
+                    mark("See the list with: distinguo-cli vault list")};
+        case FailureCode::VaultRevisionUnknown:
+            return {mark("The document has no revision {1}."),
+                    mark("See its revisions with: distinguo-cli vault history")};
+        case FailureCode::VaultPersonUnknown:
+            return {mark("Nobody called \"{1}\" is declared in a document of the vault."),
+                    mark("Write the name as it stands in the document: given name, then family name.")};
+        case FailureCode::VaultPeopleOfOneName:
+            return {mark("Several people are called \"{1}\", and they are not joined in one copy: {2}."),
+                    mark("Say which one: by the birth (--born YYYY-MM-DD, or the year), or by the documents "
+                         "(--document ID).")};
         case FailureCode::VaultArchiveVisa:
-            return {mark("\"{1}\" may be a public archive: it is not destroyed without the written agreement of the archives."),
+            return {mark("\"{1}\" may be a public archive: it is not destroyed without the written agreement of the "
+                         "archives."),
                     mark("Record the reference of their agreement first.")};
         default: return {nullptr, nullptr};
     }
@@ -319,14 +418,17 @@ Sentence sentence_of_command_line(FailureCode code) {
         case FailureCode::CommandLine: return {mark("The command line is wrong: {1}"), mark("See --help.")};
         case FailureCode::CommandMissing: return {mark("A command is missing. There are: {1}."), mark("See --help.")};
         case FailureCode::CommandUnknown: return {mark("There is no command \"{1}\"."), mark("See --help.")};
-        case FailureCode::OptionUnknown: return {mark("\"{1}\" is not an option or argument of this command."), mark("See --help.")};
+        case FailureCode::OptionUnknown:
+            return {mark("\"{1}\" is not an option or argument of this command."), mark("See --help.")};
         case FailureCode::OptionMissing: return {mark("{1} is missing."), mark("See --help.")};
         case FailureCode::OptionWithoutValue: return {mark("{1} needs a value."), mark("See --help.")};
         case FailureCode::OptionValue: return {mark("{1} cannot be \"{2}\"; expected: {3}."), mark("See --help.")};
-        case FailureCode::FormatUnknown: return {mark("Nothing is written as \"{1}\". The formats are: {2}."), mark("Choose one of these endings.")};
+        case FailureCode::FormatUnknown:
+            return {mark("Nothing is written as \"{1}\". The formats are: {2}."), mark("Choose one of these endings.")};
         case FailureCode::ArgumentNotUtf8:
             return {mark("Argument {1} of the command line is not UTF-8 text: {2}"),
-                    mark("Type it in a terminal that is set to UTF-8; give a file whose name is not UTF-8 another name first.")};
+                    mark("Type it in a terminal that is set to UTF-8; give a file whose name is not UTF-8 another name "
+                         "first.")};
         default: return {nullptr, nullptr};
     }
 }
@@ -342,8 +444,8 @@ Sentence sentence_of(FailureCode code) {
     return sentence_of_facts(code);
 }
 
-/// Which details are words of the program (a cause, what is expected), to be told in the user's language. The others are the user's own
-/// words, names and paths, and are shown as they were typed.
+/// Which details are words of the program (a cause, what is expected), to be told in the user's language. The others
+/// are the user's own words, names and paths, and are shown as they were typed.
 bool is_our_word(FailureCode code, std::size_t detail) {
     switch (code) {
         case FailureCode::JsonMalformed: return detail == 1;
@@ -406,7 +508,8 @@ Explanation explain(const Failure& failure, const Messages& messages) {
     const Sentence sentence = sentence_of(failure.code());
     std::vector<std::string> words;
     for (std::size_t k = 0; k < failure.details().size(); ++k)
-        words.push_back(is_our_word(failure.code(), k) ? cause_in(failure.details()[k], messages) : failure.details()[k]);
+        words.push_back(is_our_word(failure.code(), k) ? cause_in(failure.details()[k], messages)
+                                                       : failure.details()[k]);
     // What stands in the template, and what is wrong with it.
     if (failure.code() == FailureCode::TemplateInvalid && words.size() > 1)
         words = {fill(messages.tr("{1}: {2}"), words)};
@@ -417,9 +520,11 @@ Explanation explain(const Failure& failure, const Messages& messages) {
                        : fill(messages.tr(sentence.happened), words);
     if (const std::string meant = failure.detail(nearest_of(failure.code())); !meant.empty())
         out.happened += " " + fill(messages.tr("Did you mean \"{1}\"?"), {meant});
-    if (failure.code() == FailureCode::XmlTagUnclosed && !failure.detail(2).empty()) out.happened += " " + fill(messages.tr("Line {4} closes <{3}> first."), words);
+    if (failure.code() == FailureCode::XmlTagUnclosed && !failure.detail(2).empty())
+        out.happened += " " + fill(messages.tr("Line {4} closes <{3}> first."), words);
     const bool done = failure.code() == FailureCode::OutputLost;
-    out.kept = done || exit_status(failure.code()) == 2 ? std::string() : messages.tr("Nothing was changed or written.");
+    out.kept =
+        done || exit_status(failure.code()) == 2 ? std::string() : messages.tr("Nothing was changed or written.");
     out.to_do = fill(messages.tr(sentence.to_do), words);
     return out;
 }

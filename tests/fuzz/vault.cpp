@@ -1,4 +1,5 @@
-// What lies in a vault's file and may have been changed: the header, sealed records once opened, the rows of a damaged page.
+// What lies in a vault's file and may have been changed: the header, sealed records once opened, the rows of a damaged
+// page.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -21,7 +22,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         if (!StoredRevision::decoded(revision->encoded())) std::abort();
     }
     if (const auto summary = Summary::decoded(text); summary && !Summary::decoded(summary->encoded())) std::abort();
-    for (const auto read : {+[](const std::string& all) { Header::decoded(all, "fuzz"); }, +[](const std::string& all) { recovery_of(all); }, +[](const std::string& all) { passphrase_of(all); }}) {
+    for (const auto read :
+         {+[](const std::string& all) { Header::decoded(all, "fuzz"); },
+          +[](const std::string& all) { recovery_of(all); }, +[](const std::string& all) { passphrase_of(all); }}) {
         try {
             read(text);
         } catch (const Failure&) {

@@ -85,7 +85,9 @@ Poco::JSON::Object::Ptr as_json(const vault::Entry& entry) {
 }
 
 void tell(std::ostream& out, const vault::Entry& entry, const Messages& m) {
-    out << vault::short_name(entry.id) << "\t" << entry.summary->changed.substr(0, 10) << "\t" << m.tr(entry.summary->state.empty() ? "draft" : entry.summary->state.c_str()) << "\t" << entry.summary->dossier << "\t" << entry.summary->title
+    out << vault::short_name(entry.id) << "\t" << entry.summary->changed.substr(0, 10) << "\t"
+        << m.tr(entry.summary->state.empty() ? "draft" : entry.summary->state.c_str()) << "\t" << entry.summary->dossier
+        << "\t" << entry.summary->title
         << (entry.summary->heads.size() > 1 ? "\t" + m.tr("two versions to bring together") : "") << "\n";
 }
 
@@ -108,7 +110,14 @@ std::string sentence_of(const vault::Verification::Problem& problem, const Messa
     return out + (problem.title.empty() ? "" : " (" + problem.title + ")");
 }
 
-constexpr std::pair<const char*, Filter> filters[] = {{"all", Filter::All}, {"mine", Filter::Mine}, {"to-finish", Filter::ToFinish}, {"to-read", Filter::ToReadTogether}, {"to-review", Filter::ToReview}, {"handed-over", Filter::HandedOver}, {"retention", Filter::RetentionDue}, {"archived", Filter::Archived}};
+constexpr std::pair<const char*, Filter> filters[] = {{"all", Filter::All},
+                                                      {"mine", Filter::Mine},
+                                                      {"to-finish", Filter::ToFinish},
+                                                      {"to-read", Filter::ToReadTogether},
+                                                      {"to-review", Filter::ToReview},
+                                                      {"handed-over", Filter::HandedOver},
+                                                      {"retention", Filter::RetentionDue},
+                                                      {"archived", Filter::Archived}};
 
 Filter filter_of(const std::string& name) {
     for (const auto& [code, filter] : filters)
@@ -127,15 +136,18 @@ void VaultCommands::declare(CLI::App& app) {
     m_vault->add_option("--passphrase-file", m_passphrase_file, "Read the passphrase from a file instead of asking");
     m_vault->add_option("--recovery-key-file", m_recovery_file, "Open with the recovery key instead");
     m_vault->add_option("--author", m_author, "Who writes; your name on this machine otherwise");
-    m_vault->add_flag("--accept-older", m_accept_older, "Go on from an older copy that was put in the place of the vault");
+    m_vault->add_flag("--accept-older", m_accept_older,
+                      "Go on from an older copy that was put in the place of the vault");
     const auto command = [&](const char* name, const char* text) {
         auto* one = m_vault->add_subcommand(name, text);
         one->add_option("VAULT", m_path)->required();
         return one;
     };
     auto* create = command("create", "A new vault, and its recovery key");
-    create->add_option("--cost", m_cost, "What trying a passphrase costs: second, or minimum on an old machine")->check(CLI::IsMember({"second", "minimum"}));
-    create->add_option("-o,--output", m_output, "Where to write the recovery sheet (.pdf or .txt); printed on the standard output otherwise");
+    create->add_option("--cost", m_cost, "What trying a passphrase costs: second, or minimum on an old machine")
+        ->check(CLI::IsMember({"second", "minimum"}));
+    create->add_option("-o,--output", m_output,
+                       "Where to write the recovery sheet (.pdf or .txt); printed on the standard output otherwise");
     auto* add = command("add", "Keep a document");
     add->add_option("DOC", m_document)->required();
     add->add_option("--to", m_id, "A document of the vault, of which this is a new revision");
@@ -143,7 +155,8 @@ void VaultCommands::declare(CLI::App& app) {
     add->add_option("--label", m_label, "A name for the revision");
     auto* list = command("list", "What is kept");
     list->add_flag("--json", m_json);
-    list->add_option("--filter", m_filter, "all, mine, to-finish, to-read, to-review, handed-over, retention, archived");
+    list->add_option("--filter", m_filter,
+                     "all, mine, to-finish, to-read, to-review, handed-over, retention, archived");
     auto* show = command("show", "One document");
     show->add_option("ID", m_id)->required();
     show->add_option("--revision", m_revision);
@@ -204,18 +217,21 @@ vault::Secret VaultCommands::secret(Surroundings& s, const std::filesystem::path
 }
 
 vault::Secret VaultCommands::new_passphrase(Surroundings& s) const {
-    const std::filesystem::path& file = m_new_passphrase_file.empty() && m_vault->got_subcommand("create") ? m_passphrase_file : m_new_passphrase_file;
+    const std::filesystem::path& file =
+        m_new_passphrase_file.empty() && m_vault->got_subcommand("create") ? m_passphrase_file : m_new_passphrase_file;
     vault::Secret first = secret(s, file, mark("New passphrase:"));
     if (!file.empty()) return first;
     const vault::Secret again = secret(s, {}, mark("The same once more:"));
-    if (first.view() != again.view()) throw Failure(FailureCode::VaultPassphraseUnusable, {}, {mark("the two are not the same")});
+    if (first.view() != again.view())
+        throw Failure(FailureCode::VaultPassphraseUnusable, {}, {mark("the two are not the same")});
     return first;
 }
 
 vault::Unlocking VaultCommands::unwrapping(Surroundings& s) const {
     const std::string source = m_path.string();
     return [this, &s, source](const vault::Header& header) {
-        if (m_recovery_file.empty()) return vault::unwrap_by_passphrase(header, secret(s, m_passphrase_file, mark("Passphrase:")), source);
+        if (m_recovery_file.empty())
+            return vault::unwrap_by_passphrase(header, secret(s, m_passphrase_file, mark("Passphrase:")), source);
         std::string typed = files::read_file(m_recovery_file, max_secret_bytes);
         const vault::Secret key = vault::recovery_of(typed);
         vault::wipe(typed);
@@ -223,12 +239,15 @@ vault::Unlocking VaultCommands::unwrapping(Surroundings& s) const {
     };
 }
 
-vault::Vault VaultCommands::open(Surroundings& s, vault::Vault::Mode mode) const { return vault::Vault::open_by(m_path, mode, unwrapping(s)); }
+vault::Vault VaultCommands::open(Surroundings& s, vault::Vault::Mode mode) const {
+    return vault::Vault::open_by(m_path, mode, unwrapping(s));
+}
 
 Cabinet VaultCommands::cabinet(Surroundings& s, vault::Vault::Mode mode) const {
     const std::string day = to_iso(s.today);
     // The day is the one of the run (--today), the hour the machine's.
-    Cabinet cabinet(open(s, mode), state_folder(), m_author.empty() ? user_name() : m_author, s.today, [today = s.today] { return now_on(today); });
+    Cabinet cabinet(open(s, mode), state_folder(), m_author.empty() ? user_name() : m_author, s.today,
+                    [today = s.today] { return now_on(today); });
     if (m_accept_older) cabinet.accept_rollback();
     return cabinet;
 }
@@ -236,8 +255,11 @@ Cabinet VaultCommands::cabinet(Surroundings& s, vault::Vault::Mode mode) const {
 int VaultCommands::tell_rollback(Surroundings& s, Cabinet& cabinet) const {
     const auto& rollback = cabinet.rollback();
     if (!rollback) return 0;
-    s.err << m_path.string() << ": " << sentence_of(*rollback, s.messages) << "\n"
-          << s.messages.tr("What follows may be out of date. If you put the copy there yourself, say so once with --accept-older.") << "\n";
+    s.err
+        << m_path.string() << ": " << sentence_of(*rollback, s.messages) << "\n"
+        << s.messages.tr(
+               "What follows may be out of date. If you put the copy there yourself, say so once with --accept-older.")
+        << "\n";
     return 1;
 }
 
@@ -270,12 +292,15 @@ void VaultCommands::take_back_recovery_key() const {
 }
 
 void VaultCommands::allow_output(Surroundings& s, files::Content wanted) const {
-    if (!m_output.empty()) files::allow_output(m_output, wanted, {m_path, m_passphrase_file, m_new_passphrase_file, m_recovery_file}, s.force);
+    if (!m_output.empty())
+        files::allow_output(m_output, wanted, {m_path, m_passphrase_file, m_new_passphrase_file, m_recovery_file},
+                            s.force);
 }
 
 int VaultCommands::create(Surroundings& s) const {
     std::error_code error;
-    if (std::filesystem::exists(std::filesystem::symlink_status(m_path, error))) throw Failure(FailureCode::FileExists, {m_path.string()});
+    if (std::filesystem::exists(std::filesystem::symlink_status(m_path, error)))
+        throw Failure(FailureCode::FileExists, {m_path.string()});
     allow_output(s, files::Content::RecoverySheet);
     const vault::Secret passphrase = new_passphrase(s);
     const vault::Secret recovery(vault::random_bytes(vault::recovery_bytes));
@@ -283,7 +308,8 @@ int VaultCommands::create(Surroundings& s) const {
     // The sheet is out before there is a vault: nobody is left with a vault whose key exists nowhere.
     give_recovery_key(s, recovery, id);
     try {
-        vault::Vault::create(m_path, passphrase, recovery, m_cost == "minimum" ? vault::least_cost : vault::cost_of_a_second(), now_on(s.today), id);
+        vault::Vault::create(m_path, passphrase, recovery,
+                             m_cost == "minimum" ? vault::least_cost : vault::cost_of_a_second(), now_on(s.today), id);
     } catch (...) {
         take_back_recovery_key();
         throw;
@@ -292,7 +318,8 @@ int VaultCommands::create(Surroundings& s) const {
 }
 
 int VaultCommands::add(Surroundings& s) const {
-    const auto [document, mends] = read_and_mend(files::read_file(m_document, max_document_bytes), m_document.string(), Origins::Anywhere);
+    const auto [document, mends] =
+        read_and_mend(files::read_file(m_document, max_document_bytes), m_document.string(), Origins::Anywhere);
     if (mends.any()) s.err << m_document.string() << ": " << sentence_of(mends, s.messages) << "\n";
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Write);
     const int status = tell_rollback(s, cabinet);
@@ -317,7 +344,9 @@ int VaultCommands::list(Surroundings& s) const {
 }
 
 void VaultCommands::tell_backup(Surroundings& s, const Cabinet& cabinet) const {
-    if (cabinet.backup_failure()) s.err << s.messages.tr("Today's backup could not be made; the document is kept.") << " " << explain_in_lines(*cabinet.backup_failure(), s.messages);
+    if (cabinet.backup_failure())
+        s.err << s.messages.tr("Today's backup could not be made; the document is kept.") << " "
+              << explain_in_lines(*cabinet.backup_failure(), s.messages);
 }
 
 void VaultCommands::tell_all(Surroundings& s, const std::vector<vault::Entry>& entries) const {
@@ -360,7 +389,8 @@ int VaultCommands::history(Surroundings& s) const {
         if (entry.summary->kind == "case" && (m_text || m_json)) {
             const CaseFile now = kept_case(cabinet.vault().text(entry.id, one.number)).value_or(CaseFile());
             const auto lines = case_before ? changes_between(*case_before, now) : std::vector<std::string>();
-            change = case_before ? s.messages.tr_count("{1} change", "{1} changes", static_cast<long>(lines.size())) : s.messages.tr("made");
+            change = case_before ? s.messages.tr_count("{1} change", "{1} changes", static_cast<long>(lines.size()))
+                                 : s.messages.tr("made");
             for (const std::string& line : lines) words += "    " + line + "\n";
             case_before = now;
         } else if (entry.summary->kind != "purge" && (m_text || m_json)) {
@@ -383,7 +413,9 @@ int VaultCommands::history(Surroundings& s) const {
             all.add(row);
             continue;
         }
-        s.out << one.number << "\t" << one.time << "\t" << one.author << (one.label.empty() ? "" : "\t« " + one.label + " »") << (change.empty() ? "" : "\t" + change) << "\n" << words;
+        s.out << one.number << "\t" << one.time << "\t" << one.author
+              << (one.label.empty() ? "" : "\t« " + one.label + " »") << (change.empty() ? "" : "\t" + change) << "\n"
+              << words;
     }
     if (m_json) {
         all.stringify(s.out, 1);
@@ -395,7 +427,8 @@ int VaultCommands::history(Surroundings& s) const {
 int VaultCommands::search(Surroundings& s) const {
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
-    const std::vector<Hit> hits = cabinet.search(join(m_words, " "), Filter::All, Order::Changed, 60, Cabinet::Among::Both);
+    const std::vector<Hit> hits =
+        cabinet.search(join(m_words, " "), Filter::All, Order::Changed, 60, Cabinet::Among::Both);
     Poco::JSON::Array all;
     for (const Hit& hit : hits) {
         if (m_json) {
@@ -435,11 +468,14 @@ int VaultCommands::verify(Surroundings& s) const {
 int VaultCommands::rescue(Surroundings& s) const {
     allow_output(s, files::Content::Store);
     Mends mends;
-    const vault::Rescued found = vault::rescue(m_path, m_output, unwrapping(s), [&](const std::string& text) { return describe_text(text, &mends); }, now_on(s.today), progress(s));
+    const vault::Rescued found = vault::rescue(
+        m_path, m_output, unwrapping(s), [&](const std::string& text) { return describe_text(text, &mends); },
+        now_on(s.today), progress(s));
     if (s.progress) s.err << "\n";
     const Messages& m = s.messages;
     s.out << documents_rescued(found.items, found.revisions, m) << "\n";
-    for (const std::string& title : found.older) s.out << fill(m.tr("\"{1}\": the newest text was lost, an earlier one was taken."), {title}) << "\n";
+    for (const std::string& title : found.older)
+        s.out << fill(m.tr("\"{1}\": the newest text was lost, an earlier one was taken."), {title}) << "\n";
     for (const std::string& title : found.lost) s.out << fill(m.tr("\"{1}\": nothing could be read."), {title}) << "\n";
     if (mends.any()) s.out << sentence_of(mends, m) << "\n";
     vault::Memory(state_folder(), vault::Vault::header_of(m_output).vault_id).forget();
@@ -449,7 +485,9 @@ int VaultCommands::rescue(Surroundings& s) const {
 int VaultCommands::passphrase(Surroundings& s) const {
     vault::Vault vault = open(s, vault::Vault::Mode::Write);
     vault.change_passphrase(new_passphrase(s), m_cost == "minimum" ? vault::least_cost : vault::cost_of_a_second());
-    if (!s.quiet) s.err << s.messages.tr("The new passphrase opens the vault. Backups made before still open with the old one.") << "\n";
+    if (!s.quiet)
+        s.err << s.messages.tr("The new passphrase opens the vault. Backups made before still open with the old one.")
+              << "\n";
     if (vault.first_recovery_key_still_leads_here()) s.err << s.messages.tr(first_recovery_key_stays) << "\n";
     return 0;
 }

@@ -31,15 +31,18 @@ void VaultCommands::declare_rights() {
         one->add_option("VAULT", m_path)->required();
         return one;
     };
-    command("retention", "The clocks that plugins bring, and the documents whose time has passed: proposals, never removals");
+    command("retention",
+            "The clocks that plugins bring, and the documents whose time has passed: proposals, never removals");
     auto* clock = command("clock", "Start the clock of a document");
     clock->add_option("ID", m_id)->required();
     clock->add_option("--from", m_day, "The day that starts it, YYYY-MM-DD")->required();
-    clock->add_option("--clock", m_clock, "Which one, as vault retention lists them; that of the document's template otherwise");
+    clock->add_option("--clock", m_clock,
+                      "Which one, as vault retention lists them; that of the document's template otherwise");
     auto* visa = command("visa", "Record the archives' written agreement to destroy a document");
     visa->add_option("ID", m_id)->required();
     visa->add_option("REFERENCE", m_reason, "Its reference and date")->required();
-    auto* purge = command("purge", "Destroy documents for good, in the vault and its backups; a signed record without names stays");
+    auto* purge = command(
+        "purge", "Destroy documents for good, in the vault and its backups; a signed record without names stays");
     purge->add_option("IDS", m_ids)->required();
     purge->add_option("--reason", m_reason)->required();
     purge->add_flag("--not-public-archives", m_not_public, "These are no public archives: no visa is needed");
@@ -49,7 +52,9 @@ void VaultCommands::declare_rights() {
     access->add_option("--document", m_ids, "Only these documents (repeatable)");
     access->add_option("-o,--output", m_output, "OUT.pdf, or OUT.xml")->required();
     auto* request = command("request", "Record what a person asks; the answer is due within a month");
-    request->add_option("--kind", m_kind)->required()->check(CLI::IsMember({"access", "rectification", "objection", "erasure"}));
+    request->add_option("--kind", m_kind)
+        ->required()
+        ->check(CLI::IsMember({"access", "rectification", "objection", "erasure"}));
     request->add_option("--person", m_person)->required();
     request->add_option("--received", m_day, "YYYY-MM-DD; today otherwise");
     request->add_option("--about", m_about);
@@ -73,13 +78,19 @@ int VaultCommands::retention(Surroundings& s) const {
     const RetentionRules rules = retention_rules(library);
     const Messages& m = s.messages;
     for (const RetentionClock& one : rules.clocks) s.out << one.id << "\t" << describe(one, m) << "\n";
-    if (!rules.archives.empty()) s.out << rules.archives << " (" << rules.archives_citation.text << ", " << rules.archives_citation.article << ")\n";
+    if (!rules.archives.empty())
+        s.out << rules.archives << " (" << rules.archives_citation.text << ", " << rules.archives_citation.article
+              << ")\n";
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
     const auto due = cabinet.list(Filter::RetentionDue, Order::Changed);
     for (const vault::Entry& entry : due)
-        s.out << vault::short_name(entry.id) << "\t" << entry.summary->retention_until << "\t" << entry.summary->title << "\t"
-              << (entry.summary->archive_visa.empty() ? m.tr("its time has passed: to look at; no visa is recorded") : fill(m.tr("its time has passed: to look at; visa {1}"), {entry.summary->archive_visa})) << "\n";
+        s.out << vault::short_name(entry.id) << "\t" << entry.summary->retention_until << "\t" << entry.summary->title
+              << "\t"
+              << (entry.summary->archive_visa.empty()
+                      ? m.tr("its time has passed: to look at; no visa is recorded")
+                      : fill(m.tr("its time has passed: to look at; visa {1}"), {entry.summary->archive_visa}))
+              << "\n";
     s.out << copies_in_words(cabinet.vault(), m) << "\n";
     return due.empty() ? status : 1;
 }
@@ -89,8 +100,10 @@ int VaultCommands::clock(Surroundings& s) const {
     const RetentionRules rules = retention_rules(library);
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Write);
     const vault::Entry entry = cabinet.vault().entry_named(m_id);
-    const RetentionClock* chosen = m_clock.empty() ? rules.for_template(entry.summary->template_id) : rules.clock(m_clock);
-    if (chosen == nullptr) throw Failure(FailureCode::OptionValue, {}, {"--clock", m_clock, mark("one that vault retention lists")});
+    const RetentionClock* chosen =
+        m_clock.empty() ? rules.for_template(entry.summary->template_id) : rules.clock(m_clock);
+    if (chosen == nullptr)
+        throw Failure(FailureCode::OptionValue, {}, {"--clock", m_clock, mark("one that vault retention lists")});
     start_clock(cabinet, entry.id, *chosen, date_of(m_day, "--from"));
     s.out << cabinet.vault().entry(entry.id)->summary->retention_until << "\t" << describe(*chosen, s.messages) << "\n";
     return tell_rollback(s, cabinet);
@@ -119,9 +132,13 @@ int VaultCommands::access(Surroundings& s) const {
     allow_output(s, xml ? files::Content::Document : content_of(format_of(m_output)));
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
-    if (!m_born.empty() && !parse_partial_date(m_born)) throw Failure(FailureCode::CommandLine, {}, {"--born " + m_born});
+    if (!m_born.empty() && !parse_partial_date(m_born))
+        throw Failure(FailureCode::CommandLine, {}, {"--born " + m_born});
     Library library(packs::in_use(s.plugins));
-    AccessAsked asked{m_person, m_born, {}, [&](const std::string& text) { return case_as_document(library, text, s.today); },
+    AccessAsked asked{m_person,
+                      m_born,
+                      {},
+                      [&](const std::string& text) { return case_as_document(library, text, s.today); },
                       library.wording(s.messages.language() == "fr" ? "fr" : "en")};
     for (const std::string& id : m_ids) asked.documents.push_back(cabinet.vault().entry_named(id).id);
     const AccessAnswer answer = access_answer(cabinet, asked, s.messages);
@@ -129,29 +146,43 @@ int VaultCommands::access(Surroundings& s) const {
         write_text(s, write_document(answer.document));
     } else {
         Press press;
-        files::write_private(m_output, export_document(library, press, answer.document, {}, format_of(m_output), s.today));
+        files::write_private(m_output,
+                             export_document(library, press, answer.document, {}, format_of(m_output), s.today));
     }
     const Messages& m = s.messages;
-    s.err << m.tr_count("{1} document", "{1} documents", static_cast<long>(answer.documents)) << ", " << m.tr_count("{1} place masked", "{1} places masked", static_cast<long>(answer.masked)) << ".\n";
+    s.err << m.tr_count("{1} document", "{1} documents", static_cast<long>(answer.documents)) << ", "
+          << m.tr_count("{1} place masked", "{1} places masked", static_cast<long>(answer.masked)) << ".\n";
     s.err << m.tr("To be read again before it leaves: only declared names are masked.") << "\n";
     std::vector<Withheld> passages = answer.withheld;
-    std::erase_if(passages, [](const Withheld& one) { return one.what == Withheld::What::Words || one.what == Withheld::What::Fact; });
+    std::erase_if(passages, [](const Withheld& one) {
+        return one.what == Withheld::What::Words || one.what == Withheld::What::Fact;
+    });
     if (const std::string left_out = in_words(passages, m); !left_out.empty()) s.err << left_out << "\n";
-    for (const auto& [title, words] : answer.maybe_names) s.err << "  " << fill(m.tr("\"{1}\": these may name somebody and were left: {2}."), {title, join(words, ", ")}) << "\n";
+    for (const auto& [title, words] : answer.maybe_names)
+        s.err << "  " << fill(m.tr("\"{1}\": these may name somebody and were left: {2}."), {title, join(words, ", ")})
+              << "\n";
     for (const auto& [title, words] : answer.names_of_two)
         s.err << "  "
               << fill(m.tr("\"{1}\": these may name this person or another, and what bears them is not in the answer: "
                            "{2}."),
                       {title, join(words, ", ")})
               << "\n";
-    for (const std::string& title : answer.birth_not_said) s.err << "  " << fill(m.tr("\"{1}\" does not say when this person was born: make sure that it speaks of the same person."), {title}) << "\n";
-    for (const std::string& title : answer.to_reread) s.err << "  " << fill(m.tr("\"{1}\" holds words of third parties."), {title}) << "\n";
+    for (const std::string& title : answer.birth_not_said)
+        s.err
+            << "  "
+            << fill(
+                   m.tr("\"{1}\" does not say when this person was born: make sure that it speaks of the same person."),
+                   {title})
+            << "\n";
+    for (const std::string& title : answer.to_reread)
+        s.err << "  " << fill(m.tr("\"{1}\" holds words of third parties."), {title}) << "\n";
     return status;
 }
 
 int VaultCommands::request(Surroundings& s) const {
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Write);
-    const RightsRequest one = record_request(cabinet, m_kind, m_person, m_day.empty() ? s.today : date_of(m_day, "--received"), m_about);
+    const RightsRequest one =
+        record_request(cabinet, m_kind, m_person, m_day.empty() ? s.today : date_of(m_day, "--received"), m_about);
     s.out << vault::short_name(one.item) << "\t" << one.due << "\n";
     return tell_rollback(s, cabinet);
 }
@@ -161,7 +192,12 @@ int VaultCommands::requests_list(Surroundings& s) const {
     int status = tell_rollback(s, cabinet);
     for (const RightsRequest& one : requests(cabinet)) {
         const bool late = one.open() && one.due < to_iso(s.today);
-        s.out << vault::short_name(one.item) << "\t" << s.messages.tr(one.kind.c_str()) << "\t" << one.received << "\t" << one.due << "\t" << (late ? s.messages.tr("late") : one.open() ? s.messages.tr("open") : one.answered) << "\t" << one.person << "\t" << one.about << "\n";
+        s.out << vault::short_name(one.item) << "\t" << s.messages.tr(one.kind.c_str()) << "\t" << one.received << "\t"
+              << one.due << "\t"
+              << (late         ? s.messages.tr("late")
+                  : one.open() ? s.messages.tr("open")
+                               : one.answered)
+              << "\t" << one.person << "\t" << one.about << "\n";
         if (late) status = 1;
     }
     return status;

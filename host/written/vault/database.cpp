@@ -36,7 +36,8 @@ constexpr const char* schema =
     "CREATE TABLE words(id INTEGER PRIMARY KEY, sealed BLOB NOT NULL);";
 
 std::uint32_t number_in(const unsigned char* bytes) {
-    return static_cast<std::uint32_t>(bytes[0]) << 24U | static_cast<std::uint32_t>(bytes[1]) << 16U | static_cast<std::uint32_t>(bytes[2]) << 8U | bytes[3];
+    return static_cast<std::uint32_t>(bytes[0]) << 24U | static_cast<std::uint32_t>(bytes[1]) << 16U |
+           static_cast<std::uint32_t>(bytes[2]) << 8U | bytes[3];
 }
 
 /// No pipe and no device is opened.
@@ -93,7 +94,8 @@ struct Database::Statements {
     std::map<std::string, std::unique_ptr<sqlite3_stmt, Finalize>, std::less<>> by_text;
 };
 
-Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path), m_handle(nullptr, &sqlite3_close), m_statements(std::make_unique<Statements>()) {
+Database::Database(const std::filesystem::path& path, Mode mode)
+    : m_path(path), m_handle(nullptr, &sqlite3_close), m_statements(std::make_unique<Statements>()) {
     if (mode != Mode::Create) look_at_name(path);
     if (mode == Mode::Write) refuse_names_elsewhere(path);
     open(place_of(path));
@@ -121,8 +123,8 @@ Database::Database(const std::filesystem::path& path, Mode mode) : m_path(path),
 }
 
 void Database::open(const std::filesystem::path& place) {
-    // For reading as well: a save that was broken off is rolled back first, which writes. Where the file may not be written, SQLite
-    // opens it for reading by itself.
+    // For reading as well: a save that was broken off is rolled back first, which writes. Where the file may not be
+    // written, SQLite opens it for reading by itself.
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE;
     sqlite3* handle = nullptr;
     const int result = sqlite3_open_v2(place.c_str(), &handle, flags, checked_pages());
@@ -237,7 +239,8 @@ void Database::fail(int code) const {
     const int system = m_handle ? sqlite3_system_errno(m_handle.get()) : 0;
     if (system == ENOSPC || system == EDQUOT) throw Failure(FailureCode::DiskFull, {where});
     const std::string cause = system != 0 ? std::strerror(system) : sqlite3_errstr(code);
-    if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS) throw Failure(FailureCode::VaultDamaged, {where}, {"page"});
+    if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS)
+        throw Failure(FailureCode::VaultDamaged, {where}, {"page"});
     if (code == strange_journal) throw Failure(FailureCode::VaultDamaged, {where}, {"journal"});
     switch (code & 0xFF) {
         case SQLITE_NOMEM: throw std::bad_alloc();
@@ -284,14 +287,16 @@ sqlite3_stmt* Database::prepared(const char* sql) {
     return statement;
 }
 
-Database::Query::Query(Database& database, const char* sql) : m_database(database), m_statement(database.prepared(sql)) {}
+Database::Query::Query(Database& database, const char* sql)
+    : m_database(database), m_statement(database.prepared(sql)) {}
 Database::Query::~Query() {
     sqlite3_reset(m_statement);
     sqlite3_clear_bindings(m_statement);
 }
 Database::Query& Database::Query::bind(std::string_view blob) {
     // The caller's bytes outlive the query.
-    const int result = sqlite3_bind_blob64(m_statement, ++m_bound, blob.data() == nullptr ? "" : blob.data(), blob.size(), SQLITE_STATIC);
+    const int result = sqlite3_bind_blob64(m_statement, ++m_bound, blob.data() == nullptr ? "" : blob.data(),
+                                           blob.size(), SQLITE_STATIC);
     if (result != SQLITE_OK) m_database.fail(result);
     return *this;
 }
@@ -308,7 +313,9 @@ bool Database::Query::step() {
 }
 std::string_view Database::Query::blob(int column) const {
     const void* bytes = sqlite3_column_blob(m_statement, column);
-    return bytes == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
+    return bytes == nullptr ? std::string_view()
+                            : std::string_view(static_cast<const char*>(bytes),
+                                               static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
 }
 std::int64_t Database::Query::number(int column) const { return sqlite3_column_int64(m_statement, column); }
 

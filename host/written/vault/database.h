@@ -63,7 +63,8 @@ public:
     /// they are wanted as they are.
     enum class Pages { Whole, AsTheyAre };
     void copy_to(const std::filesystem::path& target, Pages wanted) const;
-    /// Has the system read this part of the file (0 … parts-1) in its order, so that it is at hand. What cannot be read is told by who needs it.
+    /// Has the system read this part of the file (0 … parts-1) in its order, so that it is at hand. What cannot be read
+    /// is told by who needs it.
     void read_through(int part, int parts);
     /// The file as it lies there, by SQLite's own descriptor: closing another one would let go of its locks.
     std::uint64_t size() const;

@@ -69,11 +69,13 @@ std::optional<PageReader::Row> PageReader::row_at(const std::string& page, const
         sizes.push_back((*kind - 12) / 2);
         total += sizes.back();
     }
-    if (at - body != *header || sizes.size() != static_cast<std::size_t>(columns) || total != *payload) return std::nullopt;
+    if (at - body != *header || sizes.size() != static_cast<std::size_t>(columns) || total != *payload)
+        return std::nullopt;
     const std::size_t local = local_of(*payload);
     if (body + local + (local < *payload ? 4 : 0) > bytes.size()) return std::nullopt;
     std::string whole(bytes.substr(body, local));
-    for (std::uint32_t next = local < *payload ? page_number(bytes.substr(body + local, 4)) : 0; whole.size() < *payload;) {
+    for (std::uint32_t next = local < *payload ? page_number(bytes.substr(body + local, 4)) : 0;
+         whole.size() < *payload;) {
         if (next == 0 || next > m_pages) return std::nullopt;
         const std::string more = this->page(next);
         whole.append(more, 4, std::min<std::uint64_t>(usable - 4, *payload - whole.size()));

@@ -30,15 +30,20 @@ struct Candidates {
     Candidates(PageReader& reader, const std::string& source, const Progress& progress) {
         for (std::uint64_t number = 1; number <= reader.pages(); ++number) {
             const std::string page = reader.page(number);
-            for (std::size_t offset = 0; offset + 8 < page_bytes; ++offset) look_at(reader, page, {number, offset}, source);
-            if (number % 256 == 0) go_on(progress, 0.5 * static_cast<double>(number) / static_cast<double>(reader.pages()));
+            for (std::size_t offset = 0; offset + 8 < page_bytes; ++offset)
+                look_at(reader, page, {number, offset}, source);
+            if (number % 256 == 0)
+                go_on(progress, 0.5 * static_cast<double>(number) / static_cast<double>(reader.pages()));
         }
-        std::stable_sort(revisions.begin(), revisions.end(), [](const Candidate& a, const Candidate& b) { return std::tie(a.item, a.number) < std::tie(b.item, b.number); });
+        std::stable_sort(revisions.begin(), revisions.end(), [](const Candidate& a, const Candidate& b) {
+            return std::tie(a.item, a.number) < std::tie(b.item, b.number);
+        });
     }
 
 private:
     void look_at(PageReader& reader, const std::string& page, const Cell& cell, const std::string& source) {
-        if (const auto revision = reader.revision_at(page, cell)) revisions.push_back({revision->item, revision->number, cell});
+        if (const auto revision = reader.revision_at(page, cell))
+            revisions.push_back({revision->item, revision->number, cell});
         if (auto summary = reader.summary_at(page, cell)) summaries.push_back(std::move(*summary));
         if (header) return;
         const auto bytes = reader.header_at(page, cell);
@@ -79,7 +84,8 @@ private:
     void keep(const Candidate& candidate, StoredRevision revision, std::string text) {
         revision.info.parents.clear();
         if (last_number != 0) revision.info.parents.push_back(last_number);
-        store_text(revision, text, last_number, m_last_depth, last_number == 0 ? std::string_view() : std::string_view(newest_text()));
+        store_text(revision, text, last_number, m_last_depth,
+                   last_number == 0 ? std::string_view() : std::string_view(newest_text()));
         m_state.append(m_head, candidate.item, revision);
         m_last_depth = revision.depth;
         last_number = m_head.counter;
@@ -161,7 +167,8 @@ Rescued rescue(const std::filesystem::path& damaged, const std::filesystem::path
     const Database file(damaged, Database::Mode::Raw);
     PageReader reader = file.pages();
     std::error_code error;
-    if (std::filesystem::exists(std::filesystem::symlink_status(into, error))) throw Failure(FailureCode::FileExists, {into.string()});
+    if (std::filesystem::exists(std::filesystem::symlink_status(into, error)))
+        throw Failure(FailureCode::FileExists, {into.string()});
     const Candidates found(reader, damaged.string(), progress);
     if (!found.header) throw Failure(FailureCode::VaultDamaged, {damaged.string()}, {"header"});
     Rescued rescued;

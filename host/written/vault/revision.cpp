@@ -12,7 +12,27 @@ namespace {
 constexpr std::uint64_t max_depth = 16;
 constexpr std::size_t shown_hex = 12;
 
-enum SummaryField : std::uint16_t { Title = 1, Kind, Template, State, Dossier, Author, Dated, Created, Changed, People, Words, ReadTogether, Rule, From, Until, Visa, Newest, Heads, About };
+enum SummaryField : std::uint16_t {
+    Title = 1,
+    Kind,
+    Template,
+    State,
+    Dossier,
+    Author,
+    Dated,
+    Created,
+    Changed,
+    People,
+    Words,
+    ReadTogether,
+    Rule,
+    From,
+    Until,
+    Visa,
+    Newest,
+    Heads,
+    About
+};
 enum RevisionField : std::uint16_t {
     Time = 1,
     By,
@@ -29,7 +49,9 @@ enum RevisionField : std::uint16_t {
     MarkOf
 };
 
-bool is_inside(std::string_view text, std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; }
+bool is_inside(std::string_view text, std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+}
 
 }  // namespace
 
@@ -132,16 +154,20 @@ std::optional<std::string> StoredRevision::text_on(std::string_view base_text) c
     return std::string(base_text.substr(0, prefix)) + middle + std::string(base_text.substr(base_text.size() - suffix));
 }
 
-void store_text(StoredRevision& revision, const std::string& text, Number base, std::uint64_t base_depth, std::string_view base_text) {
+void store_text(StoredRevision& revision, const std::string& text, Number base, std::uint64_t base_depth,
+                std::string_view base_text) {
     revision.base = 0;
     revision.depth = 0;
     const auto keep_whole = [&] { revision.middle = text; };
     if (base == 0 || base_depth + 1 >= max_depth) return keep_whole();
     const std::size_t shorter = std::min(text.size(), base_text.size());
-    auto prefix = static_cast<std::size_t>(std::mismatch(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(shorter), base_text.begin()).first - text.begin());
+    auto prefix = static_cast<std::size_t>(
+        std::mismatch(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(shorter), base_text.begin()).first -
+        text.begin());
     while (prefix > 0 && (is_inside(text, prefix) || is_inside(base_text, prefix))) --prefix;
     std::size_t suffix = 0;
-    while (suffix < shorter - prefix && text[text.size() - 1 - suffix] == base_text[base_text.size() - 1 - suffix]) ++suffix;
+    while (suffix < shorter - prefix && text[text.size() - 1 - suffix] == base_text[base_text.size() - 1 - suffix])
+        ++suffix;
     while (suffix > 0 && is_inside(text, text.size() - suffix)) --suffix;
     const std::size_t middle = text.size() - prefix - suffix;
     if (middle > text.size() / 2) return keep_whole();

@@ -56,7 +56,8 @@ void Vault::State::append(Head& head, const ItemId& item, StoredRevision revisio
     query.bind(static_cast<std::int64_t>(head.counter)).bind(item).bind(head.chain).bind(sealed).step();
 }
 
-void Vault::State::write_item(std::optional<std::int64_t> row, const ItemId& item, const Summary& summary, std::string_view words) {
+void Vault::State::write_item(std::optional<std::int64_t> row, const ItemId& item, const Summary& summary,
+                              std::string_view words) {
     const std::string sealed = keys.sealed(item, summary);
     const std::string sealed_words = keys.sealed_words(item, summary.number, words);
     std::int64_t id = 0;
@@ -69,13 +70,17 @@ void Vault::State::write_item(std::optional<std::int64_t> row, const ItemId& ite
         last.step();
         id = last.number(0);
     }
-    Database::Query(database, "INSERT OR REPLACE INTO words(id, sealed) VALUES(?, ?)").bind(id).bind(sealed_words).step();
+    Database::Query(database, "INSERT OR REPLACE INTO words(id, sealed) VALUES(?, ?)")
+        .bind(id)
+        .bind(sealed_words)
+        .step();
 }
 
 std::vector<Header> read_headers(Database& database) {
     std::optional<Failure> first;
     std::vector<Header> all;
-    for (const char* sql : {"SELECT value FROM header_first WHERE id = 1", "SELECT value FROM header_second WHERE id = 1"}) {
+    for (const char* sql :
+         {"SELECT value FROM header_first WHERE id = 1", "SELECT value FROM header_second WHERE id = 1"}) {
         try {
             Database::Query query(database, sql);
             if (!query.step()) continue;
@@ -97,7 +102,8 @@ void make_whole(const std::filesystem::path& path, const std::function<void(Vaul
         Vault::State state(scratch.path(), Vault::Mode::Write);
         state.database.in_transaction([&] { fill(state); });
     }
-    if (const int code = scratch.take_the_place_of(path); code != 0) throw Failure(FailureCode::FileCannotBeWritten, {path.string()}, {std::generic_category().message(code)});
+    if (const int code = scratch.take_the_place_of(path); code != 0)
+        throw Failure(FailureCode::FileCannotBeWritten, {path.string()}, {std::generic_category().message(code)});
     files::flush_folder_of(path);
 }
 
@@ -105,9 +111,11 @@ Vault::Vault(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Vault::Vault(Vault&&) noexcept = default;
 Vault::~Vault() = default;
 
-void Vault::create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery, const Cost& cost, const std::string& time, const std::string& vault_id) {
+void Vault::create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery,
+                   const Cost& cost, const std::string& time, const std::string& vault_id) {
     std::error_code error;
-    if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) throw Failure(FailureCode::FileExists, {path.string()});
+    if (std::filesystem::exists(std::filesystem::symlink_status(path, error)))
+        throw Failure(FailureCode::FileExists, {path.string()});
     make_whole(path, [&](State& state) {
         Header header;
         header.vault_id = vault_id;
@@ -131,7 +139,8 @@ void look_at_end(Vault::State& state) {
         const Head head = state.head();
         Database::Query last(state.database, "SELECT number, chain FROM revision ORDER BY number DESC LIMIT 1");
         const bool any = last.step();
-        const bool fits = any ? static_cast<Number>(last.number(0)) == head.counter && last.blob(1) == head.chain : head.counter == 0;
+        const bool fits =
+            any ? static_cast<Number>(last.number(0)) == head.counter && last.blob(1) == head.chain : head.counter == 0;
         if (!fits) throw state.damaged("chain");
     });
 }
@@ -177,8 +186,12 @@ Unlocking by_passphrase(const Secret& passphrase, const std::string& source) {
 Unlocking by_recovery(const Secret& recovery, const std::string& source) {
     return [&recovery, source](const Header& header) { return unwrap_by_recovery(header, recovery, source); };
 }
-Vault Vault::open(const std::filesystem::path& path, const Secret& passphrase, Mode mode) { return open_by(path, mode, by_passphrase(passphrase, path.string())); }
-Vault Vault::open_by_recovery(const std::filesystem::path& path, const Secret& recovery, Mode mode) { return open_by(path, mode, by_recovery(recovery, path.string())); }
+Vault Vault::open(const std::filesystem::path& path, const Secret& passphrase, Mode mode) {
+    return open_by(path, mode, by_passphrase(passphrase, path.string()));
+}
+Vault Vault::open_by_recovery(const std::filesystem::path& path, const Secret& recovery, Mode mode) {
+    return open_by(path, mode, by_recovery(recovery, path.string()));
+}
 Vault Vault::another(Mode mode) const {
     return open_by(path(), mode, [this](const Header& header) {
         if (header.encoded() != m_state->header.encoded()) throw m_state->damaged("header");
@@ -217,7 +230,9 @@ Saved Vault::save(const ItemId& item, const NewRevision& revision) {
         stored.item = item;
         stored.title = revision.summary.title;
         // What cannot be read cannot be built upon: the text is kept whole then.
-        const Number base = !revision.parents.empty() && state.has_text_of(item, revision.parents.front()) ? revision.parents.front() : 0;
+        const Number base = !revision.parents.empty() && state.has_text_of(item, revision.parents.front())
+                                ? revision.parents.front()
+                                : 0;
         store_text(stored, revision.text, base, state.last_depth, state.last_text);
         state.append(head, item, stored);
         Summary summary = revision.summary;
@@ -225,7 +240,9 @@ Saved Vault::save(const ItemId& item, const NewRevision& revision) {
         summary.created = known ? known->second.created : revision.time;
         summary.changed = revision.time;
         summary.heads = known ? known->second.heads : std::vector<Number>();
-        std::erase_if(summary.heads, [&](Number one) { return std::find(revision.parents.begin(), revision.parents.end(), one) != revision.parents.end(); });
+        std::erase_if(summary.heads, [&](Number one) {
+            return std::find(revision.parents.begin(), revision.parents.end(), one) != revision.parents.end();
+        });
         summary.heads.push_back(head.counter);
         saved = {head.counter, summary.heads.size() > 1};
         if (!known) ++head.items;

@@ -1,7 +1,8 @@
 #pragma once
-// The encrypted store of documents: one SQLite file in which revisions are only ever added. It knows nothing of what a document is:
-// it keeps texts, what a list shows of them, and the words to search in. Sealed with a key that a passphrase, or a key on paper, unwraps.
-// One object belongs to one thread at a time. Several programs may have the same file open: a save is one transaction.
+// The encrypted store of documents: one SQLite file in which revisions are only ever added. It knows nothing of what a
+// document is: it keeps texts, what a list shows of them, and the words to search in. Sealed with a key that a
+// passphrase, or a key on paper, unwraps. One object belongs to one thread at a time. Several programs may have the
+// same file open: a save is one transaction.
 
 #include <filesystem>
 #include <functional>
@@ -17,7 +18,8 @@
 
 namespace distinguo::written::vault {
 
-/// An item as a list knows it. Copies share what is known: lists of a hundred thousand are filtered, sorted and handed on.
+/// An item as a list knows it. Copies share what is known: lists of a hundred thousand are filtered, sorted and handed
+/// on.
 struct Entry {
     ItemId id;
     std::shared_ptr<const Summary> summary = std::make_shared<const Summary>();  ///< never null
@@ -61,7 +63,8 @@ public:
     enum class Mode { Write, Read };
 
     /// Never takes the place of a file that is there (FileExists). `recovery`: recovery_bytes of chance.
-    static void create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery, const Cost& cost, const std::string& time, const std::string& vault_id = random_bytes(16));
+    static void create(const std::filesystem::path& path, const Secret& passphrase, const Secret& recovery,
+                       const Cost& cost, const std::string& time, const std::string& vault_id = random_bytes(16));
     static Vault open(const std::filesystem::path& path, const Secret& passphrase, Mode mode);
     static Vault open_by_recovery(const std::filesystem::path& path, const Secret& recovery, Mode mode);
     static Vault open_by(const std::filesystem::path& path, Mode mode, const Unlocking& unlock);
@@ -100,7 +103,8 @@ public:
     bool first_passphrase_still_leads_here() const;
     bool first_recovery_key_still_leads_here() const;
 
-    /// Overwrites the texts of items for good; their numbers stay in the chain. `record` is kept, signed, as an item of kind `purge`.
+    /// Overwrites the texts of items for good; their numbers stay in the chain. `record` is kept, signed, as an item of
+    /// kind `purge`.
     void purge(const std::vector<ItemId>& items, const NewRevision& record);
     /// Since a purge, until its copies are known to be gone.
     bool has_copies_to_forget();
@@ -126,7 +130,8 @@ private:
 /// What a list and a search need of a text: its owner knows how to read it.
 using Describe = std::function<std::pair<Summary, std::string>(const std::string& text)>;
 
-/// Every revision that is still whole in a damaged file, into a new vault with the same key. The damaged file is only read.
+/// Every revision that is still whole in a damaged file, into a new vault with the same key. The damaged file is only
+/// read.
 struct Rescued {
     Number items = 0, revisions = 0;
     std::vector<std::string> older;  ///< titles of items whose newest text was lost: an earlier one was taken

@@ -36,7 +36,9 @@ std::pair<std::string, std::uint64_t> Vault::State::text_at(Number number) {
     std::vector<StoredRevision> chain;
     for (Number at = number; at != 0;) {
         chain.push_back(stored(at));
-        if (chain.back().info.purged || chain.size() > 64 || (chain.size() > 1 && chain.back().item != chain.front().item)) throw damaged("revision " + std::to_string(at));
+        if (chain.back().info.purged || chain.size() > 64 ||
+            (chain.size() > 1 && chain.back().item != chain.front().item))
+            throw damaged("revision " + std::to_string(at));
         if (chain.back().base >= at) throw damaged("revision " + std::to_string(at));
         at = chain.back().base;
     }
@@ -105,7 +107,8 @@ std::string Vault::text(const ItemId& item, Number number) {
         // An older row put in the place of the newer one would show an older text as if it were the last.
         if (static_cast<Number>(newest.number(0)) != known->second.number) throw state.damaged("summary");
         const Number wanted = number == 0 ? known->second.number : number;
-        if (state.stored(wanted).item != item) throw Failure(FailureCode::VaultRevisionUnknown, {path().string()}, {std::to_string(wanted)});
+        if (state.stored(wanted).item != item)
+            throw Failure(FailureCode::VaultRevisionUnknown, {path().string()}, {std::to_string(wanted)});
         std::uint64_t depth = 0;
         std::tie(text, depth) = state.text_at(wanted);
         state.remember_text(item, wanted, depth, text);
@@ -135,15 +138,15 @@ namespace {
 // Fewer are read at once: another connection to the file would take longer than they do.
 constexpr std::int64_t few_rows = 1000;
 
-/// What `read` finds in all rows, in their order. It is handed a connection and the first and last row: opening what is sealed takes
-/// nearly all of the time of a list, and a second core halves it.
+/// What `read` finds in all rows, in their order. It is handed a connection and the first and last row: opening what is
+/// sealed takes nearly all of the time of a list, and a second core halves it.
 template <class Read>
 std::vector<Entry> in_halves(Vault::State& state, const Read& read) {
     Database::Query last(state.database, "SELECT max(id) FROM summary");
     const std::int64_t end = last.step() ? last.number(0) : 0;
     if (end <= few_rows) return read(state.database, 0, end);
-    // The pages of one table lie between those of others all over the file. A disk gives them one by one ten times slower than all of them
-    // in their order, which is done once.
+    // The pages of one table lie between those of others all over the file. A disk gives them one by one ten times
+    // slower than all of them in their order, which is done once.
     const bool first = !std::exchange(state.read_through, true);
     std::future<std::vector<Entry>> second = std::async(std::launch::async, [&] {
         Database database(state.database.path(), Database::Mode::Read);
@@ -160,11 +163,13 @@ std::vector<Entry> in_halves(Vault::State& state, const Read& read) {
 Entry entry_of(const Vault::State& state, std::string_view item, std::string_view sealed) {
     // One that cannot be read is listed all the same: nothing disappears in silence.
     auto summary = state.keys.summary(item, sealed);
-    return {std::string(item), summary ? std::make_shared<const Summary>(std::move(*summary)) : std::make_shared<const Summary>()};
+    return {std::string(item),
+            summary ? std::make_shared<const Summary>(std::move(*summary)) : std::make_shared<const Summary>()};
 }
 
 bool has_all(std::string_view words, const std::vector<std::string>& wanted) {
-    return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& one) { return words.find(one) != std::string_view::npos; });
+    return std::all_of(wanted.begin(), wanted.end(),
+                       [&](const std::string& one) { return words.find(one) != std::string_view::npos; });
 }
 
 }  // namespace
@@ -184,7 +189,9 @@ std::vector<Entry> Vault::search(const std::vector<std::string>& folded) {
     const State& state = *m_state;
     return in_halves(*m_state, [&](Database& database, std::int64_t first, std::int64_t last) {
         std::vector<Entry> found;
-        Database::Query query(database, "SELECT summary.item, summary.sealed, words.sealed FROM words JOIN summary ON summary.id = words.id WHERE words.id BETWEEN ? AND ? ORDER BY words.id");
+        Database::Query query(database,
+                              "SELECT summary.item, summary.sealed, words.sealed FROM words JOIN summary ON summary.id "
+                              "= words.id WHERE words.id BETWEEN ? AND ? ORDER BY words.id");
         query.bind(first).bind(last);
         while (query.step()) {
             auto words = state.keys.words(query.blob(0), query.blob(2));

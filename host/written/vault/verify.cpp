@@ -13,7 +13,8 @@ using Kind = Verification::Problem::Kind;
 
 class Reading {
 public:
-    Reading(Vault::State& state, Vault& vault, const Progress& progress) : m_state(state), m_vault(vault), m_progress(progress) {}
+    Reading(Vault::State& state, Vault& vault, const Progress& progress)
+        : m_state(state), m_vault(vault), m_progress(progress) {}
 
     Verification run() {
         pages();
@@ -33,7 +34,9 @@ private:
         bool listed = false, purged = false;
     };
 
-    void problem(Kind kind, Number number = 0, const std::string& title = {}) { m_found.problems.push_back({kind, number, title}); }
+    void problem(Kind kind, Number number = 0, const std::string& title = {}) {
+        m_found.problems.push_back({kind, number, title});
+    }
     template <class Action>
     void guarded(Kind kind, Action action) {
         try {
@@ -65,7 +68,8 @@ private:
             "SELECT (SELECT count(*) FROM header_first) = 1 AND (SELECT count(*) FROM header_second) = 1 AND (SELECT "
             "count(*) FROM head) = 1 AND (SELECT count(*) FROM words) = (SELECT count(*) FROM summary)");
         if (!rows.step() || rows.number(0) != 1) problem(Kind::Structure);
-        for (const char* sql : {"SELECT value FROM header_first WHERE id = 1", "SELECT value FROM header_second WHERE id = 1"}) {
+        for (const char* sql :
+             {"SELECT value FROM header_first WHERE id = 1", "SELECT value FROM header_second WHERE id = 1"}) {
             guarded(Kind::Header, [&] {
                 Database::Query query(m_state.database, sql);
                 if (!query.step() || query.blob(0) != m_state.header.encoded()) problem(Kind::Header);
@@ -93,7 +97,8 @@ private:
                 problem(Kind::Chain, number, newest.title);
             chain = query.blob(2);
             ++m_found.revisions;
-            if (number % 256 == 0 && m_head.counter > 0) go_on(0.3 + 0.5 * static_cast<double>(number) / static_cast<double>(m_head.counter));
+            if (number % 256 == 0 && m_head.counter > 0)
+                go_on(0.3 + 0.5 * static_cast<double>(number) / static_cast<double>(m_head.counter));
         }
         for (; expected <= m_head.counter; ++expected) problem(Kind::Missing, expected);
         if (chain != m_head.chain) problem(Kind::Head, m_head.counter);
@@ -110,7 +115,9 @@ private:
     }
 
     void summaries() {
-        Database::Query query(m_state.database, "SELECT summary.item, summary.sealed, words.sealed FROM summary LEFT JOIN words ON words.id = summary.id");
+        Database::Query query(
+            m_state.database,
+            "SELECT summary.item, summary.sealed, words.sealed FROM summary LEFT JOIN words ON words.id = summary.id");
         while (query.step()) {
             const std::string item(query.blob(0));
             const auto newest = m_newest.find(item);
@@ -123,7 +130,9 @@ private:
             if (!words || !summary || words->newest != summary->number) problem(Kind::Words, 0, title);
             if (newest != m_newest.end()) newest->second.listed = true;
             ++m_found.items;
-            if (m_found.items % 256 == 0 && m_head.items > 0) go_on(0.8 + 0.2 * std::min(1.0, static_cast<double>(m_found.items) / static_cast<double>(m_head.items)));
+            if (m_found.items % 256 == 0 && m_head.items > 0)
+                go_on(0.8 +
+                      0.2 * std::min(1.0, static_cast<double>(m_found.items) / static_cast<double>(m_head.items)));
         }
         for (const auto& [item, newest] : m_newest)
             if (!newest.listed && !newest.purged) problem(Kind::Summary, newest.number, newest.title);
