@@ -356,6 +356,25 @@ Sentence sentence_of_vault(FailureCode code) {
             return {mark("The vault is damaged ({1})."),
                     mark("Take a backup (distinguo-cli vault backups), or have what is whole saved in a new vault "
                          "(distinguo-cli vault rescue).")};
+        case FailureCode::VaultHeaderOld:
+            return {mark("The header of this vault is that of an older copy: somebody put it there, and what is in the "
+                         "vault does not open with it."),
+                    mark("Take a backup (distinguo-cli vault backups), and find out who could write in this folder.")};
+        case FailureCode::VaultKeyChanged:
+            return {
+                mark("The passphrase or the recovery key of the vault was changed elsewhere since it was opened here."),
+                mark("Keep what is written here in a file, then open the vault again.")};
+        case FailureCode::VaultHardLink:
+            return {
+                mark("The file of the vault has another name in another folder (a hard link): a save that is broken "
+                     "off under one name could not be undone under the other."),
+                mark("Remove the other name, or make a copy and open the copy.")};
+        case FailureCode::VaultOfAnother:
+            return {mark("This is a copy of another vault."),
+                    mark("Choose a copy of this one: distinguo-cli vault backups")};
+        case FailureCode::VaultCopyStays:
+            return {mark("What was destroyed may still be in a copy that could not be removed: {1} ({2})."),
+                    mark("Remove the copy yourself, or open the vault again once it can be removed.")};
         case FailureCode::VaultParameters:
             return {mark("The vault asks for an effort that no vault asks for ({1}): its header was changed."),
                     mark("Take a backup.")};
@@ -435,6 +454,7 @@ bool is_our_word(FailureCode code, std::size_t detail) {
         case FailureCode::OptionValue: return detail == 2;
         case FailureCode::ArchiveEntry:
         case FailureCode::FactMissing:
+        case FailureCode::VaultCopyStays:
         case FailureCode::XPathInvalid: return detail == 1;
         case FailureCode::XmlMalformed:
         case FailureCode::FileCannotBeWritten:

@@ -121,6 +121,11 @@ enum class FailureCode {
     NotAVault,             // -
     VaultNewer,            // version found, version known
     VaultDamaged,          // what
+    VaultHeaderOld,        // -
+    VaultKeyChanged,       // -
+    VaultHardLink,         // -
+    VaultOfAnother,        // -
+    VaultCopyStays,        // path of the first, cause
     VaultParameters,       // what was asked for
     VaultPassphraseWrong,  // -
     VaultPassphraseUnusable, // why

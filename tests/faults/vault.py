@@ -93,6 +93,35 @@ for how, sticky in (("28", ""), ("5", "1"), ("4", ""), ("short", ""), ("kill", "
             problems.append((how, n, done.returncode, done.stderr, left and len(left), others))
 check(f"each of them failing, or the last: {5 * calls} runs keep the vault and every acknowledged save", not problems, problems[:4])
 
+# --- a vault of the first version: sealed anew by the first who writes, whole or not at all; an older program is told that it is newer
+first_key = root / "first-key"
+first_key.write_text("6HNA 99UL JE77 YMRU 5A3N BM6Q R3XE PP4W ACP4 GJT8 8DS2 6S6W")
+first_model = source / "tests/support/vaults/first-version.vault"
+first_vault = lambda command, path, *words, **options: run("vault", command, path, *words, "--recovery-key-file", first_key, **options)
+shutil.rmtree(root / "state", ignore_errors=True)
+
+
+def first_copy(folder):
+    path = fresh(folder)
+    shutil.copy(first_model, path)
+    return path
+
+
+path = first_copy(root / "count")
+first_vault("add", path, document(), extra={"LD_PRELOAD": str(shim), "FAILIO_BELOW": str(path), "FAILIO_COUNT": str(root / "calls")})
+many = int((root / "calls").read_text())
+problems, tried = [], 0
+for how in ("28", "kill"):
+    for n in range(1, many + 1, 3):
+        path = first_copy(root / "fault")
+        done = first_vault("add", path, document(), extra={"LD_PRELOAD": str(shim), "FAILIO_BELOW": str(path.parent), "FAILIO_AT": str(n), "FAILIO_HOW": how})
+        verified = first_vault("verify", path)
+        left = json.loads(first_vault("list", path, "--json").stdout or "[]")
+        tried += 1
+        if verified.returncode != 0 or len(left) not in (2, 3) or (done.returncode == 0 and len(left) != 3) or first_vault("add", path, document()).returncode != 0:
+            problems.append((how, n, done.returncode, done.stderr, verified.stdout + verified.stderr, len(left)))
+check(f"a vault of the first version: {tried} runs broken off leave it as it was or as it is to be", not problems, problems[:3])
+
 # --- a disk that is full (needs the right to mount)
 disk = root / "disk"
 disk.mkdir()

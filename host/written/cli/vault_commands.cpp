@@ -7,6 +7,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <ostream>
 
 #include "base/explain.h"
@@ -100,6 +101,7 @@ std::string sentence_of(const vault::Verification::Problem& problem, const Messa
         case Kind::Revision: out = fill(m.tr("Revision {1} cannot be read."), {number}); break;
         case Kind::Chain: out = fill(m.tr("Revision {1} does not follow the one before it."), {number}); break;
         case Kind::Missing: out = fill(m.tr("Revision {1} is missing."), {number}); break;
+        case Kind::Purged: out = m.tr("A text that was destroyed is there again."); break;
         case Kind::Summary: out = m.tr("What the list says of a document does not fit it."); break;
         case Kind::Words: out = m.tr("The words to search in do not fit the document."); break;
         case Kind::Head: out = m.tr("The last mark does not fit the revisions."); break;
@@ -177,7 +179,8 @@ void VaultCommands::declare(CLI::App& app) {
     recovery->add_option("-o,--output", m_output, "Where to write the sheet (.pdf or .txt)");
     command("backups", "The copies that are kept beside the vault");
     auto* restore = command("restore", "A backup takes the place of the vault, which is kept beside");
-    restore->add_option("DAY", m_day, "YYYY-MM-DD, as vault backups lists them")->required();
+    auto* day = restore->add_option("DAY", m_day, "YYYY-MM-DD, as vault backups lists them");
+    restore->add_flag("--undo", m_undo, "What the last restore set aside takes its place again")->excludes(day);
     declare_rights();
     declare_case();
 }
@@ -225,7 +228,7 @@ vault::Secret VaultCommands::new_passphrase(Surroundings& s) const {
     return first;
 }
 
-std::function<vault::Secret(const vault::Header&)> VaultCommands::unwrapping(Surroundings& s) const {
+vault::Unlocking VaultCommands::unwrapping(Surroundings& s) const {
     const std::string source = m_path.string();
     return [this, &s, source](const vault::Header& header) {
         if (m_recovery_file.empty())
@@ -460,7 +463,8 @@ int VaultCommands::verify(Surroundings& s) const {
           << (found.problems.empty() ? m.tr("Everything is whole.")
                                      : m.tr("Take a backup (distinguo-cli vault backups), or have what is whole saved "
                                             "in a new vault (distinguo-cli vault rescue)."))
-          << "\n";
+          << "\n"
+          << copies_in_words(cabinet.vault(), m) << "\n";
     return found.problems.empty() ? status : 3;
 }
 
@@ -487,6 +491,7 @@ int VaultCommands::passphrase(Surroundings& s) const {
     if (!s.quiet)
         s.err << s.messages.tr("The new passphrase opens the vault. Backups made before still open with the old one.")
               << "\n";
+    if (vault.first_recovery_key_still_leads_here()) s.err << s.messages.tr(first_recovery_key_stays) << "\n";
     return 0;
 }
 
@@ -502,25 +507,52 @@ int VaultCommands::recovery_key(Surroundings& s) const {
         take_back_recovery_key();
         throw;
     }
+    if (vault.first_passphrase_still_leads_here()) s.err << s.messages.tr(first_passphrase_stays) << "\n";
     return 0;
 }
 
 int VaultCommands::backups(Surroundings& s) const {
-    for (const vault::Backup& one : vault::backups_of(m_path)) s.out << one.day << "\t" << one.path.string() << "\n";
+    for (const vault::Copy& one : vault::backups_of(m_path)) s.out << one.day << "\t" << one.path.string() << "\n";
     return 0;
 }
 
 int VaultCommands::restore(Surroundings& s) const {
-    for (const vault::Backup& one : vault::backups_of(m_path)) {
-        if (one.day != m_day) continue;
-        const std::filesystem::path aside = vault::restore(one, m_path, s.today);
-        vault::Memory(state_folder(), vault::Vault::header_of(m_path).vault_id).forget();
-        s.out << fill(s.messages.tr("The backup of {1} is in place. What was there is kept as {2}."),
-                      {m_day, aside.string()})
-              << "\n";
-        return 0;
+    if (!m_undo && m_day.empty()) throw Failure(FailureCode::OptionMissing, {}, {"DAY"});
+    std::filesystem::path aside;
+    if (m_undo)
+        aside = vault::undo_restore(m_path, s.today);
+    else
+        aside = vault::restore(backup_of_day(s), m_path, s.today);
+    vault::Memory(state_folder(), vault::Vault::header_of(m_path).vault_id).forget();
+    const Messages& m = s.messages;
+    s.out << (m_undo ? m.tr("The restore is undone.") : fill(m.tr("The backup of {1} is in place."), {m_day}));
+    if (!aside.empty())
+        s.out << " "
+              << fill(m.tr("What was there is kept as {1}. To take it back: distinguo-cli vault restore {2} --undo"),
+                      {aside.string(), m_path.string()});
+    s.out << "\n";
+    return 0;
+}
+
+std::filesystem::path VaultCommands::backup_of_day(Surroundings& s) const {
+    if (!parse_date(m_day)) throw Failure(FailureCode::OptionValue, {}, {"DAY", m_day, mark("YYYY-MM-DD")});
+    const std::filesystem::path path = vault::name_of_backup(m_path, m_day);
+    const auto backups = vault::backups_of(m_path);
+    const bool known =
+        std::any_of(backups.begin(), backups.end(), [&](const vault::Copy& one) { return one.day == m_day; });
+    // What bears the name and is none of this vault is told as what it is.
+    if (!known && !std::filesystem::exists(path)) throw Failure(FailureCode::FileMissing, {path.string()});
+    if (m_passphrase_file.empty() && m_recovery_file.empty()) return path;
+    // Whoever gives the key has the whole copy read; a key that was changed since does not open it.
+    try {
+        vault::Vault copy = vault::Vault::open_by(path, vault::Vault::Mode::Read, unwrapping(s));
+        if (!copy.verify(progress(s)).problems.empty())
+            throw Failure(FailureCode::VaultDamaged, {path.string()}, {"revision"});
+    } catch (const Failure& failure) {
+        if (failure.code() != FailureCode::VaultPassphraseWrong && failure.code() != FailureCode::VaultRecoveryKeyWrong)
+            throw;
     }
-    throw Failure(FailureCode::FileMissing, {vault::backup_folder_of(m_path).string() + "/" + m_day});
+    return path;
 }
 
 }  // namespace distinguo::written

@@ -27,6 +27,7 @@ private:
     int recovery_key(Surroundings& s) const;
     int backups(Surroundings& s) const;
     int restore(Surroundings& s) const;
+    std::filesystem::path backup_of_day(Surroundings& s) const;
     // vault_rights.cpp
     void declare_rights();
     std::optional<int> run_rights(Surroundings& s) const;
@@ -49,7 +50,7 @@ private:
     /// Asks for the passphrase, or reads it from its file.
     vault::Secret secret(Surroundings& s, const std::filesystem::path& file, const char* question) const;
     vault::Secret new_passphrase(Surroundings& s) const;
-    std::function<vault::Secret(const vault::Header&)> unwrapping(Surroundings& s) const;
+    vault::Unlocking unwrapping(Surroundings& s) const;
     vault::Vault open(Surroundings& s, vault::Vault::Mode mode) const;
     Cabinet cabinet(Surroundings& s, vault::Vault::Mode mode) const;
     /// 1 where an older copy was put in the vault's place, which is told first.
@@ -72,7 +73,7 @@ private:
     std::uint64_t m_revision = 0;
     std::vector<std::string> m_ids;
     bool m_not_public = false;
-    bool m_json = false, m_accept_older = false, m_text = false;
+    bool m_json = false, m_undo = false, m_accept_older = false, m_text = false;
 };
 
 }  // namespace distinguo::written

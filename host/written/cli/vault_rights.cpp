@@ -1,6 +1,7 @@
 // distinguo-cli vault retention, clock, visa, purge, access, request, requests: how long, and what a person may ask.
 #include <ostream>
 
+#include "base/explain.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "packs/registry.h"
@@ -8,6 +9,7 @@
 #include "written/desk/case_document.h"
 #include "written/desk/retention.h"
 #include "written/desk/rights.h"
+#include "written/desk/vault_words.h"
 #include "written/desk/withheld.h"
 #include "written/vault/seal.h"
 
@@ -89,6 +91,7 @@ int VaultCommands::retention(Surroundings& s) const {
                       ? m.tr("its time has passed: to look at; no visa is recorded")
                       : fill(m.tr("its time has passed: to look at; visa {1}"), {entry.summary->archive_visa}))
               << "\n";
+    s.out << copies_in_words(cabinet.vault(), m) << "\n";
     return due.empty() ? status : 1;
 }
 
@@ -118,7 +121,10 @@ int VaultCommands::purge_documents(Surroundings& s) const {
     for (const std::string& id : m_ids) items.push_back(cabinet.vault().entry_named(id).id);
     const Purged done = purge(cabinet, items, m_reason, !m_not_public);
     s.out << done.record << "Ed25519 " << done.signature << "\n";
-    return tell_rollback(s, cabinet);
+    const int status = tell_rollback(s, cabinet);
+    if (!done.copies) return status;
+    s.err << explain_in_lines(*done.copies, s.messages);
+    return exit_status(done.copies->code());
 }
 
 int VaultCommands::access(Surroundings& s) const {

@@ -271,13 +271,20 @@ void Cabinet::refuse_reader() const {
 void Cabinet::before_writing() {
     if (m_backed_up) return;
     m_backed_up = true;
-    try {
-        vault::back_up(m_vault, m_today);
-        m_backup_failure.reset();
-    } catch (const Failure& failure) {
-        // A backup that cannot be made must not keep anyone from saving; it is told.
-        m_backup_failure = failure;
-    }
+    m_backup_failure.reset();
+    const auto unless_it_fails = [this](const auto& action) {
+        try {
+            action();
+        } catch (const Failure& failure) {
+            // A backup that cannot be made must not keep anyone from saving; it is told.
+            if (!m_backup_failure) m_backup_failure = failure;
+        }
+    };
+    // Somebody destroyed documents, and was stopped before the copies were gone.
+    unless_it_fails([this] {
+        if (m_vault.has_copies_to_forget()) vault::forget_copies(m_vault);
+    });
+    unless_it_fails([this] { vault::back_up(m_vault, m_today); });
 }
 
 void Cabinet::after_writing() {

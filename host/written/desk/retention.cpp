@@ -153,7 +153,7 @@ Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const st
     revision.author = cabinet.author();
     revision.summary.title = "purge";
     revision.summary.author = cabinet.author();
-    Purged done{items.size(), record, vault::to_hex(cabinet.vault().signature_of(record))};
+    Purged done{items.size(), record, vault::to_hex(cabinet.vault().signature_of(record)), {}};
     revision.text += "<!-- Ed25519 " + done.signature + " -->\n";
     // What was said beside a document goes with it.
     std::vector<vault::ItemId> all = items;
@@ -162,9 +162,13 @@ Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const st
         all.insert(all.end(), comments.begin(), comments.end());
     }
     cabinet.vault().purge(all, revision);
-    // A backup that still holds them would undo it: today's state takes the place of all of them.
-    vault::forget_backups(cabinet.vault().path());
-    vault::back_up(cabinet.vault(), cabinet.today(), true);
+    // A copy that still holds them would undo it: today's state takes the place of all of them.
+    try {
+        vault::forget_copies(cabinet.vault());
+        vault::back_up(cabinet.vault(), cabinet.today(), true);
+    } catch (const Failure& failure) {
+        done.copies = failure;
+    }
     cabinet.after_writing();
     return done;
 }

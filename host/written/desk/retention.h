@@ -45,6 +45,7 @@ struct Purged {
     std::size_t documents = 0;
     std::string record;     ///< the text that was signed
     std::string signature;  ///< hexadecimal, by the vault's key
+    std::optional<Failure> copies;  ///< why a copy may be left, or why today's could not be made
 };
 Purged purge(Cabinet& cabinet, const std::vector<vault::ItemId>& items, const std::string& reason,
              bool public_archives);

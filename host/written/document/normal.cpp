@@ -333,7 +333,8 @@ void mend(Head& head) {
         mend(row.spans);
     }
     for (Person& one : head.people)
-        for (std::string* text : {&one.role_text, &one.given, &one.family, &one.label, &one.told_apart_by, &one.capacity})
+        for (std::string* text :
+             {&one.role_text, &one.given, &one.family, &one.label, &one.told_apart_by, &one.capacity})
             mend_line(*text);
     for (Recipient& one : head.recipients) {
         mend_needed(one.capacity);

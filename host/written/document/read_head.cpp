@@ -27,8 +27,8 @@ void DocumentReader::people(const Node& node, Head& head) {
     for (const Node& child : elements(node)) {
         if (child.name() != "person") unknown(child);
         allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "expected", "died", "label",
-                      "told-apart-by", "capacity", "agreed-to-be-named", "follows-family", "health-professional", "referred-by-role",
-                      "authority", "for", "hidden-from"});
+                      "told-apart-by", "capacity", "agreed-to-be-named", "follows-family", "health-professional",
+                      "referred-by-role", "authority", "for", "hidden-from"});
         Person person;
         static_cast<Audience&>(person) = audience(child);
         person.id = declared_id(child, needed(child, "id"));

@@ -56,9 +56,14 @@ void DeskFrame::change_passphrase() {
         const vault::Secret secret = vault::passphrase_of(phrase);
         vault::wipe(phrase);
         const wxBusyCursor busy;
-        m_vault->ask([&](Cabinet& cabinet) { cabinet.vault().change_passphrase(secret, vault::cost_of_a_second()); });
-        wxMessageBox(m_words.tr("The new passphrase opens the vault. Backups made before still open with the old one."),
-                     m_words.tr("Change the passphrase…"), wxOK | wxICON_INFORMATION, this);
+        const bool more = m_vault->ask([&](Cabinet& cabinet) {
+            cabinet.vault().change_passphrase(secret, vault::cost_of_a_second());
+            return cabinet.vault().first_recovery_key_still_leads_here();
+        });
+        wxMessageBox(
+            m_words.tr("The new passphrase opens the vault. Backups made before still open with the old one.") +
+                (more ? "\n\n" + m_words.tr(first_recovery_key_stays) : wxString()),
+            m_words.tr("Change the passphrase…"), wxOK | wxICON_INFORMATION, this);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("Change the passphrase…"));
     }
@@ -69,8 +74,13 @@ void DeskFrame::change_recovery_key() {
     try {
         const vault::Secret key(vault::random_bytes(vault::recovery_bytes));
         const std::string id = m_vault->ask([](Cabinet& cabinet) { return cabinet.vault().id(); });
-        if (show_recovery_key(this, m_library, m_press, m_words, key, id, m_today))
-            m_vault->ask([&](Cabinet& cabinet) { cabinet.vault().change_recovery(key); });
+        if (!show_recovery_key(this, m_library, m_press, m_words, key, id, m_today)) return;
+        const bool more = m_vault->ask([&](Cabinet& cabinet) {
+            cabinet.vault().change_recovery(key);
+            return cabinet.vault().first_passphrase_still_leads_here();
+        });
+        if (more)
+            wxMessageBox(m_words.tr(first_passphrase_stays), m_words.tr("Recovery key"), wxOK | wxICON_WARNING, this);
     } catch (const Failure& failure) {
         report(failure, m_words.tr("Recovery key"));
     }
@@ -85,11 +95,14 @@ void DeskFrame::verify_vault() {
                 return m_vault->ask([&](Cabinet& cabinet) { return cabinet.vault().verify(progress); });
             });
         if (!found) return;
+        const std::string copies =
+            m_vault->ask([this](Cabinet& cabinet) { return copies_in_words(cabinet.vault(), m_words.messages()); });
         wxString told = shown(documents_read(found->items, found->revisions, m_words.messages())) + "\n";
         told += found->problems.empty() ? m_words.tr("Everything is whole.")
                                         : m_words.count("{1} place is damaged. Take a backup: File, Vault, Backups.",
                                                         "{1} places are damaged. Take a backup: File, Vault, Backups.",
                                                         static_cast<long>(found->problems.size()));
+        told += "\n\n" + shown(copies);
         wxMessageBox(told, m_words.tr("Verify everything…"),
                      wxOK | (found->problems.empty() ? wxICON_INFORMATION : wxICON_WARNING), this);
     } catch (const Failure& failure) {
@@ -98,14 +111,16 @@ void DeskFrame::verify_vault() {
 }
 
 void DeskFrame::choose_backup() {
-    const auto backups = vault::backups_of(m_vault_path);
-    if (backups.empty()) {
+    const auto backups = vault::backups_of(m_vault_path), asides = vault::asides_of(m_vault_path);
+    if (backups.empty() && asides.empty()) {
         wxMessageBox(m_words.tr("There is no backup yet. One is made before the first change of each day."),
                      m_words.tr("Backups…"), wxOK | wxICON_INFORMATION, this);
         return;
     }
     wxArrayString days;
-    for (const vault::Backup& one : backups) days.Add(short_day(one.day));
+    for (const vault::Copy& one : backups) days.Add(short_day(one.day));
+    if (!asides.empty())
+        days.Add(m_words.tr("What the last restore set aside ({1})", {typed(short_day(asides.front().day))}));
     const auto chosen = widgets::choose_one(
         this, m_words.tr("The backup takes the place of the vault. What is there now is kept beside it."),
         m_words.tr("Backups…"), days);
@@ -113,7 +128,9 @@ void DeskFrame::choose_backup() {
     try {
         lock({});
         if (m_vault) return;
-        const std::filesystem::path aside = vault::restore(backups[*chosen], m_vault_path, m_today);
+        const std::filesystem::path aside = *chosen < backups.size()
+                                                ? vault::restore(backups[*chosen].path, m_vault_path, m_today)
+                                                : vault::undo_restore(m_vault_path, m_today);
         vault::Memory(state_folder(), vault::Vault::header_of(m_vault_path).vault_id).forget();
         m_left = {};
         m_unlock_page->tell(
@@ -184,8 +201,10 @@ void DeskFrame::show_retention(const vault::ItemId& item) {
     if (m_open && m_open->number != 0) {
         const auto entry = m_vault->ask([this](Cabinet& cabinet) { return cabinet.vault().entry(m_open->item); });
         // What is typed next builds on the revision that the clock made; what was destroyed is not shown any more.
-        if (entry) m_open->number = entry->summary->number;
-        else forget_document();
+        if (entry)
+            m_open->number = entry->summary->number;
+        else
+            forget_document();
     }
     m_vault_page->refresh();
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/typed_date.h"
 #include "widgets/accessible.h"
+#include "written/desk/vault_words.h"
 
 namespace distinguo::written {
 namespace {
@@ -214,6 +215,8 @@ void RetentionDialog::tell(const Failure& failure) {
 void RetentionDialog::refresh() {
     const vault::ItemId kept = selected() != nullptr ? selected()->id : m_about;
     try {
+        m_copies = shown(
+            m_vault.ask([this](Cabinet& cabinet) { return copies_in_words(cabinet.vault(), m_words.messages()); }));
         m_entries = m_vault.ask([this](Cabinet& cabinet) {
             auto all = cabinet.list(Filter::RetentionDue, Order::Changed);
             if (!m_every->GetValue()) return all;
@@ -249,7 +252,8 @@ void RetentionDialog::explain_chosen() {
     m_visa->Enable(entry != nullptr);
     if (entry == nullptr)
         return m_detail->ChangeValue(
-            m_words.tr("No document's time has passed. Distinguo proposes, it never removes anything by itself."));
+            m_words.tr("No document's time has passed. Distinguo proposes, it never removes anything by itself.") +
+            "\n" + m_copies);
     const vault::Summary& one = *entry->summary;
     wxString text;
     const RetentionClock* clock = m_rules.clock(one.retention_rule);
@@ -257,11 +261,12 @@ void RetentionDialog::explain_chosen() {
         text = m_words.tr("Since {1}: ", {one.retention_from}) + shown(describe(*clock, m_words.messages()));
     else if (const RetentionClock* proposed = m_rules.for_template(one.template_id))
         text = m_words.tr("Proposed: ") + shown(describe(*proposed, m_words.messages()));
-    else text = m_words.tr("No clock is proposed for this kind of document.");
+    else
+        text = m_words.tr("No clock is proposed for this kind of document.");
     if (!m_rules.archives.empty())
         text += "\n\n" + shown(m_rules.archives) + " (" +
                 shown(m_rules.archives_citation.text + ", " + m_rules.archives_citation.article) + ")";
-    m_detail->ChangeValue(text);
+    m_detail->ChangeValue(text + "\n\n" + m_copies);
 }
 
 void RetentionDialog::start() {
@@ -310,6 +315,7 @@ void RetentionDialog::purge() {
                                    "{1} documents were destroyed. The record is kept in the vault, signed.",
                                    static_cast<long>(done.documents)),
                      GetTitle(), wxOK | wxICON_INFORMATION, this);
+        if (done.copies) tell(*done.copies);
     } catch (const Failure& failure) {
         tell(failure);
     }

@@ -35,6 +35,7 @@ private:
     vault::ItemId m_about;
     RetentionRules m_rules;
     std::vector<vault::Entry> m_entries;
+    wxString m_copies;  ///< where else what is destroyed would be
     wxDataViewListCtrl* m_list = nullptr;
     wxCheckBox* m_every = nullptr;
     wxTextCtrl* m_detail = nullptr;

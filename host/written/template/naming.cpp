@@ -90,7 +90,8 @@ bool PeopleNames::is_minor(const xml::Node& person) const {
 
 bool PeopleNames::is_adult(const xml::Node& person) const {
     if (is_minor(person)) return false;
-    if (const auto born = parse_partial_date(child_text(person, "born"))) return age_on(last_day_of(*born), m_today) >= 18;
+    if (const auto born = parse_partial_date(child_text(person, "born")))
+        return age_on(last_day_of(*born), m_today) >= 18;
     if (is_one_of(child_text(person, "place"), {"author", "manager", "professional", "interpreter"})) return true;
     return has_tie(person, "of", {"curator", "mandatary"}) ||
            has_tie(person, "who", {"guardian", "curator", "mandatary"});

@@ -58,7 +58,8 @@ std::string PeopleNames::mark(const xml::Node& person, std::size_t kind) const {
 std::string PeopleNames::bond(const xml::Node& person) const {
     const std::string id = child_text(person, "id");
     const auto ties = ties_in_force();
-    for (const char* kind : {"parent", "sibling", "half-sibling", "kin", "guardian", "curator", "mandatary", "holder"}) {
+    for (const char* kind :
+         {"parent", "sibling", "half-sibling", "kin", "guardian", "curator", "mandatary", "holder"}) {
         for (const xml::Node& tie : ties) {
             if (child_text(tie, "kind") != kind || child_text(tie, "who") != id || !is_for_everyone(tie)) continue;
             std::string words = label_of(open_child(tie, "kind"), gender(person));

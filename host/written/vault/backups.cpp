@@ -2,83 +2,73 @@
 
 #include <sys/stat.h>
 
-#include <algorithm>
-
+#include "base/messages.h"
 #include "files/atomic_file.h"
 #include "written/vault/state.h"
 
 namespace distinguo::written::vault {
 namespace fs = std::filesystem;
-
 namespace {
 
-constexpr std::string_view ending = ".vault";
+/// Who has the vault alone knows that no copy of it is being made.
+void clear_unfinished(Vault& vault) {
+    if (unfinished_of(vault.path(), vault.id()).empty()) return;
+    try {
+        vault.while_alone([&] {
+            std::error_code error;
+            for (const Copy& one : unfinished_of(vault.path(), vault.id())) fs::remove(one.path, error);
+        });
+    } catch (const Failure&) {
+        // Somebody reads, or nothing may be written: the next one clears them away.
+    }
+}
+
+fs::path own_folder(const fs::path& vault) {
+    const fs::path folder = backup_folder_of(vault);
+    if (is_linked(folder))
+        throw Failure(FailureCode::FileCannotBeWritten, {folder.string()}, {mark("it is a link to another folder")});
+    files::make_folder(folder);
+    ::chmod(folder.c_str(), 0700);
+    return folder;
+}
 
 }  // namespace
 
-fs::path backup_folder_of(const fs::path& vault) {
-    std::error_code error;
-    const fs::path real = fs::is_symlink(vault, error) ? fs::canonical(vault, error) : vault;
-    return (error ? vault : real).string() + ".backups";
-}
-
-std::vector<Backup> backups_of(const fs::path& vault) {
-    std::vector<Backup> all;
-    std::error_code error;
-    for (const auto& one : fs::directory_iterator(backup_folder_of(vault), error)) {
-        const std::string name = one.path().filename().string();
-        if (name.size() == 10 + ending.size() && name.ends_with(ending) && parse_date(name.substr(0, 10)))
-            all.push_back({one.path(), name.substr(0, 10)});
-    }
-    std::sort(all.begin(), all.end(), [](const Backup& a, const Backup& b) { return a.day > b.day; });
-    return all;
-}
-
 bool back_up(Vault& vault, const Date& today, bool again) {
-    const fs::path folder = backup_folder_of(vault.path());
-    const fs::path target = folder / (to_iso(today) + std::string(ending));
+    clear_unfinished(vault);
+    const fs::path target = name_of_backup(vault.path(), to_iso(today));
+    if (!again && !is_linked(target.parent_path()) && is_copy_of(target, vault.id())) return false;
+    own_folder(vault.path());
+    // A link under this name would have the copy written over what it leads to.
     std::error_code error;
-    if (!again && fs::exists(target, error)) return false;
-    files::make_folder(folder);
-    ::chmod(folder.c_str(), 0700);
-    vault.while_still([&] { files::copy_file(vault.path(), target); });
+    if (is_linked(target)) fs::remove(target, error);
+    vault.copy_to(target);
     // A clock that jumped ahead must not push out the real ones: only as many as are too many go, the oldest names
     // first.
-    const std::vector<Backup> all = backups_of(vault.path());
+    const std::vector<Copy> all = backups_of(vault.path());
     for (std::size_t k = kept_backups; k < all.size(); ++k)
         if (all[k].path != target) fs::remove(all[k].path, error);
     return true;
 }
 
-fs::path restore(const Backup& backup, const fs::path& vault, const Date& today) {
-    Vault::header_of(backup.path);  // that it is a vault is known before anything moves
-    fs::path aside;
-    std::error_code error;
-    if (fs::exists(vault, error)) {
-        for (int k = 1;; ++k) {
-            aside = vault.string() + ".before-" + to_iso(today) + (k > 1 ? "-" + std::to_string(k) : "");
-            if (!fs::exists(aside, error)) break;
+void forget_copies(Vault& vault) {
+    std::optional<Failure> stays;
+    const auto tell = [&](const fs::path& path, const std::string& why) {
+        if (!stays) stays = Failure(FailureCode::VaultCopyStays, {vault.path().string()}, {path.string(), why});
+    };
+    vault.while_alone([&] {
+        for (const Copy& one : all_that_may_hold_texts(vault.path(), vault.id())) {
+            std::error_code error;
+            for (const char* beside : {"", "-journal"})
+                if (fs::remove(one.path.string() + beside, error); error) tell(one.path, error.message());
         }
-        files::copy_file(vault, aside);
-    }
-    try {
-        // In place, where the vault still opens: another window that has it open must not go on writing in a file
-        // without a name.
-        Database now(vault, Database::Mode::Write);
-        Database then(backup.path, Database::Mode::Read);
-        now.become(then);
-    } catch (const Failure& failure) {
-        if (failure.code() != FailureCode::VaultDamaged && failure.code() != FailureCode::NotAVault &&
-            failure.code() != FailureCode::FileMissing)
-            throw;
-        files::copy_file(backup.path, vault);
-    }
-    return aside;
-}
-
-void forget_backups(const fs::path& vault) {
-    std::error_code error;
-    for (const Backup& one : backups_of(vault)) fs::remove(one.path, error);
+    });
+    const fs::path folder = backup_folder_of(vault.path());
+    if (is_linked(folder)) tell(folder, mark("it is a link to another folder"));
+    if (stays) throw *stays;
+    files::flush_folder_of(vault.path());
+    if (std::error_code error; fs::exists(folder, error)) files::flush_folder_of(folder / ".");
+    vault.copies_are_forgotten();
 }
 
 }  // namespace distinguo::written::vault

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <cstring>
@@ -12,6 +13,8 @@ namespace {
 
 // SQLite locks at this byte; the page that holds it is never written (sqlite.org/fileformat2.html, 1.3.1).
 constexpr sqlite3_int64 lock_byte = 0x40000000;
+
+constexpr sqlite3_int64 most_heap_bytes = 4 * static_cast<sqlite3_int64>(most_row_bytes);
 
 using Check = std::array<unsigned char, page_check_bytes>;
 
@@ -82,8 +85,20 @@ constexpr sqlite3_io_methods methods = {1,       close,   read,       write,   t
                                         lock,    unlock,  check_lock, control, sector_size, device, nullptr,
                                         nullptr, nullptr, nullptr,    nullptr, nullptr};
 
+/// What lies beside the vault may have been laid there by somebody else. This program's transactions touch one file, so
+/// its journals name no other, which SQLite would remove with them; and they are files of their own, so that nothing is
+/// written through a link.
+bool is_strange(const char* name, int flags) {
+    if ((flags & SQLITE_OPEN_SUPER_JOURNAL) != 0) return true;
+    struct stat file {};
+    if ((flags & SQLITE_OPEN_MAIN_JOURNAL) == 0 || ::lstat(name, &file) != 0) return false;
+    return !S_ISREG(file.st_mode) || file.st_nlink > 1;
+}
+
 int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* given) {
     sqlite3_vfs* real = real_vfs();
+    file->pMethods = nullptr;
+    if (name != nullptr && is_strange(name, flags)) return strange_journal;
     if ((flags & SQLITE_OPEN_MAIN_DB) == 0) return real->xOpen(real, name, file, flags, given);
     auto* checked = reinterpret_cast<CheckedFile*>(file);
     checked->base.pMethods = nullptr;
@@ -93,6 +108,8 @@ int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* giv
 }
 
 }  // namespace
+
+bool is_lock_page(std::uint64_t number) { return number == number_at(lock_byte); }
 
 bool page_holds(std::string_view page, std::uint64_t number) {
     const Check check = check_of(reinterpret_cast<const unsigned char*>(page.data()), number);
@@ -105,6 +122,8 @@ const char* checked_pages() {
     static sqlite3_vfs vfs{};
     std::call_once(once, [] {
         sqlite3_initialize();
+        // Whatever a file says, SQLite never takes more than a few of the longest documents together.
+        sqlite3_hard_heap_limit64(most_heap_bytes);
         vfs = *real_vfs();
         vfs.zName = name;
         vfs.szOsFile = static_cast<int>(sizeof(CheckedFile)) + real_vfs()->szOsFile;

@@ -1,12 +1,7 @@
 #include "written/vault/pages.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <vector>
-
-#include "base/failure.h"
-#include "written/vault/checked_pages.h"
 
 namespace distinguo::written::vault {
 namespace {
@@ -15,7 +10,6 @@ namespace {
 constexpr std::size_t usable = page_bytes - page_check_bytes;
 constexpr std::size_t most_local = usable - 35;
 constexpr std::size_t least_local = (usable - 12) * 32 / 255 - 23;
-constexpr std::uint64_t max_row = 256ULL << 20U;
 
 std::size_t local_of(std::uint64_t payload) {
     if (payload <= most_local) return static_cast<std::size_t>(payload);
@@ -49,22 +43,9 @@ struct PageReader::Row {
     std::vector<std::string> blobs;
 };
 
-PageReader::PageReader(const std::filesystem::path& path)
-    : m_path(path), m_file(std::fopen(path.c_str(), "rbe"), &std::fclose) {
-    if (!m_file)
-        throw Failure(errno == ENOENT ? FailureCode::FileMissing : FailureCode::FileCannotBeRead, {path.string()},
-                      {std::strerror(errno)});
-    std::error_code error;
-    const auto size = std::filesystem::file_size(path, error);
-    if (error) throw Failure(FailureCode::FileCannotBeRead, {path.string()}, {error.message()});
-    m_pages = (size + page_bytes - 1) / page_bytes;
-}
-
 std::string PageReader::page(std::uint64_t number) {
     std::string bytes(page_bytes, '\0');
-    if (number >= 1 && number <= m_pages &&
-        std::fseek(m_file.get(), static_cast<long>((number - 1) * page_bytes), SEEK_SET) == 0)
-        static_cast<void>(std::fread(bytes.data(), 1, bytes.size(), m_file.get()));
+    if (number >= 1 && number <= m_pages) m_read((number - 1) * page_bytes, bytes.data(), bytes.size());
     return bytes;
 }
 
@@ -72,7 +53,7 @@ std::optional<PageReader::Row> PageReader::row_at(const std::string& page, const
     const std::string_view bytes(page.data(), usable);
     std::size_t at = cell.offset;
     const auto payload = varint(bytes, at);
-    if (!payload || *payload < 4 || *payload > max_row) return std::nullopt;
+    if (!payload || *payload < 4 || *payload > most_row_bytes) return std::nullopt;
     const auto id = varint(bytes, at);
     if (!id) return std::nullopt;
     // The kinds of the columns come first: nought for the number that is the row's own, then blobs.

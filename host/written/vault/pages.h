@@ -3,13 +3,11 @@
 // candidate: that it opens with the vault's key is the proof.
 
 #include <cstdint>
-#include <cstdio>
-#include <filesystem>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 
+#include "written/vault/checked_pages.h"
 #include "written/vault/revision.h"
 
 namespace distinguo::written::vault {
@@ -30,10 +28,14 @@ struct FoundSummary {
     std::string sealed;
 };
 
+/// Has the bytes at a place written into a buffer of this size, which stays as it is behind the end.
+using ReadAt = std::function<void(std::uint64_t offset, char* into, std::size_t count)>;
+
 class PageReader {
 public:
-    /// Throws FileMissing, FileCannotBeRead.
-    explicit PageReader(const std::filesystem::path& path);
+    /// The file is its owner's to open: a second descriptor of a vault, closed, would let go of SQLite's locks.
+    PageReader(std::uint64_t size, ReadAt read)
+        : m_read(std::move(read)), m_pages((size + page_bytes - 1) / page_bytes) {}
     std::uint64_t pages() const { return m_pages; }
     /// Always page_bytes long: a page that cannot be read, or ends too early, is filled up with noughts.
     std::string page(std::uint64_t number);
@@ -46,8 +48,7 @@ public:
 private:
     struct Row;
     std::optional<Row> row_at(const std::string& page, const Cell& cell, int columns);
-    std::filesystem::path m_path;
-    std::unique_ptr<std::FILE, int (*)(std::FILE*)> m_file;
+    ReadAt m_read;
     std::uint64_t m_pages = 0;
 };
 

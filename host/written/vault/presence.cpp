@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "files/descriptor.h"
+#include "written/vault/place.h"
 
 namespace distinguo::written::vault {
 namespace fs = std::filesystem;
@@ -63,11 +64,7 @@ std::string machine_name() {
     return text.empty() || !is_utf8(text) ? "?" : text.substr(0, text.find('.'));
 }
 
-fs::path presence_file_of(const fs::path& vault) {
-    std::error_code error;
-    const fs::path real = fs::is_symlink(vault, error) ? fs::canonical(vault, error) : vault;
-    return (error ? vault : real).string() + ".open";
-}
+fs::path presence_file_of(const fs::path& vault) { return place_of(vault).string() + ".open"; }
 
 std::variant<Presence, Holder> Presence::take(const fs::path& vault, const std::string& machine,
                                               const std::string& since) {

@@ -9,12 +9,6 @@ namespace {
 
 constexpr std::size_t usual_fields = 24;
 
-std::uint64_t number_of(std::string_view bytes) {
-    std::uint64_t value = 0;
-    for (const char c : bytes) value = value << 8U | static_cast<unsigned char>(c);
-    return value;
-}
-
 }  // namespace
 
 void Record::add_number(std::uint16_t field, std::uint64_t value) { add(field, big_endian(value)); }
@@ -35,8 +29,8 @@ std::optional<RecordView> RecordView::of(std::string_view bytes) {
     view.m_fields.reserve(usual_fields);
     while (!bytes.empty()) {
         if (bytes.size() < 6) return std::nullopt;
-        const auto field = static_cast<std::uint16_t>(number_of(bytes.substr(0, 2)));
-        const std::uint64_t length = number_of(bytes.substr(2, 4));
+        const auto field = static_cast<std::uint16_t>(from_big_endian(bytes.substr(0, 2)));
+        const std::uint64_t length = from_big_endian(bytes.substr(2, 4));
         bytes.remove_prefix(6);
         if (length > bytes.size()) return std::nullopt;
         view.m_fields.emplace_back(field, bytes.substr(0, length));
@@ -65,13 +59,13 @@ std::vector<std::string> RecordView::texts(std::uint16_t field) const {
 
 std::uint64_t RecordView::number(std::uint16_t field) const {
     const std::string_view* found = find(field);
-    return found == nullptr || found->size() != 8 ? 0 : number_of(*found);
+    return found == nullptr || found->size() != 8 ? 0 : from_big_endian(*found);
 }
 
 std::vector<std::uint64_t> RecordView::numbers(std::uint16_t field) const {
     std::vector<std::uint64_t> all;
     for (const auto& [number, value] : m_fields)
-        if (number == field && value.size() == 8) all.push_back(number_of(value));
+        if (number == field && value.size() == 8) all.push_back(from_big_endian(value));
     return all;
 }
 

@@ -59,24 +59,21 @@ private:
 /// One item, from its oldest revision to the newest that can be had.
 class ItemRescue {
 public:
-    ItemRescue(Vault::State& state, Head& head, PageReader& reader) : m_state(state), m_head(head), m_reader(reader) {}
+    ItemRescue(const Keys& was, Vault::State& state, Head& head, PageReader& reader)
+        : m_was(was), m_state(state), m_head(head), m_reader(reader) {}
 
     void add(const Candidate& candidate) {
         if (m_texts.count(candidate.number) != 0) return;
         const auto row = m_reader.revision_at(m_reader.page(candidate.cell.page), candidate.cell);
-        if (!row || row->sealed.size() == tag_bytes) return;
-        StoredRevision revision;
-        try {
-            revision = m_state.stored(candidate.number, row->item, row->sealed);
-        } catch (const Failure&) {
-            return;  // damaged, or of another vault
-        }
-        title = revision.title;
+        if (!row) return;
+        const auto revision = m_was.revision(candidate.number, row->item, row->sealed);
+        if (!revision || revision->info.purged) return;  // damaged, of another vault, or destroyed
+        title = revision->title;
         newest_found = candidate.number;
-        const auto base = m_texts.find(revision.base);
-        if (revision.base != 0 && base == m_texts.end()) return;
-        auto text = revision.text_on(revision.base == 0 ? std::string_view() : std::string_view(base->second));
-        if (text) keep(candidate, revision, std::move(*text));
+        const auto base = m_texts.find(revision->base);
+        if (revision->base != 0 && base == m_texts.end()) return;
+        auto text = revision->text_on(revision->base == 0 ? std::string_view() : std::string_view(base->second));
+        if (text) keep(candidate, *revision, std::move(*text));
     }
     const std::string& newest_text() const { return m_texts.at(newest_saved); }
 
@@ -99,6 +96,7 @@ private:
     }
 
     static constexpr std::size_t kept_texts = 64;  ///< a revision builds on one of the last sixteen
+    const Keys& m_was;
     Vault::State& m_state;
     Head& m_head;
     PageReader& m_reader;
@@ -107,23 +105,23 @@ private:
 };
 
 /// What the lost file said of its items: the number of the newest revision, and a title.
-std::map<ItemId, Summary> summaries_of(const Candidates& found, const Vault::State& state) {
+std::map<ItemId, Summary> summaries_of(const Candidates& found, const Keys& was) {
     std::map<ItemId, Summary> all;
     for (const FoundSummary& one : found.summaries) {
-        const auto summary = state.summary_of(one.item, one.sealed);
+        const auto summary = was.summary(one.item, one.sealed);
         if (summary && summary->number >= all[one.item].number) all[one.item] = *summary;
     }
     return all;
 }
 
-Rescued rescue_all(Vault::State& state, Head& head, PageReader& reader, const Candidates& found,
+Rescued rescue_all(const Keys& was, Vault::State& state, Head& head, PageReader& reader, const Candidates& found,
                    const Describe& describe, const Progress& progress) {
     Rescued rescued;
-    std::map<ItemId, Summary> expected = summaries_of(found, state);
+    std::map<ItemId, Summary> expected = summaries_of(found, was);
     const std::vector<Candidate>& all = found.revisions;
     for (std::size_t from = 0; from < all.size();) {
         std::size_t to = from;
-        ItemRescue item(state, head, reader);
+        ItemRescue item(was, state, head, reader);
         for (; to < all.size() && all[to].item == all[from].item; ++to) item.add(all[to]);
         const ItemId id = all[from].item;
         const Number newest = std::max(all[to - 1].number, expected[id].number);
@@ -164,22 +162,22 @@ Rescued rescue_all(Vault::State& state, Head& head, PageReader& reader, const Ca
 
 }  // namespace
 
-Rescued rescue(const std::filesystem::path& damaged, const std::filesystem::path& into,
-               const std::function<Secret(const Header&)>& unwrap, const Describe& describe, const std::string& time,
-               const Progress& progress) {
-    PageReader reader(damaged);
+Rescued rescue(const std::filesystem::path& damaged, const std::filesystem::path& into, const Unlocking& unlock,
+               const Describe& describe, const std::string& time, const Progress& progress) {
+    const Database file(damaged, Database::Mode::Raw);
+    PageReader reader = file.pages();
     std::error_code error;
     if (std::filesystem::exists(std::filesystem::symlink_status(into, error)))
         throw Failure(FailureCode::FileExists, {into.string()});
     const Candidates found(reader, damaged.string(), progress);
     if (!found.header) throw Failure(FailureCode::VaultDamaged, {damaged.string()}, {"header"});
     Rescued rescued;
+    const Keys was(*found.header, unlock(*found.header));
     make_whole(into, [&](Vault::State& state) {
-        state.header = *found.header;
-        state.take_key(unwrap(state.header));
-        state.write_header();
-        Head head{0, state.header.vault_id, 0, time};
-        rescued = rescue_all(state, head, reader, found, describe, progress);
+        std::tie(state.header, state.keys) = with_new_key(*found.header, was.unlocked().slots.copy());
+        state.write_header(state.header);
+        Head head = state.first_head(time);
+        rescued = rescue_all(was, state, head, reader, found, describe, progress);
         state.write_head(head);
     });
     return rescued;

@@ -45,7 +45,8 @@ enum RevisionField : std::uint16_t {
     Prefix,
     Suffix,
     Middle,
-    Called
+    Called,
+    MarkOf
 };
 
 bool is_inside(std::string_view text, std::size_t at) {
@@ -123,6 +124,7 @@ std::string StoredRevision::encoded() const {
     record.add_number(Suffix, suffix);
     record.add(Middle, middle);
     record.add(Called, title);
+    if (!mark.empty()) record.add(MarkOf, mark);
     return record.encoded();
 }
 
@@ -142,6 +144,7 @@ std::optional<StoredRevision> StoredRevision::decoded(std::string_view bytes) {
     out.suffix = record->number(Suffix);
     out.middle = record->text(Middle);
     out.title = record->text(Called);
+    out.mark = record->text(MarkOf);
     return out;
 }
 

@@ -60,6 +60,7 @@ struct StoredRevision {
     std::uint64_t prefix = 0, suffix = 0;
     std::string middle;
     std::string title;  ///< so that a rescue can name what it found
+    std::string mark;   ///< what stands for it in the chain; of a purged one it is all that is left
 
     std::string encoded() const;
     static std::optional<StoredRevision> decoded(std::string_view bytes);

@@ -59,16 +59,36 @@ std::string_view tag_of(std::string_view sealed) {
     return sealed.size() < tag_bytes ? sealed : sealed.substr(sealed.size() - tag_bytes);
 }
 
-Secret derived(const Secret& master, std::uint64_t purpose) {
+Secret derived(const Secret& master, Purpose purpose) {
     Secret key(key_bytes);
-    crypto_kdf_derive_from_key(key.data(), key.size(), purpose, "DstgVlt1", master.data());
+    crypto_kdf_derive_from_key(key.data(), key.size(), static_cast<std::uint64_t>(purpose), "DstgVlt1", master.data());
     return key;
 }
 
-std::string digest16(std::initializer_list<std::string_view> parts, const Secret& key) {
+namespace {
+
+struct Signing {
+    std::string open = std::string(crypto_sign_PUBLICKEYBYTES, '\0');
+    Secret shut{crypto_sign_SECRETKEYBYTES};
+    explicit Signing(const Secret& master) {
+        crypto_sign_seed_keypair(bytes_of(open), shut.data(), derived(master, Purpose::Signing).data());
+    }
+};
+
+}  // namespace
+
+std::string public_key_of(const Secret& master) { return Signing(master).open; }
+
+std::string signature_by(const Secret& master, std::string_view text) {
+    std::string signature(crypto_sign_BYTES, '\0');
+    crypto_sign_detached(bytes_of(signature), nullptr, bytes_of(text), text.size(), Signing(master).shut.data());
+    return signature;
+}
+
+std::string digest16(std::initializer_list<std::string_view> parts, std::string_view key) {
     crypto_generichash_state state;
     std::string out(16, '\0');
-    crypto_generichash_init(&state, key.data(), key.size(), out.size());
+    crypto_generichash_init(&state, bytes_of(key), key.size(), out.size());
     for (const std::string_view part : parts) crypto_generichash_update(&state, bytes_of(part), part.size());
     crypto_generichash_final(&state, bytes_of(out), out.size());
     return out;
@@ -101,6 +121,12 @@ std::string big_endian(std::uint64_t value) {
     std::string out(8, '\0');
     for (int k = 7; k >= 0; --k, value >>= 8U) out[static_cast<std::size_t>(k)] = static_cast<char>(value & 0xFFU);
     return out;
+}
+
+std::uint64_t from_big_endian(std::string_view bytes) {
+    std::uint64_t value = 0;
+    for (const char c : bytes) value = value << 8U | static_cast<unsigned char>(c);
+    return value;
 }
 
 }  // namespace distinguo::written::vault

@@ -3,27 +3,12 @@
 
 #include "base/failure.h"
 #include "written/vault/database.h"
+#include "written/vault/keys.h"
 #include "written/vault/record.h"
 #include "written/vault/seal.h"
 #include "written/vault/vault.h"
 
 namespace distinguo::written::vault {
-
-/// The last link of the chain, sealed: without it, dropped revisions at the end would not be missed.
-struct Head {
-    Number counter = 0;
-    std::string chain;
-    Number items = 0;
-    std::string time;
-
-    std::string encoded() const;
-    static std::optional<Head> decoded(std::string_view bytes);
-};
-
-std::string bound_revision(const std::string& vault_id, Number number, std::string_view item);
-std::string bound_summary(const std::string& vault_id, std::string_view item);
-std::string bound_words(const std::string& vault_id, std::string_view item);
-std::string bound_head(const std::string& vault_id);
 
 struct Vault::State {
     State(const std::filesystem::path& path, Mode m)
@@ -35,7 +20,7 @@ struct Vault::State {
     Database database;
     Mode mode;
     Header header;
-    Secret master, content_key, chain_key;
+    Keys keys;
     // The text saved or read last: the next revision of the same item is told as what differs from it.
     ItemId last_item;
     Number last_number = 0;
@@ -44,39 +29,46 @@ struct Vault::State {
     std::string last_text;
     bool read_through = false;  ///< the file is in the system's memory, or was
 
-    void take_key(Secret key);
-    Secret signing_key() const;
-    Failure damaged(const std::string& what) const {
-        return Failure(FailureCode::VaultDamaged, {database.path().string()}, {what});
-    }
-    std::string next_chain(std::string_view before, Number number, std::string_view item, std::string_view tag) const {
-        return digest16({before, big_endian(number), item, tag}, chain_key);
-    }
+    /// What does not open under the key at hand was changed, or the key was, by another program.
+    Failure damaged(const std::string& what);
+    /// Where nothing opens, the header is that of an older copy.
+    Failure damaged_head();
 
     Head head();
     void write_head(const Head& head);
-    void write_header();
-    std::optional<Summary> summary_of(std::string_view item, std::string_view sealed) const;
+    void write_header(const Header& one);
+    /// Of a vault in which there is nothing.
+    Head first_head(const std::string& time) const {
+        return {0, header.vault_id, 0, time, 0, random_bytes(key_bytes), false};
+    }
     /// Id of the row and the summary; nothing for an unknown item.
     std::optional<std::pair<std::int64_t, Summary>> find(const ItemId& item);
-    /// A revision as it was sealed; of a purged one only the number. Throws VaultDamaged.
-    StoredRevision stored(Number number, std::string_view item, std::string_view sealed) const;
+    /// A revision as it was sealed; of a purged one only the number and the mark. Throws VaultDamaged.
+    StoredRevision stored(Number number, std::string_view item, std::string_view sealed);
     StoredRevision stored(Number number);
     std::pair<std::string, std::uint64_t> text_at(Number number);
     void remember_text(const ItemId& item, Number number, std::uint64_t depth, const std::string& text);
     /// The text that `base` of this item had is at hand in last_text.
     bool has_text_of(const ItemId& item, Number base);
     /// Adds a sealed row, moves the chain and the head.
-    void append(Head& head, const ItemId& item, const StoredRevision& revision);
+    void append(Head& head, const ItemId& item, StoredRevision revision);
     void write_item(std::optional<std::int64_t> row, const ItemId& item, const Summary& summary,
                     std::string_view words);
+    /// A new key: every row is sealed anew under it, and the header wraps it for whoever `change` leaves or sets. All
+    /// or nothing.
+    void change_key(const std::function<void(Header&, Slots&)>& change);
+    /// Before anything is written: a vault of 0.1 is sealed anew first.
+    void be_of_today();
 };
+
+/// The header for a new key, and the key: wrapped for both slots.
+std::pair<Header, Keys> with_new_key(Header header, Slots slots);
 
 /// A new vault, filled by `fill` in one transaction, made under another name so that there is never half a vault under
 /// this one.
 void make_whole(const std::filesystem::path& path, const std::function<void(Vault::State&)>& fill);
 
-/// Reads a header from the first copy that is whole.
-Header read_header(Database& database);
+/// The header, from each copy that is whole; more than one only where they are not the same. Never empty.
+std::vector<Header> read_headers(Database& database);
 
 }  // namespace distinguo::written::vault

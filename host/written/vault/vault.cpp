@@ -1,110 +1,65 @@
 #include "written/vault/vault.h"
 
-#include <sodium.h>
-
 #include <algorithm>
+#include <tuple>
 
 #include "files/atomic_file.h"
 #include "written/vault/recovery_key.h"
 #include "written/vault/state.h"
 
 namespace distinguo::written::vault {
-namespace {
-
-enum HeadField : std::uint16_t { Counter = 1, Chain, Items, Time };
-// What each derived key is for. The numbers never change.
-constexpr std::uint64_t for_content = 1, for_chain = 2, for_signing = 3;
-
-std::string first_chain(const Header& header) { return header.vault_id; }
-
-Secret seed_of(const Secret& master) { return derived(master, for_signing); }
-
-std::string public_key_of(const Secret& master) {
-    std::string key(crypto_sign_PUBLICKEYBYTES, '\0');
-    Secret secret(crypto_sign_SECRETKEYBYTES);
-    crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(key.data()), secret.data(), seed_of(master).data());
-    return key;
+Failure Vault::State::damaged(const std::string& what) {
+    const std::string where = database.path().string();
+    const std::vector<Header> now = read_headers(database);
+    const auto mine = [this](const Header& one) { return one.encoded() == header.encoded(); };
+    if (std::none_of(now.begin(), now.end(), mine)) return Failure(FailureCode::VaultKeyChanged, {where});
+    return Failure(FailureCode::VaultDamaged, {where}, {what});
 }
 
-}  // namespace
-
-std::string Head::encoded() const {
-    Record record;
-    record.add_number(Counter, counter);
-    record.add(Chain, chain);
-    record.add_number(Items, items);
-    record.add(Time, time);
-    return record.encoded();
-}
-
-std::optional<Head> Head::decoded(std::string_view bytes) {
-    const auto record = RecordView::of(bytes);
-    if (!record) return std::nullopt;
-    return Head{record->number(Counter), record->text(Chain), record->number(Items), record->text(Time)};
-}
-
-std::string bound_revision(const std::string& vault_id, Number number, std::string_view item) {
-    return "r" + vault_id + big_endian(number) + std::string(item);
-}
-std::string bound_summary(const std::string& vault_id, std::string_view item) {
-    return "s" + vault_id + std::string(item);
-}
-std::string bound_words(const std::string& vault_id, std::string_view item) {
-    return "w" + vault_id + std::string(item);
-}
-std::string bound_head(const std::string& vault_id) { return "h" + vault_id; }
-
-void Vault::State::take_key(Secret key) {
-    master = std::move(key);
-    content_key = derived(master, for_content);
-    chain_key = derived(master, for_chain);
-}
-
-Secret Vault::State::signing_key() const {
-    std::string ignored(crypto_sign_PUBLICKEYBYTES, '\0');
-    Secret secret(crypto_sign_SECRETKEYBYTES);
-    crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(ignored.data()), secret.data(), seed_of(master).data());
-    return secret;
+Failure Vault::State::damaged_head() {
+    Database::Query last(database, "SELECT number, item, sealed FROM revision ORDER BY number DESC LIMIT 1");
+    const bool nothing_opens =
+        last.step() && !keys.revision(static_cast<Number>(last.number(0)), last.blob(1), last.blob(2));
+    const Failure failure = damaged("head");
+    if (failure.code() == FailureCode::VaultKeyChanged || !nothing_opens) return failure;
+    return Failure(FailureCode::VaultHeaderOld, {database.path().string()});
 }
 
 Head Vault::State::head() {
     Database::Query query(database, "SELECT sealed FROM head WHERE id = 1");
-    if (!query.step()) throw damaged("head");
-    const auto clear = open_sealed(query.blob(0), bound_head(header.vault_id), content_key);
-    const auto head = clear ? Head::decoded(*clear) : std::nullopt;
-    if (!head) throw damaged("head");
+    const auto head = query.step() ? keys.head(query.blob(0)) : std::nullopt;
+    if (!head) throw damaged_head();
     return *head;
 }
 
 void Vault::State::write_head(const Head& head) {
-    const std::string sealed = seal(head.encoded(), bound_head(header.vault_id), content_key, summary_block);
+    const std::string sealed = keys.sealed(head);
     Database::Query query(database, "INSERT OR REPLACE INTO head(id, sealed) VALUES(1, ?)");
     query.bind(sealed).step();
 }
 
-void Vault::State::write_header() {
-    const std::string bytes = header.encoded();
+void Vault::State::write_header(const Header& one) {
+    const std::string bytes = one.encoded();
     Database::Query(database, "INSERT OR REPLACE INTO header_first(id, value) VALUES(1, ?)").bind(bytes).step();
     Database::Query(database, "INSERT OR REPLACE INTO header_second(id, value) VALUES(1, ?)").bind(bytes).step();
 }
 
-void Vault::State::append(Head& head, const ItemId& item, const StoredRevision& revision) {
-    const Number number = head.counter + 1;
-    const std::string sealed = seal(revision.encoded(), bound_revision(header.vault_id, number, item), content_key);
-    head.chain = next_chain(head.chain, number, item, tag_of(sealed));
-    head.counter = number;
+void Vault::State::append(Head& head, const ItemId& item, StoredRevision revision) {
+    revision.item = item;
+    revision.info.number = head.counter + 1;
+    revision.mark = random_bytes(mark_bytes);
+    const std::string sealed = keys.sealed(revision);
+    head.chain = next_chain(head, head.chain, revision);
+    head.counter = revision.info.number;
     head.time = revision.info.time;
     Database::Query query(database, "INSERT INTO revision(number, item, chain, sealed) VALUES(?, ?, ?, ?)");
-    query.bind(static_cast<std::int64_t>(number)).bind(item).bind(head.chain).bind(sealed).step();
+    query.bind(static_cast<std::int64_t>(head.counter)).bind(item).bind(head.chain).bind(sealed).step();
 }
 
 void Vault::State::write_item(std::optional<std::int64_t> row, const ItemId& item, const Summary& summary,
                               std::string_view words) {
-    const std::string sealed =
-        seal(summary.encoded(), bound_summary(header.vault_id, item), content_key, summary_block);
-    // The number shows, when everything is verified, that these words are of the newest text.
-    const std::string sealed_words = seal(big_endian(summary.number) + std::string(words),
-                                          bound_words(header.vault_id, item), content_key, summary_block * 4);
+    const std::string sealed = keys.sealed(item, summary);
+    const std::string sealed_words = keys.sealed_words(item, summary.number, words);
     std::int64_t id = 0;
     if (row) {
         id = *row;
@@ -121,19 +76,22 @@ void Vault::State::write_item(std::optional<std::int64_t> row, const ItemId& ite
         .step();
 }
 
-Header read_header(Database& database) {
+std::vector<Header> read_headers(Database& database) {
     std::optional<Failure> first;
+    std::vector<Header> all;
     for (const char* sql :
          {"SELECT value FROM header_first WHERE id = 1", "SELECT value FROM header_second WHERE id = 1"}) {
         try {
             Database::Query query(database, sql);
-            if (query.step()) return Header::decoded(query.blob(0), database.path().string());
+            if (!query.step()) continue;
+            Header header = Header::decoded(query.blob(0), database.path().string());
+            if (all.empty() || all.front().encoded() != header.encoded()) all.push_back(std::move(header));
         } catch (const Failure& failure) {
-            if (failure.code() != FailureCode::VaultDamaged) throw;
             if (!first) first = failure;
         }
     }
-    throw first ? *first : Failure(FailureCode::VaultDamaged, {database.path().string()}, {"header"});
+    if (all.empty()) throw first.value_or(Failure(FailureCode::VaultDamaged, {database.path().string()}, {"header"}));
+    return all;
 }
 
 void make_whole(const std::filesystem::path& path, const std::function<void(Vault::State&)>& fill) {
@@ -159,42 +117,73 @@ void Vault::create(const std::filesystem::path& path, const Secret& passphrase, 
     if (std::filesystem::exists(std::filesystem::symlink_status(path, error)))
         throw Failure(FailureCode::FileExists, {path.string()});
     make_whole(path, [&](State& state) {
-        Secret master(random_bytes(key_bytes));
-        state.header.vault_id = vault_id;
-        state.header.public_key = public_key_of(master);
-        wrap_by_passphrase(state.header, master, passphrase, cost);
-        wrap_by_recovery(state.header, master, recovery);
-        state.take_key(std::move(master));
-        state.write_header();
-        state.write_head({0, first_chain(state.header), 0, time});
+        Header header;
+        header.vault_id = vault_id;
+        Slots slots{slot_of_passphrase(header, passphrase, cost), slot_of_recovery(header, recovery), {}};
+        std::tie(state.header, state.keys) = with_new_key(std::move(header), std::move(slots));
+        state.write_header(state.header);
+        state.write_head(state.first_head(time));
     });
 }
 
 Header Vault::header_of(const std::filesystem::path& path) {
     Database database(path, Database::Mode::Read);
-    return read_header(database);
+    return read_headers(database).front();
 }
 
-Vault Vault::open_by(const std::filesystem::path& path, Mode mode, const std::function<Secret(const Header&)>& unwrap) {
-    auto state = std::make_unique<State>(path, mode);
-    state->header = read_header(state->database);
-    state->take_key(unwrap(state->header));
-    if (public_key_of(state->master) != state->header.public_key) throw state->damaged("header");
-    state->database.while_reading([&] {
-        const Head head = state->head();
-        Database::Query last(state->database, "SELECT number, chain FROM revision ORDER BY number DESC LIMIT 1");
+namespace {
+
+/// That the key fits the rows, and that the last revision is the last.
+void look_at_end(Vault::State& state) {
+    state.database.while_reading([&] {
+        const Head head = state.head();
+        Database::Query last(state.database, "SELECT number, chain FROM revision ORDER BY number DESC LIMIT 1");
         const bool any = last.step();
         const bool fits =
             any ? static_cast<Number>(last.number(0)) == head.counter && last.blob(1) == head.chain : head.counter == 0;
-        if (!fits) throw state->damaged("chain");
+        if (!fits) throw state.damaged("chain");
     });
-    return Vault(std::move(state));
 }
 
-std::function<Secret(const Header&)> by_passphrase(const Secret& passphrase, const std::string& source) {
+/// A vault of 0.1 on a disk that is full, or where nothing may be written, can still be read.
+void bring_up_to_date(Vault::State& state) {
+    try {
+        state.be_of_today();
+    } catch (const Failure& failure) {
+        const FailureCode code = failure.code();
+        if (code != FailureCode::DiskFull && code != FailureCode::FileCannotBeWritten && code != FailureCode::VaultBusy)
+            throw;
+    }
+}
+
+bool is_only_a_slip(const Failure& failure) {
+    return failure.code() == FailureCode::VaultPassphraseWrong || failure.code() == FailureCode::VaultRecoveryKeyWrong;
+}
+
+}  // namespace
+
+Vault Vault::open_by(const std::filesystem::path& path, Mode mode, const Unlocking& unlock) {
+    auto state = std::make_unique<State>(path, mode);
+    std::optional<Failure> told;
+    // Where the two copies of the header are not the same, one is damaged or of another time: the other may still open.
+    for (Header& header : read_headers(state->database)) {
+        try {
+            state->keys = Keys(header, unlock(header));
+            state->header = std::move(header);
+            look_at_end(*state);
+            if (mode == Mode::Write) bring_up_to_date(*state);
+            return Vault(std::move(state));
+        } catch (const Failure& failure) {
+            if (!told || is_only_a_slip(*told)) told = failure;
+        }
+    }
+    throw *told;
+}
+
+Unlocking by_passphrase(const Secret& passphrase, const std::string& source) {
     return [&passphrase, source](const Header& header) { return unwrap_by_passphrase(header, passphrase, source); };
 }
-std::function<Secret(const Header&)> by_recovery(const Secret& recovery, const std::string& source) {
+Unlocking by_recovery(const Secret& recovery, const std::string& source) {
     return [&recovery, source](const Header& header) { return unwrap_by_recovery(header, recovery, source); };
 }
 Vault Vault::open(const std::filesystem::path& path, const Secret& passphrase, Mode mode) {
@@ -205,8 +194,8 @@ Vault Vault::open_by_recovery(const std::filesystem::path& path, const Secret& r
 }
 Vault Vault::another(Mode mode) const {
     return open_by(path(), mode, [this](const Header& header) {
-        if (header.vault_id != m_state->header.vault_id) throw m_state->damaged("another vault");
-        return Secret(m_state->master.view());
+        if (header.encoded() != m_state->header.encoded()) throw m_state->damaged("header");
+        return m_state->keys.unlocked().copy();
     });
 }
 
@@ -221,7 +210,7 @@ Position Vault::position() {
 }
 
 std::optional<std::string> Vault::chain_at(Number counter) {
-    if (counter == 0) return first_chain(m_state->header);
+    if (counter == 0) return m_state->header.vault_id;
     Database::Query query(m_state->database, "SELECT chain FROM revision WHERE number = ?");
     query.bind(static_cast<std::int64_t>(counter));
     if (!query.step()) return std::nullopt;
@@ -232,6 +221,7 @@ Saved Vault::save(const ItemId& item, const NewRevision& revision) {
     State& state = *m_state;
     Saved saved;
     StoredRevision stored;
+    state.be_of_today();
     state.database.in_transaction([&] {
         Head head = state.head();
         const auto known = state.find(item);
@@ -264,29 +254,19 @@ Saved Vault::save(const ItemId& item, const NewRevision& revision) {
 }
 
 void Vault::change_passphrase(const Secret& passphrase, const Cost& cost) {
-    m_state->database.in_transaction([&] {
-        Header header = read_header(m_state->database);
-        wrap_by_passphrase(header, m_state->master, passphrase, cost);
-        m_state->header = header;
-        m_state->write_header();
-    });
+    m_state->change_key(
+        [&](Header& header, Slots& slots) { slots.passphrase = slot_of_passphrase(header, passphrase, cost); });
 }
 
 void Vault::change_recovery(const Secret& recovery) {
-    m_state->database.in_transaction([&] {
-        Header header = read_header(m_state->database);
-        wrap_by_recovery(header, m_state->master, recovery);
-        m_state->header = header;
-        m_state->write_header();
-    });
+    m_state->change_key([&](Header& header, Slots& slots) { slots.recovery = slot_of_recovery(header, recovery); });
 }
 
+bool Vault::first_passphrase_still_leads_here() const { return m_state->keys.unlocked().slots.passphrase.empty(); }
+bool Vault::first_recovery_key_still_leads_here() const { return m_state->keys.unlocked().slots.recovery.empty(); }
+
 std::string Vault::signature_of(std::string_view text) const {
-    std::string signature(crypto_sign_BYTES, '\0');
-    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr,
-                         reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-                         m_state->signing_key().data());
-    return signature;
+    return signature_by(m_state->keys.unlocked().key, text);
 }
 
 }  // namespace distinguo::written::vault

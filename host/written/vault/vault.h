@@ -47,13 +47,15 @@ struct Position {
 struct Verification {
     Number revisions = 0, items = 0, purged = 0;
     struct Problem {
-        enum class Kind { Page, Revision, Chain, Missing, Summary, Words, Head, Header, Structure };
+        enum class Kind { Page, Revision, Chain, Missing, Purged, Summary, Words, Head, Header, Structure };
         Kind kind;
         Number number = 0;  ///< of the page or the revision
         std::string title;  ///< of the item, where it can be known
     };
     std::vector<Problem> problems;
 };
+/// What unwraps the key that a header holds.
+using Unlocking = std::function<Unlocked(const Header&)>;
 using Progress = std::function<bool(double)>;  ///< false: stop (Cancelled is thrown)
 
 class Vault {
@@ -65,8 +67,7 @@ public:
                        const Cost& cost, const std::string& time, const std::string& vault_id = random_bytes(16));
     static Vault open(const std::filesystem::path& path, const Secret& passphrase, Mode mode);
     static Vault open_by_recovery(const std::filesystem::path& path, const Secret& recovery, Mode mode);
-    static Vault open_by(const std::filesystem::path& path, Mode mode,
-                         const std::function<Secret(const Header&)>& unwrap);
+    static Vault open_by(const std::filesystem::path& path, Mode mode, const Unlocking& unlock);
     /// The header alone: nothing is unwrapped.
     static Header header_of(const std::filesystem::path& path);
     Vault(Vault&&) noexcept;
@@ -94,17 +95,29 @@ public:
     Saved save(const ItemId& item, const NewRevision& revision);
     static ItemId new_item();
 
+    /// Both make a new key and seal everything anew: an older header, and what opened it, then opens nothing of this
+    /// file.
     void change_passphrase(const Secret& passphrase, const Cost& cost);
     void change_recovery(const Secret& recovery);
+    /// Wrapped as 0.1 did until it is changed once: an older header still leads to today's key by it.
+    bool first_passphrase_still_leads_here() const;
+    bool first_recovery_key_still_leads_here() const;
 
     /// Overwrites the texts of items for good; their numbers stay in the chain. `record` is kept, signed, as an item of
     /// kind `purge`.
     void purge(const std::vector<ItemId>& items, const NewRevision& record);
+    /// Since a purge, until its copies are known to be gone.
+    bool has_copies_to_forget();
+    void copies_are_forgotten();
     /// Of a purge record's text.
     std::string signature_of(std::string_view text) const;
 
     /// Nobody writes in the file while this lasts.
     void while_still(const std::function<void()>& action);
+    /// Nobody else reads it either.
+    void while_alone(const std::function<void()>& action);
+    /// As it is now. Throws VaultDamaged where a page does not hold, DiskFull, FileCannotBeWritten.
+    void copy_to(const std::filesystem::path& target);
     Verification verify(const Progress& progress);
 
     struct State;  ///< for the files that implement it
@@ -124,10 +137,9 @@ struct Rescued {
     std::vector<std::string> older;  ///< titles of items whose newest text was lost: an earlier one was taken
     std::vector<std::string> lost;   ///< titles of items that could not be had at all
 };
-Rescued rescue(const std::filesystem::path& damaged, const std::filesystem::path& into,
-               const std::function<Secret(const Header&)>& unwrap, const Describe& describe, const std::string& time,
-               const Progress& progress);
-std::function<Secret(const Header&)> by_passphrase(const Secret& passphrase, const std::string& source);
-std::function<Secret(const Header&)> by_recovery(const Secret& recovery, const std::string& source);
+Rescued rescue(const std::filesystem::path& damaged, const std::filesystem::path& into, const Unlocking& unlock,
+               const Describe& describe, const std::string& time, const Progress& progress);
+Unlocking by_passphrase(const Secret& passphrase, const std::string& source);
+Unlocking by_recovery(const Secret& recovery, const std::string& source);
 
 }  // namespace distinguo::written::vault

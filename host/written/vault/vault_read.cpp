@@ -9,34 +9,19 @@
 
 namespace distinguo::written::vault {
 
-std::optional<Summary> Vault::State::summary_of(std::string_view item, std::string_view sealed) const {
-    const auto clear = open_sealed(sealed, bound_summary(header.vault_id, item), content_key);
-    return clear ? Summary::decoded(*clear) : std::nullopt;
-}
-
 std::optional<std::pair<std::int64_t, Summary>> Vault::State::find(const ItemId& item) {
     Database::Query query(database, "SELECT id, sealed FROM summary WHERE item = ?");
     query.bind(item);
     if (!query.step()) return std::nullopt;
-    const auto summary = summary_of(item, query.blob(1));
+    const auto summary = keys.summary(item, query.blob(1));
     if (!summary) throw damaged("summary");
     return std::pair(query.number(0), *summary);
 }
 
-StoredRevision Vault::State::stored(Number number, std::string_view item, std::string_view sealed) const {
-    StoredRevision revision;
-    if (sealed.size() == tag_bytes) {
-        revision.info.purged = true;
-        revision.item = item;
-    } else {
-        auto clear = open_sealed(sealed, bound_revision(header.vault_id, number, item), content_key);
-        auto decoded = clear ? StoredRevision::decoded(*clear) : std::nullopt;
-        if (clear) wipe(*clear);
-        if (!decoded || decoded->item != item) throw damaged("revision " + std::to_string(number));
-        revision = std::move(*decoded);
-    }
-    revision.info.number = number;
-    return revision;
+StoredRevision Vault::State::stored(Number number, std::string_view item, std::string_view sealed) {
+    auto revision = keys.revision(number, item, sealed);
+    if (!revision) throw damaged("revision " + std::to_string(number));
+    return std::move(*revision);
 }
 
 StoredRevision Vault::State::stored(Number number) {
@@ -132,6 +117,10 @@ std::string Vault::text(const ItemId& item, Number number) {
 }
 
 void Vault::while_still(const std::function<void()>& action) { m_state->database.while_reading(action); }
+void Vault::while_alone(const std::function<void()>& action) { m_state->database.alone(action); }
+void Vault::copy_to(const std::filesystem::path& target) {
+    while_still([&] { m_state->database.copy_to(target, Database::Pages::Whole); });
+}
 
 std::vector<RevisionInfo> Vault::history(const ItemId& item) {
     std::vector<RevisionInfo> all;
@@ -173,7 +162,7 @@ std::vector<Entry> in_halves(Vault::State& state, const Read& read) {
 
 Entry entry_of(const Vault::State& state, std::string_view item, std::string_view sealed) {
     // One that cannot be read is listed all the same: nothing disappears in silence.
-    auto summary = state.summary_of(item, sealed);
+    auto summary = state.keys.summary(item, sealed);
     return {std::string(item),
             summary ? std::make_shared<const Summary>(std::move(*summary)) : std::make_shared<const Summary>()};
 }
@@ -205,12 +194,10 @@ std::vector<Entry> Vault::search(const std::vector<std::string>& folded) {
                               "= words.id WHERE words.id BETWEEN ? AND ? ORDER BY words.id");
         query.bind(first).bind(last);
         while (query.step()) {
-            auto words =
-                open_sealed(query.blob(2), bound_words(state.header.vault_id, query.blob(0)), state.content_key);
+            auto words = state.keys.words(query.blob(0), query.blob(2));
             if (!words) continue;  // told by verify; a list must not stop at it
-            if (has_all(std::string_view(*words).substr(std::min<std::size_t>(8, words->size())), folded))
-                found.push_back(entry_of(state, query.blob(0), query.blob(1)));
-            wipe(*words);
+            if (has_all(words->text, folded)) found.push_back(entry_of(state, query.blob(0), query.blob(1)));
+            wipe(words->text);
         }
         return found;
     });

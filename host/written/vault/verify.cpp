@@ -10,7 +10,6 @@ namespace distinguo::written::vault {
 namespace {
 
 using Kind = Verification::Problem::Kind;
-constexpr std::uint64_t lock_page = 0x40000000 / page_bytes + 1;
 
 class Reading {
 public:
@@ -29,6 +28,12 @@ public:
     }
 
 private:
+    struct Newest {
+        Number number = 0;
+        std::string title;
+        bool listed = false, purged = false;
+    };
+
     void problem(Kind kind, Number number = 0, const std::string& title = {}) {
         m_found.problems.push_back({kind, number, title});
     }
@@ -46,9 +51,9 @@ private:
     }
 
     void pages() {
-        PageReader reader(m_vault.path());
+        PageReader reader = m_state.database.pages();
         for (std::uint64_t number = 1; number <= reader.pages(); ++number) {
-            if (number != lock_page && !page_holds(reader.page(number), number)) problem(Kind::Page, number);
+            if (!is_lock_page(number) && !page_holds(reader.page(number), number)) problem(Kind::Page, number);
             if (number % 1024 == 0) go_on(0.3 * static_cast<double>(number) / static_cast<double>(reader.pages()));
         }
     }
@@ -57,6 +62,12 @@ private:
         if (!query.step() || query.blob(0) != "ok") problem(Kind::Structure);
     }
     void headers() {
+        // A row more than there should be was not written by this program.
+        Database::Query rows(
+            m_state.database,
+            "SELECT (SELECT count(*) FROM header_first) = 1 AND (SELECT count(*) FROM header_second) = 1 AND (SELECT "
+            "count(*) FROM head) = 1 AND (SELECT count(*) FROM words) = (SELECT count(*) FROM summary)");
+        if (!rows.step() || rows.number(0) != 1) problem(Kind::Structure);
         for (const char* sql :
              {"SELECT value FROM header_first WHERE id = 1", "SELECT value FROM header_second WHERE id = 1"}) {
             guarded(Kind::Header, [&] {
@@ -76,17 +87,14 @@ private:
             ++expected;
             const std::string item(query.blob(1));
             Newest& newest = m_newest[item];
-            try {
-                const StoredRevision revision = m_state.stored(number, item, query.blob(3));
-                if (!revision.info.purged) newest.title = revision.title;
-                else newest.purged = true;
-                m_found.purged += revision.info.purged ? 1 : 0;
-            } catch (const Failure&) {
+            const auto revision = m_state.keys.revision(number, item, query.blob(3));
+            if (!revision)
                 problem(Kind::Revision, number, newest.title);
-            }
+            else
+                look_at(*revision, newest);
             newest.number = number;
-            chain = m_state.next_chain(chain, number, item, tag_of(query.blob(3)));
-            if (chain != query.blob(2)) problem(Kind::Chain, number, newest.title);
+            if (revision && next_chain(m_head, chain, *revision) != query.blob(2))
+                problem(Kind::Chain, number, newest.title);
             chain = query.blob(2);
             ++m_found.revisions;
             if (number % 256 == 0 && m_head.counter > 0)
@@ -94,6 +102,16 @@ private:
         }
         for (; expected <= m_head.counter; ++expected) problem(Kind::Missing, expected);
         if (chain != m_head.chain) problem(Kind::Head, m_head.counter);
+        // Of 0.1 the head does not count them, and anyone could have cut a row so that it looks destroyed.
+        if (m_found.purged != m_head.purged && !m_state.keys.first()) problem(Kind::Purged);
+    }
+    void look_at(const StoredRevision& revision, Newest& newest) {
+        if (!revision.info.purged) {
+            newest.title = revision.title;
+            return;
+        }
+        newest.purged = true;
+        ++m_found.purged;
     }
 
     void summaries() {
@@ -104,13 +122,12 @@ private:
             const std::string item(query.blob(0));
             const auto newest = m_newest.find(item);
             const std::string title = newest == m_newest.end() ? std::string() : newest->second.title;
-            const auto summary = m_state.summary_of(item, query.blob(1));
-            if (!summary || newest == m_newest.end() || summary->number != newest->second.number)
+            const auto summary = m_state.keys.summary(item, query.blob(1));
+            if (!summary || newest == m_newest.end() || summary->number != newest->second.number ||
+                newest->second.purged)
                 problem(Kind::Summary, 0, title);
-            const auto words =
-                open_sealed(query.blob(2), bound_words(m_state.header.vault_id, item), m_state.content_key);
-            if (!words || !summary || words->substr(0, 8) != big_endian(summary->number))
-                problem(Kind::Words, 0, title);
+            const auto words = m_state.keys.words(item, query.blob(2));
+            if (!words || !summary || words->newest != summary->number) problem(Kind::Words, 0, title);
             if (newest != m_newest.end()) newest->second.listed = true;
             ++m_found.items;
             if (m_found.items % 256 == 0 && m_head.items > 0)
@@ -122,11 +139,6 @@ private:
         if (m_found.items != m_head.items) problem(Kind::Head);
     }
 
-    struct Newest {
-        Number number = 0;
-        std::string title;
-        bool listed = false, purged = false;
-    };
     Vault::State& m_state;
     Vault& m_vault;
     const Progress& m_progress;
