@@ -121,6 +121,11 @@ VisibleText::VisibleText(std::string_view original) {
     at.push_back(original.size());
 }
 
+bool begins_small(std::string_view text) {
+    std::size_t at = 0;
+    return !text.empty() && u_islower(static_cast<UChar32>(next_code_point(text, at))) != 0;
+}
+
 bool is_alphabetic(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
 
 std::vector<std::pair<std::size_t, std::size_t>> places_of_name(const FoldedText& folded, std::string_view original,

@@ -22,6 +22,8 @@ std::string_view trim(std::string_view text);
 std::string collapse_spaces(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 std::vector<std::string> split_words(std::string_view text);
+/// Of scripts that have two: the first sign is a small letter.
+bool begins_small(std::string_view text);
 std::size_t count_letters(std::string_view text);  ///< code points
 std::size_t count_words(std::string_view text);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);

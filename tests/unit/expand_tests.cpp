@@ -182,13 +182,12 @@ BOOST_AUTO_TEST_CASE(people_of_the_very_same_name_are_told_apart_by_who_they_are
               "mère de Léa/professeure de Léa"},
              {place("<capacity>infirmière</capacity>"), relative, NameForm::Named,
               "Mme Ève Le Goff (infirmière)/Mme Ève Le Goff (2)"},
+             // A birth is not everybody's to read.
              {place("<born>1960</born>"), place("<born>1988-02-01</born>"), NameForm::Full,
-              "Ève Le Goff (née en 1960)/Ève Le Goff (née en 1988)"},
-             {place("<born>1988-05</born>"), place("<born>1988-02-01</born>"), NameForm::Full,
-              "Ève Le Goff (née en mai 1988)/Ève Le Goff (née le 1er février 1988)"},
+              "Ève Le Goff (1)/Ève Le Goff (2)"},
              // A father of a son of the same name.
              {place("<born>1960</born>") + "<tie><kind f='mère'>parent</kind><who>a</who><of>b</of></tie>",
-              place("<born>1988</born>"), NameForm::Full, "Ève Le Goff (née en 1960)/Ève Le Goff (née en 1988)"},
+              place("<born>1988</born>"), NameForm::Full, "Ève Le Goff (1)/Ève Le Goff (2)"},
              // What is kept from somebody tells nobody apart.
              {place("<capacity hidden-from='x'>infirmière</capacity>"), place("<born for='x'>1960</born>"),
               NameForm::Full, "Ève Le Goff (1)/Ève Le Goff (2)"},

@@ -5,6 +5,7 @@
 #include "support/printers.h"
 #include "written/disclosure/disclose.h"
 #include "written/disclosure/masking.h"
+#include "written/disclosure/sentences.h"
 #include "written/disclosure/standing.h"
 
 using namespace distinguo;
@@ -268,6 +269,26 @@ BOOST_AUTO_TEST_CASE(ones_own_birth_stays_where_another_has_the_same_name) {
     BOOST_TEST(holds(copy, "22 avril 1991"));
     BOOST_TEST(!holds(copy, "3 mai 1950"));
     BOOST_TEST(!holds(copy_text(two, "dyl-p"), "22 avril 1991"));
+}
+
+BOOST_AUTO_TEST_CASE(the_day_of_an_event_is_no_way_to_the_birth_of_another) {
+    const Document document = report(
+        "<timeline><event on='1991-04-22'>Naissance.</event><event on='2020-01-17'>Ilan naît.</event></timeline>");
+    BOOST_TEST(holds(copy_text(document, "crip"), "1991-04-22"));
+    BOOST_TEST(holds(copy_text(document, "cora-p"), "1991-04-22"));
+    const std::string copy = copy_text(document, "dyl-p");
+    BOOST_TEST(!holds(copy, "1991"));
+    BOOST_TEST(holds(copy, "[date non communiquée]"));
+    BOOST_TEST(holds(copy, "2020-01-17"));
+}
+
+BOOST_AUTO_TEST_CASE(the_full_stop_of_an_abbreviation_ends_no_sentence) {
+    const std::string said = "M. Krawiec vit au 12, bd. des Ormeaux, avec Ilan. Noé dort.";
+    const std::vector<Token> tokens = tokens_of(said);
+    BOOST_TEST(sentences_in(said, tokens, Quotations::InSentences).size() == 2U);
+    // Scripts without capitals end their sentences all the same.
+    const std::string arabic = "ينام. يأكل.";
+    BOOST_TEST(sentences_in(arabic, tokens_of(arabic), Quotations::InSentences).size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(ones_own_address_and_that_of_ones_child_stay_whoever_is_named_before_them) {

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "office/export.h"
 #include "written/desk/common_words.h"
+#include "written/disclosure/standing.h"
 #include "written/document/texts.h"
 #include "written/grammar/elision.h"
 
@@ -112,17 +113,18 @@ std::set<std::string> signers_of(const Document& document) {
 }
 /// Whether a paper of a set is for this reader of the first: a report is for everyone. Notices and forms are for
 /// people, not for services; a form goes to those it names, or else to those who sign it, a receipt to whoever signs
-/// it, a notice that names nobody to the adults it concerns.
+/// it, a notice that names nobody to whoever answers for a child and to the adults it concerns.
 bool is_for(const Document& paper, const Document& main, const Recipient& recipient, const Reader& reader) {
     if (paper.kind == Kind::Report) return true;
     if (recipient.person.empty()) return false;
     if (!paper.head.recipients.empty()) return paper.recipient(reader.recipient) != nullptr;
     if (paper.kind == Kind::Consent) return !reader.person.empty() && signers_of(paper).count(reader.person) != 0;
     if (paper.origin.template_id == receipt_template) return false;
-    // Nobody need be named in a notice: how old somebody is stands in the first paper.
+    // Nobody need be named in a notice: who somebody is stands in the first paper.
+    if (!in_charge_of(main, recipient.person).empty()) return true;
     const Person* person = main.person(recipient.person);
-    const bool minor = person != nullptr && is_minor(*person, main.head.date);
-    return !minor && (recipient.kind == "parent" || recipient.kind == "person" || recipient.kind.empty());
+    if (person != nullptr && is_minor(*person, main.head.date)) return false;
+    return recipient.kind == "parent" || recipient.kind.empty() || (person != nullptr && person->role == "concerned");
 }
 
 std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& documents, const Recipient& recipient,

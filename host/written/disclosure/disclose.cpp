@@ -352,10 +352,8 @@ private:
         for (const Home& home : m_of_others) found.hide(home, false, known, Why::OtherPrivate, words.address);
         for (const Person& person : m_whole.head.people) {
             if (person.id == m_reader.person) continue;
-            if (const auto why = why_unnamed(person)) {
-                const std::string& in_quotes = is_gone(*why) ? words.informant : words.person;
-                found.mask(person, *why, is_gone(*why) ? words.informant : name_instead(found, person), in_quotes);
-            }
+            if (const auto why = why_unnamed(person))
+                found.mask(person, *why, is_gone(*why) ? words.person : name_instead(found, person), words.person);
             // A number beside the name of who gave the information tells who they are.
             if ((m_personal && is_private(person)) || person.role == "informant") found.keep_private(person, words);
         }
@@ -363,6 +361,20 @@ private:
         if (m_personal) found.keep_contacts_private(words, m_whole.kind == Kind::Report);
         if (m_personal && m_whole.kind == Kind::Report) found.keep_hours_private();
         return found;
+    }
+    /// An event bears its day in figures: no text in which it could be found.
+    void mask_days_of_events(std::vector<Section>& sections, const PrivateWords& words) {
+        for (Section& section : sections) {
+            for (std::size_t k = 0; k < section.blocks.size(); ++k)
+                if (auto* timeline = std::get_if<Timeline>(&section.blocks.own()[k]))
+                    for (Timeline::Event& event : timeline->events)
+                        if (words.is_birth(event.on)) {
+                            event.on.clear();
+                            event.when = written::mask_words(m_whole.language).date;
+                            withhold(Why::OtherPrivate, What::Words, section.id, k);
+                        }
+            mask_days_of_events(section.sections, words);
+        }
     }
     void mask_all() {
         PrivateWords words = private_words();
@@ -373,6 +385,7 @@ private:
             for (const Why why : words.mask(text)) withhold(why, What::Words, section, block);
         };
         Document& document = m_made.document;
+        mask_days_of_events(document.sections, words);
         for_every_text(document.sections, mask, [&](const Section& one, std::size_t number) {
             section = one.id;
             block = number;

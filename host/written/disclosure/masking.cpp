@@ -55,11 +55,10 @@ std::string contracted(std::string_view text, std::size_t& at, const std::string
 
 const MaskWords& mask_words(const std::string& language) {
     static const MaskWords french{"[adresse non communiquée]", "[coordonnées non communiquées]",
-                                  "[date non communiquée]",    "[horaire non communiqué]",
-                                  "[tierce personne]",         "[personne non communiquée]"};
+                                  "[date non communiquée]", "[horaire non communiqué]", "[tierce personne]"};
     static const MaskWords english{"[address withheld]", "[contact details withheld]", "[date withheld]",
-                                   "[hours withheld]",   "[another person]",           "[person withheld]"};
-    static const MaskWords signs{"[…]", "[…]", "[…]", "[…]", "[…]", "[…]"};
+                                   "[hours withheld]", "[another person]"};
+    static const MaskWords signs{"[…]", "[…]", "[…]", "[…]", "[…]"};
     return language.compare(0, 2, "fr") == 0 ? french : language.compare(0, 2, "en") == 0 ? english : signs;
 }
 

@@ -11,7 +11,8 @@ namespace distinguo::written {
 
 /// What stands in the place of words that a reader is not to have, in the language of the document.
 struct MaskWords {
-    std::string address, contact, date, hours, person, informant;
+    std::string address, contact, date, hours;
+    std::string person;  ///< the same for all: a mask of their own would say who gave the information
 };
 const MaskWords& mask_words(const std::string& language);
 

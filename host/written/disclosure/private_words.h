@@ -35,6 +35,8 @@ public:
     /// Hours beside their name or in their words go, and those of a row of a table that is about them and not about the
     /// reader.
     void keep_hours_private() { m_hours = true; }
+    /// A day on which somebody was born whose birth is not this reader's.
+    bool is_birth(const std::string& day) const { return m_births.count(day) != 0; }
     bool empty() const { return m_places.empty() && m_names.empty() && m_births.empty() && m_contacts == nullptr; }
 
     /// Whose words follow: a passage that somebody says belongs to them, and all that stands in their reply.

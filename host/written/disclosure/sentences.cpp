@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace distinguo::written {
 namespace {
 
@@ -44,8 +46,8 @@ std::vector<TextRange> sentences_in(std::string_view text, const std::vector<Tok
     std::vector<TextRange> all;
     std::size_t from = 0;
     for (std::size_t k = 1; k < tokens.size(); ++k) {
-        // The full stop of « M. » or « L. » ends nothing.
-        if (!tokens[k].begins) continue;
+        // The full stop of « M. » or « L. » ends nothing, nor that of « bd. des Lilas ».
+        if (!tokens[k].begins || begins_small(text.substr(tokens[k].from))) continue;
         const std::size_t before = tokens[k - 1].to;
         const std::size_t end = end_of_sentence(text.substr(before, tokens[k].from - before));
         if (end == none) continue;

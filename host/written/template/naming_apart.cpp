@@ -31,15 +31,9 @@ std::string label_of(const xml::Node& code, Gender gender) {
     return code.attribute_or(form, code.attribute_or("label", ""));
 }
 
-std::string birth_of(const xml::Node& person, bool whole) {
-    const auto born = parse_partial_date(open_text(person, "born"));
-    if (!born) return {};
-    const std::string words = agreed({PeopleNames::gender(person)}, {"née", "né", "", "", "né(e)", ""});
-    return words + " " + date_when(whole ? *born : Date{born->year, 0, 0});
-}
-
-/// From what says most of who somebody is to the family, to what says least.
-enum Mark : std::size_t { Relation, Bond, Capacity, Place, BirthYear, Birth, MarkCount };
+/// From what says most of who somebody is to the family, to what says least. Not the birth: it is not everybody's to
+/// read, and a name goes where a birth may not.
+enum Mark : std::size_t { Relation, Bond, Capacity, Place, MarkCount };
 
 }  // namespace
 
@@ -48,9 +42,7 @@ std::string PeopleNames::mark(const xml::Node& person, std::size_t kind) const {
         case Relation: return open_text(person, "relation");
         case Bond: return bond(person);
         case Capacity: return open_text(person, "capacity");
-        case Place: return label_of(open_child(person, "place"), gender(person));
-        case BirthYear: return birth_of(person, false);
-        default: return birth_of(person, true);
+        default: return label_of(open_child(person, "place"), gender(person));
     }
 }
 
