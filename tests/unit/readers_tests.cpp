@@ -291,6 +291,33 @@ BOOST_AUTO_TEST_CASE(the_full_stop_of_an_abbreviation_ends_no_sentence) {
     BOOST_TEST(sentences_in(arabic, tokens_of(arabic), Quotations::InSentences).size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_name_that_two_have_is_masked_where_a_code_says_whose_it_is) {
+    const auto father_reads = [](const std::string& body) {
+        Document document = report(body);
+        Person nurse = *document.person("inst");
+        nurse.id = "inf2", nurse.given = "Claire", nurse.family = "Poncelin", nurse.gender = "f", nurse.label.clear();
+        document.head.people.push_back(nurse);
+        nurse.id = "eval", nurse.family = "Brunelot";
+        document.head.people.push_back(nurse);
+        return copy_text(document, "dyl-p");
+    };
+    const std::string said = "<p><say voice='third-party' by='vois'>Mme Poncelin a entendu des cris.</say></p>";
+    BOOST_TEST(!holds(father_reads(said), ">Mme Poncelin a"));
+    // Of who gave the information, always; of anybody else, a person looks.
+    BOOST_TEST(!holds(father_reads("<p>Mme Brunelot a appelé.</p>"), "Brunelot a"));
+    BOOST_TEST(holds(father_reads("<p>Mme Poncelin soigne Ilan.</p>"), "Mme Poncelin soigne"));
+}
+
+BOOST_AUTO_TEST_CASE(a_street_bears_the_name_of_nobody) {
+    for (const std::string id : {"cora-p", "dyl-p"}) {
+        const std::string said = "L’école est rue Poncelin, à Lormel. Yvette Poncelin y va.";
+        const std::string read = text_for(said, id);
+        BOOST_TEST(holds(read, "est rue Poncelin, à Lormel"), read);
+        BOOST_TEST(!holds(read, "Yvette"), read);
+    }
+    BOOST_TEST(!holds(text_for("Le chien de Poncelin court. La place de Mme Poncelin est vide.", "dyl-p"), "Poncelin"));
+}
+
 BOOST_AUTO_TEST_CASE(ones_own_address_and_that_of_ones_child_stay_whoever_is_named_before_them) {
     for (const std::string before : {"Mme Tessandier, Noé, Ilan", "Noé, Ilan, Mme Tessandier"}) {
         const std::string said = before + " : 12 bis, rue des Ormeaux, 99500 Lormel.";

@@ -324,4 +324,12 @@ std::vector<TextRange> AddressFinder::find(const std::vector<Token>& tokens) con
     return found;
 }
 
+bool is_name_of_way(const std::vector<Token>& tokens, std::size_t from) {
+    const auto at = std::lower_bound(tokens.begin(), tokens.end(), from,
+                                     [](const Token& one, std::size_t place) { return one.from < place; });
+    if (at == tokens.begin() || at == tokens.end() || at->joint == Token::Joint::Other) return false;
+    const Token& before = *std::prev(at);
+    return !before.capital && is_way(before.word);
+}
+
 }  // namespace distinguo::written

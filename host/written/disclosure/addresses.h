@@ -40,4 +40,7 @@ private:
 /// Words of a text, folded.
 std::vector<std::string> words_folded(std::string_view text);
 
+/// « 2, rue Petit »: what stands at this byte, right behind the word for a way, is its name and nobody.
+bool is_name_of_way(const std::vector<Token>& tokens, std::size_t from);
+
 }  // namespace distinguo::written

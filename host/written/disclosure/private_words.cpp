@@ -147,21 +147,25 @@ std::string PrivateWords::role_of(const Person& person, const std::function<bool
 const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const NameMatch& match) {
     const auto doubt = [&] { m_doubtful.emplace_back(text.substr(match.from, match.to - match.from)); };
     const Name* found = nullptr;
+    const Name* surely = nullptr;  // in their own words, or who gave the information: no risk is taken
+    bool may_be_named = false, may_be_reader = false;
     for (const std::size_t who : match.who) {
+        const Person& person = m_head.people[who];
+        may_be_reader = may_be_reader || (person.id == m_reader && !m_reader.empty());
         const auto name = std::find_if(m_names.begin(), m_names.end(), [&](const Name& one) { return one.who == who; });
         if (name == m_names.end()) {
-            // Somebody who is named here may be: their name is left, and a person looks.
-            const bool may_be_masked = std::any_of(match.who.begin(), match.who.end(), [&](std::size_t other) {
-                return std::any_of(m_names.begin(), m_names.end(), [&](const Name& one) { return one.who == other; });
-            });
-            const bool may_be_reader = std::any_of(match.who.begin(), match.who.end(), [&](std::size_t other) {
-                return m_head.people[other].id == m_reader && !m_reader.empty();
-            });
-            if (may_be_masked && may_be_reader) m_of_two.emplace(text.substr(match.from, match.to - match.from));
-            if (may_be_masked && !may_be_reader) doubt();
-            return nullptr;
+            may_be_named = true;
+            continue;
         }
         if (found == nullptr) found = &*name;
+        if (surely == nullptr && (person.id == m_speaker || name->why == Why::Informant)) surely = &*name;
+    }
+    if (surely != nullptr && !may_be_reader) found = surely;
+    // Somebody who is named here may be: their name is left, and a person looks.
+    else if (may_be_named) {
+        if (found != nullptr && may_be_reader) m_of_two.emplace(text.substr(match.from, match.to - match.from));
+        if (found != nullptr && !may_be_reader) doubt();
+        return nullptr;
     }
     // « Rose, la voisine, »: whoever is said to be it is the one who is.
     const auto role_follows = [&] { return text.substr(match.to, 2 + found->with.size()) == ", " + found->with; };
@@ -314,7 +318,7 @@ void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) 
         return m_in_quotes || (behind != quotations.begin() && at < std::prev(behind)->second);
     };
     for (const NameMatch& match : in.names) {
-        const Name* name = name_of(text, match);
+        const Name* name = is_name_of_way(in.tokens, match.from) ? nullptr : name_of(text, match);
         if (name == nullptr) continue;
         if (is_quoted(match.from)) {
             found.push_back({{{match.from, match.to}, name->in_quotes}, name->why});
