@@ -286,3 +286,15 @@ BOOST_AUTO_TEST_CASE(whoever_begins_a_sentence_and_does_something_is_somebody_an
                                                           {"Jo, blanc.", ""}})
         BOOST_TEST(surely(text) == names, text << ": " << surely(text));
 }
+
+BOOST_AUTO_TEST_CASE(of_two_of_one_name_the_one_is_meant_who_is_told_apart_by_the_words_behind) {
+    Person mother = someone("Marie", "Le Guen", "f"), teacher = someone("Marie", "Le Guen", "f");
+    mother.told_apart_by = "mère de Léa", teacher.told_apart_by = "professeure de Léa";
+    const NameFinder finder({mother, teacher}, "2026-11-02", common);
+    using Who = std::vector<std::size_t>;
+    const auto who = [&](const std::string& text) { return finder.find(text).front().who; };
+    BOOST_TEST((who("Mme Marie Le Guen (mère de Léa) appelle.") == Who{0}));
+    BOOST_TEST((who("MARIE LE GUEN (professeure de Léa)") == Who{1}));
+    BOOST_TEST((who("Marie Le Guen (voisine) appelle.") == Who{0, 1}));
+    BOOST_TEST((who("Marie Le Guen mère de Léa") == Who{0, 1}));
+}

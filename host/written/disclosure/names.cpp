@@ -72,6 +72,7 @@ NameFinder::NameFinder(const std::vector<Person>& people, const std::string& on,
                 }
             }
         };
+        for (const Token& token : tokens_of(person.told_apart_by)) known.told_apart_by.push_back(token.word);
         words(person.given, known.given, nullptr);
         words(person.family, known.family, &known.particles);
         // « l’enseignante » names a role; « Mamie Jo » somebody.
@@ -230,6 +231,19 @@ void NameFinder::keep_fitting(const std::vector<std::pair<std::size_t, Run>>& be
     keep([&](std::size_t, const Run& run) { return !run.title || run.family > 0; });
 }
 
+void NameFinder::keep_told_apart(const std::vector<Token>& tokens, std::size_t behind, NameMatch& match) const {
+    if (match.who.size() < 2 || behind >= tokens.size() || tokens[behind].joint != Joint::Other) return;
+    std::vector<std::size_t> meant;
+    for (const std::size_t who : match.who) {
+        const std::vector<std::string>& words = m_people[who].told_apart_by;
+        const auto same = [](const std::string& word, const Token& token) { return word == token.word; };
+        if (!words.empty() && behind + words.size() <= tokens.size() &&
+            std::equal(words.begin(), words.end(), tokens.begin() + static_cast<std::ptrdiff_t>(behind), same))
+            meant.push_back(who);
+    }
+    if (!meant.empty()) match.who = std::move(meant);
+}
+
 std::vector<NameMatch> NameFinder::find(std::string_view text) const { return find(tokens_of(text)); }
 
 std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const {
@@ -273,6 +287,7 @@ std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const 
         const bool of_child = k > 0 && hangs_together(tokens[k]) &&
                               (tokens[k - 1].word == "enfant" || tokens[k - 1].word == "enfants");
         keep_fitting(best, of_child, match);
+        keep_told_apart(tokens, run.last, match);
         all.push_back(std::move(match));
         k = run.last;
     }

@@ -52,6 +52,7 @@ private:
         std::set<char> given_initials, family_initials;
         std::string gender;
         bool minor = false;
+        std::vector<std::string> told_apart_by;  ///< words
     };
     struct Run {
         std::size_t first = 0, last = 0;  ///< tokens [first, last)
@@ -68,6 +69,8 @@ private:
     Verdict verdict_of(const std::vector<Token>& tokens, const Run& run) const;
     static std::size_t first_word(const std::vector<Token>& tokens, const Run& run);
     bool fits(const Run& run, const Known& known) const;
+    /// « Marie Le Guen (professeure de Léa) »: who is told apart by the words behind is meant, and no namesake.
+    void keep_told_apart(const std::vector<Token>& tokens, std::size_t behind, NameMatch& match) const;
     /// `of_child`: « l’enfant » stands before it.
     void keep_fitting(const std::vector<std::pair<std::size_t, Run>>& best, bool of_child, NameMatch& match) const;
 
