@@ -124,7 +124,8 @@ bool is_for(const Document& paper, const Document& main, const Recipient& recipi
     if (!in_charge_of(main, recipient.person).empty()) return true;
     const Person* person = main.person(recipient.person);
     if (person != nullptr && is_minor(*person, main.head.date)) return false;
-    return recipient.kind == "parent" || recipient.kind.empty() || (person != nullptr && person->role == "concerned");
+    if (recipient.kind == "parent" || recipient.kind.empty()) return true;
+    return person != nullptr && person->role == "concerned" && !is_child_of_others(main, person->id, {}, {});
 }
 
 std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& documents, const Recipient& recipient,
