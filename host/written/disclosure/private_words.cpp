@@ -148,6 +148,13 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
     const auto doubt = [&] { m_doubtful.emplace_back(text.substr(match.from, match.to - match.from)); };
     const Name* found = nullptr;
     const Name* surely = nullptr;  // in their own words, or who gave the information: no risk is taken
+    // A party of the file who gave the information as well is named as a party.
+    const auto is_a_party = [&](const Person& informant) {
+        return std::any_of(match.who.begin(), match.who.end(), [&](std::size_t who) {
+            const Person& one = m_head.people[who];
+            return one.role != "informant" && folded_name(full_name(one)) == folded_name(full_name(informant));
+        });
+    };
     bool may_be_named = false, may_be_reader = false;
     for (const std::size_t who : match.who) {
         const Person& person = m_head.people[who];
@@ -158,7 +165,8 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
             continue;
         }
         if (found == nullptr) found = &*name;
-        if (surely == nullptr && (person.id == m_speaker || name->why == Why::Informant)) surely = &*name;
+        if (surely == nullptr && (person.id == m_speaker || (name->why == Why::Informant && !is_a_party(person))))
+            surely = &*name;
     }
     if (surely != nullptr && !may_be_reader) found = surely;
     // Somebody who is named here may be: their name is left, and a person looks.
