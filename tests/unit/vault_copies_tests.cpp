@@ -12,6 +12,7 @@
 #include "files/atomic_file.h"
 #include "files/scratch_folder.h"
 #include "support/printers.h"
+#include "support/small_vaults.h"
 #include "written/vault/backups.h"
 #include "written/vault/recovery_key.h"
 #include "written/vault/vault.h"
@@ -19,36 +20,25 @@
 using namespace distinguo;
 using namespace distinguo::written::vault;
 namespace fs = std::filesystem;
+using distinguo::tests::bytes_of;
+using distinguo::tests::code_of;
+using distinguo::tests::put;
+using distinguo::tests::revision;
 
 namespace {
 
 constexpr Date today{2026, 11, 23}, tomorrow{2026, 11, 24};
 
-NewRevision revision(const std::string& text) {
-    NewRevision out;
-    out.text = out.search_words = out.summary.title = text;
-    out.summary.kind = "report";
-    out.time = "2026-11-23T09:00:00Z";
-    return out;
-}
-
 /// A vault with one document, and another one after today's backup.
-struct Shelf {
-    files::ScratchFolder folder{fs::temp_directory_path()};
-    fs::path vault = folder.path() / "a.vault";
+struct Shelf : distinguo::tests::EmptyVault {
     fs::path backup = folder.path() / "a.vault.backups/2026-11-23.vault";
-    Secret recovery{random_bytes(recovery_bytes)};
     ItemId first = Vault::new_item(), second = Vault::new_item();
 
     Shelf() {
-        Vault::create(vault, passphrase_of("x y z"), recovery, least_cost, "2026-11-23T08:00:00Z");
         Vault one = open(vault);
         one.save(first, revision("un"));
         back_up(one, today);
         one.save(second, revision("deux"));
-    }
-    Vault open(const fs::path& path, Vault::Mode mode = Vault::Mode::Write) const {
-        return Vault::open_by_recovery(path, recovery, mode);
     }
     std::size_t items(const fs::path& path) const { return open(path, Vault::Mode::Read).entries().size(); }
     std::set<std::string> beside() const {
@@ -58,17 +48,9 @@ struct Shelf {
     }
 };
 
-std::string bytes_of(const fs::path& path) { return files::read_file(path, 1U << 30U); }
 unsigned mode_of(const fs::path& path) {
     return static_cast<unsigned>(fs::status(path).permissions() & fs::perms::mask);
 }
-void put(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
-
-template <class Action>
-FailureCode code_of(Action action) {
-    return tests::failure_of(action).code();
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(a_backup_that_is_damaged_or_of_another_vault_takes_no_place) {

@@ -11,6 +11,7 @@
 #include "base/failure.h"
 #include "files/scratch_folder.h"
 #include "support/printers.h"
+#include "support/small_vaults.h"
 #include "written/vault/backups.h"
 #include "written/vault/place.h"
 #include "written/vault/presence.h"
@@ -20,29 +21,12 @@
 using namespace distinguo;
 using namespace distinguo::written::vault;
 namespace fs = std::filesystem;
+using distinguo::tests::revision;
 
 namespace {
 
-NewRevision revision(const std::string& text) {
-    NewRevision out;
-    out.text = out.search_words = out.summary.title = text;
-    out.summary.kind = "report";
-    out.time = "2026-11-23T09:00:00Z";
-    return out;
-}
-
-struct OneVault {
-    files::ScratchFolder folder{fs::temp_directory_path()};
-    fs::path vault = folder.path() / "m.vault";
-    Secret recovery{random_bytes(recovery_bytes)};
-
-    OneVault() {
-        Vault::create(vault, passphrase_of("x y z"), recovery, least_cost, "2026-11-23T08:00:00Z");
-        open(vault).save(Vault::new_item(), revision("un"));
-    }
-    Vault open(const fs::path& path, Vault::Mode mode = Vault::Mode::Write) const {
-        return Vault::open_by_recovery(path, recovery, mode);
-    }
+struct OneVault : distinguo::tests::EmptyVault {
+    OneVault() { open(vault).save(Vault::new_item(), revision("un")); }
 };
 
 /// Another program, which saves when it is told to. It is there before the vault is opened here: SQLite forks badly.
@@ -176,8 +160,8 @@ BOOST_AUTO_TEST_CASE(a_vault_under_another_name_is_the_same_vault) {
     fs::create_symlink(place.vault, link);
     fs::create_hard_link(place.vault, hard);
     fs::create_directory_symlink(place.folder.path(), folder);
-    const std::vector<fs::path> names = {place.vault, link, hard, folder / "m.vault",
-                                         place.folder.path() / "." / "m.vault"};
+    const std::vector<fs::path> names = {place.vault, link, hard, folder / "a.vault",
+                                         place.folder.path() / "." / "a.vault"};
     const fs::path here =
         fs::canonical(backup_folder_of(place.vault).parent_path()) / backup_folder_of(place.vault).filename();
     for (const fs::path& name : names) {
@@ -218,11 +202,11 @@ BOOST_AUTO_TEST_CASE(a_name_in_another_folder_is_told_before_anything_is_written
     const OneVault place;
     const fs::path folder = place.folder.path() / "elsewhere";
     fs::create_directory(folder);
-    fs::create_hard_link(place.vault, folder / "m.vault");
-    for (const fs::path& name : {place.vault, folder / "m.vault"}) {
+    fs::create_hard_link(place.vault, folder / "a.vault");
+    for (const fs::path& name : {place.vault, folder / "a.vault"}) {
         BOOST_TEST(code_of([&] { place.open(name); }) == FailureCode::VaultHardLink);
         BOOST_TEST(place.open(name, Vault::Mode::Read).entries().size() == 1U);
     }
-    fs::remove(folder / "m.vault");
+    fs::remove(folder / "a.vault");
     BOOST_CHECK_NO_THROW(place.open(place.vault));
 }

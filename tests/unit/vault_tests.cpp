@@ -12,6 +12,7 @@
 #include "files/atomic_file.h"
 #include "files/scratch_folder.h"
 #include "support/printers.h"
+#include "support/small_vaults.h"
 #include "written/vault/backups.h"
 #include "written/vault/memory.h"
 #include "written/vault/recovery_key.h"
@@ -21,6 +22,9 @@
 using namespace distinguo;
 using namespace distinguo::written::vault;
 namespace fs = std::filesystem;
+using distinguo::tests::bytes_of;
+using distinguo::tests::code_of;
+using distinguo::tests::put;
 
 namespace {
 
@@ -51,14 +55,6 @@ NewRevision revision(const std::string& text, std::vector<Number> parents = {}) 
     out.parents = std::move(parents);
     return out;
 }
-
-template <class Action>
-FailureCode code_of(Action action) {
-    return tests::failure_of(action).code();
-}
-
-std::string bytes_of(const fs::path& path) { return files::read_file(path, 1U << 30U); }
-void put(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 
 std::pair<Summary, std::string> describe(const std::string& text) {
     Summary summary;

@@ -8,6 +8,7 @@
 #include "files/atomic_file.h"
 #include "files/scratch_folder.h"
 #include "support/printers.h"
+#include "support/small_vaults.h"
 #include "written/vault/database.h"
 #include "written/vault/memory.h"
 #include "written/vault/recovery_key.h"
@@ -17,33 +18,19 @@
 using namespace distinguo;
 using namespace distinguo::written::vault;
 namespace fs = std::filesystem;
+using distinguo::tests::revision;
 
 namespace {
 
 const fs::path first_vault = fs::path(DISTINGUO_SOURCE_DIR) / "tests/support/vaults/first-version.vault";
 const char* const first_recovery = "6HNA 99UL JE77 YMRU 5A3N BM6Q R3XE PP4W ACP4 GJT8 8DS2 6S6W";
 
-NewRevision revision(const std::string& text, std::vector<Number> parents = {}) {
-    NewRevision out;
-    out.text = out.search_words = text;
-    out.summary.title = text;
-    out.summary.kind = "report";
-    out.time = "2026-11-23T09:00:00Z";
-    out.author = "A. Rey";
-    out.parents = std::move(parents);
-    return out;
-}
-
 /// A vault, an older copy of it, and a copy that went another way since.
-struct Vaults {
-    files::ScratchFolder folder{fs::temp_directory_path()};
-    fs::path vault = folder.path() / "a.vault", older = folder.path() / "older", other = folder.path() / "other";
-    Secret phrase = passphrase_of("trois bûches sèches");
-    Secret recovery{random_bytes(recovery_bytes)};
+struct Vaults : distinguo::tests::EmptyVault {
+    fs::path older = folder.path() / "older", other = folder.path() / "other";
     ItemId a = Vault::new_item(), b = Vault::new_item(), destroyed = Vault::new_item();
 
     Vaults() {
-        Vault::create(vault, phrase, recovery, least_cost, "2026-11-23T08:00:00Z");
         {
             Vault one = open(vault);
             one.save(a, revision("un"));
@@ -61,9 +48,6 @@ struct Vaults {
         Vault two = open(other);
         two.save(b, revision("autre chose"));
         two.save(a, revision("un, autrement", {1}));
-    }
-    Vault open(const fs::path& path, Vault::Mode mode = Vault::Mode::Write) const {
-        return Vault::open_by_recovery(path, recovery, mode);
     }
 };
 

@@ -158,21 +158,17 @@ int VaultCommands::access(Surroundings& s) const {
         return one.what == Withheld::What::Words || one.what == Withheld::What::Fact;
     });
     if (const std::string left_out = in_words(passages, m); !left_out.empty()) s.err << left_out << "\n";
-    for (const auto& [title, words] : answer.maybe_names)
-        s.err << "  " << fill(m.tr("\"{1}\": these may name somebody and were left: {2}."), {title, join(words, ", ")})
-              << "\n";
-    for (const auto& [title, words] : answer.names_of_two)
-        s.err << "  "
-              << fill(m.tr("\"{1}\": these may name this person or another, and what bears them is not in the answer: "
-                           "{2}."),
-                      {title, join(words, ", ")})
-              << "\n";
-    for (const auto& [title, words] : answer.names_of_two_left)
-        s.err << "  "
-              << fill(m.tr("\"{1}\": this person and another have this name, and what bears it is in the answer: {2}. "
-                           "Read whom each passage means, and take out what is about the other."),
-                      {title, join(words, ", ")})
-              << "\n";
+    const auto tell = [&](const std::vector<AccessAnswer::MaybeNames>& names, const std::string& sentence) {
+        for (const auto& [title, words] : names)
+            s.err << "  " << fill(sentence, {title, join(words, ", ")}) << "\n";
+    };
+    tell(answer.maybe_names, m.tr("\"{1}\": these may name somebody and were left: {2}."));
+    tell(answer.names_of_two,
+         m.tr("\"{1}\": these may name this person or another, and what bears them is not in the answer: {2}."));
+    tell(
+        answer.names_of_two_left,
+        m.tr("\"{1}\": this person and another have this name, and what bears it is in the answer: {2}. Read whom each "
+             "passage means, and take out what is about the other."));
     for (const std::string& title : answer.birth_not_said)
         s.err
             << "  "

@@ -9,6 +9,7 @@
 #include "written/disclosure/private_words.h"
 #include "written/disclosure/references.h"
 #include "written/disclosure/standing.h"
+#include "written/document/texts.h"
 
 namespace distinguo::written {
 namespace {
@@ -363,18 +364,19 @@ private:
         return found;
     }
     /// An event bears its day in figures: no text in which it could be found.
-    void mask_days_of_events(std::vector<Section>& sections, const PrivateWords& words) {
-        for (Section& section : sections) {
-            for (std::size_t k = 0; k < section.blocks.size(); ++k)
-                if (auto* timeline = std::get_if<Timeline>(&section.blocks.own()[k]))
-                    for (Timeline::Event& event : timeline->events)
-                        if (words.is_birth(event.on)) {
-                            event.on.clear();
-                            event.when = written::mask_words(m_whole.language).date;
-                            withhold(Why::OtherPrivate, What::Words, section.id, k);
-                        }
-            mask_days_of_events(section.sections, words);
-        }
+    void mask_days_of_events(const PrivateWords& words) {
+        for_sections(m_made.document.sections, [&](Section& section) {
+            for (std::size_t k = 0; k < section.blocks.size(); ++k) {
+                auto* timeline = std::get_if<Timeline>(&section.blocks.own()[k]);
+                if (timeline == nullptr) continue;
+                for (Timeline::Event& event : timeline->events) {
+                    if (!words.is_birth(event.on)) continue;
+                    event.on.clear();
+                    event.when = written::mask_words(m_whole.language).date;
+                    withhold(Why::OtherPrivate, What::Words, section.id, k);
+                }
+            }
+        });
     }
     void mask_all() {
         PrivateWords words = private_words();
@@ -385,7 +387,7 @@ private:
             for (const Why why : words.mask(text)) withhold(why, What::Words, section, block);
         };
         Document& document = m_made.document;
-        mask_days_of_events(document.sections, words);
+        mask_days_of_events(words);
         for_every_text(document.sections, mask, [&](const Section& one, std::size_t number) {
             section = one.id;
             block = number;

@@ -290,21 +290,26 @@ bool PrivateWords::stands_beside_name(std::string_view text, std::size_t at, con
     });
 }
 
-void PrivateWords::find_numbers(const TextInWords& text, const std::vector<TextRange>& own,
-                                std::vector<Found>& found) const {
-    if (m_contacts == nullptr) return;
+std::set<std::string> PrivateWords::births_that_may_be_read() const {
     std::set<std::string> births;
     for (const Person& person : m_head.people)
         if (person.born.size() == 10 && m_private.count(person.id) == 0) births.insert(person.born);
-    const std::vector<TextRange> open_births = dates_in(text.tokens, births);
+    return births;
+}
+
+void PrivateWords::find_numbers(const TextInWords& text, const std::vector<TextRange>& own,
+                                std::vector<Found>& found) const {
+    if (m_contacts == nullptr) return;
     for (const Identifier& one : identifiers_in(text.text)) {
         if (m_organisation.count(one.number) != 0 || one.kind == Identifier::Kind::Siret) continue;
         // Their own address, whoever is named before it.
         const auto is_here = [&](const TextRange& range) { return range.first < one.to && one.from < range.second; };
         if (one.kind == Identifier::Kind::Address && std::any_of(own.begin(), own.end(), is_here)) continue;
         // A birth that this reader may read, whoever else has the name before it.
-        if (one.kind == Identifier::Kind::BirthDate && std::any_of(open_births.begin(), open_births.end(), is_here))
-            continue;
+        if (one.kind == Identifier::Kind::BirthDate) {
+            const std::vector<TextRange> open_births = dates_in(text.tokens, births_that_may_be_read());
+            if (std::any_of(open_births.begin(), open_births.end(), is_here)) continue;
+        }
         const std::vector<std::string> owners = owners_at(one.from, text);
         const bool theirs =
             is_of_others(owners) && (m_of_everybody || stands_beside_name(text.text, one.from, text.names));

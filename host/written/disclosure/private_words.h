@@ -83,6 +83,7 @@ private:
     /// A row in which others are named, and not the reader.
     bool is_row_of_others(const TableRow& row) const;
     static bool stands_beside_name(std::string_view text, std::size_t at, const std::vector<NameMatch>& names);
+    std::set<std::string> births_that_may_be_read() const;  ///< whole days
     void find_numbers(const TextInWords& text, const std::vector<TextRange>& own, std::vector<Found>& found) const;
     const Name* name_of(std::string_view text, const NameMatch& match);
     std::vector<Withheld::Why> reasons(const std::vector<Found>& found) const;

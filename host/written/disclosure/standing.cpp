@@ -1,6 +1,7 @@
 #include "written/disclosure/standing.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace distinguo::written {
 namespace {
@@ -19,10 +20,10 @@ bool is_about(const Document& document, const std::string& person) {
     });
 }
 
-/// A writing without a date says no age.
-bool is_known_adult(const Document& document, const std::string& id) {
-    const Person* one = document.person(id);
-    return one != nullptr && !one->born.empty() && !document.head.date.empty() && !is_minor(*one, document.head.date);
+/// By their birth, on the day of the writing; nothing where one of the two is not known.
+std::optional<bool> minor_by_birth(const Document& document, const Person& person) {
+    if (person.born.empty() || document.head.date.empty()) return std::nullopt;
+    return is_minor(person, document.head.date);
 }
 
 }  // namespace
@@ -46,7 +47,9 @@ std::set<std::string> in_charge_of(const Document& document, const std::string& 
     for (const Tie& tie : document.head.ties) {
         if (person.empty() || tie.who != person) continue;
         // Whoever is of age answers for themselves: their parents have no more of them than anybody.
-        const bool as_child = (tie.kind == "parent" || tie.kind == "holder") && !is_known_adult(document, tie.of);
+        const Person* of = document.person(tie.of);
+        const bool of_age = of != nullptr && minor_by_birth(document, *of) == false;
+        const bool as_child = (tie.kind == "parent" || tie.kind == "holder") && !of_age;
         if (as_child || protections.count(tie.kind) != 0) all.insert(tie.of);
     }
     return all;
@@ -58,8 +61,8 @@ bool is_child_of_others(const Document& document, const std::string& person, con
     if (one == nullptr || person == reader || in_charge.count(person) != 0) return false;
     if (one->role != "concerned" && one->role != "minor-at-home") return false;
     if (one->role == "minor-at-home") return true;
-    // A writing without a date says no age: whoever has parents in it may be a child.
-    if (!one->born.empty() && !document.head.date.empty()) return is_minor(*one, document.head.date);
+    if (const auto minor = minor_by_birth(document, *one)) return *minor;
+    // Of whom no age is known: whoever has parents in the writing may be a child.
     return std::any_of(document.head.ties.begin(), document.head.ties.end(), [&](const Tie& tie) {
         return tie.of == person && (tie.kind == "parent" || tie.kind == "holder");
     });

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "written/grammar/dates.h"
 #include "written/grammar/particles.h"
 #include "written/template/naming.h"
 
