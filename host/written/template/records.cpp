@@ -69,19 +69,25 @@ void Records::find_json() {
     // Only the ends of the records are looked for here: brackets and commas outside of strings.
     int depth = 0;
     int line = 1;
+    int column = 0;
     bool quoted = false, started = false, after_comma = false;
     Slice open;
     const auto finish = [&](std::size_t end, bool comma) {
         if (!started && (comma || after_comma)) json_is_broken(line);
-        if (started) m_records.push_back({open.from, end - open.from, open.line, false});
+        if (started) m_records.push_back({open.from, end - open.from, open.line, open.column, false});
         started = false;
         after_comma = comma;
     };
     for (std::size_t i = 0; i < m_bytes.size(); ++i) {
         const char c = m_bytes[i];
-        if (c == '\n' || (c == '\r' && m_bytes.compare(i + 1, 1, "\n") != 0)) ++line;
+        if (c == '\n' || (c == '\r' && m_bytes.compare(i + 1, 1, "\n") != 0)) {
+            ++line;
+            column = 0;
+        } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80) {
+            ++column;
+        }
         if (quoted) {
-            if (c == '\\') ++i;
+            if (c == '\\') ++i, ++column;
             else if (c == '"') quoted = false;
             continue;
         }
@@ -90,7 +96,7 @@ void Records::find_json() {
         const bool closes = c == ']' || c == '}';
         if (depth == 1 && (c == ',' || c == ']')) finish(i, c == ',');
         else if (depth >= 1 && !started && !is_xml_space(c)) {
-            open = {i, 0, line, false};
+            open = {i, 0, line, column, false};
             started = true;
         }
         if (c == '[' || c == '{') {
@@ -140,7 +146,7 @@ void Records::find_csv() {
             throw Failure(FailureCode::CsvColumnTwice, {m_source, head.line}, {name});
     }
     for (std::size_t k = 1; k < rows.size(); ++k)
-        m_records.push_back({rows[k].from, rows[k].length, rows[k].line, rows[k].quote_open});
+        m_records.push_back({rows[k].from, rows[k].length, rows[k].line, 1, rows[k].quote_open});
 }
 
 Facts Records::read(std::size_t index) const {
@@ -154,11 +160,8 @@ Place Records::place(std::size_t index) const {
 Facts Records::read_json(std::size_t index) const {
     const Slice& slice = m_records[index];
     const std::string source = place(index).source;
-    const std::size_t start = m_bytes.find_last_of("\r\n", slice.from);
-    const std::string_view before = std::string_view(m_bytes).substr(
-        start == std::string::npos ? 0 : start + 1, slice.from - (start == std::string::npos ? 0 : start + 1));
-    const JsonValue value = parse_json(std::string_view(m_bytes).substr(slice.from, slice.length), source, slice.line,
-                                       static_cast<int>(to_utf32(before).size()) + 1);
+    const JsonValue value =
+        parse_json(std::string_view(m_bytes).substr(slice.from, slice.length), source, slice.line, slice.column);
     return facts_of_json(value, source);
 }
 

@@ -24,7 +24,7 @@ public:
 private:
     struct Slice {
         std::size_t from = 0, length = 0;
-        int line = 0;
+        int line = 0, column = 1;  ///< from 1, in characters
         bool quote_open = false;
     };
     /// One step of the path that names a column: `personnes[2].prenom` has two.
