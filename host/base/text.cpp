@@ -2,15 +2,13 @@
 
 #include <unicode/uchar.h>
 
+#include <array>
+
 namespace distinguo {
 
-char32_t next_code_point(std::string_view text, std::size_t& i) {
+char32_t next_wide_code_point(std::string_view text, std::size_t& i) {
     const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
     const unsigned char lead = byte(i);
-    if (lead < 0x80) {
-        ++i;
-        return lead;
-    }
     int extra = 0;
     char32_t value = 0;
     char32_t smallest = 0;
@@ -187,11 +185,20 @@ std::size_t forbidden_bytes(std::string_view text, std::size_t at) {
     }
 }
 
+/// Nearly every byte: one that no XML escapes and that begins no sign that it forbids.
+constexpr std::array<bool, 256> plain_bytes = [] {
+    std::array<bool, 256> plain{};
+    for (unsigned c = 0x20; c < 256; ++c)
+        plain[c] = c != '&' && c != '<' && c != '>' && c != '"' && c != 0x7F && c != 0xC2 && c != 0xEF;
+    return plain;
+}();
+
 std::string escaped(std::string_view text, bool attribute) {
     std::string out;
     out.reserve(text.size());
     const auto special = [&](std::size_t at) {
         const char c = text[at];
+        if (plain_bytes[static_cast<unsigned char>(c)]) return false;
         return c == '&' || c == '<' || c == '>' || c == '\r' || (attribute && (c == '"' || c == '\n' || c == '\t')) ||
                forbidden_bytes(text, at) > 0;
     };

@@ -10,8 +10,15 @@
 namespace distinguo {
 
 bool is_utf8(std::string_view text);
+/// The same for a lead byte that is not of ASCII.
+char32_t next_wide_code_point(std::string_view text, std::size_t& i);
 /// Reads the code point at `i` and moves `i` behind it. Broken bytes give U+FFFD, one at a time.
-char32_t next_code_point(std::string_view text, std::size_t& i);
+inline char32_t next_code_point(std::string_view text, std::size_t& i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead >= 0x80) return next_wide_code_point(text, i);
+    ++i;
+    return lead;
+}
 void append_utf8(std::string& out, char32_t c);
 std::string to_utf8(char32_t c);
 std::u32string to_utf32(std::string_view text);

@@ -92,11 +92,12 @@ void Composer::draw_piece(const Piece& piece, const Text& text, float x, float b
     for (std::uint32_t k = piece.spelled; k < piece.spelled + piece.spelled_count; ++k)
         m_pages.spelled.push_back(
             {text.spelled[k].first - piece.first + first_glyph, text.spelled[k].count, text.spelled[k].text});
-    for (std::uint32_t k = 0; k < piece.count; ++k) {
-        Glyph glyph = text.glyphs[piece.first + k];
-        if (piece.space)
-            glyph.adjust = static_cast<std::int16_t>(glyph.adjust + std::lround(extra * 1000 / piece.size));
-        m_pages.glyphs.push_back(glyph);
+    const auto shaped = text.glyphs.begin() + piece.first;
+    m_pages.glyphs.insert(m_pages.glyphs.end(), shaped, shaped + piece.count);
+    if (piece.space) {
+        const long wider = std::lround(extra * 1000 / piece.size);
+        for (std::uint32_t k = first_glyph; k < m_pages.glyphs.size(); ++k)
+            m_pages.glyphs[k].adjust = static_cast<std::int16_t>(m_pages.glyphs[k].adjust + wider);
     }
     m_pages.runs.back().count += piece.count;
 }

@@ -17,14 +17,6 @@ namespace {
 constexpr std::size_t clear_majority = 4;
 constexpr std::ptrdiff_t sentence_spaces = 6;
 
-bool may_turn(std::string_view text) {
-    // Hebrew begins at U+0590: no byte before D6 leads to a letter from right to left.
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte >= 0xD6 && byte <= 0xE0) || byte >= 0xEF;
-    });
-}
-
 struct Letters {
     std::size_t left = 0, right = 0;
     bool first_right = false;
@@ -59,6 +51,14 @@ bool is_right_to_left(const std::string& language) {
     if (primary.size() == language.size() && std::find(besides.begin(), besides.end(), primary) != besides.end())
         return true;
     return uloc_isRightToLeft(language.c_str()) != 0;
+}
+
+bool may_turn(std::string_view text) {
+    // Hebrew begins at U+0590: no byte before D6 leads to a letter from right to left.
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte >= 0xD6 && byte <= 0xE0) || byte >= 0xEF;
+    });
 }
 
 bool all_right_to_left(std::string_view text) {

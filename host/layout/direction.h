@@ -11,6 +11,9 @@ namespace distinguo::layout {
 /// « ar », « fa-AF », « ckb », « ku-Arab »: by the script that the language is written in.
 bool is_right_to_left(const std::string& language);
 
+/// False where no letter from right to left can stand in it: told by the bytes alone.
+bool may_turn(std::string_view text);
+
 /// Nothing but letters from right to left. Readers of PDF files turn such a text round as a whole, and any other letter
 /// by letter: what they find has to stand backwards() then, as its glyphs do.
 bool all_right_to_left(std::string_view text);

@@ -8,10 +8,13 @@
 #include <sys/mman.h>
 #include <unicode/uscript.h>
 
+#include <array>
 #include <cstring>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 
@@ -37,6 +40,11 @@ inline constexpr const char* families[2] = {"Noto Serif", "Noto Sans"};
 inline FcChar8* fc(const char* text) { return reinterpret_cast<FcChar8*>(const_cast<char*>(text)); }
 
 struct Fonts::State {
+    /// Words are looked up without a copy of them.
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
     struct Font {
         FontInfo info;
         void* mapped = MAP_FAILED;
@@ -47,7 +55,8 @@ struct Fonts::State {
         std::vector<std::int16_t> widths;
         std::vector<char32_t> letters;  ///< by glyph: the character that the font itself writes with it; 0 for none
         std::map<std::uint16_t, std::string> texts;  ///< of glyphs that no character has alone: ligatures, joined forms
-        std::unordered_map<std::string, ShapedWord> words;
+        /// From left to right, and from right to left.
+        std::array<std::unordered_map<std::string, ShapedWord, TextHash, std::equal_to<>>, 2> words;
 
         Font() = default;
         Font(const Font&) = delete;
@@ -57,13 +66,15 @@ struct Fonts::State {
             if (mapped != MAP_FAILED) ::munmap(mapped, size);
         }
         void forget() {
-            for (auto& [text, word] : words) {
-                // Names of people are in these keys; they must not outlive the work in freed memory.
-                ::explicit_bzero(const_cast<char*>(text.data()), text.size());
-                ::explicit_bzero(word.glyphs.data(), word.glyphs.size() * sizeof(Glyph));
-                for (Spelled& one : word.spelled) ::explicit_bzero(one.text.data(), one.text.size());
+            for (auto& direction : words) {
+                for (auto& [text, word] : direction) {
+                    // Names of people are in these keys; they must not outlive the work in freed memory.
+                    ::explicit_bzero(const_cast<char*>(text.data()), text.size());
+                    ::explicit_bzero(word.glyphs.data(), word.glyphs.size() * sizeof(Glyph));
+                    for (Spelled& one : word.spelled) ::explicit_bzero(one.text.data(), one.text.size());
+                }
+                direction.clear();
             }
-            words.clear();
         }
     };
 

@@ -9,6 +9,7 @@
 #include <cstdio>
 
 #include "base/text.h"
+#include "layout/direction.h"
 #include "layout/pages.h"
 
 namespace distinguo::layout {
@@ -41,9 +42,11 @@ std::uint8_t LineBreaker::level_at(std::size_t offset) const {
 void LineBreaker::levels_of(const Runs& runs, bool right_to_left) {
     m_levels.clear();
     bool needed = right_to_left;
-    for (const Run& run : runs)
+    for (const Run& run : runs) {
+        if (!needed && !may_turn(run.text)) continue;
         for (std::size_t i = 0; i < run.text.size() && !needed;)
             needed = is_right_to_left(next_code_point(run.text, i));
+    }
     if (!needed) return;
     icu::UnicodeString wide;
     std::size_t bytes = 0;
@@ -166,8 +169,11 @@ void LineBreaker::add_text(const Run& run, std::uint16_t index, const TextStyle&
         }
         const std::size_t from = i;
         bool inside = false;
-        while (i < text.size() && text[i] != ' ' && text[i] != '\n' && text[i] != '\t')
-            inside = breaks_inside(next_code_point(text, i)) || inside;
+        while (i < text.size() && text[i] != ' ' && text[i] != '\n' && text[i] != '\t') {
+            // No script before U+0800 breaks inside of words.
+            if (static_cast<unsigned char>(text[i]) < 0xE0) ++i;
+            else inside = breaks_inside(next_code_point(text, i)) || inside;
+        }
         std::string_view word = text.substr(from, i - from);
         if (inside) {
             UErrorCode status = U_ZERO_ERROR;

@@ -90,9 +90,8 @@ bool Fonts::State::gives(Font& font, std::uint16_t glyph, std::string_view text)
 
 const ShapedWord& Fonts::shape(FontIndex index, std::string_view utf8, bool right_to_left, const char* language) {
     State::Font& font = *m_state->fonts[index];
-    std::string key(utf8);
-    key += right_to_left ? '\x01' : '\x02';
-    if (const auto known = font.words.find(key); known != font.words.end()) return known->second;
+    auto& words = font.words[right_to_left ? 1 : 0];
+    if (const auto known = words.find(utf8); known != words.end()) return known->second;
     if (m_state->words++ > max_words) {
         forget_words();
         m_state->words = 0;
@@ -159,7 +158,7 @@ const ShapedWord& Fonts::shape(FontIndex index, std::string_view utf8, bool righ
         else
             stretches.add(0, shaped.count, std::string(utf8));
     }
-    return font.words.emplace(std::move(key), std::move(word)).first->second;
+    return words.emplace(utf8, std::move(word)).first->second;
 }
 
 }  // namespace distinguo::layout

@@ -50,13 +50,16 @@ bool glued(std::string_view before, std::string_view after) {
     const char last = before.back();
     const bool may_glue = last == '.' || is_digit(last) || before.size() <= 9;
     if (!may_glue) return false;
+    const std::string_view right = bare(after);
+    if (right.empty()) return false;
+    // Before a small letter only a number is glued: to a month or a unit.
+    if (!is_digit(right[0]) && !starts_with_capital(right) && std::none_of(before.begin(), before.end(), is_digit))
+        return false;
     const std::size_t sign = before.find_last_of("(’'");
     const std::string_view left = sign == std::string_view::npos ? before : before.substr(sign + 1);
     if (left.empty() || !(is_digit(left[0]) || (left[0] >= 'A' && left[0] <= 'Z') ||
                           std::string_view("dnpasvh").find(left[0]) != std::string_view::npos))
         return false;
-    const std::string_view right = bare(after);
-    if (left.empty() || right.empty()) return false;
     if (one_of(before, titles) || one_of(left, titles) || left == "docteur") return starts_with_capital(after);
     if (one_of(left, before_number))
         return is_digit(right[0]) || (starts_with_capital(right) && right.find('.') != std::string_view::npos);
@@ -79,17 +82,21 @@ bool thousands(std::string_view before, std::string_view after) {
            all_digits(bare(after)) && before[0] != '0';
 }
 
+bool is_special(char c) { return c == ' ' || c == '\'' || c == '\xC2' || c == '\xE2'; }
+/// No sign that a space before it is narrow or without break for.
+bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c); }
+
 std::string with_signs(std::string_view in, char after_run) {
     std::string out;
     out.reserve(in.size() + 16);
+    std::size_t copied = 0;
     for (std::size_t i = 0; i < in.size(); ++i) {
-        // Plain stretches are copied whole.
-        const std::size_t special = in.find_first_of(" '\xC2\xE2", i);
-        if (special != i) {
-            out += in.substr(i, special == std::string_view::npos ? special : special - i);
-            if (special == std::string_view::npos) break;
-            i = special;
-        }
+        // Plain stretches are copied whole; nearly every space stands between two words.
+        if (!is_special(in[i]) ||
+            (in[i] == ' ' && i > 0 && i + 1 < in.size() && in[i - 1] != '\xAB' && is_plain(in[i + 1])))
+            continue;
+        out += in.substr(copied, i - copied);
+        copied = i + 1;
         const char c = in[i];
         if (c == '\'' && i > 0 && is_letter_byte(in[i - 1])) {
             out += "\xE2\x80\x99";
@@ -112,7 +119,9 @@ std::string with_signs(std::string_view in, char after_run) {
         else
             out += in.substr(i, length);
         i += length - 1;
+        copied = i + 1;
     }
+    out += in.substr(copied);
     return out;
 }
 
@@ -143,7 +152,7 @@ std::string with_glue(const std::string& in) {
 
 /// Splits « 1er », « 2e » so that the letters can be raised.
 void push_with_ordinals(const Run& run, const std::string& text, Runs& out) {
-    if (text.find_first_of("0123456789") == std::string::npos) {
+    if (std::none_of(text.begin(), text.end(), is_digit)) {
         Run whole = run;
         whole.text = text;
         out.push_back(std::move(whole));

@@ -172,14 +172,23 @@ private:
         m_out += "f\n";
     }
     /// Half as long as in hexadecimal, and so half as long to deflate. What has a meaning in a string is escaped.
-    void byte(unsigned value) {
-        const char c = static_cast<char>(value);
+    void byte(char c) {
         if (c == '(' || c == ')' || c == '\\') m_out += '\\';
         if (c == '\r')
             m_out += "\\r";
         else
             m_out += c;
     }
+    void number(std::uint16_t glyph) {
+        const char bytes[2] = {static_cast<char>(glyph >> 8U), static_cast<char>(glyph & 0xFFU)};
+        if (!is_escaped(bytes[0]) && !is_escaped(bytes[1])) {
+            m_out.append(bytes, sizeof bytes);
+            return;
+        }
+        byte(bytes[0]);
+        byte(bytes[1]);
+    }
+    static bool is_escaped(char c) { return c == '(' || c == ')' || c == '\\' || c == '\r'; }
     void show(const GlyphRun& run) {
         bool open = false;
         const auto close_string = [&] {
@@ -216,8 +225,7 @@ private:
             }
             if (!open) m_out += '(';
             open = true;
-            byte(glyph.id >> 8U);
-            byte(glyph.id & 0xFFU);
+            number(glyph.id);
             if (glyph.dy != 0) {
                 m_out += ")]TJ 0 Ts [";
                 open = false;

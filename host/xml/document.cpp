@@ -47,25 +47,20 @@ public:
             if (m_bytes[m_at] == '<')
                 markup();
             else
-                step();
+                m_at = std::min(m_bytes.find('<', m_at), m_bytes.size());
         }
     }
 
 private:
     [[noreturn]] void fail(FailureCode code, std::vector<std::string> details) const {
-        throw Failure(code, {m_source, m_line}, std::move(details));
+        const auto here = m_bytes.begin() + static_cast<std::ptrdiff_t>(std::min(m_at, m_bytes.size()));
+        const auto line = 1 + std::count(m_bytes.begin(), here, '\n');
+        throw Failure(code, {m_source, static_cast<int>(line)}, std::move(details));
     }
     bool starts(std::string_view what) const { return m_bytes.substr(m_at, what.size()) == what; }
-    void step() {
-        if (m_bytes[m_at] == '\n') ++m_line;
-        ++m_at;
-    }
     void skip_past(std::string_view end) {
         const std::size_t found = m_bytes.find(end, m_at);
-        const std::size_t stop = found == std::string_view::npos ? m_bytes.size() : found + end.size();
-        m_line += static_cast<int>(std::count(m_bytes.begin() + static_cast<std::ptrdiff_t>(m_at),
-                                              m_bytes.begin() + static_cast<std::ptrdiff_t>(stop), '\n'));
-        m_at = stop;
+        m_at = found == std::string_view::npos ? m_bytes.size() : found + end.size();
     }
     void check_declared_encoding() const {
         if (m_bytes.substr(m_at, 5) != "<?xml") return;
@@ -95,7 +90,7 @@ private:
         if (++m_elements > max_elements) fail(FailureCode::XmlTooManyElements, {std::to_string(max_elements)});
         int attributes = 0;
         char quote = 0;
-        for (step(); m_at < m_bytes.size(); step()) {
+        for (++m_at; m_at < m_bytes.size(); ++m_at) {
             const char c = m_bytes[m_at];
             if (m_at - from > max_tag_bytes) fail(FailureCode::XmlTooManyAttributes, {std::to_string(max_attributes)});
             if (quote != 0) {
@@ -119,7 +114,6 @@ private:
     std::size_t m_limit;
     std::size_t m_elements = 0;
     std::size_t m_at = 0;
-    int m_line = 1;
     int m_depth = 0;
 };
 

@@ -50,6 +50,20 @@ BOOST_AUTO_TEST_CASE(every_element_round_trips_byte_for_byte) {
     BOOST_TEST(write_document(second) == written);
 }
 
+BOOST_AUTO_TEST_CASE(a_giver_of_a_piece_whom_version_0_1_wrote_by_their_id_is_named) {
+    const auto giver = [](const std::string& from) {
+        return read_document(
+                   "<document xmlns='urn:distinguo:document:1' kind='report'><head><source id='1' title='bail' "
+                   "from='" +
+                       from + "'/><people><person id='a' role='author' label='Mme B'/></people></head></document>",
+                   "d.xml")
+            .head.sources[0]
+            .from;
+    };
+    BOOST_TEST(giver("a") == "Mme B");
+    BOOST_TEST(giver("l’école") == "l’école");
+}
+
 BOOST_AUTO_TEST_CASE(white_space_of_the_file_is_not_text) {
     const Document document = read("<section id='s'><p>\n  un   <strong> deux </strong>\n trois </p></section>");
     BOOST_TEST(plain_text(std::get<Paragraph>(document.sections[0].blocks[0]).passages[0].spans) == "un deux trois");

@@ -439,6 +439,8 @@ private:
     /// Version 0.1 said of a person alone that they hold authority: over each minor whom the document is about,
     /// exercised nobody knows how.
     void add_earlier_holders(Head& head) const;
+    /// It wrote whom a piece came from by their id, where today words are read.
+    static void name_earlier_givers(Head& head);
     Head head(const Node& node);
     // --- references
 

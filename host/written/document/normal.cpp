@@ -418,14 +418,19 @@ Spans tidy(const Spans& raw) {
             continue;
         }
         std::string text;
-        for (const char c : span.text) {
-            if (is_xml_space(c)) {
+        text.reserve(span.text.size());
+        const auto end = span.text.end();
+        for (auto word = span.text.begin(); word != end;) {
+            if (is_xml_space(*word)) {
                 space = true;
+                ++word;
                 continue;
             }
             if (space && !start) text += ' ';
             space = start = false;
-            text += c;
+            const auto behind = std::find_if(word, end, is_xml_space);
+            text.append(word, behind);
+            word = behind;
         }
         add(text, span);
     }

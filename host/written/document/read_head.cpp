@@ -165,6 +165,15 @@ void DocumentReader::add_earlier_holders(Head& head) const {
                 head.ties.push_back({{}, "holder", holder, child.id, "unknown", {}, {}, {}, {}, {}, {}});
 }
 
+void DocumentReader::name_earlier_givers(Head& head) {
+    for (Source& piece : head.sources)
+        for (const Person& person : head.people)
+            if (person.id == piece.from && !person.label.empty()) {
+                piece.from = person.label;
+                break;
+            }
+}
+
 Head DocumentReader::head(const Node& node) {
     Head head;
     static const std::set<std::string_view> once = {"title",    "subtitle", "running-title", "date",
@@ -224,6 +233,7 @@ Head DocumentReader::head(const Node& node) {
         } else unknown(child);
     }
     add_earlier_holders(head);
+    name_earlier_givers(head);
     return head;
 }
 
