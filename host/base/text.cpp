@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 
 namespace distinguo {
@@ -96,6 +97,11 @@ std::string_view trim(std::string_view text) {
 std::string collapse_spaces(std::string_view text) {
     std::string out;
     out.reserve(text.size());
+    // Most texts have one space between two words already.
+    const auto is_second = [](char a, char b) { return is_xml_space(b) && (b != ' ' || is_xml_space(a)); };
+    if (!text.empty() && !is_xml_space(text.front()) && !is_xml_space(text.back()) &&
+        std::adjacent_find(text.begin(), text.end(), is_second) == text.end())
+        return out.assign(text);
     // Word by word: a report is many long runs of letters.
     for (std::size_t at = 0; at < text.size();) {
         if (is_xml_space(text[at])) {

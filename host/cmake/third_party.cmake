@@ -15,7 +15,7 @@ pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(LCMS2 REQUIRED IMPORTED_TARGET lcms2)
 find_library(HYPHEN_LIBRARY hyphen REQUIRED)
-find_package(Poco REQUIRED COMPONENTS Foundation JSON Data DataSQLite)
+find_package(Poco REQUIRED COMPONENTS Foundation Data DataSQLite)
 # Boost.Locale is linked statically: only its catalogue reader is used, and the shared library would bring Boost.Thread and ICU's i18n
 # library into every process, near 2 MB of its memory.
 set(Boost_USE_STATIC_LIBS ON)

@@ -1,15 +1,12 @@
 #include "written/cli/commands.h"
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-
 #include <algorithm>
 #include <ostream>
-#include <sstream>
 #include <thread>
 
 #include "base/explain.h"
 #include "base/installation.h"
+#include "base/json_output.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "files/output_guard.h"
@@ -97,8 +94,6 @@ std::optional<Profile> read_profile(const std::filesystem::path& path, const Cod
     return Profile::read(files::read_file(path, max_records_bytes), path.string(), codes);
 }
 
-Poco::JSON::Object::Ptr ordered_object() { return new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER); }
-
 }  // namespace
 
 int TemplatesCommand::run(Surroundings& s) const {
@@ -109,19 +104,18 @@ int TemplatesCommand::run(Surroundings& s) const {
                   << "\n";
         return 0;
     }
-    Poco::JSON::Array all;
+    Json all = Json::array();
     for (const TemplateEntry& one : library.templates()) {
-        Poco::JSON::Object::Ptr entry = ordered_object();
-        entry->set("id", one.id);
-        entry->set("kind", one.kind);
-        entry->set("title", one.title);
-        entry->set("lang", one.language);
-        entry->set("version", one.version);
-        entry->set("plugin", one.plugin);
+        Json entry = Json::object();
+        entry.set("id", one.id);
+        entry.set("kind", one.kind);
+        entry.set("title", one.title);
+        entry.set("lang", one.language);
+        entry.set("version", one.version);
+        entry.set("plugin", one.plugin);
         all.add(entry);
     }
-    all.stringify(s.out, 2);
-    s.out << "\n";
+    s.out << all.text(2);
     return 0;
 }
 

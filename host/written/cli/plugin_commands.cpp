@@ -1,7 +1,5 @@
+#include "base/json_output.h"
 #include "written/cli/plugin_commands.h"
-
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
 
 #include <algorithm>
 #include <ostream>
@@ -150,7 +148,7 @@ int PluginCommands::run(Surroundings& s) const {
 int PluginCommands::list(Surroundings& s) const {
     const std::vector<packs::Pack> all = packs::in_use(s.plugins);
     bool faulted = false;
-    Poco::JSON::Array out;
+    Json out = Json::array();
     for (const packs::Pack& pack : all) {
         faulted = faulted || pack.fault;
         const std::string why = pack.fault ? cause_in_lines(*pack.fault, s.messages) : std::string();
@@ -162,32 +160,31 @@ int PluginCommands::list(Surroundings& s) const {
             if (!why.empty()) s.out << "  " << why;
             continue;
         }
-        Poco::JSON::Object::Ptr one = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-        one->set("id", pack.id);
-        one->set("version", pack.version);
-        one->set("name", pack.name);
-        one->set("state", packs::code_of(pack.state));
-        one->set("origin", code_of(pack.origin));
-        one->set("signer", pack.signer);
-        one->set("key", pack.key);
-        one->set("digest", pack.digest.value());
-        if (!why.empty()) one->set("fault", why);
-        Poco::JSON::Array::Ptr brings = new Poco::JSON::Array;
+        Json one = Json::object();
+        one.set("id", pack.id);
+        one.set("version", pack.version);
+        one.set("name", pack.name);
+        one.set("state", packs::code_of(pack.state));
+        one.set("origin", code_of(pack.origin));
+        one.set("signer", pack.signer);
+        one.set("key", pack.key);
+        one.set("digest", pack.digest.value());
+        if (!why.empty()) one.set("fault", why);
+        Json brings = Json::array();
         for (const packs::Contribution& contribution : pack.contributions) {
-            Poco::JSON::Object::Ptr entry = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-            entry->set("kind", contribution.kind == packs::Contribution::Kind::Template &&
+            Json entry = Json::object();
+            entry.set("kind", contribution.kind == packs::Contribution::Kind::Template &&
                                        contribution.document_kind != "report"
                                    ? contribution.document_kind.c_str()
                                    : packs::code_of(contribution.kind));
-            entry->set("id", contribution.id);
-            brings->add(entry);
+            entry.set("id", contribution.id);
+            brings.add(entry);
         }
-        one->set("contributions", brings);
+        one.set("contributions", brings);
         out.add(one);
     }
     if (m_json) {
-        out.stringify(s.out, 2);
-        s.out << "\n";
+        s.out << out.text(2);
     }
     return faulted ? 1 : 0;
 }

@@ -1,5 +1,4 @@
 // distinguo-cli vault case …: case files of a vault, sealed, with their revisions.
-#include <Poco/JSON/Array.h>
 
 #include <ostream>
 

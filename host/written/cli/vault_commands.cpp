@@ -1,7 +1,5 @@
 #include "written/cli/vault_commands.h"
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
 #include <fcntl.h>
 #include <pwd.h>
 #include <termios.h>
@@ -12,6 +10,7 @@
 
 #include "base/explain.h"
 #include "base/installation.h"
+#include "base/json_output.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "files/output_guard.h"
@@ -30,7 +29,6 @@ namespace distinguo::written {
 namespace {
 
 constexpr std::size_t max_secret_bytes = 8192;
-
 
 std::string user_name() {
     const passwd* user = ::getpwuid(::getuid());
@@ -61,27 +59,27 @@ std::string asked(const std::string& question) {
     return line;
 }
 
-Poco::JSON::Object::Ptr as_json(const vault::Entry& entry) {
+Json as_json(const vault::Entry& entry) {
     const vault::Summary& one = *entry.summary;
-    Poco::JSON::Object::Ptr out = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-    out->set("id", vault::short_name(entry.id));
-    out->set("title", one.title);
-    out->set("kind", one.kind);
-    out->set("state", one.state);
-    out->set("dossier", one.dossier);
-    out->set("author", one.author);
-    out->set("dated", one.dated);
-    out->set("created", one.created);
-    out->set("changed", one.changed);
-    Poco::JSON::Array::Ptr people = new Poco::JSON::Array;
-    for (const std::string& name : one.people) people->add(name);
-    out->set("people", people);
-    out->set("words", one.words);
-    out->set("revision", one.number);
-    Poco::JSON::Array::Ptr heads = new Poco::JSON::Array;
-    for (const vault::Number head : one.heads) heads->add(head);
-    out->set("heads", heads);
-    out->set("retention_until", one.retention_until);
+    Json out = Json::object();
+    out.set("id", vault::short_name(entry.id));
+    out.set("title", one.title);
+    out.set("kind", one.kind);
+    out.set("state", one.state);
+    out.set("dossier", one.dossier);
+    out.set("author", one.author);
+    out.set("dated", one.dated);
+    out.set("created", one.created);
+    out.set("changed", one.changed);
+    Json people = Json::array();
+    for (const std::string& name : one.people) people.add(name);
+    out.set("people", people);
+    out.set("words", one.words);
+    out.set("revision", one.number);
+    Json heads = Json::array();
+    for (const vault::Number head : one.heads) heads.add(head);
+    out.set("heads", heads);
+    out.set("retention_until", one.retention_until);
     return out;
 }
 
@@ -354,10 +352,9 @@ void VaultCommands::tell_backup(Surroundings& s, const Cabinet& cabinet) const {
 
 void VaultCommands::tell_all(Surroundings& s, const std::vector<vault::Entry>& entries) const {
     if (m_json) {
-        Poco::JSON::Array all;
+        Json all = Json::array();
         for (const vault::Entry& entry : entries) all.add(as_json(entry));
-        all.stringify(s.out, 1);
-        s.out << "\n";
+        s.out << all.text(1);
     } else {
         for (const vault::Entry& entry : entries) tell(s.out, entry, s.messages);
     }
@@ -384,7 +381,7 @@ int VaultCommands::history(Surroundings& s) const {
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
     const vault::Entry entry = cabinet.vault().entry_named(m_id);
-    Poco::JSON::Array all;
+    Json all = Json::array();
     std::optional<Document> before;
     std::optional<CaseFile> case_before;
     for (const vault::RevisionInfo& one : cabinet.vault().history(entry.id)) {
@@ -404,15 +401,15 @@ int VaultCommands::history(Surroundings& s) const {
             before = now;
         }
         if (m_json) {
-            Poco::JSON::Object::Ptr row = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-            row->set("revision", one.number);
-            row->set("time", one.time);
-            row->set("author", one.author);
-            row->set("label", one.label);
-            row->set("change", change);
-            Poco::JSON::Array::Ptr parents = new Poco::JSON::Array;
-            for (const vault::Number parent : one.parents) parents->add(parent);
-            row->set("from", parents);
+            Json row = Json::object();
+            row.set("revision", one.number);
+            row.set("time", one.time);
+            row.set("author", one.author);
+            row.set("label", one.label);
+            row.set("change", change);
+            Json parents = Json::array();
+            for (const vault::Number parent : one.parents) parents.add(parent);
+            row.set("from", parents);
             all.add(row);
             continue;
         }
@@ -421,8 +418,7 @@ int VaultCommands::history(Surroundings& s) const {
               << words;
     }
     if (m_json) {
-        all.stringify(s.out, 1);
-        s.out << "\n";
+        s.out << all.text(1);
     }
     return status;
 }
@@ -432,11 +428,11 @@ int VaultCommands::search(Surroundings& s) const {
     const int status = tell_rollback(s, cabinet);
     const std::vector<Hit> hits =
         cabinet.search(join(m_words, " "), Filter::All, Order::Changed, 60, Cabinet::Among::Both);
-    Poco::JSON::Array all;
+    Json all = Json::array();
     for (const Hit& hit : hits) {
         if (m_json) {
-            Poco::JSON::Object::Ptr row = as_json(hit.entry);
-            row->set("excerpt", hit.before + hit.found + hit.after);
+            Json row = as_json(hit.entry);
+            row.set("excerpt", hit.before + hit.found + hit.after);
             all.add(row);
             continue;
         }
@@ -444,8 +440,7 @@ int VaultCommands::search(Surroundings& s) const {
         if (!hit.found.empty()) s.out << "\t" << hit.before << hit.found << hit.after << "\n";
     }
     if (m_json) {
-        all.stringify(s.out, 1);
-        s.out << "\n";
+        s.out << all.text(1);
     }
     return status;
 }

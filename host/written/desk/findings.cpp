@@ -1,9 +1,6 @@
 // Findings as text, JSON and SVRL: the public formats of cli.md.
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
 
-#include <sstream>
-
+#include "base/json_output.h"
 #include "base/messages.h"
 #include "base/text.h"
 #include "written/desk/check.h"
@@ -13,23 +10,17 @@
 namespace distinguo::written {
 namespace {
 
-Poco::JSON::Object::Ptr json_of(const Where& where) {
-    Poco::JSON::Object::Ptr out = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-    out->set("section", where.section);
+Json json_of(const Where& where) {
+    Json out = Json::object();
+    out.set("section", where.section);
     if (where.block > 0) {
-        out->set("block", where.block);
-        out->set("from", where.from);
-        out->set("to", where.to);
-        out->set("quote", where.reserved ? std::string() : where.quote);
-        if (where.reserved) out->set("reserved", true);
+        out.set("block", where.block);
+        out.set("from", where.from);
+        out.set("to", where.to);
+        out.set("quote", where.reserved ? std::string() : where.quote);
+        if (where.reserved) out.set("reserved", true);
     }
     return out;
-}
-
-std::string stringified(const Poco::JSON::Array& array) {
-    std::ostringstream out;
-    array.stringify(out, 2);
-    return out.str() + "\n";
 }
 
 const char* severity_word(rules::Severity severity) {
@@ -124,29 +115,29 @@ std::string findings_as_text(const CheckResult& result, const Messages& messages
 }
 
 std::string findings_as_json(const CheckResult& result) {
-    Poco::JSON::Array all;
+    Json all = Json::array();
     for (const DocumentFinding& finding : result.findings) {
-        Poco::JSON::Object::Ptr one = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-        one->set("rule", finding.rule);
-        if (!finding.about.empty()) one->set("about", finding.about);
-        one->set("plugin", finding.plugin);
-        one->set("severity", rules::code_of(finding.severity));
-        one->set("message", finding.message);
-        if (finding.where.known()) one->set("where", json_of(finding.where));
+        Json one = Json::object();
+        one.set("rule", finding.rule);
+        if (!finding.about.empty()) one.set("about", finding.about);
+        one.set("plugin", finding.plugin);
+        one.set("severity", rules::code_of(finding.severity));
+        one.set("message", finding.message);
+        if (finding.where.known()) one.set("where", json_of(finding.where));
         if (!finding.citation.empty()) {
-            Poco::JSON::Object::Ptr citation = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-            citation->set("text", finding.citation.text);
-            citation->set("article", finding.citation.article);
-            citation->set("version_read", finding.citation.version_read);
-            citation->set("status", finding.citation.status);
-            one->set("citation", citation);
+            Json citation = Json::object();
+            citation.set("text", finding.citation.text);
+            citation.set("article", finding.citation.article);
+            citation.set("version_read", finding.citation.version_read);
+            citation.set("status", finding.citation.status);
+            one.set("citation", citation);
         }
-        one->set("hint", finding.hint);
-        if (finding.read_later) one->set("read_later", true);
-        if (finding.dissented) one->set("dissent", finding.dissent);
+        one.set("hint", finding.hint);
+        if (finding.read_later) one.set("read_later", true);
+        if (finding.dissented) one.set("dissent", finding.dissent);
         all.add(one);
     }
-    return stringified(all);
+    return all.text(2);
 }
 
 std::string findings_as_svrl(const CheckResult& result, const std::string& title) {

@@ -1,12 +1,9 @@
 #include "written/desk/people.h"
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-
 #include <map>
 #include <set>
-#include <sstream>
 
+#include "base/json_output.h"
 #include "base/text.h"
 #include "written/desk/places.h"
 #include "written/disclosure/identifiers.h"
@@ -138,20 +135,20 @@ void read_sections(const xml::Node& root, Places& places, Roster& roster) {
     }
 }
 
-Poco::JSON::Object::Ptr json_of(const Where& where) {
-    Poco::JSON::Object::Ptr out = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-    out->set("section", where.section);
+Json json_of(const Where& where) {
+    Json out = Json::object();
+    out.set("section", where.section);
     if (where.block > 0) {
-        out->set("block", where.block);
-        out->set("from", where.from);
-        out->set("to", where.to);
+        out.set("block", where.block);
+        out.set("from", where.from);
+        out.set("to", where.to);
     }
-    out->set("quote", where.quote);
+    out.set("quote", where.quote);
     return out;
 }
-Poco::JSON::Array::Ptr json_of(const std::vector<Where>& places) {
-    Poco::JSON::Array::Ptr all = new Poco::JSON::Array;
-    for (const Where& where : places) all->add(json_of(where));
+Json json_of(const std::vector<Where>& places) {
+    Json all = Json::array();
+    for (const Where& where : places) all.add(json_of(where));
     return all;
 }
 
@@ -194,24 +191,22 @@ std::vector<NamedPerson> people_of(const Document& document, const IsCommonWord&
 }
 
 std::string named_as_json(const Named& named) {
-    Poco::JSON::Array all;
+    Json all = Json::array();
     const auto add = [&](const char* key, const std::string& value, const std::string& kind, bool declared,
                          const std::optional<bool>& valid, const std::vector<Where>& places) {
-        Poco::JSON::Object::Ptr one = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
-        one->set(key, value);
-        one->set("kind", kind);
-        one->set("declared", declared);
-        one->set("valid", valid ? Poco::Dynamic::Var(*valid) : Poco::Dynamic::Var());
-        one->set("places", json_of(places));
+        Json one = Json::object();
+        one.set(key, value);
+        one.set("kind", kind);
+        one.set("declared", declared);
+        one.set("valid", valid ? Json(*valid) : Json());
+        one.set("places", json_of(places));
         all.add(one);
     };
     for (const NamedPerson& one : named.people)
         add("name", one.name, "person", one.declared(), std::nullopt, one.places);
     for (const NamedNumber& one : named.numbers)
         add("number", one.number, one.kind, one.declared, one.valid, one.places);
-    std::ostringstream out;
-    all.stringify(out, 2);
-    return out.str() + "\n";
+    return all.text(2);
 }
 
 std::string named_as_text(const Named& named, const Messages& m) {

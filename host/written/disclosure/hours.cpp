@@ -38,6 +38,9 @@ std::optional<std::size_t> number_in_words_at(std::string_view text, std::size_t
         return at + word.size() == text.size() || !is_letter(text[at + word.size()]) ||
                after_spaces(text, at + word.size()) != at + word.size();
     };
+    // Nearly every word begins with another letter.
+    static constexpr std::string_view initials = "vdqtsonhcu";
+    if (initials.find(static_cast<char>(text[at] | 0x20)) == std::string_view::npos) return std::nullopt;
     for (const std::string_view word : numbers)
         if (same(word)) return at + word.size();
     return std::nullopt;

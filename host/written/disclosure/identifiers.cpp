@@ -25,7 +25,7 @@ struct Group {
 
 class Finder {
 public:
-    explicit Finder(std::string_view text) : m_text(text) {}
+    Finder(std::string_view text, const std::vector<Token>& tokens) : m_text(text), m_tokens(tokens) {}
 
     std::vector<Identifier> all() {
         emails();
@@ -221,7 +221,7 @@ private:
     }
 
     void births() {
-        const std::vector<Token>& tokens = this->tokens();
+        const std::vector<Token>& tokens = m_tokens;
         for (std::size_t k = 0; k + 1 < tokens.size(); ++k) {
             const std::string& word = tokens[k].word;
             if (word != "ne" && word != "nee" && word != "naissance" && word != "nes" && word != "nees") continue;
@@ -282,7 +282,7 @@ private:
                                                     "d",  "a",   "au",  "aux",   "en",    "sur", "sous",
                                                     "et", "bis", "ter", "saint", "sainte"};
         static const std::set<std::string> suffixes = {"bis", "ter", "quater", "a", "b", "c", "d"};
-        const std::vector<Token>& tokens = this->tokens();
+        const std::vector<Token>& tokens = m_tokens;
         const auto town_end = [&](std::size_t k) {
             // A postcode and a name with a capital.
             if (k + 1 >= tokens.size() || !tokens[k].digits || tokens[k].letters != 5 || !tokens[k + 1].capital ||
@@ -322,13 +322,9 @@ private:
             k = end - 1;
         }
     }
-    const std::vector<Token>& tokens() {
-        if (m_tokens.empty()) m_tokens = tokens_of(m_text);
-        return m_tokens;
-    }
 
     std::string_view m_text;
-    std::vector<Token> m_tokens;
+    const std::vector<Token>& m_tokens;
     std::vector<Identifier> m_found;
 };
 
@@ -347,7 +343,10 @@ const char* code_of(Identifier::Kind kind) {
     }
 }
 
-std::vector<Identifier> identifiers_in(std::string_view text) { return Finder(text).all(); }
+std::vector<Identifier> identifiers_in(std::string_view text) { return identifiers_in(text, tokens_of(text)); }
+std::vector<Identifier> identifiers_in(std::string_view text, const std::vector<Token>& tokens) {
+    return Finder(text, tokens).all();
+}
 
 bool nir_is_valid(std::string_view nir) {
     if (nir.size() != 15 || !all_digits(nir.substr(13))) return false;

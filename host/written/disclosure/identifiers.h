@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "written/disclosure/tokens.h"
+
 namespace distinguo::written {
 
 struct Identifier {
@@ -20,6 +22,7 @@ struct Identifier {
 const char* code_of(Identifier::Kind kind);
 /// In their order; none overlaps another.
 std::vector<Identifier> identifiers_in(std::string_view text);
+std::vector<Identifier> identifiers_in(std::string_view text, const std::vector<Token>& tokens_of_text);
 
 bool nir_is_valid(std::string_view fifteen);
 bool siret_is_valid(std::string_view fourteen);

@@ -238,6 +238,7 @@ std::vector<TextRange> parts_of_births_in(const std::vector<Token>& tokens, cons
     };
     std::vector<TextRange> found;
     for (std::size_t word = 0; word < tokens.size(); ++word) {
+        if (tokens[word].lower[0] != 'n' && tokens[word].lower[0] != 'b') continue;
         // « NEE EN 1979 »; but « ne … plus depuis 1979 » says nothing of one.
         const bool without_accent = tokens[word].lower == "ne" || tokens[word].lower == "nee";
         if (!without_accent && says_birth.count(tokens[word].lower) == 0) continue;
@@ -300,7 +301,7 @@ std::set<std::string> PrivateWords::births_that_may_be_read() const {
 void PrivateWords::find_numbers(const TextInWords& text, const std::vector<TextRange>& own,
                                 std::vector<Found>& found) const {
     if (m_contacts == nullptr) return;
-    for (const Identifier& one : identifiers_in(text.text)) {
+    for (const Identifier& one : identifiers_in(text.text, text.tokens)) {
         if (m_organisation.count(one.number) != 0 || one.kind == Identifier::Kind::Siret) continue;
         // Their own address, whoever is named before it.
         const auto is_here = [&](const TextRange& range) { return range.first < one.to && one.from < range.second; };

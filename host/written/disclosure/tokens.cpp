@@ -92,16 +92,28 @@ struct Between {
     }
 };
 
+bool is_plain_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_plain_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Letters without accents, or figures, from `at` on: where they end. Most words are nothing else.
+std::size_t add_plain(Token& token, std::string_view text, std::size_t at, bool& any_small) {
+    std::size_t end = at;
+    while (end < text.size() && (token.digits ? is_plain_digit(text[end]) : is_plain_letter(text[end]))) ++end;
+    if (end == at) return end;
+    if (token.letters == 0) token.capital = text[at] >= 'A' && text[at] <= 'Z';
+    token.letters += end - at;
+    std::string small(text.substr(at, end - at));
+    for (char& c : small) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 'a' - 'A');
+        else any_small = any_small || is_plain_letter(c);
+    }
+    token.word += small;
+    token.lower += small;
+    return end;
+}
+
 void add_letter(Token& token, char32_t c, bool& any_small) {
     const char32_t small = lowered(c);
-    if (c < 0x80) {
-        // Most letters need no table.
-        if (token.letters++ == 0) token.capital = small != c;
-        any_small = any_small || (small == c && !is_digit(c));
-        token.lower += static_cast<char>(small);
-        token.word += static_cast<char>(small);
-        return;
-    }
     append_utf8(token.lower, small);
     if (is_mark(c)) return;
     // A letter without a capital form, of a script that has none, counts as one.
@@ -140,6 +152,7 @@ const Title* title_of(const Token& token) {
 
 std::vector<Token> tokens_of(std::string_view text) {
     std::vector<Token> tokens;
+    tokens.reserve(text.size() / 6 + 1);
     Between between;
     bool begins = true;
     for (std::size_t i = 0; i < text.size();) {
@@ -162,8 +175,12 @@ std::vector<Token> tokens_of(std::string_view text) {
         token.begins = begins;
         bool any_small = false;
         for (;;) {
-            add_letter(token, c, any_small);
+            if (c < 0x80)
+                i = add_plain(token, text, at, any_small);
+            else
+                add_letter(token, c, any_small);
             token.to = i;
+            if (i < text.size() && (text[i] == ' ' || text[i] == ',')) break;
             std::size_t next = i;
             do {
                 at = next;

@@ -22,6 +22,13 @@ std::string why_of(const std::string& state) {
 /// What is for fewer readers than its row names the row to none of them.
 bool may_name_a_row(const xml::Node& fact) { return !fact.attribute("for") && !fact.attribute("hidden-from"); }
 
+bool holds_unanswered(const xml::Node& group) {
+    const std::vector<xml::Node> facts = group.elements();
+    return std::any_of(facts.begin(), facts.end(), [](const xml::Node& fact) {
+        return fact.name() == "unanswered" || holds_unanswered(fact);
+    });
+}
+
 /// Longer words would not name a row any more, and are not cut.
 constexpr std::size_t longest_name = 160;
 
@@ -151,7 +158,7 @@ std::string Expander::name_of_row(const xml::Node& row, const std::vector<Field>
             if (fact.name() != field.name || !may_name_a_row(fact)) continue;
             const bool of_people = field.type == Field::Type::Person || field.type == Field::Type::People;
             const bool of_words = field.type == Field::Type::Text || field.type == Field::Type::Paragraph;
-            const std::string words = collapse_spaces(fact.text());
+            const std::string words = of_people || (of_words && field.required) ? collapse_spaces(fact.text()) : "";
             if (field.type == Field::Type::Group && names.empty()) names.push_back(name_of_row(fact, field.fields));
             if (of_words && field.required && words.size() <= longest_name) names.push_back("« " + words + " »");
             for (const std::string& id : of_people ? split_words(words) : std::vector<std::string>())
@@ -184,7 +191,7 @@ void Expander::left_unanswered_in(const xml::Node& group, const std::vector<Fiel
     for (const xml::Node& fact : group.elements()) {
         const bool without = fact.name() == "unanswered";
         const Field* field = field_named(fields, without ? fact.attribute_or("of", "") : std::string(fact.name()));
-        if (field == nullptr) continue;
+        if (field == nullptr || (!without && !holds_unanswered(fact))) continue;
         if (without && (m_told.count(fact.handle()) != 0 || !may_turn(basis_of_node(fact)))) continue;
         // A template says what its questions are called; the case file is told in the words of the paper's language.
         const std::string word = key + "." + field->name;
