@@ -1,6 +1,5 @@
 #include "base/digest.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -16,12 +15,16 @@ std::string digest_of_bytes(std::string_view bytes) {
     // Two sums, eight bytes at a time.
     std::uint64_t a = 0xCBF29CE484222325ULL;
     std::uint64_t b = 0x84222325CBF29CE4ULL;
-    for (std::size_t i = 0; i < bytes.size(); i += 8) {
+    const auto add = [&](std::string_view eight) {
         std::uint64_t word = 0;
-        std::memcpy(&word, bytes.data() + i, std::min<std::size_t>(8, bytes.size() - i));
+        std::memcpy(&word, eight.data(), eight.size());
         a = (a ^ word) * 0x100000001B3ULL;
         b = ((b << 7 | b >> 57) + word) * 0x9E3779B97F4A7C15ULL;
-    }
+    };
+    constexpr std::size_t step = sizeof(std::uint64_t);
+    const std::size_t rest = bytes.size() % step;
+    for (std::size_t i = 0; i + step <= bytes.size(); i += step) add({bytes.data() + i, step});
+    if (rest > 0) add(bytes.substr(bytes.size() - rest));
     char text[digits + 1];
     std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(a),
                   static_cast<unsigned long long>(b));
