@@ -25,9 +25,11 @@ bool is_line_of_head(std::string_view name) {
     return false;
 }
 
-bool record_has_audiences(const xml::Document& record) {
-    xml::Evaluator evaluator(record);
-    return evaluator.boolean(xml::Expression("//@for | //@hidden-from", {}), record.root());
+bool has_audiences(const xml::Node& part) {
+    if (part.attribute("for") || part.attribute("hidden-from")) return true;
+    for (xml::Node child = part.first_child(); child; child = child.next())
+        if (child.is_element() && has_audiences(child)) return true;
+    return false;
 }
 
 }  // namespace
@@ -51,7 +53,7 @@ Expander::Expander(const Template& owner, const xml::Document& record, const Wor
     m_evaluator.set_variable("under-age", m_people.minors());
     m_evaluator.set_variable("of-age", m_people.adults());
     m_evaluator.set_variable("ties", m_people.ties_in_force());
-    m_has_audiences = record_has_audiences(record);
+    m_has_audiences = has_audiences(record.root());
 }
 
 void Expander::document(const Template::Source& source) {
