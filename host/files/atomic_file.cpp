@@ -1,13 +1,16 @@
 #include "files/atomic_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <random>
 
 #include "base/failure.h"
+#include "files/abandoned.h"
 #include "files/descriptor.h"
 #include "files/scratch_name.h"
 
@@ -34,6 +37,38 @@ mode_t user_mask() {
         return now;
     }();
     return mask;
+}
+
+/// The way to what is open by its descriptor: the only one to a file without a name.
+std::string path_of(int descriptor) { return "/proc/self/fd/" + std::to_string(descriptor); }
+
+/// A file without a name, which goes with the process; none where the file system or the machine does not know such.
+Descriptor unnamed_in(const std::filesystem::path& folder) {
+    Descriptor file(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
+    struct stat status {};
+    if (file && ::stat(path_of(file.get()).c_str(), &status) != 0) return Descriptor(-1);
+    return file;
+}
+
+std::filesystem::path free_scratch_name_in(const std::filesystem::path& folder) {
+    static constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    std::random_device random;
+    std::string name = scratch_name_in(folder);
+    for (std::size_t k = name.size() - scratch_letters.size(); k < name.size(); ++k)
+        name[k] = letters[random() % letters.size()];
+    return name;
+}
+
+/// 0, or the error of the system.
+int write_all(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t done = ::write(descriptor, bytes.data(), bytes.size());
+        if (done < 0 && errno == EINTR) continue;
+        if (done < 0) return errno;
+        if (done == 0) return EIO;
+        bytes.remove_prefix(static_cast<std::size_t>(done));
+    }
+    return 0;
 }
 
 Failure cannot_write(const std::filesystem::path& target, int error) {
@@ -73,22 +108,17 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit_bytes
     return bytes;
 }
 
-ScratchFile::ScratchFile(const std::filesystem::path& target) {
-    std::string name = scratch_name_in(folder_of(target));
-    m_descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-    if (m_descriptor < 0) throw cannot_write(target, errno);
-    m_path = name;
+ScratchFile::ScratchFile(const std::filesystem::path& target) : m_open(-1) {
+    do {
+        std::string name = scratch_name_in(folder_of(target));
+        m_open = Descriptor(::mkostemp(name.data(), O_CLOEXEC));
+        if (!m_open) throw cannot_write(target, errno);
+        m_path = name;
+    } while (!hold(m_open, m_path));
 }
 
 ScratchFile::~ScratchFile() {
-    close();
     if (!m_path.empty()) ::unlink(m_path.c_str());
-}
-
-int ScratchFile::close() {
-    const int descriptor = m_descriptor;
-    m_descriptor = -1;
-    return descriptor >= 0 && ::close(descriptor) != 0 ? errno : 0;
 }
 
 int ScratchFile::take_the_place_of(const std::filesystem::path& target) {
@@ -97,18 +127,19 @@ int ScratchFile::take_the_place_of(const std::filesystem::path& target) {
     return 0;
 }
 
-AtomicFile::AtomicFile(std::filesystem::path target, Mode mode) : m_target(behind_links(target)), m_scratch(m_target) {
+AtomicFile::AtomicFile(std::filesystem::path target, Mode mode)
+    : m_target(behind_links(target)), m_unnamed(unnamed_in(folder_of(m_target))) {
+    if (!m_unnamed) m_scratch.emplace(m_target);
     std::error_code error;
     if (std::filesystem::is_directory(m_target, error)) fail(EISDIR);
     struct stat old {};
-    // The scratch file is its owner's alone already.
     if (mode == Mode::Private) return;
     // An existing file keeps its mode; a new one follows the user's mask, as any program's would.
     if (::stat(m_target.c_str(), &old) == 0) {
         if (::access(m_target.c_str(), W_OK) != 0) fail(errno);
-        ::fchmod(m_scratch.descriptor(), old.st_mode & 07777);
+        m_mode = old.st_mode & 07777U;
     } else {
-        ::fchmod(m_scratch.descriptor(), 0666 & ~user_mask());
+        m_mode = 0666U & ~user_mask();
     }
 }
 
@@ -117,27 +148,40 @@ AtomicFile::~AtomicFile() = default;
 void AtomicFile::fail(int error) const { throw cannot_write(m_target, error); }
 
 void AtomicFile::write(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t done = ::write(m_scratch.descriptor(), bytes.data(), bytes.size());
-        if (done < 0 && errno == EINTR) continue;
-        if (done < 0) fail(errno);
-        if (done == 0) fail(EIO);
-        bytes.remove_prefix(static_cast<std::size_t>(done));
+    if (const int error = write_all(descriptor(), bytes); error != 0) fail(error);
+}
+
+int AtomicFile::take_a_name() {
+    ::flock(m_unnamed.get(), LOCK_EX | LOCK_NB);  // it has no name yet: nobody else can
+    const std::string open = path_of(m_unnamed.get());
+    const auto link_as = [&](const std::filesystem::path& path) {
+        return ::linkat(AT_FDCWD, open.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+    };
+    if (const int error = link_as(m_target); error != EEXIST) return error;
+    // What stands there can only be replaced by what has a name itself: for this moment, one that is held.
+    for (;;) {
+        const std::filesystem::path name = free_scratch_name_in(folder_of(m_target));
+        const int taken = link_as(name);
+        if (taken == EEXIST) continue;
+        if (taken != 0) return taken;
+        if (::rename(name.c_str(), m_target.c_str()) == 0) return 0;
+        const int error = errno;
+        ::unlink(name.c_str());
+        return error;
     }
 }
 
-void AtomicFile::close_and_rename() {
-    if (const int error = m_scratch.close(); error != 0) fail(error);
-    // Renamed last: until then a crash leaves the previous file.
-    if (const int error = m_scratch.take_the_place_of(m_target); error != 0) fail(error);
+void AtomicFile::take_the_place() {
+    // Last of all: until then a crash leaves the previous file.
+    ::fchmod(descriptor(), m_mode);
+    if (const int error = m_scratch ? m_scratch->take_the_place_of(m_target) : take_a_name(); error != 0) fail(error);
 }
 
-void AtomicFile::commit_unflushed() { close_and_rename(); }
-
 void AtomicFile::commit() {
-    if (::fsync(m_scratch.descriptor()) != 0) fail(errno);
-    close_and_rename();
+    if (::fsync(descriptor()) != 0) fail(errno);
+    take_the_place();
     flush_folder_of(m_target);
+    remove_abandoned(folder_of(m_target));
 }
 
 void flush_folder_of(const std::filesystem::path& path) {
@@ -175,9 +219,12 @@ void write_private(const std::filesystem::path& target, std::string_view bytes) 
 }
 
 void write_new(const std::filesystem::path& target, std::string_view bytes) {
-    AtomicFile file(target);
-    file.write(bytes);
-    file.commit_unflushed();
+    const Descriptor file(::open(target.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0666));
+    if (!file) throw cannot_write(target, errno);
+    if (const int error = write_all(file.get(), bytes); error != 0) {
+        ::unlink(target.c_str());
+        throw cannot_write(target, error);
+    }
 }
 
 void make_folder(const std::filesystem::path& folder) {

@@ -2,8 +2,11 @@
 // Reading whole files with a limit, and replacing files so that a reader sees the old one or the new one.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "files/descriptor.h"
 
 namespace distinguo::files {
 
@@ -11,7 +14,7 @@ namespace distinguo::files {
 std::string read_file(const std::filesystem::path& path, std::size_t limit_bytes);
 
 /// An empty file under a temporary name beside `target`, open for writing and readable by its owner alone. It is
-/// removed unless it took the target's place.
+/// removed unless it took the target's place; after a kill, by whoever writes in that folder next.
 class ScratchFile {
 public:
     explicit ScratchFile(const std::filesystem::path& target);
@@ -20,18 +23,17 @@ public:
     ScratchFile& operator=(const ScratchFile&) = delete;
 
     const std::filesystem::path& path() const { return m_path; }
-    int descriptor() const { return m_descriptor; }
+    int descriptor() const { return m_open.get(); }
     /// 0, or the error of the system.
-    int close();
     int take_the_place_of(const std::filesystem::path& target);
 
 private:
     std::filesystem::path m_path;
-    int m_descriptor = -1;
+    Descriptor m_open;
 };
 
-/// A file under a temporary name beside its target, which takes the target's place on commit().
-/// Until then nothing has happened to the target; without commit() the temporary file is removed.
+/// A file that takes its target's place on commit(). Until then nothing has happened to the target, and it is readable
+/// by its owner alone. Where the file system can, it has no name until then either: a kill leaves nothing of it.
 class AtomicFile {
 public:
     enum class Mode { AsUsual, Private };
@@ -43,15 +45,18 @@ public:
     void write(std::string_view bytes);
     /// Flushes to the disk, renames, then flushes the folder: after it returns the file survives a power cut.
     void commit();
-    /// Renames without waiting for the disk.
-    void commit_unflushed();
 
 private:
     [[noreturn]] void fail(int error) const;
-    void close_and_rename();
+    int descriptor() const { return m_scratch ? m_scratch->descriptor() : m_unnamed.get(); }
+    void take_the_place();
+    /// 0, or the error of the system.
+    int take_a_name();
 
     std::filesystem::path m_target;
-    ScratchFile m_scratch;
+    unsigned m_mode = 0600;
+    Descriptor m_unnamed;
+    std::optional<ScratchFile> m_scratch;  ///< where there are no files without a name
 };
 
 /// All of the above for content that is already in memory.
@@ -60,7 +65,8 @@ void write_atomically(const std::filesystem::path& target, std::string_view byte
 /// A new file that only its owner may read. An existing one is replaced, never its mode widened.
 void write_private(const std::filesystem::path& target, std::string_view bytes);
 
-/// For the many files of a batch: complete or absent, flushed to the disk by the system in its own time.
+/// For the many files of a batch, in a folder of its own: under a name that nothing has, complete or absent, flushed to
+/// the disk by the system in its own time.
 void write_new(const std::filesystem::path& target, std::string_view bytes);
 
 /// After it, a file made, renamed or removed in the folder of `path` is so after a power cut as well. Throws

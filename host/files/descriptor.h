@@ -17,7 +17,10 @@ public:
     }
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
-    Descriptor& operator=(Descriptor&&) = delete;
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(m_value, other.m_value);
+        return *this;
+    }
 
     int get() const { return m_value; }
     explicit operator bool() const { return m_value >= 0; }

@@ -3,9 +3,12 @@
 
 #include <filesystem>
 
+#include "files/descriptor.h"
+
 namespace distinguo::files {
 
-/// A new folder in `parent`, gone with this object and all that is still in it. `parent` is made where it is missing.
+/// A new folder in `parent`, gone with this object and all that is still in it, or, after a kill, with the
+/// next one. `parent` is made where it is missing.
 /// Throws FileCannotBeWritten.
 class ScratchFolder {
 public:
@@ -17,6 +20,7 @@ public:
 
 private:
     std::filesystem::path m_path;
+    Descriptor m_held{-1};  ///< nobody takes it for one that a killed process left
 };
 
 }  // namespace distinguo::files

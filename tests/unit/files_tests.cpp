@@ -3,6 +3,8 @@
 
 #include <sys/stat.h>
 
+#include <fstream>
+
 #include "support/printers.h"
 
 using namespace distinguo;
@@ -62,4 +64,37 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_told_and_not_made) {
     BOOST_TEST(failure_of([&] { files::write_atomically(folder.path, "x"); }).code() ==
                FailureCode::FileCannotBeWritten);
     BOOST_TEST(entries(folder.path) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(while_a_file_is_written_only_its_owner_can_read_it) {
+    const tests::Folder folder;
+    files::AtomicFile file(folder.path / "a");
+    file.write("in clear");
+    // Where the file system knows files without a name, there is nothing to read at all.
+    for (const auto& one : std::filesystem::directory_iterator(folder.path))
+        BOOST_TEST(
+            (one.status().permissions() == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)));
+    BOOST_TEST(!std::filesystem::exists(folder.path / "a"));
+    file.commit();
+    BOOST_TEST(tests::slurp(folder.path / "a") == "in clear");
+    BOOST_TEST(entries(folder.path) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_killed_process_left_goes_with_the_next_file_and_what_somebody_uses_stays) {
+    const tests::Folder folder;
+    const std::string left = ".distinguo-abc123", left_folder = ".distinguo-folder";
+    for (const char* name : {".distinguo-abc123", ".distinguo-notes.txt", "distinguo-abc123", ".distinguo-"})
+        std::ofstream(folder.path / name) << "in clear";
+    std::filesystem::create_directory(folder.path / left_folder);
+    std::ofstream(folder.path / left_folder / "00001.pdf") << "in clear";
+    std::filesystem::create_symlink("distinguo-abc123", folder.path / ".distinguo-linked");
+    const files::ScratchFile used(folder.path / "b");
+    const files::ScratchFolder work(folder.path);
+    files::write_atomically(folder.path / "a", "new");
+    BOOST_TEST(!std::filesystem::exists(folder.path / left));
+    BOOST_TEST(!std::filesystem::exists(folder.path / left_folder));
+    for (const char* name : {".distinguo-notes.txt", "distinguo-abc123", ".distinguo-", ".distinguo-linked", "a"})
+        BOOST_TEST(std::filesystem::exists(folder.path / name), name);
+    BOOST_TEST(std::filesystem::exists(used.path()));
+    BOOST_TEST(std::filesystem::exists(work.path()));
 }

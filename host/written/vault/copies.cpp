@@ -44,7 +44,7 @@ std::string id_of(const fs::path& vault) {
     }
 }
 
-bool is_scratch(const fs::path& path) { return path.filename().string().rfind(files::scratch_prefix, 0) == 0; }
+bool is_scratch(const fs::path& path) { return files::is_scratch_name(path.filename().string()); }
 
 /// A rescue that goes on beside the vault has its own file locked.
 bool is_in_use(const fs::path& path) {

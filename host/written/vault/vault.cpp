@@ -96,7 +96,6 @@ std::vector<Header> read_headers(Database& database) {
 
 void make_whole(const std::filesystem::path& path, const std::function<void(Vault::State&)>& fill) {
     files::ScratchFile scratch(path);
-    scratch.close();
     { Database empty(scratch.path(), Database::Mode::Create); }
     {
         Vault::State state(scratch.path(), Vault::Mode::Write);
