@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -149,7 +150,7 @@ Runner::~Runner() = default;
 
 void Runner::stop() { m_process.reset(); }
 
-Outcome Runner::start() {
+Outcome Runner::start(Clock::time_point until) {
     auto process = std::make_unique<Process>();
     Descriptor child_in, child_out, child_errors;
     if (::access(bubblewrap, X_OK) != 0) return {Outcome::Kind::NoSandbox, "bubblewrap", {}};
@@ -187,7 +188,7 @@ Outcome Runner::start() {
     child_out.close();
     child_errors.close();
     std::string hello;
-    const Transfer done = read_frame(process->from.get(), hello, 64 * 1024, Clock::now() + m_limits.start);
+    const Transfer done = read_frame(process->from.get(), hello, 64 * 1024, std::min(until, Clock::now() + m_limits.start));
     if (done == Transfer::Done) {
         const auto answer = decode_answer(hello);
         if (!answer) return {Outcome::Kind::Garbage, {}, {}};
@@ -203,15 +204,15 @@ Outcome Runner::start() {
     return {Outcome::Kind::Crashed, complaint.rfind("distinguo-packrunner:", 0) == 0 ? complaint : std::string(), {}};
 }
 
-Outcome Runner::ask(const Question& question) {
+Outcome Runner::ask(const Question& question, Clock::time_point until) {
     if (!m_process) {
-        if (Outcome started = start(); started.kind != Outcome::Kind::Answered) return started;
+        if (Outcome started = start(until); started.kind != Outcome::Kind::Answered) return started;
     }
     const auto fault = [&](Outcome::Kind kind) {
         stop();
         return Outcome{kind, {}, {}};
     };
-    const auto deadline = Clock::now() + m_limits.answer;
+    const auto deadline = std::min(until, Clock::now() + m_limits.answer);
     const auto wrong = [&](Transfer done) {
         return fault(done == Transfer::Late       ? Outcome::Kind::TooSlow
                      : done == Transfer::TooLarge ? Outcome::Kind::Garbage

@@ -17,6 +17,7 @@ namespace distinguo::runner {
 struct Limits {
     std::chrono::milliseconds start{5000};   ///< to load the libraries
     std::chrono::milliseconds answer{2000};  ///< to answer one question
+    std::chrono::milliseconds together{5000};  ///< for all that one plugin is asked about one document
 };
 
 struct Library {
@@ -49,13 +50,14 @@ public:
     Runner(const Runner&) = delete;
     Runner& operator=(const Runner&) = delete;
 
-    /// Starts the process if there is none, asks, and waits for the answer. After a fault the process is gone; the next
-    /// question starts another.
-    Outcome ask(const Question& question);
+    using Clock = std::chrono::steady_clock;
+    /// Starts the process if there is none, asks, and waits for the answer, never beyond `until`. After a fault the
+    /// process is gone; the next question starts another.
+    Outcome ask(const Question& question, Clock::time_point until = Clock::time_point::max());
 
 private:
     struct Process;
-    Outcome start();
+    Outcome start(Clock::time_point until);
     void stop();
 
     std::filesystem::path m_program, m_folder;

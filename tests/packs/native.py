@@ -1,6 +1,6 @@
 """native.py SOURCE BUILD: native checks that crash, hang, flood or look around. Each becomes a finding; the host goes on, and nothing
 of theirs is left behind."""
-import json, os, pathlib, shutil, subprocess, sys, tempfile, time
+import json, os, pathlib, shutil, signal, subprocess, sys, tempfile, time
 
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
@@ -20,12 +20,12 @@ def run(*words, **more):
     return done
 
 
-def plugin(way, reads=READS, name=None):
+def plugin(way, reads=READS, name=None, checks=1):
     name = name or "org.bad." + way.replace("_", "-")
     folder = root / name / name
     (folder / "native").mkdir(parents=True)
     shutil.copy(build / f"tests/packs/native/libbad_{way}.so", folder / "native/check.so")
-    (folder / "pack.xml").write_text(f'<plugin {NS} id="{name}" version="1.0.0"><name>{name}</name><contributes><native id="c" title="The check" file="native/check.so">{reads}<code id="BAD" title="Bad"/></native></contributes></plugin>')
+    (folder / "pack.xml").write_text(f'<plugin {NS} id="{name}" version="1.0.0"><name>{name}</name><contributes>' + "".join(f'<native id="c{k or ""}" title="The check" file="native/check.so">{reads}<code id="BAD" title="Bad"/></native>' for k in range(checks)) + '</contributes></plugin>')
     return folder
 
 
@@ -77,6 +77,18 @@ for way, words, within in (("crash", "ended by itself", 1), ("abort", "ended by 
                            ("memory", "did not finish", 4), ("output", "makes no sense", 5), ("garbage", "makes no sense", 4), ("many", "", 5), ("throw", "did not finish", 1), ("at_load", "ended by itself", 1)):
     done, found = findings(plugin(way))
     check(f"{way} becomes one finding in time", done.returncode == 1 and len(found) == 1 and found[0]["rule"] == "could-not-evaluate" and words in found[0]["message"] and done.seconds < within, (done.seconds, found, done.stderr[:200]))
+done, found = findings(plugin("sleep", name="org.bad.twenty", checks=20))
+check("twenty checks that hang cost what one plugin may", done.returncode == 1 and len(found) == 20 and done.seconds < 9, (done.seconds, found))
+check("those that were not run are named", sum("used up its time" in one["message"] for one in found) > 10, found)
+for sign, name in ((signal.SIGINT, "INT"), (signal.SIGTERM, "TERM"), (signal.SIGHUP, "HUP")):
+    host = subprocess.Popen([cli, "--lang", "fr", "--plugins", plugin("sleep", name="org.bad.cancelled." + name.lower(), checks=20), "check", document], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    deadline = time.time() + 10
+    while len(runners()) <= len(before) and time.time() < deadline:
+        time.sleep(0.02)
+    asked = time.time()
+    host.send_signal(sign)
+    said = host.communicate(timeout=30)[1]
+    check(f"SIG{name} ends a check that waits for a plugin, with 130, and says so", host.returncode == 130 and time.time() - asked < 2 and "Annulé" in said, (host.returncode, time.time() - asked, said))
 done, found = findings(plugin("forks"))
 check("a fork bomb makes no process", done.returncode in (0, 1) and done.seconds < 4, (done.seconds, found))
 done, found = findings(plugin("undeclared"))

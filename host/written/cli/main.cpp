@@ -130,6 +130,7 @@ int main(int count, char** arguments) {
     CLI::App app("Distinguo");
     declare(app, line);
     const Messages messages(language_of(count, arguments), (shared_folder() / "locale").string());
+    say_when_interrupted(explain_in_lines(Failure(FailureCode::Cancelled, {}), messages));
     try {
         refuse_other_than_utf8(count, arguments);
         app.parse(count, arguments);

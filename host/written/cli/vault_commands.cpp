@@ -56,6 +56,7 @@ std::string asked(const std::string& question) {
     ::tcsetattr(terminal, TCSAFLUSH, &before);
     static_cast<void>(::write(terminal, "\n", 1));
     ::close(terminal);
+    if (interrupted()) throw Failure(FailureCode::Cancelled, {});
     return line;
 }
 

@@ -190,8 +190,15 @@ std::vector<DocumentFinding> NativeChecks::run(const std::vector<packs::Pack>& p
                     mark("This check failed three times in a row: its plugin waits until you enable it again."), {}));
             continue;
         }
+        // However many checks hang, they cost what one may.
+        const auto until = runner::Runner::Clock::now() + m_limits.together;
         for (const packs::NativeCheck& check : pack.checks) {
-            const runner::Outcome outcome = runner_of(pack).ask({check.id, declared_parts(check, document, on)});
+            if (runner::Runner::Clock::now() >= until) {
+                all.push_back(not_finished(
+                    pack, check, mark("This check was not run: its plugin had used up its time."), {}));
+                continue;
+            }
+            const runner::Outcome outcome = runner_of(pack).ask({check.id, declared_parts(check, document, on)}, until);
             if (outcome.kind == runner::Outcome::Kind::NoSandbox) m_no_sandbox = outcome.detail;
             failed = failed || outcome.is_fault();
             if (outcome.kind != runner::Outcome::Kind::Answered) {
