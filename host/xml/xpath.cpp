@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 
 #include "base/failure.h"
 #include "base/messages.h"
@@ -80,6 +81,39 @@ void bounded_concat(xmlXPathParserContext* context, int count) {
         if (total > max_joined) return xmlXPathErr(context, XPATH_OP_LIMIT_EXCEEDED);
     }
     xmlXPathConcatFunction(context, count);
+}
+
+/// contains(), substring-before() and substring-after() of libxml2 try a word at every letter: a long one in a long
+/// text would take their product. What is found of it, for `result`: the text, its length, where the word begins in it.
+template <class Result>
+void search(xmlXPathParserContext* context, int count, const Result& result) {
+    if (count != 2 || context->valueNr < 2) return xmlXPathErr(context, XPATH_INVALID_ARITY);
+    const Object word(xmlXPathConvertString(valuePop(context))), text(xmlXPathConvertString(valuePop(context)));
+    if (!word || !text || word->stringval == nullptr || text->stringval == nullptr)
+        return xmlXPathErr(context, XPATH_MEMORY_ERROR);
+    const auto length = [](const Object& one) { return static_cast<std::size_t>(xmlStrlen(one->stringval)); };
+    const auto* found = static_cast<const xmlChar*>(
+        ::memmem(text->stringval, length(text), word->stringval, length(word)));
+    valuePush(context, result(text->stringval, found, length(word)));
+}
+xmlXPathObject* string_object(const xmlChar* text, std::ptrdiff_t length) {
+    return xmlXPathWrapString(xmlStrndup(text, static_cast<int>(length)));
+}
+void linear_contains(xmlXPathParserContext* context, int count) {
+    search(context, count, [](const xmlChar*, const xmlChar* found, std::size_t) {
+        return xmlXPathNewBoolean(found != nullptr ? 1 : 0);
+    });
+}
+void linear_substring_before(xmlXPathParserContext* context, int count) {
+    search(context, count, [](const xmlChar* text, const xmlChar* found, std::size_t) {
+        return string_object(text, found != nullptr ? found - text : 0);
+    });
+}
+void linear_substring_after(xmlXPathParserContext* context, int count) {
+    search(context, count, [](const xmlChar* text, const xmlChar* found, std::size_t length) {
+        const xmlChar* rest = found != nullptr ? found + length : text;
+        return string_object(rest, found != nullptr ? xmlStrlen(rest) : 0);
+    });
 }
 
 std::string number_text(double value) {
@@ -190,11 +224,16 @@ Evaluator::Evaluator(const Document& document) : m_state(std::make_unique<State>
     m_state->context = xmlXPathNewContext(static_cast<xmlDoc*>(document.handle()));
     m_state->context->error = silent;
     m_state->context->userData = m_state.get();
-    // The functions of XPath 1.0 and no others; these two with a bound.
-    // A function that is there already is taken out first, or the new one is not registered.
-    for (const char* name : {"translate", "concat"}) xmlXPathRegisterFunc(m_state->context, chars(name), nullptr);
-    xmlXPathRegisterFunc(m_state->context, chars("translate"), bounded_translate);
-    xmlXPathRegisterFunc(m_state->context, chars("concat"), bounded_concat);
+    // The functions of XPath 1.0 and no others; these with a bound.
+    using Bounded = std::pair<const char*, xmlXPathFunction>;
+    for (const auto& [name, function] :
+         {Bounded{"translate", bounded_translate}, Bounded{"concat", bounded_concat},
+          Bounded{"contains", linear_contains}, Bounded{"substring-before", linear_substring_before},
+          Bounded{"substring-after", linear_substring_after}}) {
+        // A function that is there already is taken out first, or the new one is not registered.
+        xmlXPathRegisterFunc(m_state->context, chars(name), nullptr);
+        xmlXPathRegisterFunc(m_state->context, chars(name), function);
+    }
     // « function x not found » would go to standard error on its own, beside the message that the user gets.
     xmlSetGenericErrorFunc(nullptr, silent_text);
 }

@@ -93,6 +93,34 @@ BOOST_AUTO_TEST_CASE(a_runaway_expression_is_stopped) {
     BOOST_TEST(evaluator.string(xml::Expression("count(//a)", {}), document.root()) == "2000");
 }
 
+BOOST_AUTO_TEST_CASE(a_word_is_found_in_a_text_as_xpath_says) {
+    const xml::Document document = xml::Document::parse("<a>été à la mer<b>12</b></a>", "f");
+    xml::Evaluator evaluator(document);
+    for (const auto& [expression, found] : std::vector<std::pair<std::string, std::string>>{
+             {"contains(., 'à la')", "true"},        {"contains(., 'A la')", "false"},
+             {"contains(., '')", "true"},            {"contains('', '')", "true"},
+             {"contains('', 'a')", "false"},         {"contains(b, 2)", "true"},
+             {"contains(none, 'a')", "false"},       {"substring-before(., ' à')", "été"},
+             {"substring-before(., 'x')", ""},       {"substring-before(., '')", ""},
+             {"substring-after(., 'la ')", "mer12"}, {"substring-after(., 'x')", ""},
+             {"substring-after('été', '')", "été"},  {"substring-after('a-b-c', '-')", "b-c"},
+             {"substring-before(b, 2)", "1"},        {"substring-after(12 + 1, 1)", "3"}})
+        BOOST_TEST(evaluator.string(xml::Expression(expression, {}), document.root()) == found, expression);
+    for (const char* wrong : {"contains('a')", "substring-before('a', 'b', 'c')", "substring-after()"})
+        BOOST_CHECK_THROW(evaluator.string(xml::Expression(wrong, {}), document.root()), Failure);
+}
+
+BOOST_AUTO_TEST_CASE(a_long_word_in_a_long_text_costs_their_sum) {
+    // Letter by letter this would be 10^10 comparisons: the time budget tells.
+    const xml::Document document = xml::Document::parse("<a>" + std::string(4 * 1024 * 1024, 'a') + "</a>", "f");
+    xml::Evaluator evaluator(document);
+    evaluator.set_time_budget(30);
+    const std::string word = "'" + std::string(7900, 'a') + "b'";
+    std::string many = "contains(., " + word + ")";
+    for (int k = 0; k < 30; ++k) many += " or contains(., " + word + ") or substring-after(., " + word + ")";
+    BOOST_TEST(evaluator.string(xml::Expression("string(" + many + ")", {}), document.root()) == "false");
+}
+
 BOOST_AUTO_TEST_CASE(long_strings_are_bounded_too) {
     const xml::Document document = xml::Document::parse("<a>" + std::string(1024 * 1024, 'x') + "</a>", "f");
     xml::Evaluator evaluator(document);
