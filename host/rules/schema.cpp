@@ -311,12 +311,19 @@ private:
             }
             for (const xml::Node& node : nodes) {
                 if (!once && !claimed.insert(node.handle()).second) continue;
+                if (has_given_up(rule)) continue;
                 set(rule.lets, node, pattern.id);
                 for (const Assertion& assertion : rule.assertions) this->assertion(assertion, pattern, node);
                 unset(rule.lets);
             }
         }
         // The variables of a pattern stay: ISO Schematron (2016, 5.4.5) makes them global.
+    }
+
+    /// Nothing of it is put to a document any more: where the budget of all is spent, not even its variables.
+    bool has_given_up(const Rule& rule) const {
+        return std::all_of(rule.assertions.begin(), rule.assertions.end(),
+                           [&](const Assertion& one) { return m_spent[one.number].given_up; });
     }
 
     /// Nothing for a prefix that is not declared: an error that the evaluator tells.
