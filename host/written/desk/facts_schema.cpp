@@ -57,7 +57,7 @@ public:
     }
 
 private:
-    static void close(Json one, const Json& properties) {
+    static void close(Json& one, const Json& properties) {
         one.set("type", "object");
         one.set("properties", properties);
         one.set("additionalProperties", false);

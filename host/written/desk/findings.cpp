@@ -83,7 +83,11 @@ std::string findings_as_text(const CheckResult& result, const Messages& messages
         out += "  " + finding.message + "\n";
         if (finding.where.reserved) out += "  " + messages.tr("(a passage that is reserved)") + "\n";
         else if (!finding.where.quote.empty()) out += "  « " + shortened(finding.where.quote, 120) + " »\n";
-        if (!finding.hint.empty()) out += "  " + messages.tr("What can be written:") + " " + finding.hint + "\n";
+        // Of a rule that could not be evaluated it says where the rule stands.
+        if (!finding.hint.empty())
+            out += "  " +
+                   (finding.rule == rules::could_not_evaluate ? "" : messages.tr("What can be written:") + " ") +
+                   finding.hint + "\n";
         if (!finding.citation.empty()) out += "  " + citation_in_words(finding.citation, messages) + "\n";
         if (finding.read_later)
             out += "  " +
