@@ -73,11 +73,11 @@ def tell(situation):
     def of_one_name(r, **more):
         r.case["people"].append({"id": "rana2", "place": "professional", "given": "Rana", "family": "Haddad", "gender": "feminine", **more})
 
-    @situation("report", {"all": (["Évaluateurs | Julie Kerboul (assistante de service social). Julie Kerboul (psychologue).", "Julie Kerboul, assistante de service social Signature", "Julie Kerboul, psychologue Signature"], ["service social), assistante"])}, broken=lambda r: r.person("e2").update({"given": "Lou"}))
+    @situation("report", {"all": (["Évaluateurs | Julie Kerboul, assistante de service social. Julie Kerboul, psychologue.", "Julie Kerboul, assistante de service social Signature", "Julie Kerboul, psychologue Signature"], ["service social), assistante"])}, broken=lambda r: r.person("e2").update({"given": "Lou"}))
     def evaluators_of_one_name_are_told_by_what_they_do_once(r):
         r.person("e2").update({"given": "Julie", "family": "Kerboul"})
 
-    @situation("report", {"all": (["Rana Haddad (infirmière).", "Rana Haddad (mère de Lina) : vendeuse."], ["infirmière) : infirmière"])}, broken=lambda r: r.case["people"].pop())
+    @situation("report", {"all": (["Rana Haddad : infirmière.", "Rana Haddad (mère de Lina) : vendeuse."], ["infirmière) : infirmière"])}, broken=lambda r: r.case["people"].pop())
     def who_takes_part_under_a_name_of_the_family_is_told_by_what_they_do_once(r):
         of_one_name(r, capacity="infirmière")
         r.person("mere")["capacity"] = "vendeuse"
@@ -87,12 +87,12 @@ def tell(situation):
         of_one_name(r)
         r.case["measures"] = [{"kind": "aed", "label": "aide éducative à domicile", "about": ["mere"]}]
 
-    @situation("agreement", {"all": (["Rana Haddad (mère de Lina), mère; titulaire".replace("; ", ", "), "Rana Haddad, infirmière, qui reçoit", "Qui reçoit : Rana Haddad (infirmière)"], ["infirmière), infirmière"])}, broken=lambda r: r.case["people"].pop())
+    @situation("agreement", {"all": (["Rana Haddad (mère de Lina), mère, titulaire", "Rana Haddad, infirmière, qui reçoit", "Qui reçoit : Rana Haddad, infirmière, hors"], ["infirmière), infirmière"])}, broken=lambda r: r.case["people"].pop())
     def boxes_of_two_people_of_one_name_tell_whose_they_are(r):
         of_one_name(r, capacity="infirmière")
         r.answers["receiver"] = "rana2"
 
-    @situation("report", {"all": (["Mme Odile Roy est la mère de Mme Rana Haddad (mère de Lina)"], ["mère de Mme Rana Haddad) est"])}, broken=lambda r: r.case["people"].pop())
+    @situation("report", {"all": (["Mme Odile Roy (grand-mère de Lina) est la mère"], ["Roy (mère de"])}, broken=lambda r: r.case["people"].pop())
     def nobody_is_told_apart_by_who_has_a_namesake(r):
         r.case["people"] += [{"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"}]
         r.case["people"] += [{"id": "gm2", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine", "died": "1990"}]
