@@ -39,13 +39,13 @@ def tell(situation):
         three_pieces(r)
         r.case["measures"] = []
 
-    @situation("report", {"pere": (["Pièces consultées", NOT_JOINED], ["Cyclamen"])}, broken=lambda r: r.case["measures"].clear())
+    @situation("report", {"pere": ([NOT_JOINED], ["Cyclamen"])}, broken=lambda r: r.case["measures"].clear())
     def a_list_of_which_no_piece_is_left_says_so(r):
         three_pieces(r)
         r.case["pieces"] = r.case["pieces"][:1]
         r.answers["passages"] = []
 
-    @situation("report", {"jo": (["Pièces consultées", NOT_JOINED, "Pièce 2 : bulletin"], ["Cyclamen", "Pièce 3"]), "crip": (["Pièce 1 : jugement Cyclamen", "Pièce 3 : lettre"], ["non jointe"])}, broken=lambda r: r.case["measures"][0].update({"about": ["lina"]}))
+    @situation("report", {"jo": (["Pièces consultées", "Pièce 1 : jugement Cyclamen", "Pièce 2 : bulletin"], ["Pièce 3"]), "crip": (["Pièce 1 : jugement Cyclamen", "Pièce 3 : lettre"], ["non jointe"])}, broken=lambda r: r.case["measures"][0].update({"about": ["lina"]}))
     def who_reads_their_part_alone_has_the_pieces_that_it_cites(r):
         three_pieces(r)
         r.case["pieces"][0].pop("hidden-from")
@@ -54,12 +54,11 @@ def tell(situation):
         r.answers["recipients"].append({"kind": "other", "person": "jo"})
         r.say("avis-proches", "M. Brun l’aide à lire.", "documented", piece="2")
 
-    @situation("note", {"mere": (["loyer | Pièce 1 | 430 €", NOT_JOINED], ["Cyclamen"]), "ccas": (["Pièce 1 : bail Cyclamen"], ["non jointe"])}, broken=lambda r: r.case["pieces"][0].pop("hidden-from"))
+    @situation("note", {"jean": (["loyer | Pièce 1 | 430 €", NOT_JOINED], ["Cyclamen"]), "ccas": (["Pièce 1 : bail Cyclamen"], ["non jointe"])}, broken=lambda r: r.case["pieces"][0].pop("hidden-from"))
     def a_piece_of_a_budget_is_listed(r):
-        r.case["pieces"] = [{"id": "1", "title": "bail Cyclamen", "hidden-from": ["mere"]}]
+        r.case["pieces"] = [{"id": "1", "title": "bail Cyclamen", "hidden-from": ["jean"]}]
         r.case["people"].append({"id": "jean", "place": "concerned", "given": "Jean", "family": "Blé", "gender": "masculine", "born": "1950-01-01"})
-        r.answers.update({"about": ["jean"], "recipients": [{"id": "ccas", "kind": "service", "capacity": "le CCAS"}, {"kind": "person", "person": "mere"}], "charges": [{"label": "loyer", "amount": "430", "piece": "1"}]})
-        r.answers["passages"] = [{"section": "logement", "voice": "said", "by": ["mere"], "text": "« Mme Haddad paie. »"}]
+        r.answers.update({"about": ["jean"], "recipients": [{"id": "ccas", "kind": "service", "capacity": "le CCAS"}, {"kind": "person", "person": "jean"}], "charges": [{"label": "loyer", "amount": "430", "piece": "1"}]})
 
     @situation("agreement", {"all": (["Tutelle : M. Oscar Roy", "depuis le 1er janvier 2024."], ["pièce"])}, broken=lambda r: r.case["ties"][-1].pop("since"))
     def a_paper_without_a_list_of_pieces_cites_none(r):
