@@ -137,6 +137,16 @@ def tell(situation):
         called.__name__ = f"title_of_an_evaluation_about_{name}_by_{writers}"
         situation("report", {"all": (["= " + words + " Destinataire"], [])})(called)
 
+    # --- where a notice says that what is known comes from
+
+    SOURCES = {"a_parent": ("mere", "Autres sources : ...", "D'autres sources"), "a_doctor": ("dr", "D'autres sources figurent au dossier : le médecin.", "dossier : ."), "a_grandmother": ("gm", "D'autres sources figurent au dossier : des proches.", "Roy")}
+    for name, (giver, present, absent) in SOURCES.items():
+        def given_by(r, giver=giver):
+            r.case["people"] += [{"id": "dr", "place": "professional", "given": "Luc", "family": "Oh", "gender": "masculine", "capacity": "médecin"}, {"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"}]
+            r.case["pieces"] = [{"id": "1", "title": "attestation", "from-person": giver}]
+        given_by.__name__ = f"source_of_a_notice_is_{name}"
+        situation("notice", {"all": ([present], [absent])}, broken=lambda r, giver=giver: r.case["pieces"][0].update({"from-person": "mere" if giver != "mere" else "gm"}))(given_by)
+
     # --- a state or a line to fill in, not both
 
     for state, words in {"not-asked": "base : non demandée.", "unknown": "base : inconnue.", None: "base à préciser ..."}.items():
