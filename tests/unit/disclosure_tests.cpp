@@ -205,7 +205,8 @@ BOOST_AUTO_TEST_CASE(a_text_cites_pieces_by_the_numbers_that_they_are_shown_with
 }
 
 BOOST_AUTO_TEST_CASE(a_copy_lists_each_piece_that_it_cites_whoever_reads_it) {
-    const std::string sources = "<source id='1' title='ZQXjugement' hidden-from='pere'/><source id='2' title='bulletin'/>";
+    const std::string sources =
+        "<source id='1' title='ZQXjugement' hidden-from='pere'/><source id='2' title='bulletin'/>";
     for (const std::string list : {"", " hidden-from='pere'"})
         for (const std::string words : {"Voir pièce 1.", "Rien."}) {
             const Document document = read("<section id='s'><p>" + words + "</p><p role='lead'" + list +

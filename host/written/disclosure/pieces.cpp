@@ -78,7 +78,8 @@ private:
     static bool tells_pieces(const Block& block) {
         const auto* question = std::get_if<Question>(&block);
         return lists_pieces(block) ||
-               (question != nullptr && std::any_of(question->answer.begin(), question->answer.end(), [](const auto& part) {
+               (question != nullptr &&
+                std::any_of(question->answer.begin(), question->answer.end(), [](const auto& part) {
                     const auto* list = std::get_if<List>(&part);
                     return list != nullptr && lists_pieces(*list);
                 }));

@@ -28,7 +28,7 @@ enum class NameForm {
 /// What stands around a name in its sentence.
 struct NamePlace {
     bool in_brackets = false;          ///< what tells the person apart is set off by a comma
-    std::vector<xml::Node> said = {};  ///< facts that are told beside the name: who is told apart by one is told already
+    std::vector<xml::Node> said = {};  ///< facts told beside the name: who is told apart by one is told already
 };
 
 class PeopleNames {

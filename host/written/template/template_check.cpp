@@ -197,7 +197,8 @@ private:
             inner.context = over.shapes;
             return inside(node, inner);
         }
-        for (const char* one : {"test", "select", "with", "count", "of", "born", "on", "beside"}) attribute(node, one, scope);
+        for (const char* one : {"test", "select", "with", "count", "of", "born", "on", "beside"})
+            attribute(node, one, scope);
         if (name == "article" || (name == "value" && node.attribute_or("as", "") == "label"))
             attribute(node, "gender", scope);
         if (name == "text")
