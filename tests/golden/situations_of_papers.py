@@ -8,6 +8,7 @@ def faults(text):
     found = [f"« {m.group()} »" for m in re.finditer(r"\([^()]*\([^)]*\)?", text)]
     found += [f"« {m.group()} »" for m in re.finditer(r"\(([^()]{3,})\)(?:,| :) \1", text)]
     found += [f"« {m.group()} »" for m in re.finditer(r"\S+ [.,](?![.])(?: \S+)?", text)]
+    found += [f"« {m.group()} »" for m in re.finditer(r"\w+\((?!e\)|ne\)|s\)|e\)s)[^)]*", text)]
     listed = set(re.findall(r"- Pièce (\d+) :", text))
     cited = set(re.findall(r"pièce (\d+)", text)) | set(re.findall(r"\| Pièce (\d+)", text))
     return found + [f"pièce {n} is cited and not listed" for n in sorted(cited - listed)]
