@@ -221,7 +221,7 @@ def pieces_and_articles(r):
 
 # --- people: names, ages, kinship
 
-@situation("report", {"all": (["concernant Mila Orsel et Tom Ruiz"], ["Mila et Tom Orsel"])}, broken=lambda r: r.case["people"].pop())
+@situation("report", {"all": (["de la situation de Mila Orsel et de Tom Ruiz"], ["Mila et Tom Orsel"])}, broken=lambda r: r.case["people"].pop())
 def two_children_two_names(r):
     """field/07"""
     r.person("lina").update({"given": "Mila", "family": "Orsel"})
