@@ -37,13 +37,13 @@ enum Mark : std::size_t { Relation, Bond, Capacity, Place, MarkCount };
 }  // namespace
 
 PeopleNames::Mark PeopleNames::mark(const xml::Node& person, std::size_t kind) const {
-    const auto field = [&](std::string_view name) {
+    const auto said = [&](std::string_view name) {
         return Mark{open_text(person, name), open_child(person, name)};
     };
     switch (kind) {
-        case Relation: return field("relation");
+        case Relation: return said("relation");
         case Bond: return bond(person);
-        case Capacity: return field("capacity");
+        case Capacity: return said("capacity");
         default: return {label_of(open_child(person, "place"), gender(person)), open_child(person, "place")};
     }
 }
