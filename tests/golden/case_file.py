@@ -36,6 +36,11 @@ with tempfile.TemporaryDirectory() as name:
     kept.write_text('{"answers": [{"to": "earlier-ip", "state": "not-asked"}]}')
     done = run("case", "show", kept)
     check("the state of a kept answer is told in words", "État : non demandé" in done.stdout and "not-asked" not in done.stdout, done.stdout + done.stderr)
+    kept.write_text('{"people": [{"id": "p1", "place": "relative", "given": "Maya"}], "answers": [{"to": "minors-at-home", "state": "given", "value": "some", "by": ["p1"]}, {"to": "protected", "state": "given", "value": "no"}, {"to": "gone", "state": "given", "value": "kept"}]}')
+    done = run("case", "show", kept)
+    check("a kept answer is told by its question and its words", all(words in done.stdout for words in ("Question : Autres mineurs du domicile", "Question : Mesure de protection juridique", "Valeur : non", "Valeur : il y en a"))
+          and not any(code in done.stdout for code in ("minors-at-home", "some", "protected")), done.stdout + done.stderr)
+    check("that of a question that nobody asks any more stays as it is", "Question : gone" in done.stdout and "Valeur : kept" in done.stdout, done.stdout)
     before = file.read_bytes()
     for path, value, told in (("person[p7].given", "x", "p1, p2, +"), ("person[p1].gvien", "x", "« given »"), ("tie[1].exercise", "alone", "joint, sole"), ("person[p1].born", "hier", "AAAA"), ("person[p2]", "", "p2")):
         done = run("case", "edit", file, path, value)

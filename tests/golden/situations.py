@@ -8,6 +8,7 @@ sys.path.insert(0, str(source / "tests/support"))
 from checks import check, conclude
 import situations_of_families
 import situations_of_law
+import situations_of_papers
 cli = build / "bin/distinguo-cli"
 BASE = json.loads((source / "tests/golden/cases/base.json").read_text())
 TEMPLATES = {"report": "fr.report.evaluation-ip", "agreement": "fr.consent.partage-hors-equipe", "notice": "fr.notice.evaluation-ip-parents",
@@ -74,6 +75,7 @@ def wrong(record, expected, folder):
             found.append(f"{name}: {done.stderr}")
             continue
         compare(name, target.read_text(), present, absent)
+        found.extend(f"{name}: {fault}" for fault in situations_of_papers.faults(flat(target.read_text())))
     if "rules" in expected:
         rules = {finding["rule"] for finding in json.loads(run("check", document, "--format", "json").stdout or "[]")}
         found += [f"missing {rule}" for rule in sorted(expected["rules"] - rules)] + [f"{rule} speaks" for rule in sorted(rules - expected["rules"])]
@@ -219,7 +221,7 @@ def pieces_and_articles(r):
 
 # --- people: names, ages, kinship
 
-@situation("report", {"all": (["concernant Mila Orsel et Tom Ruiz"], ["Mila et Tom Orsel"])}, broken=lambda r: r.case["people"].pop())
+@situation("report", {"all": (["de la situation de Mila Orsel et de Tom Ruiz"], ["Mila et Tom Orsel"])}, broken=lambda r: r.case["people"].pop())
 def two_children_two_names(r):
     """field/07"""
     r.person("lina").update({"given": "Mila", "family": "Orsel"})
@@ -459,6 +461,7 @@ def sources_are_those_of_the_file(r):
 
 situations_of_families.tell(situation)
 situations_of_law.tell(situation)
+situations_of_papers.tell(situation)
 
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)

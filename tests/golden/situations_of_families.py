@@ -190,7 +190,7 @@ def tell(situation):
         r.case["people"].append({"id": "eve", "place": "concerned", "given": "Ève", "family": "Delcourt", "gender": "feminine", "born": "2016", "died": "2023-06-11"})
         r.answers["received"] = "2026-10-01"
 
-    @situation("report", {"all": (["Une information a été reçue", "Avis de Lina", "évaluation concernant Lina Delcourt et Ève Delcourt"], ["Une information concernant", "préoccupante concernant", "Avis d'Ève", "et d'Ève"])}, broken=lambda r: r.answers.update({"reported": ["eve"]}))
+    @situation("report", {"all": (["Une information a été reçue", "Avis de Lina", "de la situation de Lina Delcourt et d'Ève Delcourt, à la suite"], ["Une information concernant", "préoccupante concernant", "Avis d'Ève", "Lina et d'Ève"])}, broken=lambda r: r.answers.update({"reported": ["eve"]}))
     def of_several_children_nobody_said_whom_the_information_is_about(r):
         a_dead_sister(r)
 

@@ -10,6 +10,7 @@
 #include "written/disclosure/disclose.h"
 #include "written/disclosure/identifiers.h"
 #include "written/disclosure/masking.h"
+#include "written/disclosure/pieces.h"
 #include "written/disclosure/private_words.h"
 #include "written/disclosure/undeclared.h"
 
@@ -179,6 +180,48 @@ BOOST_AUTO_TEST_CASE(people_and_sources_of_removed_parts_alone_leave_the_head_to
     BOOST_TEST(holds(father, "Quérel"));
     BOOST_TEST(holds(crip, "Figueira"));
     BOOST_TEST(holds(crip, "ZQXjugement"));
+}
+
+BOOST_AUTO_TEST_CASE(a_text_cites_pieces_by_the_numbers_that_they_are_shown_with) {
+    const auto source = [](const std::string& id, const std::string& number = {}) {
+        Source one;
+        one.id = id;
+        one.number = number;
+        return one;
+    };
+    const std::vector<Source> sources = {source("1"), source("2"), source("12"), source("A-1"), source("x9", "3")};
+    struct Row { const char* text; std::set<std::string> cited; };
+    for (const Row& row : std::vector<Row>{{"Voir pièce 2.", {"2"}},
+                                           {"voir la PIÈCE\u00a012", {"12"}},
+                                           {"pièces 1, 2 et 3", {"1", "2", "x9"}},
+                                           {"(pièce A-1)", {"A-1"}},
+                                           {"Pièce 3", {"x9"}},
+                                           {"pièce 9, 2 enfants", {}},
+                                           {"Le 2 mars, 12 pièces ; deux pièces, 2 lits", {}},
+                                           {"une pièce de 12 m² et 1 lit", {}},
+                                           {"pièce 121", {}},
+                                           {"", {}}})
+        BOOST_TEST((pieces_in(row.text, sources, "fr") == row.cited), row.text);
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_lists_each_piece_that_it_cites_whoever_reads_it) {
+    const std::string sources =
+        "<source id='1' title='ZQXjugement' hidden-from='pere'/><source id='2' title='bulletin'/>";
+    for (const std::string list : {"", " hidden-from='pere'"})
+        for (const std::string words : {"Voir pièce 1.", "Rien."}) {
+            const Document document = read("<section id='s'><p>" + words + "</p><p role='lead'" + list +
+                                               ">Pièces :</p><list" + list +
+                                               "><item source='1' hidden-from='pere'>Pièce 1 : ZQXjugement</item>"
+                                               "<item source='2'>Pièce 2 : bulletin</item></list></section>",
+                                           sources);
+            const std::string father = copy_text(document, "x-pere"), crip = copy_text(document, "crip");
+            BOOST_TEST(!holds(father, "ZQX"));
+            BOOST_TEST(holds(father, "non jointe") == (words == "Voir pièce 1."), words + list);
+            BOOST_TEST(holds(father, "Pièce 2 : bulletin") == list.empty(), list);
+            BOOST_TEST(holds(father, "Pièces :") == list.empty(), list);
+            BOOST_TEST(holds(crip, "Pièce 1 : ZQXjugement"));
+            BOOST_TEST(!holds(crip, "non jointe"));
+        }
 }
 
 BOOST_AUTO_TEST_CASE(somebody_of_the_file_of_whom_nothing_is_said_is_in_no_copy) {

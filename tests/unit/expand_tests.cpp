@@ -202,6 +202,35 @@ BOOST_AUTO_TEST_CASE(people_of_the_very_same_name_are_told_apart_by_who_they_are
         BOOST_TEST(named(row.first, row.second, row.form) == row.names, row.first + row.second);
 }
 
+BOOST_AUTO_TEST_CASE(what_tells_namesakes_apart_is_said_once_and_needs_no_brackets_inside_brackets) {
+    const auto person = [](const std::string& id, const std::string& more) {
+        return "<person xml:id='" + id + "'><id>" + id + "</id><place label='proche'>relative</place>" +
+               "<gender>feminine</gender><given>Ève</given><family>Le Goff</family>" + more + "</person>";
+    };
+    const xml::Document record = xml::Document::parse(
+        "<record><case>" + person("a", "<capacity>infirmière</capacity>") + person("b", "<relation>tante</relation>") +
+            person("c", "") + "</case><institution/><author/><facts/></record>",
+        "r");
+    const auto printed = [&](const std::string& body) {
+        Trace trace;
+        const std::string text = made_of("<p>x" + body + "</p>").expand(record, Wording(), today, trace);
+        const std::size_t from = text.find(">x") + 2;
+        return text.substr(from, text.find("</p>", from) - from);
+    };
+    struct Row { const char* body; const char* words; };
+    for (const Row& row : std::vector<Row>{
+             {"<t:person select=\"id('a')\"/>", "Mme Ève Le Goff (infirmière)"},
+             {"(<t:person select=\"id('a')\"/>)", "(Mme Ève Le Goff, infirmière)"},
+             {"(1) <t:person select=\"id('a')\"/>", "(1) Mme Ève Le Goff (infirmière)"},
+             {"(d’après <t:person select=\"id('b c')\"/>)",
+              "(d’après Mme Ève Le Goff, tante et Mme Ève Le Goff n° 3)"},
+             {"<t:person select=\"id('a')\" beside=\"id('a')/capacity\"/>, infirmière",
+              "Mme Ève Le Goff, infirmière"},
+             // What stands beside a name is told twice only where it is another thing.
+             {"<t:person select=\"id('b')\" beside=\"id('b')/capacity\"/>", "Mme Ève Le Goff (tante)"}})
+        BOOST_TEST(printed(row.body) == row.words, row.body);
+}
+
 BOOST_AUTO_TEST_CASE(ages_dates_and_lists_are_written_out) {
     BOOST_TEST(inline_words("<t:age of=\"id('p1')\" on=\"'2026-10-09'\"/>") == "neuf ans");
     BOOST_TEST(inline_words("<t:age of=\"id('p2')\"/>") == "quatorze jours");

@@ -83,8 +83,9 @@ std::string bytes_of(const CaseFile& file, const std::filesystem::path& path) {
     return path.extension() == ".json" ? file.to_json() : file.to_xml();
 }
 
-void show_case(Surroundings& s, const CaseFile& file, const Codes& codes, bool json) {
-    s.out << (json ? file.to_json() : case_in_words(file, codes, s.messages));
+void show_case(Surroundings& s, Library& library, const CaseFile& file, bool json) {
+    s.out << (json ? file.to_json()
+                   : case_in_words(file, library.codes(), s.messages, kept_questions(library)));
 }
 
 void CaseCommands::declare(CLI::App& app) {
@@ -128,8 +129,7 @@ int CaseCommands::make(Surroundings& s) const {
 
 int CaseCommands::show(Surroundings& s) const {
     Library library = open_library(s);
-    const Codes& codes = codes_of(s, library);
-    show_case(s, read_case(m_file, codes), codes, m_json);
+    show_case(s, library, read_case(m_file, codes_of(s, library)), m_json);
     return 0;
 }
 

@@ -27,7 +27,7 @@ CaseFile read_case(const std::filesystem::path& path, const Codes& codes);
 /// JSON where the name ends in .json, XML otherwise.
 std::string bytes_of(const CaseFile& file, const std::filesystem::path& path);
 /// To standard output (in words, or as JSON), or to a file.
-void show_case(Surroundings& s, const CaseFile& file, const Codes& codes, bool json);
+void show_case(Surroundings& s, Library& library, const CaseFile& file, bool json);
 
 class CaseCommands {
 public:

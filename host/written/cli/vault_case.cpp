@@ -68,7 +68,7 @@ int VaultCommands::run_case(Surroundings& s) const {
     const CaseFile before = cabinet.read_case(known.id, codes, m_revision);
     if (chosen("import")) return std::max(status, keep_case(s, cabinet, known.id, file, known.summary->number));
     if (chosen("show")) {
-        show_case(s, before, codes, m_json);
+        show_case(s, library, before, m_json);
     } else if (chosen("export")) {
         if (m_output.empty()) s.out << before.to_json();
         else write_text(s, bytes_of(before, m_output));

@@ -12,8 +12,9 @@ namespace {
 
 class InWords {
 public:
-    InWords(const CaseFile& file, const Codes& codes, const Messages& messages)
-        : m_file(file), m_codes(codes), m_messages(messages) {}
+    InWords(const CaseFile& file, const Codes& codes, const Messages& messages,
+            const std::map<std::string, Field>& kept)
+        : m_file(file), m_codes(codes), m_messages(messages), m_kept(kept) {}
 
     std::string text() {
         for (const Field& field : CaseFile::shape())
@@ -36,9 +37,32 @@ private:
         m_out += indent + m_messages.tr(field.label.c_str()) + (id.empty() ? "" : " " + id) +
                  (fact.state == State::Given ? "" : ": " + m_codes.label("state", code_of(fact.state))) + about(fact) +
                  "\n";
+        const auto question = field.name == "answer" ? m_kept.find(text_of(fact.facts, "to")) : m_kept.end();
         for (const Field& below : field.fields)
             for (const Fact& inside : fact.facts)
-                if (inside.name == below.name && below.name != "id") one(inside, below, depth + 1);
+                if (inside.name == below.name && below.name != "id")
+                    one(question == m_kept.end() ? inside : as_asked(inside, question->second), below, depth + 1);
+    }
+    /// Of an answer that is kept: the question by its label, its codes in words.
+    Fact as_asked(Fact part, const Field& question) const {
+        if (part.name == "to") part.text = question.label;
+        if (part.name == "value" && part.state == State::Given) part.text = answer_in_words(part.text, question);
+        return part;
+    }
+    std::string answer_in_words(const std::string& text, const Field& question) const {
+        if (question.type == Field::Type::YesNo) return m_messages.tr(text.c_str());
+        if (question.type == Field::Type::Date || question.type == Field::Type::PartialDate) return date(text);
+        if (question.type == Field::Type::Person || question.type == Field::Type::People)
+            return names(split_words(text));
+        if (question.type != Field::Type::Code && question.type != Field::Type::Codes) return text;
+        std::vector<std::string> words;
+        for (const std::string& code : split_words(text)) words.push_back(label_of(code, question));
+        return join(words, ", ");
+    }
+    std::string label_of(const std::string& code, const Field& question) const {
+        for (const FieldOption& option : question.options)
+            if (option.value == code && !option.label.empty()) return option.label;
+        return question.codes.empty() ? code : m_codes.label(question.codes, code);
     }
     std::string date(const std::string& iso) const { return m_messages.language() == "fr" ? m_wording.date(iso) : iso; }
     std::string name(const std::string& id) const {
@@ -81,6 +105,7 @@ private:
     const CaseFile& m_file;
     const Codes& m_codes;
     const Messages& m_messages;
+    const std::map<std::string, Field>& m_kept;
     const Wording m_wording;
     std::string m_out;
 };
@@ -124,8 +149,22 @@ const Fact* first_of(const CaseFile& file, std::string_view place) {
 
 }  // namespace
 
-std::string case_in_words(const CaseFile& file, const Codes& codes, const Messages& messages) {
-    return InWords(file, codes, messages).text();
+std::map<std::string, Field> kept_questions(Library& library) {
+    std::map<std::string, Field> kept;
+    for (const TemplateEntry& entry : library.templates()) {
+        try {
+            for (const Field& field : library.template_of(entry.id).fields())
+                if (field.keep_in_case) kept.emplace(field.name, field);
+        } catch (const Failure&) {
+            continue;  // it is told where it is used
+        }
+    }
+    return kept;
+}
+
+std::string case_in_words(const CaseFile& file, const Codes& codes, const Messages& messages,
+                          const std::map<std::string, Field>& kept) {
+    return InWords(file, codes, messages, kept).text();
 }
 
 std::string dossier_of(const CaseFile& file) {

@@ -1,6 +1,7 @@
 #pragma once
 // A case file for people: in words, as a list shows it, as a search finds it, and what changed in it.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,11 +9,17 @@
 
 #include "base/messages.h"
 #include "written/casefile/casefile.h"
+#include "written/desk/library.h"
 #include "written/vault/revision.h"
 
 namespace distinguo::written {
 
-std::string case_in_words(const CaseFile& file, const Codes& codes, const Messages& messages);
+/// The questions of all templates whose answers are kept in a file (keep="case"), by name. A template that cannot be
+/// read asks nothing.
+std::map<std::string, Field> kept_questions(Library& library);
+/// `kept`: what an answer that is kept was asked as; of a question that nobody asks any more, the name stays.
+std::string case_in_words(const CaseFile& file, const Codes& codes, const Messages& messages,
+                          const std::map<std::string, Field>& kept = {});
 /// « Orsel, Maya »: after the person whom the file is about.
 std::string dossier_of(const CaseFile& file);
 vault::Summary summary_of(const CaseFile& file);

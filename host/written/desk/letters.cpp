@@ -76,6 +76,7 @@ std::vector<ListItem> edit_items(const std::vector<ListItem>& old, const std::st
         // What a rule reads is said once, by the first half of an item that was split.
         if (known(origin) && !told[static_cast<std::size_t>(origin)]) {
             item.id = old[static_cast<std::size_t>(origin)].id;
+            item.source = old[static_cast<std::size_t>(origin)].source;
             told[static_cast<std::size_t>(origin)] = true;
         }
         items.push_back(std::move(item));

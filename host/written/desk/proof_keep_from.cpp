@@ -1,10 +1,12 @@
 // Proof 4, keep from: what is kept from somebody is in no copy of theirs.
 #include <algorithm>
+#include <utility>
 
 #include "base/messages.h"
 #include "base/text.h"
 #include "written/desk/proof_run.h"
 #include "written/document/texts.h"
+#include "written/template/record.h"
 
 namespace distinguo::written {
 namespace {
@@ -74,11 +76,32 @@ void Proofs::births_stay(const Sample& base, const Drafted& drafted, const std::
     for (const auto& [person, year] : kept)
         for (const Told& one : told)
             if (one.text.find(year) != std::string::npos)
-                return fault(Proof::KeepFrom, main_place(),
+                return fault(Proof::KeepFrom, place_of_words(base, one.text, year),
                              mark("The birth of somebody else stands in the copy of a reader who is not given it: {1}"),
                              {start_of(collapse_spaces(one.text))}, std::nullopt,
                              mark("Give the person of the head the birth (born=\"{born}\") and print the whole date, "
                                   "which copies take out, or the age (t:age)."));
+}
+
+Place Proofs::place_of_words(const Sample& sample, const std::string& words, const std::string& word) const {
+    const auto made = m_template.draft({&sample.case_file, &sample.profile, sample.facts, m_template.id()}, m_codes,
+                                       m_wording, m_today);
+    const xml::Document record =
+        build_record(&sample.case_file, &sample.profile, made.facts, m_template.fields(), m_codes);
+    Trace trace;
+    const std::vector<std::string> lines = split(m_template.expand(record, m_wording, m_today, trace), '\n');
+    const std::string told = collapse_spaces(words);
+    std::optional<Place> found;
+    bool in_head = true;
+    for (std::size_t k = 0; k < lines.size() && k < trace.lines.size(); ++k) {
+        const bool was_in_head = std::exchange(in_head, in_head && lines[k].find("</head>") == std::string::npos);
+        if (was_in_head || lines[k].find(word) == std::string::npos) continue;
+        // A line begins within a tag; a block may take several lines, and a line hold several blocks.
+        const std::string line = words_of_fragment(lines[k].substr(lines[k].find('>') + 1));
+        if (told.find(line) != std::string::npos || line.find(told) != std::string::npos) return trace.lines[k];
+        if (!found) found = trace.lines[k];
+    }
+    return found.value_or(main_place());
 }
 
 std::map<std::string, std::string> Proofs::births_kept(const Sample& base, Drafted drafted,

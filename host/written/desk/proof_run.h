@@ -93,6 +93,8 @@ private:
     /// form: « en mars 2017 ».
     void births_stay(const Sample& base, const Drafted& drafted);
     void births_stay(const Sample& base, const Drafted& drafted, const std::string& reader);
+    /// The line of the template that prints `word` in a block of these words.
+    Place place_of_words(const Sample& sample, const std::string& words, const std::string& word) const;
     /// The years of birth that the copy for that reader does not give, by person.
     std::map<std::string, std::string> births_kept(const Sample& base, Drafted drafted,
                                                    const std::string& reader) const;

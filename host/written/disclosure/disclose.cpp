@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "written/disclosure/every_part.h"
 #include "written/disclosure/own_parts.h"
+#include "written/disclosure/pieces.h"
 #include "written/disclosure/private_words.h"
 #include "written/disclosure/references.h"
 #include "written/disclosure/standing.h"
@@ -58,7 +59,9 @@ public:
         if (m_own_parts_alone) remove_parts_of_others();
         mask_all();
         clear_people();
-        prune();
+        const std::set<std::string> cited = pieces_cited(m_made.document, m_whole.head.sources);
+        prune(cited);
+        tell_pieces(m_made.document, cited, m_whole.head.sources, m_own_parts_alone);
         for_every_part(m_made.document, [](Audience& part) { part = Audience(); });
         forget_making(m_made.document.sections);
         for (RecordRow& row : m_made.document.head.record) row.drafted_from.clear();
@@ -203,9 +206,14 @@ private:
 
     template <class Parts>
     void keep_parts(Parts& parts, const std::string& section, std::size_t block) {
-        std::erase_if(parts, [&](const auto& one) {
+        std::erase_if(parts, [&](auto& one) {
             if (may(one)) return false;
             withhold(Why::Audience, What::Part, section, block);
+            if constexpr (requires { one.source; }) {
+                // Of a piece that is cited all the same, the number stays.
+                one.spans.clear();
+                return one.source.empty();
+            }
             return true;
         });
     }
@@ -290,6 +298,10 @@ private:
                 const std::optional<Why> why = why_words_kept(block);
                 if (why || !may_block(block)) {
                     withhold(why.value_or(Why::Audience), What::WholeBlock, section.id, at);
+                    if (!lists_pieces(block)) continue;
+                    // The numbers of those that are cited all the same.
+                    for (ListItem& item : std::get<List>(block).items) item.spans.clear();
+                    kept.push_back(std::move(block));
                     continue;
                 }
                 keep_parts_of(block, section.id, at);
@@ -439,14 +451,16 @@ private:
         remove_people(m_made.document, gone);
     }
     /// Those of whom nothing is left in the copy, and the papers that only removed parts rested on.
-    void prune() {
+    void prune(const std::set<std::string>& cited) {
         // Whether a word at the beginning of a sentence is a name or a word of the language makes no difference here.
         const NameFinder finder(m_whole.head.people, m_whole.head.date);
         const Mentions before = mentions_in(m_whole, finder);
         Document named = m_made.document;
         // The same people in the same order: a match names them by their place.
         named.head.people = m_whole.head.people;
-        const Mentions now = mentions_in(named, finder);
+        Mentions now = mentions_in(named, finder);
+        // Of a writing about others, a number in what is left of it is no reason to say what the paper is.
+        if (!m_own_parts_alone) now.sources.insert(cited.begin(), cited.end());
         std::set<std::string> people, sources;
         for (const Person& person : m_made.document.head.people) {
             const std::string& id = person.id;

@@ -55,10 +55,12 @@ std::string contracted(std::string_view text, std::size_t& at, const std::string
 
 const MaskWords& mask_words(const std::string& language) {
     static const MaskWords french{"[adresse non communiquée]", "[coordonnées non communiquées]",
-                                  "[date non communiquée]", "[horaire non communiqué]", "[tierce personne]"};
+                                  "[date non communiquée]", "[horaire non communiqué]", "[tierce personne]",
+                                  "Pièce {1}\u00a0: non jointe à cet exemplaire.", {"piece", "pieces"}, {"et", "ou"}};
     static const MaskWords english{"[address withheld]", "[contact details withheld]", "[date withheld]",
-                                   "[hours withheld]", "[another person]"};
-    static const MaskWords signs{"[…]", "[…]", "[…]", "[…]", "[…]"};
+                                   "[hours withheld]", "[another person]",
+                                   "Exhibit {1}: not joined to this copy.", {"exhibit", "exhibits"}, {"and", "or"}};
+    static const MaskWords signs{"[…]", "[…]", "[…]", "[…]", "[…]", "{1} […]", {}, {}};
     return language.compare(0, 2, "fr") == 0 ? french : language.compare(0, 2, "en") == 0 ? english : signs;
 }
 

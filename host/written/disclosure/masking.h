@@ -13,6 +13,9 @@ namespace distinguo::written {
 struct MaskWords {
     std::string address, contact, date, hours;
     std::string person;  ///< the same for all: a mask of their own would say who gave the information
+    std::string not_joined;                   ///< of a piece, {1}, that the copy cites
+    std::vector<std::string> piece;           ///< as Token::word
+    std::vector<std::string> between_pieces;  ///< between the numbers of several
 };
 const MaskWords& mask_words(const std::string& language);
 

@@ -4,6 +4,7 @@
 
 #include "written/disclosure/every_part.h"
 #include "written/disclosure/masking.h"
+#include "written/disclosure/pieces.h"
 #include "written/disclosure/sentences.h"
 #include "written/document/normal.h"
 
@@ -200,11 +201,16 @@ void keep_own(std::vector<Section>& sections, const OwnParts& own, bool about_th
         if (theirs && told.unsaid) return false;
         section.set_aside.reset();
         std::vector<Block> kept;
-        for (Block& block : section.blocks.own()) {
+        std::vector<Block>& blocks = section.blocks.own();
+        std::vector<bool> of_pieces;
+        for (std::size_t k = 0; k < blocks.size(); ++k)
+            of_pieces.push_back(lists_pieces(blocks[k]) || announces_pieces(blocks, k));
+        for (std::size_t k = 0; k < blocks.size(); ++k) {
             bool in_part = false;
-            const bool stays = own.keep(block, theirs, in_part);
+            // Which pieces are cited by what stays is known at the end.
+            const bool stays = of_pieces[k] || own.keep(blocks[k], theirs, in_part);
             if (!stays || in_part) told.removed(section.id);
-            if (stays) kept.push_back(std::move(block));
+            if (stays) kept.push_back(std::move(blocks[k]));
         }
         section.blocks = std::move(kept);
         keep_own(section.sections, own, theirs, told);

@@ -64,6 +64,15 @@ void for_people_of(Head& head, const Many& many, const One& one_id) {
 
 using OnId = std::function<void(std::string&)>;
 
+void rename_listed(std::vector<Section>& sections, const OnId& rename) {
+    for (Section& section : sections) {
+        for (Block& block : section.blocks.own())
+            if (auto* list = std::get_if<List>(&block))
+                for (ListItem& item : list->items) rename(item.source);
+        rename_listed(section.sections, rename);
+    }
+}
+
 }  // namespace
 
 Mentions mentions_in(const Document& original, const NameFinder& finder) {
@@ -162,6 +171,7 @@ void rename_people(Document& document, const std::string& before) {
         rename(one.source);
     }
     for (Measure& one : head.measures) rename(one.source);
+    rename_listed(document.sections, rename);
     for (Person& one : head.people) rename(one.id);
     for (Source& one : head.sources) {
         // What readers call it by stays.

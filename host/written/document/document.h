@@ -104,6 +104,7 @@ struct SetAside : Audience {
 struct ListItem : Audience {
     Spans spans;
     std::string id;  ///< of what a rule reads: the right that it tells (rights-access…); empty in other lists
+    std::string source = {};  ///< of a list of pieces: the id of the one that it tells of
     ListItem() = default;
     ListItem(Spans words, Audience audience = {})
         : Audience(std::move(audience)), spans(std::move(words)) {}  // NOLINT: an item is its words

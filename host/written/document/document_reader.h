@@ -278,9 +278,10 @@ private:
         List block{audience(node), {}, ids(node, "drafted-from")};
         for (const Node& item : elements(node)) {
             if (item.name() != "item") unknown(item);
-            allow(item, {"id", "for", "hidden-from"});
+            allow(item, {"id", "source", "for", "hidden-from"});
             block.items.emplace_back(spans(item), audience(item));
             block.items.back().id = item.attribute_or("id", "");
+            block.items.back().source = item.attribute_or("source", "");
         }
         return block;
     }

@@ -37,6 +37,14 @@ Runs runs_of(const Spans& spans) {
     return runs;
 }
 
+/// What tells a signer from a namesake: nothing, or a line of the capacity that stands below the name.
+bool is_told_apart(const Signer& signer, const Person& person) {
+    const std::vector<std::string> lines = split(signer.capacity, ';');
+    return person.told_apart_by.empty() || std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
+               return fold(collapse_spaces(line)) == fold(person.told_apart_by);
+           });
+}
+
 class Printer {
 public:
     Printer(const Document& document, const Wording& wording, layout::Flow& flow, SectionStarts* starts)
@@ -330,6 +338,8 @@ private:
                 else
                     one.capacity.push_back({text_run(tidy)});
             }
+            if (person != nullptr && !by_role && !is_told_apart(signer, *person))
+                one.name.insert(one.name.begin() + 1, text_run(" (" + person->told_apart_by + ")"));
             one.box = signer.box.empty() ? m_wording.word("signature") : signer.box;
             out.signers.push_back(std::move(one));
         }

@@ -149,6 +149,7 @@ private:
         for (const ListItem& item : list.items) {
             m.open("item");
             m.attribute("id", item.id);
+            m.attribute("source", item.source);
             audience(item);
             spans(item.spans);
             m.close();

@@ -114,7 +114,7 @@ std::string Expander::unanswered_words(const xml::Node& fact, bool in_place, boo
     Nodes by;
     for (const std::string& id : split_words(fact.attribute_or("by", "")))
         if (const xml::Node person = m_people.person(id)) by.push_back(person);
-    if (!by.empty()) more.push_back(names_of(by, NameForm::Short, std::nullopt));
+    if (!by.empty()) more.push_back(names_of(by, NameForm::Short, std::nullopt, {true}));
     if (const std::string on = fact.attribute_or("on", ""); !on.empty()) more.push_back("le " + m_wording.date(on));
     std::string text = in_place ? capitalised(words) : words;
     if (!more.empty()) text += " (" + join(more, ", ") + ")";

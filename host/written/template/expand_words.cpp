@@ -154,10 +154,11 @@ void Expander::note_person(const xml::Node& person, const xml::Node& at) {
         if (is_of_the_name(part.name())) note(basis_of_node(part), at);
 }
 
-std::string Expander::names_of(const Nodes& people, NameForm form, std::optional<Particle> particle) const {
+std::string Expander::names_of(const Nodes& people, NameForm form, std::optional<Particle> particle,
+                               const NamePlace& place) const {
     std::vector<std::string> names;
     for (const xml::Node& one : people) {
-        std::string name = m_people.name(one, form);
+        std::string name = m_people.name(one, form, place);
         if (name.empty()) continue;
         // De and à are said again before each name, the others once.
         const bool again = particle && (*particle == Particle::De || *particle == Particle::A);
@@ -168,6 +169,13 @@ std::string Expander::names_of(const Nodes& people, NameForm form, std::optional
         names.push_back(std::move(name));
     }
     return listed(names);
+}
+
+/// Behind a bracket that is still open where the words of this element began.
+bool Expander::is_in_brackets() const {
+    const std::size_t tag = m_out.rfind('>');
+    const std::string_view words = std::string_view(m_out).substr(tag == std::string::npos ? 0 : tag);
+    return std::count(words.begin(), words.end(), '(') > std::count(words.begin(), words.end(), ')');
 }
 
 void Expander::person(const xml::Node& node, const Context& context) {
@@ -185,7 +193,10 @@ void Expander::person(const xml::Node& node, const Context& context) {
         if (const xml::Node fact = unanswered(select, node, context)) put_value(unanswered_words(fact, true));
         return;
     }
-    std::string names = names_of(people, form->second, particle);
+    NamePlace place;
+    place.in_brackets = is_in_brackets();
+    if (const auto beside = node.attribute("beside")) place.said = nodes_at(*beside, node, context);
+    std::string names = names_of(people, form->second, particle, place);
     put_name(node.attribute_or("as", "") == "capital" ? capitalised(names) : names);
 }
 

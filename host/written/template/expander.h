@@ -103,7 +103,9 @@ private:
     bool is_for_everyone(const xml::Node& person) const;
     void note_person(const xml::Node& person, const xml::Node& at);
     Nodes people_of(const std::string& select, const xml::Node& at, const Context& context);
-    std::string names_of(const Nodes& people, NameForm form, std::optional<Particle> particle) const;
+    std::string names_of(const Nodes& people, NameForm form, std::optional<Particle> particle,
+                         const NamePlace& place) const;
+    bool is_in_brackets() const;
 
     // --- expand_answers.cpp
     void answer(const xml::Node& node, const Context& context);

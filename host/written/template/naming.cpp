@@ -143,11 +143,15 @@ std::vector<xml::Node> PeopleNames::ties_in_force() const {
     return ties;
 }
 
-std::string PeopleNames::name(const xml::Node& person, NameForm form) const {
-    if (form == NameForm::Apart) return told_apart_by(person, NameForm::Short);
+std::string PeopleNames::name(const xml::Node& person, NameForm form, const NamePlace& place) const {
+    if (form == NameForm::Apart) return told_apart_by(person, NameForm::Short).words;
     const std::string words = unmarked(person, form);
-    const std::string apart = told_apart_by(person, form);
-    return apart.empty() ? words : words + " (" + apart + ")";
+    const Mark apart = told_apart_by(person, form);
+    const auto& said = place.said;
+    if (apart.words.empty() || (apart.fact && std::find(said.begin(), said.end(), apart.fact) != said.end()))
+        return words;
+    if (!place.in_brackets) return words + " (" + apart.words + ")";
+    return words + (apart.fact ? ", " : " n° ") + apart.words;
 }
 
 std::string PeopleNames::unmarked(const xml::Node& person, NameForm form) const {

@@ -25,6 +25,12 @@ enum class NameForm {
     Apart,  ///< what tells the person from whoever is printed by the same words; nothing where nobody is
 };
 
+/// What stands around a name in its sentence.
+struct NamePlace {
+    bool in_brackets = false;          ///< what tells the person apart is set off by a comma
+    std::vector<xml::Node> said = {};  ///< facts told beside the name: who is told apart by one is told already
+};
+
 class PeopleNames {
 public:
     /// `people`: the person elements of a record's case, which must outlive this.
@@ -32,7 +38,7 @@ public:
 
     /// A third party is named by their tie to the family unless they agreed to be named; who gave the information never
     /// is.
-    std::string name(const xml::Node& person, NameForm form) const;
+    std::string name(const xml::Node& person, NameForm form, const NamePlace& place = {}) const;
     static Gender gender(const xml::Node& person);
     /// Known for a minor: by birth, by place in the file, or because somebody holds parental authority.
     bool is_minor(const xml::Node& person) const;
@@ -49,10 +55,18 @@ public:
     std::vector<xml::Node> ties_in_force() const;
 
 private:
+    /// Words, and the fact of the file that they are made of; a number where no fact tells people apart.
+    struct Mark {
+        std::string words;
+        xml::Node fact;
+    };
     std::string unmarked(const xml::Node& person, NameForm form) const;
-    std::string told_apart_by(const xml::Node& person, NameForm form) const;
-    std::string mark(const xml::Node& person, std::size_t kind) const;
-    std::string bond(const xml::Node& person) const;
+    Mark told_apart_by(const xml::Node& person, NameForm form) const;
+    Mark mark(const xml::Node& person, std::size_t kind) const;
+    Mark bond(const xml::Node& person) const;
+    std::string bond_of(const xml::Node& tie, const xml::Node& person) const;
+    std::size_t place_among_people(const xml::Node& person) const;
+    bool has_namesake(const xml::Node& person, NameForm form) const;
     std::string plain_name(const xml::Node& person, NameForm form) const;
     std::string role(const xml::Node& person) const;
     std::string unborn(const xml::Node& person) const;

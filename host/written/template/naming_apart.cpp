@@ -36,44 +36,62 @@ enum Mark : std::size_t { Relation, Bond, Capacity, Place, MarkCount };
 
 }  // namespace
 
-std::string PeopleNames::mark(const xml::Node& person, std::size_t kind) const {
+PeopleNames::Mark PeopleNames::mark(const xml::Node& person, std::size_t kind) const {
+    const auto said = [&](std::string_view name) {
+        return Mark{open_text(person, name), open_child(person, name)};
+    };
     switch (kind) {
-        case Relation: return open_text(person, "relation");
+        case Relation: return said("relation");
         case Bond: return bond(person);
-        case Capacity: return open_text(person, "capacity");
-        default: return label_of(open_child(person, "place"), gender(person));
+        case Capacity: return said("capacity");
+        default: return {label_of(open_child(person, "place"), gender(person)), open_child(person, "place")};
     }
 }
 
 /// « mère de Léa », « titulaire de l’autorité parentale sur Léa »: the first tie in force that everyone may read.
-std::string PeopleNames::bond(const xml::Node& person) const {
-    const std::string id = child_text(person, "id");
+PeopleNames::Mark PeopleNames::bond(const xml::Node& person) const {
     const auto ties = ties_in_force();
     for (const char* kind :
-         {"parent", "sibling", "half-sibling", "kin", "guardian", "curator", "mandatary", "holder"}) {
-        for (const xml::Node& tie : ties) {
-            if (child_text(tie, "kind") != kind || child_text(tie, "who") != id || !is_for_everyone(tie)) continue;
-            std::string words = label_of(open_child(tie, "kind"), gender(person));
-            if (kind == std::string_view("kin")) {
-                words = open_text(tie, "word");
-                if (words.empty()) words = label_of(open_child(tie, "kin"), gender(person));
-            }
-            const xml::Node other = this->person(child_text(tie, "of"));
-            if (words.empty() || !other || !is_for_everyone(other)) continue;
-            // « Jean Roy (père de Jean Roy) » tells nobody apart.
-            if (fold(unmarked(other, NameForm::Full)) == fold(unmarked(person, NameForm::Full))) continue;
-            const std::string name = unmarked(other, NameForm::Short);
-            return words + " " + (kind == std::string_view("holder") ? "sur " + name
-                                                                     : joined(Particle::De, name, Naming::Person));
-        }
-    }
+         {"parent", "sibling", "half-sibling", "kin", "guardian", "curator", "mandatary", "holder"})
+        for (const xml::Node& tie : ties)
+            if (child_text(tie, "kind") == kind)
+                if (std::string words = bond_of(tie, person); !words.empty()) return {std::move(words), tie};
     return {};
 }
 
-std::string PeopleNames::told_apart_by(const xml::Node& person, NameForm form) const {
-    const auto self = std::find(m_people.begin(), m_people.end(), person);
-    if (self == m_people.end() || child_text(person, "place") == "informant") return {};
-    const auto at = static_cast<std::size_t>(self - m_people.begin());
+std::string PeopleNames::bond_of(const xml::Node& tie, const xml::Node& person) const {
+    if (child_text(tie, "who") != child_text(person, "id") || !is_for_everyone(tie)) return {};
+    const std::string kind = child_text(tie, "kind");
+    std::string words = label_of(open_child(tie, "kind"), gender(person));
+    if (kind == "kin") {
+        words = open_text(tie, "word");
+        if (words.empty()) words = label_of(open_child(tie, "kin"), gender(person));
+    }
+    const xml::Node other = this->person(child_text(tie, "of"));
+    if (words.empty() || !other || !is_for_everyone(other)) return {};
+    // « Jean Roy (père de Jean Roy) » tells nobody apart, nor does who has a namesake too.
+    if (fold(unmarked(other, NameForm::Full)) == fold(unmarked(person, NameForm::Full)) ||
+        has_namesake(other, NameForm::Short))
+        return {};
+    const std::string name = unmarked(other, NameForm::Short);
+    return words + " " + (kind == "holder" ? "sur " + name : joined(Particle::De, name, Naming::Person));
+}
+
+std::size_t PeopleNames::place_among_people(const xml::Node& person) const {
+    return static_cast<std::size_t>(std::find(m_people.begin(), m_people.end(), person) - m_people.begin());
+}
+
+bool PeopleNames::has_namesake(const xml::Node& person, NameForm form) const {
+    const std::vector<std::string>& printed = m_printed[static_cast<std::size_t>(form)];
+    const std::size_t at = place_among_people(person);
+    for (std::size_t k = 0; k < m_people.size(); ++k)
+        if (k != at && printed[k] == printed[at] && child_text(m_people[k], "place") != "informant") return true;
+    return false;
+}
+
+PeopleNames::Mark PeopleNames::told_apart_by(const xml::Node& person, NameForm form) const {
+    const std::size_t at = place_among_people(person);
+    if (at == m_people.size() || child_text(person, "place") == "informant") return {};
     const std::vector<std::string>& printed = m_printed[static_cast<std::size_t>(form)];
     std::vector<xml::Node> namesakes;
     std::size_t rank = 1;
@@ -86,11 +104,11 @@ std::string PeopleNames::told_apart_by(const xml::Node& person, NameForm form) c
     // Of who is told by a role alone, no more is told than the role: they are counted.
     const bool by_role = printed[at] == fold(role(person));
     for (std::size_t kind = 0; !by_role && kind != MarkCount; ++kind) {
-        const std::string words = mark(person, kind);
-        const auto same = [&](const xml::Node& one) { return fold(mark(one, kind)) == fold(words); };
-        if (!words.empty() && std::none_of(namesakes.begin(), namesakes.end(), same)) return words;
+        Mark own = mark(person, kind);
+        const auto same = [&](const xml::Node& one) { return fold(mark(one, kind).words) == fold(own.words); };
+        if (!own.words.empty() && std::none_of(namesakes.begin(), namesakes.end(), same)) return own;
     }
-    return std::to_string(rank);
+    return {std::to_string(rank), {}};
 }
 
 }  // namespace distinguo::written

@@ -128,6 +128,8 @@ private:
     Purpose purpose_of(const xml::Node& node, std::string_view attribute) const {
         const std::string_view element = node.name();
         if (m_in_code && (element == "value" || element == "list" || element == "text")) return Purpose::Tested;
+        // Which fact is told beside a name, not what it says.
+        if (attribute == "beside") return Purpose::Printed;
         if (element == "person" || element == "agree" || attribute == "gender" || attribute == "of")
             return Purpose::People;
         if (attribute == "count" || attribute == "born" || attribute == "on" || element == "date")
@@ -195,7 +197,8 @@ private:
             inner.context = over.shapes;
             return inside(node, inner);
         }
-        for (const char* one : {"test", "select", "with", "count", "of", "born", "on"}) attribute(node, one, scope);
+        for (const char* one : {"test", "select", "with", "count", "of", "born", "on", "beside"})
+            attribute(node, one, scope);
         if (name == "article" || (name == "value" && node.attribute_or("as", "") == "label"))
             attribute(node, "gender", scope);
         if (name == "text")

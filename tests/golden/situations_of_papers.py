@@ -1,0 +1,163 @@
+"""What the shipped templates print, for situations.py: pieces cited and listed, people of one name, ties that a death ended, titles, and what
+holds of every copy of every situation."""
+import itertools, re
+
+
+def faults(text):
+    """What no copy may hold, whoever it is about: none of it depends on what was told."""
+    found = [f"« {m.group()} »" for m in re.finditer(r"\([^()]*\([^)]*\)?", text)]
+    found += [f"« {m.group()} »" for m in re.finditer(r"\(([^()]{3,})\)(?:,| :) \1", text)]
+    found += [f"« {m.group()} »" for m in re.finditer(r"\S+ [.,](?![.])(?: \S+)?", text)]
+    found += [f"« {m.group()} »" for m in re.finditer(r"\w+\((?!e\)|ne\)|s\)|e\)s)[^)]*", text)]
+    listed = set(re.findall(r"- Pièce (\d+) :", text))
+    cited = set(re.findall(r"pièce (\d+)", text)) | set(re.findall(r"\| Pièce (\d+)", text))
+    return found + [f"pièce {n} is cited and not listed" for n in sorted(cited - listed)]
+
+
+def tell(situation):
+    # --- a piece has one number, and each that a copy cites is in its list
+
+    def three_pieces(r):
+        r.case["pieces"] = [{"id": "1", "title": "jugement Cyclamen", "hidden-from": ["pere"]}, {"id": "2", "title": "bulletin", "from": "l’école"}, {"id": "3", "title": "lettre"}]
+        r.case["measures"] = [{"kind": "family-judge", "on": "2025-02-10", "about": ["lina"], "piece": "1"}]
+        r.say("besoins", "Lina lit seule.", "documented", piece="2")
+
+    NOT_JOINED = "Pièce 1 : non jointe à cet exemplaire."
+    HIDDEN = {"pere": ([NOT_JOINED, "Pièce 2 : bulletin", "Pièce 3 : lettre", "pièce 1"], ["Cyclamen"]), "crip": (["Pièce 1 : jugement Cyclamen", "Pièce 2 : bulletin", "Pièce 3 : lettre"], ["non jointe"])}
+
+    @situation("report", HIDDEN, broken=lambda r: r.case["pieces"][0].pop("hidden-from"))
+    def a_cited_piece_that_is_kept_from_a_reader_is_told_as_not_joined(r):
+        three_pieces(r)
+
+    @situation("report", {"pere": (["voir la pièce 1", NOT_JOINED], ["Cyclamen"])}, broken=lambda r: r.answers["passages"].pop())
+    def a_piece_that_a_text_cites_is_told_as_not_joined(r):
+        three_pieces(r)
+        r.case["measures"] = []
+        r.say("besoins", "Pour la suite, voir la pièce 1.")
+
+    @situation("report", {"pere": (["Pièce 2 : bulletin"], ["Pièce 1", "Cyclamen", "non jointe"])}, broken=lambda r: r.say("besoins", "Voir pièce 1."))
+    def a_piece_that_nothing_cites_is_not_told_of_to_who_may_not_have_it(r):
+        three_pieces(r)
+        r.case["measures"] = []
+
+    @situation("report", {"pere": ([NOT_JOINED], ["Cyclamen"])}, broken=lambda r: r.case["measures"].clear())
+    def a_list_of_which_no_piece_is_left_says_so(r):
+        three_pieces(r)
+        r.case["pieces"] = r.case["pieces"][:1]
+        r.answers["passages"] = []
+
+    @situation("report", {"jo": (["Pièces consultées", "Pièce 1 : jugement Cyclamen", "Pièce 2 : bulletin"], ["Pièce 3"]), "crip": (["Pièce 1 : jugement Cyclamen", "Pièce 3 : lettre"], ["non jointe"])}, broken=lambda r: r.case["measures"][0].update({"about": ["lina"]}))
+    def who_reads_their_part_alone_has_the_pieces_that_it_cites(r):
+        three_pieces(r)
+        r.case["pieces"][0].pop("hidden-from")
+        r.case["people"] += [{"id": "jo", "place": "relative", "given": "Jo", "family": "Brun", "gender": "masculine"}]
+        r.case["measures"][0]["about"] = ["jo"]
+        r.answers["recipients"].append({"kind": "other", "person": "jo"})
+        r.say("avis-proches", "M. Brun l’aide à lire.", "documented", piece="2")
+
+    @situation("note", {"jean": (["loyer | Pièce 1 | 430 €", NOT_JOINED], ["Cyclamen"]), "ccas": (["Pièce 1 : bail Cyclamen"], ["non jointe"])}, broken=lambda r: r.case["pieces"][0].pop("hidden-from"))
+    def a_piece_of_a_budget_is_listed(r):
+        r.case["pieces"] = [{"id": "1", "title": "bail Cyclamen", "hidden-from": ["jean"]}]
+        r.case["people"].append({"id": "jean", "place": "concerned", "given": "Jean", "family": "Blé", "gender": "masculine", "born": "1950-01-01"})
+        r.answers.update({"about": ["jean"], "recipients": [{"id": "ccas", "kind": "service", "capacity": "le CCAS"}, {"kind": "person", "person": "jean"}], "charges": [{"label": "loyer", "amount": "430", "piece": "1"}]})
+
+    @situation("agreement", {"all": (["Tutelle : M. Oscar Roy", "depuis le 1er janvier 2024."], ["pièce"])}, broken=lambda r: r.case["ties"][-1].pop("since"))
+    def a_paper_without_a_list_of_pieces_cites_none(r):
+        r.case["people"] += [{"id": "h", "place": "relative", "given": "Henriette", "family": "Blé", "gender": "feminine", "born": "1948-05-05"}, {"id": "t", "place": "professional", "given": "Oscar", "family": "Roy", "gender": "masculine"}]
+        r.case["pieces"] = [{"id": "1", "title": "jugement"}]
+        r.case["ties"].append({"kind": "guardian", "who": "t", "of": "h", "protection": "tutelle", "extent": "both", "since": "2024-01-01", "piece": "1"})
+        r.answers["about"] = "h"
+
+    # --- two people of one name
+
+    def of_one_name(r, **more):
+        r.case["people"].append({"id": "rana2", "place": "professional", "given": "Rana", "family": "Haddad", "gender": "feminine", **more})
+
+    @situation("report", {"all": (["Évaluateurs | Julie Kerboul, assistante de service social. Julie Kerboul, psychologue.", "Julie Kerboul, assistante de service social Signature", "Julie Kerboul, psychologue Signature"], ["service social), assistante"])}, broken=lambda r: r.person("e2").update({"given": "Lou"}))
+    def evaluators_of_one_name_are_told_by_what_they_do_once(r):
+        r.person("e2").update({"given": "Julie", "family": "Kerboul"})
+
+    @situation("report", {"all": (["Rana Haddad : infirmière.", "Rana Haddad (mère de Lina) : vendeuse."], ["infirmière) : infirmière"])}, broken=lambda r: r.case["people"].pop())
+    def who_takes_part_under_a_name_of_the_family_is_told_by_what_they_do_once(r):
+        of_one_name(r, capacity="infirmière")
+        r.person("mere")["capacity"] = "vendeuse"
+
+    @situation("report", {"all": (["Aide éducative à domicile (Mme Rana Haddad, mère de Lina)"], [])}, broken=lambda r: r.case["people"].pop())
+    def what_tells_a_namesake_apart_needs_no_brackets_inside_brackets(r):
+        of_one_name(r)
+        r.case["measures"] = [{"kind": "aed", "label": "aide éducative à domicile", "about": ["mere"]}]
+
+    @situation("agreement", {"all": (["Rana Haddad (mère de Lina), mère, titulaire", "Rana Haddad, infirmière, qui reçoit", "Qui reçoit : Rana Haddad, infirmière, hors"], ["infirmière), infirmière"])}, broken=lambda r: r.case["people"].pop())
+    def boxes_of_two_people_of_one_name_tell_whose_they_are(r):
+        of_one_name(r, capacity="infirmière")
+        r.answers["receiver"] = "rana2"
+
+    @situation("report", {"all": (["Mme Odile Roy (grand-mère de Lina) est la mère"], ["Roy (mère de"])}, broken=lambda r: r.case["people"].pop())
+    def nobody_is_told_apart_by_who_has_a_namesake(r):
+        r.case["people"] += [{"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"}]
+        r.case["people"] += [{"id": "gm2", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine", "died": "1990"}]
+        r.case["ties"] += [{"kind": "parent", "who": "gm", "of": "mere"}, {"kind": "kin", "kin": "grandparent", "who": "gm", "of": "lina"}]
+        of_one_name(r)
+
+    # --- what a death ended, on either side
+
+    DEAD = {"parent": "la mère", "sibling": "la sœur", "half-sibling": "la demi-sœur"}
+    for kind, dead in itertools.product(DEAD, ("who", "of", "nobody")):
+        def of_the_dead(r, kind=kind, dead=dead):
+            r.case["people"] += [{"id": "a", "place": "relative", "given": "Ève", "family": "Roy", "gender": "feminine"}, {"id": "b", "place": "relative", "given": "Anne", "family": "Blé", "gender": "feminine"}]
+            r.case["ties"].append({"kind": kind, "who": "a", "of": "b"})
+            if dead != "nobody":
+                r.person("a" if dead == "who" else "b")["died"] = "2020-01-01"
+        of_the_dead.__name__ = f"tie_of_{kind.replace('-', '_')}_and_{dead}_is_dead"
+        verb, never = ("est", "était") if dead == "nobody" else ("était", "est")
+        situation("report", {"all": ([f"Mme Ève Roy {verb} {DEAD[kind]} de Mme Anne Blé."], [f"Roy {never} {DEAD[kind]}"])}, broken=lambda r, dead=dead: r.person("a").update({"died": "2020-01-01"}) if dead == "nobody" else [r.person(one).pop("died", None) for one in ("a", "b")])(of_the_dead)
+
+    @situation("report", {"all": (["Mme Haddad et M. Delcourt exerçaient en commun l'autorité parentale sur Lina.", "Mme Haddad était la mère de Lina Delcourt.".replace("Mme Haddad", "Mme Rana Haddad")], ["exerce ", "exercent"])}, broken=lambda r: r.person("lina").pop("died"))
+    def authority_over_a_child_who_died_is_told_as_it_was(r):
+        r.person("lina")["died"] = "2026-06-11"
+
+    # --- what an evaluation is called
+
+    ABOUT = {
+        "one_child": (lambda r: None, "d'une information préoccupante concernant Lina Delcourt"),
+        "nobody": (lambda r: r.case.update({"people": [p for p in r.case["people"] if p["place"] == "author"], "ties": []}), "d'une information préoccupante"),
+        "several": (lambda r: brother(r), "de la situation de Lina Delcourt et d'Ugo Brun, à la suite d'une information préoccupante"),
+        "one_of_several": (lambda r: (brother(r), r.answers.update({"reported": ["ugo"]})), "d'une information préoccupante concernant Ugo Brun"),
+        "two_of_several": (lambda r: (brother(r), r.answers.update({"reported": ["lina", "ugo"]})), "d'une information préoccupante concernant Lina Delcourt et Ugo Brun"),
+    }
+
+    def brother(r):
+        r.case["people"].append({"id": "ugo", "place": "concerned", "given": "Ugo", "family": "Brun", "gender": "masculine"})
+
+    for (name, (change, words)), writers in itertools.product(ABOUT.items(), (1, 2)):
+        def called(r, change=change, writers=writers):
+            change(r)
+            if writers == 1:
+                r.answers["writer"] = ["e1"]
+            r.answers["recipients"] = [r.answers["recipients"][0]]
+        called.__name__ = f"title_of_an_evaluation_about_{name}_by_{writers}"
+        situation("report", {"all": (["= " + words + " Destinataire"], [])})(called)
+
+    # --- where a notice says that what is known comes from
+
+    SOURCES = {"a_parent": ("mere", "Autres sources : ...", "D'autres sources"), "a_doctor": ("dr", "D'autres sources figurent au dossier : le médecin.", "dossier : ."), "a_grandmother": ("gm", "D'autres sources figurent au dossier : des proches.", "Roy")}
+    for name, (giver, present, absent) in SOURCES.items():
+        def given_by(r, giver=giver):
+            r.case["people"] += [{"id": "dr", "place": "professional", "given": "Luc", "family": "Oh", "gender": "masculine", "capacity": "médecin"}, {"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"}]
+            r.case["pieces"] = [{"id": "1", "title": "attestation", "from-person": giver}]
+        given_by.__name__ = f"source_of_a_notice_is_{name}"
+        situation("notice", {"all": ([present], [absent])}, broken=lambda r, giver=giver: r.case["pieces"][0].update({"from-person": "mere" if giver != "mere" else "gm"}))(given_by)
+
+    # --- a state or a line to fill in, not both
+
+    for state, words in {"not-asked": "base : non demandée.", "unknown": "base : inconnue.", None: "base à préciser ..."}.items():
+        def basis(r, state=state):
+            r.profile["institution"]["kind"] = "private"
+            r.answers.update({"basis": {"state": state}} if state else {})
+        basis.__name__ = f"basis_of_a_notice_{state}".replace("-", "_")
+        situation("notice", {"all": ([words], ["base à préciser"] if state else ["base :"])})(basis)
+
+    @situation("note", {"all": (["M. Blé s'est dit d'accord avec cette note."], ["note ."])}, broken=lambda r: r.answers["opinion"].update({"on": "2026-10-01"}))
+    def who_speaks_of_themselves_leaves_no_space(r):
+        r.case["people"].append({"id": "jean", "place": "concerned", "given": "Jean", "family": "Blé", "gender": "masculine", "born": "1950-01-01"})
+        r.answers.update({"about": ["jean"], "opinion": {"value": "agrees", "by": ["jean"]}})
