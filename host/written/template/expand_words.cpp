@@ -185,6 +185,9 @@ void Expander::person(const xml::Node& node, const Context& context) {
         if (const xml::Node fact = unanswered(select, node, context)) put_value(unanswered_words(fact, true));
         return;
     }
+    if (!m_frames.empty())
+        for (const xml::Node& one : people)
+            if (m_people.shares_a_name(one, form->second)) m_frames.back().basis.people.insert(child_text(one, "id"));
     std::string names = names_of(people, form->second, particle);
     put_name(node.attribute_or("as", "") == "capital" ? capitalised(names) : names);
 }

@@ -70,6 +70,15 @@ std::string PeopleNames::bond(const xml::Node& person) const {
     return {};
 }
 
+bool PeopleNames::shares_a_name(const xml::Node& person, NameForm form) const {
+    if (form == NameForm::Role || form == NameForm::Apart || !is_named(person)) return false;
+    const std::set<std::string> words = words_of_name(person);
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        const auto known = m_bearers.find(word);
+        return known != m_bearers.end() && known->second > 1;
+    });
+}
+
 std::string PeopleNames::told_apart_by(const xml::Node& person, NameForm form) const {
     const auto self = std::find(m_people.begin(), m_people.end(), person);
     if (self == m_people.end() || child_text(person, "place") == "informant") return {};
