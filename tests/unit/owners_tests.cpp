@@ -209,6 +209,14 @@ BOOST_AUTO_TEST_CASE(a_number_of_a_street_in_words_is_of_the_address) {
             }
         }
     BOOST_TEST(text("12, rue des Vignes", "avec douze chats", true) == "Elle vit avec douze chats.");
+    // A street that is called after a day is known without its year.
+    for (const std::string said : {"place du 8-Mai", "place du 8 mai", "place du Huit-Mai", "PLACE DU 8 MAI",
+                                   "sept de la place du 8-Mai", "7, place du huit mai", "sept, pl. du 8-Mai-1945"}) {
+        const std::string copy = text("7, place du 8 Mai 1945", said, true);
+        BOOST_TEST(copy == "Elle vit " + address + ".", said << ": " << copy);
+    }
+    for (const std::string said : {"sur la place, depuis le 8 mai", "à sa place en mai", "seule depuis le 8 mai"})
+        BOOST_TEST(text("7, place du 8 Mai 1945", said, true) == "Elle vit " + said + ".");
     // A number within the name of a street, as « rue du 8-Mai ».
     BOOST_TEST(!holds(text("3, rue du 8 Mai 1945", "rue du Huit-Mai 1945", true), "Huit"));
 }

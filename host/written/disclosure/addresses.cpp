@@ -227,12 +227,16 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     std::vector<std::string> name;
     for (std::size_t k = 1; k < street.size(); ++k)
         if (!is_small(street[k]) && !is_honour(street[k])) name.push_back(street[k]);
+    // « place du 8-Mai » is the « place du 8 Mai 1945 ».
+    while (name.size() > 1 && is_number(name.back())) name.pop_back();
     if (name.empty() || name.back().size() < 3 || is_number(name.back())) return;
+    const bool of_a_day = is_number(name.front());
     static const std::vector<std::string> of = {"du", "de", "des", "d", "la", "le", "les", "l", ""};
     std::vector<std::string> honour = honours();
     honour.emplace_back();
-    Pattern words{{ways(), of, of, honour}, true, nullptr, true};
-    for (std::size_t k = 0; k + 1 < name.size(); ++k) words.words.push_back({name[k], ""});
+    Pattern words{{ways(), of, of, honour}, !of_a_day, nullptr, true};
+    for (std::size_t k = 0; k + 1 < name.size(); ++k)
+        words.words.push_back(of_a_day ? spellings(name[k]) : std::vector<std::string>{name[k], ""});
     words.words.push_back({name.back()});
     m_patterns.push_back(words);
     if (number.empty()) return;
@@ -241,7 +245,7 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     Pattern behind = words;
     behind.words.push_back({"n", "no", "numero", "au", ""});
     behind.words.insert(behind.words.end(), figures.begin(), figures.end());
-    Pattern before{figures, true, nullptr, true};
+    Pattern before{figures, !of_a_day, nullptr, true};
     before.words.insert(before.words.end(), {of, of});
     before.words.insert(before.words.end(), words.words.begin(), words.words.end());
     m_patterns.push_back(std::move(behind));
