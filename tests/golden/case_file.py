@@ -164,6 +164,16 @@ with tempfile.TemporaryDirectory() as name:
     check("vault export", run(*in_vault, "case", "export", vault, item, "-o", folder / "out.xml").returncode == 0 and valid("case", folder / "out.xml").returncode == 0)
     made = run(*in_vault, "case", "new", vault, "--title", "Vide").stdout.strip()
     check("vault new", made and made != item and len(run(*in_vault, "case", "list", vault).stdout.splitlines()) == 2)
+    # What the file keeps from somebody is not in the answer to them, whoever lives there.
+    (folder / "hidden.json").write_text(json.dumps({
+        "people": [{"id": "ida", "place": "concerned", "given": "Ida", "family": "Orval", "born": "2018-04-02"}, {"id": "hugo", "place": "relative", "gender": "masculine", "given": "Hugo", "family": "Legrand", "born": "1990-01-15"}],
+        "ties": [{"kind": "parent", "who": "hugo", "of": "ida"}], "homes": [{"id": "h2", "kind": "institution", "address": "41, chemin du Vieux-Moulin, 99730 Saint-Aubrac", "hidden-from": ["hugo"], "lives": [{"who": ["ida"]}]}],
+        "contacts": [{"id": "k1", "kind": "visit", "place": "institution", "on": "2026-10-11", "with": ["ida"], "hidden-from": ["hugo"], "conditions": "Salle des Hirondelles."}]}))
+    run(*in_vault, "case", "import", vault, folder / "hidden.json")
+    for person, hidden in (("Hugo Legrand", True), ("Ida Orval", False)):
+        done = run(*in_vault, "access", vault, "--person", person, "-o", folder / "access.xml", "--force")
+        answer = (folder / "access.xml").read_text() if done.returncode == 0 else ""
+        check(f"the answer to {person}: what is kept from somebody", "Contenu du dossier" in answer and all((word in answer) != hidden for word in ("Vieux-Moulin", "Aubrac", "Hirondelles")), done.stderr + answer)
     check("no document is a case", run(*in_vault, "case", "show", vault, "ffffffff").returncode == 3)
     check("vault is whole", run(*in_vault, "verify", vault).returncode == 0)
 

@@ -126,6 +126,33 @@ with tempfile.TemporaryDirectory() as name:
         done = run("draft", "fr.report.evaluation-ip", "--case", folder / "case.json", "--facts", folder / "wrong.json", "-o", folder / "wrong.xml")
         check(f"{what} is refused by name", done.returncode == 3 and words in done.stderr and not (folder / "wrong.xml").exists(), done.stderr)
 
+    # A grandmother who has one child by delegation: what is another child's is not hers, in the report as in the extract of the file, whatever kind of recipient
+    # she is; whom a tie ties reads it. What is one's own is told by codes where two have one name, and whoever has left a home knows it.
+    kin = [{"id": "ida", "place": "concerned", "gender": "feminine", "given": "Ida", "family": "Grandin", "born": "2018-04-02"}, {"id": "max", "place": "concerned", "gender": "masculine", "given": "Max", "family": "Orval", "born": "2014-06-11"},
+           {"id": "ma", "place": "relative", "gender": "feminine", "given": "Marine", "family": "Grandin", "phone": "06 39 98 20 01"}, {"id": "gm", "place": "relative", "gender": "feminine", "given": "Solange", "family": "Grandin"},
+           {"id": "hugo", "place": "relative", "gender": "masculine", "given": "Hugo", "family": "Legrand"}, {"id": "wa", "place": "author", "gender": "feminine", "given": "Wanda", "family": "Zède"}]
+    ties = [{"kind": "parent", "who": "ma", "of": "ida"}, {"kind": "parent", "who": "hugo", "of": "ida"}, {"kind": "parent", "who": "ma", "of": "max"}, {"kind": "parent", "who": "gm", "of": "ma"}, {"kind": "holder", "who": "gm", "of": "max", "exercise": "by-delegation"},
+            {"kind": "holder", "who": "ma", "of": "ida", "exercise": "sole"}, {"kind": "kin", "kin": "grandparent", "who": "gm", "of": "ida"}, {"kind": "half-sibling", "who": "ida", "of": "max"}]
+    homes = [{"id": "h1", "kind": "own", "address": "12, rue des Tilleuls, 99500 Lormel", "lives": [{"who": ["ma"]}, {"who": ["hugo"], "until": "2025-02"}]}]
+    met = [{"id": f"k{day}", "kind": "meeting", "place": "school", "on": f"2026-10-{day}", "with": who, "by": ["wa"]} for day, who in ((11, ["ida"]), (12, ["max"]), (13, ["ida", "max"]))]
+    (folder / "kin.json").write_text(json.dumps({"people": kin, "ties": ties, "homes": homes, "contacts": met}))
+    for template in ("fr.report.evaluation-ip", "fr.report.extrait-dossier"):
+        for kind in ("parent", "person", "other"):
+            readers = [{"id": f"x-{one}", "kind": kind, "person": one} for one in ("gm", "hugo", "ma")]
+            passages = [{"section": "sante", "child": child, "voice": "observed", "by": ["wa"], "text": text} for child, text in (("ida", "Tousse la nuit."), ("max", "Court le soir."))] if template.endswith("ip") else []
+            (folder / "kin-facts.json").write_text(json.dumps({"date": "2026-11-27", "recipients": readers, "passages": passages}))
+            done = run("--force", "draft", template, "--case", folder / "kin.json", "--facts", folder / "kin-facts.json", "-o", folder / "kin.xml")
+            check(f"{template}, {kind}: drafted", done.returncode in (0, 1), done.stderr)
+            said = {}
+            for reader in ("gm", "hugo", "ma"):
+                run("--force", "export", folder / "kin.xml", "--recipient", f"x-{reader}", "-o", folder / "kin.txt")
+                said[reader] = " ".join((folder / "kin.txt").read_text().split())
+            for words, who in (("Mme Marine Grandin est la mère de Ida Grandin", "hugo ma"), ("Mme Marine Grandin est la mère de Max Orval", "gm ma"), ("Mme Solange Grandin est la grand-mère de Ida Grandin", "gm hugo ma"),
+                               ("exerce seule l’autorité parentale sur Ida", "hugo ma"), ("12, rue des Tilleuls", "hugo ma"), ("11 octobre 2026", "hugo ma"), ("12 octobre 2026", "gm ma"), ("13 octobre 2026", "gm hugo ma"),
+                               *((("Tousse la nuit", "hugo ma"), ("Court le soir", "gm ma"), ("Au sujet de] Ida", "hugo ma")) if passages else (("06 39 98 20 01", "ma"),))):
+                readers = {reader for reader, copy in said.items() if words.replace("de Ida", "d’Ida") in copy}
+                check(f"{template}, {kind}: {words}", readers == set(who.split()), f"{sorted(readers)}")
+
     # An id that nobody has, in a text that somebody typed: it is told wherever the text is opened, and nobody reads what it keeps.
     typed = (folder / "told.xml").read_text()
     for what, text, words in (("kept from nobody", typed.replace("<p ", "<p hidden-from='papa' ", 1), ("papa",)),

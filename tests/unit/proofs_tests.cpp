@@ -252,12 +252,14 @@ BOOST_AUTO_TEST_CASE(a_birth_that_copies_keep_is_not_told_in_another_form) {
     };
     const std::string whole = "born='{born}'", name = "<p><t:person select='.'/>";
     for (const std::string form : {"<t:if test='born'> : <t:date select='born' form='month'/></t:if>.</p>",
-                                   "<t:if test='born'> (<t:value select='substring(born,1,4)'/>)</t:if>.</p>"}) {
+                                   "<t:if test='born'>, classe <t:value select='substring(born,1,4)'/></t:if>.</p>"}) {
         const std::string found = tried(name + form, whole);
         BOOST_TEST(found.find("birth of somebody else") != std::string::npos, form);
         // It stands where the birth is printed.
         BOOST_TEST(found.find("x.xml:4 ") != std::string::npos, found);
     }
+    // In brackets behind the name it is known for a birth.
+    BOOST_TEST(tried(name + "<t:if test='born'> (<t:value select='substring(born,1,4)'/>)</t:if>.</p>", whole) == "");
     // The head does not know what the text says; in a notice to one of two parents, neither does it know the names.
     const std::string by_id =
         "<t:if test='$case/person'><people><t:each select='$case/person'><person id='{id}' "

@@ -226,11 +226,12 @@ BOOST_AUTO_TEST_CASE(a_service_reads_who_the_adult_is_for_whom_it_is_written_to_
 }
 
 BOOST_AUTO_TEST_CASE(whoever_is_of_age_is_in_nobodys_charge_but_who_protects_them) {
-    const auto charge = [](const std::string& born, const std::string& tie) {
+    const auto charge = [](const std::string& born, const std::string& tie, const std::string& more = {}) {
         const Document one = read_document(
             "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><date>2026-11-20</date>"
             "<people><person id='p' role='concerned' given='Aimé'/><person id='d' role='relative' given='Lise'" + born +
-                "/></people><tie kind='" + tie + "' who='p' of='d'/></head></document>",
+                "/><person id='c' role='concerned' given='Zoé'/></people><tie kind='" + tie + "' who='p' of='d'/>" +
+                more + "</head></document>",
             "d.xml");
         return in_charge_of(one, "p").count("d") == 1;
     };
@@ -240,6 +241,14 @@ BOOST_AUTO_TEST_CASE(whoever_is_of_age_is_in_nobodys_charge_but_who_protects_the
     for (const std::string tie : {"parent", "holder"})
         for (const std::string born : {" born='2008-11-20'", " born='1994'"}) BOOST_TEST(!charge(born, tie));
     for (const std::string tie : {"guardian", "curator", "mandatary"}) BOOST_TEST(charge(" born='1994'", tie));
+    // Whoever has children, and of whom nobody says that they are a child themselves, answers for themselves.
+    for (const std::string has : {"<tie kind='parent' who='d' of='c'/>", "<tie kind='holder' who='d' of='c'/>"}) {
+        BOOST_TEST(!charge("", "parent", has));
+        BOOST_TEST(charge("", "holder", has));
+        BOOST_TEST(charge("", "parent", has + "<tie kind='holder' who='p' of='d'/>"));
+        BOOST_TEST(charge(" born='2010'", "parent", has));
+        BOOST_TEST(charge("", "curator", has));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(what_the_informant_told_is_for_offices_for_it_says_who_told_it) {

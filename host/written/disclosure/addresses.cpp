@@ -1,9 +1,11 @@
 #include "written/disclosure/addresses.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "written/disclosure/tokens.h"
+#include "written/grammar/numbers.h"
 
 namespace distinguo::written {
 namespace {
@@ -12,6 +14,26 @@ bool is_small(const std::string& word) {
     static const std::set<std::string> small = {"du", "de",  "des", "la", "le",  "les",  "l", "d",
                                                 "au", "aux", "a",   "et", "sur", "sous", "en"};
     return small.count(word) != 0;
+}
+bool is_number(const std::string& word) {
+    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+/// « quatrevingtquatre », as words stand behind each other where signs are passed over; up to 999.
+std::string letters_of(int number) {
+    const auto hundreds = [](int many) { return (many > 1 ? number_in_words(many) : "") + (many > 0 ? "cent" : ""); };
+    const int rest = number % 100;
+    const std::string words = hundreds(number / 100) + (rest != 0 ? number_in_words(rest) : number > 100 ? "s" : "");
+    return join(words_folded(words), "");
+}
+/// A number in the other way of writing: « 12 » of « douze », « douze » of « 12 »; empty for what is none.
+std::string other_way(const std::string& word) {
+    static const std::map<std::string, std::string> figures = [] {
+        std::map<std::string, std::string> all;
+        for (int number = 1; number < 1000; ++number) all[letters_of(number)] = std::to_string(number);
+        return all;
+    }();
+    if (const auto found = figures.find(word); found != figures.end()) return found->second;
+    return is_number(word) && word.size() < 4 && word != "0" ? letters_of(std::stoi(word)) : std::string();
 }
 /// The ways in which a word of an address is written.
 std::vector<std::string> spellings(const std::string& word) {
@@ -43,6 +65,7 @@ std::vector<std::string> spellings(const std::string& word) {
     for (const auto& group : same)
         if (std::find(group.begin(), group.end(), word) != group.end()) return group;
     if (is_small(word)) return {word, ""};
+    if (const std::string other = other_way(word); !other.empty()) return {word, other};
     return {word};
 }
 /// What a street is: of a street that is called by its name alone, one may stand for another.
@@ -66,9 +89,6 @@ const std::vector<std::string>& honours() {
 }
 bool is_honour(const std::string& word) {
     return std::find(honours().begin(), honours().end(), word) != honours().end();
-}
-bool is_number(const std::string& word) {
-    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 bool is_suffix(const std::string& word) {
     static const std::set<std::string> all = {"bis", "ter", "quater", "a", "b", "c", "d"};
@@ -186,12 +206,14 @@ std::vector<std::string> words_folded(std::string_view text) {
     return words;
 }
 
-void AddressFinder::add_pattern(const std::vector<std::string>& words, bool capital) {
+void AddressFinder::add_pattern(const std::vector<std::string>& words, bool capital, std::size_t number) {
     Pattern pattern{{}, capital, nullptr, false};
     std::size_t letters = 0;
-    for (const std::string& word : words) {
-        pattern.words.push_back(spellings(word));
-        letters += word.size();
+    for (std::size_t k = 0; k < words.size(); ++k) {
+        // « au 12 de la rue des Ormes »
+        if (k != 0 && k == number) pattern.words.insert(pattern.words.end(), {{"de", "du", "d", ""}, articles()});
+        pattern.words.push_back(spellings(words[k]));
+        letters += words[k].size();
     }
     if (!pattern.words.empty() && !pattern.words[0].empty() && pattern.words[0].back().empty())
         pattern.words[0].pop_back();
@@ -205,12 +227,16 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     std::vector<std::string> name;
     for (std::size_t k = 1; k < street.size(); ++k)
         if (!is_small(street[k]) && !is_honour(street[k])) name.push_back(street[k]);
+    // « place du 8-Mai » is the « place du 8 Mai 1945 ».
+    while (name.size() > 1 && is_number(name.back())) name.pop_back();
     if (name.empty() || name.back().size() < 3 || is_number(name.back())) return;
+    const bool of_a_day = is_number(name.front());
     static const std::vector<std::string> of = {"du", "de", "des", "d", "la", "le", "les", "l", ""};
     std::vector<std::string> honour = honours();
     honour.emplace_back();
-    Pattern words{{ways(), of, of, honour}, true, nullptr, true};
-    for (std::size_t k = 0; k + 1 < name.size(); ++k) words.words.push_back({name[k], ""});
+    Pattern words{{ways(), of, of, honour}, !of_a_day, nullptr, true};
+    for (std::size_t k = 0; k + 1 < name.size(); ++k)
+        words.words.push_back(of_a_day ? spellings(name[k]) : std::vector<std::string>{name[k], ""});
     words.words.push_back({name.back()});
     m_patterns.push_back(words);
     if (number.empty()) return;
@@ -219,7 +245,7 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     Pattern behind = words;
     behind.words.push_back({"n", "no", "numero", "au", ""});
     behind.words.insert(behind.words.end(), figures.begin(), figures.end());
-    Pattern before{figures, true, nullptr, true};
+    Pattern before{figures, !of_a_day, nullptr, true};
     before.words.insert(before.words.end(), {of, of});
     before.words.insert(before.words.end(), words.words.begin(), words.words.end());
     m_patterns.push_back(std::move(behind));
@@ -273,7 +299,7 @@ void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::s
         std::size_t street = 0;
         while (street < line.size() && (is_number(line[street]) || (street > 0 && is_suffix(line[street])))) ++street;
         if (line.size() - street == 0) continue;
-        if (line.size() >= 2) add_pattern(line);
+        if (line.size() >= 2) add_pattern(line, false, street);
         add_place({line.begin() + static_cast<std::ptrdiff_t>(street), line.end()}, known_words);
         // The street without its number; a line of one word is a place of its own.
         if (street > 0 && line.size() - street >= 2)

@@ -31,7 +31,8 @@ private:
         const std::set<std::string>* behind = nullptr;  ///< only behind one of these words: « près d’… »
         bool by_way = false;       ///< a street by a word for a way and its name, with nothing between
     };
-    void add_pattern(const std::vector<std::string>& words, bool capital = false);
+    /// `number`: of the words that a street begins with before its name.
+    void add_pattern(const std::vector<std::string>& words, bool capital = false, std::size_t number = 0);
     void add_short_street(const std::vector<std::string>& number, const std::vector<std::string>& street);
     void add_place(const std::vector<std::string>& line, const std::set<std::string>& known_words);
     void add_short_town(const std::vector<std::string>& town, const std::set<std::string>& known_words);

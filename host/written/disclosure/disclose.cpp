@@ -63,8 +63,7 @@ public:
         prune(cited);
         tell_pieces(m_made.document, cited, m_whole.head.sources, m_own_parts_alone);
         for_every_part(m_made.document, [](Audience& part) { part = Audience(); });
-        forget_making(m_made.document.sections);
-        for (RecordRow& row : m_made.document.head.record) row.drafted_from.clear();
+        for_every_draft(m_made.document, [](DraftedFrom& from) { from = {}; });
         // What the author answered to findings is for the file, not for a reader.
         m_made.document.head.dissents.clear();
         return std::move(m_made);
@@ -86,6 +85,10 @@ private:
     }
     bool may_home(const Home& home) const { return may_read_home(home, m_reader, m_whole); }
     bool lives_with_reader(const Home& home) const { return holds(home.lives, m_reader.person); }
+    /// Whoever lives there or has left knows it; that a home is hidden is asked before.
+    bool is_known_to_reader(const Home& home) const {
+        return lives_with_reader(home) || holds(home.lived, m_reader.person);
+    }
     bool has_lost_authority_over(const std::string& child) const {
         return std::any_of(m_whole.head.ties.begin(), m_whole.head.ties.end(), [&](const Tie& tie) {
             return tie.kind == "holder" && tie.who == m_reader.person && tie.of == child &&
@@ -151,7 +154,7 @@ private:
         std::erase_if(head.homes, [&](const Home& home) {
             const bool hidden = !may_home(home);
             // Whom the author says that it is for has it.
-            const bool of_others = m_personal && home.only_for.empty() && !lives_with_reader(home) &&
+            const bool of_others = m_personal && home.only_for.empty() && !is_known_to_reader(home) &&
                                    !is_home_of_their_child(home) &&
                                    std::any_of(home.lives.begin(), home.lives.end(), [&](const std::string& id) {
                                        return m_whole.person(id) != nullptr && is_private(*m_whole.person(id));
@@ -291,23 +294,21 @@ private:
                 withhold(Why::Audience, What::WholeBlock, section.id);
                 section.set_aside.reset();
             }
-            std::vector<Block> kept;
             std::size_t number = 0;
-            for (Block& block : section.blocks.own()) {
+            keep_blocks(section.blocks.own(), [&](Block& block, const Paragraph*) {
                 const std::size_t at = number++;
                 const std::optional<Why> why = why_words_kept(block);
                 if (why || !may_block(block)) {
                     withhold(why.value_or(Why::Audience), What::WholeBlock, section.id, at);
-                    if (!lists_pieces(block)) continue;
+                    if (!lists_pieces(block)) return false;
                     // The numbers of those that are cited all the same.
                     for (ListItem& item : std::get<List>(block).items) item.spans.clear();
-                    kept.push_back(std::move(block));
-                    continue;
+                    return true;
                 }
+                const bool held_nothing = holds_nothing(block);
                 keep_parts_of(block, section.id, at);
-                kept.push_back(std::move(block));
-            }
-            section.blocks = std::move(kept);
+                return held_nothing || !holds_nothing(block);
+            });
             remove_parts(section.sections);
             if (!was_empty && !section.reply && is_empty(section)) nothing_left.push_back(&section);
         }
@@ -339,8 +340,12 @@ private:
                 const auto* paragraph = std::get_if<Paragraph>(&part);
                 return paragraph != nullptr && are_kept(*paragraph);
             });
-            for (auto& part : question->answer)
-                if (auto* list = std::get_if<List>(&part)) keep_parts(list->items, section, at);
+            std::erase_if(question->answer, [&](auto& part) {
+                auto* list = std::get_if<List>(&part);
+                if (list == nullptr || list->items.empty()) return false;
+                keep_parts(list->items, section, at);
+                return list->items.empty();
+            });
         }
     }
 
@@ -360,7 +365,7 @@ private:
             learn(person.family);
         }
         for (const Home& home : m_made.document.head.homes)
-            if (lives_with_reader(home) || is_home_of_their_child(home)) found.keep(home);
+            if (is_known_to_reader(home) || is_home_of_their_child(home)) found.keep(home);
         for (const Home& home : m_hidden) found.hide(home, true, known, Why::HiddenAddress, words.address);
         for (const Home& home : m_of_others) found.hide(home, false, known, Why::OtherPrivate, words.address);
         for (const Person& person : m_whole.head.people) {
@@ -400,6 +405,7 @@ private:
         };
         Document& document = m_made.document;
         mask_days_of_events(words);
+        words.names(document.head.record);
         for_every_text(document.sections, mask, [&](const Section& one, std::size_t number) {
             section = one.id;
             block = number;
@@ -483,17 +489,6 @@ private:
             return tie.who == id && (tie.kind == "parent" || tie.kind == "holder") && child != nullptr &&
                    child->role == "concerned";
         });
-    }
-    static void forget_making(std::vector<Section>& sections) {
-        for (Section& section : sections) {
-            for (Block& block : section.blocks.own())
-                std::visit(
-                    [](auto& one) {
-                        if constexpr (requires { one.drafted_from; }) one.drafted_from.clear();
-                    },
-                    block);
-            forget_making(section.sections);
-        }
     }
 
     const Document& m_whole;

@@ -55,6 +55,34 @@ void for_every_part(Document& document, const Action& action) {
     for_parts_of(document.sections, action);
 }
 
+/// What a block was drafted from, and what stands in it. `AnyBlock`: Block or const Block.
+template <class AnyBlock, class Action>
+requires std::is_same_v<std::remove_const_t<AnyBlock>, Block>
+void for_every_draft(AnyBlock& block, const Action& action) {
+    const auto visit = [&](auto& one) {
+        if constexpr (requires { one.drafted_from; }) action(one.drafted_from);
+    };
+    std::visit(visit, block);
+    if (auto* frame = std::get_if<Frame>(&block))
+        for (auto& one : frame->paragraphs) visit(one);
+    if (auto* question = std::get_if<Question>(&block))
+        for (auto& answer : question->answer) std::visit(visit, answer);
+}
+
+/// What each part was drafted from, wherever it says so.
+template <class Action>
+void for_every_draft(std::vector<Section>& sections, const Action& action) {
+    for (Section& section : sections) {
+        for (Block& block : section.blocks.own()) for_every_draft(block, action);
+        for_every_draft(section.sections, action);
+    }
+}
+template <class Action>
+void for_every_draft(Document& document, const Action& action) {
+    for (RecordRow& row : document.head.record) action(row.drafted_from);
+    for_every_draft(document.sections, action);
+}
+
 /// Words of one block that somebody wrote: `action` takes std::string& and Spans&.
 template <class Action>
 void for_every_text(Block& block, const Action& action) {

@@ -231,23 +231,37 @@ void NameFinder::keep_fitting(const std::vector<std::pair<std::size_t, Run>>& be
     keep([&](std::size_t, const Run& run) { return !run.title || run.family > 0; });
 }
 
-void NameFinder::keep_told_apart(const std::vector<Token>& tokens, std::size_t behind, NameMatch& match) const {
-    if (match.who.size() < 2 || behind >= tokens.size() || tokens[behind].joint != Joint::Other) return;
+std::size_t NameFinder::keep_told_apart(const std::vector<Token>& tokens, std::size_t behind, NameMatch& match) const {
+    if (behind >= tokens.size() || tokens[behind].joint != Joint::Other) return behind;
     std::vector<std::size_t> meant;
+    std::size_t end = behind;
     for (const std::size_t who : match.who) {
         const std::vector<std::string>& words = m_people[who].told_apart_by;
         const auto same = [](const std::string& word, const Token& token) { return word == token.word; };
         if (!words.empty() && behind + words.size() <= tokens.size() &&
-            std::equal(words.begin(), words.end(), tokens.begin() + static_cast<std::ptrdiff_t>(behind), same))
+            std::equal(words.begin(), words.end(), tokens.begin() + static_cast<std::ptrdiff_t>(behind), same)) {
             meant.push_back(who);
+            end = std::max(end, behind + words.size());
+        }
     }
     if (!meant.empty()) match.who = std::move(meant);
+    return end;
+}
+
+void keep_meant(std::vector<NameMatch>& names, const std::set<std::size_t>& meant) {
+    if (meant.empty()) return;
+    for (NameMatch& match : names) {
+        const auto is_meant = [&](std::size_t who) { return meant.count(who) != 0; };
+        if (std::any_of(match.who.begin(), match.who.end(), is_meant))
+            std::erase_if(match.who, [&](std::size_t who) { return !is_meant(who); });
+    }
 }
 
 std::vector<NameMatch> NameFinder::find(std::string_view text) const { return find(tokens_of(text)); }
 
 std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const {
     std::vector<NameMatch> all;
+    std::size_t mark_end = 0;
     for (std::size_t k = 0; k < tokens.size();) {
         const bool begins =
             m_begins.count(tokens[k].word) != 0 || title_of(tokens[k]) != nullptr || tokens[k].is_initial();
@@ -275,7 +289,7 @@ std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const 
         }
         const Run& run = best.front().second;
         const bool doubtful = verdict == Verdict::Doubtful;
-        NameMatch match{tokens[k].from, tokens[run.last - 1].to, {}, doubtful, {}, {}, run.given > 0};
+        NameMatch match{tokens[k].from, tokens[run.last - 1].to, {}, doubtful, {}, {}, run.given > 0, 0, false};
         if (verdict == Verdict::Beginning) {
             match.beginning = tokens[first_word(tokens, run)].lower;
             const Token* behind = run.last < tokens.size() ? &tokens[run.last] : nullptr;
@@ -287,7 +301,9 @@ std::vector<NameMatch> NameFinder::find(const std::vector<Token>& tokens) const 
         const bool of_child = k > 0 && hangs_together(tokens[k]) &&
                               (tokens[k - 1].word == "enfant" || tokens[k - 1].word == "enfants");
         keep_fitting(best, of_child, match);
-        keep_told_apart(tokens, run.last, match);
+        match.in_mark = k < mark_end;
+        if (!match.in_mark) mark_end = keep_told_apart(tokens, run.last, match);
+        match.told_to = !match.in_mark && mark_end > run.last ? tokens[mark_end - 1].to : match.to;
         all.push_back(std::move(match));
         k = run.last;
     }

@@ -29,7 +29,11 @@ struct NameMatch {
     std::string beginning;  ///< begins a sentence, in small letters: doubtful where it is a word of the language
     std::string behind;     ///< the word right behind that: where it is a verb, whoever begins the sentence is somebody
     bool given = false;            ///< a given name is in it
+    std::size_t told_to = 0;       ///< the end of what tells them apart from namesakes behind the name; else `to`
+    bool in_mark = false;  ///< stands in what tells somebody else apart, and owns nothing: « Paul (père de Léa) »
 };
+/// Of a name that fits several, those stay of whom a code says that they are meant: `meant`, places of people.
+void keep_meant(std::vector<NameMatch>& names, const std::set<std::size_t>& meant);
 
 class NameFinder {
 public:
@@ -70,7 +74,8 @@ private:
     static std::size_t first_word(const std::vector<Token>& tokens, const Run& run);
     bool fits(const Run& run, const Known& known) const;
     /// « Marie Le Guen (professeure de Léa) »: who is told apart by the words behind is meant, and no namesake.
-    void keep_told_apart(const std::vector<Token>& tokens, std::size_t behind, NameMatch& match) const;
+    /// The first token behind those words.
+    std::size_t keep_told_apart(const std::vector<Token>& tokens, std::size_t behind, NameMatch& match) const;
     /// `of_child`: « l’enfant » stands before it.
     void keep_fitting(const std::vector<std::pair<std::size_t, Run>>& best, bool of_child, NameMatch& match) const;
 

@@ -17,6 +17,7 @@ public:
              const OwnPartsTold& told)
         : m_people(people), m_finder(finder), m_told(told) {
         for (const Person& one : document.head.people) {
+            m_places[one.id] = m_is_own.size();
             m_is_own.push_back(people.count(one.id) != 0);
             m_is_other.push_back(!m_is_own.back() && !is_professional(one));
             if (m_is_other.back()) m_others.insert(one.id);
@@ -26,7 +27,7 @@ public:
     bool names(std::string_view text) const {
         bool theirs = false;
         std::vector<std::string> unclear;
-        for (const NameMatch& match : m_finder.find(text)) {
+        for (const NameMatch& match : names_in(tokens_of(text))) {
             const auto own =
                 std::count_if(match.who.begin(), match.who.end(), [&](std::size_t who) { return m_is_own[who]; });
             if (own == static_cast<std::ptrdiff_t>(match.who.size()))
@@ -39,9 +40,34 @@ public:
         return theirs;
     }
     bool names(const Spans& spans) const { return names(words_shown(spans)); }
+    /// « Au sujet de Léa »: what the line announces stands under their name.
+    bool is_about_them(const Paragraph& lead) {
+        means(lead.drafted_from);
+        const bool theirs = std::any_of(lead.passages.begin(), lead.passages.end(),
+                                        [&](const Passage& passage) { return names(passage.spans); });
+        m_meant.clear();
+        return theirs;
+    }
+    bool is_about_them(const RecordRow& row) {
+        means(row.drafted_from);
+        const bool theirs = names(row.label) || names(row.spans);
+        m_meant.clear();
+        return theirs;
+    }
 
     /// Whether something of the block is theirs; what is not goes. `about_them`: it stands under their name.
-    bool keep(Block& block, bool about_them, bool& in_part) const {
+    bool keep(Block& block, bool about_them, bool& in_part) {
+        for_every_draft(block, [&](const DraftedFrom& from) { means(from); });
+        const bool stays = keep_parts(block, about_them, in_part);
+        m_meant.clear();
+        return stays;
+    }
+    bool is_for_them(const Section& section) const {
+        return !section.only_for.empty() || (section.reply && m_people.count(section.reply->by) != 0);
+    }
+
+private:
+    bool keep_parts(Block& block, bool about_them, bool& in_part) const {
         if (std::visit([](const auto& one) { return !one.only_for.empty(); }, block)) return true;
         if (std::holds_alternative<Signatures>(block)) return m_told.signatures;
         if (auto* one = std::get_if<Paragraph>(&block)) return keep_paragraph(*one, about_them, in_part);
@@ -65,11 +91,18 @@ public:
         if (auto* one = std::get_if<Question>(&block)) return keep_answer(*one, about_them, in_part);
         return false;
     }
-    bool is_for_them(const Section& section) const {
-        return !section.only_for.empty() || (section.reply && m_people.count(section.reply->by) != 0);
+    /// Of two of one name, those are meant whom codes name.
+    void means(const DraftedFrom& from) {
+        for (const std::string& id : from.people)
+            if (const auto place = m_places.find(id); place != m_places.end()) m_meant.insert(place->second);
+    }
+    std::vector<NameMatch> names_in(const std::vector<Token>& tokens) const {
+        std::vector<NameMatch> names = m_finder.find(tokens);
+        keep_meant(names, m_meant);
+        std::erase_if(names, [](const NameMatch& match) { return match.in_mark; });
+        return names;
     }
 
-private:
     /// Whom the sentence that was read last is about.
     enum class About { Unsaid, Them, Others };
 
@@ -156,7 +189,7 @@ private:
     bool keep_sentences(Spans& spans, About& about, bool& in_part) const {
         const std::string text = words_shown(spans);
         const std::vector<Token> tokens = tokens_of(text);
-        const std::vector<NameMatch> names = m_finder.find(tokens);
+        const std::vector<NameMatch> names = names_in(tokens);
         std::vector<Mask> gone;
         bool something = false;
         for (const TextRange& sentence : sentences_in(text, tokens, Quotations::Whole)) {
@@ -190,29 +223,31 @@ private:
     const NameFinder& m_finder;
     const OwnPartsTold& m_told;
     std::vector<bool> m_is_own, m_is_other;  ///< of each person of the document; a professional is neither
+    std::map<std::string, std::size_t> m_places;
+    std::set<std::size_t> m_meant;   ///< whom codes name in the block at hand
     std::set<std::string> m_others;  ///< neither they nor professionals
 };
 
-void keep_own(std::vector<Section>& sections, const OwnParts& own, bool about_them, const OwnPartsTold& told) {
+void keep_own(std::vector<Section>& sections, OwnParts& own, bool about_them, const OwnPartsTold& told) {
     std::erase_if(sections, [&](Section& section) {
         if (own.is_for_them(section)) return false;
         const bool theirs = about_them || own.names(section.title);
         // Who asks for what is written of them has all that stands under their name.
         if (theirs && told.unsaid) return false;
         section.set_aside.reset();
-        std::vector<Block> kept;
         std::vector<Block>& blocks = section.blocks.own();
         std::vector<bool> of_pieces;
         for (std::size_t k = 0; k < blocks.size(); ++k)
             of_pieces.push_back(lists_pieces(blocks[k]) || announces_pieces(blocks, k));
-        for (std::size_t k = 0; k < blocks.size(); ++k) {
+        std::size_t number = 0;
+        keep_blocks(blocks, [&](Block& block, const Paragraph* lead) {
             bool in_part = false;
             // Which pieces are cited by what stays is known at the end.
-            const bool stays = of_pieces[k] || own.keep(blocks[k], theirs, in_part);
+            const bool stays = of_pieces[number++] ||
+                               own.keep(block, theirs || (lead != nullptr && own.is_about_them(*lead)), in_part);
             if (!stays || in_part) told.removed(section.id);
-            if (stays) kept.push_back(std::move(blocks[k]));
-        }
-        section.blocks = std::move(kept);
+            return stays;
+        });
         keep_own(section.sections, own, theirs, told);
         return section.blocks.empty() && section.sections.empty();
     });
@@ -237,6 +272,15 @@ void keep_own_facts(Head& head, const std::set<std::string>& own) {
 
 }  // namespace
 
+bool holds_nothing(const Block& block) {
+    if (const auto* list = std::get_if<List>(&block)) return list->items.empty();
+    if (const auto* table = std::get_if<Table>(&block)) return table->rows.empty();
+    if (const auto* timeline = std::get_if<Timeline>(&block)) return timeline->events.empty();
+    if (const auto* frame = std::get_if<Frame>(&block)) return frame->paragraphs.empty();
+    if (const auto* question = std::get_if<Question>(&block)) return question->answer.empty();
+    return false;
+}
+
 bool is_subject(const Document& document, const std::string& person) {
     const auto is_about = [&](const std::string& id) {
         const Person* one = document.person(id);
@@ -253,10 +297,9 @@ bool is_subject(const Document& document, const std::string& person) {
 
 void keep_own_parts(Document& document, const std::set<std::string>& people, const NameFinder& finder,
                     const OwnPartsTold& told) {
-    const OwnParts own(document, people, finder, told);
-    std::erase_if(document.head.record, [&](const RecordRow& row) {
-        return row.only_for.empty() && !own.names(row.label) && !own.names(row.spans);
-    });
+    OwnParts own(document, people, finder, told);
+    std::erase_if(document.head.record,
+                  [&](const RecordRow& row) { return row.only_for.empty() && !own.is_about_them(row); });
     keep_own_facts(document.head, people);
     keep_own(document.sections, own, false, told);
 }

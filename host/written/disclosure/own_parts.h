@@ -23,6 +23,25 @@ struct OwnPartsTold {
     std::function<void(const std::string& name)> unclear;  ///< a name that is theirs and somebody else's: asked about
 };
 
+/// Leaves the blocks for which `keep(block, lead)` holds, and what announces one goes with it. `lead`: the line that
+/// announces the block; null where none does.
+template <class Keep>
+void keep_blocks(std::vector<Block>& blocks, const Keep& keep) {
+    std::vector<Block> kept;
+    bool announced = false;
+    for (Block& block : blocks) {
+        const auto* lead = announced ? std::get_if<Paragraph>(&kept.back()) : nullptr;
+        const bool stays = keep(block, lead);
+        if (!stays && announced) kept.pop_back();
+        const auto* paragraph = std::get_if<Paragraph>(&block);
+        announced = stays && paragraph != nullptr && paragraph->role == "lead";
+        if (stays) kept.push_back(std::move(block));
+    }
+    blocks = std::move(kept);
+}
+/// A list, a table, a frame of which no item, row or paragraph is left.
+bool holds_nothing(const Block& block);
+
 /// Leaves the facts of the head that are about `people`, the sections that bear the name of one of them or are their
 /// reply, of the others the sentences and rows that name them and the passages that they said, were told or contest;
 /// and what says that it is for the reader. A name that may be somebody else's makes nothing theirs. `finder` knows the

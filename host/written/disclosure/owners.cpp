@@ -27,9 +27,9 @@ TextRange TextInWords::sentence_at(std::size_t at) const {
 
 PlacesOfPeople TextInWords::named_in(const TextRange& range) const {
     PlacesOfPeople named;
-    auto match = std::lower_bound(names.begin(), names.end(), range.first,
+    auto match = std::lower_bound(owning.begin(), owning.end(), range.first,
                                   [](const NameMatch& one, std::size_t place) { return one.from < place; });
-    for (; match != names.end() && match->from < range.second; ++match)
+    for (; match != owning.end() && match->from < range.second; ++match)
         named.insert(named.end(), match->who.begin(), match->who.end());
     return named;
 }

@@ -18,10 +18,11 @@ struct TextInWords {
     std::string_view text;
     std::vector<Token> tokens;
     std::vector<NameMatch> names;
+    std::vector<NameMatch> owning;     ///< of these, those that may own what stands beside them
     std::vector<TextRange> sentences;  ///< where nobody is named: none is looked for
 
     TextRange sentence_at(std::size_t at) const;
-    /// Of the names that begin within it.
+    /// Of the names that begin within it and may own something.
     PlacesOfPeople named_in(const TextRange& range) const;
     /// « elle » or « il », the last before `at` in its sentence: `f`, `m`, or empty where there is none.
     std::string pronoun_before(std::size_t at) const;

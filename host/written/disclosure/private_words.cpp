@@ -1,51 +1,17 @@
 #include "written/disclosure/private_words.h"
 
 #include <algorithm>
+#include <iterator>
 
-#include "base/date.h"
 #include "base/text.h"
+#include "written/disclosure/births.h"
+#include "written/disclosure/every_part.h"
 #include "written/disclosure/hours.h"
 
 namespace distinguo::written {
 namespace {
 
 using Why = Withheld::Why;
-
-/// 1 to 12; 0: no name of a month.
-int month_named(const std::string& word) {
-    static const std::vector<std::string> months = {
-        "janvier",   "fevrier", "mars",     "avril",    "mai",       "juin",     "juillet",  "aout",
-        "septembre", "octobre", "novembre", "decembre", "january",   "february", "march",    "april",
-        "may",       "june",    "july",     "august",   "september", "october",  "november", "december"};
-    const auto named = std::find(months.begin(), months.end(), word);
-    return named == months.end() ? 0 : static_cast<int>(named - months.begin()) % 12 + 1;
-}
-
-/// Ways in which a full date is written, as tokens: 12/03/1985, 12 mars 1985, 1985-03-12.
-std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set<std::string>& wanted) {
-    std::vector<TextRange> found;
-    const auto number = [&](std::size_t k) {
-        return k < tokens.size() && tokens[k].digits && tokens[k].letters <= 4 ? std::stoi(tokens[k].word) : -1;
-    };
-    for (std::size_t k = 0; k < tokens.size(); ++k) {
-        std::size_t month = k + 1;
-        if (month < tokens.size() && tokens[month].word == "er") ++month;
-        const std::size_t last = month + 1;
-        if (last >= tokens.size() || number(k) < 0 || number(last) < 0) continue;
-        Date date;
-        const int named = month_named(tokens[month].word);
-        if (tokens[k].letters == 4)
-            date = {number(k), number(month), number(last)};
-        else
-            date = {number(last),
-                    named != 0 ? named : number(month),
-                    number(k)};
-        if (date.year < 100 && date.year >= 0) date.year += date.year > 30 ? 1900 : 2000;
-        if (date.month < 1 || date.day < 1 || wanted.count(to_iso(date)) == 0) continue;
-        found.emplace_back(tokens[k].from, tokens[last].to);
-    }
-    return found;
-}
 
 }  // namespace
 
@@ -90,6 +56,7 @@ void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
     m_speaker.clear();
     m_speakers.clear();
     m_of_institution = false;
+    m_meant.clear();
     m_cells_of_others.clear();
     m_own_words.clear();
     m_quoted.clear();
@@ -102,6 +69,7 @@ void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
                                    one.drafted_from.end();
         },
         *block);
+    for_every_draft(*block, [&](const DraftedFrom& from) { m_meant.merge(places_of(from.people)); });
     if (const auto* table = std::get_if<Table>(block); table != nullptr && m_hours)
         for (const TableRow& row : table->rows)
             if (is_row_of_others(row))
@@ -112,6 +80,17 @@ void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
     if (const auto* question = std::get_if<Question>(block))
         for (const auto& part : question->answer)
             if (const auto* one = std::get_if<Paragraph>(&part)) speaks(*one, reply_by);
+}
+
+std::set<std::size_t> PrivateWords::places_of(const std::vector<std::string>& ids) const {
+    std::set<std::size_t> places;
+    for (std::size_t k = 0; k < m_head.people.size(); ++k)
+        if (std::find(ids.begin(), ids.end(), m_head.people[k].id) != ids.end()) places.insert(k);
+    return places;
+}
+
+void PrivateWords::names(const std::vector<RecordRow>& record) {
+    for (const RecordRow& row : record) m_meant_in[&row.spans] = places_of(row.drafted_from.people);
 }
 
 void PrivateWords::speaks(const Paragraph& paragraph, const std::string& reply_by) {
@@ -135,11 +114,18 @@ std::string PrivateWords::role_of(const Person& person, const std::function<bool
     };
     const std::vector<NameMatch> names = m_finder.find(person.label);
     if (person.label.empty() || !std::all_of(names.begin(), names.end(), names_others)) return otherwise;
-    for (const Token& token : tokens_of(person.label)) {
+    const std::vector<Token> tokens = tokens_of(person.label);
+    for (std::size_t k = 0; k < tokens.size(); ++k) {
+        const Token& token = tokens[k];
         const bool known = std::any_of(names.begin(), names.end(), [&](const NameMatch& match) {
             return match.from <= token.from && token.to <= match.to;
         });
-        if (title_of(token) != nullptr || (!known && m_finder.knows(token.word) && token.capital)) return otherwise;
+        // « le docteur » is a role; « le docteur Roy » somebody.
+        const bool name_follows = k + 1 < tokens.size() && tokens[k + 1].capital;
+        const Title* title = title_of(token);
+        if ((title != nullptr && (!title->is_trade || name_follows)) ||
+            (!known && m_finder.knows(token.word) && token.capital))
+            return otherwise;
     }
     return person.label;
 }
@@ -186,12 +172,16 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
 
 bool PrivateWords::is_row_of_others(const TableRow& row) const {
     bool others = false;
-    for (const TableCell& cell : row.cells)
-        for (const NameMatch& match : m_finder.find(words_shown(cell.spans)))
+    for (const TableCell& cell : row.cells) {
+        std::vector<NameMatch> names = m_finder.find(words_shown(cell.spans));
+        keep_meant(names, m_meant);
+        std::erase_if(names, [](const NameMatch& match) { return match.in_mark; });
+        for (const NameMatch& match : names)
             for (const std::size_t who : match.who) {
                 if (m_head.people[who].id == m_reader) return false;
                 others = others || m_private.count(m_head.people[who].id) != 0;
             }
+    }
     return others;
 }
 
@@ -201,10 +191,10 @@ std::vector<std::string> PrivateWords::owners_at(std::size_t at, const TextInWor
         for (const std::size_t who : places) all.push_back(m_head.people[who].id);
         return all;
     };
-    const auto behind = std::upper_bound(text.names.begin(), text.names.end(), at,
+    const auto behind = std::upper_bound(text.owning.begin(), text.owning.end(), at,
                                          [](std::size_t place, const NameMatch& one) { return place < one.to; });
-    const NameMatch* last = behind == text.names.begin() ? nullptr : &*std::prev(behind);
-    const NameMatch* next = behind == text.names.end() ? nullptr : &*behind;
+    const NameMatch* last = behind == text.owning.begin() ? nullptr : &*std::prev(behind);
+    const NameMatch* next = behind == text.owning.end() ? nullptr : &*behind;
     const TextRange sentence = text.sentence_at(at);
     if (last != nullptr && last->from >= sentence.first) return ids(last->who);
     if (const std::string pronoun = text.pronoun_before(at); !pronoun.empty())
@@ -221,59 +211,21 @@ bool PrivateWords::is_of_others(const std::vector<std::string>& owners) const {
     return std::any_of(owners.begin(), owners.end(), [&](const std::string& id) { return m_private.count(id) != 0; });
 }
 
-namespace {
-
-/// « née en avril 2009 », « né à Oran en 1979 », « année de naissance : 1979 »: the words behind one that says that a
-/// birth follows, within its sentence.
-std::vector<TextRange> parts_of_births_in(const std::vector<Token>& tokens, const std::string& born) {
-    static const std::set<std::string> says_birth = {"né",        "née",    "nés",  "nées",
-                                                     "naissance", "naquit", "born", "birth"};
-    static constexpr std::size_t reach = 8, reach_without_accent = 2;
-    const int wanted_month = born.size() >= 7 ? std::stoi(born.substr(5, 2)) : 0;
-    const auto is_number = [&](std::size_t k) { return tokens[k].digits && tokens[k].letters <= 2; };
-    // « le 1er avril », « 22 avril »: at their number.
-    const auto with_day = [&](std::size_t month) {
-        const std::size_t day = month > 1 && tokens[month - 1].word == "er" ? month - 2 : month - 1;
-        return month > 0 && is_number(day) ? day : month;
-    };
-    std::vector<TextRange> found;
-    for (std::size_t word = 0; word < tokens.size(); ++word) {
-        if (tokens[word].lower[0] != 'n' && tokens[word].lower[0] != 'b') continue;
-        // « NEE EN 1979 »; but « ne … plus depuis 1979 » says nothing of one.
-        const bool without_accent = tokens[word].lower == "ne" || tokens[word].lower == "nee";
-        if (!without_accent && says_birth.count(tokens[word].lower) == 0) continue;
-        const std::size_t end = std::min(tokens.size(), word + 1 + (without_accent ? reach_without_accent : reach));
-        bool parted = false;
-        for (std::size_t k = word + 1; k < end; ++k) {
-            if (tokens[k].begins && tokens[k].joint != Token::Joint::Other) break;
-            const bool year = tokens[k].digits && tokens[k].word == born.substr(0, 4);
-            const bool year_follows = k + 1 < tokens.size() && tokens[k + 1].digits && tokens[k + 1].letters == 4;
-            parted = parted || tokens[k].joint == Token::Joint::Other;
-            const bool month = wanted_month != 0 && month_named(tokens[k].word) == wanted_month;
-            if (!year && (!month || parted || year_follows)) continue;
-            std::size_t first = k;
-            if (!year || month_named(tokens[k - 1].word) != 0)
-                first = with_day(year ? k - 1 : k);
-            else if (is_number(k - 1) && tokens[k].joint != Token::Joint::Space)
-                first = k - 1;  // « 04/1979 »
-            found.emplace_back(tokens[std::max(first, word + 1)].from, tokens[k].to);
-            break;
-        }
-    }
-    return found;
-}
-
-}  // namespace
-
 /// A year alone, elsewhere, says nothing of a birth.
 void PrivateWords::find_partial_births(const TextInWords& text, std::vector<Found>& found) const {
     if (m_contacts == nullptr) return;
-    for (const auto& [person, born] : m_parts_of_births)
+    for (const auto& [person, born] : m_parts_of_births) {
         for (const TextRange& range : parts_of_births_in(text.tokens, born)) {
             const std::vector<std::string> owners = owners_at(range.first, text);
             if (std::find(owners.begin(), owners.end(), person) != owners.end())
                 found.push_back({{range, m_contacts->date}, Why::OtherPrivate});
         }
+        const auto is_theirs = [&, id = person](std::size_t who) { return m_head.people[who].id == id; };
+        for (const NameMatch& match : text.owning)
+            if (std::any_of(match.who.begin(), match.who.end(), is_theirs))
+                if (const auto range = birth_in_brackets(text, match.told_to, born))
+                    found.push_back({{*range, m_contacts->date}, Why::OtherPrivate});
+    }
 }
 
 void PrivateWords::find_hours(const TextInWords& text, std::vector<Found>& found) const {
@@ -352,9 +304,12 @@ std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
     std::vector<Found> found;
     if (text.empty()) return found;
     const bool by_name = !m_names.empty() || m_contacts != nullptr;
-    TextInWords in{text, {}, {}, {}};
+    TextInWords in{text, {}, {}, {}, {}};
     if (by_name || !m_births.empty() || !m_places.empty()) in.tokens = tokens_of(text);
     if (by_name) in.names = m_finder.find(in.tokens);
+    keep_meant(in.names, m_meant);
+    std::copy_if(in.names.begin(), in.names.end(), std::back_inserter(in.owning),
+                 [](const NameMatch& match) { return !match.in_mark; });
     if (!in.names.empty()) in.sentences = sentences_in(text, in.tokens, Quotations::InSentences);
     const std::vector<TextRange> own = m_own.empty() ? std::vector<TextRange>() : m_own.find(in.tokens);
     const auto is_own = [&](const TextRange& range) {
@@ -412,7 +367,10 @@ std::vector<Why> PrivateWords::mask(Spans& spans) {
     m_row_of_others = m_cells_of_others.count(&spans) != 0;
     m_in_quotes = m_quoted.count(&spans) != 0;
     if (const auto speaker = m_speakers.find(&spans); speaker != m_speakers.end()) m_speaker = speaker->second;
+    const auto row = m_meant_in.find(&spans);
+    if (row != m_meant_in.end()) m_meant = row->second;
     const std::vector<Found> found = find(text);
+    if (row != m_meant_in.end()) m_meant.clear();
     m_row_of_others = m_in_quotes = false;
     m_speaker.clear();
     const std::vector<Mask> masks = masks_of(found, text);

@@ -39,6 +39,8 @@ public:
     bool is_birth(const std::string& day) const { return m_births.count(day) != 0; }
     bool empty() const { return m_places.empty() && m_names.empty() && m_births.empty() && m_contacts == nullptr; }
 
+    /// Whom the rows of the record name, by their codes.
+    void names(const std::vector<RecordRow>& record);
     /// Whose words follow: a passage that somebody says belongs to them, and all that stands in their reply.
     void speaks(const Block* block, const std::string& reply_by);
     /// How the person is called where their name is not said: by their role, where the label is one and names nobody
@@ -78,6 +80,8 @@ private:
     /// speaks, the first behind it; else the last before that sentence, or the first behind.
     std::vector<std::string> owners_at(std::size_t at, const TextInWords& text) const;
     bool is_of_others(const std::vector<std::string>& owners) const;
+    /// Places of the people of these ids.
+    std::set<std::size_t> places_of(const std::vector<std::string>& ids) const;
     void find_partial_births(const TextInWords& text, std::vector<Found>& found) const;
     void find_hours(const TextInWords& text, std::vector<Found>& found) const;
     /// A row in which others are named, and not the reader.
@@ -105,6 +109,8 @@ private:
     NamedBefore m_named_before;
     std::map<const Spans*, std::string> m_speakers;
     std::set<const Spans*> m_cells_of_others, m_own_words, m_quoted;
+    std::map<const Spans*, std::set<std::size_t>> m_meant_in;  ///< whom codes say that a row of the record names
+    std::set<std::size_t> m_meant;                             ///< the same of the block at hand, or of that row
     bool m_in_quotes = false;  ///< the text at hand is what somebody said
     std::vector<std::string> m_doubtful;
     std::set<std::string> m_of_two;

@@ -93,6 +93,7 @@ Mentions mentions_in(const Document& original, const NameFinder& finder) {
     }
     for (Home& home : document.head.homes) {
         found.related.insert(home.lives.begin(), home.lives.end());
+        found.related.insert(home.lived.begin(), home.lived.end());
         source(home.source);
     }
     for (Measure& measure : document.head.measures) source(measure.source);
@@ -136,7 +137,8 @@ void remove_people(Document& document, const std::set<std::string>& people) {
     const OnId nothing = [](std::string&) {};
     for_people_of(document.sections, many, one_id, nothing);
     for_people_of(head, many, one_id);
-    for (Home& home : head.homes) many(home.lives);
+    for (Home& home : head.homes)
+        for (Ids* ids : {&home.lives, &home.lived}) many(*ids);
     std::erase_if(head.people, [&](const Person& one) { return gone(one.id); });
 }
 
@@ -166,8 +168,9 @@ void rename_people(Document& document, const std::string& before) {
     Head& head = document.head;
     for (Tie& one : head.ties)
         for (std::string* id : {&one.who, &one.of, &one.source}) rename(*id);
+    for_every_draft(document, [&](DraftedFrom& from) { many(from.people); });
     for (Home& one : head.homes) {
-        many(one.lives);
+        for (Ids* ids : {&one.lives, &one.lived}) many(*ids);
         rename(one.source);
     }
     for (Measure& one : head.measures) rename(one.source);

@@ -26,6 +26,18 @@ std::optional<bool> minor_by_birth(const Document& document, const Person& perso
     return is_minor(person, document.head.date);
 }
 
+/// By their birth; where it is not known, whoever has children and over whom nobody holds authority (C. civ. 371-1: it
+/// lasts until a child is of age).
+bool is_of_age(const Document& document, const Person& person) {
+    if (const auto minor = minor_by_birth(document, person)) return !*minor;
+    const auto& ties = document.head.ties;
+    const auto has_child = [&](const Tie& tie) {
+        return tie.who == person.id && (tie.kind == "parent" || tie.kind == "holder");
+    };
+    const auto is_held = [&](const Tie& tie) { return tie.of == person.id && tie.kind == "holder"; };
+    return std::any_of(ties.begin(), ties.end(), has_child) && std::none_of(ties.begin(), ties.end(), is_held);
+}
+
 }  // namespace
 
 Standing standing_of(const Document& document, const Reader& reader) {
@@ -48,7 +60,7 @@ std::set<std::string> in_charge_of(const Document& document, const std::string& 
         if (person.empty() || tie.who != person) continue;
         // Whoever is of age answers for themselves: their parents have no more of them than anybody.
         const Person* of = document.person(tie.of);
-        const bool of_age = of != nullptr && minor_by_birth(document, *of) == false;
+        const bool of_age = of != nullptr && is_of_age(document, *of);
         const bool as_child = (tie.kind == "parent" || tie.kind == "holder") && !of_age;
         if (as_child || protections.count(tie.kind) != 0) all.insert(tie.of);
     }

@@ -135,12 +135,21 @@ bool is_invisible(char32_t c) {
 }
 
 const Title* title_of(const Token& token) {
-    static const Title woman{"f"}, man{"m"}, either{""};
+    static const Title woman{"f", false}, man{"m", false}, either{"", false}, trade{"", true}, womans_trade{"f", true};
     // In full they may be written small; shortened they have a capital: « me » and « dr » are words or slips.
-    static const std::map<std::string, const Title*, std::less<>> in_full = {
-        {"monsieur", &man},      {"madame", &woman},  {"mademoiselle", &woman}, {"messieurs", &man},
-        {"mesdames", &woman},    {"maitre", &either}, {"docteur", &either},     {"docteure", &woman},
-        {"professeur", &either}, {"mme", &woman},     {"mlle", &woman},         {"mmes", &woman}};
+    static const std::map<std::string, const Title*, std::less<>> in_full = {{"monsieur", &man},
+                                                                             {"madame", &woman},
+                                                                             {"mademoiselle", &woman},
+                                                                             {"messieurs", &man},
+                                                                             {"mesdames", &woman},
+                                                                             {"maitre", &trade},
+                                                                             {"docteur", &trade},
+                                                                             {"docteure", &womans_trade},
+                                                                             {"professeur", &trade},
+                                                                             {"mme", &woman},
+                                                                             {"mlle", &woman},
+                                                                             {"mmes", &woman},
+                                                                             {"professeure", &womans_trade}};
     static const std::map<std::string, const Title*, std::less<>> shortened = {
         {"m", &man},     {"mr", &man},    {"mm", &man},    {"me", &either}, {"dr", &either},
         {"dre", &woman}, {"pr", &either}, {"mrs", &woman}, {"ms", &woman}};

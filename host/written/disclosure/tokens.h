@@ -34,6 +34,7 @@ bool is_invisible(char32_t c);
 /// « M. », « Mme », « Maître », « Dr »: with whom it goes, `f`, `m` or either.
 struct Title {
     std::string gender;
+    bool is_trade = false;  ///< « le docteur »: alone, what somebody does
 };
 const Title* title_of(const Token& token);
 

@@ -75,7 +75,11 @@ struct Audience {
 Audience narrowed(Audience one, const Audience& other);
 /// Names of the questions and parts of the case file that a drafted block says, so that « why is this here » has an
 /// answer. Empty: written by hand.
-using DraftedFrom = std::vector<std::string>;
+struct DraftedFrom : std::vector<std::string> {
+    using vector::vector;
+    std::vector<std::string> people;  ///< ids of whom it names, where somebody else has that name as well
+    friend bool operator==(const DraftedFrom&, const DraftedFrom&) = default;
+};
 
 struct Paragraph : Audience {
     std::string label, label_detail;  ///< in the margin, where it is not a voice: « Divergence »
@@ -279,6 +283,7 @@ struct Home : Audience {
     std::string id;
     std::string kind;  ///< own, hosted, hotel, shelter, institution, none
     std::vector<std::string> lives;
+    std::vector<std::string> lived;  ///< who has left
     std::string since;
     std::string label;    ///< « Foyer Les Tilleuls »
     std::string address;

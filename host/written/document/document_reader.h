@@ -133,6 +133,12 @@ private:
         for (std::string& id : all) id = id_of(id);
         return all;
     }
+    DraftedFrom drafted(const Node& node) const {
+        DraftedFrom from;
+        static_cast<std::vector<std::string>&>(from) = ids(node, "drafted-from");
+        from.people = ids(node, "named");
+        return from;
+    }
     bool yes(const Node& node, const char* attribute) const {
         const std::string value = node.attribute_or(attribute, "no");
         if (value != "yes" && value != "no") bad(node, attribute, value, "yes, no");
@@ -219,7 +225,7 @@ private:
     }
 
     Paragraph paragraph(const Node& node) {
-        allow(node, {"for", "hidden-from", "drafted-from", "label", "label-detail", "role"});
+        allow(node, {"for", "hidden-from", "drafted-from", "named", "label", "label-detail", "role"});
         Paragraph paragraph;
         static_cast<Audience&>(paragraph) = audience(node);
         paragraph.label = node.attribute_or("label", "");
@@ -227,7 +233,7 @@ private:
         paragraph.role = node.attribute_or("role", "");
         if (!paragraph.role.empty() && paragraph.role != "key" && paragraph.role != "lead")
             bad(node, "role", paragraph.role, "key, lead");
-        paragraph.drafted_from = ids(node, "drafted-from");
+        paragraph.drafted_from = drafted(node);
         Spans loose;
         const auto flush = [&] {
             Spans stretch = tidy(loose);
@@ -257,9 +263,9 @@ private:
     }
 
     Unknown unknown_block(const Node& node) {
-        allow(node, {"for", "hidden-from", "drafted-from", "about", "why", "by", "on"});
-        Unknown block{audience(node),         needed(node, "about"), needed(node, "why"),      ids(node, "by"),
-                      date(node, "on", true), spans(node),           ids(node, "drafted-from")};
+        allow(node, {"for", "hidden-from", "drafted-from", "named", "about", "why", "by", "on"});
+        Unknown block{audience(node),         needed(node, "about"), needed(node, "why"), ids(node, "by"),
+                      date(node, "on", true), spans(node),           drafted(node)};
         if (block.why != "no-answer" && block.why != "not-asked" && block.why != "refused" &&
             block.why != "not-known" && block.why != "not-applicable")
             bad(node, "why", block.why, "no-answer, not-asked, refused, not-known, not-applicable");
@@ -274,8 +280,8 @@ private:
         return block;
     }
     List list(const Node& node) {
-        allow(node, {"for", "hidden-from", "drafted-from"});
-        List block{audience(node), {}, ids(node, "drafted-from")};
+        allow(node, {"for", "hidden-from", "drafted-from", "named"});
+        List block{audience(node), {}, drafted(node)};
         for (const Node& item : elements(node)) {
             if (item.name() != "item") unknown(item);
             allow(item, {"id", "source", "for", "hidden-from"});
@@ -291,10 +297,10 @@ private:
         return {spans(node), yes(node, "header"), yes(node, "number")};
     }
     Table table(const Node& node) {
-        allow(node, {"for", "hidden-from", "drafted-from", "widths"});
+        allow(node, {"for", "hidden-from", "drafted-from", "named", "widths"});
         Table block;
         static_cast<Audience&>(block) = audience(node);
-        block.drafted_from = ids(node, "drafted-from");
+        block.drafted_from = drafted(node);
         for (const std::string& width : split_words(node.attribute_or("widths", ""))) {
             const double mm = std::strtod(width.c_str(), nullptr);
             if (!(mm >= 0 && mm <= 170)) bad(node, "widths", width, "0…170");
@@ -320,9 +326,9 @@ private:
         return block;
     }
     Timeline timeline(const Node& node) {
-        allow(node, {"for", "hidden-from", "drafted-from"});
+        allow(node, {"for", "hidden-from", "drafted-from", "named"});
         Timeline block;
-        block.drafted_from = ids(node, "drafted-from");
+        block.drafted_from = drafted(node);
         static_cast<Audience&>(block) = audience(node);
         for (const Node& event : elements(node)) {
             if (event.name() != "event") unknown(event);

@@ -103,16 +103,18 @@ Tie DocumentReader::tie(const Node& node) {
 }
 
 Home DocumentReader::home(const Node& node) {
-    allow(node, {"id", "kind", "lives", "since", "label", "source", "for", "hidden-from"});
+    allow(node, {"id", "kind", "lives", "lived", "since", "label", "source", "for", "hidden-from"});
     Home one{audience(node),
              declared_id(node, needed(node, "id")),
              node.attribute_or("kind", ""),
              ids(node, "lives"),
+             ids(node, "lived"),
              date(node, "since", true),
              node.attribute_or("label", ""),
              {},
              node.attribute_or("source", "")};
     refer_all(node, "lives", one.lives);
+    refer_all(node, "lived", one.lived);
     for (const Node& child : elements(node)) {
         if (child.name() != "address") unknown(child);
         one.address = text(child);
@@ -204,8 +206,8 @@ Head DocumentReader::head(const Node& node) {
         } else if (name == "record") {
             for (const Node& row : elements(child)) {
                 if (row.name() != "row") unknown(row);
-                allow(row, {"label", "for", "hidden-from", "drafted-from"});
-                head.record.push_back({audience(row), needed(row, "label"), spans(row), ids(row, "drafted-from")});
+                allow(row, {"label", "for", "hidden-from", "drafted-from", "named"});
+                head.record.push_back({audience(row), needed(row, "label"), spans(row), drafted(row)});
             }
         } else if (name == "people") people(child, head);
         else if (name == "recipients") {

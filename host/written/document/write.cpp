@@ -39,6 +39,10 @@ public:
 
 private:
     void ids(const char* name, const std::vector<std::string>& all) { m.attribute(name, join(all, " ")); }
+    void drafted(const DraftedFrom& from) {
+        ids("drafted-from", from);
+        ids("named", from.people);
+    }
     void audience(const Audience& one) {
         ids("for", one.only_for);
         ids("hidden-from", one.hidden_from);
@@ -110,7 +114,7 @@ private:
         m.attribute("label", p.label);
         m.attribute("label-detail", p.label_detail);
         m.attribute("role", p.role);
-        ids("drafted-from", p.drafted_from);
+        drafted(p.drafted_from);
         m.mixed();
         for (std::size_t k = 0; k < p.passages.size(); ++k) {
             if (k != 0) m.text(" ");
@@ -128,7 +132,7 @@ private:
         m.attribute("why", u.why);
         ids("by", u.by);
         m.attribute("on", u.on);
-        ids("drafted-from", u.drafted_from);
+        drafted(u.drafted_from);
         spans(u.detail);
         m.close();
     }
@@ -145,7 +149,7 @@ private:
     void block(const List& list) {
         m.open("list");
         audience(list);
-        ids("drafted-from", list.drafted_from);
+        drafted(list.drafted_from);
         for (const ListItem& item : list.items) {
             m.open("item");
             m.attribute("id", item.id);
@@ -174,7 +178,7 @@ private:
         std::vector<std::string> widths;
         for (const double width : t.widths) widths.push_back(number(width));
         m.attribute("widths", join(widths, " "));
-        ids("drafted-from", t.drafted_from);
+        drafted(t.drafted_from);
         if (!t.caption.empty()) inline_element("caption", t.caption);
         if (!t.head.empty()) cells("head", t.head);
         for (const TableRow& row : t.rows) cells("row", row.cells, row);
@@ -183,7 +187,7 @@ private:
     void block(const Timeline& t) {
         m.open("timeline");
         audience(t);
-        ids("drafted-from", t.drafted_from);
+        drafted(t.drafted_from);
         for (const Timeline::Event& event : t.events) {
             m.open("event");
             audience(event);
@@ -309,6 +313,7 @@ private:
         m.attribute("id", h.id);
         m.attribute("kind", h.kind);
         ids("lives", h.lives);
+        ids("lived", h.lived);
         m.attribute("since", h.since);
         m.attribute("label", h.label);
         m.attribute("source", h.source);
@@ -383,7 +388,7 @@ private:
             for (const RecordRow& row : h.record) {
                 m.open("row");
                 m.attribute("label", row.label);
-                ids("drafted-from", row.drafted_from);
+                drafted(row.drafted_from);
                 audience(row);
                 spans(row.spans);
                 m.close();

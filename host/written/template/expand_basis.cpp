@@ -259,10 +259,15 @@ void Expander::end_block(const xml::Node& at) {
     const bool told =
         any_of(frame.name, {"p", "unknown", "list", "table", "timeline"}) || (frame.name == "row" && m_in_record);
     // A row is told by its table, an item by its list.
-    if (!told && !m_frames.empty())
-        m_frames.back().basis.names.insert(frame.basis.names.begin(), frame.basis.names.end());
+    if (!told && !m_frames.empty()) {
+        Basis& around = m_frames.back().basis;
+        around.names.insert(frame.basis.names.begin(), frame.basis.names.end());
+        around.people.insert(frame.basis.people.begin(), frame.basis.people.end());
+    }
     if (told && !frame.basis.names.empty())
         added += " drafted-from=\"" + escape_xml_attribute(joined_ids(frame.basis.names)) + "\"";
+    if (told && !frame.basis.people.empty())
+        added += " named=\"" + escape_xml_attribute(joined_ids(frame.basis.people)) + "\"";
     m_out.insert(frame.tag, added);
 }
 

@@ -193,6 +193,9 @@ void Expander::person(const xml::Node& node, const Context& context) {
         if (const xml::Node fact = unanswered(select, node, context)) put_value(unanswered_words(fact, true));
         return;
     }
+    if (!m_frames.empty())
+        for (const xml::Node& one : people)
+            if (m_people.shares_a_name(one, form->second)) m_frames.back().basis.people.insert(child_text(one, "id"));
     NamePlace place;
     place.in_brackets = is_in_brackets();
     if (const auto beside = node.attribute("beside")) place.said = nodes_at(*beside, node, context);

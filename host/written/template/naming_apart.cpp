@@ -89,6 +89,15 @@ bool PeopleNames::has_namesake(const xml::Node& person, NameForm form) const {
     return false;
 }
 
+bool PeopleNames::shares_a_name(const xml::Node& person, NameForm form) const {
+    if (form == NameForm::Role || form == NameForm::Apart || !is_named(person)) return false;
+    const std::set<std::string> words = words_of_name(person);
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        const auto known = m_bearers.find(word);
+        return known != m_bearers.end() && known->second > 1;
+    });
+}
+
 PeopleNames::Mark PeopleNames::told_apart_by(const xml::Node& person, NameForm form) const {
     const std::size_t at = place_among_people(person);
     if (at == m_people.size() || child_text(person, "place") == "informant") return {};
