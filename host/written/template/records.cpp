@@ -87,8 +87,12 @@ void Records::find_json() {
             ++column;
         }
         if (quoted) {
-            if (c == '\\') ++i, ++column;
-            else if (c == '"') quoted = false;
+            if (c == '\\') {
+                ++i;
+                ++column;
+            } else if (c == '"') {
+                quoted = false;
+            }
             continue;
         }
         if (depth == 0 && (m_records.size() + (started ? 1U : 0U) > 0) && !is_xml_space(c)) json_is_broken(line);
