@@ -123,6 +123,16 @@ BOOST_AUTO_TEST_CASE(a_name_in_what_tells_namesakes_apart_owns_nothing) {
                "M. Paul Roy (père de Jade) dort. La voisine : " + contact + ".");
 }
 
+BOOST_AUTO_TEST_CASE(what_tells_somebody_apart_goes_with_a_name_that_is_masked) {
+    const auto answer = [](const std::string& said) { return answer_text(report("<p>" + said + "</p>"), "jade"); };
+    for (const std::string name :
+         {"M. Paul Roy (oncle de Jade)", "Paul Roy (oncle de Jade)", "M. Roy (oncle de Jade)"}) {
+        const std::string read = answer("Jade a vu " + name + " le soir. Jade dort.");
+        BOOST_TEST(holds(read, "Jade a vu [tierce personne] le soir. Jade dort."), read);
+        BOOST_TEST(holds(answer("Jade dit « " + name + " crie »."), "« [tierce personne] crie »"), name);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(whoever_has_left_a_home_knows_it_unless_it_is_hidden) {
     const std::string said = "<p>M. Paul Roy (père de Jade) a vécu 4, rue des Vignes, 99500 Lormel.</p>";
     const auto home = [](const std::string& attributes) {

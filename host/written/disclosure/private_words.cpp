@@ -283,17 +283,22 @@ void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) 
         const auto behind = std::lower_bound(quotations.begin(), quotations.end(), TextRange{at, 0});
         return m_in_quotes || (behind != quotations.begin() && at < std::prev(behind)->second);
     };
+    std::size_t masked_to = 0;
     for (const NameMatch& match : in.names) {
+        if (match.from < masked_to) continue;
         const Name* name = is_name_of_way(in.tokens, match.from) ? nullptr : name_of(text, match);
         if (name == nullptr) continue;
+        // What tells them apart from a namesake would say who they are: « (père de Léa) » goes with the name.
+        std::size_t to = std::max(match.to, match.told_to);
+        if (to > match.to && text.substr(to, 1) == ")") ++to;
+        masked_to = to;
         if (is_quoted(match.from)) {
-            found.push_back({{{match.from, match.to}, name->in_quotes}, name->why});
+            found.push_back({{{match.from, to}, name->in_quotes}, name->why});
             continue;
         }
         const auto first = std::lower_bound(in.tokens.begin(), in.tokens.end(), match.from,
                                             [](const Token& token, std::size_t at) { return token.from < at; });
         const bool begins = first != in.tokens.end() && first->begins;
-        std::size_t to = match.to;
         // « Mme Besson, l’enseignante, »: the role is not said twice.
         if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();
         found.push_back({{{match.from, to}, begins ? capitalised(name->with) : name->with}, name->why});
