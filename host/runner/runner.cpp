@@ -188,7 +188,8 @@ Outcome Runner::start(Clock::time_point until) {
     child_out.close();
     child_errors.close();
     std::string hello;
-    const Transfer done = read_frame(process->from.get(), hello, 64 * 1024, std::min(until, Clock::now() + m_limits.start));
+    const Transfer done =
+        read_frame(process->from.get(), hello, 64 * 1024, std::min(until, Clock::now() + m_limits.start));
     if (done == Transfer::Done) {
         const auto answer = decode_answer(hello);
         if (!answer) return {Outcome::Kind::Garbage, {}, {}};

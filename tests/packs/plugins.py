@@ -1,6 +1,6 @@
 """plugins.py SOURCE BUILD: plugins as their authors and their users meet them, through distinguo-cli: made, checked, signed, installed,
 changed, hostile. Each fixture is written here, a few lines each, so that a reader sees what is wrong with it."""
-import json, os, pathlib, shutil, stat, struct, subprocess, sys, tempfile, time, unicodedata, zipfile, zlib
+import fcntl, json, os, pathlib, shutil, stat, struct, subprocess, sys, tempfile, time, unicodedata, zipfile, zlib
 
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
@@ -256,19 +256,21 @@ check("an older version is refused", run("plugin", "install", archive).returncod
 done = run("check", draft)
 check("a document of an older version says so", "0.1.0" in done.stderr and "0.2.0" in done.stderr, done.stderr)
 check("a built-in is not removed", run("plugin", "remove", "org.distinguo.law-fr").returncode == 3)
-stale = data / "plugins/.distinguo-plugin-abcdef"
+stale = data / "plugins/.distinguo-abcdef"
 (stale / "org.half").mkdir(parents=True)
-os.utime(stale, (0, 0))
-fresh = data / "plugins/.distinguo-plugin-ghijkl"
-fresh.mkdir()
+used = data / "plugins/.distinguo-ghijkl"
+used.mkdir()
+held = os.open(used, os.O_RDONLY)
+fcntl.flock(held, fcntl.LOCK_EX)
 with zipfile.ZipFile(root / "foreign.dgpack", "w", zipfile.ZIP_DEFLATED) as z:
     z.write(mine, "fr.exemple.social/")
     for path in sorted(mine.rglob("*")):
         z.write(path, "fr.exemple.social/" + path.relative_to(mine).as_posix())
 done = run("plugin", "install", root / "foreign.dgpack")
 check("an archive made by another program installs as well", done.returncode == 0, done.stderr)
-check("what a killed process left is cleared, what is of this hour is not", not stale.exists() and fresh.exists())
-fresh.rmdir()
+check("what a killed process left is cleared, what somebody uses is not", not stale.exists() and used.exists())
+os.close(held)
+used.rmdir()
 check("remove", run("plugin", "remove", "fr.exemple.social").returncode == 0 and not installed.exists())
 done = run("export", draft, "-o", root / "gone.pdf")
 check("a document whose plugin is gone is printed, and says so", done.returncode == 0 and (root / "gone.pdf").exists() and "fr.exemple.social" in done.stderr, done.stderr)
