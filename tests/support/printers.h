@@ -36,7 +36,9 @@ class Folder {
     files::ScratchFolder m_scratch{std::filesystem::temp_directory_path()};
 
 public:
-    const std::filesystem::path& path = m_scratch.path();
+    Folder() { std::filesystem::create_directory(path); }
+    /// One that nobody holds: whoever locks folders finds it free.
+    const std::filesystem::path path = m_scratch.path() / "folder";
 };
 
 inline std::string source_folder() { return DISTINGUO_SOURCE_DIR; }
