@@ -45,6 +45,34 @@ def tell(situation):
         namesake.__name__ = "namesake_" + words.split()[0].strip(".") + "_" + words.split()[1]
         situation("report", {"findings": (["INFORM-NOM"], []) if found else ([], ["INFORM-NOM"])})(namesake)
 
+    # --- the file of a public body does not rest on its interest, whatever paper says it
+
+    for kind, basis in itertools.product(("public", "private", "private-mission"), ("legitimate-interest", "public-task")):
+        def basis_of_file(r, kind=kind, basis=basis):
+            r.profile["institution"]["kind"] = kind
+            r.answers["basis"] = basis
+        basis_of_file.__name__ = f"agreement_of_{kind}_body_on_{basis}"
+        wrong = (kind, basis) == ("public", "legitimate-interest")
+        situation("agreement", {"findings": (["BASE-LI"], []) if wrong else ([], ["BASE-LI"])}, broken=(lambda r: r.answers.update({"basis": "public-task"})) if wrong else lambda r: (r.profile["institution"].update({"kind": "public"}), r.answers.update({"basis": "legitimate-interest"})))(basis_of_file)
+
+    # --- an opinion that is missing is told by an answer about it, and by no other
+
+    REFUSALS = {"hours": lambda r: r.answers.setdefault("open", []).append({"section": "enfants", "about": "Horaires de travail", "state": "declined", "by": "mere", "on": "2026-10-09", "reason": "Cela ne regarde personne."}), "none": lambda r: None}
+    for name, refuse in REFUSALS.items():
+        def mother_without_opinion(r, refuse=refuse):
+            r.case["ties"] = [t for t in r.case["ties"] if t["kind"] != "holder"] + [{"kind": "holder", "who": "mere", "of": "lina", "exercise": "sole"}]
+            refuse(r)
+        mother_without_opinion.__name__ = f"opinion_of_mother_is_missing_beside_refusal_of_{name}"
+        situation("report", {"findings": (["IP-AVIS-AP"], [])}, broken=lambda r: r.say("avis-parents", "« Je suis d'accord. »", "said", by=["mere"], on="2026-10-09"))(mother_without_opinion)
+
+    for answer, found in (("no", True), ("yes", False), ({"state": "not-applicable"}, False), (None, True)):
+        def opinion_of_relatives(r, answer=answer):
+            r.answers.pop("relatives-opinion", None)
+            if answer:
+                r.answers["relatives-opinion"] = answer
+        opinion_of_relatives.__name__ = f"opinion_of_relatives_{answer if isinstance(answer, str) else 'not_applicable' if answer else 'unsaid'}"
+        situation("report", {"findings": (["IP-AVIS-PRO"], []) if found else ([], ["IP-AVIS-PRO"])}, broken=lambda r, found=found: r.answers.update({"relatives-opinion": "yes" if found else "no"}))(opinion_of_relatives)
+
     # --- an agreement: asked of those who may give it, of all of them, and of nobody else
 
     TEACHER = {"id": "prof", "place": "third-party", "given": "Claire", "family": "Besson", "gender": "feminine", "relation": "enseignante"}
