@@ -85,6 +85,10 @@ Sentence sentence_of_xml(FailureCode code) {
                     mark("Remove it, or mend the tag that closes too early.")};
         case FailureCode::XmlEmpty:
             return {mark("The file is empty, or holds no tag."), mark("Check that it is the right file.")};
+        case FailureCode::XmlNone:
+            return {mark("This file holds no document: it is not XML."),
+                    mark("Check that it is the right file. Answers and case files in JSON belong to \"draft\" (--facts, "
+                         "--case).")};
         case FailureCode::XmlDoctype:
             return {
                 mark("The file declares a document type (DOCTYPE), which is refused because it can read other files."),
@@ -137,6 +141,13 @@ Sentence sentence_of_vocabulary(FailureCode code) {
             return {mark("No recipient is called \"{1}\". Known: {2}."), mark("Choose one of these.")};
         case FailureCode::DocumentEmpty:
             return {mark("There is nothing in this document."), mark("Write something first.")};
+        case FailureCode::NobodyReceives:
+            return {mark("This document names nobody who receives it: there is no set to make."),
+                    mark("Name its recipients, or print it with \"export\".")};
+        case FailureCode::RecordsNone:
+            return {mark("There is no record in this file."),
+                    mark("Check that it is the right file: a list in JSON, or a CSV file with a line of names and a line "
+                         "for each record.")};
         default: return {nullptr, nullptr};
     }
 }

@@ -40,6 +40,7 @@ enum class FailureCode {
     XmlCharacter,          // the character, as U+000B
     XmlAfterEnd,           // -
     XmlEmpty,              // -
+    XmlNone,               // -
     XmlDoctype,            // -
     XmlEncoding,           // declared encoding
     XmlTooDeep,            // limit
@@ -111,6 +112,8 @@ enum class FailureCode {
     ArchiveTooLarge,       // limit in MB
     RecipientUnknown,      // id, known ids
     DocumentEmpty,         // -
+    NobodyReceives,        // -
+    RecordsNone,           // -
     NomenclatureInvalid,   // what
     CodeUnknown,           // list, value
     CountInvalid,          // value

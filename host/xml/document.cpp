@@ -43,6 +43,9 @@ public:
             fail(FailureCode::XmlEncoding, {"UTF-16"});
         check_declared_encoding();
         if (!is_utf8(m_bytes)) fail(FailureCode::NotUtf8, {});
+        if (const auto first = m_bytes.find_first_not_of(" \t\r\n", m_at);
+            first != std::string_view::npos && m_bytes[first] != '<')
+            fail(FailureCode::XmlNone, {});
         while (m_at < m_bytes.size()) {
             if (m_bytes[m_at] == '<')
                 markup();

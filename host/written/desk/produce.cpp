@@ -167,7 +167,7 @@ std::vector<Recipient> recipients_of(const Document& document, const std::vector
     if (!only.empty())
         std::erase_if(all,
                       [&](const Recipient& one) { return std::find(only.begin(), only.end(), one.id) == only.end(); });
-    if (all.empty()) throw Failure(FailureCode::ElementMissing, {}, {"recipient", "recipients"});
+    if (all.empty()) throw Failure(FailureCode::NobodyReceives, {});
     return all;
 }
 

@@ -124,6 +124,14 @@ std::vector<Values::Refused> Values::check(std::string& text, const Field& field
     const auto wrong_unless = [&](bool right) {
         return right ? std::vector<Refused>() : std::vector<Refused>{{FailureCode::FactWrongType, {expected(field)}}};
     };
+    // « 31 février » has the form of a date.
+    const auto day_unless = [&](bool right) {
+        std::string form = text;
+        for (char& c : form) c = is_digit(c) ? '0' : c;
+        return right || form != "0000-00-00" ? wrong_unless(right)
+                                             : std::vector<Refused>{{FailureCode::FactWrongType,
+                                                                     {mark("a day that exists")}}};
+    };
     const auto each = [&](const auto& refuse) {
         std::vector<Refused> all;
         for (std::string& word : split_words(text))
@@ -134,8 +142,8 @@ std::vector<Values::Refused> Values::check(std::string& text, const Field& field
         return refused ? std::vector<Refused>{std::move(*refused)} : std::vector<Refused>();
     };
     switch (field.type) {
-        case Field::Type::Date: return wrong_unless(parse_date(text).has_value());
-        case Field::Type::PartialDate: return wrong_unless(parse_partial_date(text).has_value());
+        case Field::Type::Date: return day_unless(parse_date(text).has_value());
+        case Field::Type::PartialDate: return day_unless(parse_partial_date(text).has_value());
         case Field::Type::Month: return wrong_unless(text.size() == 7 && parse_partial_date(text));
         case Field::Type::Integer: return wrong_unless(text.size() <= 9 && is_decimal(text, 0));
         case Field::Type::Decimal: return wrong_unless(is_decimal(text, 6));
