@@ -218,10 +218,14 @@ BOOST_AUTO_TEST_CASE(a_name_in_another_folder_is_told_before_anything_is_written
 BOOST_AUTO_TEST_CASE(a_sign_of_life_of_another_machine_holds_for_five_minutes_and_no_other_date_does) {
     // Of a machine whose lock cannot be seen from here: the date of its file decides, by the clock of the disk.
     constexpr std::time_t day = 86'400;
-    const std::tuple<const char*, std::time_t, bool> dates[] = {
-        {"now", 0, true},          {"a minute ago", -60, true},       {"six minutes ago", -360, false},
-        {"a day ago", -day, false}, {"a few seconds ahead", 5, true}, {"six minutes ahead", 360, false},
-        {"a day ahead", day, false}, {"ten years ahead", 3650 * day, false}};
+    const std::tuple<const char*, std::time_t, bool> dates[] = {{"now", 0, true},
+                                                                {"a minute ago", -60, true},
+                                                                {"six minutes ago", -360, false},
+                                                                {"a day ago", -day, false},
+                                                                {"a few seconds ahead", 5, true},
+                                                                {"six minutes ahead", 360, false},
+                                                                {"a day ahead", day, false},
+                                                                {"ten years ahead", 3650 * day, false}};
     for (const auto& [when, from_now, holds] : dates) {
         BOOST_TEST_CONTEXT(when) {
             const OneVault place;

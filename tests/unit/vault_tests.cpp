@@ -120,7 +120,10 @@ BOOST_AUTO_TEST_CASE(a_word_more_does_not_show_in_the_size) {
 
 BOOST_AUTO_TEST_CASE(a_passphrase_opens_in_both_forms_of_unicode_and_no_other_does) {
     Desk place;
-    const Secret apart = passphrase_of("trois bu\xCC\x82""ches se\xCC\x80""ches\n");
+    const Secret apart = passphrase_of(
+        "trois bu\xCC\x82"
+        "ches se\xCC\x80"
+        "ches\n");
     BOOST_CHECK_NO_THROW(Vault::open(place.vault, apart, Vault::Mode::Read));
     BOOST_TEST(code_of([&] { Vault::open(place.vault, passphrase_of("trois buches seches"), Vault::Mode::Read); }) ==
                FailureCode::VaultPassphraseWrong);
@@ -249,8 +252,10 @@ BOOST_AUTO_TEST_CASE(pages_swapped_repeated_or_emptied_are_noticed) {
     for (std::size_t a = 0; a < pages; ++a) {
         for (std::size_t b = 0; b < pages; ++b) {
             std::string bytes = whole;
-            if (a == b) bytes.replace(a * 4096, 4096, std::string(4096, '\0'));
-            else bytes.replace(a * 4096, 4096, whole, b * 4096, 4096);
+            if (a == b)
+                bytes.replace(a * 4096, 4096, std::string(4096, '\0'));
+            else
+                bytes.replace(a * 4096, 4096, whole, b * 4096, 4096);
             if (bytes == whole) continue;
             put(broken, bytes);
             bool noticed = false;

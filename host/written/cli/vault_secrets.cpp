@@ -1,4 +1,5 @@
-// What opens a vault, from a file or from the terminal: told where others may read it, or where it is too short to hold.
+// What opens a vault, from a file or from the terminal: told where others may read it, or where it is too short to
+// hold.
 #include <fcntl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -43,11 +44,14 @@ std::string asked(const std::string& question, bool hidden) {
 void tell_of_others(Surroundings& s, const std::filesystem::path& file) {
     const files::ByOthers others = files::by_others(file);
     if (!others.read && !others.write) return;
-    const char* what = !others.write  ? mark("Other users of this machine may read {1}: make it yours alone (chmod 600).")
-                       : others.read ? mark("Other users of this machine may read {1}, and put something else in its "
-                                            "place: keep it where nobody else may write (chmod 600).")
-                                     : mark("Other users of this machine may put something else in the place of {1}: "
-                                            "keep it where nobody else may write.");
+    const char* what = mark("Other users of this machine may read {1}: make it yours alone (chmod 600).");
+    if (others.write)
+        what = others.read ? mark(
+                                 "Other users of this machine may read {1}, and put something else in its place: keep "
+                                 "it where nobody else may write (chmod 600).")
+                           : mark(
+                                 "Other users of this machine may put something else in the place of {1}: keep it "
+                                 "where nobody else may write.");
     s.err << fill(s.messages.tr(what), {file.string()}) << "\n";
 }
 
