@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """vault.py SOURCE BUILD: the vault from outside. Every call that writes fails once, or is the last one; the disk is full; two programs
 save at once; bytes are flipped; an older copy is put back. Whatever happens, the vault opens, and holds every save that was acknowledged."""
-import json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, time
+import json, os, pathlib, pty, re, shutil, signal, subprocess, sys, tempfile, time
 
 source, build = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
 root = pathlib.Path(tempfile.mkdtemp(prefix="distinguo-faults-"))
@@ -82,6 +82,34 @@ kept = run("vault", "create", other, "--cost", "minimum", "--passphrase-file", s
 check("it is kept where that is said, and told again", kept.returncode == 0 and "6 years" in kept.stderr and run("vault", "list", other, "--passphrase-file", soon).returncode == 0, kept.stderr)
 changed = run("vault", "passphrase", other, "--passphrase-file", soon, "--new-passphrase-file", soon, "--cost", "minimum")
 check("a new one is no exception", changed.returncode == 3 and "very short" in changed.stderr, changed.stderr)
+
+
+def typed(path, answers):
+    """`vault create` at a terminal: each question is answered in its turn."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update(env)
+        os.execv(cli, [str(cli), "--lang", "en", "vault", "create", str(path), "--cost", "minimum", "-o", str(root / "sheet.txt"), "--force"])
+    seen = ""
+    try:
+        for question, answer in answers:
+            while question not in seen:
+                seen += os.read(terminal, 4096).decode(errors="replace")
+            os.write(terminal, (answer + "\n").encode())
+            seen = seen[seen.index(question) + len(question) :]
+        while more := os.read(terminal, 4096):
+            seen += more.decode(errors="replace")
+    except OSError:
+        pass  # the program has ended
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), seen
+
+
+first = ("New passphrase:", "azertyui")
+for answer, status in (("no", 3), ("", 3), ("yes", 0)):
+    asked = root / f"asked{answer}.vault"
+    code, said = typed(asked, (first, ('type "yes":', answer), *([("once more:", "azertyui")] if status == 0 else [])))
+    check(f"at a terminal, it is kept after \"{answer}\": {status == 0}", code == status and asked.exists() == (status == 0), (code, said))
 open_to = root / "open"
 open_to.mkdir()
 shared = shutil.copy(key, open_to / "key")

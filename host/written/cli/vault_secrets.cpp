@@ -29,8 +29,9 @@ std::string asked(const std::string& question, bool hidden) {
     }
     termios silent = before;
     if (hidden) silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    static_cast<void>(::write(terminal, question.data(), question.size()));
+    // First: what is typed as soon as the question stands there is neither shown nor lost.
     ::tcsetattr(terminal, TCSAFLUSH, &silent);
+    static_cast<void>(::write(terminal, question.data(), question.size()));
     std::string line;
     char one = 0;
     while (line.size() < max_secret_bytes && ::read(terminal, &one, 1) == 1 && one != '\n') line += one;
