@@ -1,9 +1,10 @@
 """What the table of rows tries itself: the program in odd places, under odd clocks, killed, traced, given hostile values."""
-import json, os, pathlib, re, shutil, subprocess, sys, tempfile, time, zipfile, zlib
+import html, json, os, pathlib, re, shutil, subprocess, sys, tempfile, time, zipfile, zlib
 
 NS = 'xmlns="urn:distinguo:document:1"'
 ORDINARY = 65534
 CANARY = "ZQXcanari"
+WRITTEN = ("pdf", "html", "txt")  # all that it exports; it writes no ODT and no DOCX
 HELD = ("yes", "")
 
 
@@ -165,7 +166,7 @@ class Here:
         item = self.keyed("add", path, text, "--label", f"{CANARY} relu", "--dossier", f"{CANARY} dossier", "--author", CANARY).stdout.strip()
         for words in (("show", path, item, "-o", asked / "shown.xml"), ("search", path, CANARY), ("history", path, item, "--text"), ("list", path), ("verify", path), ("access", path, "--person", f"{CANARY} Martin", "-o", asked / "access.pdf")):
             self.keyed(*words)
-        for ending in ("pdf", "odt", "docx", "html", "txt"):
+        for ending in WRITTEN:
             self.run("export", text, "-o", asked / f"out.{ending}")
         told = [p for p in self.hits(self.root) if not p.startswith(str(asked))]
         return broken(told) if len(self.hits(asked)) > 2 else ("no", "the canary is not found where it should be")
@@ -174,7 +175,7 @@ class Here:
         if not self.shim.exists():
             return "absent", "failio is not built"
         out, text, problems, tried = self.root / "killed", self.written(f"{CANARY} au parc."), [], 0
-        for ending in ("pdf", "odt", "txt"):
+        for ending in WRITTEN:
             for n in range(1, 60):
                 shutil.rmtree(out, ignore_errors=True)
                 out.mkdir()
@@ -250,7 +251,7 @@ class Here:
         escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
         text = self.written(escaped, escaped)
         wanted = re.sub(r"\s+|\u202e", "", value)
-        for ending in ("txt", "html", "odt", "docx", "pdf"):
+        for ending in WRITTEN:
             out = self.root / f"hostile.{ending}"
             done = self.run("export", text, "-o", out, "--force")
             if done.returncode not in (0, 1) or not out.exists():
@@ -264,12 +265,6 @@ class Here:
         return broken(problems)
 
     def read(self, path):
-        import html, xml.etree.ElementTree as tree
-
-        part = {".odt": "content.xml", ".docx": "word/document.xml"}.get(path.suffix)
-        if part:
-            with zipfile.ZipFile(path) as archive:
-                return "".join(tree.fromstring(archive.read(part)).itertext())
         if path.suffix == ".pdf":
             return subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True).stdout
         text = path.read_text()
@@ -278,7 +273,7 @@ class Here:
     def metadata(self):
         text, problems = self.written(), []
         words = [os.environ.get("USER") or "\0", os.uname().nodename, str(self.root), "/work/", "rsid"]
-        for ending in ("pdf", "odt", "docx", "html"):
+        for ending in WRITTEN:
             first, second = (self.root / f"{name}.{ending}" for name in ("first", "second"))
             self.run("export", text, "-o", first)
             time.sleep(1.1)
@@ -287,9 +282,6 @@ class Here:
                 problems.append((ending, "two exports differ"))
                 continue
             data = first.read_bytes()
-            if zipfile.is_zipfile(first):
-                with zipfile.ZipFile(first) as archive:
-                    data = b"".join(archive.read(name) for name in archive.namelist())
             told = [word for word in words if len(word) > 4 and word.encode() in data]
             if told or ending == "pdf" and data.count(b"%%EOF") != 1:
                 problems.append((ending, told))
