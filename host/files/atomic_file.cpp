@@ -11,6 +11,7 @@
 
 #include "base/failure.h"
 #include "files/abandoned.h"
+#include "files/cannot_write.h"
 #include "files/descriptor.h"
 #include "files/scratch_name.h"
 
@@ -69,11 +70,6 @@ int write_all(int descriptor, std::string_view bytes) {
         bytes.remove_prefix(static_cast<std::size_t>(done));
     }
     return 0;
-}
-
-Failure cannot_write(const std::filesystem::path& target, int error) {
-    if (error == ENOSPC || error == EDQUOT) return Failure(FailureCode::DiskFull, {target.string()});
-    return Failure(FailureCode::FileCannotBeWritten, {target.string()}, {std::strerror(error)});
 }
 
 }  // namespace
@@ -227,11 +223,21 @@ void write_new(const std::filesystem::path& target, std::string_view bytes) {
     }
 }
 
+void make_private_folder(const std::filesystem::path& folder) {
+    const std::filesystem::path parent = folder.parent_path();
+    std::error_code error;
+    if (!parent.empty() && parent != folder && !std::filesystem::exists(parent, error)) make_private_folder(parent);
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) throw cannot_write(folder, errno);
+    if (!std::filesystem::is_directory(folder, error))
+        throw Failure(FailureCode::FileCannotBeWritten, {folder.string()}, {"not a folder"});
+}
+
 void make_folder(const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    if (error || !std::filesystem::is_directory(folder))
-        throw Failure(FailureCode::FileCannotBeWritten, {folder.string()}, {error ? error.message() : "not a folder"});
+    if (error) throw cannot_write(folder, error.value());
+    if (!std::filesystem::is_directory(folder))
+        throw Failure(FailureCode::FileCannotBeWritten, {folder.string()}, {"not a folder"});
 }
 
 }  // namespace distinguo::files

@@ -78,5 +78,8 @@ void copy_file(const std::filesystem::path& from, const std::filesystem::path& t
 
 /// Makes the folder and its parents; throws FileCannotBeWritten.
 void make_folder(const std::filesystem::path& folder);
+/// For what is the program's own (its state, its plugins, backups): those of them that it makes are for the user alone,
+/// whatever the mask; those that are there stay as they are.
+void make_private_folder(const std::filesystem::path& folder);
 
 }  // namespace distinguo::files

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 
 #include <cerrno>
-#include <cstring>
 
 #include "base/failure.h"
 #include "files/abandoned.h"
 #include "files/atomic_file.h"
+#include "files/cannot_write.h"
 #include "files/scratch_name.h"
 
 namespace distinguo::files {
@@ -21,7 +21,7 @@ ScratchFolder::ScratchFolder(const fs::path& parent) {
     do {
         std::string name = scratch_name_in(parent);
         if (::mkdtemp(name.data()) == nullptr)
-            throw Failure(FailureCode::FileCannotBeWritten, {parent.string()}, {std::strerror(errno)});
+            throw cannot_write(parent / "", errno);
         m_path = name;
         m_held = Descriptor(::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     } while (m_held && !hold(m_held, m_path));

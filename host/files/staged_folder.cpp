@@ -6,10 +6,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #include "base/failure.h"
 #include "files/atomic_file.h"
+#include "files/cannot_write.h"
 
 namespace distinguo::files {
 namespace {
@@ -107,8 +107,7 @@ void StagedFolder::move_in(const std::string& name, const MayReplace& may_replac
             move_to_free(m_old->path() / name, target);
     }
     if (status != 0)
-        throw Failure(status == ENOSPC || status == EDQUOT ? FailureCode::DiskFull : FailureCode::FileCannotBeWritten,
-                      {target.string()}, {std::strerror(status)});
+        throw cannot_write(target, status);
     m_moved.push_back({name, replaced});
 }
 

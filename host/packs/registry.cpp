@@ -78,8 +78,8 @@ void Registry::write() const {
         out.close();
     }
     out.close();
-    files::make_folder(m_folder);
-    files::write_atomically(file(), out.take());
+    files::make_private_folder(m_folder);
+    files::write_private(file(), out.take());
 }
 
 std::string Registry::installed_on(const std::string& id) const {
@@ -132,6 +132,7 @@ Pack Registry::unpacked(const fs::path& archive, const fs::path& parent) {
 }
 
 Registry::Candidate Registry::look_at(const fs::path& archive) const {
+    files::make_private_folder(m_folder);
     const files::ScratchFolder scratch(m_folder);
     Candidate candidate;
     candidate.pack = unpacked(archive, scratch.path());
@@ -143,6 +144,7 @@ Registry::Candidate Registry::look_at(const fs::path& archive) const {
 
 Pack Registry::install(const fs::path& archive, const std::string& accepted_key, const Date& today) {
     // Beside the others, on the same disk: taking the place of an older one is then a renaming.
+    files::make_private_folder(installed());
     const files::ScratchFolder scratch(installed());
     Pack pack = unpacked(archive, scratch.path());
     for (const auto& accepted : m_decisions.accepted)

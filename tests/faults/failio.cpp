@@ -1,7 +1,7 @@
 /* Preloaded: the n-th call that writes below a folder fails, or ends the program as a power cut would.
    FAILIO_BELOW folder; FAILIO_AT n (from 1); FAILIO_HOW an error number, or "kill", or "short"; FAILIO_STICKY: all
    after it fail too. FAILIO_WHILE file: all fail as long as it exists, as on a disk that is full until somebody makes
-   room. */
+   room. FAILIO_CLOCK seconds: the machine's clock stands there, counted from 1970. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -116,6 +117,19 @@ int open(const char* path, int flags, ...) {
     const mode_t mode = va_arg(list, mode_t);
     va_end(list);
     return open64(path, flags, mode);
+}
+int clock_gettime(clockid_t clock, struct timespec* now) noexcept {
+    REAL(int, "clock_gettime", clockid_t, struct timespec*);
+    const int result = real(clock, now);
+    const char* set = getenv("FAILIO_CLOCK");
+    if (result == 0 && set != NULL && clock == CLOCK_REALTIME) now->tv_sec = atol(set);
+    return result;
+}
+time_t time(time_t* into) noexcept {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (into != NULL) *into = now.tv_sec;
+    return now.tv_sec;
 }
 
 }

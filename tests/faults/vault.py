@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """vault.py SOURCE BUILD: the vault from outside. Every call that writes fails once, or is the last one; the disk is full; two programs
 save at once; bytes are flipped; an older copy is put back. Whatever happens, the vault opens, and holds every save that was acknowledged."""
-import json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, time
+import json, os, pathlib, pty, re, shutil, signal, subprocess, sys, tempfile, time
 
 source, build = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
 root = pathlib.Path(tempfile.mkdtemp(prefix="distinguo-faults-"))
@@ -70,6 +70,56 @@ for what, words, status, said in (
 ):
     done = run("vault", *words)
     check(f"{what} is refused with a sentence", done.returncode == status and said in done.stderr and len(done.stderr.strip().splitlines()) == 2, f"{done.returncode} {done.stderr}")
+
+# --- what opens a vault: soon found by trying, or where others may read it
+soon, other = root / "soon", root / "other.vault"
+for words, time_told in (("azertyui", "6 years"), ("123456", "less than a minute"), ("Lea2014", "1 year")):
+    soon.write_text(words)
+    refused = run("vault", "create", other, "--cost", "minimum", "--passphrase-file", soon)
+    check(f"a passphrase like {words} is not kept unasked, and the time it holds is told", refused.returncode == 3 and time_told in refused.stderr and not other.exists(), refused.stderr)
+soon.write_text("azertyui")
+kept = run("vault", "create", other, "--cost", "minimum", "--passphrase-file", soon, "--short-passphrase")
+check("it is kept where that is said, and told again", kept.returncode == 0 and "6 years" in kept.stderr and run("vault", "list", other, "--passphrase-file", soon).returncode == 0, kept.stderr)
+changed = run("vault", "passphrase", other, "--passphrase-file", soon, "--new-passphrase-file", soon, "--cost", "minimum")
+check("a new one is no exception", changed.returncode == 3 and "very short" in changed.stderr, changed.stderr)
+
+
+def typed(path, answers):
+    """`vault create` at a terminal: each question is answered in its turn."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update(env)
+        os.execv(cli, [str(cli), "--lang", "en", "vault", "create", str(path), "--cost", "minimum", "-o", str(root / "sheet.txt"), "--force"])
+    seen = ""
+    try:
+        for question, answer in answers:
+            while question not in seen:
+                seen += os.read(terminal, 4096).decode(errors="replace")
+            os.write(terminal, (answer + "\n").encode())
+            seen = seen[seen.index(question) + len(question) :]
+        while more := os.read(terminal, 4096):
+            seen += more.decode(errors="replace")
+    except OSError:
+        pass  # the program has ended
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), seen
+
+
+first = ("New passphrase:", "azertyui")
+for answer, status in (("no", 3), ("", 3), ("yes", 0)):
+    asked = root / f"asked{answer}.vault"
+    code, said = typed(asked, (first, ('type "yes":', answer), *([("once more:", "azertyui")] if status == 0 else [])))
+    check(f"at a terminal, it is kept after \"{answer}\": {status == 0}", code == status and asked.exists() == (status == 0), (code, said))
+open_to = root / "open"
+open_to.mkdir()
+shared = shutil.copy(key, open_to / "key")
+for folder, file, told in ((0o755, 0o600, ""), (0o755, 0o644, "may read"), (0o755, 0o622, "put something else"), (0o777, 0o600, "put something else"), (0o700, 0o666, "")):
+    os.chmod(root, 0o711)
+    os.chmod(open_to, folder)
+    os.chmod(shared, file)
+    done = run("vault", "list", root / "model.vault", "--recovery-key-file", shared)
+    check(f"a key of mode {file:o} in a folder of mode {folder:o}: {told or 'nothing'} is told", done.returncode == 0 and (told in done.stderr if told else not done.stderr), done.stderr)
+os.chmod(root, 0o700)
 
 # --- every call that writes, once each
 plain = fresh(root / "count")
@@ -140,17 +190,49 @@ if os.geteuid() == 0 and shutil.which("mount") and subprocess.run(["mount", "-t"
             check(f"{room} KB left: kept or saved, and told", ok, done.stderr)
             for name in disk.iterdir():
                 shutil.rmtree(name) if name.is_dir() else name.unlink()
+        # Where there is room for the text alone, it is the text that goes in; whether it is, is tried without a backup.
+        saved_alone, saved = [], []
+        for room in range(40, 160, 8):
+            for linked, into in ((True, saved_alone), (False, saved)):
+                subprocess.run(["mount", "-o", f"remount,size={room}k", disk], check=True)
+                shutil.rmtree(root / "state", ignore_errors=True)
+                shutil.copy(root / "model.vault", disk / "a.vault")
+                if linked:
+                    (disk / "a.vault.backups").symlink_to(root / "elsewhere")
+                done = vault("add", disk / "a.vault", document("Le second texte. " * 900))
+                if done.returncode == 0:
+                    into.append(room)
+                    if "backup" in done.stderr and "Nothing was changed" in done.stderr:
+                        into.append(done.stderr)
+                for name in disk.iterdir():
+                    shutil.rmtree(name) if name.is_dir() and not name.is_symlink() else name.unlink()
+        check("where the disk takes the text or the backup, it is the text", saved_alone == saved and 0 < len(saved) < 15, (saved_alone, saved))
         # Room, but no inode left for a journal: as full as any disk.
         subprocess.run(["mount", "-o", "remount,size=4m,nr_inodes=2", disk], check=True)
         shutil.rmtree(root / "state", ignore_errors=True)
         shutil.copy(root / "model.vault", disk / "a.vault")
         before = (disk / "a.vault").read_bytes()
         done = vault("add", disk / "a.vault", document("Le second texte."))
-        check("no inode left: told, and the vault is as it was", done.returncode in (3, 4) and len(done.stderr.strip()) > 20 and (disk / "a.vault").read_bytes() == before and len(listed(disk / "a.vault")) == 1, f"{done.returncode} {done.stderr}")
+        check("no inode left: told, and the vault is as it was", done.returncode == 4 and "as many files as it can" in done.stderr and (disk / "a.vault").read_bytes() == before and len(listed(disk / "a.vault")) == 1, f"{done.returncode} {done.stderr}")
     finally:
         subprocess.run(["umount", disk])
 else:
     print("no right to mount here: a full disk is not tried")
+
+# --- names and paths that are too long for what lies beside a vault
+for what, path in (("a name of 250 letters", root / ("n" * 250)), ("a path of 600 letters", root.joinpath(*["d" * 100] * 6) / "a.vault"), ("a path of 4,200 letters", root.joinpath(*["d" * 200] * 21) / "a.vault")):
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(root / "model.vault", path)
+    except OSError:
+        pass  # no program can make it
+    for command, words in (("create", ("--passphrase-file", root / "pass")), ("add", (document(), "--recovery-key-file", key))):
+        if command == "create" and os.path.exists(path.parent):
+            path.unlink(missing_ok=True)
+        done = run("vault", command, path, *words)
+        check(f"{what}: {command} tells it", done.returncode in (3, 4) and ("too long" in done.stderr or command == "add" and "not there" in done.stderr), done.stderr)
+        if command == "create" and os.path.exists(path.parent):
+            shutil.copy(root / "model.vault", path)
 
 # --- two programs at once
 path = fresh(root / "two")

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "files/by_others.h"
 #include "support/printers.h"
 
 using namespace distinguo;
@@ -97,4 +98,50 @@ BOOST_AUTO_TEST_CASE(what_a_killed_process_left_goes_with_the_next_file_and_what
         BOOST_TEST(std::filesystem::exists(folder.path / name), name);
     BOOST_TEST(std::filesystem::exists(used.path()));
     BOOST_TEST(std::filesystem::exists(work.path()));
+}
+
+BOOST_AUTO_TEST_CASE(what_others_may_do_with_a_file_follows_from_its_mode_and_from_every_folder_on_the_way) {
+    struct Case {
+        unsigned folder, file;
+        bool read, write;
+    };
+    const Case cases[] = {{0700, 0666, false, false}, {0755, 0600, false, false},  {0755, 0604, true, false},
+                          {0755, 0602, false, true},  {0755, 0606, true, true},    {0711, 0604, true, false},
+                          {0757, 0600, false, true},  {01757, 0600, false, false}, {0754, 0606, false, false}};
+    for (const Case& one : cases) {
+        const tests::Folder folder;
+        // The folder of the test is for nobody else; what is asked is of the one below.
+        BOOST_REQUIRE(::chmod(folder.path.c_str(), 0711) == 0);
+        const std::filesystem::path below = folder.path / "below", file = below / "key";
+        std::filesystem::create_directory(below);
+        std::ofstream(file) << "a key";
+        BOOST_REQUIRE((::chmod(file.c_str(), one.file) == 0 && ::chmod(below.c_str(), one.folder) == 0));
+        std::filesystem::create_symlink(file, folder.path / "link");
+        for (const std::filesystem::path& name : {file, folder.path / "link"}) {
+            const files::ByOthers others = files::by_others(name);
+            BOOST_TEST_CONTEXT(std::oct << one.folder << " " << one.file) {
+                BOOST_TEST(others.read == one.read);
+                BOOST_TEST(others.write == one.write);
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_of_the_programs_own_is_for_its_user_alone_whatever_the_mask) {
+    const tests::Folder folder;
+    const std::filesystem::path known = folder.path / "known", own = known / "a" / "b" / "c";
+    std::filesystem::create_directory(known);
+    BOOST_REQUIRE(::chmod(known.c_str(), 0755) == 0);
+    const mode_t mask = ::umask(0);
+    files::make_private_folder(own);
+    ::umask(mask);
+    const auto mode_of = [](const std::filesystem::path& path) {
+        struct stat status {};
+        return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777U : 0U;
+    };
+    BOOST_TEST(mode_of(known) == 0755U);
+    for (const std::filesystem::path& made : {known / "a", known / "a" / "b", own}) BOOST_TEST(mode_of(made) == 0700U);
+    std::ofstream(folder.path / "file") << "x";
+    BOOST_TEST(failure_of([&] { files::make_private_folder(folder.path / "file"); }).code() ==
+               FailureCode::FileCannotBeWritten);
 }

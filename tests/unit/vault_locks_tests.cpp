@@ -2,11 +2,15 @@
 #define BOOST_TEST_MODULE vault_locks
 #include <boost/test/unit_test.hpp>
 
+#include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <ctime>
 #include <functional>
+#include <tuple>
 
 #include "base/failure.h"
 #include "files/scratch_folder.h"
@@ -209,4 +213,28 @@ BOOST_AUTO_TEST_CASE(a_name_in_another_folder_is_told_before_anything_is_written
     }
     fs::remove(folder / "a.vault");
     BOOST_CHECK_NO_THROW(place.open(place.vault));
+}
+
+BOOST_AUTO_TEST_CASE(a_sign_of_life_of_another_machine_holds_for_five_minutes_and_no_other_date_does) {
+    // Of a machine whose lock cannot be seen from here: the date of its file decides, by the clock of the disk.
+    constexpr std::time_t day = 86'400;
+    const std::tuple<const char*, std::time_t, bool> dates[] = {{"now", 0, true},
+                                                                {"a minute ago", -60, true},
+                                                                {"six minutes ago", -360, false},
+                                                                {"a day ago", -day, false},
+                                                                {"a few seconds ahead", 5, true},
+                                                                {"six minutes ahead", 360, false},
+                                                                {"a day ahead", day, false},
+                                                                {"ten years ahead", 3650 * day, false}};
+    for (const auto& [when, from_now, holds] : dates) {
+        BOOST_TEST_CONTEXT(when) {
+            const OneVault place;
+            const fs::path file = presence_file_of(place.vault);
+            distinguo::tests::put(file, "ACCUEIL-2\n2026-11-23T09:05:00Z\n");
+            const timespec then = {std::time(nullptr) + from_now, 0}, both[2] = {then, then};
+            BOOST_REQUIRE(::utimensat(AT_FDCWD, file.c_str(), both, 0) == 0);
+            const auto taken = Presence::take(place.vault, "BUREAU-1", "2026-11-23T10:00:00Z");
+            BOOST_TEST(std::holds_alternative<Holder>(taken) == holds);
+        }
+    }
 }

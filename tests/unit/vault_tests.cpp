@@ -17,6 +17,7 @@
 #include "written/vault/memory.h"
 #include "written/vault/recovery_key.h"
 #include "written/vault/seal.h"
+#include "written/vault/strength.h"
 #include "written/vault/vault.h"
 
 using namespace distinguo;
@@ -24,6 +25,7 @@ using namespace distinguo::written::vault;
 namespace fs = std::filesystem;
 using distinguo::tests::bytes_of;
 using distinguo::tests::code_of;
+using distinguo::tests::failure_of;
 using distinguo::tests::put;
 
 namespace {
@@ -118,7 +120,10 @@ BOOST_AUTO_TEST_CASE(a_word_more_does_not_show_in_the_size) {
 
 BOOST_AUTO_TEST_CASE(a_passphrase_opens_in_both_forms_of_unicode_and_no_other_does) {
     Desk place;
-    const Secret apart = passphrase_of("trois bu\xCC\x82""ches se\xCC\x80""ches\n");
+    const Secret apart = passphrase_of(
+        "trois bu\xCC\x82"
+        "ches se\xCC\x80"
+        "ches\n");
     BOOST_CHECK_NO_THROW(Vault::open(place.vault, apart, Vault::Mode::Read));
     BOOST_TEST(code_of([&] { Vault::open(place.vault, passphrase_of("trois buches seches"), Vault::Mode::Read); }) ==
                FailureCode::VaultPassphraseWrong);
@@ -247,8 +252,10 @@ BOOST_AUTO_TEST_CASE(pages_swapped_repeated_or_emptied_are_noticed) {
     for (std::size_t a = 0; a < pages; ++a) {
         for (std::size_t b = 0; b < pages; ++b) {
             std::string bytes = whole;
-            if (a == b) bytes.replace(a * 4096, 4096, std::string(4096, '\0'));
-            else bytes.replace(a * 4096, 4096, whole, b * 4096, 4096);
+            if (a == b)
+                bytes.replace(a * 4096, 4096, std::string(4096, '\0'));
+            else
+                bytes.replace(a * 4096, 4096, whole, b * 4096, 4096);
             if (bytes == whole) continue;
             put(broken, bytes);
             bool noticed = false;
@@ -456,4 +463,46 @@ BOOST_AUTO_TEST_CASE(a_vault_takes_the_place_of_nothing) {
                FailureCode::NotAVault);
     BOOST_TEST(code_of([&] { Vault::open(place.folder.path() / "none", place.secret, Vault::Mode::Read); }) ==
                FailureCode::FileMissing);
+}
+
+BOOST_AUTO_TEST_CASE(a_passphrase_that_is_soon_found_by_trying_is_told_from_one_that_is_not) {
+    // What is long only by repeating or counting is short.
+    const std::string same(40, 'a');
+    for (const char* one : {"a", "0000", "secret", "azertyui", "12345678901234567890", "abcdefghijklmnop", "é",
+                            "2011-04-23", "\xF0\x9F\x94\x91", same.c_str()})
+        BOOST_TEST(is_very_short(passphrase_of(one)), one);
+    for (const char* one :
+         {"trois bûches sèches", "une phrase de passe", "le train de sept heures", "kT7#pqzV", "xkvmqtzpw"})
+        BOOST_TEST(!is_very_short(passphrase_of(one)), one);
+    // More of the same kind never holds less.
+    std::string grown;
+    double before = 0;
+    for (const char sign : std::string_view("le train de sept heures et quart")) {
+        grown += sign;
+        const double now = bits_at_most(passphrase_of(grown));
+        BOOST_TEST(now >= before);
+        before = now;
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_vault_is_not_made_where_what_lies_beside_it_would_have_too_long_a_name) {
+    const Desk place;
+    const auto made_at = [&](const fs::path& path) {
+        fs::create_directories(path.parent_path());
+        return failure_of(
+            [&] { Vault::create(path, place.secret, place.recovery, least_cost, "2026-11-23T08:00:00Z"); });
+    };
+    const fs::path deep = place.folder.path() / std::string(200, 'd') / std::string(200, 'd') / std::string(100, 'd');
+    const fs::path folder = place.folder.path();
+    for (const fs::path& path : {folder / std::string(250, 'n'), folder / std::string(240, 'n'), deep / "a.vault"}) {
+        const Failure failure = made_at(path);
+        BOOST_TEST(failure.code() == FailureCode::FileCannotBeWritten);
+        BOOST_TEST(failure.detail(0) == "File name too long");
+        BOOST_TEST(!fs::exists(path));
+    }
+    // The longest that is made takes texts, backups and a restore.
+    const fs::path longest = place.folder.path() / std::string(226, 'n');
+    Vault::create(longest, place.secret, place.recovery, least_cost, "2026-11-23T08:00:00Z");
+    Vault vault = Vault::open_by_recovery(longest, place.recovery, Vault::Mode::Write);
+    BOOST_CHECK_NO_THROW(vault.save(Vault::new_item(), revision("un")));
 }

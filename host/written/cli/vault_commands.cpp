@@ -1,8 +1,6 @@
 #include "written/cli/vault_commands.h"
 
-#include <fcntl.h>
 #include <pwd.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -28,36 +26,12 @@
 namespace distinguo::written {
 namespace {
 
-constexpr std::size_t max_secret_bytes = 8192;
-
 std::string user_name() {
     const passwd* user = ::getpwuid(::getuid());
     if (user == nullptr) return {};
     std::string name = user->pw_gecos != nullptr ? user->pw_gecos : "";
     name = name.substr(0, name.find(','));
     return name.empty() ? user->pw_name : name;
-}
-
-/// A line from the terminal without showing it.
-std::string asked(const std::string& question) {
-    const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
-    termios before{};
-    if (terminal < 0 || ::tcgetattr(terminal, &before) != 0) {
-        if (terminal >= 0) ::close(terminal);
-        throw Failure(FailureCode::OptionMissing, {}, {"--passphrase-file"});
-    }
-    termios silent = before;
-    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    static_cast<void>(::write(terminal, question.data(), question.size()));
-    ::tcsetattr(terminal, TCSAFLUSH, &silent);
-    std::string line;
-    char one = 0;
-    while (line.size() < max_secret_bytes && ::read(terminal, &one, 1) == 1 && one != '\n') line += one;
-    ::tcsetattr(terminal, TCSAFLUSH, &before);
-    static_cast<void>(::write(terminal, "\n", 1));
-    ::close(terminal);
-    if (interrupted()) throw Failure(FailureCode::Cancelled, {});
-    return line;
 }
 
 Json as_json(const vault::Entry& entry) {
@@ -148,6 +122,7 @@ void VaultCommands::declare(CLI::App& app) {
         ->check(CLI::IsMember({"second", "minimum"}));
     create->add_option("-o,--output", m_output,
                        "Where to write the recovery sheet (.pdf or .txt); printed on the standard output otherwise");
+    create->add_flag("--short-passphrase", m_short_passphrase, "Keep a passphrase that is soon found by trying");
     auto* add = command("add", "Keep a document");
     add->add_option("DOC", m_document)->required();
     add->add_option("--to", m_id, "A document of the vault, of which this is a new revision");
@@ -174,6 +149,7 @@ void VaultCommands::declare(CLI::App& app) {
     auto* passphrase = command("passphrase", "Change the passphrase");
     passphrase->add_option("--new-passphrase-file", m_new_passphrase_file);
     passphrase->add_option("--cost", m_cost)->check(CLI::IsMember({"second", "minimum"}));
+    passphrase->add_flag("--short-passphrase", m_short_passphrase, "Keep a passphrase that is soon found by trying");
     auto* recovery = command("recovery-key", "A new recovery key; the one before opens nothing any more");
     recovery->add_option("-o,--output", m_output, "Where to write the sheet (.pdf or .txt)");
     command("backups", "The copies that are kept beside the vault");
@@ -201,42 +177,6 @@ int VaultCommands::run(Surroundings& s) const {
     if (chosen("case")) return run_case(s);
     if (const auto status = run_rights(s)) return *status;
     return restore(s);
-}
-
-vault::Secret VaultCommands::secret(Surroundings& s, const std::filesystem::path& file, const char* question) const {
-    std::string typed = file.empty() ? asked(s.messages.tr(question) + " ") : files::read_file(file, max_secret_bytes);
-    vault::Secret secret;
-    try {
-        secret = vault::passphrase_of(typed);
-    } catch (...) {
-        vault::wipe(typed);
-        throw;
-    }
-    vault::wipe(typed);
-    return secret;
-}
-
-vault::Secret VaultCommands::new_passphrase(Surroundings& s) const {
-    const std::filesystem::path& file =
-        m_new_passphrase_file.empty() && m_vault->got_subcommand("create") ? m_passphrase_file : m_new_passphrase_file;
-    vault::Secret first = secret(s, file, mark("New passphrase:"));
-    if (!file.empty()) return first;
-    const vault::Secret again = secret(s, {}, mark("The same once more:"));
-    if (first.view() != again.view())
-        throw Failure(FailureCode::VaultPassphraseUnusable, {}, {mark("the two are not the same")});
-    return first;
-}
-
-vault::Unlocking VaultCommands::unwrapping(Surroundings& s) const {
-    const std::string source = m_path.string();
-    return [this, &s, source](const vault::Header& header) {
-        if (m_recovery_file.empty())
-            return vault::unwrap_by_passphrase(header, secret(s, m_passphrase_file, mark("Passphrase:")), source);
-        std::string typed = files::read_file(m_recovery_file, max_secret_bytes);
-        const vault::Secret key = vault::recovery_of(typed);
-        vault::wipe(typed);
-        return vault::unwrap_by_recovery(header, key, source);
-    };
 }
 
 vault::Vault VaultCommands::open(Surroundings& s, vault::Vault::Mode mode) const {
@@ -346,9 +286,10 @@ int VaultCommands::list(Surroundings& s) const {
 }
 
 void VaultCommands::tell_backup(Surroundings& s, const Cabinet& cabinet) const {
-    if (cabinet.backup_failure())
-        s.err << s.messages.tr("Today's backup could not be made; the document is kept.") << " "
-              << explain_in_lines(*cabinet.backup_failure(), s.messages);
+    if (!cabinet.backup_failure()) return;
+    const Explanation why = explain(*cabinet.backup_failure(), s.messages);
+    s.err << s.messages.tr("Today's backup could not be made; the document is kept.") << " " << why.happened << " "
+          << why.to_do << "\n";
 }
 
 void VaultCommands::tell_all(Surroundings& s, const std::vector<vault::Entry>& entries) const {

@@ -47,9 +47,12 @@ private:
     void tell_backup(Surroundings& s, const Cabinet& cabinet) const;
     void tell_all(Surroundings& s, const std::vector<vault::Entry>& entries) const;
 
+    // vault_secrets.cpp
     /// Asks for the passphrase, or reads it from its file.
     vault::Secret secret(Surroundings& s, const std::filesystem::path& file, const char* question) const;
     vault::Secret new_passphrase(Surroundings& s) const;
+    /// Tells how soon it is found. Throws VaultPassphraseUnusable where nobody says to keep it all the same.
+    void confirm_short(Surroundings& s, const vault::Secret& passphrase, bool on_terminal) const;
     vault::Unlocking unwrapping(Surroundings& s) const;
     vault::Vault open(Surroundings& s, vault::Vault::Mode mode) const;
     Cabinet cabinet(Surroundings& s, vault::Vault::Mode mode) const;
@@ -73,7 +76,7 @@ private:
     std::uint64_t m_revision = 0;
     std::vector<std::string> m_ids;
     bool m_not_public = false;
-    bool m_json = false, m_undo = false, m_accept_older = false, m_text = false;
+    bool m_json = false, m_undo = false, m_accept_older = false, m_short_passphrase = false, m_text = false;
 };
 
 }  // namespace distinguo::written

@@ -284,11 +284,26 @@ void Cabinet::before_writing() {
     unless_it_fails([this] {
         if (m_vault.has_copies_to_forget()) vault::forget_copies(m_vault);
     });
-    unless_it_fails([this] { vault::back_up(m_vault, m_today); });
+    unless_it_fails([this] { m_backup_is_new = vault::back_up(m_vault, m_today); });
 }
 
 void Cabinet::after_writing() {
+    m_backup_is_new = false;
     if (!m_rollback) m_memory.remember(m_vault.position());
+}
+
+vault::Saved Cabinet::save_text_first(const vault::ItemId& item, const vault::NewRevision& revision) {
+    try {
+        return m_vault.save(item, revision);
+    } catch (const Failure& failure) {
+        const bool of_disk =
+            failure.code() == FailureCode::DiskFull || failure.code() == FailureCode::FileCannotBeWritten;
+        if (!of_disk || !m_backup_is_new) throw;
+        m_backup_is_new = false;
+        vault::take_back_backup(m_vault, m_today);
+        m_backup_failure = failure;
+    }
+    return m_vault.save(item, revision);
 }
 
 vault::Saved Cabinet::write(const vault::ItemId& item, vault::NewRevision revision) {
@@ -296,7 +311,7 @@ vault::Saved Cabinet::write(const vault::ItemId& item, vault::NewRevision revisi
     before_writing();
     revision.time = m_now();
     revision.author = m_author;
-    const vault::Saved saved = m_vault.save(item, revision);
+    const vault::Saved saved = save_text_first(item, revision);
     vault::wipe(revision.text);
     vault::wipe(revision.search_words);
     after_writing();

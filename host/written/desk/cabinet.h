@@ -126,6 +126,8 @@ private:
     /// Author, state, clock and visa of an earlier revision.
     void keep_known(const vault::ItemId& item, vault::Summary& summary);
     vault::Saved write(const vault::ItemId& item, vault::NewRevision revision);
+    /// Where the disk takes either the text or the backup that was just made, it is the text.
+    vault::Saved save_text_first(const vault::ItemId& item, const vault::NewRevision& revision);
 
     vault::Vault m_vault;
     vault::Memory m_memory;
@@ -137,7 +139,7 @@ private:
     Counts m_counts;
     SearchWords m_search_words;
     std::optional<vault::Number> m_counted_at;
-    bool m_backed_up = false;
+    bool m_backed_up = false, m_backup_is_new = false;
 };
 
 }  // namespace distinguo::written

@@ -1,5 +1,9 @@
 #include "written/desk/vault_words.h"
 
+#include <cmath>
+
+#include "written/vault/strength.h"
+
 namespace distinguo::written {
 namespace {
 
@@ -7,6 +11,17 @@ std::string counted(const char* sentence, vault::Number documents, vault::Number
     return fill(messages.tr(sentence),
                 {messages.tr_count("{1} document", "{1} documents", static_cast<long>(documents)),
                  messages.tr_count("{1} revision", "{1} revisions", static_cast<long>(revisions))});
+}
+
+/// Rounded down: longer than it takes is never promised.
+std::string time_in_words(double seconds, const Messages& m) {
+    constexpr double minute = 60, hour = 60 * minute, day = 24 * hour, year = 365 * day;
+    const auto whole = [&](double unit) { return static_cast<long>(seconds / unit); };
+    if (seconds < minute) return m.tr("less than a minute");
+    if (seconds < hour) return m.tr_count("{1} minute", "{1} minutes", whole(minute));
+    if (seconds < day) return m.tr_count("{1} hour", "{1} hours", whole(hour));
+    if (seconds < year) return m.tr_count("{1} day", "{1} days", whole(day));
+    return m.tr_count("{1} year", "{1} years", whole(year));
 }
 
 std::string in_words(const vault::Copy& copy, const Messages& m) {
@@ -30,6 +45,16 @@ std::string copies_in_words(vault::Vault& vault, const Messages& messages) {
         out += "\n  " + fill(messages.tr("{1} is a link to another folder: what lies there is not looked at."),
                              {folder.string()});
     return out;
+}
+
+std::string time_to_try_all(const vault::Secret& passphrase, const Messages& messages) {
+    return time_in_words(std::exp2(vault::bits_at_most(passphrase)) / vault::tries_per_second, messages);
+}
+
+std::string short_passphrase_in_words(const vault::Secret& passphrase, const Messages& messages) {
+    return fill(messages.tr("This passphrase is very short. With the file and {1} tries a second, all that are made "
+                            "like it are tried in {2}."),
+                {std::to_string(vault::tries_per_second), time_to_try_all(passphrase, messages)});
 }
 
 std::string documents_read(vault::Number documents, vault::Number revisions, const Messages& messages) {

@@ -14,6 +14,10 @@ std::string documents_rescued(vault::Number documents, vault::Number revisions, 
 /// Which copies of the vault are known here, a line each.
 std::string copies_in_words(vault::Vault& vault, const Messages& messages);
 
+/// How soon a passphrase is found by trying all that are made like it, and what is to be told of it.
+std::string time_to_try_all(const vault::Secret& passphrase, const Messages& messages);
+std::string short_passphrase_in_words(const vault::Secret& passphrase, const Messages& messages);
+
 /// After one of the two was changed in a vault of 0.1. To be translated.
 inline constexpr const char* first_recovery_key_stays =
     mark("The recovery key is still the one of the first version: make a new one as well, otherwise whoever has an "

@@ -11,6 +11,7 @@
 #include "written/desk/mended_words.h"
 #include "written/desk/vault_words.h"
 #include "written/gui/desk_frame.h"
+#include "written/gui/may_be_short.h"
 #include "written/gui/retention_dialog.h"
 #include "written/gui/rights_dialog.h"
 #include "written/gui/welcome_dialog.h"
@@ -55,6 +56,7 @@ void DeskFrame::change_passphrase() {
         std::string phrase = typed(first.GetValue());
         const vault::Secret secret = vault::passphrase_of(phrase);
         vault::wipe(phrase);
+        if (!may_be_short(this, m_words, secret)) return;
         const wxBusyCursor busy;
         const bool more = m_vault->ask([&](Cabinet& cabinet) {
             cabinet.vault().change_passphrase(secret, vault::cost_of_a_second());

@@ -10,6 +10,7 @@
 #include "widgets/print_file.h"
 #include "written/desk/cabinet.h"
 #include "written/desk/recovery_sheet.h"
+#include "written/gui/may_be_short.h"
 #include "written/vault/recovery_key.h"
 #include "written/vault/seal.h"
 
@@ -168,10 +169,11 @@ void WelcomeDialog::copy_by_hand() { show_sheet(this, m_words, m_recovery, m_vau
 
 void WelcomeDialog::make() {
     try {
-        const wxBusyCursor busy;
         std::string phrase = typed(m_first->GetValue());
         m_passphrase = vault::passphrase_of(phrase);
         vault::wipe(phrase);
+        if (!may_be_short(this, m_words, m_passphrase)) return;
+        const wxBusyCursor busy;
         files::make_folder(wanted_path().parent_path());
         vault::Vault::create(wanted_path(), m_passphrase, m_recovery, vault::cost_of_a_second(), now_of_system(),
                              m_vault_id);

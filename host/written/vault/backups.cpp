@@ -27,7 +27,7 @@ fs::path own_folder(const fs::path& vault) {
     const fs::path folder = backup_folder_of(vault);
     if (is_linked(folder))
         throw Failure(FailureCode::FileCannotBeWritten, {folder.string()}, {mark("it is a link to another folder")});
-    files::make_folder(folder);
+    files::make_private_folder(folder);
     ::chmod(folder.c_str(), 0700);
     return folder;
 }
@@ -49,6 +49,13 @@ bool back_up(Vault& vault, const Date& today, bool again) {
     for (std::size_t k = kept_backups; k < all.size(); ++k)
         if (all[k].path != target) fs::remove(all[k].path, error);
     return true;
+}
+
+void take_back_backup(const Vault& vault, const Date& today) {
+    const fs::path copy = name_of_backup(vault.path(), to_iso(today));
+    std::error_code error;
+    fs::remove(copy, error);
+    fs::remove(copy.parent_path(), error);  // where it was the only one
 }
 
 void forget_copies(Vault& vault) {

@@ -16,6 +16,9 @@ inline constexpr std::size_t kept_backups = 5;
 /// stay.
 bool back_up(Vault& vault, const Date& today, bool again = false);
 
+/// Of today, where the disk has no room for both: the text goes first.
+void take_back_backup(const Vault& vault, const Date& today);
+
 /// Of what was destroyed no copy is left that is known here. Throws VaultCopyStays; it is tried again by who opens the
 /// vault next.
 void forget_copies(Vault& vault);

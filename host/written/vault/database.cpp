@@ -12,6 +12,7 @@
 
 #include "base/failure.h"
 #include "files/atomic_file.h"
+#include "files/cannot_write.h"
 #include "written/vault/checked_pages.h"
 #include "written/vault/header.h"
 #include "written/vault/place.h"
@@ -97,7 +98,10 @@ struct Database::Statements {
 Database::Database(const std::filesystem::path& path, Mode mode)
     : m_path(path), m_handle(nullptr, &sqlite3_close), m_statements(std::make_unique<Statements>()) {
     if (mode != Mode::Create) look_at_name(path);
-    if (mode == Mode::Write) refuse_names_elsewhere(path);
+    if (mode == Mode::Write) {
+        refuse_names_elsewhere(path);
+        refuse_long_names(place_of(path), Beside::Journal);
+    }
     open(place_of(path));
     if (mode == Mode::Raw) return;
     if (mode == Mode::Create) {
@@ -129,7 +133,10 @@ void Database::open(const std::filesystem::path& place) {
     sqlite3* handle = nullptr;
     const int result = sqlite3_open_v2(place.c_str(), &handle, flags, checked_pages());
     m_handle.reset(handle);
-    if (result != SQLITE_OK) fail(result);
+    if (result != SQLITE_OK) {
+        refuse_long_names(place, Beside::Journal);
+        fail(result);
+    }
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, patience_ms);
     limit();
@@ -237,7 +244,7 @@ void Database::check_length() {
 void Database::fail(int code) const {
     const std::string where = m_path.string();
     const int system = m_handle ? sqlite3_system_errno(m_handle.get()) : 0;
-    if (system == ENOSPC || system == EDQUOT) throw Failure(FailureCode::DiskFull, {where});
+    if (system == ENOSPC || system == EDQUOT || system == ENAMETOOLONG) throw files::cannot_write(m_path, system);
     const std::string cause = system != 0 ? std::strerror(system) : sqlite3_errstr(code);
     if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS)
         throw Failure(FailureCode::VaultDamaged, {where}, {"page"});
@@ -251,9 +258,16 @@ void Database::fail(int code) const {
         case SQLITE_NOTADB:
         case SQLITE_MISMATCH:
         case SQLITE_ERROR: throw Failure(FailureCode::VaultDamaged, {where}, {sqlite3_errstr(code)});
+        case SQLITE_CANTOPEN: {
+            // SQLite tries to read the journal that it could not make, and tells why that failed: what keeps a file
+            // from being made here is asked for anew.
+            const std::filesystem::path place = std::filesystem::absolute(place_of(m_path));
+            if (const int error = files::error_of_new_file_in(place.parent_path()); error != 0)
+                throw files::cannot_write(place, error);
+            throw Failure(FailureCode::FileCannotBeWritten, {where}, {system == ENOENT ? sqlite3_errstr(code) : cause});
+        }
         case SQLITE_READONLY:
         case SQLITE_PERM:
-        case SQLITE_CANTOPEN:
         case SQLITE_AUTH: throw Failure(FailureCode::FileCannotBeWritten, {where}, {cause});
         default: throw Failure(FailureCode::VaultFailed, {where}, {cause});
     }

@@ -46,7 +46,7 @@ std::optional<Position> Memory::seen() const {
 
 void Memory::remember(const Position& position) const {
     try {
-        files::make_folder(m_file.parent_path());
+        files::make_private_folder(m_file.parent_path());
         ::chmod(m_file.parent_path().c_str(), 0700);
         files::write_private(
             m_file, std::to_string(position.counter) + " " + to_hex(position.chain) + " " + position.time + "\n");

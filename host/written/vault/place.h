@@ -12,4 +12,10 @@ std::filesystem::path place_of(const std::filesystem::path& vault);
 /// Throws VaultHardLink where the file has a name in another folder, from which nobody would find what lies beside it.
 void refuse_names_elsewhere(const std::filesystem::path& vault);
 
+/// What lies beside a vault: a journal while something is saved; with time, backups and copies set aside as well.
+enum class Beside { Journal, All };
+/// Throws FileCannotBeWritten where the names of these, or the paths to them, would be longer than the disk or SQLite
+/// can take.
+void refuse_long_names(const std::filesystem::path& place, Beside beside);
+
 }  // namespace distinguo::written::vault

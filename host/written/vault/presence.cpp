@@ -49,6 +49,9 @@ std::time_t age_of(int descriptor) {
     return after.st_mtim.tv_sec - before.st_mtim.tv_sec;
 }
 
+/// A date far ahead is none: by the clock of the disk, nobody gave it.
+bool is_sign_of_life(std::time_t age) { return age > -stale_seconds && age < stale_seconds; }
+
 bool is_still_named(int descriptor, const fs::path& file) {
     struct stat here {}, named {};
     return ::fstat(descriptor, &here) == 0 && ::stat(file.c_str(), &named) == 0 && here.st_ino == named.st_ino &&
@@ -76,7 +79,7 @@ std::variant<Presence, Holder> Presence::take(const fs::path& vault, const std::
         if (!lock(descriptor.get())) return known.value_or(Holder{"?", {}});
         // Between opening and locking, the one before may have let go and taken the name away.
         if (!is_still_named(descriptor.get(), file)) continue;
-        if (known && known->machine != machine && age_of(descriptor.get()) < stale_seconds) return *known;
+        if (known && known->machine != machine && is_sign_of_life(age_of(descriptor.get()))) return *known;
         const std::string text = machine + "\n" + since + "\n";
         if (::ftruncate(descriptor.get(), 0) != 0 ||
             ::pwrite(descriptor.get(), text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {

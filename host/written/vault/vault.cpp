@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "files/atomic_file.h"
+#include "written/vault/place.h"
 #include "written/vault/recovery_key.h"
 #include "written/vault/state.h"
 
@@ -95,6 +96,8 @@ std::vector<Header> read_headers(Database& database) {
 }
 
 void make_whole(const std::filesystem::path& path, const std::function<void(Vault::State&)>& fill) {
+    // A vault that could not have what lies beside it would take no text.
+    refuse_long_names(path, Beside::All);
     files::ScratchFile scratch(path);
     { Database empty(scratch.path(), Database::Mode::Create); }
     {
