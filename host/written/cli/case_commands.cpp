@@ -98,7 +98,7 @@ void CaseCommands::declare(CLI::App& app) {
         one->add_option("FILE", m_file)->required();
         return one;
     };
-    command("new", "An empty one")->add_option("--title", m_title);
+    command("new", "An empty one")->add_option("--title", m_title, "What the file is called in lists");
     command("show", "In words")->add_flag("--json", m_json);
     auto* edit =
         command("edit",

@@ -21,7 +21,7 @@ void VaultCommands::declare_case() {
         if (of_one) one->add_option("ID", m_id)->required();
         return one;
     };
-    command("new", "An empty one", false)->add_option("--title", m_about);
+    command("new", "An empty one", false)->add_option("--title", m_about, "What the file is called in lists");
     auto* show = command("show", "In words", true);
     show->add_flag("--json", m_json);
     show->add_option("--revision", m_revision);

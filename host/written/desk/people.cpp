@@ -57,6 +57,8 @@ public:
 
     Named take() {
         for (NamedNumber& one : m_named.numbers) one.declared = m_known_numbers.count(folded_name(one.number)) != 0;
+        // Of whom neither name nor role is known, nothing can be told.
+        std::erase_if(m_named.people, [](const NamedPerson& one) { return one.name.empty(); });
         return std::move(m_named);
     }
 
