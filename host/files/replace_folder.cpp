@@ -21,7 +21,7 @@ int move(const fs::path& from, const fs::path& to, unsigned how = 0) {
     return done == 0 ? 0 : errno;
 }
 
-/// For file systems that cannot exchange two names. Between the steps nothing stands there.
+/// For file systems that cannot exchange two names. Between the steps nothing stands at the second.
 int exchange_in_steps(const fs::path& newer, const fs::path& target) {
     const fs::path aside = newer.string() + ".old";
     if (const int error = move(target, aside); error != 0) return error;
@@ -32,17 +32,25 @@ int exchange_in_steps(const fs::path& newer, const fs::path& target) {
     return move(aside, newer);
 }
 
+int exchange(const fs::path& newer, const fs::path& target) {
+    const int error = move(newer, target, RENAME_EXCHANGE);
+    return error == EINVAL || error == ENOSYS ? exchange_in_steps(newer, target) : error;
+}
+
 }  // namespace
 
 void take_the_place_of(const fs::path& target, const fs::path& newer) {
-    int error = move(newer, target, RENAME_EXCHANGE);
-    if (error == EINVAL || error == ENOSYS) {
-        std::error_code unknown;
-        error = fs::exists(fs::symlink_status(target, unknown)) ? exchange_in_steps(newer, target) : ENOENT;
+    std::error_code unknown;
+    const bool taken = fs::exists(fs::symlink_status(target, unknown));
+    if (const int error = taken ? exchange(newer, target) : move(newer, target); error != 0)
+        throw Failure(FailureCode::FileCannotBeWritten, {target.string()}, {std::strerror(error)});
+    try {
+        flush_folder_of(target);
+    } catch (const Failure&) {
+        if (taken) exchange(newer, target);
+        else move(target, newer);
+        throw;
     }
-    if (error == ENOENT) error = move(newer, target);
-    if (error != 0) throw Failure(FailureCode::FileCannotBeWritten, {target.string()}, {std::strerror(error)});
-    flush_folder_of(target);
 }
 
 }  // namespace distinguo::files

@@ -41,11 +41,12 @@ News news_of(const Pack& candidate, const Pack& agreed) {
     for (NativeCheck check : candidate.checks) {
         const auto old = std::find_if(agreed.checks.begin(), agreed.checks.end(),
                                       [&](const NativeCheck& one) { return one.id == check.id; });
-        if (old != agreed.checks.end()) {
-            take_away(check, *old);
-            if (check.reads.empty() && check.codes.empty()) continue;
+        if (old == agreed.checks.end()) {
+            news.checks.push_back(std::move(check));
+            continue;
         }
-        news.checks.push_back(std::move(check));
+        take_away(check, *old);
+        if (!check.reads.empty() || !check.codes.empty()) news.widened.push_back(std::move(check));
     }
     return news;
 }

@@ -9,8 +9,9 @@ namespace distinguo::packs {
 
 struct News {
     std::vector<Contribution> contributions;
-    std::vector<NativeCheck> checks;  ///< new ones whole; of the others what they read and tell besides
-    bool any() const { return !contributions.empty() || !checks.empty(); }
+    std::vector<NativeCheck> checks;
+    std::vector<NativeCheck> widened;  ///< checks that were there, with what they would read and find besides
+    bool any() const { return !contributions.empty() || !checks.empty() || !widened.empty(); }
 };
 /// Of what was declared, never of what the files hold: another wording of a template is why there are updates.
 News news_of(const Pack& candidate, const Pack& agreed);

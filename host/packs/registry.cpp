@@ -192,13 +192,13 @@ Pack Registry::install(const Candidate& candidate, const Consent& consent, const
     if (!agreed_now && (candidate.replaces.empty() || candidate.news.any()))
         throw Failure(FailureCode::PackBringsMore, {candidate.archive}, {pack.id});
     files::flush_disk_of(installed());
-    files::take_the_place_of(installed() / pack.id, pack.folder);
+    const Registry before = *this;
     forget(pack.id);
     m_decisions.accepted.push_back({pack.id, pack.key});
     m_installed_on[pack.id] = to_iso(today);
     note_version(pack.id, candidate.highest);
     note_version(pack.id, pack.version);
-    write();
+    write_then(before, [&] { files::take_the_place_of(installed() / pack.id, pack.folder); });
     for (Pack& now : packs())
         if (now.id == pack.id && now.origin == Origin::Installed) return std::move(now);
     return pack;
@@ -217,26 +217,39 @@ void Registry::forget(const std::string& id) {
     m_decisions.faults.erase(id);
 }
 
+void Registry::write_then(const Registry& before, const std::function<void()>& move) {
+    try {
+        write();
+        move();
+    } catch (const Failure&) {
+        *this = before;
+        write();
+        throw;
+    }
+}
+
 void Registry::remove(const std::string& id) {
     for (const Pack& pack : packs()) {
         if (pack.id != id) continue;
         if (pack.origin == Origin::BuiltIn) throw Failure(FailureCode::PackBuiltIn, {}, {id});
+        const Registry before = *this;
+        forget(id);
         if (pack.origin == Origin::Installed) {
-            // A signed older version is no way back, now or later.
-            note_version(id, pack.version);
-            // Out of sight in one step; whatever happens then, it is not found half there.
-            const files::ScratchFolder scratch(installed());
-            std::error_code error;
-            fs::rename(pack.folder, scratch.path() / id, error);
-            if (error) throw Failure(FailureCode::FileCannotBeWritten, {pack.folder.string()}, {error.message()});
+            if (const std::optional<Pack> sound = before.agreed(id)) note_version(id, sound->version);
+            write_then(before, [&] {
+                // Out of sight in one step; whatever happens then, it is not found half there.
+                const files::ScratchFolder scratch(installed());
+                std::error_code error;
+                fs::rename(pack.folder, scratch.path() / id, error);
+                if (error) throw Failure(FailureCode::FileCannotBeWritten, {pack.folder.string()}, {error.message()});
+            });
         } else {
             // The author's folder itself is left alone.
             std::erase_if(m_folders, [&](const fs::path& folder) {
                 return fs::weakly_canonical(folder) == fs::weakly_canonical(pack.folder);
             });
+            write();
         }
-        forget(id);
-        write();
         return;
     }
     throw Failure(FailureCode::PackNotInstalled, {}, {id});

@@ -4,6 +4,7 @@
 // plugins.xml, and plugins/<id>/. Accepting a signer is always a decision that was asked for.
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -73,6 +74,9 @@ private:
     /// What is installed under an id, as it was signed and accepted; nothing where it is not sound.
     std::optional<Pack> agreed(const std::string& id) const;
     void note_version(const std::string& id, const std::string& version);
+    /// What was decided is on the disk before anything moves: a kill leaves nothing in use that nobody accepted, and no
+    /// version forgotten. Taken back where the move fails.
+    void write_then(const Registry& before, const std::function<void()>& move);
 
     std::filesystem::path m_folder, m_built_in;
     Decisions m_decisions;

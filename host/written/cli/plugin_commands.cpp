@@ -90,7 +90,8 @@ void tell_contents(std::ostream& out, const packs::Pack& pack, const Messages& m
 void tell_news(std::ostream& out, const packs::News& news, const Messages& m) {
     out << m.tr("New in it:") << "\n";
     for (const packs::Contribution& one : news.contributions) tell(out, one, m);
-    for (const packs::NativeCheck& check : news.checks) {
+    for (const packs::NativeCheck& check : news.checks) tell_reads(out, check, m);
+    for (const packs::NativeCheck& check : news.widened) {
         if (!check.reads.empty()) tell_reads(out, check, m);
         for (const packs::NativeCode& code : check.codes)
             out << "  " << fill(m.tr("native check: {1}. It may find: {2}"), {check.title, code.title}) << "\n";

@@ -263,17 +263,19 @@ wxString PluginsDialog::reads_of(const packs::Pack& pack) const {
     return bullets(lines) + m_words.tr("And nothing else.");
 }
 
-/// Of a check, only what it would read or find besides.
+/// Of a check that was there, only what it would read or find besides.
 wxString PluginsDialog::news_of(const packs::News& news) const {
     std::vector<wxString> lines;
     for (const packs::Contribution& one : news.contributions)
         lines.push_back(told(one.title + (one.target.empty() ? "" : " → " + one.target)));
-    for (const packs::NativeCheck& check : news.checks) {
-        lines.push_back(m_words.tr("native check: {1}", {check.title}));
-        for (const packs::NativeRead& read : check.reads)
-            lines.push_back(m_words.tr("it may read {1}", {describe_read(read, m_words.messages())}));
-        for (const packs::NativeCode& code : check.codes)
-            lines.push_back(m_words.tr("it may find {1}", {code.title}));
+    for (const auto* checks : {&news.checks, &news.widened}) {
+        for (const packs::NativeCheck& check : *checks) {
+            lines.push_back(m_words.tr("native check: {1}", {check.title}));
+            for (const packs::NativeRead& read : check.reads)
+                lines.push_back(m_words.tr("it may read {1}", {describe_read(read, m_words.messages())}));
+            for (const packs::NativeCode& code : check.codes)
+                lines.push_back(m_words.tr("it may find {1}", {code.title}));
+        }
     }
     return bullets(lines);
 }
