@@ -49,8 +49,11 @@ void Registry::read() {
         } else if (child.name() == "plugin" && is_plugin_id(id)) {
             if (const std::string key = child.attribute_or("key", ""); !key.empty())
                 m_decisions.accepted.push_back({id, key});
-            if (const std::string highest = child.attribute_or("highest", ""); is_version(highest))
-                m_highest[id] = highest;
+            if (const auto highest = child.attribute("highest")) {
+                if (!is_version(*highest))
+                    throw Failure(FailureCode::AttributeInvalid, {source, child.line()}, {"highest", *highest, "1.4.0"});
+                m_highest[id] = *highest;
+            }
             if (child.attribute_or("disabled", "no") == "yes") m_decisions.disabled.push_back(id);
             if (const auto on = child.attribute("installed")) m_installed_on[id] = *on;
             if (const auto faults = child.attribute("faults")) m_decisions.faults[id] = std::atoi(faults->c_str());

@@ -1,7 +1,6 @@
 #pragma once
-// The user's own plugins: where they are unpacked, whose keys were accepted, what is switched off. One folder,
-// the user's alone:
-// plugins.xml, and plugins/<id>/. Accepting a signer is always a decision that was asked for.
+// The user's own plugins: where they are unpacked, whose keys were accepted, what is switched off. One folder, the
+// user's alone: plugins.xml, and plugins/<id>/. Accepting a signer is always a decision that was asked for.
 
 #include <filesystem>
 #include <functional>

@@ -369,6 +369,12 @@ with tempfile.TemporaryDirectory() as name:
         said += text
         check(f"nothing of it steers: {[str(w)[:20] for w in words]}", done.returncode in range(5) and text and not steering.search(text), (done.returncode, text[:300]))
     check("it is told by its number", all(f"<U+{n}>" in said for n in ("009B", "202E", "2066", "001B", "000D", "0007")), said[:500])
+    forged = evil / "packs3/fr.forged"
+    forged.mkdir(parents=True)
+    (forged / "pack.xml").write_text((pack / "pack.xml").read_text().replace("fr.evil", "fr.forged").replace(f'title="{in_xml}"', 'title="a&#10;fr.other&#9;b"'))
+    (forged / "t.xml").write_text((pack / "t.xml").read_text())
+    lines = [line for line in run("--plugins", forged, "templates").stdout.splitlines() if line]
+    check("a title makes no line of its own in a list", len(lines) == 1 and lines[0].startswith("fr.forged.t\t") and lines[0].endswith("\ta fr.other b"), lines)
     item = json.loads(run("--plugins", pack, "templates", "--json").stdout)
     check("for programs nothing is lost", [i["title"] for i in item if i["id"] == "fr.evil.t"] == [in_xml], item)
     kept = [line.split("\t")[0] for line in run("vault", "list", *secret).stdout.splitlines()]

@@ -136,6 +136,11 @@ check("of one that it knows, the installed version is the highest", install(one)
 run("plugin", "remove", "fr.t.x")
 check("and stays so", install(one).returncode == 3)
 
+kept = (data / "plugins.xml").read_text()
+(data / "plugins.xml").write_text(kept.replace('highest="3.0.0"', 'highest="none"'))
+done = run("plugin", "list")
+check("a registry that was broken is told, not guessed", done.returncode == 3 and "plugins.xml" in done.stderr and "highest" in done.stderr and 'highest="3.0.0"' in kept, done.stderr + kept)
+
 # --- whose the files are
 forget()
 data.mkdir(parents=True)
