@@ -51,7 +51,8 @@ void Registry::read() {
                 m_decisions.accepted.push_back({id, key});
             if (const auto highest = child.attribute("highest")) {
                 if (!is_version(*highest))
-                    throw Failure(FailureCode::AttributeInvalid, {source, child.line()}, {"highest", *highest, "1.4.0"});
+                    throw Failure(FailureCode::AttributeInvalid, {source, child.line()},
+                                  {"highest", *highest, "1.4.0"});
                 m_highest[id] = *highest;
             }
             if (child.attribute_or("disabled", "no") == "yes") m_decisions.disabled.push_back(id);

@@ -73,8 +73,9 @@ Pack rich() {
     using Kind = Contribution::Kind;
     using Part = NativeRead::Part;
     Pack pack;
-    for (const Kind kind : {Kind::Template, Kind::Ruleset, Kind::PageStyle, Kind::Wording, Kind::Lexicon, Kind::CodeList,
-                            Kind::Override, Kind::Retention, Kind::Paragraphs, Kind::Spelling, Kind::Codes}) {
+    for (const Kind kind :
+         {Kind::Template, Kind::Ruleset, Kind::PageStyle, Kind::Wording, Kind::Lexicon, Kind::CodeList, Kind::Override,
+          Kind::Retention, Kind::Paragraphs, Kind::Spelling, Kind::Codes}) {
         Contribution one;
         one.kind = kind;
         one.id = "same";
