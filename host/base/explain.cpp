@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "base/causes.h"
+#include "base/signs.h"
 
 namespace distinguo {
 namespace {
@@ -315,6 +316,9 @@ Sentence sentence_of_plugin(FailureCode code) {
         case FailureCode::PackKeyOther:
             return {mark("The plugin was accepted with the key {1}; this one is signed with the key {2}."),
                     mark("Do not use it before its author explains. To change the key, remove the plugin first.")};
+        case FailureCode::PackBringsMore:
+            return {mark("The plugin \"{1}\" brings or reads something that you have not agreed to yet."),
+                    mark("Read what is new. If you agree, accept the key of its signer again.")};
         case FailureCode::PackStopped:
             return {mark("Its native part failed {1} times in a row. Your documents did not change; the other checks "
                          "go on."),
@@ -324,8 +328,8 @@ Sentence sentence_of_plugin(FailureCode code) {
         case FailureCode::PackBuiltIn:
             return {mark("\"{1}\" comes with Distinguo and cannot be removed."), mark("You can disable it.")};
         case FailureCode::PackNewerInstalled:
-            return {mark("Version {1} is installed, which is newer."),
-                    mark("Remove it first if you want the older one.")};
+            return {mark("Version {1} was installed on this machine, which is newer than {2}."),
+                    mark("If you want the older one, name it on the command line: --version {2}")};
         case FailureCode::FontRefused:
             return {mark("The font cannot be used: {1}"),
                     mark("Take a TrueType font that holds the letters of French and may be embedded.")};
@@ -519,8 +523,8 @@ Explanation explain(const Failure& failure, const Messages& messages) {
     const Sentence sentence = sentence_of(failure.code());
     std::vector<std::string> words;
     for (std::size_t k = 0; k < failure.details().size(); ++k)
-        words.push_back(is_our_word(failure.code(), k) ? cause_in(failure.details()[k], messages)
-                                                       : failure.details()[k]);
+        words.push_back(with_told_signs(is_our_word(failure.code(), k) ? cause_in(failure.details()[k], messages)
+                                                                       : failure.details()[k]));
     // What stands in the template, and what is wrong with it.
     if (failure.code() == FailureCode::TemplateInvalid && words.size() > 1)
         words = {fill(messages.tr("{1}: {2}"), words)};
@@ -530,7 +534,7 @@ Explanation explain(const Failure& failure, const Messages& messages) {
                                            std::strtol(failure.detail(0).c_str(), nullptr, 10))
                        : fill(messages.tr(sentence.happened), words);
     if (const std::string meant = failure.detail(nearest_of(failure.code())); !meant.empty())
-        out.happened += " " + fill(messages.tr("Did you mean \"{1}\"?"), {meant});
+        out.happened += " " + fill(messages.tr("Did you mean \"{1}\"?"), {with_told_signs(meant)});
     if (failure.code() == FailureCode::XmlTagUnclosed && !failure.detail(2).empty())
         out.happened += " " + fill(messages.tr("Line {4} closes <{3}> first."), words);
     const bool done = failure.code() == FailureCode::OutputLost;
@@ -544,7 +548,7 @@ std::string cause_in_lines(const Failure& failure, const Messages& messages) {
     std::string out;
     const auto place = [](const Place& p) {
         if (p.source.empty()) return p.line > 0 ? std::to_string(p.line) + ": " : std::string();
-        return p.source + (p.line > 0 ? ":" + std::to_string(p.line) : std::string()) + ": ";
+        return with_told_signs(p.source) + (p.line > 0 ? ":" + std::to_string(p.line) : std::string()) + ": ";
     };
     out += place(failure.place()) + explain(failure, messages).happened + "\n";
     for (const Failure& other : failure.others())

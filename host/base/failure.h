@@ -100,10 +100,11 @@ enum class FailureCode {
     PackChanged,           // file
     PackKeyUnknown,        // signer, fingerprint
     PackKeyOther,          // fingerprint accepted, fingerprint found
+    PackBringsMore,        // id
     PackStopped,           // times that its native part failed
     PackNotInstalled,      // id
     PackBuiltIn,           // id
-    PackNewerInstalled,    // version installed
+    PackNewerInstalled,    // highest version that was installed, version of the archive
     ImageInvalid,          // what
     FontRefused,           // what
     KeyInvalid,            // what

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "base/signs.h"
+
 namespace distinguo {
 
 void Json::set(std::string_view name, Json value) {
@@ -51,7 +53,7 @@ std::string Json::text(unsigned indent) const {
     rapidjson::PrettyWriter<rapidjson::StringBuffer> writer(bytes);
     writer.SetIndent(' ', indent);
     write(writer);
-    return std::string(bytes.GetString(), bytes.GetSize()) + "\n";
+    return with_told_signs({bytes.GetString(), bytes.GetSize()}, Telling::Json) + "\n";
 }
 
 }  // namespace distinguo

@@ -1,6 +1,7 @@
 #include "base/signs.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "base/text.h"
 
@@ -30,6 +31,31 @@ bool is_break_sign(char32_t c) { return c == 0x0B || c == 0x0C || c == 0x85 || c
 bool is_lost_sign(char32_t c) {
     if (c == U'\t' || c == U'\n' || c == U'\r' || is_break_sign(c)) return false;
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF;
+}
+
+bool is_steering_sign(char32_t c) {
+    if (c < 0x20) return c != U'\t' && c != U'\n';
+    if (c < 0x7F) return false;
+    return c < 0xA0 || c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
+
+std::string with_told_signs(std::string_view text, Telling how) {
+    const char* before = how == Telling::Json ? "\\u" : how == Telling::Xml ? "&#x" : "<U+";
+    const char* after = how == Telling::Json ? "" : how == Telling::Xml ? ";" : ">";
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const char32_t c = next_code_point(text, i);
+        if (!is_steering_sign(c)) {
+            append_utf8(out, c);
+            continue;
+        }
+        char number[16];
+        std::snprintf(number, sizeof number, "%04X", static_cast<unsigned>(c));
+        out.append(before).append(number).append(after);
+    }
+    return out;
 }
 
 bool is_readable(std::string_view text) {

@@ -19,6 +19,13 @@ bool is_readable(std::string_view text);
 std::string readable(std::string_view text, std::string_view line_break = "\n");
 /// Readable on one line: each tab and break is a space. What fits an attribute, a title, a name.
 std::string readable_line(std::string_view text);
+/// What a terminal or a window would obey instead of showing it: control characters but the tab and the line feed,
+/// separators of lines, marks that turn the direction of what follows.
+bool is_steering_sign(char32_t c);
+/// How such a sign is told: « <U+202E> » to people, \u202E within JSON, &#x202E; within XML.
+enum class Telling { Text, Json, Xml };
+/// The same text with each steering sign told by its number; broken bytes are U+FFFD.
+std::string with_told_signs(std::string_view text, Telling how = Telling::Text);
 /// Letters, digits and `.-_:` as XML says of NMTOKEN; never empty.
 bool is_nmtoken(std::string_view text);
 

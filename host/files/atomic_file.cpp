@@ -214,22 +214,20 @@ void write_private(const std::filesystem::path& target, std::string_view bytes) 
     file.commit();
 }
 
-void write_new(const std::filesystem::path& target, std::string_view bytes) {
-    const Descriptor file(::open(target.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0666));
+void write_new(const std::filesystem::path& target, std::string_view bytes, AtomicFile::Mode mode) {
+    const mode_t rights = mode == AtomicFile::Mode::Private ? 0600 : 0666;
+    const Descriptor file(::open(target.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, rights));
     if (!file) throw cannot_write(target, errno);
+    if (mode == AtomicFile::Mode::Private) ::fchmod(file.get(), rights);
     if (const int error = write_all(file.get(), bytes); error != 0) {
         ::unlink(target.c_str());
         throw cannot_write(target, error);
     }
 }
 
-void make_private_folder(const std::filesystem::path& folder) {
-    const std::filesystem::path parent = folder.parent_path();
-    std::error_code error;
-    if (!parent.empty() && parent != folder && !std::filesystem::exists(parent, error)) make_private_folder(parent);
-    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) throw cannot_write(folder, errno);
-    if (!std::filesystem::is_directory(folder, error))
-        throw Failure(FailureCode::FileCannotBeWritten, {folder.string()}, {"not a folder"});
+void flush_disk_of(const std::filesystem::path& folder) {
+    const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!open || ::syncfs(open.get()) != 0) throw cannot_write(folder, errno);
 }
 
 void make_folder(const std::filesystem::path& folder) {
@@ -238,6 +236,16 @@ void make_folder(const std::filesystem::path& folder) {
     if (error) throw cannot_write(folder, error.value());
     if (!std::filesystem::is_directory(folder))
         throw Failure(FailureCode::FileCannotBeWritten, {folder.string()}, {"not a folder"});
+}
+
+void make_private_folder(const std::filesystem::path& folder) {
+    std::error_code error;
+    if (folder.has_parent_path() && !std::filesystem::exists(folder.parent_path(), error))
+        make_private_folder(folder.parent_path());
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) throw cannot_write(folder, errno);
+    make_folder(folder);
+    // One of an earlier version, or of a umask of those days.
+    ::chmod(folder.c_str(), 0700);
 }
 
 }  // namespace distinguo::files

@@ -67,7 +67,10 @@ void write_private(const std::filesystem::path& target, std::string_view bytes);
 
 /// For the many files of a batch, in a folder of its own: under a name that nothing has, complete or absent, flushed to
 /// the disk by the system in its own time.
-void write_new(const std::filesystem::path& target, std::string_view bytes);
+void write_new(const std::filesystem::path& target, std::string_view bytes,
+               AtomicFile::Mode mode = AtomicFile::Mode::AsUsual);
+/// Everything that was written on the disk of `folder`, in one go; throws FileCannotBeWritten, DiskFull.
+void flush_disk_of(const std::filesystem::path& folder);
 
 /// After it, a file made, renamed or removed in the folder of `path` is so after a power cut as well. Throws
 /// FileCannotBeWritten.
@@ -78,8 +81,8 @@ void copy_file(const std::filesystem::path& from, const std::filesystem::path& t
 
 /// Makes the folder and its parents; throws FileCannotBeWritten.
 void make_folder(const std::filesystem::path& folder);
-/// For what is the program's own (its state, its plugins, backups): those of them that it makes are for the user alone,
-/// whatever the mask; those that are there stay as they are.
+/// For what is the program's own (its state, its plugins, backups): for the user alone, whatever the mask, it and the
+/// parents that are made for it; those that are there stay as they are.
 void make_private_folder(const std::filesystem::path& folder);
 
 }  // namespace distinguo::files

@@ -50,8 +50,8 @@ fs::path unpack(std::string_view bytes, const std::string& source, const fs::pat
     try {
         for (const files::ZipEntry& entry : entries) {
             const fs::path path = parent / entry.name;
-            files::make_folder(path.parent_path());
-            files::write_atomically(path, entry.bytes);
+            files::make_private_folder(path.parent_path());
+            files::write_new(path, entry.bytes, files::AtomicFile::Mode::Private);
         }
     } catch (...) {
         std::error_code error;

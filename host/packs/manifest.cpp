@@ -76,6 +76,10 @@ private:
         if (text.size() > 2000) wrong(node, "text", text.substr(0, 40) + "…", "≤ 2000");
         return text;
     }
+    /// Titles stand in lists, a line each: none makes a line of its own.
+    static std::string line_of(const xml::Node& node, const char* attribute, const std::string& otherwise) {
+        return collapse_spaces(node.attribute_or(attribute, otherwise));
+    }
     std::string language_of(const std::string& code, const xml::Node& node) const {
         if (code.size() < 2 || code.size() > 12 || !is_word(code)) wrong(node, "lang", code, "fr, en, ar…");
         return code;
@@ -165,10 +169,10 @@ private:
         if (named && !is_word(one.id)) wrong(node, "id", one.id, "a-z 0-9 - .");
         one.language =
             language_of(node.attribute_or("lang", m_pack.languages.empty() ? "fr" : m_pack.languages.front()), node);
-        one.title = node.attribute_or("title", one.id);
+        one.title = line_of(node, "title", one.id);
         one.version = node.attribute_or("version", m_pack.version);
         if (!is_version(one.version)) throw Failure(FailureCode::PackVersionInvalid, place(node), {one.version});
-        one.group = node.attribute_or("group", "");
+        one.group = line_of(node, "group", "");
         one.line = node.line();
         for (const Contribution& other : m_pack.contributions)
             if (other.kind == one.kind && other.id == one.id &&
@@ -193,7 +197,7 @@ private:
         check.id = needed(node, "id");
         if (!is_word(check.id)) wrong(node, "id", check.id, "a-z 0-9 - .");
         check.file = file_of(node);
-        check.title = node.attribute_or("title", check.id);
+        check.title = line_of(node, "title", check.id);
         check.line = node.line();
         for (const xml::Node& child : node.elements()) {
             if (child.is(plugin_namespace, "reads")) check.reads.push_back(read_of(child));
@@ -220,7 +224,7 @@ private:
     }
     NativeCode code_of_check(const xml::Node& node) const {
         allow(node, {"id", "severity", "title"});
-        NativeCode code{needed(node, "id"), node.attribute_or("severity", "warning"), node.attribute_or("title", "")};
+        NativeCode code{needed(node, "id"), node.attribute_or("severity", "warning"), line_of(node, "title", "")};
         if (!is_word(code.id)) wrong(node, "id", code.id, "A-Z 0-9 -");
         if (code.severity != "blocking" && code.severity != "warning" && code.severity != "advice")
             wrong(node, "severity", code.severity, "blocking, warning, advice");

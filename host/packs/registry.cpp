@@ -1,10 +1,11 @@
 #include "packs/registry.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/installation.h"
 #include "files/atomic_file.h"
-#include "files/scratch_folder.h"
+#include "files/replace_folder.h"
 #include "packs/archive.h"
 #include "packs/manifest.h"
 #include "packs/version.h"
@@ -18,6 +19,12 @@ namespace fs = std::filesystem;
 
 constexpr const char* registry_namespace = "urn:distinguo:plugins:1";
 constexpr std::size_t max_archive_bytes = 60 * 1024 * 1024;
+
+/// A fingerprint is shown in groups, and typed as one likes.
+std::string without_spaces(std::string fingerprint) {
+    std::erase(fingerprint, ' ');
+    return fingerprint;
+}
 
 }  // namespace
 
@@ -40,7 +47,14 @@ void Registry::read() {
         if (child.name() == "folder") {
             m_folders.emplace_back(child.attribute_or("path", ""));
         } else if (child.name() == "plugin" && is_plugin_id(id)) {
-            if (const auto key = child.attribute("key")) m_decisions.accepted.push_back({id, *key});
+            if (const std::string key = child.attribute_or("key", ""); !key.empty())
+                m_decisions.accepted.push_back({id, key});
+            if (const auto highest = child.attribute("highest")) {
+                if (!is_version(*highest))
+                    throw Failure(FailureCode::AttributeInvalid, {source, child.line()},
+                                  {"highest", *highest, "1.4.0"});
+                m_highest[id] = *highest;
+            }
             if (child.attribute_or("disabled", "no") == "yes") m_decisions.disabled.push_back(id);
             if (const auto on = child.attribute("installed")) m_installed_on[id] = *on;
             if (const auto faults = child.attribute("faults")) m_decisions.faults[id] = std::atoi(faults->c_str());
@@ -53,19 +67,20 @@ void Registry::read() {
 void Registry::write() const {
     std::map<std::string, std::string> keys;
     for (const auto& accepted : m_decisions.accepted) keys[accepted.plugin] = accepted.key;
-    std::vector<std::string> ids = m_decisions.disabled;
-    for (const auto& [id, key] : keys) ids.push_back(id);
-    for (const auto& [id, faults] : m_decisions.faults) ids.push_back(id);
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    std::set<std::string> ids(m_decisions.disabled.begin(), m_decisions.disabled.end());
+    for (const auto& [id, key] : keys) ids.insert(id);
+    for (const auto& [id, faults] : m_decisions.faults) ids.insert(id);
+    for (const auto& [id, version] : m_highest) ids.insert(id);
     xml::Writer out;
     out.open("plugins");
     out.attribute("xmlns", registry_namespace);
     for (const std::string& id : ids) {
         out.open("plugin");
         out.attribute("id", id);
-        out.attribute("key", keys.count(id) != 0 ? keys.at(id) : std::string());
-        out.attribute("installed", installed_on(id));
+        if (keys.count(id) != 0) out.attribute("key", keys.at(id));
+        if (m_installed_on.count(id) != 0) out.attribute("installed", installed_on(id));
+        if (const auto highest = m_highest.find(id); highest != m_highest.end())
+            out.attribute("highest", highest->second);
         if (std::find(m_decisions.disabled.begin(), m_decisions.disabled.end(), id) != m_decisions.disabled.end())
             out.attribute("disabled", "yes");
         if (const auto faults = m_decisions.faults.find(id); faults != m_decisions.faults.end())
@@ -131,55 +146,72 @@ Pack Registry::unpacked(const fs::path& archive, const fs::path& parent) {
     return pack;
 }
 
+std::optional<Pack> Registry::agreed(const std::string& id) const {
+    std::error_code error;
+    if (!fs::exists(installed() / id, error)) return std::nullopt;
+    Pack pack = read_pack(installed() / id, Origin::Installed);
+    const bool accepted = std::any_of(m_decisions.accepted.begin(), m_decisions.accepted.end(),
+                                      [&](const auto& one) { return one.plugin == id && one.key == pack.key; });
+    if (pack.fault || !accepted) return std::nullopt;
+    return pack;
+}
+
 Registry::Candidate Registry::look_at(const fs::path& archive) const {
+    // Beside the others, on the same disk: taking the place of an older one is then a renaming.
     files::make_private_folder(m_folder);
-    const files::ScratchFolder scratch(m_folder);
+    files::make_private_folder(installed());
     Candidate candidate;
-    candidate.pack = unpacked(archive, scratch.path());
+    candidate.archive = archive.string();
+    candidate.unpacked = std::make_unique<files::ScratchFolder>(installed());
+    candidate.pack = unpacked(archive, candidate.unpacked->path());
     candidate.key_accepted = accepts(candidate.pack.key);
-    for (const Pack& pack : packs())
-        if (pack.id == candidate.pack.id && pack.origin == Origin::Installed) candidate.replaces = pack.version;
+    const std::optional<Pack> old = agreed(candidate.pack.id);
+    candidate.news = news_of(candidate.pack, old.value_or(Pack()));
+    if (old) candidate.replaces = candidate.highest = old->version;
+    if (const auto seen = m_highest.find(candidate.pack.id); seen != m_highest.end())
+        if (!old || compare_versions(seen->second, old->version) > 0) candidate.highest = seen->second;
     return candidate;
 }
 
-Pack Registry::install(const fs::path& archive, const std::string& accepted_key, const Date& today) {
-    // Beside the others, on the same disk: taking the place of an older one is then a renaming.
-    files::make_private_folder(installed());
-    const files::ScratchFolder scratch(installed());
-    Pack pack = unpacked(archive, scratch.path());
+void Registry::refuse_other_or_older(const Candidate& candidate, const std::string& named_version) const {
+    const Pack& pack = candidate.pack;
     for (const auto& accepted : m_decisions.accepted)
         if (accepted.plugin == pack.id && accepted.key != pack.key)
-            throw Failure(FailureCode::PackKeyOther, {archive.string()}, {accepted.key, pack.key});
-    std::string wanted = accepted_key;
-    std::erase(wanted, ' ');
-    std::string shown = pack.key;
-    std::erase(shown, ' ');
-    const bool agreed = !wanted.empty() && wanted == shown;
-    if (!agreed && !accepts(pack.key))
-        throw Failure(FailureCode::PackKeyUnknown, {archive.string()}, {pack.signer, pack.key});
-    for (const Pack& other : packs()) {
-        if (other.id != pack.id) continue;
-        if (other.origin == Origin::BuiltIn) throw Failure(FailureCode::PackBuiltIn, {archive.string()}, {pack.id});
-        if (other.origin == Origin::Installed && compare_versions(other.version, pack.version) > 0)
-            throw Failure(FailureCode::PackNewerInstalled, {archive.string()}, {other.version});
-    }
-    const fs::path target = installed() / pack.id;
-    std::error_code error;
-    const fs::path old = scratch.path() / "old";
-    if (fs::exists(target, error)) fs::rename(target, old, error);
-    if (!error) fs::rename(pack.folder, target, error);
-    if (error) {
-        std::error_code ignored;
-        if (fs::exists(old, ignored)) fs::rename(old, target, ignored);
-        throw Failure(FailureCode::FileCannotBeWritten, {target.string()}, {error.message()});
-    }
+            throw Failure(FailureCode::PackKeyOther, {candidate.archive}, {accepted.key, pack.key});
+    for (const Pack& other : packs())
+        if (other.id == pack.id && other.origin == Origin::BuiltIn)
+            throw Failure(FailureCode::PackBuiltIn, {candidate.archive}, {pack.id});
+    if (!named_version.empty() && named_version != pack.version)
+        throw Failure(FailureCode::OptionValue, {candidate.archive}, {"--version", named_version, pack.version});
+    if (named_version.empty() && !candidate.highest.empty() && compare_versions(candidate.highest, pack.version) > 0)
+        throw Failure(FailureCode::PackNewerInstalled, {candidate.archive}, {candidate.highest, pack.version});
+}
+
+Pack Registry::install(const Candidate& candidate, const Consent& consent, const Date& today) {
+    const Pack& pack = candidate.pack;
+    refuse_other_or_older(candidate, consent.version);
+    const bool agreed_now = !consent.key.empty() && without_spaces(consent.key) == without_spaces(pack.key);
+    if (!agreed_now && (!candidate.key_accepted || !consent.key.empty()))
+        throw Failure(FailureCode::PackKeyUnknown, {candidate.archive}, {pack.signer, pack.key});
+    if (!agreed_now && (candidate.replaces.empty() || candidate.news.any()))
+        throw Failure(FailureCode::PackBringsMore, {candidate.archive}, {pack.id});
+    files::flush_disk_of(installed());
+    const Registry before = *this;
     forget(pack.id);
     m_decisions.accepted.push_back({pack.id, pack.key});
     m_installed_on[pack.id] = to_iso(today);
-    write();
+    note_version(pack.id, candidate.highest);
+    note_version(pack.id, pack.version);
+    write_then(before, [&] { files::take_the_place_of(installed() / pack.id, pack.folder); });
     for (Pack& now : packs())
         if (now.id == pack.id && now.origin == Origin::Installed) return std::move(now);
     return pack;
+}
+
+void Registry::note_version(const std::string& id, const std::string& version) {
+    if (!is_version(version)) return;
+    std::string& highest = m_highest[id];
+    if (highest.empty() || compare_versions(version, highest) > 0) highest = version;
 }
 
 void Registry::forget(const std::string& id) {
@@ -189,24 +221,39 @@ void Registry::forget(const std::string& id) {
     m_decisions.faults.erase(id);
 }
 
+void Registry::write_then(const Registry& before, const std::function<void()>& move) {
+    try {
+        write();
+        move();
+    } catch (const Failure&) {
+        *this = before;
+        write();
+        throw;
+    }
+}
+
 void Registry::remove(const std::string& id) {
     for (const Pack& pack : packs()) {
         if (pack.id != id) continue;
         if (pack.origin == Origin::BuiltIn) throw Failure(FailureCode::PackBuiltIn, {}, {id});
+        const Registry before = *this;
+        forget(id);
         if (pack.origin == Origin::Installed) {
-            // Out of sight in one step; whatever happens then, it is not found half there.
-            const files::ScratchFolder scratch(installed());
-            std::error_code error;
-            fs::rename(pack.folder, scratch.path() / id, error);
-            if (error) throw Failure(FailureCode::FileCannotBeWritten, {pack.folder.string()}, {error.message()});
+            if (const std::optional<Pack> sound = before.agreed(id)) note_version(id, sound->version);
+            write_then(before, [&] {
+                // Out of sight in one step; whatever happens then, it is not found half there.
+                const files::ScratchFolder scratch(installed());
+                std::error_code error;
+                fs::rename(pack.folder, scratch.path() / id, error);
+                if (error) throw Failure(FailureCode::FileCannotBeWritten, {pack.folder.string()}, {error.message()});
+            });
         } else {
             // The author's folder itself is left alone.
             std::erase_if(m_folders, [&](const fs::path& folder) {
                 return fs::weakly_canonical(folder) == fs::weakly_canonical(pack.folder);
             });
+            write();
         }
-        forget(id);
-        write();
         return;
     }
     throw Failure(FailureCode::PackNotInstalled, {}, {id});

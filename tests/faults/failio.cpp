@@ -95,6 +95,10 @@ int rename(const char* from, const char* to) noexcept {
     REAL(int, "rename", const char*, const char*);
     return below(to) && due() < 0 ? -1 : real(from, to);
 }
+int renameat2(int, const char* from, int, const char* to, unsigned how) noexcept {
+    REAL(int, "renameat2", int, const char*, int, const char*, unsigned);
+    return below(to) && due() < 0 ? -1 : real(AT_FDCWD, from, AT_FDCWD, to, how);
+}
 int close(int fd) {
     REAL(int, "close", int);
     if (!below_fd(fd)) return real(fd);

@@ -1,5 +1,6 @@
 """command_line.py SOURCE BUILD: distinguo-cli as a script sees it. Hostile input gets a message with a line, in under a second or two."""
 import json, os, pathlib, re, signal, subprocess, sys, tempfile, time
+from xml.etree import ElementTree
 
 source, build = map(pathlib.Path, sys.argv[1:3])
 sys.path.insert(0, str(source / "tests/support"))
@@ -323,6 +324,65 @@ with tempfile.TemporaryDirectory() as name:
         done = run("--lang", "fr", "check", broken)
         check(f"xml: {content}", done.returncode == 3 and all(w in done.stderr for w in said), done.stderr)
 
+    # A working copy says that it is one, whatever it is written as.
+    for ending in ("pdf", "html", "txt"):
+        done = run("--lang", "fr", "export", private, "-o", folder / f"working.{ending}")
+        check(f"an export of everything says that parts of it are for some alone: {ending}", done.returncode == 0 and "--recipient" in done.stderr and (folder / f"working.{ending}").exists(), done.stderr)
+    check("a copy for somebody is no working copy", "--recipient" not in run("export", private, "--recipient", "haddad", "-o", folder / "working.pdf").stderr)
+
+    # What a file says is shown, and steers no terminal: in names, titles, values, keys, cells, places, whatever reads them.
+    steering = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+    in_xml = "N\u009b31m\u0085\u061c\u200f\u2028\u202e\u2066x"
+    anywhere = in_xml + "\x1b[31m\r\x07\x7f"
+    evil = folder / "evil"
+    evil.mkdir()
+    names, value = evil / f"{anywhere}.xml", evil / "value.json"
+    names.write_text(f'<document {ns} kind="report" template="{in_xml}" plugin="fr.none" xml:lang="fr"><head><title>{in_xml}</title><people><person id="a" role="child" given="{in_xml}" family="{in_xml}"/></people>'
+                     f'<recipients><recipient id="{in_xml}" capacity="{in_xml}"/></recipients></head><section id="{in_xml}"><title>{in_xml}</title><p for="{in_xml}">Léa {in_xml} 01 02 03 04 05</p></section></document>')
+    named = evil / "named.xml"
+    named.write_text(names.read_text().replace(f'id="{in_xml}"', 'id="s"').replace(f'for="{in_xml}"', 'for="s"'))
+    value.write_text(json.dumps({anywhere: anywhere}))
+    cells = evil / "cells.csv"
+    cells.write_text(f"date,{in_xml}\n{in_xml},{in_xml}\n")
+    column = evil / "column.csv"
+    column.write_text(f"to-name,date,paper[1],paper[2]\nA,{anywhere.replace(chr(13), '')},R,C\n")
+    pack = evil / "packs/fr.evil"
+    pack.mkdir(parents=True)
+    (pack / "pack.xml").write_text(f'<plugin xmlns="urn:distinguo:plugin:1" id="fr.evil" version="1.0.0"><name>{in_xml}</name><description>{in_xml}</description><contributes><template id="fr.evil.t" file="t.xml" title="{in_xml}"/></contributes></plugin>')
+    (pack / "t.xml").write_text(f'<document {ns} xmlns:t="urn:distinguo:template:1" kind="report" template="fr.evil.t"><t:fields><t:field name="q" label="{in_xml}" why="{in_xml}"/></t:fields><head><title>{in_xml}</title></head></document>')
+    other = evil / f"packs2/{anywhere}"
+    other.mkdir(parents=True)
+    (other / "pack.xml").write_text(f'<plugin xmlns="urn:distinguo:plugin:1" id="{in_xml}" version="{in_xml}"/>')
+    word, vault = evil / "word", evil / "v.vault"
+    word.write_text("une phrase de passe assez longue")
+    secret = (vault, "--passphrase-file", word)
+    run("vault", "create", *secret, "--cost", "minimum")
+    run("vault", "add", *secret[:1], named, *secret[1:], "--dossier", in_xml)
+    said = ""
+    for words in (("check", names), ("check", named), ("check", named, "--format", "json"), ("check", named, "--format", "svrl"), ("people", named), ("people", named, "--json"), ("check", evil / f"{anywhere}.none"), ("export", named, "-o", evil / f"{anywhere}.none"),
+                  ("export", named, "--recipient", anywhere, "-o", evil / "o.pdf"), ("export", named, "-o", evil / "o.txt"), ("draft", anywhere, "--facts", value, "-o", evil / "o.xml"), ("draft", "fr.report.note-sociale", "--facts", value, "-o", evil / "o.xml"),
+                  ("merge", "fr.receipt.remise", "--records", cells, "-o", evil / "m"), ("merge", "fr.receipt.remise", "--records", column, "-o", evil / "m"), ("--plugins", pack, "plugin", "list"), ("--plugins", pack, "plugin", "list", "--json"), ("--plugins", other, "plugin", "list"),
+                  ("--plugins", pack, "templates"), ("--plugins", pack, "templates", "--json"), ("--plugins", pack, "facts", "fr.evil.t"), ("--plugins", pack, "facts", "fr.evil.t", "--schema"), ("plugin", "check", pack), ("plugin", "pack", pack, "-o", evil / "p.dgpack"),
+                  ("plugin", "pack", other, "-o", evil / "p.dgpack"), ("plugin", "remove", anywhere), ("--plugins", evil / anywhere, "templates"), ("vault", "list", *secret), ("vault", "list", *secret, "--json"), ("vault", "search", vault, "N", *secret[1:]), (anywhere,), ("check", f"--{anywhere}"), ("--today", anywhere, "templates")):
+        done = subprocess.run([cli, *words], capture_output=True, timeout=60)
+        text = (done.stdout + done.stderr).decode()
+        said += text
+        check(f"nothing of it steers: {[str(w)[:20] for w in words]}", done.returncode in range(5) and text and not steering.search(text), (done.returncode, text[:300]))
+    check("it is told by its number", all(f"<U+{n}>" in said for n in ("009B", "202E", "2066", "001B", "000D", "0007")), said[:500])
+    forged = evil / "packs3/fr.forged"
+    forged.mkdir(parents=True)
+    (forged / "pack.xml").write_text((pack / "pack.xml").read_text().replace("fr.evil", "fr.forged").replace(f'title="{in_xml}"', 'title="a&#10;fr.other&#9;b"'))
+    (forged / "t.xml").write_text((pack / "t.xml").read_text())
+    lines = [line for line in run("--plugins", forged, "templates").stdout.splitlines() if line]
+    check("a title makes no line of its own in a list", len(lines) == 1 and lines[0].startswith("fr.forged.t\t") and lines[0].endswith("\ta fr.other b"), lines)
+    item = json.loads(run("--plugins", pack, "templates", "--json").stdout)
+    check("for programs nothing is lost", [i["title"] for i in item if i["id"] == "fr.evil.t"] == [in_xml], item)
+    kept = [line.split("\t")[0] for line in run("vault", "list", *secret).stdout.splitlines()]
+    shown = run("vault", "show", vault, kept[0], *secret[1:]).stdout
+    check("a text is the same when it is read again", not steering.search(shown) and "\u202e" in ElementTree.fromstring(shown).findtext("{*}head/{*}title"), shown[:300])
+    run("export", named, "-o", evil / "o.txt")
+    check("what is exported is what was written", "\u202e" in (evil / "o.txt").read_text(), (evil / "o.txt").read_text()[:300])
+
     # The tally refuses what is not a code.
     box = folder / "t.tally"
     check("tally create", run("create", box, program=tally).returncode == 0)
@@ -330,6 +390,13 @@ with tempfile.TemporaryDirectory() as name:
     check("tally refuses a name", run("add", box, "action=Delcourt", program=tally).returncode == 3)
     check("tally table", "Médiation" in run("table", box, "--rows", "action", "--columns", "intensite", program=tally).stdout)
     check("tally verify", run("verify", box, program=tally).returncode == 0)
+    check("a tally is its owner's alone, whatever his umask", run("create", folder / "open.tally", program=tally, umask=0).returncode == 0 and (folder / "open.tally").stat().st_mode & 0o777 == 0o600)
+    labels = folder / "labels.xml"
+    labels.write_text((source / "host/tally/count/social-work.xml").read_text().replace("Médiation", f"{in_xml}&#10;"))
+    check("a tally of any labels", run("create", folder / "labels.tally", "--nomenclature", labels, program=tally).returncode == 0 and run("add", folder / "labels.tally", "action=mediation", "--count", "6", program=tally).returncode == 0)
+    for kind in ("text", "csv", "json"):
+        done = run("table", folder / "labels.tally", "--rows", "action", "--columns", "intensite", "--format", kind, program=tally)
+        check(f"a table as {kind} steers no terminal", done.returncode == 0 and not steering.search(done.stdout) and (kind != "json" or f"{in_xml}\n" in json.loads(done.stdout)["rows"]), done.stdout + done.stderr)
     check("tally of something else", run("verify", report, program=tally).returncode == 3)
     check("nothing left behind", not [p for p in folder.iterdir() if p.name.startswith(".distinguo")])
 

@@ -1,11 +1,16 @@
 #define BOOST_TEST_MODULE base
 #include <boost/test/unit_test.hpp>
 
+#include <iostream>
+#include <sstream>
+
 #include "base/causes.h"
+#include "base/command_line.h"
 #include "base/date.h"
 #include "base/signs.h"
 #include "base/typed_date.h"
 #include "base/explain.h"
+#include "base/json_output.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/shared_list.h"
@@ -294,4 +299,62 @@ BOOST_AUTO_TEST_CASE(words_of_the_user_are_shown_as_they_were_typed) {
                    std::string::npos);
     BOOST_TEST(explain(Failure(FailureCode::FileCannotBeRead, {}, {"Permission denied"}), french)
                    .happened.find("Permission") == std::string::npos);
+}
+
+namespace {
+struct Told {
+    const char *raw, *text, *json, *xml;
+};
+constexpr Told told_signs[] = {
+    {"\x1B[31m", "<U+001B>[31m", "\\u001B[31m", "&#x001B;[31m"},
+    {"\r", "<U+000D>", "\\u000D", "&#x000D;"},
+    {"\a", "<U+0007>", "\\u0007", "&#x0007;"},
+    {"\x7F", "<U+007F>", "\\u007F", "&#x007F;"},
+    {"\xC2\x9B", "<U+009B>", "\\u009B", "&#x009B;"},
+    {"\xC2\x85", "<U+0085>", "\\u0085", "&#x0085;"},
+    {"\xD8\x9C", "<U+061C>", "\\u061C", "&#x061C;"},
+    {"\xE2\x80\x8F", "<U+200F>", "\\u200F", "&#x200F;"},
+    {"\xE2\x80\xA8", "<U+2028>", "\\u2028", "&#x2028;"},
+    {"\xE2\x80\xAE", "<U+202E>", "\\u202E", "&#x202E;"},
+    {"\xE2\x81\xA6", "<U+2066>", "\\u2066", "&#x2066;"},
+    {"\x9B", "\xEF\xBF\xBD", "\xEF\xBF\xBD", "\xEF\xBF\xBD"},
+    {"a\tb\n", "a\tb\n", "a\tb\n", "a\tb\n"},
+    {"Léa ليلى 😀", "Léa ليلى 😀", "Léa ليلى 😀", "Léa ليلى 😀"},
+};
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_sign_that_would_steer_a_terminal_is_told_by_its_number) {
+    for (const Told& one : told_signs) {
+        const std::string raw = std::string("a") + one.raw + "b";
+        BOOST_TEST(with_told_signs(raw) == std::string("a") + one.text + "b");
+        BOOST_TEST(with_told_signs(raw, Telling::Json) == std::string("a") + one.json + "b");
+        BOOST_TEST(with_told_signs(raw, Telling::Xml) == std::string("a") + one.xml + "b");
+        const Failure failure(FailureCode::FileMissing, {raw});
+        BOOST_TEST(explain_in_lines(failure, Messages()).find(std::string("a") + one.text) == 0U);
+    }
+    const std::string json = [] {
+        Json all = Json::object();
+        all.set("a\x1B\xC2\x9B", "\xE2\x80\xAE");
+        return all.text(1);
+    }();
+    BOOST_TEST(json.find("\\u001B\\u009B\": \"\\u202E") != std::string::npos, json);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_that_a_command_says_steers_the_terminal_however_it_is_cut) {
+    for (const Told& one : told_signs) {
+        std::ostringstream out, err;
+        std::streambuf* const real[] = {std::cout.rdbuf(out.rdbuf()), std::cerr.rdbuf(err.rdbuf())};
+        {
+            const PlainStreams plain;
+            std::cout << one.raw << std::flush << "b";
+            for (const char* c = one.raw; *c != 0; ++c) std::cerr << *c;
+            std::cerr << "b";
+            restart_line(std::cerr);
+            std::cerr << "\xE2\x80";
+        }
+        std::cout.rdbuf(real[0]);
+        std::cerr.rdbuf(real[1]);
+        BOOST_TEST(out.str() == std::string(one.text) + "b");
+        BOOST_TEST(err.str() == std::string(one.text) + "b\r\xEF\xBF\xBD\xEF\xBF\xBD");
+    }
 }

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "files/by_others.h"
+#include "files/replace_folder.h"
 #include "support/printers.h"
 
 using namespace distinguo;
@@ -144,4 +145,41 @@ BOOST_AUTO_TEST_CASE(a_folder_of_the_programs_own_is_for_its_user_alone_whatever
     std::ofstream(folder.path / "file") << "x";
     BOOST_TEST(failure_of([&] { files::make_private_folder(folder.path / "file"); }).code() ==
                FailureCode::FileCannotBeWritten);
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_takes_the_place_of_another_which_is_kept_under_its_name) {
+    const tests::Folder folder;
+    for (const char* name : {"new", "old"}) {
+        std::filesystem::create_directory(folder.path / name);
+        files::write_atomically(folder.path / name / "which", name);
+    }
+    files::take_the_place_of(folder.path / "old", folder.path / "new");
+    BOOST_TEST(tests::slurp(folder.path / "old" / "which") == "new");
+    BOOST_TEST(tests::slurp(folder.path / "new" / "which") == "old");
+    files::take_the_place_of(folder.path / "first", folder.path / "old");
+    BOOST_TEST(tests::slurp(folder.path / "first" / "which") == "new");
+    BOOST_TEST(!std::filesystem::exists(folder.path / "old"));
+    BOOST_TEST(failure_of([&] { files::take_the_place_of(folder.path / "first", folder.path / "none"); }).code() ==
+               FailureCode::FileCannotBeWritten);
+    BOOST_TEST(tests::slurp(folder.path / "first" / "which") == "new");
+}
+
+BOOST_AUTO_TEST_CASE(a_private_folder_is_so_whatever_the_umask) {
+    const tests::Folder folder;
+    for (const mode_t mask : {0000U, 0022U, 0077U, 0277U}) {
+        const mode_t before = ::umask(mask);
+        const std::filesystem::path made = folder.path / std::to_string(mask) / "a" / "b";
+        files::make_private_folder(made);
+        files::write_new(made / "file", "x", files::AtomicFile::Mode::Private);
+        ::umask(before);
+        for (const auto& path : {made.parent_path().parent_path(), made.parent_path(), made})
+            BOOST_TEST((std::filesystem::status(path).permissions() == std::filesystem::perms::owner_all), path);
+        struct stat status {};
+        BOOST_TEST(::stat((made / "file").c_str(), &status) == 0);
+        BOOST_TEST((status.st_mode & 0777U) == 0600U);
+    }
+    std::filesystem::create_directory(folder.path / "wide");
+    std::filesystem::permissions(folder.path / "wide", std::filesystem::perms::all);
+    files::make_private_folder(folder.path / "wide");
+    BOOST_TEST((std::filesystem::status(folder.path / "wide").permissions() == std::filesystem::perms::owner_all));
 }

@@ -66,3 +66,66 @@ BOOST_AUTO_TEST_CASE(versions_compare_by_number) {
 BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_told) {
     BOOST_TEST(failure_of([] { in_use({"/nowhere"}); }).code() == FailureCode::PluginFolderMissing);
 }
+
+namespace {
+/// A plugin that brings something of everything.
+Pack rich() {
+    using Kind = Contribution::Kind;
+    using Part = NativeRead::Part;
+    Pack pack;
+    for (const Kind kind :
+         {Kind::Template, Kind::Ruleset, Kind::PageStyle, Kind::Wording, Kind::Lexicon, Kind::CodeList, Kind::Override,
+          Kind::Retention, Kind::Paragraphs, Kind::Spelling, Kind::Codes}) {
+        Contribution one;
+        one.kind = kind;
+        one.id = "same";
+        one.target = kind == Kind::Override ? "org.a.t" : "";
+        pack.contributions.push_back(one);
+    }
+    for (const char* id : {"c", "d"}) {
+        NativeCheck check;
+        check.id = id;
+        check.reads = {{Part::Section, "a"}, {Part::Section, "b"}, {Part::Tables, "a"}, {Part::People, {}},
+                       {Part::PeopleCount, {}}, {Part::Dates, {}}, {Part::Kind, {}}};
+        check.codes = {{"A", "advice", {}}, {"B", "blocking", {}}};
+        pack.checks.push_back(check);
+    }
+    return pack;
+}
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(each_thing_that_was_not_agreed_to_is_new_and_nothing_else) {
+    const Pack whole = rich();
+    BOOST_TEST(!news_of(whole, whole).any());
+    BOOST_TEST(!news_of(Pack(), whole).any());
+    BOOST_TEST(news_of(whole, Pack()).contributions.size() == whole.contributions.size());
+    BOOST_TEST(news_of(whole, Pack()).checks.size() == whole.checks.size());
+    for (std::size_t k = 0; k < whole.contributions.size(); ++k) {
+        Pack less = whole;
+        less.contributions.erase(less.contributions.begin() + static_cast<std::ptrdiff_t>(k));
+        const News news = news_of(whole, less);
+        BOOST_REQUIRE(news.contributions.size() == 1U);
+        BOOST_TEST((news.contributions.front().kind == whole.contributions[k].kind));
+        BOOST_TEST((news.checks.empty() && news.widened.empty()));
+        BOOST_TEST(!news_of(less, whole).any());
+    }
+    for (std::size_t c = 0; c < whole.checks.size(); ++c) {
+        for (std::size_t k = 0; k < whole.checks[c].reads.size(); ++k) {
+            Pack less = whole;
+            less.checks[c].reads.erase(less.checks[c].reads.begin() + static_cast<std::ptrdiff_t>(k));
+            const News news = news_of(whole, less);
+            BOOST_REQUIRE(news.widened.size() == 1U);
+            BOOST_TEST(news.widened.front().id == whole.checks[c].id);
+            BOOST_TEST(news.widened.front().reads.size() == 1U);
+            BOOST_TEST(news.widened.front().codes.empty());
+            BOOST_TEST(!news_of(less, whole).any());
+        }
+        Pack all = whole;
+        all.checks[c].reads.front().section = "*";
+        BOOST_TEST(news_of(all, whole).widened.size() == 1U);
+        BOOST_TEST(!news_of(whole, all).any());
+        Pack graver = whole;
+        graver.checks[c].codes.front().severity = "blocking";
+        BOOST_TEST(news_of(graver, whole).widened.front().codes.front().id == "A");
+    }
+}

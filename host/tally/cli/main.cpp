@@ -79,6 +79,7 @@ int run(const CLI::App& app, CommandLine& line, const Messages& messages, const 
 
 int main(int count, char** arguments) {
     hold_standard_streams();
+    const PlainStreams plain;
     xml::start();
     CommandLine line;
     CLI::App app("Distinguo, the tally");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/failure.h"
+#include "base/json_output.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
 
@@ -41,12 +42,9 @@ std::string quoted_csv(const std::string& text) {
 }
 
 std::string quoted_json(const std::string& text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + "\"";
+    std::string out = Json(text).text(0);
+    out.pop_back();  // the end of its line
+    return out;
 }
 
 }  // namespace

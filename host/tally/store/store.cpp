@@ -164,7 +164,7 @@ void write_tally(const std::filesystem::path& path, Tally tally) {
     } catch (const Poco::Exception& e) {
         throw Failure(FailureCode::StoreFailed, {path.string()}, {e.message()});
     }
-    files::write_atomically(path, files::read_file(scratch.path(), max_tally_bytes));
+    files::write_private(path, files::read_file(scratch.path(), max_tally_bytes));
     blur_time(path);
 }
 

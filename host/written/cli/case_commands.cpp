@@ -4,6 +4,7 @@
 #include <random>
 
 #include "base/explain.h"
+#include "base/signs.h"
 #include "files/atomic_file.h"
 #include "files/file_lock.h"
 #include "files/output_guard.h"
@@ -84,7 +85,7 @@ std::string bytes_of(const CaseFile& file, const std::filesystem::path& path) {
 }
 
 void show_case(Surroundings& s, Library& library, const CaseFile& file, bool json) {
-    s.out << (json ? file.to_json()
+    s.out << (json ? with_told_signs(file.to_json(), Telling::Json)
                    : case_in_words(file, library.codes(), s.messages, kept_questions(library)));
 }
 
@@ -162,7 +163,7 @@ int CaseCommands::put_out(Surroundings& s) const {
     if (!m_output.empty()) files::allow_output(m_output, files::Content::CaseFile, {m_file}, s.force);
     Library library = open_library(s);
     const CaseFile file = read_case(m_file, codes_of(s, library));
-    if (m_output.empty()) s.out << file.to_json();
+    if (m_output.empty()) s.out << with_told_signs(file.to_json(), Telling::Json);
     else write_other_case(s, m_output, file);
     return 0;
 }

@@ -4,9 +4,11 @@
 #include <ostream>
 #include <thread>
 
+#include "base/command_line.h"
 #include "base/explain.h"
 #include "base/installation.h"
 #include "base/json_output.h"
+#include "base/signs.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "files/output_guard.h"
@@ -124,7 +126,7 @@ int FactsCommand::run(Surroundings& s) const {
     const Template& chosen = library.template_of(template_id);
     const Codes& codes = codes_of(s, library);
     s.out << (schema ? record_schema(chosen, codes, s.messages)
-              : json ? empty_record(chosen)
+              : json ? with_told_signs(empty_record(chosen), Telling::Json)
                      : facts_in_words(chosen, codes, s.today, s.messages));
     return 0;
 }
@@ -181,7 +183,7 @@ int CheckCommand::run(Surroundings& s) const {
     }
     translate(result, s.messages);
     if (format == "json") s.out << findings_as_json(result);
-    else if (format == "svrl") s.out << findings_as_svrl(result, opened.head.title);
+    else if (format == "svrl") s.out << with_told_signs(findings_as_svrl(result, opened.head.title), Telling::Xml);
     else s.out << findings_as_text(result, s.messages);
     return result.findings.empty() ? 0 : 1;
 }
@@ -247,7 +249,10 @@ int MergeCommand::run(Surroundings& s) const {
     const MergeResult result = merge(
         library, press, template_id, all, records.string(), output, s.today,
         [&](std::size_t done, std::size_t total) {
-            if (s.progress) s.err << "\r" << done << "/" << total << (done == total ? "\n" : "") << std::flush;
+            if (s.progress) {
+                restart_line(s.err);
+                s.err << done << "/" << total << (done == total ? "\n" : "") << std::flush;
+            }
             return !interrupted();
         },
         jobs > 0 ? jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U), s.force,

@@ -124,6 +124,7 @@ int asked_of_itself(const CLI::App& app, const CLI::ParseError& asked, const Mes
 
 int main(int count, char** arguments) {
     hold_standard_streams();
+    const PlainStreams plain;
     xml::start();
     watch_interrupts();
     CommandLine line;

@@ -1,11 +1,12 @@
-#include "base/json_output.h"
 #include "written/cli/plugin_commands.h"
 
 #include <algorithm>
 #include <ostream>
 
+#include "base/command_line.h"
 #include "base/explain.h"
 #include "base/installation.h"
+#include "base/json_output.h"
 #include "files/atomic_file.h"
 #include "files/output_guard.h"
 #include "packs/archive.h"
@@ -63,6 +64,17 @@ std::string kind_in_words(packs::Contribution::Kind kind, const Messages& m) {
     }
 }
 
+void tell(std::ostream& out, const packs::Contribution& one, const Messages& m) {
+    out << "  " << kind_in_words(one.kind, m) << (m.language() == "fr" ? "\u00a0: " : ": ")
+        << (one.title.empty() ? one.id : one.title) << (one.target.empty() ? "" : " → " + one.target) << "\n";
+}
+
+void tell_reads(std::ostream& out, const packs::NativeCheck& check, const Messages& m) {
+    out << "  " << fill(m.tr("native check: {1}. It may read:"), {check.title}) << "\n";
+    for (const packs::NativeRead& read : check.reads) out << "    - " << describe_read(read, m) << "\n";
+    if (check.reads.empty()) out << "    - " << m.tr("nothing") << "\n";
+}
+
 /// What a plugin brings and what its native part may read, before anyone agrees to it.
 void tell_contents(std::ostream& out, const packs::Pack& pack, const Messages& m) {
     out << pack.name << " (" << pack.id << " " << pack.version << ")\n";
@@ -70,13 +82,19 @@ void tell_contents(std::ostream& out, const packs::Pack& pack, const Messages& m
     out << "  "
         << (pack.signer.empty() ? m.tr("not signed") : fill(m.tr("signed by {1}, key {2}"), {pack.signer, pack.key}))
         << "\n";
-    for (const packs::Contribution& one : pack.contributions)
-        out << "  " << kind_in_words(one.kind, m) << (m.language() == "fr" ? "\u00a0: " : ": ")
-            << (one.title.empty() ? one.id : one.title) << (one.target.empty() ? "" : " → " + one.target) << "\n";
-    for (const packs::NativeCheck& check : pack.checks) {
-        out << "  " << fill(m.tr("native check: {1}. It may read:"), {check.title}) << "\n";
-        for (const packs::NativeRead& read : check.reads) out << "    - " << describe_read(read, m) << "\n";
-        if (check.reads.empty()) out << "    - " << m.tr("nothing") << "\n";
+    for (const packs::Contribution& one : pack.contributions) tell(out, one, m);
+    for (const packs::NativeCheck& check : pack.checks) tell_reads(out, check, m);
+}
+
+/// What an update would bring besides: of a check, only what it would read or find besides.
+void tell_news(std::ostream& out, const packs::News& news, const Messages& m) {
+    out << m.tr("New in it:") << "\n";
+    for (const packs::Contribution& one : news.contributions) tell(out, one, m);
+    for (const packs::NativeCheck& check : news.checks) tell_reads(out, check, m);
+    for (const packs::NativeCheck& check : news.widened) {
+        if (!check.reads.empty()) tell_reads(out, check, m);
+        for (const packs::NativeCode& code : check.codes)
+            out << "  " << fill(m.tr("native check: {1}. It may find: {2}"), {check.title, code.title}) << "\n";
     }
 }
 
@@ -123,6 +141,7 @@ void PluginCommands::declare(CLI::App& app) {
     auto* install = m_plugin->add_subcommand("install", "Verify an archive, then install it");
     install->add_option("ARCHIVE", m_archive)->required();
     install->add_option("--accept", m_accept, "Fingerprint of the signer's key, once it was compared by another way");
+    install->add_option("--version", m_version, "The very version that is meant, where it is an older one");
     for (const auto& [name, text] :
          {std::pair{"remove", mark("Remove an installed plugin")}, std::pair{"enable", mark("Use it again")},
           std::pair{"disable", mark("Do not use it for now")}})
@@ -211,7 +230,10 @@ int PluginCommands::check(Surroundings& s) const {
     Library library(packs::discover(locations));
     std::size_t drafts = 0;
     const PluginReport report = check_plugin(library, alone.id, s.today, [&](const std::string& at_hand) {
-        if (s.progress && ++drafts % 50 == 0) s.err << "\r" << at_hand << " " << drafts << std::flush;
+        if (s.progress && ++drafts % 50 == 0) {
+            restart_line(s.err);
+            s.err << at_hand << " " << drafts << std::flush;
+        }
         return !interrupted();
     });
     if (s.progress && drafts >= 50) s.err << "\n";
@@ -285,18 +307,21 @@ int PluginCommands::install(Surroundings& s) const {
     tell_contents(s.err, candidate.pack, s.messages);
     if (!candidate.replaces.empty())
         s.err << fill(s.messages.tr("It replaces version {1}."), {candidate.replaces}) << "\n";
-    if (!candidate.key_accepted && m_accept.empty()) {
+    try {
+        const packs::Pack installed = registry.install(candidate, {m_accept, m_version}, s.today);
+        if (installed.fault) s.err << explain_in_lines(*installed.fault, s.messages);
+        return installed.fault ? 1 : 0;
+    } catch (const Failure& failure) {
+        const bool is_question =
+            failure.code() == FailureCode::PackKeyUnknown || failure.code() == FailureCode::PackBringsMore;
+        if (!m_accept.empty() || !is_question) throw;
         // Trust is never silent: nothing is installed by a first command.
-        s.err << explain_in_lines(
-            Failure(FailureCode::PackKeyUnknown, {m_archive.string()}, {candidate.pack.signer, candidate.pack.key}),
-            s.messages);
-        s.err << "distinguo-cli plugin install " << m_archive.string() << " --accept \"" << candidate.pack.key
-              << "\"\n";
+        s.err << explain_in_lines(failure, s.messages);
+        if (!candidate.replaces.empty()) tell_news(s.err, candidate.news, s.messages);
+        s.err << "distinguo-cli plugin install " << candidate.archive
+              << (m_version.empty() ? "" : " --version " + m_version) << " --accept \"" << candidate.pack.key << "\"\n";
         return 1;
     }
-    const packs::Pack installed = registry.install(m_archive, m_accept, s.today);
-    if (installed.fault) s.err << explain_in_lines(*installed.fault, s.messages);
-    return installed.fault ? 1 : 0;
 }
 
 }  // namespace distinguo::written

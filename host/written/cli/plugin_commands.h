@@ -27,7 +27,7 @@ private:
 
     CLI::App* m_plugin = nullptr;
     bool m_json = false, m_always = false;
-    std::string m_id, m_name, m_owner, m_accept;
+    std::string m_id, m_name, m_owner, m_accept, m_version;
     std::filesystem::path m_folder, m_output, m_key, m_archive;
 };
 

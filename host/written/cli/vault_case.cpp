@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "base/signs.h"
 #include "files/atomic_file.h"
 #include "files/output_guard.h"
 #include "written/casefile/plausible.h"
@@ -70,7 +71,7 @@ int VaultCommands::run_case(Surroundings& s) const {
     if (chosen("show")) {
         show_case(s, library, before, m_json);
     } else if (chosen("export")) {
-        if (m_output.empty()) s.out << before.to_json();
+        if (m_output.empty()) s.out << with_told_signs(before.to_json(), Telling::Json);
         else write_text(s, bytes_of(before, m_output));
     } else {
         file = before;

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <ostream>
 
+#include "base/command_line.h"
 #include "base/explain.h"
 #include "base/installation.h"
 #include "base/json_output.h"
+#include "base/signs.h"
 #include "base/text.h"
 #include "files/atomic_file.h"
 #include "files/output_guard.h"
@@ -205,7 +207,10 @@ int VaultCommands::tell_rollback(Surroundings& s, Cabinet& cabinet) const {
 
 vault::Progress VaultCommands::progress(Surroundings& s) const {
     return [&s](double done) {
-        if (s.progress) s.err << "\r" << static_cast<int>(done * 100) << " %" << std::flush;
+        if (s.progress) {
+            restart_line(s.err);
+            s.err << static_cast<int>(done * 100) << " %" << std::flush;
+        }
         return !interrupted();
     };
 }
@@ -313,8 +318,13 @@ int VaultCommands::show(Surroundings& s) const {
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Read);
     const int status = tell_rollback(s, cabinet);
     std::string text = cabinet.vault().text(cabinet.vault().entry_named(m_id).id, m_revision);
-    if (m_output.empty()) s.out << text;
-    else write_text(s, text);
+    if (m_output.empty()) {
+        std::string told = with_told_signs(text, Telling::Xml);
+        s.out << told;
+        vault::wipe(told);
+    } else {
+        write_text(s, text);
+    }
     vault::wipe(text);
     return status;
 }

@@ -89,9 +89,7 @@ public:
             words->AddCatalog("wxstd");
             wxTranslations::Set(words);
         }
-        const wxString folder = wxStandardPaths::Get().GetUserConfigDir() + "/distinguo";
-        wxFileName::Mkdir(folder, 0700, wxPATH_MKDIR_FULL);
-        wxConfigBase::Set(new wxFileConfig("distinguo", {}, folder + "/desk.conf"));
+        open_preferences();
         try {
             m_library = std::make_unique<Library>(packs::in_use(m_plugins));
             auto* frame = new DeskFrame(*m_library, m_plugins, m_messages, today_of_system());
@@ -105,6 +103,20 @@ public:
             return false;
         }
         return true;
+    }
+
+    /// They hold a name: the user's alone, whatever his umask, those of an earlier version too.
+    static void open_preferences() {
+        namespace fs = std::filesystem;
+        const wxString folder = wxStandardPaths::Get().GetUserConfigDir() + "/distinguo";
+        wxFileName::Mkdir(folder, 0700, wxPATH_MKDIR_FULL);
+        const fs::path file = typed(folder + "/desk.conf");
+        std::error_code ignored;
+        fs::permissions(file.parent_path(), fs::perms::owner_all, ignored);
+        fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, ignored);
+        auto* config = new wxFileConfig("distinguo", {}, shown(file.string()));
+        config->SetUmask(0077);
+        wxConfigBase::Set(config);
     }
 
     int OnExit() override {

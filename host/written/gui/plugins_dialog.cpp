@@ -8,6 +8,7 @@
 #include <map>
 
 #include "base/explain.h"
+#include "base/signs.h"
 #include "base/text.h"
 #include "widgets/accessible.h"
 #include "written/desk/native_checks.h"
@@ -28,6 +29,9 @@ public:
 private:
     std::function<void(const wxString&)> m_action;
 };
+
+/// What a plugin says of itself, where it may not turn a line round.
+wxString told(const std::string& text) { return shown(with_told_signs(text)); }
 
 wxString bullets(const std::vector<wxString>& lines) {
     wxString out;
@@ -189,9 +193,9 @@ void PluginsDialog::refresh() {
         m_rows.push_back(k);
         const wxString signer = pack.origin == packs::Origin::BuiltIn ? m_words.tr("Distinguo project")
                                 : pack.signer.empty()                 ? m_words.tr("not signed, for this machine only")
-                                                      : shown(pack.signer) + ", " + shown(pack.key.substr(0, 9));
+                                                      : told(pack.signer) + ", " + shown(pack.key.substr(0, 9));
         m_list->AppendItem(
-            widgets::row_of({shown(pack.name), shown(pack.version), state_of(pack), origin_of(pack), signer}));
+            widgets::row_of({told(pack.name), shown(pack.version), state_of(pack), origin_of(pack), signer}));
     }
     if (!m_rows.empty()) m_list->SelectRow(static_cast<unsigned>(select));
     const wxString sandbox =
@@ -233,7 +237,7 @@ wxString PluginsDialog::contents_of(const packs::Pack& pack) const {
     std::vector<wxString> lines;
     std::map<packs::Contribution::Kind, long> counted;
     for (const packs::Contribution& one : pack.contributions) {
-        if (one.kind == packs::Contribution::Kind::Template) lines.push_back(shown(one.title));
+        if (one.kind == packs::Contribution::Kind::Template) lines.push_back(told(one.title));
         else ++counted[one.kind];
     }
     using Brought = packs::Contribution::Kind;
@@ -254,9 +258,26 @@ wxString PluginsDialog::reads_of(const packs::Pack& pack) const {
     std::vector<wxString> lines;
     for (const packs::NativeCheck& check : pack.checks)
         for (const packs::NativeRead& read : check.reads)
-            lines.push_back(shown(describe_read(read, m_words.messages())));
+            lines.push_back(told(describe_read(read, m_words.messages())));
     if (pack.checks.empty()) return m_words.tr("It has none.");
     return bullets(lines) + m_words.tr("And nothing else.");
+}
+
+/// Of a check that was there, only what it would read or find besides.
+wxString PluginsDialog::news_of(const packs::News& news) const {
+    std::vector<wxString> lines;
+    for (const packs::Contribution& one : news.contributions)
+        lines.push_back(told(one.title + (one.target.empty() ? "" : " → " + one.target)));
+    for (const auto* checks : {&news.checks, &news.widened}) {
+        for (const packs::NativeCheck& check : *checks) {
+            lines.push_back(m_words.tr("native check: {1}", {check.title}));
+            for (const packs::NativeRead& read : check.reads)
+                lines.push_back(m_words.tr("it may read {1}", {describe_read(read, m_words.messages())}));
+            for (const packs::NativeCode& code : check.codes)
+                lines.push_back(m_words.tr("it may find {1}", {code.title}));
+        }
+    }
+    return bullets(lines);
 }
 
 wxString PluginsDialog::needs_of(const packs::Pack& pack) const {
@@ -280,7 +301,7 @@ void PluginsDialog::describe() {
         window->Enable(pack != nullptr);
     if (pack == nullptr) return;
     m_selected = pack->id;
-    m_title->SetLabel(shown(pack->name) + "   " + shown(pack->version) + wxString::FromUTF8(" · ") + shown(pack->id));
+    m_title->SetLabel(told(pack->name) + "   " + shown(pack->version) + wxString::FromUTF8(" · ") + shown(pack->id));
     const bool stopped = pack->state == packs::State::Disabled || pack->state == packs::State::Faulted;
     m_enable->SetLabel(pack->state == packs::State::Faulted ? m_words.tr("Try again") : m_words.tr("Enable"));
     widgets::set_name(m_enable, m_enable->GetLabelText());
@@ -288,7 +309,7 @@ void PluginsDialog::describe() {
     m_disable->Enable(pack->state != packs::State::Disabled);
     m_remove->Enable(pack->origin != packs::Origin::BuiltIn);
     m_why->ChangeValue(pack->fault ? explained(*pack->fault, m_words.messages())
-                                   : shown(pack->description.empty() ? pack->name : pack->description));
+                                   : told(pack->description.empty() ? pack->name : pack->description));
     m_brings->ChangeValue(contents_of(*pack));
     m_reads->ChangeValue(reads_of(*pack));
     m_cannot->ChangeValue(bullets({m_words.tr("reach the network"), m_words.tr("read your files or the vault"),
@@ -323,14 +344,17 @@ void PluginsDialog::install_file(const std::string& path) {
     guarded([&] {
         packs::Registry registry = packs::Registry::of_user();
         const packs::Registry::Candidate candidate = registry.look_at(path);
+        registry.refuse_other_or_older(candidate, {});
         const packs::Pack& pack = candidate.pack;
         // Trust is never silent: who signed, what it brings and what it reads come before the question.
-        wxString text = shown(pack.name) + " " + shown(pack.version) + "\n\n" +
+        wxString text = told(pack.name) + " " + shown(pack.version) + "\n\n" +
                         m_words.tr("Signed by {1}.", {pack.signer}) + "\n" + m_words.tr("Key: {1}", {pack.key}) + "\n";
         text +=
             candidate.key_accepted
                 ? m_words.tr("You have accepted this key before.")
                 : m_words.tr("You have not accepted this key yet. Ask the signer for it by another way, and compare.");
+        if (!candidate.replaces.empty() && candidate.news.any())
+            text += "\n\n" + m_words.tr("New in it, and not agreed to yet") + ":\n" + news_of(candidate.news);
         text += "\n\n" + m_words.tr("What it brings") + ":\n" + contents_of(pack) + "\n" +
                 m_words.tr("What its native part may read") + ":\n" + reads_of(pack);
         if (!candidate.replaces.empty()) text += "\n\n" + m_words.tr("It replaces version {1}.", {candidate.replaces});
@@ -338,7 +362,7 @@ void PluginsDialog::install_file(const std::string& path) {
                                  wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
         question.SetYesNoLabels(m_words.tr("Accept this key and install"), m_words.tr("Do not install"));
         if (question.ShowModal() != wxID_YES) return;
-        m_selected = registry.install(path, pack.key, m_today).id;
+        m_selected = registry.install(candidate, {pack.key, {}}, m_today).id;
         m_changed = true;
     });
     refresh();

@@ -38,6 +38,7 @@ private:
     wxString origin_of(const packs::Pack& pack) const;
     wxString contents_of(const packs::Pack& pack) const;
     wxString reads_of(const packs::Pack& pack) const;
+    wxString news_of(const packs::News& news) const;
     wxString needs_of(const packs::Pack& pack) const;
 
     const Words& m_words;

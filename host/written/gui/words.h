@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/messages.h"
+#include "base/signs.h"
 
 namespace distinguo::written {
 
@@ -17,7 +18,9 @@ class Words {
 public:
     explicit Words(const Messages& messages) : m_messages(messages) {}
     wxString tr(const char* english) const { return shown(m_messages.tr(english)); }
-    wxString tr(const char* english, const std::vector<std::string>& values) const {
+    /// What the values say is shown, not obeyed: they come from files.
+    wxString tr(const char* english, std::vector<std::string> values) const {
+        for (std::string& value : values) value = with_told_signs(value);
         return shown(fill(m_messages.tr(english), values));
     }
     wxString count(const char* one, const char* many, long n) const { return shown(m_messages.tr_count(one, many, n)); }
