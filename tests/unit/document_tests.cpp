@@ -5,6 +5,7 @@
 #include "written/disclosure/disclose.h"
 #include "written/document/document.h"
 #include "written/document/labels.h"
+#include "written/document/mended.h"
 #include "written/document/print.h"
 
 using namespace distinguo;
@@ -62,6 +63,24 @@ BOOST_AUTO_TEST_CASE(a_giver_of_a_piece_whom_version_0_1_wrote_by_their_id_is_na
     };
     BOOST_TEST(giver("a") == "Mme B");
     BOOST_TEST(giver("l’école") == "l’école");
+}
+
+BOOST_AUTO_TEST_CASE(signs_of_another_encoding_are_refused_with_their_line_and_mended_aloud) {
+    for (const auto& [sign, now] : std::vector<std::pair<std::string, std::string>>{{"\xC2\x92", "lenfant"},
+                                                                                    {"&#146;", "l enfant"},
+                                                                                    {"&#x92;", "l enfant"},
+                                                                                    {"\x7F", "lenfant"},
+                                                                                    {"\xC2\x85", "l enfant"}}) {
+        const std::string bytes = document_of("\n<section id='s'><p>l" + sign + "enfant</p></section>");
+        const Failure failure = failure_of([&] { read_document(bytes, "d.xml"); });
+        BOOST_TEST(failure.code() == FailureCode::XmlCharacter, sign);
+        BOOST_TEST(failure.place().line == 2);
+        const MendedDocument mended = read_and_mend(bytes, "d.xml", Origins::Anywhere);
+        BOOST_TEST(mended.mends.signs == 1U);
+        const Paragraph& paragraph = std::get<Paragraph>(mended.document.sections[0].blocks[0]);
+        BOOST_TEST(plain_text(paragraph.passages[0].spans) == now);
+        BOOST_TEST((read_document(write_document(mended.document), "again.xml") == mended.document));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(white_space_of_the_file_is_not_text) {

@@ -1,7 +1,10 @@
 #include "written/document/mended.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 
+#include "base/failure.h"
 #include "base/signs.h"
 #include "base/text.h"
 
@@ -18,9 +21,19 @@ std::size_t length_of_bad_reference(std::string_view text) {
     char* rest = nullptr;
     const unsigned long value = std::strtoul(digits.c_str(), &rest, hex ? 16 : 10);
     if (digits.empty() || *rest != 0) return 0;
-    const bool good = value == '\t' || value == '\n' || value == '\r' || (value >= 0x20 && value < 0xD800) ||
-                      (value >= 0xE000 && value < 0xFFFE) || (value >= 0x10000 && value <= 0x10FFFF);
+    const bool good = value == '\t' || value == '\n' || value == '\r' || (value >= 0x20 && value < 0x7F) ||
+                      (value >= 0xA0 && value < 0xD800) || (value >= 0xE000 && value < 0xFFFE) ||
+                      (value >= 0x10000 && value <= 0x10FFFF);
     return good ? 0 : end + 1;
+}
+
+/// In place of which a space stands, so that two words stay two.
+bool parts_words(char32_t c) { return c == 0x0B || c == 0x0C || c == 0x85; }
+
+std::string told_by_number(char32_t c) {
+    char number[16];
+    std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(c));
+    return number;
 }
 
 }  // namespace
@@ -38,12 +51,25 @@ std::string without_refused_signs(std::string_view bytes, std::size_t& count) {
         const std::size_t from = i;
         const char32_t c = next_code_point(bytes, i);
         const bool broken = c == 0xFFFD && i == from + 1;
-        if (c == 0x0B || c == 0x0C) out += ' ';
+        if (parts_words(c)) out += ' ';
         else if (broken) append_utf8(out, c);
         else if (!is_lost_sign(c)) out += bytes.substr(from, i - from);
-        if (c == 0x0B || c == 0x0C || broken || is_lost_sign(c)) ++count;
+        if (parts_words(c) || broken || is_lost_sign(c)) ++count;
     }
     return out;
+}
+
+void refuse_controls(std::string_view bytes, const std::string& source) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (bytes[i] != '\x7F' && bytes[i] != '\xC2' && bytes[i] != '&') continue;
+        const std::size_t reference = bytes[i] == '&' ? length_of_bad_reference(bytes.substr(i)) : 0;
+        std::size_t next = i;
+        const char32_t c = next_code_point(bytes, next);
+        if (reference == 0 && !(c >= 0x7F && c < 0xA0)) continue;
+        const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(i), '\n');
+        throw Failure(FailureCode::XmlCharacter, {source, static_cast<int>(line)},
+                      {reference > 0 ? std::string(bytes.substr(i, reference)) : told_by_number(c)});
+    }
 }
 
 }  // namespace distinguo::written

@@ -30,6 +30,10 @@ enum class Origins { Anywhere, Ours };
 /// As read_document, and mends where that refuses. Throws what cannot be mended, with its line.
 MendedDocument read_and_mend(std::string_view bytes, const std::string& source, Origins from);
 
+/// Throws XmlCharacter at the first control character that XML lets pass and no document holds: U+007F to U+009F, and
+/// what names it; what is left of another encoding (« l\x92enfant »), and would be lost when it is written.
+void refuse_controls(std::string_view bytes, const std::string& source);
+
 /// The bytes of an XML file without the signs that XML refuses, named or written; lines stay where they are. Adds to
 /// `count` how many went.
 std::string without_refused_signs(std::string_view bytes, std::size_t& count);

@@ -3,6 +3,7 @@
 namespace distinguo::written {
 
 Document read_document(std::string_view bytes, const std::string& source) {
+    refuse_controls(bytes, source);
     const xml::Document parsed = xml::Document::parse(bytes, source, max_document_bytes);
     return DocumentReader(source).read(parsed.root());
 }
