@@ -184,7 +184,8 @@ with tempfile.TemporaryDirectory() as name:
                        ("3 octobre 2026", "c ines lou rita jo"), ("conjointe, partenaire ou concubine", "c ines lou rita jo"), ("exerce seule l’autorité parentale sur Tom", "c ines")):
         readers = {reader for reader, copy in held.items() if words in copy}
         check(f"{words}: whose it is", readers == set(who.split()), f"{sorted(readers)}")
-    run("draft", "fr.notice.evaluation-ip-parents", "--case", folder / "home.json", "-o", folder / "home-notice.xml")
+    (folder / "f.json").write_text(json.dumps({"date": "2026-11-27"}))
+    run("draft", "fr.notice.evaluation-ip-parents", "--case", folder / "home.json", "--facts", folder / "f.json", "-o", folder / "home-notice.xml")
     check("a notice does not hold who gave the information", "Quéré" not in (folder / "home-notice.xml").read_text() and "Paule" not in (folder / "home-notice.xml").read_text())
 
     # An id that nobody has, in a text that somebody typed: it is told wherever the text is opened, and nobody reads what it keeps.
