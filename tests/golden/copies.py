@@ -186,7 +186,8 @@ with tempfile.TemporaryDirectory() as name:
         check(f"{words}: whose it is", readers == set(who.split()), f"{sorted(readers)}")
     (folder / "f.json").write_text(json.dumps({"date": "2026-11-27"}))
     run("draft", "fr.notice.evaluation-ip-parents", "--case", folder / "home.json", "--facts", folder / "f.json", "-o", folder / "home-notice.xml")
-    check("a notice does not hold who gave the information", "Quéré" not in (folder / "home-notice.xml").read_text() and "Paule" not in (folder / "home-notice.xml").read_text())
+    run("export", folder / "home-notice.xml", "-o", folder / "home-notice.txt")
+    check("what a notice prints does not hold who gave the information", "Quéré" not in (folder / "home-notice.txt").read_text() and "Paule" not in (folder / "home-notice.txt").read_text())
 
     # An id that nobody has, in a text that somebody typed: it is told wherever the text is opened, and nobody reads what it keeps.
     typed = (folder / "told.xml").read_text()
