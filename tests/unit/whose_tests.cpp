@@ -74,6 +74,9 @@ BOOST_AUTO_TEST_CASE(of_what_was_drafted_codes_say_whose_it_is_and_no_name_in_it
                 BOOST_TEST(holds(copy_text(report(body), id), "ZQX"), body << id);
             BOOST_TEST(!holds(copy_text(report(body), "crip"), "named="), body);
         }
+    const std::string aside = "<set-aside about='Dettes' by='a'>M. Régis Tessandier ZQX.</set-aside>";
+    BOOST_TEST(!holds(copy_text(report(aside), "oncle-p"), "ZQX"));
+    BOOST_TEST(holds(copy_text(report(aside), "crip"), "ZQX"));
     // What a team saw is what it says of them.
     const std::string seen = "<p drafted-from='passage'><say voice='observed' by='a'>M. Régis Tessandier ZQX</say></p>";
     BOOST_TEST(holds(copy_text(report(seen), "oncle-p"), "ZQX"));

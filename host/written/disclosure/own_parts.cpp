@@ -69,11 +69,11 @@ private:
         if (std::holds_alternative<Signatures>(block)) return m_told.signatures;
         if (auto* one = std::get_if<Paragraph>(&block)) return keep_paragraph(*one, about_them, in_part);
         if (auto* one = std::get_if<Unknown>(&block))
-            return is_one_of(one->by) ||
-                   (!is_said_by_others(one->by) && keep_unsaid(*one, one->detail, about_them, in_part));
+            return is_one_of(one->by) || (!is_said_by_others(one->by) && keep_unknown(*one, about_them, in_part));
+        // Why a matter was set aside is its writer's, whomever it names.
         if (auto* one = std::get_if<SetAside>(&block))
             return is_one_of(one->by) ||
-                   (!is_said_by_others(one->by) && keep_unsaid(*one, one->reason, about_them, in_part));
+                   (about_them && !is_said_by_others(one->by) && keep_text(one->reason, true, in_part));
         if (auto* one = std::get_if<List>(&block)) return keep_items(*one, about_them, in_part);
         if (auto* one = std::get_if<Table>(&block))
             return keep_each(one->rows, in_part,
@@ -125,14 +125,10 @@ private:
 
     /// Of what was drafted, its codes say whose it is: whom its free words name, others wrote of them. Of what was
     /// typed into the writing itself, names do.
-    static const DraftedFrom& draft_of(const Unknown& one) { return one.drafted_from; }
-    static DraftedFrom draft_of(const SetAside&) { return {}; }
-    /// What is not known or not written, with its reason.
-    template <class Unsaid>
-    bool keep_unsaid(const Unsaid& one, Spans& reason, bool about_them, bool& in_part) const {
-        const DraftedFrom& from = draft_of(one);
+    bool keep_unknown(Unknown& one, bool about_them, bool& in_part) const {
+        const DraftedFrom& from = one.drafted_from;
         about_them = about_them || (from.empty() ? names(one.about) : is_one_of(from.people));
-        return (about_them || (from.empty() && names(reason))) && keep_text(reason, about_them, in_part);
+        return (about_them || (from.empty() && names(one.detail))) && keep_text(one.detail, about_them, in_part);
     }
     template <class Parts, class Part>
     bool is_theirs(const Parts& parts, const Part& part) const {
