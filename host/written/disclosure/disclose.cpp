@@ -179,7 +179,7 @@ private:
                 contact.place.clear();
             }
         if (!m_personal) return;
-        // When others were met is theirs; why somebody was not informed is not for those it was kept from.
+        // When others were met is theirs.
         std::erase_if(head.contacts, [&](const Contact& one) {
             if (std::any_of(one.with.begin(), one.with.end(), [&](const auto& id) { return is_informant(id); })) {
                 withhold(Why::Informant, What::Fact);
@@ -192,6 +192,10 @@ private:
             if (theirs) withhold(Why::OtherPrivate, What::Fact);
             return theirs;
         });
+        remove_reasons(head);
+    }
+    /// What others declined to answer, and why somebody was not informed.
+    void remove_reasons(Head& head) {
         std::erase_if(head.answers, [&](const Answer& one) {
             const bool kept = one.state == "declined" && one.only_for.empty() && m_standing != Standing::Colleague &&
                               is_refusal_of_others(one.by);
