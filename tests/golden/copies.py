@@ -153,6 +153,42 @@ with tempfile.TemporaryDirectory() as name:
                 readers = {reader for reader, copy in said.items() if words.replace("de Ida", "d’Ida") in copy}
                 check(f"{template}, {kind}: {words}", readers == set(who.split()), f"{sorted(readers)}")
 
+    # A partner with a child of their own reads of a report what codes say is hers and her child's: nothing that somebody wrote of her in free words. A child reads
+    # nothing of another; what a parent declined, and why, is not for the other; a parent who is nobody in particular has what is said to be for them.
+    home = {"people": [{"id": "lou", "place": "concerned", "gender": "feminine", "given": "Lou", "family": "Barsac", "born": "2016-02-01", "school": "école des Aulnes"},
+                       {"id": "tom", "place": "minor-at-home", "gender": "masculine", "given": "Tom", "family": "Corvin", "school": "école Zola"},
+                       {"id": "rita", "place": "relative", "gender": "feminine", "given": "Rita", "family": "Mandel"}, {"id": "jo", "place": "relative", "gender": "masculine", "given": "Joël", "family": "Barsac"},
+                       {"id": "ines", "place": "relative", "gender": "feminine", "given": "Inès", "family": "Corvin"}, {"id": "paule", "place": "informant", "gender": "feminine", "given": "Paule", "family": "Quéré"},
+                       {"id": "wa", "place": "author", "gender": "feminine", "given": "Wanda", "family": "Zède"}],
+            "ties": [*({"kind": "holder", "who": who, "of": "lou", "exercise": "joint"} for who in ("rita", "jo")), {"kind": "holder", "who": "ines", "of": "tom", "exercise": "sole"}, {"kind": "partner", "who": "ines", "of": "jo"}],
+            "contacts": [{"id": "k1", "kind": "call", "on": "2026-10-02", "with": ["rita"], "by": ["wa"], "conditions": "Inès Corvin mot-un."}, {"id": "k2", "kind": "meeting", "place": "office", "on": "2026-10-03", "with": ["ines"], "by": ["wa"]}]}
+    free = {"reason": "Inès Corvin mot-deux.", "events": [{"on": "2026-09-01", "what": "Inès Corvin mot-trois."}, {"what": "Inès Corvin mot-quatre."}], "not-met": [{"who": "jo", "why": "Inès Corvin mot-cinq."}], "object": "Inès Corvin mot-six",
+            "alternatives": [{"what": "aide", "why": "Inès Corvin mot-sept"}], "divergences": [{"between": ["wa"], "about": "Inès Corvin", "text": "Inès Corvin mot-huit."}], "earlier": [{"on": "2025", "what": "Inès Corvin mot-neuf."}],
+            "home-visit-why": "Inès Corvin mot-dix.", "agreements": [{"who": "rita", "given": "yes", "words": "« Inès Corvin mot-onze. »"}], "replies": [{"by": "rita", "text": ["Inès Corvin mot-douze."]}], "home-visit": "yes"}
+    readers = [{"id": "c", "kind": "authority", "capacity": "la CRIP"}, *({"id": f"x-{who}", "kind": kind, "person": who} for who, kind in (("ines", "other"), ("lou", "person"), ("rita", "parent"), ("jo", "parent"))), {"id": "x-nn", "kind": "parent"}]
+    passages = [{"section": "sante", "child": "tom", "voice": "observed", "by": ["wa"], "text": "A de la fièvre."}, {"section": "sante", "child": "lou", "voice": "observed", "by": ["wa"], "text": "Dort bien."}]
+    declined = [{"section": "parents", "about": "Heures de travail", "state": "declined", "by": ["rita"], "on": "2026-10-02", "reason": "« Il m’attendrait. »"}]
+    (folder / "home.json").write_text(json.dumps(home))
+    (folder / "home-facts.json").write_text(json.dumps({"date": "2026-11-27", "recipients": readers, "passages": passages, "unknowns": declined, **free}))
+    done = run("--force", "draft", "fr.report.evaluation-ip", "--case", folder / "home.json", "--facts", folder / "home-facts.json", "-o", folder / "home.xml")
+    check("the report on the home is drafted", done.returncode in (0, 1), done.stderr)
+    held = {}
+    for reader in ("c", "x-ines", "x-lou", "x-rita", "x-jo", "x-nn"):
+        done = run("--force", "export", folder / "home.xml", "--recipient", reader, "-o", folder / "home.txt")
+        held[reader.removeprefix("x-")] = " ".join((folder / "home.txt").read_text().split())
+        check("that nobody is named is told", "« x-nn »" in done.stderr, done.stderr)
+    for number in ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"):
+        readers = {reader for reader, copy in held.items() if f"mot-{number}" in copy}
+        check(f"words {number} about a partner, in somebody's free words", "c" in readers and not readers & {"ines", "nn"}, f"{sorted(readers)}")
+    for words, who in (("A de la fièvre", "c ines"), ("école Zola", "c ines"), ("Dort bien", "c lou rita jo"), ("école des Aulnes", "c lou rita jo"), ("Heures de travail", "c rita"), ("Il m’attendrait", "c rita"),
+                       ("3 octobre 2026", "c ines lou rita jo"), ("conjointe, partenaire ou concubine", "c ines lou rita jo"), ("exerce seule l’autorité parentale sur Tom", "c ines")):
+        readers = {reader for reader, copy in held.items() if words in copy}
+        check(f"{words}: whose it is", readers == set(who.split()), f"{sorted(readers)}")
+    (folder / "f.json").write_text(json.dumps({"date": "2026-11-27"}))
+    run("draft", "fr.notice.evaluation-ip-parents", "--case", folder / "home.json", "--facts", folder / "f.json", "-o", folder / "home-notice.xml")
+    run("export", folder / "home-notice.xml", "-o", folder / "home-notice.txt")
+    check("what a notice prints does not hold who gave the information", "Quéré" not in (folder / "home-notice.txt").read_text() and "Paule" not in (folder / "home-notice.txt").read_text())
+
     # An id that nobody has, in a text that somebody typed: it is told wherever the text is opened, and nobody reads what it keeps.
     typed = (folder / "told.xml").read_text()
     for what, text, words in (("kept from nobody", typed.replace("<p ", "<p hidden-from='papa' ", 1), ("papa",)),

@@ -3,88 +3,13 @@
 #include <boost/test/unit_test.hpp>
 
 #include "support/printers.h"
-#include "written/disclosure/disclose.h"
+#include "support/readers.h"
 #include "written/disclosure/masking.h"
 #include "written/disclosure/sentences.h"
 #include "written/disclosure/standing.h"
 
 using namespace distinguo;
 using namespace distinguo::written;
-
-namespace {
-
-const std::string people =
-    "<people><person id='ilan' role='concerned' given='Ilan' family='Krawiec' gender='m' born='2020-01-17'/>"
-    "<person id='noe' role='concerned' given='Noé' family='Aldebert' gender='m' born='2011-05-09'/>"
-    "<person id='cora' role='relative' given='Coralie' family='Vasquine' gender='f' born='1991-04-22' label='Mme "
-    "Vasquine'/>"
-    "<person id='dyl' role='relative' given='Dylan' family='Krawiec' gender='m' label='M. Krawiec'/>"
-    "<person id='marg' role='relative' given='Marguerite' family='Tessandier' gender='f' label='Mme Tessandier'/>"
-    "<person id='oncle' role='relative' given='Régis' family='Tessandier' gender='m' label='M. Tessandier'/>"
-    "<person id='vois' role='third-party' given='Yvette' family='Poncelin' gender='f' label='la voisine' "
-    "referred-by-role='yes'/>"
-    "<person id='inst' role='professional' given='Aurélien' family='Mestre' gender='m' label='M. Mestre'/>"
-    "<person id='inf' role='informant' given='Solange' family='Brunelot' gender='f'/>"
-    "<person id='a' role='author' given='Fanny' family='Lestrade' label='Mme Lestrade'/></people>";
-const std::string ties =
-    "<tie kind='parent' who='cora' of='noe'/><tie kind='parent' who='cora' of='ilan'/><tie kind='parent' who='dyl' "
-    "of='ilan'/>"
-    "<tie kind='holder' who='marg' of='noe' exercise='by-delegation'/>"
-    "<home id='h1' kind='own' lives='marg noe ilan'><address>12 bis, rue des Ormeaux, 99500 Lormel</address></home>"
-    "<home id='h2' kind='shelter' label='foyer Les Lucioles' lives='cora' hidden-from='dyl'>"
-    "<address>41, avenue du Maréchal-Foch, 99730 Saint-Aubrac</address></home>";
-
-/// A recipient of each kind, and of people who are more, or less, than the kind that they were said to be.
-const std::vector<std::pair<std::string, std::string>> all_recipients = {{"juge", "kind='court'"},
-                                                                         {"proc", "kind='prosecutor'"},
-                                                                         {"crip", "kind='authority'"},
-                                                                         {"cora-p", "kind='parent' person='cora'"},
-                                                                         {"dyl-p", "kind='parent' person='dyl'"},
-                                                                         {"avo", "kind='lawyer' person='dyl'"},
-                                                                         {"noe-p", "kind='person' person='noe'"},
-                                                                         {"marg-p", "kind='person' person='marg'"},
-                                                                         {"oncle-p", "kind='parent' person='oncle'"},
-                                                                         {"vois-o", "kind='other' person='vois'"},
-                                                                         {"autre", "kind='other'"},
-                                                                         {"mairie", "kind='service'"},
-                                                                         {"ecole", "kind='professional' person='inst'"},
-                                                                         {"rien", ""}};
-
-Document report(const std::string& body) {
-    std::string recipients;
-    for (const auto& [id, what] : all_recipients)
-        recipients += "<recipient id='" + id + "' capacity='" + id + "' " + what + "/>";
-    return read_document(
-        "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><date>2026-11-20</date>" +
-            people + "<recipients>" + recipients + "</recipients>" + ties + "</head><section id='s'><title>S</title>" +
-            body + "</section></document>",
-        "d.xml");
-}
-std::string copy_text(const Document& document, const std::string& recipient) {
-    return write_document(copy_for(document, recipient));
-}
-bool holds(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
-/// Those whose copy of the body holds the word.
-std::set<std::string> who_reads(const std::string& word, const std::string& body) {
-    const Document document = report(body);
-    std::set<std::string> all;
-    for (const auto& [id, what] : all_recipients)
-        if (holds(copy_text(document, id), word)) all.insert(id);
-    return all;
-}
-std::string text_for(const std::string& paragraph, const std::string& recipient) {
-    const Document copy = copy_for(report("<p>" + paragraph + "</p>"), recipient);
-    return copy.sections.empty() ? "" : words_shown(std::get<Paragraph>(copy.sections[0].blocks[0]).passages[0].spans);
-}
-using Who = std::set<std::string>;
-const Who offices = {"juge", "proc", "crip"};
-
-Who and_also(Who some, const Who& others) {
-    some.insert(others.begin(), others.end());
-    return some;
-}
-
-}  // namespace
 
 BOOST_AUTO_TEST_CASE(a_hidden_home_goes_to_offices_and_to_who_lives_there_and_to_nobody_else) {
     const std::string body = "<p>Mme Vasquine et M. Krawiec, Noé, Ilan, M. Tessandier, Mme Poncelin : @.</p>";
@@ -206,12 +131,16 @@ BOOST_AUTO_TEST_CASE(a_service_reads_who_the_adult_is_for_whom_it_is_written_to_
     const auto mairie_reads = [&](const std::string& born, const std::string& tie) {
         const Document adult = read_document(
             "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><date>2026-11-20</date>"
-            "<people><person id='remi' role='concerned' given='Rémi' family='Cazal' gender='m'" + born + "/>"
-            "<person id='mere' role='relative' given='Odile' family='Cazal' gender='f' label='Mme Cazal' "
-            "born='1961-03-02'/></people><recipients><recipient id='mairie' kind='service' capacity='CCAS'/>"
-            "</recipients>" + tie + "<home id='h' kind='own' lives='remi'><address>8, rue du Puits, 99510 "
-            "Orsay-le-Vieux</address></home></head><section id='s'><title>S</title><p>" + said +
-            "</p></section></document>",
+            "<people><person id='remi' role='concerned' given='Rémi' family='Cazal' gender='m'" +
+                born +
+                "/>"
+                "<person id='mere' role='relative' given='Odile' family='Cazal' gender='f' label='Mme Cazal' "
+                "born='1961-03-02'/></people><recipients><recipient id='mairie' kind='service' capacity='CCAS'/>"
+                "</recipients>" +
+                tie +
+                "<home id='h' kind='own' lives='remi'><address>8, rue du Puits, 99510 "
+                "Orsay-le-Vieux</address></home></head><section id='s'><title>S</title><p>" +
+                said + "</p></section></document>",
             "d.xml");
         return copy_text(adult, "mairie");
     };
@@ -229,9 +158,9 @@ BOOST_AUTO_TEST_CASE(whoever_is_of_age_is_in_nobodys_charge_but_who_protects_the
     const auto charge = [](const std::string& born, const std::string& tie, const std::string& more = {}) {
         const Document one = read_document(
             "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><date>2026-11-20</date>"
-            "<people><person id='p' role='concerned' given='Aimé'/><person id='d' role='relative' given='Lise'" + born +
-                "/><person id='c' role='concerned' given='Zoé'/></people><tie kind='" + tie + "' who='p' of='d'/>" +
-                more + "</head></document>",
+            "<people><person id='p' role='concerned' given='Aimé'/><person id='d' role='relative' given='Lise'" +
+                born + "/><person id='c' role='concerned' given='Zoé'/></people><tie kind='" + tie +
+                "' who='p' of='d'/>" + more + "</head></document>",
             "d.xml");
         return in_charge_of(one, "p").count("d") == 1;
     };
@@ -441,8 +370,9 @@ BOOST_AUTO_TEST_CASE(of_a_report_about_others_a_stranger_has_the_sentences_about
 }
 
 BOOST_AUTO_TEST_CASE(ones_own_words_stay_beside_those_of_others_that_go) {
-    const std::string body = "<p><say voice='said' by='cora'>« Régis ZQX. »</say> <say voice='said' by='oncle'>« Noé "
-                             "dort. Il va bien. »</say> <say voice='observed' by='a' to='oncle'>Noé mange.</say></p>";
+    const std::string body =
+        "<p><say voice='said' by='cora'>« Régis ZQX. »</say> <say voice='said' by='oncle'>« Noé "
+        "dort. Il va bien. »</say> <say voice='observed' by='a' to='oncle'>Noé mange.</say></p>";
     const std::string copy = copy_text(report(body), "oncle-p");
     BOOST_TEST(!holds(copy, "ZQX"));
     for (const std::string word : {"Noé dort. Il va bien.", "Noé mange."}) BOOST_TEST(holds(copy, word), copy);

@@ -97,6 +97,16 @@ BOOST_AUTO_TEST_CASE(who_is_only_named_in_a_writing_has_the_parts_that_name_them
         BOOST_TEST(holds(room.answer(name), "ZQXbudget"), name);
 }
 
+BOOST_AUTO_TEST_CASE(no_file_of_the_vault_bears_the_name_of_who_gave_the_information) {
+    const std::string informant = "<person id='i' role='informant' given='Odile' family='Garrec'/>";
+    const auto file_of = [&](const std::string& others) {
+        return summary_of(read("<people>" + informant + others + "</people>", "<p>a</p>")).dossier;
+    };
+    BOOST_TEST(file_of("") == "");
+    BOOST_TEST(file_of("<person id='a' role='author' given='Jeanne' family='Martel'/>") == "");
+    BOOST_TEST(file_of("<person id='v' role='relative' given='Thuy' family='Vu'/>") == "Vu, Thuy");
+}
+
 BOOST_AUTO_TEST_CASE(addresses_and_numbers_of_others_are_masked_and_ones_own_are_not) {
     Room room;
     room.add(read(

@@ -60,16 +60,21 @@ std::string audience_words(const Audience& audience, const Document& document, c
 
 std::vector<std::string> nobodies_in_words(const Document& document, const Messages& messages) {
     std::vector<std::string> all;
-    for (const NamedNobody& one : named_nobodies(document))
-        all.push_back(
-            one.recipient.empty()
-                ? fill(messages.tr("Something is kept from \"{1}\", and nobody in this text has that identifier: it is "
-                                   "in no copy but those of courts and authorities. Correct the identifier."),
-                       {one.id})
-                : fill(messages.tr("The recipient \"{1}\" is said to be \"{2}\", and nobody in this text has that "
-                                   "identifier: their copy holds nothing that is kept from anybody. Correct the "
-                                   "identifier."),
-                       {one.recipient, one.id}));
+    for (const NamedNobody& one : named_nobodies(document)) {
+        const char* words =
+            one.id.empty()
+                ? mark(
+                      "The recipient \"{1}\" is a parent, a person or a lawyer, and nobody says who or whose they are: "
+                      "their copy holds only what is said to be for them. Name the person.")
+            : one.recipient.empty()
+                ? mark(
+                      "Something is kept from \"{1}\", and nobody in this text has that identifier: it is in no copy "
+                      "but those of courts and authorities. Correct the identifier.")
+                : mark(
+                      "The recipient \"{1}\" is said to be \"{2}\", and nobody in this text has that identifier: "
+                      "their copy holds nothing that is kept from anybody. Correct the identifier.");
+        all.push_back(fill(messages.tr(words), {one.recipient.empty() ? one.id : one.recipient, one.id}));
+    }
     return all;
 }
 

@@ -119,7 +119,8 @@ vault::Summary summary_of(const Document& document) {
                     person.family + (person.family.empty() || person.given.empty() ? "" : ", ") + person.given;
     };
     name_file([](const Person& person) { return person.role == "concerned"; });
-    name_file([](const Person& person) { return !is_professional(person); });
+    // Who gave the information is kept apart: no file is theirs.
+    name_file([](const Person& person) { return !is_professional(person) && person.role != "informant"; });
     summary.words = count_words(document);
     summary.read_together = read_with_someone(document.sections);
     return summary;

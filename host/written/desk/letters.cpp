@@ -73,6 +73,7 @@ std::vector<ListItem> edit_items(const std::vector<ListItem>& old, const std::st
     std::vector<bool> told(old.size());
     const auto add = [&](Spans spans, int origin) {
         ListItem item(std::move(spans), audience(origin));
+        if (known(origin)) item.named = old[static_cast<std::size_t>(origin)].named;
         // What a rule reads is said once, by the first half of an item that was split.
         if (known(origin) && !told[static_cast<std::size_t>(origin)]) {
             item.id = old[static_cast<std::size_t>(origin)].id;

@@ -103,7 +103,9 @@ std::vector<NamedNobody> named_nobodies(const Document& document) {
         if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
     };
     for (const Recipient& one : document.head.recipients)
-        if (!one.person.empty() && document.person(one.person) == nullptr) add(one.person, one.id);
+        if (one.person.empty() ? document.kind == Kind::Report && is_for_a_person(one) && !one.whole
+                               : document.person(one.person) == nullptr)
+            add(one.person, one.id);
     Document copy = document;
     for_every_part(copy, [&](const Audience& part) {
         for (const std::string& id : part.hidden_from)

@@ -35,9 +35,9 @@ bool may_read_home(const Home& home, const Reader& reader, const Document& docum
 bool may_read_at(const Document& document, const Reader& reader, const std::string& section, std::size_t block);
 
 /// An id under which a part is kept from somebody, or a recipient is said to be somebody, and that nobody has: a slip
-/// of the hand that wrote it, or somebody of another document.
+/// of the hand that wrote it, or somebody of another document. Or none, of a recipient who must be somebody.
 struct NamedNobody {
-    std::string id;
+    std::string id;         ///< empty: of a report for a parent, a person, a lawyer, nobody says who or whose they are
     std::string recipient;  ///< who is said to be them; empty: something is kept from them
     friend bool operator==(const NamedNobody&, const NamedNobody&) = default;
 };

@@ -46,7 +46,7 @@ public:
             m_standing == Standing::Office || (m_standing == Standing::Colleague && whole.kind != Kind::Report);
         m_personal = access != nullptr || !(in_confidence || all_of_it);
         m_own_parts_alone = access != nullptr
-                                ? !is_subject(whole, reader.person)
+                                ? m_standing != Standing::Subject
                                 : m_personal && m_standing == Standing::Stranger && whole.kind == Kind::Report;
         m_children = in_charge_of(whole, reader.person);
         m_made.document = whole;
@@ -64,6 +64,7 @@ public:
         tell_pieces(m_made.document, cited, m_whole.head.sources, m_own_parts_alone);
         for_every_part(m_made.document, [](Audience& part) { part = Audience(); });
         for_every_draft(m_made.document, [](DraftedFrom& from) { from = {}; });
+        for_every_named(m_made.document.sections, [](std::vector<std::string>& named) { named.clear(); });
         // What the author answered to findings is for the file, not for a reader.
         m_made.document.head.dissents.clear();
         return std::move(m_made);
@@ -178,7 +179,7 @@ private:
                 contact.place.clear();
             }
         if (!m_personal) return;
-        // When others were met is theirs; why somebody was not informed is not for those it was kept from.
+        // When others were met is theirs.
         std::erase_if(head.contacts, [&](const Contact& one) {
             if (std::any_of(one.with.begin(), one.with.end(), [&](const auto& id) { return is_informant(id); })) {
                 withhold(Why::Informant, What::Fact);
@@ -190,6 +191,16 @@ private:
                 });
             if (theirs) withhold(Why::OtherPrivate, What::Fact);
             return theirs;
+        });
+        remove_reasons(head);
+    }
+    /// What others declined to answer, and why somebody was not informed.
+    void remove_reasons(Head& head) {
+        std::erase_if(head.answers, [&](const Answer& one) {
+            const bool kept = one.state == "declined" && one.only_for.empty() && m_standing != Standing::Colleague &&
+                              is_refusal_of_others(one.by);
+            if (kept) withhold(Why::Audience, What::Fact);
+            return kept;
         });
         std::erase_if(head.informed, [&](const Informed& one) {
             if (one.was_informed() || !one.only_for.empty()) return false;
@@ -256,8 +267,43 @@ private:
                 if (const auto why = why_words_kept(passage.say->by)) return why;
         return std::nullopt;
     }
+    /// What somebody declined to say, and why, is theirs and of whoever answers for them: nobody of the family has it.
+    bool is_refusal_of_others(const std::vector<std::string>& by) const {
+        const auto is_own = [&](const std::string& id) { return id == m_reader.person || m_children.count(id) != 0; };
+        const auto is_lay = [&](const std::string& id) {
+            const Person* one = m_whole.person(id);
+            return one != nullptr && !is_professional(*one);
+        };
+        return m_personal && std::none_of(by.begin(), by.end(), is_own) && std::any_of(by.begin(), by.end(), is_lay);
+    }
+    /// Of children alone who are said to be others', as codes tell: their birth, their school.
+    bool is_of_children_of_others(const Block& block) const {
+        if (!m_personal || m_standing == Standing::Colleague) return false;
+        const auto is_anothers = [&](const std::string& id) {
+            return is_known_child(id) && is_child_of_others(m_whole, id, m_reader.person, m_children);
+        };
+        return std::visit(
+            [&](const auto& one) {
+                if constexpr (requires {
+                                  one.drafted_from;
+                                  one.passages;
+                              }) {
+                    const std::vector<std::string>& people = one.drafted_from.people;
+                    return one.only_for.empty() && !people.empty() &&
+                           std::all_of(people.begin(), people.end(), is_anothers);
+                }
+                return false;
+            },
+            block);
+    }
     std::optional<Why> why_words_kept(const Block& block) const {
-        if (const auto* one = std::get_if<Unknown>(&block)) return why_words_kept(one->by);
+        if (is_of_children_of_others(block)) return Why::AnothersChild;
+        if (const auto* one = std::get_if<Unknown>(&block)) {
+            if (const auto why = why_words_kept(one->by)) return why;
+            const bool kept = one->why == "refused" && m_standing != Standing::Colleague && one->only_for.empty() &&
+                              is_refusal_of_others(one->by);
+            return kept ? std::optional(Why::Audience) : std::nullopt;
+        }
         if (const auto* one = std::get_if<SetAside>(&block)) return why_words_kept(one->by);
         if (const auto* one = std::get_if<Paragraph>(&block)) return why_words_kept(*one);
         return std::nullopt;
@@ -268,11 +314,11 @@ private:
 
     void remove_parts_of_others() {
         const Why why = m_access != nullptr ? Why::OtherPerson : Why::NotAboutThem;
-        std::set<std::string> own = m_access != nullptr ? std::set<std::string>() : m_children;
+        std::set<std::string> own = m_children;
         if (!m_reader.person.empty()) own.insert(m_reader.person);
         OwnPartsTold told;
         told.signatures = m_access == nullptr;
-        told.words_of_others = told.unsaid = m_access != nullptr;
+        told.unsaid = m_access != nullptr;
         told.removed = [&](const std::string& section) { withhold(why, What::WholeBlock, section); };
         told.unclear = [&](const std::string& name) {
             if (std::find(m_made.unclear.begin(), m_made.unclear.end(), name) == m_made.unclear.end())
@@ -318,6 +364,13 @@ private:
         });
     }
     void keep_parts_of(Block& block, const std::string& section, std::size_t at) {
+        // Why somebody declined is for offices and for them, as reasons are: a service knows that they did.
+        if (auto* unknown = std::get_if<Unknown>(&block); unknown != nullptr && unknown->why == "refused" &&
+                                                          unknown->only_for.empty() && !unknown->detail.empty() &&
+                                                          is_refusal_of_others(unknown->by)) {
+            unknown->detail.clear();
+            withhold(Why::Audience, What::Part, section, at);
+        }
         if (auto* list = std::get_if<List>(&block)) keep_parts(list->items, section, at);
         if (auto* table = std::get_if<Table>(&block)) keep_parts(table->rows, section, at);
         if (auto* timeline = std::get_if<Timeline>(&block)) keep_parts(timeline->events, section, at);

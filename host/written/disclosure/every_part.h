@@ -69,6 +69,27 @@ void for_every_draft(AnyBlock& block, const Action& action) {
         for (auto& answer : question->answer) std::visit(visit, answer);
 }
 
+/// Of the rows, items and events of a block, whom their codes name.
+template <class Action>
+void for_every_named(Block& block, const Action& action) {
+    const auto each = [&](auto& all) {
+        for (auto& one : all) action(one.named);
+    };
+    if (auto* list = std::get_if<List>(&block)) each(list->items);
+    if (auto* table = std::get_if<Table>(&block)) each(table->rows);
+    if (auto* timeline = std::get_if<Timeline>(&block)) each(timeline->events);
+    if (auto* question = std::get_if<Question>(&block))
+        for (auto& answer : question->answer)
+            if (auto* list = std::get_if<List>(&answer)) each(list->items);
+}
+template <class Action>
+void for_every_named(std::vector<Section>& sections, const Action& action) {
+    for (Section& section : sections) {
+        for (Block& block : section.blocks.own()) for_every_named(block, action);
+        for_every_named(section.sections, action);
+    }
+}
+
 /// What each part was drafted from, wherever it says so.
 template <class Action>
 void for_every_draft(std::vector<Section>& sections, const Action& action) {

@@ -41,18 +41,13 @@ public:
     }
     bool names(const Spans& spans) const { return names(words_shown(spans)); }
     /// « Au sujet de Léa »: what the line announces stands under their name.
-    bool is_about_them(const Paragraph& lead) {
-        means(lead.drafted_from);
-        const bool theirs = std::any_of(lead.passages.begin(), lead.passages.end(),
-                                        [&](const Passage& passage) { return names(passage.spans); });
-        m_meant.clear();
-        return theirs;
+    bool is_about_them(const Paragraph& lead) const {
+        if (!lead.drafted_from.empty()) return is_one_of(lead.drafted_from.people);
+        return std::any_of(lead.passages.begin(), lead.passages.end(),
+                           [&](const Passage& passage) { return names(passage.spans); });
     }
-    bool is_about_them(const RecordRow& row) {
-        means(row.drafted_from);
-        const bool theirs = names(row.label) || names(row.spans);
-        m_meant.clear();
-        return theirs;
+    bool is_about_them(const RecordRow& row) const {
+        return row.drafted_from.empty() ? names(row.label) || names(row.spans) : is_one_of(row.drafted_from.people);
     }
 
     /// Whether something of the block is theirs; what is not goes. `about_them`: it stands under their name.
@@ -65,6 +60,8 @@ public:
     bool is_for_them(const Section& section) const {
         return !section.only_for.empty() || (section.reply && m_people.count(section.reply->by) != 0);
     }
+    /// A reply is the words of who replied, as what they said is, whomever it names.
+    bool is_reply_of_others(const Section& section) const { return section.reply && !is_for_them(section); }
 
 private:
     bool keep_parts(Block& block, bool about_them, bool& in_part) const {
@@ -72,17 +69,19 @@ private:
         if (std::holds_alternative<Signatures>(block)) return m_told.signatures;
         if (auto* one = std::get_if<Paragraph>(&block)) return keep_paragraph(*one, about_them, in_part);
         if (auto* one = std::get_if<Unknown>(&block))
-            return is_one_of(one->by) || (!is_said_by_others(one->by) &&
-                                          keep_text(one->detail, about_them || names(one->about), in_part));
+            return is_one_of(one->by) || (!is_said_by_others(one->by) && keep_unknown(*one, about_them, in_part));
+        // Why a matter was set aside is its writer's, whomever it names.
         if (auto* one = std::get_if<SetAside>(&block))
-            return is_one_of(one->by) || (!is_said_by_others(one->by) &&
-                                          keep_text(one->reason, about_them || names(one->about), in_part));
+            return is_one_of(one->by) ||
+                   (about_them && !is_said_by_others(one->by) && keep_text(one->reason, true, in_part));
         if (auto* one = std::get_if<List>(&block)) return keep_items(*one, about_them, in_part);
         if (auto* one = std::get_if<Table>(&block))
-            return keep_each(one->rows, in_part, [&](TableRow& row) { return keep_row(row, about_them, in_part); });
+            return keep_each(one->rows, in_part,
+                             [&](TableRow& row) { return keep_row(row, is_theirs(*one, row), about_them, in_part); });
         if (auto* one = std::get_if<Timeline>(&block))
-            return keep_each(one->events, in_part,
-                             [&](auto& event) { return keep_text(event.spans, about_them, in_part); });
+            return keep_each(one->events, in_part, [&](auto& event) {
+                return (about_them || is_theirs(*one, event)) && keep_text(event.spans, about_them, in_part);
+            });
         if (auto* one = std::get_if<Frame>(&block)) {
             about_them = about_them || names(one->title);
             return keep_each(one->paragraphs, in_part,
@@ -109,8 +108,13 @@ private:
     bool is_one_of(const std::vector<std::string>& ids) const {
         return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return m_people.count(id) != 0; });
     }
+    /// Codes name them, and nobody else of the family.
+    bool is_of_them_alone(const DraftedFrom& from) const {
+        return is_one_of(from.people) && std::none_of(from.people.begin(), from.people.end(),
+                                                      [&](const auto& id) { return m_others.count(id) != 0; });
+    }
     bool is_said_by_others(const std::vector<std::string>& by) const {
-        return !m_told.words_of_others && !is_one_of(by) &&
+        return !is_one_of(by) &&
                std::any_of(by.begin(), by.end(), [&](const std::string& id) { return m_others.count(id) != 0; });
     }
     /// They said it, were told it or contest it.
@@ -119,23 +123,43 @@ private:
                                m_people.count(passage.say->contested_by) != 0);
     }
 
+    /// Of what was drafted, its codes say whose it is: whom its free words name, others wrote of them. Of what was
+    /// typed into the writing itself, names do.
+    bool keep_unknown(Unknown& one, bool about_them, bool& in_part) const {
+        const DraftedFrom& from = one.drafted_from;
+        about_them = about_them || (from.empty() ? names(one.about) : is_one_of(from.people));
+        return (about_them || (from.empty() && names(one.detail))) && keep_text(one.detail, about_them, in_part);
+    }
+    template <class Parts, class Part>
+    bool is_theirs(const Parts& parts, const Part& part) const {
+        if (!parts.drafted_from.empty()) return is_one_of(part.named);
+        if constexpr (requires { part.cells; })
+            return std::any_of(part.cells.begin(), part.cells.end(),
+                               [&](const TableCell& cell) { return names(cell.spans); });
+        else
+            return names(part.spans);
+    }
+    bool may_be_theirs(const Paragraph& paragraph, const Passage& passage) const {
+        if (passage.say) return !is_said_by_others(passage.say->by) && names(passage.spans);
+        return paragraph.drafted_from.empty() ? names(passage.spans) : is_one_of(paragraph.drafted_from.people);
+    }
+
     /// Whether something of the text is theirs; sentences about others go.
     bool keep_text(Spans& spans, bool about_them, bool& in_part) const {
-        if (!about_them && !names(spans)) return false;
         About about = about_them ? About::Them : About::Unsaid;
         return spans.empty() || keep_sentences(spans, about, in_part);
     }
     bool keep_paragraph(Paragraph& paragraph, bool about_them, bool& in_part) const {
         if (!paragraph.only_for.empty()) return true;
-        about_them = about_them || names(paragraph.label) || names(paragraph.label_detail);
-        const bool something = std::any_of(
-            paragraph.passages.begin(), paragraph.passages.end(), [&](const Passage& passage) {
-                return is_known_to_them(passage) ||
-                       (!(passage.say && is_said_by_others(passage.say->by)) && names(passage.spans));
-            });
-        if (!something && !about_them) return false;
-        About about = about_them ? About::Them : About::Unsaid;
+        if (paragraph.drafted_from.empty())
+            about_them = about_them || names(paragraph.label) || names(paragraph.label_detail);
+        const auto is_something = [&](const Passage& passage) {
+            return is_known_to_them(passage) || may_be_theirs(paragraph, passage);
+        };
         const bool empty = paragraph.passages.empty();
+        if (!about_them && std::none_of(paragraph.passages.begin(), paragraph.passages.end(), is_something))
+            return false;
+        About about = about_them || is_of_them_alone(paragraph.drafted_from) ? About::Them : About::Unsaid;
         std::erase_if(paragraph.passages, [&](Passage& passage) {
             if (is_known_to_them(passage)) {
                 about = About::Them;
@@ -148,10 +172,8 @@ private:
         });
         return empty || !paragraph.passages.empty();
     }
-    /// Of a row that names them, the cells stay, without the sentences about others.
-    bool keep_row(TableRow& row, bool about_them, bool& in_part) const {
-        const bool theirs = std::any_of(row.cells.begin(), row.cells.end(),
-                                        [&](const TableCell& cell) { return names(cell.spans); });
+    /// Of a row that is theirs, the cells stay, without the sentences about others.
+    bool keep_row(TableRow& row, bool theirs, bool about_them, bool& in_part) const {
         if (!theirs && !about_them) return false;
         bool cut = false;
         for (TableCell& cell : row.cells) {
@@ -170,8 +192,9 @@ private:
     }
     bool keep_items(List& list, bool about_them, bool& in_part) const {
         if (!list.only_for.empty()) return true;
-        return keep_each(list.items, in_part,
-                         [&](ListItem& item) { return keep_text(item.spans, about_them, in_part); });
+        return keep_each(list.items, in_part, [&](ListItem& item) {
+            return (about_them || is_theirs(list, item)) && keep_text(item.spans, about_them, in_part);
+        });
     }
     template <class Parts, class Keep>
     static bool keep_each(Parts& parts, bool& in_part, const Keep& keep) {
@@ -231,9 +254,11 @@ private:
 void keep_own(std::vector<Section>& sections, OwnParts& own, bool about_them, const OwnPartsTold& told) {
     std::erase_if(sections, [&](Section& section) {
         if (own.is_for_them(section)) return false;
+        if (own.is_reply_of_others(section)) {
+            told.removed(section.id);
+            return true;
+        }
         const bool theirs = about_them || own.names(section.title);
-        // Who asks for what is written of them has all that stands under their name.
-        if (theirs && told.unsaid) return false;
         section.set_aside.reset();
         std::vector<Block>& blocks = section.blocks.own();
         std::vector<bool> of_pieces;
@@ -279,20 +304,6 @@ bool holds_nothing(const Block& block) {
     if (const auto* frame = std::get_if<Frame>(&block)) return frame->paragraphs.empty();
     if (const auto* question = std::get_if<Question>(&block)) return question->answer.empty();
     return false;
-}
-
-bool is_subject(const Document& document, const std::string& person) {
-    const auto is_about = [&](const std::string& id) {
-        const Person* one = document.person(id);
-        return one != nullptr && (one->role == "concerned" || one->role == "minor-at-home");
-    };
-    const Person* asker = document.person(person);
-    const bool about_nobody = std::none_of(document.head.people.begin(), document.head.people.end(),
-                                           [&](const Person& one) { return is_about(one.id); });
-    if (about_nobody && asker != nullptr && asker->role != "third-party" && !is_professional(*asker)) return true;
-    return is_about(person) || std::any_of(document.head.ties.begin(), document.head.ties.end(), [&](const Tie& tie) {
-               return tie.who == person && (tie.kind == "parent" || tie.kind == "holder") && is_about(tie.of);
-           });
 }
 
 void keep_own_parts(Document& document, const std::set<std::string>& people, const NameFinder& finder,

@@ -10,15 +10,10 @@
 
 namespace distinguo::written {
 
-/// Whether the writing as a whole is about them: they are whom it concerns, a minor of the home, or a parent or holder
-/// of one of these; or it names nobody as such, and they are of the family.
-bool is_subject(const Document& document, const std::string& person);
-
 /// How far it goes, and what is told of parts that are not theirs.
 struct OwnPartsTold {
-    bool signatures = false;      ///< who signs for what is left stands under it
-    bool words_of_others = true;  ///< what others said of them is theirs too; not what professionals write alone
-    bool unsaid = true;           ///< a sentence that names nobody may be; else it is where they alone were named last
+    bool signatures = false;  ///< who signs for what is left stands under it
+    bool unsaid = true;       ///< a sentence that names nobody may be; else it is where they alone were named last
     std::function<void(const std::string& section)> removed;  ///< the section of each block that went, whole or in part
     std::function<void(const std::string& name)> unclear;  ///< a name that is theirs and somebody else's: asked about
 };
@@ -43,9 +38,11 @@ void keep_blocks(std::vector<Block>& blocks, const Keep& keep) {
 bool holds_nothing(const Block& block);
 
 /// Leaves the facts of the head that are about `people`, the sections that bear the name of one of them or are their
-/// reply, of the others the sentences and rows that name them and the passages that they said, were told or contest;
-/// and what says that it is for the reader. A name that may be somebody else's makes nothing theirs. `finder` knows the
-/// people of the document, in their order.
+/// reply, of the others the passages that they said, were told or contest, and what is about them: of what was drafted,
+/// what its codes say; of what writers said or typed, the sentences and rows that name them. What others said or
+/// answered of them is not theirs (CRPA L.311-6: conduct that could harm whoever it is told of); what says that it is
+/// for the reader is. A name that may be somebody else's makes nothing theirs. `finder` knows the people of the
+/// document, in their order.
 void keep_own_parts(Document& document, const std::set<std::string>& people, const NameFinder& finder,
                     const OwnPartsTold& told);
 

@@ -169,6 +169,7 @@ void rename_people(Document& document, const std::string& before) {
     for (Tie& one : head.ties)
         for (std::string* id : {&one.who, &one.of, &one.source}) rename(*id);
     for_every_draft(document, [&](DraftedFrom& from) { many(from.people); });
+    for_every_named(document.sections, many);
     for (Home& one : head.homes) {
         for (Ids* ids : {&one.lives, &one.lived}) many(*ids);
         rename(one.source);

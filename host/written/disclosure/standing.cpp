@@ -49,8 +49,8 @@ Standing standing_of(const Document& document, const Reader& reader) {
     const bool writes = person != nullptr && (person->role == "author" || person->role == "manager");
     if (recipient == nullptr || writes || is_office(*recipient)) return Standing::Office;
     if (person != nullptr) return Standing::Colleague;
-    if (is_for_a_person(*recipient)) return Standing::Subject;
-    return recipient->kind == "other" ? Standing::Stranger : Standing::Colleague;
+    // A parent, a person, a lawyer, and nobody said of whom: they may be anyone.
+    return is_for_a_person(*recipient) || recipient->kind == "other" ? Standing::Stranger : Standing::Colleague;
 }
 
 std::set<std::string> in_charge_of(const Document& document, const std::string& person) {
@@ -62,7 +62,9 @@ std::set<std::string> in_charge_of(const Document& document, const std::string& 
         const Person* of = document.person(tie.of);
         const bool of_age = of != nullptr && is_of_age(document, *of);
         const bool as_child = (tie.kind == "parent" || tie.kind == "holder") && !of_age;
-        if (as_child || protections.count(tie.kind) != 0) all.insert(tie.of);
+        // Who protects somebody's property has what is theirs to protect, not what is told of the person (C. civ. 459).
+        const bool of_property = tie.extent == "property";
+        if (as_child || (protections.count(tie.kind) != 0 && !of_property)) all.insert(tie.of);
     }
     return all;
 }

@@ -77,7 +77,7 @@ Audience narrowed(Audience one, const Audience& other);
 /// answer. Empty: written by hand.
 struct DraftedFrom : std::vector<std::string> {
     using vector::vector;
-    std::vector<std::string> people;  ///< ids of whom it names, where somebody else has that name as well
+    std::vector<std::string> people;  ///< ids of whom its codes name: whose it is, and who is meant of two of one name
     friend bool operator==(const DraftedFrom&, const DraftedFrom&) = default;
 };
 
@@ -109,6 +109,7 @@ struct ListItem : Audience {
     Spans spans;
     std::string id;  ///< of what a rule reads: the right that it tells (rights-access…); empty in other lists
     std::string source = {};  ///< of a list of pieces: the id of the one that it tells of
+    std::vector<std::string> named = {};  ///< ids of whom its codes name, where it is drafted
     ListItem() = default;
     ListItem(Spans words, Audience audience = {})
         : Audience(std::move(audience)), spans(std::move(words)) {}  // NOLINT: an item is its words
@@ -127,6 +128,7 @@ struct TableCell {
 };
 struct TableRow : Audience {
     std::vector<TableCell> cells;
+    std::vector<std::string> named;  ///< ids of whom its codes name, where it is drafted
     TableRow() = default;
     TableRow(std::vector<TableCell> all, Audience audience = {})
         : Audience(std::move(audience)), cells(std::move(all)) {}  // NOLINT: a row is its cells
@@ -145,6 +147,7 @@ struct Timeline : Audience {
         std::string on;  ///< ISO date, year and month, or year; empty where the words are no date
         Spans spans;
         std::string when = {};  ///< the words that were typed, shown as they are: « automne 2024 »
+        std::vector<std::string> named = {};  ///< ids of whom its codes name, where it is drafted
         friend bool operator==(const Event&, const Event&) = default;
     };
     std::vector<Event> events;

@@ -284,10 +284,11 @@ private:
         List block{audience(node), {}, drafted(node)};
         for (const Node& item : elements(node)) {
             if (item.name() != "item") unknown(item);
-            allow(item, {"id", "source", "for", "hidden-from"});
+            allow(item, {"id", "source", "for", "hidden-from", "named"});
             block.items.emplace_back(spans(item), audience(item));
             block.items.back().id = item.attribute_or("id", "");
             block.items.back().source = item.attribute_or("source", "");
+            block.items.back().named = ids(item, "named");
         }
         return block;
     }
@@ -310,15 +311,17 @@ private:
             if (child.name() == "caption") {
                 block.caption = spans(child);
             } else if (child.name() == "head" || child.name() == "row") {
-                allow(child, {"for", "hidden-from"});
+                allow(child, {"for", "hidden-from", "named"});
                 std::vector<TableCell> cells;
                 for (const Node& one : elements(child)) cells.push_back(cell(one));
                 if (child.name() == "head") {
                     block.head = std::move(cells);
                     // Without what its columns are a table says nothing: it is for those who read them.
                     static_cast<Audience&>(block) = narrowed(block, audience(child));
-                } else
+                } else {
                     block.rows.emplace_back(std::move(cells), audience(child));
+                    block.rows.back().named = ids(child, "named");
+                }
             } else {
                 unknown(child);
             }
@@ -332,9 +335,9 @@ private:
         static_cast<Audience&>(block) = audience(node);
         for (const Node& event : elements(node)) {
             if (event.name() != "event") unknown(event);
-            allow(event, {"for", "hidden-from", "on", "when"});
-            block.events.push_back(
-                {audience(event), date(event, "on", true), spans(event), event.attribute_or("when", "")});
+            allow(event, {"for", "hidden-from", "on", "when", "named"});
+            block.events.push_back({audience(event), date(event, "on", true), spans(event),
+                                    event.attribute_or("when", ""), ids(event, "named")});
         }
         return block;
     }

@@ -155,14 +155,16 @@ private:
             m.attribute("id", item.id);
             m.attribute("source", item.source);
             audience(item);
+            ids("named", item.named);
             spans(item.spans);
             m.close();
         }
         m.close();
     }
-    void cells(const char* name, const std::vector<TableCell>& all, const Audience& who = {}) {
+    void cells(const char* name, const std::vector<TableCell>& all, const TableRow& row = {}) {
         m.open(name);
-        audience(who);
+        audience(row);
+        ids("named", row.named);
         for (const TableCell& cell : all) {
             m.open("cell");
             if (cell.header) m.attribute("header", "yes");
@@ -191,6 +193,7 @@ private:
         for (const Timeline::Event& event : t.events) {
             m.open("event");
             audience(event);
+            ids("named", event.named);
             m.attribute("on", event.on);
             m.attribute("when", event.when);
             spans(event.spans);

@@ -266,7 +266,7 @@ void Expander::end_block(const xml::Node& at) {
     }
     if (told && !frame.basis.names.empty())
         added += " drafted-from=\"" + escape_xml_attribute(joined_ids(frame.basis.names)) + "\"";
-    if (told && !frame.basis.people.empty())
+    if ((told || any_of(frame.name, {"row", "item", "event"})) && !frame.basis.people.empty())
         added += " named=\"" + escape_xml_attribute(joined_ids(frame.basis.people)) + "\"";
     m_out.insert(frame.tag, added);
 }

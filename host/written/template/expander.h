@@ -37,7 +37,7 @@ private:
     using Changes = std::vector<Template::Change>;
     struct Basis {
         std::set<std::string> names;
-        std::set<std::string> people;  ///< ids of whom the words name, where somebody else has that name as well
+        std::set<std::string> people;  ///< ids of whom codes name in it
         FactAudience audience;
     };
 

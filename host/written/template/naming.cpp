@@ -58,8 +58,6 @@ PeopleNames::PeopleNames(const xml::Node& case_file, const Date& today) : m_toda
         if (child.name() == "person") m_people.push_back(child);
         if (child.name() == "tie") m_ties.push_back(child);
     }
-    for (const xml::Node& person : m_people)
-        for (const std::string& word : words_of_name(person)) ++m_bearers[word];
     for (const xml::Node& person : m_people) m_short_names.push_back(plain_name(person, NameForm::Short));
     for (const NameForm form : {NameForm::Short, NameForm::Full, NameForm::Named, NameForm::Role})
         for (const xml::Node& person : m_people)
@@ -69,13 +67,6 @@ PeopleNames::PeopleNames(const xml::Node& case_file, const Date& today) : m_toda
 bool PeopleNames::is_named(const xml::Node& person) {
     const std::string place = child_text(person, "place");
     return place != "informant" && (place != "third-party" || !child_text(person, "agreed-to-be-named").empty());
-}
-
-std::set<std::string> PeopleNames::words_of_name(const xml::Node& person) {
-    std::set<std::string> all;
-    for (const char* part : {"given", "family", "birth-family", "known-as"})
-        for (std::string& word : split_words(fold(child_text(person, part)))) all.insert(std::move(word));
-    return all;
 }
 
 Gender PeopleNames::gender(const xml::Node& person) { return gender_of_code(child_text(person, "gender")); }

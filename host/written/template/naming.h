@@ -4,8 +4,6 @@
 
 #include <array>
 #include <initializer_list>
-#include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,8 +47,8 @@ public:
     bool is_adult(const xml::Node& person) const;
     const std::vector<xml::Node>& people() const { return m_people; }
     xml::Node person(std::string_view id) const;
-    /// Somebody else has one of the names that are printed: they may stand for either.
-    bool shares_a_name(const xml::Node& person, NameForm form) const;
+    /// A name of theirs is printed in this form: it may be that of somebody else too.
+    static bool is_printed(const xml::Node& person, NameForm form);
     /// Those who are minors, as far as is known.
     std::vector<xml::Node> minors() const;
     /// Those who are adults, as far as is known.
@@ -66,7 +64,6 @@ private:
     };
     /// A third party is told by a role unless they agreed; who gave the information always is.
     static bool is_named(const xml::Node& person);
-    static std::set<std::string> words_of_name(const xml::Node& person);
     std::string unmarked(const xml::Node& person, NameForm form) const;
     Mark told_apart_by(const xml::Node& person, NameForm form) const;
     Mark mark(const xml::Node& person, std::size_t kind) const;
@@ -83,7 +80,6 @@ private:
     bool shared(const xml::Node& person, const std::string& name) const;
 
     Date m_today;
-    std::map<std::string, std::size_t> m_bearers;  ///< how many people have the word in their name
     std::vector<xml::Node> m_people, m_ties;
     std::vector<std::string> m_short_names;  ///< of the people, in their order: made once, asked for with each name
     /// The same by form, folded: who is printed by the same words as somebody else.

@@ -89,13 +89,8 @@ bool PeopleNames::has_namesake(const xml::Node& person, NameForm form) const {
     return false;
 }
 
-bool PeopleNames::shares_a_name(const xml::Node& person, NameForm form) const {
-    if (form == NameForm::Role || form == NameForm::Apart || !is_named(person)) return false;
-    const std::set<std::string> words = words_of_name(person);
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        const auto known = m_bearers.find(word);
-        return known != m_bearers.end() && known->second > 1;
-    });
+bool PeopleNames::is_printed(const xml::Node& person, NameForm form) {
+    return form != NameForm::Role && form != NameForm::Apart && is_named(person);
 }
 
 PeopleNames::Mark PeopleNames::told_apart_by(const xml::Node& person, NameForm form) const {

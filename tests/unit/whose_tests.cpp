@@ -1,0 +1,162 @@
+// Whose words and whose part each reader has of a report: by codes and ties, whomever free words name.
+#define BOOST_TEST_MODULE whose
+#include <boost/test/unit_test.hpp>
+
+#include "support/printers.h"
+#include "support/readers.h"
+#include "written/disclosure/standing.h"
+
+using namespace distinguo;
+using namespace distinguo::written;
+
+namespace {
+
+/// What somebody who asks has of a report.
+std::string access_text(const Document& document, const std::string& person) {
+    std::vector<std::string> doubtful;
+    return write_document(disclose_for_access(document, person, {}, doubtful).document);
+}
+/// The family of the other tests, and at the father's a partner who has a child of her own.
+Document with_partner(const std::string& body) {
+    Document document = report(body);
+    Person lea = *document.person("noe"), ann = *document.person("cora");
+    lea.id = "lea", lea.role = "minor-at-home", lea.given = "Léa", lea.family = "Brissac", lea.gender = "f";
+    ann.id = "ann", ann.given = "Anne", ann.family = "Brissac", ann.label = "Mme Brissac", ann.born.clear();
+    document.head.people.push_back(lea);
+    document.head.people.push_back(ann);
+    document.head.ties.push_back({{}, "holder", "ann", "lea", "sole", {}, {}, {}, {}, {}, {}});
+    for (const std::string id : {"lea", "ann"}) {
+        Recipient one;
+        one.id = id + "-p", one.capacity = id, one.kind = id == "lea" ? "person" : "other";
+        one.person = id;
+        document.head.recipients.push_back(one);
+    }
+    return document;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_reply_is_the_words_of_who_replied_whomever_it_names) {
+    const auto reply = [](const std::string& by) {
+        return report("<p>a</p></section><reply by='" + by +
+                      "'><p>J’ai peur de M. Régis Tessandier ZQX.</p></reply><section id='t'>");
+    };
+    for (const std::string id : {"oncle-p", "vois-o", "autre"}) BOOST_TEST(!holds(copy_text(reply("cora"), id), "ZQX"));
+    for (const std::string id : {"cora-p", "dyl-p", "crip", "juge"})
+        BOOST_TEST(holds(copy_text(reply("cora"), id), "ZQX"), id);
+    BOOST_TEST(holds(copy_text(reply("oncle"), "oncle-p"), "ZQX"));
+    BOOST_TEST(holds(copy_text(reply("noe"), "marg-p"), "ZQX"));
+    // Nor in an answer to a request, in which those who spoke are masked.
+    BOOST_TEST(!holds(access_text(reply("cora"), "oncle"), "ZQX"));
+    BOOST_TEST(holds(access_text(reply("oncle"), "oncle"), "ZQX"));
+    const Document said = report("<p><say voice='said' by='cora'>« Régis Tessandier ZQX »</say></p>");
+    BOOST_TEST(!holds(access_text(said, "oncle"), "ZQX"));
+    BOOST_TEST(holds(access_text(said, "cora"), "ZQX"));
+}
+
+BOOST_AUTO_TEST_CASE(of_what_was_drafted_codes_say_whose_it_is_and_no_name_in_its_free_words) {
+    const std::vector<std::string> shapes = {
+        "<p drafted-from='alternative' @>M. Régis Tessandier ZQX.</p>",
+        "<p label='Avis de M. Régis Tessandier' drafted-from='agreement' @>M. Régis Tessandier ZQX.</p>",
+        "<list drafted-from='event'><item @>M. Régis Tessandier ZQX.</item><item>b</item></list>",
+        "<timeline drafted-from='event'><event on='2026-10-01' @>M. Régis Tessandier ZQX.</event></timeline>",
+        "<table drafted-from='asset'><row @><cell>Maison de M. Régis Tessandier ZQX</cell></row></table>",
+        "<unknown about='Dettes de M. Régis Tessandier' why='not-known' drafted-from='open' @>ZQX</unknown>",
+        "<frame><title>F</title><p drafted-from='divergence' @>M. Régis Tessandier ZQX.</p></frame>"};
+    for (const std::string& shape : shapes)
+        for (const std::string named : {"", "named='cora'", "named='oncle'", "named='cora oncle'"}) {
+            std::string body = shape;
+            body.replace(body.find('@'), 1, named);
+            const bool theirs = holds(named, "oncle");
+            BOOST_TEST(holds(copy_text(report(body), "oncle-p"), "ZQX") == theirs, body);
+            BOOST_TEST(holds(access_text(report(body), "oncle"), "ZQX") == theirs, body);
+            for (const std::string id : {"cora-p", "dyl-p", "crip"})
+                BOOST_TEST(holds(copy_text(report(body), id), "ZQX"), body << id);
+            BOOST_TEST(!holds(copy_text(report(body), "crip"), "named="), body);
+        }
+    const std::string aside = "<set-aside about='Dettes' by='a'>M. Régis Tessandier ZQX.</set-aside>";
+    BOOST_TEST(!holds(copy_text(report(aside), "oncle-p"), "ZQX"));
+    BOOST_TEST(holds(copy_text(report(aside), "crip"), "ZQX"));
+    // What a team saw is what it says of them.
+    const std::string seen = "<p drafted-from='passage'><say voice='observed' by='a'>M. Régis Tessandier ZQX</say></p>";
+    BOOST_TEST(holds(copy_text(report(seen), "oncle-p"), "ZQX"));
+}
+
+BOOST_AUTO_TEST_CASE(who_asks_has_no_more_of_a_report_on_anothers_child_than_a_copy_gives) {
+    const Document document = with_partner(
+        "<p>ZQXbudget.</p><p drafted-from='case/person' named='noe'>Noé ZQXecole.</p><p role='lead' named='lea' "
+        "drafted-from='passage'>Léa Brissac</p><p drafted-from='passage'><say voice='observed' by='a'>ZQXtoux</say></p>"
+        "<p><say voice='said' by='cora'>« ZQXsommeil »</say></p>");
+    for (const std::string who : {"lea", "ann"})
+        for (const std::string& text : {copy_text(document, who + "-p"), access_text(document, who)}) {
+            for (const std::string word : {"ZQXbudget", "ZQXecole", "ZQXsommeil"})
+                BOOST_TEST(!holds(text, word), who << " " << word);
+            // Of their own child, all that stands under the name.
+            BOOST_TEST(holds(text, "ZQXtoux"), who << text);
+        }
+    for (const std::string who : {"cora", "noe"}) BOOST_TEST(holds(access_text(document, who), "ZQXbudget"), who);
+}
+
+BOOST_AUTO_TEST_CASE(what_codes_say_of_another_child_alone_is_for_who_answers_for_that_child) {
+    const std::string of_lea = "<p drafted-from='case/person' named='lea'>ZQX</p>";
+    for (const std::string id : {"cora-p", "dyl-p", "noe-p", "marg-p", "avo"})
+        BOOST_TEST(!holds(copy_text(with_partner(of_lea), id), "ZQX"), id);
+    for (const std::string id : {"crip", "juge", "ecole", "lea-p", "ann-p"})
+        BOOST_TEST(holds(copy_text(with_partner(of_lea), id), "ZQX"), id);
+    for (const std::string named : {"noe", "noe lea", "cora lea", ""})
+        BOOST_TEST(
+            holds(copy_text(with_partner("<p drafted-from='case/person' named='" + named + "'>ZQX</p>"), "cora-p"),
+                  "ZQX"),
+            named);
+    // Of whom nobody says whose child they are: they may be this reader's.
+    Document nobodys = with_partner(of_lea);
+    std::erase_if(nobodys.head.ties, [](const Tie& tie) { return tie.of == "lea"; });
+    BOOST_TEST(holds(copy_text(nobodys, "cora-p"), "ZQX"));
+}
+
+BOOST_AUTO_TEST_CASE(what_somebody_declined_to_say_and_why_is_theirs_and_of_offices) {
+    const std::string refused = "<unknown about='ZQXhoraires' why='refused' by='cora'>ZQXraison</unknown><p>a</p>";
+    BOOST_TEST(who_reads("ZQXraison", refused) == and_also(offices, {"cora-p"}));
+    BOOST_TEST(who_reads("ZQXhoraires", refused) == and_also(offices, {"cora-p", "mairie", "ecole", "rien"}));
+    BOOST_TEST(!holds(access_text(report(refused), "dyl"), "ZQX"));
+    BOOST_TEST(holds(access_text(report(refused), "cora"), "ZQXraison"));
+    // Of a child, those have it who answer for the child; what nobody was asked is for everybody.
+    for (const std::string id : {"noe-p", "cora-p", "marg-p"})
+        BOOST_TEST(holds(copy_text(report("<unknown about='b' why='refused' by='noe'>ZQX</unknown>"), id), "ZQX"), id);
+    for (const std::string why : {"not-asked", "no-answer", "not-known"})
+        BOOST_TEST(holds(copy_text(report("<unknown about='ZQX' why='" + why + "' by='cora'/>"), "dyl-p"), "ZQX"), why);
+    // A professional who declines answers for no private life.
+    BOOST_TEST(holds(copy_text(report("<unknown about='ZQX' why='refused' by='inst'/>"), "dyl-p"), "ZQX"));
+    Document answers = report("<p>a</p>");
+    answers.head.answers.push_back({{}, "zqx", "declined", {}, {"cora"}, {}});
+    BOOST_TEST(!holds(copy_text(answers, "dyl-p"), "zqx"));
+    BOOST_TEST(holds(copy_text(answers, "cora-p"), "zqx"));
+    BOOST_TEST(holds(copy_text(answers, "crip"), "zqx"));
+}
+
+BOOST_AUTO_TEST_CASE(who_protects_somebodys_property_has_not_their_person_in_charge) {
+    for (const std::string kind : {"guardian", "curator", "mandatary"})
+        for (const std::string extent : {"", "person", "property", "both"}) {
+            Document document = report("<p>ZQX dort mal.</p>");
+            document.head.ties.push_back({{}, kind, "oncle", "noe", {}, {}, extent, {}, {}, {}, {}});
+            BOOST_TEST((in_charge_of(document, "oncle").count("noe") == 1) == (extent != "property"), kind << extent);
+            BOOST_TEST(holds(copy_text(document, "oncle-p"), "ZQX") == (extent != "property"), kind << extent);
+        }
+}
+
+BOOST_AUTO_TEST_CASE(a_parent_of_whom_nobody_says_who_they_are_has_what_is_for_them_and_that_is_told) {
+    for (const std::string kind : {"parent", "person", "lawyer"}) {
+        Document document = report("<p>ZQX dort mal.</p><p>ZQY.</p>");
+        std::get<Paragraph>(document.sections[0].blocks.own()[1]).only_for = {"inconnu"};
+        Recipient one;
+        one.id = "inconnu", one.capacity = "Parent", one.kind = kind;
+        document.head.recipients.push_back(one);
+        BOOST_TEST(!holds(copy_text(document, "inconnu"), "ZQX"), kind);
+        BOOST_TEST(holds(copy_text(document, "inconnu"), "ZQY"), kind);
+        BOOST_TEST((named_nobodies(document) == std::vector<NamedNobody>{{"", "inconnu"}}), kind);
+        // The author may say that they have the whole text.
+        document.head.recipients.back().whole = true;
+        BOOST_TEST(holds(copy_text(document, "inconnu"), "ZQX"), kind);
+        BOOST_TEST(named_nobodies(document).empty(), kind);
+    }
+}
