@@ -87,9 +87,10 @@ Sentence sentence_of_xml(FailureCode code) {
         case FailureCode::XmlEmpty:
             return {mark("The file is empty, or holds no tag."), mark("Check that it is the right file.")};
         case FailureCode::XmlNone:
-            return {mark("This file holds no document: it is not XML."),
-                    mark("Check that it is the right file. Answers and case files in JSON belong to \"draft\" (--facts, "
-                         "--case).")};
+            return {
+                mark("This file holds no document: it is not XML."),
+                mark("Check that it is the right file. Answers and case files in JSON belong to \"draft\" (--facts, "
+                     "--case).")};
         case FailureCode::XmlDoctype:
             return {
                 mark("The file declares a document type (DOCTYPE), which is refused because it can read other files."),
@@ -146,9 +147,10 @@ Sentence sentence_of_vocabulary(FailureCode code) {
             return {mark("This document names nobody who receives it: there is no set to make."),
                     mark("Name its recipients, or print it with \"export\".")};
         case FailureCode::RecordsNone:
-            return {mark("There is no record in this file."),
-                    mark("Check that it is the right file: a list in JSON, or a CSV file with a line of names and a line "
-                         "for each record.")};
+            return {
+                mark("There is no record in this file."),
+                mark("Check that it is the right file: a list in JSON, or a CSV file with a line of names and a line "
+                     "for each record.")};
         default: return {nullptr, nullptr};
     }
 }

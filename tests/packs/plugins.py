@@ -69,7 +69,7 @@ for name in ("org.good", "org.wishes", "org.same-1"):
     check(f"{name} is enabled", seen[name][0] == "enabled", seen[name])
 for name, words in {"org.needs-missing": "not installed", "org.needs-newer": "version 1.0.0 is installed", "org.circle-a": "in a circle", "org.circle-b": "in a circle", "org.circle-c": "in a circle",
                     "org.after-circle": "not in use", "org.itself": "in a circle", "org.host": "made for Distinguo 7..8", "org.version": "is not a version", "org.other-name": "its folder is called",
-                    "org.Capital": "is not the id", "org.unknown": "runs-code", "org.attribute": "secret", "org.type": "yes, no", "org.not-xml": "holds no tag", "org.doctype": "DOCTYPE", "org.no-file": "not there", "org.climbs": "../org.good",
+                    "org.Capital": "is not the id", "org.unknown": "runs-code", "org.attribute": "secret", "org.type": "yes, no", "org.not-xml": "it is not XML", "org.doctype": "DOCTYPE", "org.no-file": "not there", "org.climbs": "../org.good",
                     "org.same-2": "already brought by the plugin org.same-1", "org.linked": "a link or a device"}.items():
     check(f"{name} is faulted and says why", seen[name][0] == "faulted" and words in seen[name][1], seen[name])
 two = root / "two"
