@@ -443,3 +443,26 @@ BOOST_AUTO_TEST_CASE(words_that_may_name_somebody_and_were_left_in_a_copy_are_to
     BOOST_TEST((left(copy) == std::vector<std::string>{"Rose"}));
     BOOST_TEST(left(disclose(document, reader_of(document, "crip"), words)).empty());
 }
+
+BOOST_AUTO_TEST_CASE(a_length_of_time_is_no_hour_of_the_day) {
+    const std::string gone = "[horaire non communiqué]";
+    for (const std::string length :
+         {"le garde deux heures", "l’a vu une heure, puis deux heures", "dort dix heures par nuit",
+          "le voit pendant 2 h", "attend durant 1 h 30", "travaille 20 h par semaine", "vient deux heures chaque jour",
+          "vit à deux heures de route", "part dans 2 h", "le voit en 2 h", "le voit une heure et demie",
+          "attend depuis trois heures", "a deux heures de ménage", "est partie il y a deux heures",
+          "vient une durée de 2 h", "reste plus de 2 h", "reste au moins 2 h", "vient pour deux heures",
+          "propose deux à trois heures par semaine", "arrive 2 h plus tard", "reste de deux à trois heures par jour"})
+        BOOST_TEST(text_for("Mme Orvault " + length + ".", "x-pere") == "Mme Orvault " + length + ".");
+    for (const std::string hour :
+         {"part à 8 h 30", "part de 6 à 7 h", "part vers six heures", "est là : 18h", "travaille jusqu’à 20 h",
+          "reste jusqu’à vingt heures", "dort dès 20 h", "part avant huit heures", "est là depuis 8 h",
+          "part à six heures du matin", "part à deux heures de l’après-midi", "part a 6 h", "part a six heures",
+          "est là de huit heures à midi", "part à une heure", "part (7 h)", "vient de huit heures à dix heures",
+          "travaille 22h30-23h", "prend le bus de 7 h 40", "est là entre 7 h et 20 heures", "part à partir de 8 h"}) {
+        const std::string read = text_for("Mme Orvault " + hour + ".", "x-pere");
+        BOOST_TEST(holds(read, gone), read);
+        for (const char* const figure : {"0", "7", "8", "18h", "six", "vingt", "huit", "deux", "une"})
+            BOOST_TEST(!holds(read.substr(11), figure == std::string("une") ? " une " : figure), read);
+    }
+}
