@@ -16,7 +16,7 @@ using Why = Withheld::Why;
 }  // namespace
 
 PrivateWords::PrivateWords(const Head& head, const IsCommonWord& is_common)
-    : m_head(head), m_finder(head.people, head.date, is_common) {
+    : m_head(head), m_finder(head.people, head.date, is_common), m_is_common(is_common) {
     std::string all = head.footer + "\n" + head.organisation.name;
     for (const std::string& line : head.organisation.lines) all += "\n" + line;
     for (const std::string& line : head.organisation.address) all += "\n" + line;
@@ -25,7 +25,7 @@ PrivateWords::PrivateWords(const Head& head, const IsCommonWord& is_common)
 
 void PrivateWords::hide(const Home& home, bool whole_town, const std::set<std::string>& known_words, Why why,
                         const std::string& with) {
-    Place place{{}, why, with};
+    Place place{AddressFinder(m_is_common), why, with};
     place.finder.add(home, whole_town, known_words);
     if (!place.finder.empty()) m_places.push_back(std::move(place));
 }

@@ -96,6 +96,7 @@ private:
     NameFinder m_finder;
     std::vector<Place> m_places;
     AddressFinder m_own;
+    IsCommonWord m_is_common;
     std::vector<Name> m_names;
     std::set<std::string> m_births, m_private, m_organisation;
     std::map<std::string, std::string> m_parts_of_births;  ///< what is known of the day, by the person
