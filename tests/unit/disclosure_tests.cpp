@@ -563,3 +563,27 @@ BOOST_AUTO_TEST_CASE(a_length_of_time_is_no_hour_of_the_day) {
             BOOST_TEST(!holds(read.substr(11), figure == std::string("une") ? " une " : figure), read);
     }
 }
+
+BOOST_AUTO_TEST_CASE(who_decides_on_a_request_reads_where_the_adult_lives_who_asks_whoever_lives_there_too) {
+    const auto read_by = [](const std::string& lives, const std::string& audience, const std::string& who) {
+        const Document document = read_document(
+            "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><date>2026-11-02</date>"
+            "<people><person id='j' role='concerned' given='Jeanne' family='Lacombe' gender='f' born='1948-02-11'/>"
+            "<person id='p' role='relative' given='Patrick' family='Lacombe' gender='m'/></people>"
+            "<recipients><recipient id='ccas' capacity='le CCAS' kind='service'/><recipient id='autre' capacity='x' "
+            "kind='other' person='p'/></recipients><tie kind='parent' who='j' of='p'/>"
+            "<home id='h1' kind='own' lives='" +
+                lives + "' " + audience +
+                "><address>17, rue du Lavoir, 99500 Tréval</address></home></head><section id='s'><p>Mme Lacombe et "
+                "M. Lacombe : 17, rue du Lavoir, 99500 Tréval.</p></section></document>",
+            "d.xml");
+        return write_document(copy_for(document, who));
+    };
+    for (const std::string lives : {"j", "j p", "p j"}) {
+        const std::string copy = read_by(lives, "", "ccas");
+        BOOST_TEST(holds(copy, "M. Lacombe : 17, rue du Lavoir, 99500 Tréval."), copy);
+        BOOST_TEST(holds(copy, "<address>17"), copy);
+        BOOST_TEST(!holds(read_by(lives, "hidden-from='p'", "ccas"), "Lavoir"), lives);
+    }
+    BOOST_TEST(!holds(read_by("p", "", "ccas"), "Lavoir"));
+}
