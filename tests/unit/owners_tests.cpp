@@ -301,3 +301,53 @@ BOOST_AUTO_TEST_CASE(of_a_report_about_others_what_a_line_announces_is_of_whom_t
         BOOST_TEST(copy.find("Au sujet de") == copy.rfind("Au sujet de"), copy);
     }
 }
+
+BOOST_AUTO_TEST_CASE(a_name_of_a_party_and_of_who_gave_the_information_is_the_partys_unless_more_says_otherwise) {
+    const auto read_by = [](const std::string& body, const std::string& who) {
+        Document document = report(body, "<people><person id='gp' role='informant' given='Gérard' family='Roy' "
+                                         "gender='m'/><person id='gm' role='informant' given='Monique' "
+                                         "family='Roy' gender='f'/></people>");
+        return write_document(copy_for(document, who == "crip" ? who : "x-" + who));
+    };
+    for (const std::string who : {"crip", "pere", "mere", "jade"}) {
+        for (const std::string said : {"M. Roy demande que son fils vive chez lui.", "Le droit de visite de M. Roy.",
+                                       "Mme Anne Morel et M. Roy sont venus.", "Monsieur ROY dort."}) {
+            const std::string copy = read_by("<p>" + said + "</p>", who);
+            BOOST_TEST(holds(copy, said), who << ": " << copy);
+        }
+        // A given name, a code, whose words they are.
+        for (const std::string said : {"<p>M. Gérard Roy a ZQX.</p>", "<p>G. Roy a ZQX.</p>", "<p>Gérard a ZQX.</p>",
+                                       "<p named='gp'>M. Roy a ZQX.</p>",
+                                       "<p><say voice='third-party' by='gp'>M. Roy a ZQX.</say></p>"}) {
+            const std::string copy = read_by(said, who);
+            BOOST_TEST(!holds(copy, "Roy a ZQX"), who << ": " << copy);
+            BOOST_TEST(!holds(copy, "Gérard"), who << ": " << copy);
+        }
+        // Nobody but her is a Mrs Roy: of the couple nothing stays.
+        for (const std::string said : {"Appel de M. et Mme Roy.", "Appel de Monsieur et Madame Roy."})
+            BOOST_TEST(holds(read_by("<p>" + said + "</p>", who), ">Appel de [tierce personne].<"), who);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(in_what_is_told_of_somebody_their_name_is_theirs_and_no_namesakes) {
+    const auto read_by = [](const std::string& body, const std::string& who) {
+        return copy_text(report(body, "<people><person id='jade2' role='minor-at-home' given='Jade' family='Lemoine' "
+                                      "gender='f' born='2019-11-30'/></people><tie kind='parent' who='tante' "
+                                      "of='jade2'/>"),
+                         who);
+    };
+    for (const std::string voice : {"opinion", "third-party"}) {
+        const std::string said =
+            "<p><say voice='" + voice + "' by='@'>Jade veut voir son père à 18 h 30, le samedi.</say></p>";
+        const auto of = [&](const std::string& id) {
+            std::string filled = said;
+            return filled.replace(filled.find('@'), 1, id);
+        };
+        BOOST_TEST(holds(read_by(of("jade"), "jade"), "18 h 30"), voice);
+        BOOST_TEST(holds(read_by(of("jade"), "mere"), "18 h 30"), voice);
+        BOOST_TEST(!holds(read_by(of("a"), "jade"), "18 h 30"), voice);
+    }
+    // What somebody says of a Jade is not said of the Jade who says it.
+    BOOST_TEST(!holds(read_by("<p><say voice='opinion' by='mere'>Jade Lemoine se couche à 18 h 30.</say></p>", "jade"),
+                      "18 h 30"));
+}

@@ -89,6 +89,8 @@ private:
     static bool stands_beside_name(std::string_view text, std::size_t at, const std::vector<NameMatch>& names);
     std::set<std::string> births_that_may_be_read() const;  ///< whole days
     void find_numbers(const TextInWords& text, const std::vector<TextRange>& own, std::vector<Found>& found) const;
+    /// Of a name that the one has of whom the text tells, and somebody else, it is theirs.
+    void keep_told_of(const TextInWords& text, std::vector<NameMatch>& names) const;
     const Name* name_of(std::string_view text, const NameMatch& match);
     std::vector<Withheld::Why> reasons(const std::vector<Found>& found) const;
 
@@ -110,6 +112,8 @@ private:
     NamedBefore m_named_before;
     std::map<const Spans*, std::string> m_speakers;
     std::set<const Spans*> m_cells_of_others, m_own_words, m_quoted;
+    std::set<const Spans*> m_told;  ///< what somebody thinks or said, in the words of who writes
+    bool m_is_told = false;         ///< the text at hand is
     std::map<const Spans*, std::set<std::size_t>> m_meant_in;  ///< whom codes say that a row of the record names
     std::set<std::size_t> m_meant;                             ///< the same of the block at hand, or of that row
     bool m_in_quotes = false;  ///< the text at hand is what somebody said
