@@ -302,6 +302,54 @@ BOOST_AUTO_TEST_CASE(of_a_report_about_others_what_a_line_announces_is_of_whom_t
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_declared_number_is_masked_wherever_it_stands_but_for_whose_it_is) {
+    const auto with_numbers = [](const std::string& said, const std::string& kind = "p") {
+        Document document = report("<" + kind + ">" + said + "</" + kind + ">");
+        for (Person& one : document.head.people) {
+            if (one.id == "mere") one.phone = "06 39 98 14 20", one.email = "a.morel@courriel.example";
+            if (one.id == "pere") one.phone = "06 39 98 14 21 ; +41 22 345 67 89";
+            if (one.id == "vois") one.role = "informant", one.phone = "05 36 49 10 10";
+        }
+        return document;
+    };
+    // Nobody is named beside it, or somebody else is.
+    for (const std::string number : {"06 39 98 14 20", "0639981420", "06.39.98.14.20", "06-39-98-14-20",
+                                     "+33 6 39 98 14 20", "06&#xa0;39 98/14/20", "063 998 14 20", "06, 39, 98, 14, 20",
+                                     "a.morel@courriel.example", "A.Morel@Courriel.Example"})
+        for (const std::string place : {"Le numéro à appeler est @.", "Jade le sait : @.", "M. Paul Roy appelle le @.",
+                                        "<say voice='analysis' by='a'>On joint @.</say>",
+                                        "<say voice='said' by='tante'>« C’est @. »</say>", "@"}) {
+            std::string said = place;
+            said.replace(said.find('@'), 1, number);
+            for (const std::string tail : {"14 20", "981420", "ourriel", "14.20", "14-20", "14/20", "14, 20"}) {
+                BOOST_TEST(!holds(copy_text(with_numbers(said), "pere"), tail), said);
+                BOOST_TEST(!holds(answer_text(with_numbers(said), "oncle"), tail), said);
+            }
+            const std::string hers = copy_text(with_numbers(said), "mere");
+            BOOST_TEST(!holds(hers, contact), hers);
+            BOOST_TEST(!holds(write_document(copy_for(with_numbers(said), "crip")), contact), said);
+        }
+    // Of who gave the information: nobody has it, an office neither.
+    for (const std::string place : {"L’appel à la CRIP venait du 05 36 49 10 10.", "05.36.49.10.10"}) {
+        for (const std::string who : {"pere", "mere", "jade"})
+            BOOST_TEST(!holds(copy_text(with_numbers(place), who), "10"), who);
+        BOOST_TEST(!holds(write_document(copy_for(with_numbers(place), "crip")), "10 10"));
+    }
+    // Written any way, in any country; one’s own beside another’s name.
+    BOOST_TEST(!holds(copy_text(with_numbers("Le +41 22 345 67 89."), "mere"), "345"));
+    BOOST_TEST(holds(copy_text(with_numbers("Mme Anne Morel a le 06 39 98 14 21."), "pere"), "14 21"));
+    // In the head: each their own.
+    const std::string father = copy_text(with_numbers("Rien."), "pere");
+    BOOST_TEST(holds(father, "phone=\"06 39 98 14 21"));
+    for (const std::string word : {"14 20", "courriel", "36 49"}) BOOST_TEST(!holds(father, word), father);
+    BOOST_TEST(!holds(answer_text(with_numbers("Rien."), "jade"), "14 20"));
+    // What two have is of whom may be read of the two; other figures are none.
+    Document shared = with_numbers("Le 06 39 98 14 20. Dossier 06 39 98, le 14 20.");
+    for (Person& one : shared.head.people)
+        if (one.id == "jade") one.phone = "0639981420";
+    BOOST_TEST(holds(copy_text(shared, "pere"), "Le 06 39 98 14 20. Dossier 06 39 98, le 14 20."));
+}
+
 BOOST_AUTO_TEST_CASE(a_name_of_a_party_and_of_who_gave_the_information_is_the_partys_unless_more_says_otherwise) {
     const auto read_by = [](const std::string& body, const std::string& who) {
         Document document = report(body, "<people><person id='gp' role='informant' given='Gérard' family='Roy' "

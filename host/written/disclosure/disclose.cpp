@@ -448,6 +448,8 @@ private:
             if (m_personal && is_private(person)) {
                 person.born.clear();
                 person.expected.clear();
+                person.phone.clear();
+                person.email.clear();
             }
             if (!why || is_gone(*why)) continue;
             if (!(person.given.empty() && person.family.empty())) withhold(*why, What::Fact);

@@ -16,7 +16,7 @@ using Why = Withheld::Why;
 }  // namespace
 
 PrivateWords::PrivateWords(const Head& head, const IsCommonWord& is_common)
-    : m_head(head), m_finder(head.people, head.date, is_common), m_is_common(is_common) {
+    : m_head(head), m_finder(head.people, head.date, is_common), m_is_common(is_common), m_declared(head.people) {
     std::string all = head.footer + "\n" + head.organisation.name;
     for (const std::string& line : head.organisation.lines) all += "\n" + line;
     for (const std::string& line : head.organisation.address) all += "\n" + line;
@@ -254,6 +254,20 @@ std::set<std::string> PrivateWords::births_that_may_be_read() const {
     return births;
 }
 
+std::vector<TextRange> PrivateWords::find_declared(const std::vector<DeclaredContacts::Found>& declared,
+                                                   std::string_view text, std::vector<Found>& found) const {
+    std::vector<TextRange> known;
+    const auto is_private = [&](std::size_t who) { return m_private.count(m_head.people[who].id) != 0; };
+    for (const DeclaredContacts::Found& one : declared) {
+        TextRange range = one.range;
+        if (range.first > 0 && text[range.first - 1] == '+') --range.first;
+        known.push_back(range);
+        if (std::all_of(one.whose.begin(), one.whose.end(), is_private))
+            found.push_back({{range, m_contacts->contact}, Why::OtherPrivate});
+    }
+    return known;
+}
+
 void PrivateWords::keep_told_of(const TextInWords& text, std::vector<NameMatch>& names) const {
     if (!m_is_told || m_speaker.empty()) return;
     const std::set<std::size_t> speaker = places_of({m_speaker});
@@ -269,9 +283,12 @@ void PrivateWords::keep_told_of(const TextInWords& text, std::vector<NameMatch>&
 void PrivateWords::find_numbers(const TextInWords& text, const std::vector<TextRange>& own,
                                 std::vector<Found>& found) const {
     if (m_contacts == nullptr) return;
-    for (const Identifier& one : identifiers_in(text.text, text.tokens)) {
+    const std::vector<Identifier> identifiers = identifiers_in(text.text, text.tokens);
+    const std::vector<TextRange> declared = find_declared(m_declared.find(text.tokens, identifiers), text.text, found);
+    for (const Identifier& one : identifiers) {
         if (m_organisation.count(one.number) != 0 || one.kind == Identifier::Kind::Siret) continue;
         const auto is_here = [&](const TextRange& range) { return range.first < one.to && one.from < range.second; };
+        if (std::any_of(declared.begin(), declared.end(), is_here)) continue;
         // Their own address, whoever is named before it.
         if (one.kind == Identifier::Kind::Address && std::any_of(own.begin(), own.end(), is_here)) continue;
         // A birth that this reader may read, whoever else has the name before it.

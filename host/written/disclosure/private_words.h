@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "written/disclosure/declared.h"
 #include "written/disclosure/disclose.h"
 #include "written/disclosure/identifiers.h"
 #include "written/disclosure/masking.h"
@@ -89,6 +90,9 @@ private:
     static bool stands_beside_name(std::string_view text, std::size_t at, const std::vector<NameMatch>& names);
     std::set<std::string> births_that_may_be_read() const;  ///< whole days
     void find_numbers(const TextInWords& text, const std::vector<TextRange>& own, std::vector<Found>& found) const;
+    /// Whose they are is known: those of others are masked, whoever is named beside them. Where they stand.
+    std::vector<TextRange> find_declared(const std::vector<DeclaredContacts::Found>& declared, std::string_view text,
+                                         std::vector<Found>& found) const;
     /// Of a name that the one has of whom the text tells, and somebody else, it is theirs.
     void keep_told_of(const TextInWords& text, std::vector<NameMatch>& names) const;
     const Name* name_of(std::string_view text, const NameMatch& match);
@@ -99,6 +103,7 @@ private:
     std::vector<Place> m_places;
     AddressFinder m_own;
     IsCommonWord m_is_common;
+    DeclaredContacts m_declared;
     std::vector<Name> m_names;
     std::set<std::string> m_births, m_private, m_organisation;
     std::map<std::string, std::string> m_parts_of_births;  ///< what is known of the day, by the person

@@ -226,6 +226,7 @@ struct Person : Audience {
     std::string follows_family;      ///< of an author: yes, no or not answered
     bool health_professional = false;
     bool referred_by_role = false;   ///< a third party who is not to be named: the label says their role
+    std::string phone, email;        ///< as declared in the case file, printed nowhere: a copy masks them by these
     friend bool operator==(const Person&, const Person&) = default;
 };
 /// Given and family name, or the one that is known.

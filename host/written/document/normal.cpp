@@ -334,7 +334,8 @@ void mend(Head& head) {
     }
     for (Person& one : head.people)
         for (std::string* text :
-             {&one.role_text, &one.given, &one.family, &one.label, &one.told_apart_by, &one.capacity})
+             {&one.role_text, &one.given, &one.family, &one.label, &one.told_apart_by, &one.capacity, &one.phone,
+              &one.email})
             mend_line(*text);
     for (Recipient& one : head.recipients) {
         mend_needed(one.capacity);

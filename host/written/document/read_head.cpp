@@ -28,7 +28,7 @@ void DocumentReader::people(const Node& node, Head& head) {
         if (child.name() != "person") unknown(child);
         allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "expected", "died", "label",
                       "told-apart-by", "capacity", "agreed-to-be-named", "follows-family", "health-professional",
-                      "referred-by-role", "authority", "for", "hidden-from"});
+                      "referred-by-role", "phone", "email", "authority", "for", "hidden-from"});
         Person person;
         static_cast<Audience&>(person) = audience(child);
         person.id = declared_id(child, needed(child, "id"));
@@ -51,6 +51,8 @@ void DocumentReader::people(const Node& node, Head& head) {
         if (child.attribute("follows-family")) person.follows_family = yes(child, "follows-family") ? "yes" : "no";
         person.health_professional = yes(child, "health-professional");
         person.referred_by_role = yes(child, "referred-by-role");
+        person.phone = child.attribute_or("phone", "");
+        person.email = child.attribute_or("email", "");
         if (yes(child, "authority")) m_holders.push_back(person.id);
         for (const Person& other : head.people)
             if (other.id == person.id) bad(child, "id", person.id, "unique");

@@ -276,6 +276,8 @@ private:
         m.attribute("follows-family", p.follows_family);
         if (p.health_professional) m.attribute("health-professional", "yes");
         if (p.referred_by_role) m.attribute("referred-by-role", "yes");
+        m.attribute("phone", p.phone);
+        m.attribute("email", p.email);
         audience(p);
         m.close();
     }
