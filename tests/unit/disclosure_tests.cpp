@@ -489,6 +489,15 @@ BOOST_AUTO_TEST_CASE(a_town_of_a_birth_or_of_a_court_is_no_address) {
         const std::string read = text_with_words(said, "x-pere", home);
         BOOST_TEST(!holds(read, "Roquemare"), read);
     }
+    // « Le Havray » is « au Havray », with its postcode or without.
+    for (const std::string town : {"99350 Le Havray", "Le Havray"}) {
+        const std::string there = hidden_home("8 ter, impasse des Mésanges, " + town);
+        for (const std::string said : {"Elle vit au Havray.", "Elle vient du Havray.", "L’école du Havray.",
+                                       "Le Havray est loin.", "elle vit au havray"})
+            BOOST_TEST(!holds(text_with_words(said, "x-pere", there), "avray"), said);
+        for (const std::string said : {"Noémie est née au Havray.", "Le tribunal judiciaire du Havray a décidé."})
+            BOOST_TEST(text_with_words(said, "x-pere", there) == said);
+    }
     // In the head as well.
     const std::string copy = copy_text(read("<section id='s'><p>Rien.</p></section>",
                                             home + "<measure kind='aemo' authority='tribunal pour enfants de "

@@ -305,11 +305,11 @@ BOOST_AUTO_TEST_CASE(of_a_report_about_others_what_a_line_announces_is_of_whom_t
 BOOST_AUTO_TEST_CASE(a_declared_number_is_masked_wherever_it_stands_but_for_whose_it_is) {
     const auto with_numbers = [](const std::string& said, const std::string& kind = "p") {
         Document document = report("<" + kind + ">" + said + "</" + kind + ">");
-        for (Person& one : document.head.people) {
-            if (one.id == "mere") one.phone = "06 39 98 14 20", one.email = "a.morel@courriel.example";
-            if (one.id == "pere") one.phone = "06 39 98 14 21 ; +41 22 345 67 89";
-            if (one.id == "vois") one.role = "informant", one.phone = "05 36 49 10 10";
-        }
+        for (Person& one : document.head.people)
+            if (one.id == "vois") one.role = "informant";
+        document.head.reaches = {{{}, "mere", "06 39 98 14 20"}, {{}, "mere", "a.morel@courriel.example"},
+                                 {{}, "pere", "06 39 98 14 21"}, {{}, "pere", "+41 22 345 67 89"},
+                                 {{}, "vois", "05 36 49 10 10"}, {{{}, {"mere"}}, "jade", "06 39 98 14 22"}};
         return document;
     };
     // Nobody is named beside it, or somebody else is.
@@ -340,13 +340,15 @@ BOOST_AUTO_TEST_CASE(a_declared_number_is_masked_wherever_it_stands_but_for_whos
     BOOST_TEST(holds(copy_text(with_numbers("Mme Anne Morel a le 06 39 98 14 21."), "pere"), "14 21"));
     // In the head: each their own.
     const std::string father = copy_text(with_numbers("Rien."), "pere");
-    BOOST_TEST(holds(father, "phone=\"06 39 98 14 21"));
+    BOOST_TEST(holds(father, "at=\"06 39 98 14 21"));
+    // Kept from somebody who could have it otherwise.
+    BOOST_TEST(holds(copy_text(with_numbers("Le 06 39 98 14 22."), "pere"), "Le 06 39 98 14 22."));
+    BOOST_TEST(!holds(copy_text(with_numbers("Le 06 39 98 14 22."), "mere"), "14 22"));
     for (const std::string word : {"14 20", "courriel", "36 49"}) BOOST_TEST(!holds(father, word), father);
     BOOST_TEST(!holds(answer_text(with_numbers("Rien."), "jade"), "14 20"));
     // What two have is of whom may be read of the two; other figures are none.
     Document shared = with_numbers("Le 06 39 98 14 20. Dossier 06 39 98, le 14 20.");
-    for (Person& one : shared.head.people)
-        if (one.id == "jade") one.phone = "0639981420";
+    shared.head.reaches.push_back({{}, "jade", "0639981420"});
     BOOST_TEST(holds(copy_text(shared, "pere"), "Le 06 39 98 14 20. Dossier 06 39 98, le 14 20."));
 }
 

@@ -325,10 +325,23 @@ void AddressFinder::add_town(const std::vector<std::string>& line, bool whole_to
     if (!is_known(line[0])) add_pattern({line[0]});
     std::vector<std::string> town(line.begin() + 1, line.end());
     if (!town.empty() && town.back() == "cedex") town.pop_back();
-    if (!std::all_of(town.begin(), town.end(), is_known))
-        add_pattern(town, town.size() - std::count_if(town.begin(), town.end(), is_small) < 2);
-    add_short_town(town, known_words);
+    add_town_name(town, known_words);
     for (std::size_t k = before; k < m_patterns.size(); ++k) m_patterns[k].town = m_patterns[k].lived_in = true;
+}
+
+/// « Le Havre » is « au Havre » and « du Havre » as well.
+void AddressFinder::add_town_name(const std::vector<std::string>& town, const std::set<std::string>& known_words) {
+    static const std::map<std::string, std::vector<std::string>> contracted = {{"le", {"le", "au", "du"}},
+                                                                               {"les", {"les", "aux", "des"}}};
+    add_short_town(town, known_words);
+    if (std::all_of(town.begin(), town.end(), [&](const std::string& one) { return known_words.count(one) != 0; }))
+        return;
+    const std::size_t before = m_patterns.size();
+    add_pattern(town, town.size() - std::count_if(town.begin(), town.end(), is_small) < 2);
+    const auto article = contracted.find(town[0]);
+    if (m_patterns.size() == before || town.size() < 2 || article == contracted.end()) return;
+    m_patterns.back().words[0] = article->second;
+    m_patterns.back().named_last = true;
 }
 
 bool AddressFinder::is_ordinary(const Token& token) const { return m_is_common && m_is_common(token.lower); }
@@ -386,6 +399,7 @@ void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::s
         if (whole_town) add_number(number);
         if (line.size() == 1 && whole_town && known_words.count(line[0]) == 0) add_pattern(line, true);
         if (&line != &lines.back() || is_street_or_house(line)) continue;
+        if (whole_town) add_town_name(line, known_words);
         for (std::size_t k = before; k < m_patterns.size(); ++k) m_patterns[k].town = m_patterns[k].lived_in = true;
     }
     if (whole.size() >= 2) add_pattern(whole);
@@ -401,8 +415,8 @@ bool AddressFinder::is_named(const Pattern& pattern, const std::vector<Token>& t
     if (!pattern.capital) return true;
     const auto begin = tokens.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = tokens.begin() + static_cast<std::ptrdiff_t>(last);
-    if (pattern.named_last) return tokens[last - 1].capital;
-    if (std::any_of(begin, end, [](const Token& token) { return token.capital; })) return true;
+    if (std::any_of(pattern.named_last ? end - 1 : begin, end, [](const Token& token) { return token.capital; }))
+        return true;
     // « je vis a roquemare »: no word of the language, or behind what says that somebody lives there.
     const auto is_unknown = [&](const Token& token) {
         return is_small(token.word) || is_way(token.word) || is_honour(token.word) || token.digits ||
@@ -410,7 +424,8 @@ bool AddressFinder::is_named(const Pattern& pattern, const std::vector<Token>& t
     };
     const auto names_nothing = [](const Token& token) { return is_small(token.word) || is_way(token.word); };
     if (std::all_of(begin, end, is_unknown) && !std::all_of(begin, end, names_nothing)) return true;
-    const bool led = first > 0 && (leads_to_place().count(tokens[first - 1].word) != 0 || tokens[first].word == "a");
+    const bool led = (first > 0 && leads_to_place().count(tokens[first - 1].word) != 0) ||
+                     leads_to_place().count(tokens[first].word) != 0;
     return pattern.lived_in && led && lives_before(tokens, first);
 }
 

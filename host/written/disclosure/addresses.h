@@ -48,6 +48,7 @@ private:
     void add_place(const std::vector<std::string>& line, bool hidden, bool of_address,
                    const std::set<std::string>& known_words);
     void add_town(const std::vector<std::string>& line, bool whole_town, const std::set<std::string>& known_words);
+    void add_town_name(const std::vector<std::string>& town, const std::set<std::string>& known_words);
     void add_label(const std::string& label, bool hidden, const std::set<std::string>& known_words);
     void add_short_town(const std::vector<std::string>& town, const std::set<std::string>& known_words);
     bool is_named(const Pattern& pattern, const std::vector<Token>& tokens, std::size_t first, std::size_t last) const;

@@ -16,22 +16,20 @@ std::string figures_of(std::string_view text) {
 
 }  // namespace
 
-DeclaredContacts::DeclaredContacts(const std::vector<Person>& people) {
-    for (std::size_t who = 0; who < people.size(); ++who) {
-        bool any_phone = false;
-        for (const std::string& declared : {people[who].phone, people[who].email})
-            for (const Identifier& one : identifiers_in(declared)) {
-                if (one.kind == Identifier::Kind::Email) m_emails[one.number].insert(who);
-                if (one.kind != Identifier::Kind::Phone) continue;
-                add_phone(figures_of(one.number), who);
-                any_phone = true;
-            }
+DeclaredContacts::DeclaredContacts(const std::vector<Reach>& reaches) {
+    for (std::size_t k = 0; k < reaches.size(); ++k) {
+        bool is_known = false;
+        for (const Identifier& one : identifiers_in(reaches[k].at)) {
+            if (one.kind == Identifier::Kind::Email) m_emails[one.number].insert(k);
+            if (one.kind == Identifier::Kind::Phone) add_phone(figures_of(one.number), k);
+            is_known = is_known || one.kind == Identifier::Kind::Email || one.kind == Identifier::Kind::Phone;
+        }
         // Of a form that nobody knows, its figures.
-        if (!any_phone) add_phone(figures_of(people[who].phone), who);
+        if (!is_known) add_phone(figures_of(reaches[k].at), k);
     }
 }
 
-void DeclaredContacts::add_phone(const std::string& figures, std::size_t who) {
+void DeclaredContacts::add_phone(const std::string& figures, std::size_t reach) {
     if (figures.size() < shortest_phone) return;
     std::vector<std::string> ways = {figures, "00" + figures};
     // « +33 6 », « +33 (0)6 », « 0033 6 »
@@ -41,7 +39,7 @@ void DeclaredContacts::add_phone(const std::string& figures, std::size_t who) {
             ways.push_back(country + figures.substr(1));
         }
     for (const std::string& way : ways) {
-        m_phones[way].insert(who);
+        m_phones[way].insert(reach);
         m_longest = std::max(m_longest, way.size());
     }
 }

@@ -14,17 +14,17 @@ namespace distinguo::written {
 
 class DeclaredContacts {
 public:
-    explicit DeclaredContacts(const std::vector<Person>& people);
+    explicit DeclaredContacts(const std::vector<Reach>& reaches);
 
     struct Found {
         TextRange range;
-        std::set<std::size_t> whose;  ///< places in `people`
+        std::set<std::size_t> reaches;  ///< their places: two may have one number
     };
     /// `identifiers`: of that text.
     std::vector<Found> find(const std::vector<Token>& tokens, const std::vector<Identifier>& identifiers) const;
 
 private:
-    void add_phone(const std::string& figures, std::size_t who);
+    void add_phone(const std::string& figures, std::size_t reach);
 
     std::map<std::string, std::set<std::size_t>> m_phones;  ///< by their figures, with every way to begin them
     std::map<std::string, std::set<std::size_t>> m_emails;

@@ -173,6 +173,10 @@ private:
             withhold(hidden ? Why::HiddenAddress : Why::OtherPrivate, What::Fact);
             return true;
         });
+        std::erase_if(head.reaches, [&](const Reach& one) {
+            const Person* whose = m_whole.person(one.of);
+            return !may(one) || (m_personal && whose != nullptr && is_private(*whose));
+        });
         keep_readable(head.ties);
         keep_readable(head.measures);
         keep_readable(head.contacts);
@@ -383,6 +387,8 @@ private:
             // A number beside the name of who gave the information tells who they are.
             if ((m_personal && is_private(person)) || person.role == "informant") found.keep_private(person, words);
         }
+        for (std::size_t k = 0; k < m_whole.head.reaches.size(); ++k)
+            if (!may(m_whole.head.reaches[k])) found.keep_reach(k, words);
         found.keep_own_words(m_reader.person);
         if (m_personal) found.keep_contacts_private(words, m_whole.kind == Kind::Report);
         if (m_personal && m_whole.kind == Kind::Report) found.keep_hours_private();
@@ -448,8 +454,6 @@ private:
             if (m_personal && is_private(person)) {
                 person.born.clear();
                 person.expected.clear();
-                person.phone.clear();
-                person.email.clear();
             }
             if (!why || is_gone(*why)) continue;
             if (!(person.given.empty() && person.family.empty())) withhold(*why, What::Fact);

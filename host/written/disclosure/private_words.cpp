@@ -16,7 +16,7 @@ using Why = Withheld::Why;
 }  // namespace
 
 PrivateWords::PrivateWords(const Head& head, const IsCommonWord& is_common)
-    : m_head(head), m_finder(head.people, head.date, is_common), m_is_common(is_common), m_declared(head.people) {
+    : m_head(head), m_finder(head.people, head.date, is_common), m_is_common(is_common), m_declared(head.reaches) {
     std::string all = head.footer + "\n" + head.organisation.name;
     for (const std::string& line : head.organisation.lines) all += "\n" + line;
     for (const std::string& line : head.organisation.address) all += "\n" + line;
@@ -44,6 +44,11 @@ void PrivateWords::keep_private(const Person& person, const MaskWords& words) {
         return other.born == person.born && m_private.count(other.id) == 0 && other.id != person.id;
     });
     if (!shared) m_births.insert(person.born);
+}
+
+void PrivateWords::keep_reach(std::size_t reach, const MaskWords& words) {
+    m_contacts = &words;
+    m_kept_reaches.insert(reach);
 }
 
 void PrivateWords::keep_contacts_private(const MaskWords& words, bool unowned) {
@@ -257,12 +262,14 @@ std::set<std::string> PrivateWords::births_that_may_be_read() const {
 std::vector<TextRange> PrivateWords::find_declared(const std::vector<DeclaredContacts::Found>& declared,
                                                    std::string_view text, std::vector<Found>& found) const {
     std::vector<TextRange> known;
-    const auto is_private = [&](std::size_t who) { return m_private.count(m_head.people[who].id) != 0; };
+    const auto is_private = [&](std::size_t reach) {
+        return m_kept_reaches.count(reach) != 0 || m_private.count(m_head.reaches[reach].of) != 0;
+    };
     for (const DeclaredContacts::Found& one : declared) {
         TextRange range = one.range;
         if (range.first > 0 && text[range.first - 1] == '+') --range.first;
         known.push_back(range);
-        if (std::all_of(one.whose.begin(), one.whose.end(), is_private))
+        if (std::all_of(one.reaches.begin(), one.reaches.end(), is_private))
             found.push_back({{range, m_contacts->contact}, Why::OtherPrivate});
     }
     return known;

@@ -31,6 +31,8 @@ public:
     void keep_own_words(const std::string& reader) { m_reader = reader; }
     /// Their birth date goes, and each address or number that stands beside their name or in their words.
     void keep_private(const Person& person, const MaskWords& words);
+    /// One that the head declares goes wherever it stands.
+    void keep_reach(std::size_t reach, const MaskWords& words);
     /// Numbers beside nobody's name go as well, where `unowned`, unless they are the organisation's.
     void keep_contacts_private(const MaskWords& words, bool unowned);
     /// Hours beside their name or in their words go, and those of a row of a table that is about them and not about the
@@ -106,6 +108,7 @@ private:
     DeclaredContacts m_declared;
     std::vector<Name> m_names;
     std::set<std::string> m_births, m_private, m_organisation;
+    std::set<std::size_t> m_kept_reaches;
     std::map<std::string, std::string> m_parts_of_births;  ///< what is known of the day, by the person
     const MaskWords* m_contacts = nullptr;
     bool m_unowned = false;

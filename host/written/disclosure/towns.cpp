@@ -64,7 +64,7 @@ std::size_t name_of_court(const std::vector<Token>& tokens, std::size_t first, c
     while (k > 0 && is_of_town[k - 1]) --k;
     // « du Havre », « de La Rochelle »
     if (k > 1 && (tokens[k - 1].word == "la" || tokens[k - 1].word == "le" || tokens[k - 1].word == "l")) --k;
-    if (k == 0 || of.count(tokens[k - 1].word) == 0) return first;
+    if (of.count(tokens[first].word) == 0 && (k == 0 || of.count(tokens[k - 1].word) == 0)) return first;
     std::size_t begins = first;
     while (k-- > 0) {
         if (courts.count(tokens[k].word) != 0)

@@ -226,7 +226,6 @@ struct Person : Audience {
     std::string follows_family;      ///< of an author: yes, no or not answered
     bool health_professional = false;
     bool referred_by_role = false;   ///< a third party who is not to be named: the label says their role
-    std::string phone, email;        ///< as declared in the case file, printed nowhere: a copy masks them by these
     friend bool operator==(const Person&, const Person&) = default;
 };
 /// Given and family name, or the one that is known.
@@ -290,6 +289,12 @@ struct Home : Audience {
     std::string address;
     std::string source;   ///< the decision that hides it, or where it is known from
     friend bool operator==(const Home&, const Home&) = default;
+};
+/// A telephone or an e-mail address of somebody, as the case file declares it. Printed nowhere: a copy masks it by this.
+struct Reach : Audience {
+    std::string of;  ///< id
+    std::string at;
+    friend bool operator==(const Reach&, const Reach&) = default;
 };
 struct Contact : Audience {
     std::string id;
@@ -358,6 +363,7 @@ struct Head {
     std::vector<Recipient> recipients;
     std::vector<Tie> ties;
     std::vector<Home> homes;
+    std::vector<Reach> reaches;
     std::vector<Measure> measures;
     std::vector<Contact> contacts;
     std::vector<Informed> informed;

@@ -28,7 +28,7 @@ void DocumentReader::people(const Node& node, Head& head) {
         if (child.name() != "person") unknown(child);
         allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "expected", "died", "label",
                       "told-apart-by", "capacity", "agreed-to-be-named", "follows-family", "health-professional",
-                      "referred-by-role", "phone", "email", "authority", "for", "hidden-from"});
+                      "referred-by-role", "authority", "for", "hidden-from"});
         Person person;
         static_cast<Audience&>(person) = audience(child);
         person.id = declared_id(child, needed(child, "id"));
@@ -51,8 +51,6 @@ void DocumentReader::people(const Node& node, Head& head) {
         if (child.attribute("follows-family")) person.follows_family = yes(child, "follows-family") ? "yes" : "no";
         person.health_professional = yes(child, "health-professional");
         person.referred_by_role = yes(child, "referred-by-role");
-        person.phone = child.attribute_or("phone", "");
-        person.email = child.attribute_or("email", "");
         if (yes(child, "authority")) m_holders.push_back(person.id);
         for (const Person& other : head.people)
             if (other.id == person.id) bad(child, "id", person.id, "unique");
@@ -121,6 +119,13 @@ Home DocumentReader::home(const Node& node) {
         if (child.name() != "address") unknown(child);
         one.address = text(child);
     }
+    return one;
+}
+
+Reach DocumentReader::reach(const Node& node) {
+    allow(node, {"of", "at", "for", "hidden-from"});
+    Reach one{audience(node), id_of(needed(node, "of")), needed(node, "at")};
+    refer(node, "of", one.of);
     return one;
 }
 
@@ -222,6 +227,7 @@ Head DocumentReader::head(const Node& node) {
             }
         } else if (name == "tie") head.ties.push_back(tie(child));
         else if (name == "home") head.homes.push_back(home(child));
+        else if (name == "reach") head.reaches.push_back(reach(child));
         else if (name == "measure") head.measures.push_back(measure(child));
         else if (name == "contact") head.contacts.push_back(contact(child));
         else if (name == "answer") head.answers.push_back(answer(child));

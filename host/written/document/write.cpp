@@ -276,8 +276,6 @@ private:
         m.attribute("follows-family", p.follows_family);
         if (p.health_professional) m.attribute("health-professional", "yes");
         if (p.referred_by_role) m.attribute("referred-by-role", "yes");
-        m.attribute("phone", p.phone);
-        m.attribute("email", p.email);
         audience(p);
         m.close();
     }
@@ -320,6 +318,13 @@ private:
         m.attribute("label", h.label);
         m.attribute("source", h.source);
         optional("address", h.address);
+        m.close();
+    }
+    void reach(const Reach& one) {
+        m.open("reach");
+        audience(one);
+        m.attribute("of", one.of);
+        m.attribute("at", one.at);
         m.close();
     }
     void measure(const Measure& one) {
@@ -419,6 +424,7 @@ private:
         }
         for (const Tie& t : h.ties) tie(t);
         for (const Home& one : h.homes) home(one);
+        for (const Reach& one : h.reaches) reach(one);
         for (const Measure& one : h.measures) measure(one);
         for (const Contact& c : h.contacts) contact(c);
         for (const Informed& i : h.informed) informed(i);
