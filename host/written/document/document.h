@@ -290,7 +290,7 @@ struct Home : Audience {
     std::string source;   ///< the decision that hides it, or where it is known from
     friend bool operator==(const Home&, const Home&) = default;
 };
-/// A telephone or an e-mail address of somebody, as the case file declares it. Printed nowhere: a copy masks it by this.
+/// A telephone or e-mail address as the case file declares it. Printed nowhere: a copy masks it by this.
 struct Reach : Audience {
     std::string of;  ///< id
     std::string at;
