@@ -443,3 +443,156 @@ BOOST_AUTO_TEST_CASE(words_that_may_name_somebody_and_were_left_in_a_copy_are_to
     BOOST_TEST((left(copy) == std::vector<std::string>{"Rose"}));
     BOOST_TEST(left(disclose(document, reader_of(document, "crip"), words)).empty());
 }
+
+namespace {
+
+/// What a reader has of one paragraph, by a dictionary that knows these words and those of the home.
+std::string text_with_words(const std::string& said, const std::string& recipient, const std::string& head) {
+    const IsCommonWord words = [](const std::string& word) {
+        static const std::set<std::string> all = {"mésanges", "maison", "rose",  "grâce",  "appartement", "mère",
+                                                  "pavillon", "tante",  "ville", "studio", "lieu",        "les",
+                                                  "tilleuls"};
+        return all.count(word) != 0;
+    };
+    const Document document = read("<section id='s'><title>S</title><p>" + said + "</p></section>", head);
+    return words_shown(
+        std::get<Paragraph>(copy_for(document, recipient, words).sections[0].blocks[0]).passages[0].spans);
+}
+std::string hidden_home(const std::string& address, const std::string& label = {},
+                        const std::string& more = "hidden-from='pere'") {
+    return "<home id='h1' kind='own' lives='mere' label='" + label + "' " + more + "><address>" + address +
+           "</address></home>";
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_town_of_a_birth_or_of_a_court_is_no_address) {
+    const std::string home = hidden_home("8 ter, impasse des Mésanges, 99350 Roquemare");
+    for (const std::string said :
+         {"Noémie est née le 12 mars 2017 à Roquemare.", "Noémie, née à Roquemare, dort.",
+          "Lieu de naissance : Roquemare.", "Noémie, née le 12/03/2017 à Roquemare (99350), dort.",
+          "Née en mars 2017 à ROQUEMARE.", "Elle est native de Roquemare.",
+          "Le juge des contentieux de la protection de Roquemare a décidé.",
+          "Le tribunal judiciaire de Roquemare a décidé.", "La cour d’appel de Roquemare, le 3 mars.",
+          "Le juge aux affaires familiales du tribunal judiciaire de Roquemare.",
+          "Le procureur de la République près le tribunal judiciaire de Roquemare.",
+          "Jugement du juge des enfants de Roquemare.", "La CAF de Roquemare a répondu."})
+        for (const std::string reader : {"x-pere", "x-mere", "crip"})
+            BOOST_TEST(text_with_words(said, reader, home) == said, reader);
+    for (const std::string said :
+         {"Noémie est née à Roquemare, où vit sa mère.", "Elle vit à Roquemare.",
+          "Le juge demande qu’elle parte de Roquemare.", "Le juge a entendu Mme Orvault de Roquemare.",
+          "Née à Roquemare, elle y habite.", "Elle loge près du tribunal, à Roquemare.",
+          "Née à Roquemare, 8 ter impasse des Mésanges.", "Le juge vient de Roquemare.",
+          "Elle travaille à l’hôpital de Roquemare.", "Elle est née à Oran. Elle vient de Roquemare.",
+          "L’enfant né à Oran part à Roquemare."}) {
+        const std::string read = text_with_words(said, "x-pere", home);
+        BOOST_TEST(!holds(read, "Roquemare"), read);
+    }
+    // « Le Havray » is « au Havray », with its postcode or without.
+    for (const std::string town : {"99350 Le Havray", "Le Havray"}) {
+        const std::string there = hidden_home("8 ter, impasse des Mésanges, " + town);
+        for (const std::string said : {"Elle vit au Havray.", "Elle vient du Havray.", "L’école du Havray.",
+                                       "Le Havray est loin.", "elle vit au havray"})
+            BOOST_TEST(!holds(text_with_words(said, "x-pere", there), "avray"), said);
+        for (const std::string said : {"Noémie est née au Havray.", "Le tribunal judiciaire du Havray a décidé."})
+            BOOST_TEST(text_with_words(said, "x-pere", there) == said);
+    }
+    // In the head as well.
+    const std::string copy = copy_text(read("<section id='s'><p>Rien.</p></section>",
+                                            home + "<measure kind='aemo' authority='tribunal pour enfants de "
+                                                   "Roquemare' about='lea'/>"),
+                                       "x-pere");
+    BOOST_TEST(holds(copy, "tribunal pour enfants de Roquemare"), copy);
+}
+
+BOOST_AUTO_TEST_CASE(a_hidden_address_in_small_letters_is_hidden_and_ordinary_words_are_not) {
+    const std::string home = hidden_home("8 ter, impasse des Mésanges, 99350 Roquemare", "Foyer Les Tilleuls");
+    for (const std::string said :
+         {"« je vis a roquemare »", "« je vis à roquemare, aux mesanges »", "vers roquemare", "« aux mesanges »",
+          "Elle vit aux mésanges.", "Elle habite maintenant aux mésanges.", "près des Mésanges", "chez les Mésanges",
+          "derrière les Mésanges", "n° 8 ter", "au 8 ter", "au numéro 8 ter", "n°8ter", "imp. mésanges",
+          "rue des mesanges", "derrière les Tilleuls", "roque-mare"}) {
+        const std::string read = text_with_words("Vu : " + said, "x-pere", home);
+        for (const std::string word : {"sanges", "oquemare", "roque", "8", "illeuls"})
+            BOOST_TEST(!holds(read, word), read);
+        BOOST_TEST(text_with_words("Vu : " + said, "x-mere", home) == "Vu : " + said);
+    }
+    for (const std::string said :
+         {"Noémie nourrit les mésanges, dessine des mésanges et rêve aux mésanges.", "Pièce n° 8, article 8 ter.",
+          "Elle a 8 ans. Rendez-vous le 8, au 3.", "Il joue sous les tilleuls."})
+        BOOST_TEST(text_with_words(said, "x-pere", home) == said);
+    const std::string rose = hidden_home("3, rue de la Grâce, 99350 Rose");
+    for (const std::string said : {"Il a un pull rose, grâce à elle.", "À grâce, rose.", "Il va à la maison de ville."})
+        BOOST_TEST(text_with_words(said, "x-pere", rose) == said);
+    BOOST_TEST(!holds(text_with_words("Elle vit à Rose.", "x-pere", rose), "Rose"));
+    BOOST_TEST(!holds(text_with_words("Elle vit à rose.", "x-pere", rose), "rose"));
+}
+
+BOOST_AUTO_TEST_CASE(a_label_that_is_an_ordinary_word_is_no_address) {
+    for (const std::string label : {"maison", "Maison", "pavillon", "Pavillon", "studio", "appartement",
+                                    "appartement de la mère", "maison de la tante", "la maison"})
+        for (const std::string audience : {"hidden-from='pere'", ""}) {
+            const std::string home = hidden_home("17, rue du Lavoir, 99500 Tréval", label, audience) +
+                                     "<organisation name='Département'><line>Maison des solidarités</line>"
+                                     "</organisation>";
+            for (const std::string said :
+                 {"La Maison de l’emploi est à côté.", "Appartement propre.", "Mère de Noémie.", "Pavillon des arts.",
+                  "Maison des solidarités.", "La Tante est là.", "Studio Mère et Tante."})
+                BOOST_TEST(text_with_words(said, "x-pere", home) == said, label);
+            BOOST_TEST(!holds(text_with_words("Elle vit rue du Lavoir.", "x-pere", home), "Lavoir"), label);
+            const std::string copy = copy_text(read("<section id='s'><p>Rien.</p></section>", home), "x-pere");
+            BOOST_TEST(holds(copy, "Maison des solidarités"), label);
+        }
+    for (const std::string label : {"Les Tilleuls", "Tilleuls", "Foyer Les Tilleuls", "Résidence Tilleuls"})
+        BOOST_TEST(!holds(text_with_words("Elle dort aux Tilleuls.", "x-pere", hidden_home("1, rue X", label)),
+                          "Tilleuls"),
+                   label);
+}
+
+BOOST_AUTO_TEST_CASE(a_length_of_time_is_no_hour_of_the_day) {
+    const std::string gone = "[horaire non communiqué]";
+    for (const std::string length :
+         {"le garde deux heures", "l’a vu une heure, puis deux heures", "dort dix heures par nuit",
+          "le voit pendant 2 h", "attend durant 1 h 30", "travaille 20 h par semaine", "vient deux heures chaque jour",
+          "vit à deux heures de route", "part dans 2 h", "le voit en 2 h", "le voit une heure et demie",
+          "attend depuis trois heures", "a deux heures de ménage", "est partie il y a deux heures",
+          "vient une durée de 2 h", "reste plus de 2 h", "reste au moins 2 h", "vient pour deux heures",
+          "propose deux à trois heures par semaine", "arrive 2 h plus tard", "reste de deux à trois heures par jour"})
+        BOOST_TEST(text_for("Mme Orvault " + length + ".", "x-pere") == "Mme Orvault " + length + ".");
+    for (const std::string hour :
+         {"part à 8 h 30", "part de 6 à 7 h", "part vers six heures", "est là : 18h", "travaille jusqu’à 20 h",
+          "reste jusqu’à vingt heures", "dort dès 20 h", "part avant huit heures", "est là depuis 8 h",
+          "part à six heures du matin", "part à deux heures de l’après-midi", "part a 6 h", "part a six heures",
+          "est là de huit heures à midi", "part à une heure", "part (7 h)", "vient de huit heures à dix heures",
+          "travaille 22h30-23h", "prend le bus de 7 h 40", "est là entre 7 h et 20 heures", "part à partir de 8 h"}) {
+        const std::string read = text_for("Mme Orvault " + hour + ".", "x-pere");
+        BOOST_TEST(holds(read, gone), read);
+        for (const char* const figure : {"0", "7", "8", "18h", "six", "vingt", "huit", "deux", "une"})
+            BOOST_TEST(!holds(read.substr(11), figure == std::string("une") ? " une " : figure), read);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(who_decides_on_a_request_reads_where_the_adult_lives_who_asks_whoever_lives_there_too) {
+    const auto read_by = [](const std::string& lives, const std::string& audience, const std::string& who) {
+        const Document document = read_document(
+            "<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title><date>2026-11-02</date>"
+            "<people><person id='j' role='concerned' given='Jeanne' family='Lacombe' gender='f' born='1948-02-11'/>"
+            "<person id='p' role='relative' given='Patrick' family='Lacombe' gender='m'/></people>"
+            "<recipients><recipient id='ccas' capacity='le CCAS' kind='service'/><recipient id='autre' capacity='x' "
+            "kind='other' person='p'/></recipients><tie kind='parent' who='j' of='p'/>"
+            "<home id='h1' kind='own' lives='" +
+                lives + "' " + audience +
+                "><address>17, rue du Lavoir, 99500 Tréval</address></home></head><section id='s'><p>Mme Lacombe et "
+                "M. Lacombe : 17, rue du Lavoir, 99500 Tréval.</p></section></document>",
+            "d.xml");
+        return write_document(copy_for(document, who));
+    };
+    for (const std::string lives : {"j", "j p", "p j"}) {
+        const std::string copy = read_by(lives, "", "ccas");
+        BOOST_TEST(holds(copy, "M. Lacombe : 17, rue du Lavoir, 99500 Tréval."), copy);
+        BOOST_TEST(holds(copy, "<address>17"), copy);
+        BOOST_TEST(!holds(read_by(lives, "hidden-from='p'", "ccas"), "Lavoir"), lives);
+    }
+    BOOST_TEST(!holds(read_by("p", "", "ccas"), "Lavoir"));
+}

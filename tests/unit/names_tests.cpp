@@ -298,3 +298,20 @@ BOOST_AUTO_TEST_CASE(of_two_of_one_name_the_one_is_meant_who_is_told_apart_by_th
     BOOST_TEST((who("Marie Le Guen (voisine) appelle.") == Who{0, 1}));
     BOOST_TEST((who("Marie Le Guen mère de Léa") == Who{0, 1}));
 }
+
+BOOST_AUTO_TEST_CASE(behind_a_title_a_letter_is_the_beginning_of_a_name_and_no_second_title) {
+    const std::vector<Person> all = {someone("Kévin", "Verdier", "m"), someone("Monique", "Verdier", "f"),
+                                     someone("Marc", "Verdier", "m")};
+    const NameFinder finder(all, "2026-11-02", common);
+    for (const auto& [said, who] : std::vector<std::pair<std::string, std::size_t>>{{"Mme M. Verdier", 1},
+                                                                                    {"Madame M. Verdier", 1},
+                                                                                    {"M. M. Verdier", 2},
+                                                                                    {"Monsieur M. Verdier", 2},
+                                                                                    {"M. K. Verdier", 0},
+                                                                                    {"Mme le Dr Monique Verdier", 1}}) {
+        const std::vector<NameMatch> found = finder.find(said + " vient.");
+        BOOST_TEST_REQUIRE(found.size() == 1U, said);
+        BOOST_TEST((found[0].who == std::vector<std::size_t>{who}), said);
+        BOOST_TEST(found[0].to == said.size(), said);
+    }
+}

@@ -301,3 +301,103 @@ BOOST_AUTO_TEST_CASE(of_a_report_about_others_what_a_line_announces_is_of_whom_t
         BOOST_TEST(copy.find("Au sujet de") == copy.rfind("Au sujet de"), copy);
     }
 }
+
+BOOST_AUTO_TEST_CASE(a_declared_number_is_masked_wherever_it_stands_but_for_whose_it_is) {
+    const auto with_numbers = [](const std::string& said, const std::string& kind = "p") {
+        Document document = report("<" + kind + ">" + said + "</" + kind + ">");
+        for (Person& one : document.head.people)
+            if (one.id == "vois") one.role = "informant";
+        document.head.reaches = {{{}, "mere", "06 39 98 14 20"}, {{}, "mere", "a.morel@courriel.example"},
+                                 {{}, "pere", "06 39 98 14 21"}, {{}, "pere", "+41 22 345 67 89"},
+                                 {{}, "vois", "05 36 49 10 10"}, {{{}, {"mere"}}, "jade", "06 39 98 14 22"}};
+        return document;
+    };
+    // Nobody is named beside it, or somebody else is.
+    for (const std::string number : {"06 39 98 14 20", "0639981420", "06.39.98.14.20", "06-39-98-14-20",
+                                     "+33 6 39 98 14 20", "06&#xa0;39 98/14/20", "063 998 14 20", "06, 39, 98, 14, 20",
+                                     "a.morel@courriel.example", "A.Morel@Courriel.Example"})
+        for (const std::string place : {"Le numéro à appeler est @.", "Jade le sait : @.", "M. Paul Roy appelle le @.",
+                                        "<say voice='analysis' by='a'>On joint @.</say>",
+                                        "<say voice='said' by='tante'>« C’est @. »</say>", "@"}) {
+            std::string said = place;
+            said.replace(said.find('@'), 1, number);
+            for (const std::string tail : {"14 20", "981420", "ourriel", "14.20", "14-20", "14/20", "14, 20"}) {
+                BOOST_TEST(!holds(copy_text(with_numbers(said), "pere"), tail), said);
+                BOOST_TEST(!holds(answer_text(with_numbers(said), "oncle"), tail), said);
+            }
+            const std::string hers = copy_text(with_numbers(said), "mere");
+            BOOST_TEST(!holds(hers, contact), hers);
+            BOOST_TEST(!holds(write_document(copy_for(with_numbers(said), "crip")), contact), said);
+        }
+    // Of who gave the information: nobody has it, an office neither.
+    for (const std::string place : {"L’appel à la CRIP venait du 05 36 49 10 10.", "05.36.49.10.10"}) {
+        for (const std::string who : {"pere", "mere", "jade"})
+            BOOST_TEST(!holds(copy_text(with_numbers(place), who), "10"), who);
+        BOOST_TEST(!holds(write_document(copy_for(with_numbers(place), "crip")), "10 10"));
+    }
+    // Written any way, in any country; one’s own beside another’s name.
+    BOOST_TEST(!holds(copy_text(with_numbers("Le +41 22 345 67 89."), "mere"), "345"));
+    BOOST_TEST(holds(copy_text(with_numbers("Mme Anne Morel a le 06 39 98 14 21."), "pere"), "14 21"));
+    // In the head: each their own.
+    const std::string father = copy_text(with_numbers("Rien."), "pere");
+    BOOST_TEST(holds(father, "at=\"06 39 98 14 21"));
+    // Kept from somebody who could have it otherwise.
+    BOOST_TEST(holds(copy_text(with_numbers("Le 06 39 98 14 22."), "pere"), "Le 06 39 98 14 22."));
+    BOOST_TEST(!holds(copy_text(with_numbers("Le 06 39 98 14 22."), "mere"), "14 22"));
+    for (const std::string word : {"14 20", "courriel", "36 49"}) BOOST_TEST(!holds(father, word), father);
+    BOOST_TEST(!holds(answer_text(with_numbers("Rien."), "jade"), "14 20"));
+    // What two have is of whom may be read of the two; other figures are none.
+    Document shared = with_numbers("Le 06 39 98 14 20. Dossier 06 39 98, le 14 20.");
+    shared.head.reaches.push_back({{}, "jade", "0639981420"});
+    BOOST_TEST(holds(copy_text(shared, "pere"), "Le 06 39 98 14 20. Dossier 06 39 98, le 14 20."));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_of_a_party_and_of_who_gave_the_information_is_the_partys_unless_more_says_otherwise) {
+    const auto read_by = [](const std::string& body, const std::string& who) {
+        Document document = report(body, "<people><person id='gp' role='informant' given='Gérard' family='Roy' "
+                                         "gender='m'/><person id='gm' role='informant' given='Monique' "
+                                         "family='Roy' gender='f'/></people>");
+        return write_document(copy_for(document, who == "crip" ? who : "x-" + who));
+    };
+    for (const std::string who : {"crip", "pere", "mere", "jade"}) {
+        for (const std::string said : {"M. Roy demande que son fils vive chez lui.", "Le droit de visite de M. Roy.",
+                                       "Mme Anne Morel et M. Roy sont venus.", "Monsieur ROY dort."}) {
+            const std::string copy = read_by("<p>" + said + "</p>", who);
+            BOOST_TEST(holds(copy, said), who << ": " << copy);
+        }
+        // A given name, a code, whose words they are.
+        for (const std::string said : {"<p>M. Gérard Roy a ZQX.</p>", "<p>G. Roy a ZQX.</p>", "<p>Gérard a ZQX.</p>",
+                                       "<p named='gp'>M. Roy a ZQX.</p>",
+                                       "<p><say voice='third-party' by='gp'>M. Roy a ZQX.</say></p>"}) {
+            const std::string copy = read_by(said, who);
+            BOOST_TEST(!holds(copy, "Roy a ZQX"), who << ": " << copy);
+            BOOST_TEST(!holds(copy, "Gérard"), who << ": " << copy);
+        }
+        // Nobody but her is a Mrs Roy: of the couple nothing stays.
+        for (const std::string said : {"Appel de M. et Mme Roy.", "Appel de Monsieur et Madame Roy."})
+            BOOST_TEST(holds(read_by("<p>" + said + "</p>", who), ">Appel de [tierce personne].<"), who);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(in_what_is_told_of_somebody_their_name_is_theirs_and_no_namesakes) {
+    const auto read_by = [](const std::string& body, const std::string& who) {
+        return copy_text(report(body, "<people><person id='jade2' role='minor-at-home' given='Jade' family='Lemoine' "
+                                      "gender='f' born='2019-11-30'/></people><tie kind='parent' who='tante' "
+                                      "of='jade2'/>"),
+                         who);
+    };
+    for (const std::string voice : {"opinion", "third-party"}) {
+        const std::string said =
+            "<p><say voice='" + voice + "' by='@'>Jade veut voir son père à 18 h 30, le samedi.</say></p>";
+        const auto of = [&](const std::string& id) {
+            std::string filled = said;
+            return filled.replace(filled.find('@'), 1, id);
+        };
+        BOOST_TEST(holds(read_by(of("jade"), "jade"), "18 h 30"), voice);
+        BOOST_TEST(holds(read_by(of("jade"), "mere"), "18 h 30"), voice);
+        BOOST_TEST(!holds(read_by(of("a"), "jade"), "18 h 30"), voice);
+    }
+    // What somebody says of a Jade is not said of the Jade who says it.
+    BOOST_TEST(!holds(read_by("<p><say voice='opinion' by='mere'>Jade Lemoine se couche à 18 h 30.</say></p>", "jade"),
+                      "18 h 30"));
+}

@@ -468,7 +468,7 @@ BOOST_AUTO_TEST_CASE(a_home_is_told_by_the_name_of_its_place_behind_a_word_that_
         BOOST_TEST(holds(text(address, "L’école est " + said + ".", "dyl-p", false), "Abbesse"), said);
     }
     for (const std::string said : {"Ilan joue sous les ormes, près de la vieille poste.",
-                                   "Il va à la poste, chez les voisins.", "Les Ormes poussent."})
+                                   "Il va à la poste, chez les voisins.", "Les ormes poussent."})
         BOOST_TEST(text(address, said, "dyl-p") == said);
 }
 

@@ -181,6 +181,7 @@ Named named_in(const Document& document, const IsCommonWord& is_common) {
     for (const std::string& line : head.organisation.lines) roster.declare(line);
     for (const std::string& line : head.organisation.address) roster.declare(line);
     for (const Home& home : head.homes) roster.declare(home.address);
+    for (const Reach& reach : head.reaches) roster.declare(reach.at);
     for (const Person& person : head.people) roster.declare_date(person.born);
     const xml::Document xml = xml::Document::parse(write_document(document), head.title, max_document_bytes);
     Places places;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "written/disclosure/tokens.h"
+#include "written/disclosure/towns.h"
 #include "written/grammar/numbers.h"
 
 namespace distinguo::written {
@@ -95,11 +96,12 @@ bool is_suffix(const std::string& word) {
     return all.count(word) != 0;
 }
 bool is_kind_of_place(const std::string& word) {
-    static const std::set<std::string> all = {"foyer",   "chrs",     "hotel",  "residence",   "maison",  "centre",
-                                              "cada",    "chu",      "mecs",   "appartement", "pension", "accueil",
-                                              "auberge", "institut", "ehpad",  "clinique",    "hopital", "villa",
-                                              "domaine", "hameau",   "camping", "immeuble",  "tour",   "ferme",
-                                              "lieu",    "dit",      "lieudit", "quartier",  "gite"};
+    static const std::set<std::string> all = {
+        "foyer",   "chrs",        "hotel",    "residence", "maison",   "centre",   "cada",   "chu",
+        "mecs",    "appartement", "pension",  "accueil",   "auberge",  "institut", "ehpad",  "clinique",
+        "hopital", "villa",       "domaine",  "hameau",    "camping",  "immeuble", "tour",   "ferme",
+        "lieu",    "dit",         "lieudit",  "quartier",  "gite",     "pavillon", "studio", "logement",
+        "chambre", "chalet",      "caravane", "domicile",  "internat", "duplex",   "loft",   "bungalow"};
     return all.count(word) != 0;
 }
 
@@ -118,6 +120,12 @@ const std::vector<std::string>& articles() {
     return all;
 }
 bool is_way(const std::string& word) { return std::find(ways().begin(), ways().end(), word) != ways().end(); }
+/// A town of which no postcode is said is neither.
+bool is_street_or_house(const std::vector<std::string>& line) {
+    return std::any_of(line.begin(), line.end(), [](const std::string& word) {
+        return is_way(word) || is_kind_of_place(word) || is_number(word);
+    });
+}
 /// What a place is called by: « Vieille Poste » of « Résidence La Vieille Poste », « Ormes » of « impasse des Ormes ».
 std::vector<std::string> name_of_place(std::vector<std::string> words) {
     const auto says_what_it_is = [](const std::string& word) {
@@ -130,8 +138,7 @@ std::vector<std::string> name_of_place(std::vector<std::string> words) {
 /// « sur la place, Foch court »: a comma behind the word for a way parts it from what follows.
 bool goes_on_behind_way(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
     for (std::size_t k = first; k < last; ++k)
-        if (is_way(tokens[k].word))
-            return tokens[k + 1].joint != Token::Joint::Other;
+        if (is_way(tokens[k].word)) return tokens[k + 1].joint != Token::Joint::Other;
     return false;
 }
 
@@ -207,7 +214,8 @@ std::vector<std::string> words_folded(std::string_view text) {
 }
 
 void AddressFinder::add_pattern(const std::vector<std::string>& words, bool capital, std::size_t number) {
-    Pattern pattern{{}, capital, nullptr, false};
+    Pattern pattern;
+    pattern.capital = capital;
     std::size_t letters = 0;
     for (std::size_t k = 0; k < words.size(); ++k) {
         // « au 12 de la rue des Ormes »
@@ -234,7 +242,10 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     static const std::vector<std::string> of = {"du", "de", "des", "d", "la", "le", "les", "l", ""};
     std::vector<std::string> honour = honours();
     honour.emplace_back();
-    Pattern words{{ways(), of, of, honour}, !of_a_day, nullptr, true};
+    Pattern words;
+    words.words = {ways(), of, of, honour};
+    words.capital = !of_a_day;
+    words.by_way = true;
     for (std::size_t k = 0; k + 1 < name.size(); ++k)
         words.words.push_back(of_a_day ? spellings(name[k]) : std::vector<std::string>{name[k], ""});
     words.words.push_back({name.back()});
@@ -245,11 +256,23 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     Pattern behind = words;
     behind.words.push_back({"n", "no", "numero", "au", ""});
     behind.words.insert(behind.words.end(), figures.begin(), figures.end());
-    Pattern before{figures, !of_a_day, nullptr, true};
+    Pattern before = words;
+    before.words = figures;
     before.words.insert(before.words.end(), {of, of});
     before.words.insert(before.words.end(), words.words.begin(), words.words.end());
     m_patterns.push_back(std::move(behind));
     m_patterns.push_back(std::move(before));
+}
+
+/// « n° 8 ter », « au 8 ter »: a number that few houses have.
+void AddressFinder::add_number(const std::vector<std::string>& number) {
+    static const std::set<std::string> rare = {"bis", "ter", "quater"};
+    static const std::set<std::string> leads_to_number = {"n", "no", "numero", "au"};
+    if (number.size() != 2 || rare.count(number[1]) == 0) return;
+    Pattern pattern;
+    pattern.words = {spellings(number[0]), spellings(number[1])};
+    pattern.behind = &leads_to_number;
+    m_patterns.push_back(std::move(pattern));
 }
 
 /// « près d’Aubrac » for « Saint-Aubrac »: the word that tells it from others, where a place is named.
@@ -258,96 +281,187 @@ void AddressFinder::add_short_town(const std::vector<std::string>& town, const s
     std::vector<std::string> honour = honours();
     honour.emplace_back();
     for (const std::string& word : town) {
-        if (is_small(word) || is_honour(word)) continue;
-        if (word.size() >= 4 && known_words.count(word) == 0 && !is_number(word))
-            m_patterns.push_back({{articles(), honour, {word}}, true, &leads_to_town(), false});
+        if (is_small(word) || is_honour(word) || is_number(word)) continue;
+        if (word.size() < 4 || known_words.count(word) != 0) continue;
+        Pattern pattern;
+        pattern.words = {articles(), honour, {word}};
+        pattern.capital = pattern.town = true;
+        pattern.behind = &leads_to_town();
+        m_patterns.push_back(std::move(pattern));
     }
 }
 
-/// « aux Ormes », « à la Vieille Poste »: the name that a line of the address or the label ends with.
-void AddressFinder::add_place(const std::vector<std::string>& line, const std::set<std::string>& known_words) {
+/// « aux Ormes », « à la Vieille Poste »: the name that a line of the address or the label ends with; of a hidden home,
+/// « les Ormes » wherever it stands.
+void AddressFinder::add_place(const std::vector<std::string>& line, bool hidden, bool of_address,
+                              const std::set<std::string>& known_words) {
     const std::vector<std::string> name = name_of_place(line);
     const bool is_known = std::all_of(name.begin(), name.end(), [&](const std::string& word) {
         return is_small(word) || is_number(word) || known_words.count(word) != 0;
     });
     if (is_known || join(name, "").size() < 4) return;
-    Pattern pattern{{articles()}, true, &leads_to_place(), false};
-    for (const std::string& word : name) pattern.words.push_back(spellings(word));
-    m_patterns.push_back(std::move(pattern));
+    Pattern behind;
+    behind.words = {articles()};
+    behind.capital = true;
+    behind.behind = &leads_to_place();
+    behind.lived_in = of_address;
+    Pattern alone;
+    alone.words = {{"les", "des", "aux"}};
+    alone.capital = alone.named_last = true;
+    for (const std::string& word : name)
+        for (Pattern* one : {&behind, &alone}) one->words.push_back(spellings(word));
+    m_patterns.push_back(std::move(behind));
+    if (hidden) m_patterns.push_back(std::move(alone));
 }
 
-void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::string>& known_words) {
-    std::vector<std::string> whole;
-    for (const std::vector<std::string>& line : lines_of(home.address)) {
-        whole.insert(whole.end(), line.begin(), line.end());
-        if (is_number(line[0]) && line[0].size() == 5) {
-            const bool known = known_words.count(line[0]) != 0;
-            // The town where the institution is stands in its letterhead, and says of nobody where they live.
-            if (!known || std::any_of(line.begin(), line.end(),
-                                      [&](const std::string& one) { return known_words.count(one) == 0; }))
-                add_pattern(line);
-            if (whole_town && !known) add_pattern({line[0]});
-            std::vector<std::string> town(line.begin() + 1, line.end());
-            if (!town.empty() && town.back() == "cedex") town.pop_back();
-            if (whole_town && !town.empty() && std::any_of(town.begin(), town.end(), [&](const std::string& one) {
-                    return known_words.count(one) == 0;
-                }))
-                add_pattern(town, town.size() - std::count_if(town.begin(), town.end(), is_small) < 2);
-            if (whole_town) add_short_town(town, known_words);
-            continue;
-        }
-        std::size_t street = 0;
-        while (street < line.size() && (is_number(line[street]) || (street > 0 && is_suffix(line[street])))) ++street;
-        if (line.size() - street == 0) continue;
-        if (line.size() >= 2) add_pattern(line, false, street);
-        add_place({line.begin() + static_cast<std::ptrdiff_t>(street), line.end()}, known_words);
-        // The street without its number; a line of one word is a place of its own.
-        if (street > 0 && line.size() - street >= 2)
-            add_pattern({line.begin() + static_cast<std::ptrdiff_t>(street), line.end()});
-        if (whole_town)
-            add_short_street({line.begin(), line.begin() + static_cast<std::ptrdiff_t>(street)},
-                             {line.begin() + static_cast<std::ptrdiff_t>(street), line.end()});
-        if (line.size() == 1 && whole_town && known_words.count(line[0]) == 0) add_pattern(line, true);
-    }
-    if (whole.size() >= 2) add_pattern(whole);
-    const std::vector<std::string> label = words_folded(home.label);
-    if (label.empty()) return;
+/// `line`: the postcode, then the name.
+void AddressFinder::add_town(const std::vector<std::string>& line, bool whole_town,
+                             const std::set<std::string>& known_words) {
+    const auto is_known = [&](const std::string& one) { return known_words.count(one) != 0; };
+    const std::size_t before = m_patterns.size();
+    // The town where the institution is stands in its letterhead, and says of nobody where they live.
+    if (!std::all_of(line.begin(), line.end(), is_known)) add_pattern(line);
+    if (!whole_town) return;
+    if (!is_known(line[0])) add_pattern({line[0]});
+    std::vector<std::string> town(line.begin() + 1, line.end());
+    if (!town.empty() && town.back() == "cedex") town.pop_back();
+    add_town_name(town, known_words);
+    for (std::size_t k = before; k < m_patterns.size(); ++k) m_patterns[k].town = m_patterns[k].lived_in = true;
+}
+
+/// « Le Havre » is « au Havre » and « du Havre » as well.
+void AddressFinder::add_town_name(const std::vector<std::string>& town, const std::set<std::string>& known_words) {
+    static const std::map<std::string, std::vector<std::string>> contracted = {{"le", {"le", "au", "du"}},
+                                                                               {"les", {"les", "aux", "des"}}};
+    add_short_town(town, known_words);
+    if (std::all_of(town.begin(), town.end(), [&](const std::string& one) { return known_words.count(one) != 0; }))
+        return;
+    const std::size_t before = m_patterns.size();
+    add_pattern(town, town.size() - std::count_if(town.begin(), town.end(), is_small) < 2);
+    const auto article = contracted.find(town[0]);
+    if (m_patterns.size() == before || town.size() < 2 || article == contracted.end()) return;
+    m_patterns.back().words[0] = article->second;
+    m_patterns.back().named_last = true;
+}
+
+bool AddressFinder::is_ordinary(const Token& token) const { return m_is_common && m_is_common(token.lower); }
+
+/// « maison » and « appartement de la mère » say what it is, and name no place.
+void AddressFinder::add_label(const std::string& text, bool hidden, const std::set<std::string>& known_words) {
+    const std::vector<std::string> label = words_folded(text);
+    const auto says_what_it_is = [](const std::string& word) {
+        return is_small(word) || is_way(word) || is_kind_of_place(word);
+    };
+    if (std::all_of(label.begin(), label.end(), says_what_it_is)) return;
+    const std::vector<Token> tokens = tokens_of(text);
+    // « Tilleuls » is a name; the capital of « Ancien logement » is that of whatever begins.
+    const bool is_name = std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+        const bool capital = token.capital && (tokens.size() == 1 || &token != &tokens.front());
+        return !says_what_it_is(token.word) && (capital || !is_ordinary(token));
+    });
+    if (!is_name && label.size() == 1) return;
     add_pattern(label, label.size() == 1);
-    add_place(label, known_words);
+    add_place(label, hidden, false, known_words);
+    if (!is_name) return;
     // « Foyer Les Tilleuls » is « Les Tilleuls » as well.
     const std::vector<std::string> named(std::find_if_not(label.begin(), label.end(), is_small), label.end());
     std::vector<std::string> own(named.empty() ? named.end() : named.begin() + 1, named.end());
     const bool of_people =
         std::any_of(own.begin(), own.end(), [&](const std::string& one) { return known_words.count(one) != 0; });
-    if (!own.empty() && is_kind_of_place(named[0]) && !of_people) {
-        add_pattern(own, true);
-        static const std::set<std::string> small = {"du", "de", "des", "la", "le", "les", "l", "d"};
-        while (own.size() > 1 && small.count(own[0]) != 0) own.erase(own.begin());
-        if (own.size() >= 1) add_pattern(own, true);
+    if (own.empty() || !is_kind_of_place(named[0]) || of_people) return;
+    add_pattern(own, true);
+    static const std::set<std::string> small = {"du", "de", "des", "la", "le", "les", "l", "d"};
+    while (own.size() > 1 && small.count(own[0]) != 0) own.erase(own.begin());
+    add_pattern(own, true);
+}
+
+void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::string>& known_words) {
+    std::vector<std::string> whole;
+    const std::vector<std::vector<std::string>> lines = lines_of(home.address);
+    for (const std::vector<std::string>& line : lines) {
+        const std::size_t before = m_patterns.size();
+        whole.insert(whole.end(), line.begin(), line.end());
+        if (is_number(line[0]) && line[0].size() == 5) {
+            add_town(line, whole_town, known_words);
+            continue;
+        }
+        std::size_t numbers = 0;
+        while (numbers < line.size() && (is_number(line[numbers]) || (numbers > 0 && is_suffix(line[numbers]))))
+            ++numbers;
+        if (line.size() - numbers == 0) continue;
+        const std::vector<std::string> number(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(numbers));
+        const std::vector<std::string> street(line.begin() + static_cast<std::ptrdiff_t>(numbers), line.end());
+        if (line.size() >= 2) add_pattern(line, false, numbers);
+        add_place(street, whole_town, true, known_words);
+        // The street without its number; a line of one word is a place of its own.
+        if (!number.empty() && street.size() >= 2) add_pattern(street);
+        if (whole_town) add_short_street(number, street);
+        if (whole_town) add_number(number);
+        if (line.size() == 1 && whole_town && known_words.count(line[0]) == 0) add_pattern(line, true);
+        if (&line != &lines.back() || is_street_or_house(line)) continue;
+        if (whole_town) add_town_name(line, known_words);
+        for (std::size_t k = before; k < m_patterns.size(); ++k) m_patterns[k].town = m_patterns[k].lived_in = true;
     }
+    if (whole.size() >= 2) add_pattern(whole);
+    add_label(home.label, whole_town, known_words);
 }
 
 std::vector<TextRange> AddressFinder::find(std::string_view text) const {
     return m_patterns.empty() ? std::vector<TextRange>() : find(tokens_of(text));
 }
 
+bool AddressFinder::is_named(const Pattern& pattern, const std::vector<Token>& tokens, std::size_t first,
+                             std::size_t last) const {
+    if (!pattern.capital) return true;
+    const auto begin = tokens.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = tokens.begin() + static_cast<std::ptrdiff_t>(last);
+    if (std::any_of(pattern.named_last ? end - 1 : begin, end, [](const Token& token) { return token.capital; }))
+        return true;
+    // « je vis a roquemare »: no word of the language, or behind what says that somebody lives there.
+    const auto is_unknown = [&](const Token& token) {
+        return is_small(token.word) || is_way(token.word) || is_honour(token.word) || token.digits ||
+               (m_is_common && token.letters > 3 && !is_ordinary(token));
+    };
+    const auto names_nothing = [](const Token& token) { return is_small(token.word) || is_way(token.word); };
+    if (std::all_of(begin, end, is_unknown) && !std::all_of(begin, end, names_nothing)) return true;
+    const bool led = (first > 0 && leads_to_place().count(tokens[first - 1].word) != 0) ||
+                     leads_to_place().count(tokens[first].word) != 0;
+    return pattern.lived_in && led && lives_before(tokens, first);
+}
+
 std::vector<TextRange> AddressFinder::find(const std::vector<Token>& tokens) const {
-    std::vector<TextRange> found;
-    if (m_patterns.empty() || tokens.empty()) return found;
+    if (m_patterns.empty() || tokens.empty()) return {};
     const Compact compact(tokens);
+    std::vector<Match> matches;
+    std::vector<bool> of_town(tokens.size(), false);
     for (const Pattern& pattern : m_patterns)
         for (const std::size_t at : compact.starts) {
             const std::size_t end = end_of(compact, pattern.words, 0, at);
             if (end == std::string::npos || end == at) continue;
-            const std::size_t first = compact.token[at], last = compact.token[end - 1];
-            bool capital = !pattern.capital;
-            for (std::size_t k = first; k <= last; ++k) capital = capital || tokens[k].capital;
-            if (pattern.by_way && !goes_on_behind_way(tokens, first, last)) continue;
+            const std::size_t first = compact.token[at], last = compact.token[end - 1] + 1;
+            if (pattern.by_way && !goes_on_behind_way(tokens, first, last - 1)) continue;
             if (pattern.behind != nullptr && (first == 0 || pattern.behind->count(tokens[first - 1].word) == 0))
                 continue;
-            if (capital) found.emplace_back(tokens[first].from, tokens[last].to);
+            if (!is_named(pattern, tokens, first, last)) continue;
+            matches.push_back({first, last, pattern.town});
+            for (std::size_t k = first; pattern.town && k < last; ++k) of_town[k] = true;
         }
+    std::vector<TextRange> found;
+    for (const Match& match : matches)
+        if (!match.town || !is_open_town(match, matches, tokens, of_town))
+            found.emplace_back(tokens[match.first].from, tokens[match.last - 1].to);
     return found;
+}
+
+/// Nothing else of the address stands in its sentence.
+bool AddressFinder::is_open_town(const Match& town, const std::vector<Match>& matches, const std::vector<Token>& tokens,
+                                 const std::vector<bool>& of_town) {
+    if (!is_birthplace_or_court(tokens, town.first, town.last, of_town)) return false;
+    std::size_t from = town.first, to = town.last;
+    while (from > 0 && !begins_sentence(tokens[from])) --from;
+    while (to < tokens.size() && !begins_sentence(tokens[to])) ++to;
+    return std::none_of(matches.begin(), matches.end(),
+                        [&](const Match& other) { return !other.town && from < other.last && other.first < to; });
 }
 
 bool is_name_of_way(const std::vector<Token>& tokens, std::size_t from) {

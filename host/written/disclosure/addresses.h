@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "written/disclosure/names.h"
 #include "written/disclosure/tokens.h"
 #include "written/document/document.h"
 
@@ -17,6 +18,8 @@ using TextRange = std::pair<std::size_t, std::size_t>;  ///< bytes [from, to)
 
 class AddressFinder {
 public:
+    /// `is_common`: what is a word of the language is a name only with a capital.
+    explicit AddressFinder(IsCommonWord is_common = {}) : m_is_common(std::move(is_common)) {}
     /// The address and the name of the place. `whole_town`: a town alone tells enough, except one of `known_words`.
     void add(const Home& home, bool whole_town, const std::set<std::string>& known_words);
     bool empty() const { return m_patterns.empty(); }
@@ -29,13 +32,31 @@ private:
             words;             ///< each with the ways in which it is written; an empty one: may be left out
         bool capital = false;  ///< a word of the language as well: only where it has a capital
         const std::set<std::string>* behind = nullptr;  ///< only behind one of these words: « près d’… »
-        bool by_way = false;       ///< a street by a word for a way and its name, with nothing between
+        bool by_way = false;      ///< a street by a word for a way and its name, with nothing between
+        bool town = false;        ///< no address where it names a birthplace or a court
+        bool named_last = false;  ///< the capital is that of the last word: « les Ormes »
+        bool lived_in = false;    ///< of an address: behind « elle vit » without a capital as well
+    };
+    struct Match {
+        std::size_t first, last;  ///< tokens [first, last)
+        bool town;
     };
     /// `number`: of the words that a street begins with before its name.
     void add_pattern(const std::vector<std::string>& words, bool capital = false, std::size_t number = 0);
     void add_short_street(const std::vector<std::string>& number, const std::vector<std::string>& street);
-    void add_place(const std::vector<std::string>& line, const std::set<std::string>& known_words);
+    void add_number(const std::vector<std::string>& number);
+    void add_place(const std::vector<std::string>& line, bool hidden, bool of_address,
+                   const std::set<std::string>& known_words);
+    void add_town(const std::vector<std::string>& line, bool whole_town, const std::set<std::string>& known_words);
+    void add_town_name(const std::vector<std::string>& town, const std::set<std::string>& known_words);
+    void add_label(const std::string& label, bool hidden, const std::set<std::string>& known_words);
     void add_short_town(const std::vector<std::string>& town, const std::set<std::string>& known_words);
+    bool is_named(const Pattern& pattern, const std::vector<Token>& tokens, std::size_t first, std::size_t last) const;
+    bool is_ordinary(const Token& token) const;
+    static bool is_open_town(const Match& town, const std::vector<Match>& matches, const std::vector<Token>& tokens,
+                             const std::vector<bool>& of_town);
+
+    IsCommonWord m_is_common;
     std::vector<Pattern> m_patterns;
 };
 /// Words of a text, folded.

@@ -6,9 +6,7 @@
 #include "base/text.h"
 
 namespace distinguo::written {
-namespace {
 
-/// 1 to 12; 0: no name of a month.
 int month_named(const std::string& word) {
     static const std::vector<std::string> months = {
         "janvier",   "fevrier", "mars",     "avril",    "mai",       "juin",     "juillet",  "aout",
@@ -17,8 +15,6 @@ int month_named(const std::string& word) {
     const auto named = std::find(months.begin(), months.end(), word);
     return named == months.end() ? 0 : static_cast<int>(named - months.begin()) % 12 + 1;
 }
-
-}  // namespace
 
 std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set<std::string>& wanted) {
     std::vector<TextRange> found;

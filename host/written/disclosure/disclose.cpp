@@ -109,6 +109,14 @@ private:
         return std::any_of(home.lives.begin(), home.lives.end(), is_theirs) &&
                std::none_of(ties.begin(), ties.end(), is_other_parent);
     }
+    /// A service must know where somebody lives for whom it is written to, whoever lives there too.
+    bool is_home_of_who_asks(const Home& home) const {
+        return m_access == nullptr && m_standing == Standing::Colleague &&
+               std::any_of(home.lives.begin(), home.lives.end(), [&](const std::string& id) {
+                   const Person* one = m_whole.person(id);
+                   return one != nullptr && one->role == "concerned" && !is_private(*one);
+               });
+    }
     bool is_private(const Person& person) const {
         if (is_professional(person) || person.id == m_reader.person || m_children.count(person.id) != 0) return false;
         // A service is written to for somebody of age, and must know for whom.
@@ -156,7 +164,7 @@ private:
             const bool hidden = !may_home(home);
             // Whom the author says that it is for has it.
             const bool of_others = m_personal && home.only_for.empty() && !is_known_to_reader(home) &&
-                                   !is_home_of_their_child(home) &&
+                                   !is_home_of_their_child(home) && !is_home_of_who_asks(home) &&
                                    std::any_of(home.lives.begin(), home.lives.end(), [&](const std::string& id) {
                                        return m_whole.person(id) != nullptr && is_private(*m_whole.person(id));
                                    });
@@ -165,6 +173,10 @@ private:
             gone.insert(home.id);
             withhold(hidden ? Why::HiddenAddress : Why::OtherPrivate, What::Fact);
             return true;
+        });
+        std::erase_if(head.reaches, [&](const Reach& one) {
+            const Person* whose = m_whole.person(one.of);
+            return !may(one) || (m_personal && whose != nullptr && is_private(*whose));
         });
         keep_readable(head.ties);
         keep_readable(head.measures);
@@ -418,7 +430,7 @@ private:
             learn(person.family);
         }
         for (const Home& home : m_made.document.head.homes)
-            if (is_known_to_reader(home) || is_home_of_their_child(home)) found.keep(home);
+            if (is_known_to_reader(home) || is_home_of_their_child(home) || is_home_of_who_asks(home)) found.keep(home);
         for (const Home& home : m_hidden) found.hide(home, true, known, Why::HiddenAddress, words.address);
         for (const Home& home : m_of_others) found.hide(home, false, known, Why::OtherPrivate, words.address);
         for (const Person& person : m_whole.head.people) {
@@ -428,6 +440,8 @@ private:
             // A number beside the name of who gave the information tells who they are.
             if ((m_personal && is_private(person)) || person.role == "informant") found.keep_private(person, words);
         }
+        for (std::size_t k = 0; k < m_whole.head.reaches.size(); ++k)
+            if (!may(m_whole.head.reaches[k])) found.keep_reach(k, words);
         found.keep_own_words(m_reader.person);
         if (m_personal) found.keep_contacts_private(words, m_whole.kind == Kind::Report);
         if (m_personal && m_whole.kind == Kind::Report) found.keep_hours_private();

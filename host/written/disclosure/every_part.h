@@ -47,6 +47,7 @@ void for_every_part(Document& document, const Action& action) {
     each(head.people);
     each(head.ties);
     each(head.homes);
+    each(head.reaches);
     each(head.measures);
     each(head.contacts);
     each(head.informed);

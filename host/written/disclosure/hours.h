@@ -8,7 +8,8 @@
 
 namespace distinguo::written {
 
-/// In their order; none overlaps another. A length of time (« 1 h 30 ») is written the same way and is found as well.
+/// In their order; none overlaps another. Not lengths of time, as far as the words around tell: « pendant 1 h 30 »,
+/// « le garde deux heures »; what may be either counts as an hour of the day where it is in figures.
 std::vector<TextRange> hours_in(std::string_view text);
 
 }  // namespace distinguo::written

@@ -118,8 +118,12 @@ NameFinder::Run NameFinder::run_of(const std::vector<Token>& tokens, std::size_t
         const bool in_next_sentence = at < tokens.size() && tokens[at].joint == Joint::Dot && tokens[at].begins;
         return at < tokens.size() && (at == first || (hangs_together(tokens[at]) && !in_next_sentence));
     };
-    for (const Title* title = k < tokens.size() ? title_of(tokens[k]) : nullptr;
-         title != nullptr && follows(k + 1) && tokens[k + 1].joint != Joint::Apostrophe; title = title_of(tokens[k])) {
+    // « Mme M. Roy »: behind a title, a letter is the beginning of her given name.
+    const auto title_at = [&](std::size_t at) {
+        return at < tokens.size() && (at == first || !tokens[at].is_initial()) ? title_of(tokens[at]) : nullptr;
+    };
+    for (const Title* title = title_at(k);
+         title != nullptr && follows(k + 1) && tokens[k + 1].joint != Joint::Apostrophe; title = title_at(k)) {
         run.title = true;
         if (!title->gender.empty()) run.title_gender = title->gender;
         ++k;

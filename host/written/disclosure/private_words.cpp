@@ -16,7 +16,7 @@ using Why = Withheld::Why;
 }  // namespace
 
 PrivateWords::PrivateWords(const Head& head, const IsCommonWord& is_common)
-    : m_head(head), m_finder(head.people, head.date, is_common) {
+    : m_head(head), m_finder(head.people, head.date, is_common), m_is_common(is_common), m_declared(head.reaches) {
     std::string all = head.footer + "\n" + head.organisation.name;
     for (const std::string& line : head.organisation.lines) all += "\n" + line;
     for (const std::string& line : head.organisation.address) all += "\n" + line;
@@ -25,7 +25,7 @@ PrivateWords::PrivateWords(const Head& head, const IsCommonWord& is_common)
 
 void PrivateWords::hide(const Home& home, bool whole_town, const std::set<std::string>& known_words, Why why,
                         const std::string& with) {
-    Place place{{}, why, with};
+    Place place{AddressFinder(m_is_common), why, with};
     place.finder.add(home, whole_town, known_words);
     if (!place.finder.empty()) m_places.push_back(std::move(place));
 }
@@ -46,6 +46,11 @@ void PrivateWords::keep_private(const Person& person, const MaskWords& words) {
     if (!shared) m_births.insert(person.born);
 }
 
+void PrivateWords::keep_reach(std::size_t reach, const MaskWords& words) {
+    m_contacts = &words;
+    m_kept_reaches.insert(reach);
+}
+
 void PrivateWords::keep_contacts_private(const MaskWords& words, bool unowned) {
     m_contacts = &words;
     m_unowned = unowned;
@@ -60,6 +65,7 @@ void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
     m_cells_of_others.clear();
     m_own_words.clear();
     m_quoted.clear();
+    m_told.clear();
     // A section begins: nobody is meant in it who was named in another.
     if (block == nullptr) return m_named_before.clear();
     std::visit(
@@ -99,6 +105,8 @@ void PrivateWords::speaks(const Paragraph& paragraph, const std::string& reply_b
         const bool own = passage.say ? passage.say->by == std::vector<std::string>{m_reader} : reply_by == m_reader;
         if (passage.say ? passage.say->by.size() == 1 : !reply_by.empty())
             m_speakers[&passage.spans] = passage.say ? passage.say->by[0] : reply_by;
+        if (passage.say && (passage.say->voice == Voice::Opinion || passage.say->voice == Voice::ThirdParty))
+            m_told.insert(&passage.spans);
         if (!said && (passage.say || reply_by.empty())) continue;
         (own && !m_reader.empty() ? m_own_words : m_quoted).insert(&passage.spans);
     }
@@ -134,11 +142,12 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
     const auto doubt = [&] { m_doubtful.emplace_back(text.substr(match.from, match.to - match.from)); };
     const Name* found = nullptr;
     const Name* surely = nullptr;  // in their own words, or who gave the information: no risk is taken
-    // A party of the file who gave the information as well is named as a party.
+    // What a party of the file and who gave the information are both called names the party.
     const auto is_a_party = [&](const Person& informant) {
         return std::any_of(match.who.begin(), match.who.end(), [&](std::size_t who) {
             const Person& one = m_head.people[who];
-            return one.role != "informant" && folded_name(full_name(one)) == folded_name(full_name(informant));
+            return one.role == "concerned" || one.role == "minor-at-home" || one.role == "relative" ||
+                   (one.role != "informant" && folded_name(full_name(one)) == folded_name(full_name(informant)));
         });
     };
     bool may_be_named = false, may_be_reader = false;
@@ -250,13 +259,44 @@ std::set<std::string> PrivateWords::births_that_may_be_read() const {
     return births;
 }
 
+std::vector<TextRange> PrivateWords::find_declared(const std::vector<DeclaredContacts::Found>& declared,
+                                                   std::string_view text, std::vector<Found>& found) const {
+    std::vector<TextRange> known;
+    const auto is_private = [&](std::size_t reach) {
+        return m_kept_reaches.count(reach) != 0 || m_private.count(m_head.reaches[reach].of) != 0;
+    };
+    for (const DeclaredContacts::Found& one : declared) {
+        TextRange range = one.range;
+        if (range.first > 0 && text[range.first - 1] == '+') --range.first;
+        known.push_back(range);
+        if (std::all_of(one.reaches.begin(), one.reaches.end(), is_private))
+            found.push_back({{range, m_contacts->contact}, Why::OtherPrivate});
+    }
+    return known;
+}
+
+void PrivateWords::keep_told_of(const TextInWords& text, std::vector<NameMatch>& names) const {
+    if (!m_is_told || m_speaker.empty()) return;
+    const std::set<std::size_t> speaker = places_of({m_speaker});
+    const std::vector<TextRange> quotations = quotations_in(text.text);
+    for (NameMatch& match : names) {
+        const auto holds_it = [&](const TextRange& one) { return one.first <= match.from && match.to <= one.second; };
+        if (std::any_of(quotations.begin(), quotations.end(), holds_it)) continue;
+        if (std::any_of(match.who.begin(), match.who.end(), [&](std::size_t who) { return speaker.count(who) != 0; }))
+            match.who.assign(speaker.begin(), speaker.end());
+    }
+}
+
 void PrivateWords::find_numbers(const TextInWords& text, const std::vector<TextRange>& own,
                                 std::vector<Found>& found) const {
     if (m_contacts == nullptr) return;
-    for (const Identifier& one : identifiers_in(text.text, text.tokens)) {
+    const std::vector<Identifier> identifiers = identifiers_in(text.text, text.tokens);
+    const std::vector<TextRange> declared = find_declared(m_declared.find(text.tokens, identifiers), text.text, found);
+    for (const Identifier& one : identifiers) {
         if (m_organisation.count(one.number) != 0 || one.kind == Identifier::Kind::Siret) continue;
-        // Their own address, whoever is named before it.
         const auto is_here = [&](const TextRange& range) { return range.first < one.to && one.from < range.second; };
+        if (std::any_of(declared.begin(), declared.end(), is_here)) continue;
+        // Their own address, whoever is named before it.
         if (one.kind == Identifier::Kind::Address && std::any_of(own.begin(), own.end(), is_here)) continue;
         // A birth that this reader may read, whoever else has the name before it.
         if (one.kind == Identifier::Kind::BirthDate) {
@@ -292,16 +332,20 @@ void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) 
         std::size_t to = std::max(match.to, match.told_to);
         if (to > match.to && text.substr(to, 1) == ")") ++to;
         masked_to = to;
+        auto first = std::lower_bound(in.tokens.begin(), in.tokens.end(), match.from,
+                                      [](const Token& token, std::size_t at) { return token.from < at; });
+        // « M. et Mme Roy »: of a couple, a title alone is no word.
+        if (first - in.tokens.begin() >= 2 && (first - 1)->word == "et" && title_of(*(first - 2)) != nullptr)
+            first -= 2;
+        const std::size_t from = first == in.tokens.end() ? match.from : first->from;
         if (is_quoted(match.from)) {
-            found.push_back({{{match.from, to}, name->in_quotes}, name->why});
+            found.push_back({{{from, to}, name->in_quotes}, name->why});
             continue;
         }
-        const auto first = std::lower_bound(in.tokens.begin(), in.tokens.end(), match.from,
-                                            [](const Token& token, std::size_t at) { return token.from < at; });
         const bool begins = first != in.tokens.end() && first->begins;
         // « Mme Besson, l’enseignante, »: the role is not said twice.
         if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();
-        found.push_back({{{match.from, to}, begins ? capitalised(name->with) : name->with}, name->why});
+        found.push_back({{{from, to}, begins ? capitalised(name->with) : name->with}, name->why});
     }
 }
 
@@ -313,6 +357,7 @@ std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
     if (by_name || !m_births.empty() || !m_places.empty()) in.tokens = tokens_of(text);
     if (by_name) in.names = m_finder.find(in.tokens);
     keep_meant(in.names, m_meant);
+    keep_told_of(in, in.names);
     std::copy_if(in.names.begin(), in.names.end(), std::back_inserter(in.owning),
                  [](const NameMatch& match) { return !match.in_mark; });
     if (!in.names.empty()) in.sentences = sentences_in(text, in.tokens, Quotations::InSentences);
@@ -371,12 +416,13 @@ std::vector<Why> PrivateWords::mask(Spans& spans) {
     const std::string text = words_shown(spans);
     m_row_of_others = m_cells_of_others.count(&spans) != 0;
     m_in_quotes = m_quoted.count(&spans) != 0;
+    m_is_told = m_told.count(&spans) != 0;
     if (const auto speaker = m_speakers.find(&spans); speaker != m_speakers.end()) m_speaker = speaker->second;
     const auto row = m_meant_in.find(&spans);
     if (row != m_meant_in.end()) m_meant = row->second;
     const std::vector<Found> found = find(text);
     if (row != m_meant_in.end()) m_meant.clear();
-    m_row_of_others = m_in_quotes = false;
+    m_row_of_others = m_in_quotes = m_is_told = false;
     m_speaker.clear();
     const std::vector<Mask> masks = masks_of(found, text);
     apply(spans, masks);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "written/disclosure/declared.h"
 #include "written/disclosure/disclose.h"
 #include "written/disclosure/identifiers.h"
 #include "written/disclosure/masking.h"
@@ -30,6 +31,8 @@ public:
     void keep_own_words(const std::string& reader) { m_reader = reader; }
     /// Their birth date goes, and each address or number that stands beside their name or in their words.
     void keep_private(const Person& person, const MaskWords& words);
+    /// One that the head declares goes wherever it stands.
+    void keep_reach(std::size_t reach, const MaskWords& words);
     /// Numbers beside nobody's name go as well, where `unowned`, unless they are the organisation's.
     void keep_contacts_private(const MaskWords& words, bool unowned);
     /// Hours beside their name or in their words go, and those of a row of a table that is about them and not about the
@@ -89,6 +92,11 @@ private:
     static bool stands_beside_name(std::string_view text, std::size_t at, const std::vector<NameMatch>& names);
     std::set<std::string> births_that_may_be_read() const;  ///< whole days
     void find_numbers(const TextInWords& text, const std::vector<TextRange>& own, std::vector<Found>& found) const;
+    /// Whose they are is known: those of others are masked, whoever is named beside them. Where they stand.
+    std::vector<TextRange> find_declared(const std::vector<DeclaredContacts::Found>& declared, std::string_view text,
+                                         std::vector<Found>& found) const;
+    /// Of a name that the one has of whom the text tells, and somebody else, it is theirs.
+    void keep_told_of(const TextInWords& text, std::vector<NameMatch>& names) const;
     const Name* name_of(std::string_view text, const NameMatch& match);
     std::vector<Withheld::Why> reasons(const std::vector<Found>& found) const;
 
@@ -96,8 +104,11 @@ private:
     NameFinder m_finder;
     std::vector<Place> m_places;
     AddressFinder m_own;
+    IsCommonWord m_is_common;
+    DeclaredContacts m_declared;
     std::vector<Name> m_names;
     std::set<std::string> m_births, m_private, m_organisation;
+    std::set<std::size_t> m_kept_reaches;
     std::map<std::string, std::string> m_parts_of_births;  ///< what is known of the day, by the person
     const MaskWords* m_contacts = nullptr;
     bool m_unowned = false;
@@ -109,6 +120,8 @@ private:
     NamedBefore m_named_before;
     std::map<const Spans*, std::string> m_speakers;
     std::set<const Spans*> m_cells_of_others, m_own_words, m_quoted;
+    std::set<const Spans*> m_told;  ///< what somebody thinks or said, in the words of who writes
+    bool m_is_told = false;         ///< the text at hand is
     std::map<const Spans*, std::set<std::size_t>> m_meant_in;  ///< whom codes say that a row of the record names
     std::set<std::size_t> m_meant;                             ///< the same of the block at hand, or of that row
     bool m_in_quotes = false;  ///< the text at hand is what somebody said

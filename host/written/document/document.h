@@ -293,6 +293,12 @@ struct Home : Audience {
     std::string source;   ///< the decision that hides it, or where it is known from
     friend bool operator==(const Home&, const Home&) = default;
 };
+/// A telephone or e-mail address as the case file declares it. Printed nowhere: a copy masks it by this.
+struct Reach : Audience {
+    std::string of;  ///< id
+    std::string at;
+    friend bool operator==(const Reach&, const Reach&) = default;
+};
 struct Contact : Audience {
     std::string id;
     std::string on;
@@ -360,6 +366,7 @@ struct Head {
     std::vector<Recipient> recipients;
     std::vector<Tie> ties;
     std::vector<Home> homes;
+    std::vector<Reach> reaches;
     std::vector<Measure> measures;
     std::vector<Contact> contacts;
     std::vector<Informed> informed;

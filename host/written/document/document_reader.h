@@ -443,6 +443,7 @@ private:
     void refer_all(const Node& node, const char* attribute, const std::vector<std::string>& all);
     Tie tie(const Node& node);
     Home home(const Node& node);
+    Reach reach(const Node& node);
     Contact contact(const Node& node);
     Measure measure(const Node& node);
     Answer answer(const Node& node);

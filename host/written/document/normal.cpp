@@ -348,6 +348,8 @@ void mend(Head& head) {
         mend_line(one.label);
         one.address = collapse_spaces(readable_line(one.address));
     }
+    for (Reach& one : head.reaches) mend_line(one.at);
+    std::erase_if(head.reaches, [](const Reach& one) { return one.at.empty(); });
     for (Measure& one : head.measures) mend_line(one.authority);
     for (Answer& one : head.answers) mend_line(one.value);
     for (Source& one : head.sources) {

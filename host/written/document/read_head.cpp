@@ -122,6 +122,13 @@ Home DocumentReader::home(const Node& node) {
     return one;
 }
 
+Reach DocumentReader::reach(const Node& node) {
+    allow(node, {"of", "at", "for", "hidden-from"});
+    Reach one{audience(node), id_of(needed(node, "of")), needed(node, "at")};
+    refer(node, "of", one.of);
+    return one;
+}
+
 Contact DocumentReader::contact(const Node& node) {
     allow(node,
           {"id", "on", "kind", "place", "home", "with", "by", "alone", "outcome", "interpreter", "for", "hidden-from"});
@@ -220,6 +227,7 @@ Head DocumentReader::head(const Node& node) {
             }
         } else if (name == "tie") head.ties.push_back(tie(child));
         else if (name == "home") head.homes.push_back(home(child));
+        else if (name == "reach") head.reaches.push_back(reach(child));
         else if (name == "measure") head.measures.push_back(measure(child));
         else if (name == "contact") head.contacts.push_back(contact(child));
         else if (name == "answer") head.answers.push_back(answer(child));

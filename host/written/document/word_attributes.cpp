@@ -33,6 +33,7 @@ constexpr std::array word_attributes = {
     WordAttribute{"informed", "how"},
     WordAttribute{"say", "place"},
     WordAttribute{"measure", "authority"},
+    WordAttribute{"reach", "at"},
     WordAttribute{"source", "from"},
     WordAttribute{"source", "number"},
     WordAttribute{"blank", "for"},

@@ -323,6 +323,13 @@ private:
         optional("address", h.address);
         m.close();
     }
+    void reach(const Reach& one) {
+        m.open("reach");
+        audience(one);
+        m.attribute("of", one.of);
+        m.attribute("at", one.at);
+        m.close();
+    }
     void measure(const Measure& one) {
         m.open("measure");
         audience(one);
@@ -420,6 +427,7 @@ private:
         }
         for (const Tie& t : h.ties) tie(t);
         for (const Home& one : h.homes) home(one);
+        for (const Reach& one : h.reaches) reach(one);
         for (const Measure& one : h.measures) measure(one);
         for (const Contact& c : h.contacts) contact(c);
         for (const Informed& i : h.informed) informed(i);
