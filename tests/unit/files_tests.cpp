@@ -112,7 +112,8 @@ BOOST_AUTO_TEST_CASE(what_others_may_do_with_a_file_follows_from_its_mode_and_fr
     for (const Case& one : cases) {
         const tests::Folder folder;
         // The folder of the test is for nobody else; what is asked is of the one below.
-        BOOST_REQUIRE(::chmod(folder.path.c_str(), 0711) == 0);
+        for (const std::filesystem::path& way : {folder.path.parent_path(), folder.path})
+            BOOST_REQUIRE(::chmod(way.c_str(), 0711) == 0);
         const std::filesystem::path below = folder.path / "below", file = below / "key";
         std::filesystem::create_directory(below);
         std::ofstream(file) << "a key";

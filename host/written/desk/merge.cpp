@@ -87,6 +87,7 @@ public:
           m_forced(forced),
           m_profile(profile) {
         // Told before the work begins, not after it.
+        if (records.size() == 0) throw Failure(FailureCode::RecordsNone, {source});
         if (target.extension() == ".pdf") {
             allow(target);
         } else {

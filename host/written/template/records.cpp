@@ -56,7 +56,6 @@ Records::Records(std::string bytes, std::string source) : m_bytes(std::move(byte
         find_json();
     else
         find_csv();
-    if (m_records.empty()) throw Failure(FailureCode::RecordsNone, {m_source});
 }
 
 void Records::json_is_broken(int line) const {
