@@ -278,12 +278,13 @@ std::vector<TextRange> PrivateWords::find_declared(const std::vector<DeclaredCon
 void PrivateWords::keep_told_of(const TextInWords& text, std::vector<NameMatch>& names) const {
     if (!m_is_told || m_speaker.empty()) return;
     const std::set<std::size_t> speaker = places_of({m_speaker});
+    const std::vector<std::size_t> them(speaker.begin(), speaker.end());
     const std::vector<TextRange> quotations = quotations_in(text.text);
     for (NameMatch& match : names) {
         const auto holds_it = [&](const TextRange& one) { return one.first <= match.from && match.to <= one.second; };
         if (std::any_of(quotations.begin(), quotations.end(), holds_it)) continue;
         if (std::any_of(match.who.begin(), match.who.end(), [&](std::size_t who) { return speaker.count(who) != 0; }))
-            match.who.assign(speaker.begin(), speaker.end());
+            match.who = them;
     }
 }
 
