@@ -60,16 +60,19 @@ std::string without_refused_signs(std::string_view bytes, std::size_t& count) {
 }
 
 void refuse_controls(std::string_view bytes, const std::string& source) {
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (bytes[i] != '\x7F' && bytes[i] != '\xC2' && bytes[i] != '&') continue;
-        const std::size_t reference = bytes[i] == '&' ? length_of_bad_reference(bytes.substr(i)) : 0;
-        std::size_t next = i;
-        const char32_t c = next_code_point(bytes, next);
-        if (reference == 0 && !(c >= 0x7F && c < 0xA0)) continue;
-        const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(i), '\n');
-        throw Failure(FailureCode::XmlCharacter, {source, static_cast<int>(line)},
-                      {reference > 0 ? std::string(bytes.substr(i, reference)) : told_by_number(c)});
-    }
+    const auto refuse = [&](std::size_t at, const std::string& sign) {
+        const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+        throw Failure(FailureCode::XmlCharacter, {source, static_cast<int>(line)}, {sign});
+    };
+    // The bytes that begin one are rare: each is looked for on its own.
+    for (const char first : {'\x7F', '\xC2'})
+        for (std::size_t at = bytes.find(first); at != std::string_view::npos; at = bytes.find(first, at + 1)) {
+            std::size_t next = at;
+            if (const char32_t c = next_code_point(bytes, next); c >= 0x7F && c < 0xA0) refuse(at, told_by_number(c));
+        }
+    for (std::size_t at = bytes.find('&'); at != std::string_view::npos; at = bytes.find('&', at + 1))
+        if (const std::size_t length = length_of_bad_reference(bytes.substr(at)); length > 0)
+            refuse(at, std::string(bytes.substr(at, length)));
 }
 
 }  // namespace distinguo::written
