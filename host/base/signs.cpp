@@ -40,6 +40,12 @@ bool is_steering_sign(char32_t c) {
            (c >= 0x2066 && c <= 0x2069);
 }
 
+std::string unicode_number(char32_t c) {
+    char number[16];
+    std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(c));
+    return number;
+}
+
 std::string with_told_signs(std::string_view text, Telling how) {
     const char* before = how == Telling::Json ? "\\u" : how == Telling::Xml ? "&#x" : "<U+";
     const char* after = how == Telling::Json ? "" : how == Telling::Xml ? ";" : ">";

@@ -22,6 +22,8 @@ std::string readable_line(std::string_view text);
 /// What a terminal or a window would obey instead of showing it: control characters but the tab and the line feed,
 /// separators of lines, marks that turn the direction of what follows.
 bool is_steering_sign(char32_t c);
+/// « U+0092 »: how Unicode calls a character, where it cannot be shown.
+std::string unicode_number(char32_t c);
 /// How such a sign is told: « <U+202E> » to people, \u202E within JSON, &#x202E; within XML.
 enum class Telling { Text, Json, Xml };
 /// The same text with each steering sign told by its number; broken bytes are U+FFFD.

@@ -6,14 +6,13 @@
 
 #include <cerrno>
 
+#include "files/same_file.h"
 #include "files/scratch_name.h"
 
 namespace distinguo::files {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_same(const struct stat& a, const struct stat& b) { return a.st_dev == b.st_dev && a.st_ino == b.st_ino; }
 
 void remove_if_abandoned(const fs::path& path) {
     const Descriptor open(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
@@ -23,7 +22,7 @@ void remove_if_abandoned(const fs::path& path) {
     if (::flock(open.get(), LOCK_EX | LOCK_NB) != 0) return;
     // Held now: whoever makes one of this name finds that it is taken, and makes another.
     struct stat now {};
-    if (::lstat(path.c_str(), &now) != 0 || !is_same(here, now)) return;
+    if (::lstat(path.c_str(), &now) != 0 || !same_file(here, now)) return;
     std::error_code ignored;
     fs::remove_all(path, ignored);
 }
@@ -33,7 +32,7 @@ void remove_if_abandoned(const fs::path& path) {
 bool hold(const Descriptor& open, const fs::path& path) {
     if (::flock(open.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return false;
     struct stat here {}, there {};
-    return ::fstat(open.get(), &here) == 0 && ::lstat(path.c_str(), &there) == 0 && is_same(here, there);
+    return ::fstat(open.get(), &here) == 0 && ::lstat(path.c_str(), &there) == 0 && same_file(here, there);
 }
 
 void remove_abandoned(const fs::path& folder) {

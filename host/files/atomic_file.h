@@ -81,8 +81,8 @@ void copy_file(const std::filesystem::path& from, const std::filesystem::path& t
 
 /// Makes the folder and its parents; throws FileCannotBeWritten.
 void make_folder(const std::filesystem::path& folder);
-/// For what is the program's own (its state, its plugins, backups): for the user alone, whatever the mask, it and the
-/// parents that are made for it; those that are there stay as they are.
+/// For what is the program's own (its state, its plugins, backups): for the user alone, whatever the mask and whatever
+/// it was, and the parents that are made for it; parents that are there stay as they are.
 void make_private_folder(const std::filesystem::path& folder);
 
 }  // namespace distinguo::files

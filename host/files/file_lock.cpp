@@ -1,4 +1,5 @@
 #include "files/file_lock.h"
+#include "files/same_file.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -20,8 +21,7 @@ using Clock = std::chrono::steady_clock;
 bool is_current(int descriptor, const std::filesystem::path& path) {
     struct stat held {
     }, named{};
-    return ::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
-           held.st_ino == named.st_ino;
+    return ::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &named) == 0 && same_file(held, named);
 }
 
 Descriptor held(const std::filesystem::path& path) {

@@ -8,13 +8,12 @@
 #include "base/failure.h"
 #include "base/messages.h"
 #include "files/atomic_file.h"
+#include "files/same_file.h"
 
 namespace distinguo::files {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool same_file(const struct stat& a, const struct stat& b) { return a.st_dev == b.st_dev && a.st_ino == b.st_ino; }
 
 /// Of files that are not there yet.
 bool same_name(const fs::path& a, const fs::path& b) {

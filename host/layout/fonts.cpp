@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 #include <cmath>
-#include <cstdio>
 #include <cstring>
 
 #include "base/failure.h"
+#include "base/signs.h"
 #include "base/text.h"
 
 namespace distinguo::layout {
@@ -150,11 +150,8 @@ void check_own_font(std::string_view bytes, const std::string& source) {
                                HB_TAG('h', 'm', 't', 'x'), HB_TAG('h', 'h', 'e', 'a')})
         if (hb_blob_get_length(table(tag).get()) == 0) throw refuse("no TrueType outlines");
     if (hb_ot_var_has_data(face.get()) != 0) throw refuse("a variable font");
-    if (const char32_t missing = first_missing_letter(font.get(), 0xFF); missing != 0) {
-        char text[16];
-        std::snprintf(text, sizeof text, "no U+%04X", static_cast<unsigned>(missing));
-        throw refuse(text);
-    }
+    if (const char32_t missing = first_missing_letter(font.get(), 0xFF); missing != 0)
+        throw refuse("no " + unicode_number(missing));
     // OpenType, table OS/2: bit 1 of fsType alone says that the font may not be embedded.
     unsigned length = 0;
     const HbBlob os2 = table(HB_TAG('O', 'S', '/', '2'));

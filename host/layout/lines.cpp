@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "base/signs.h"
 #include "base/text.h"
 #include "layout/direction.h"
 #include "layout/pages.h"
@@ -112,9 +112,7 @@ void LineBreaker::add_piece(std::string_view text, FontIndex font, std::uint8_t 
 void LineBreaker::add_number_of(char32_t missing, FontIndex font, std::uint8_t level, const Run& run,
                                 std::uint16_t index, const TextStyle& style, const std::string& language) {
     // A box in place of a character would lose what was written; its number does not.
-    char text[16];
-    std::snprintf(text, sizeof text, "[U+%04X]", static_cast<unsigned>(missing));
-    add_piece(text, font, level & 0xFE, run, index, style, language);
+    add_piece("[" + unicode_number(missing) + "]", font, level & 0xFE, run, index, style, language);
 }
 
 void LineBreaker::add_word(std::string_view word, std::size_t offset, const Run& run, std::uint16_t index,

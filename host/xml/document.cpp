@@ -6,12 +6,12 @@
 #include <libxml/xmlerror.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstring>
 #include <optional>
 
 #include "base/failure.h"
 #include "base/messages.h"
+#include "base/signs.h"
 #include "base/text.h"
 
 namespace distinguo::xml {
@@ -199,11 +199,8 @@ Failure failure_of(const xmlError& error, const xmlParserCtxt* context, const st
         case XML_NS_ERR_UNDEFINED_NAMESPACE: return Failure(FailureCode::XmlPrefix, place, {first, second});
         case XML_ERR_DOCUMENT_END: return Failure(FailureCode::XmlAfterEnd, place);
         case XML_ERR_DOCUMENT_EMPTY: return Failure(FailureCode::XmlEmpty, {source, 1});
-        case XML_ERR_INVALID_CHAR: {
-            char number[16];
-            std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(error.int1));
-            return Failure(FailureCode::XmlCharacter, place, {number});
-        }
+        case XML_ERR_INVALID_CHAR:
+            return Failure(FailureCode::XmlCharacter, place, {unicode_number(static_cast<char32_t>(error.int1))});
         case XML_ERR_GT_REQUIRED:
             return Failure(FailureCode::XmlMalformed, place, {mark("a tag is not finished: its > is missing")});
         case XML_ERR_LTSLASH_REQUIRED:

@@ -55,11 +55,9 @@ int tell_missing(Surroundings& s, Press& press) {
     for (const std::string& sentence : cut_in_words(press.take_cut(), s.messages)) s.err << sentence << "\n";
     const auto missing = press.take_missing();
     for (const auto& one : missing) {
-        char number[16];
-        std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(one.character));
         s.err << fill(s.messages.tr("No font of this machine can write {1} ({2}); its number is printed instead. The "
                                     "package {3} brings one."),
-                      {to_utf8(one.character), number, one.package})
+                      {to_utf8(one.character), unicode_number(one.character), one.package})
               << "\n";
     }
     return missing.empty() ? 0 : 1;

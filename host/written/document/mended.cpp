@@ -1,7 +1,6 @@
 #include "written/document/mended.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 
 #include "base/failure.h"
@@ -29,12 +28,6 @@ std::size_t length_of_bad_reference(std::string_view text) {
 
 /// In place of which a space stands, so that two words stay two.
 bool parts_words(char32_t c) { return c == 0x0B || c == 0x0C || c == 0x85; }
-
-std::string told_by_number(char32_t c) {
-    char number[16];
-    std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(c));
-    return number;
-}
 
 }  // namespace
 
@@ -68,7 +61,7 @@ void refuse_controls(std::string_view bytes, const std::string& source) {
     for (const char first : {'\x7F', '\xC2'})
         for (std::size_t at = bytes.find(first); at != std::string_view::npos; at = bytes.find(first, at + 1)) {
             std::size_t next = at;
-            if (const char32_t c = next_code_point(bytes, next); c >= 0x7F && c < 0xA0) refuse(at, told_by_number(c));
+            if (const char32_t c = next_code_point(bytes, next); c >= 0x7F && c < 0xA0) refuse(at, unicode_number(c));
         }
     for (std::size_t at = bytes.find('&'); at != std::string_view::npos; at = bytes.find('&', at + 1))
         if (const std::size_t length = length_of_bad_reference(bytes.substr(at)); length > 0)

@@ -1,11 +1,11 @@
 #include "written/template/values.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "base/date.h"
 #include "base/messages.h"
 #include "base/nearest.h"
+#include "base/signs.h"
 #include "base/text.h"
 #include "written/grammar/sentences.h"
 
@@ -50,9 +50,7 @@ std::string Values::control_character(std::string_view text) {
         if ((c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != 0xFFFE && c != 0xFFFF) || c == '\t' || c == '\n' ||
             c == '\r')
             continue;
-        char number[16];
-        std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(c));
-        return number;
+        return unicode_number(c);
     }
     return {};
 }

@@ -28,7 +28,6 @@ fs::path own_folder(const fs::path& vault) {
     if (is_linked(folder))
         throw Failure(FailureCode::FileCannotBeWritten, {folder.string()}, {mark("it is a link to another folder")});
     files::make_private_folder(folder);
-    ::chmod(folder.c_str(), 0700);
     return folder;
 }
 
