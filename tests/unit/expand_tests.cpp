@@ -467,7 +467,7 @@ BOOST_AUTO_TEST_CASE(a_title_does_not_turn_on_what_is_kept_from_somebody) {
             Template::load("x.xml", [&](const std::string&) { return text; }).expand(record, Wording(), today, trace),
             "x");
         BOOST_TEST(made.head.people.size() == 9U);
-        return made.head.title + "/" + made.head.subtitle;
+        return made.head.title + "/" + made.head.subtitle.text;
     };
     struct Row { const char *title, *open, *kept; };
     for (const Row& row : std::vector<Row>{

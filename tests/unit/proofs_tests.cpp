@@ -355,7 +355,7 @@ BOOST_AUTO_TEST_CASE(a_code_turns_nothing_in_the_copy_of_who_may_not_know_it) {
                 if (const auto* p = std::get_if<Paragraph>(&block);
                     p != nullptr && !p->hidden_from.empty() &&
                     plain_text(p->passages[0].spans).find("oui") != std::string::npos)
-                    copy.head.subtitle = "Danger";
+                    copy.head.subtitle.text = "Danger";
         return copy;
     };
     const Template made = made_of(
@@ -440,7 +440,7 @@ BOOST_AUTO_TEST_CASE(a_code_of_the_case_file_turns_nothing_in_the_copy_of_who_ma
         for (const Section& section : whole.sections)
             for (const Block& block : section.blocks)
                 if (const auto* p = std::get_if<Paragraph>(&block); p != nullptr && !p->hidden_from.empty())
-                    copy.head.subtitle = plain_text(p->passages[0].spans);
+                    copy.head.subtitle.text = plain_text(p->passages[0].spans);
         return copy;
     };
     BOOST_TEST(has(prove(made, shipped_codes(), Wording(), today, forgetting), Proof::KeepFrom));

@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(what_a_child_says_is_not_for_the_parents_of_others) {
     const Disclosed copy =
         disclose(report("<p><say voice='said' by='noe'>« ZQX »</say></p>"), reader_of(report("<p/>"), "dyl-p"));
     BOOST_TEST(std::any_of(copy.withheld.begin(), copy.withheld.end(),
-                           [](const Withheld& one) { return one.why == Withheld::Why::AnothersChild; }));
+                           [](const Withheld& one) { return one.why == Withheld::Why::AnotherFamily; }));
 }
 
 BOOST_AUTO_TEST_CASE(a_report_about_others_reaches_a_stranger_by_what_is_about_them_unless_its_author_says_so) {

@@ -34,6 +34,19 @@ Document with_partner(const std::string& body) {
     return document;
 }
 
+/// The same family, and the father of Noé, who has nothing to do with Ilan.
+Document with_father_of_noe(const std::string& body) {
+    Document document = report(body);
+    Person yan = *document.person("dyl");
+    yan.id = "yan", yan.given = "Yann", yan.family = "Aldebert", yan.label = "M. Aldebert";
+    document.head.people.push_back(yan);
+    document.head.ties.push_back({{}, "parent", "yan", "noe", {}, {}, {}, {}, {}, {}, {}});
+    Recipient one;
+    one.id = "yan-p", one.capacity = one.shorter = "M. Aldebert", one.kind = "parent", one.person = "yan";
+    document.head.recipients.push_back(one);
+    return document;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(a_reply_is_the_words_of_who_replied_whomever_it_names) {
@@ -112,6 +125,63 @@ BOOST_AUTO_TEST_CASE(what_codes_say_of_another_child_alone_is_for_who_answers_fo
     Document nobodys = with_partner(of_lea);
     std::erase_if(nobodys.head.ties, [](const Tie& tie) { return tie.of == "lea"; });
     BOOST_TEST(holds(copy_text(nobodys, "cora-p"), "ZQX"));
+}
+
+BOOST_AUTO_TEST_CASE(what_codes_say_of_the_other_parent_of_another_child_is_not_for_this_childs_parent) {
+    const std::vector<std::string> shapes = {
+        "<p drafted-from='not-met' named='@'>ZQX</p>",
+        "<unknown about='ZQX' why='not-asked' drafted-from='open' named='@'/>",
+        "<list drafted-from='piece'><item named='@'>ZQX</item><item>b</item></list>",
+        "<table drafted-from='case/contact'><row named='@'><cell>ZQX</cell></row><row><cell>b</cell></row></table>",
+        "<timeline drafted-from='event'><event on='2026-10-01' named='@'>ZQX</event><event>b</event></timeline>"};
+    const auto reads = [](const Document& document, const std::string& id) {
+        return holds(copy_text(document, id), "ZQX");
+    };
+    for (const std::string& shape : shapes)
+        for (const std::string named : {"yan", "yan a", "yan dyl", "yan ilan", "yan cora", "a"}) {
+            std::string body = shape;
+            body.replace(body.find('@'), 1, named);
+            const Document document = with_father_of_noe(body + "<p>c</p>");
+            BOOST_TEST(reads(document, "dyl-p") == (named.rfind("yan", 0) != 0 || named.size() > 5), body);
+            for (const std::string id : {"yan-p", "noe-p", "cora-p", "marg-p", "crip"})
+                BOOST_TEST(reads(document, id), body << id);
+        }
+    Document document = with_father_of_noe("<p drafted-from='not-met' named='yan'>ZQX</p><p>c</p>");
+    document.head.ties.push_back({{}, "kin", "yan", "ilan", {}, {}, {}, {}, {}, {}, {}});
+    BOOST_TEST(reads(document, "dyl-p"));
+    document.head.ties.pop_back();
+    document.head.homes[0].lived = {"yan"};
+    BOOST_TEST(reads(document, "dyl-p"));
+    document.head.homes[0].lived.clear();
+    Span informed;
+    informed.text = "ZQX";
+    document.head.record.push_back({{}, "Informé", {informed}, {}});
+    document.head.record.back().drafted_from.push_back("case/informed");
+    document.head.record.back().drafted_from.people = {"yan"};
+    BOOST_TEST(!reads(document, "dyl-p"));
+    BOOST_TEST(reads(document, "cora-p"));
+    // Nor that a copy goes to them.
+    const auto counted_out = [&](const std::string& to) {
+        const Document copy = copy_for(document, to);
+        return !copy.recipient("yan-p")->shorter.empty();
+    };
+    BOOST_TEST(!counted_out("dyl-p"));
+    BOOST_TEST(counted_out("cora-p"));
+    BOOST_TEST(counted_out("crip"));
+}
+
+BOOST_AUTO_TEST_CASE(a_line_of_the_title_that_is_kept_from_somebody_says_to_them_what_stands_in_its_place) {
+    Document document = report("<p>a</p>");
+    document.head.subtitle = {{{}, {"dyl"}}, "de Noé et d’Ilan", "d’une information"};
+    document.head.running_title = {{{"crip"}, {}}, "Noé et Ilan", {}};
+    BOOST_TEST((read_document(write_document(document), "d.xml") == document));
+    BOOST_TEST(copy_for(document, "dyl-p").head.subtitle.text == "d’une information");
+    BOOST_TEST(!holds(copy_text(document, "dyl-p"), "Noé et"));
+    BOOST_TEST(copy_for(document, "cora-p").head.subtitle.text == "de Noé et d’Ilan");
+    BOOST_TEST(!holds(copy_text(document, "cora-p"), "d’une information"));
+    BOOST_TEST(copy_for(document, "cora-p").head.running_title.text.empty());
+    BOOST_TEST(copy_for(document, "crip").head.running_title.text == "Noé et Ilan");
+    BOOST_TEST(has_reserved_parts(document));
 }
 
 BOOST_AUTO_TEST_CASE(what_somebody_declined_to_say_and_why_is_theirs_and_of_offices) {

@@ -81,10 +81,10 @@ namespace {
 /// « Rapport d’évaluation d’une information préoccupante », « Note sociale, demande d’aide financière ».
 std::string whole_title(const Head& head) {
     if (head.subtitle.empty()) return head.title;
-    const std::string first(first_word(head.subtitle));
+    const std::string first(first_word(head.subtitle.text));
     for (const char* joining : {"d", "de", "du", "des", "hors", "pour", "sur", "concernant"})
-        if (first == joining) return head.title + " " + head.subtitle;
-    return head.title + ", " + head.subtitle;
+        if (first == joining) return head.title + " " + head.subtitle.text;
+    return head.title + ", " + head.subtitle.text;
 }
 
 /// The dictionary of a language, opened once for all the papers of all the sets.

@@ -268,7 +268,7 @@ std::vector<Told> told_more(const std::vector<Told>& a, const std::vector<Told>&
 }
 
 std::vector<Line> lines_of(const Document& document) {
-    std::vector<Line> all = {line_of_title(document.head.title), line_of_title(document.head.subtitle)};
+    std::vector<Line> all = {line_of_title(document.head.title), line_of_title(document.head.subtitle.text)};
     for (const RecordRow& row : document.head.record) all.push_back(line_of(row.label + ": " + marked(row.spans)));
     add_lines(document.sections, all);
     std::erase_if(all, [](const Line& line) { return !line.says; });

@@ -14,7 +14,7 @@ const char* words_of(Withheld::Why why) {
         case Withheld::Why::OtherPrivate: return mark("address, birth or phone of another person");
         case Withheld::Why::ThirdParty: return mark("third party");
         case Withheld::Why::Informant: return mark("who alerted");
-        case Withheld::Why::AnothersChild: return mark("words of another's child");
+        case Withheld::Why::AnotherFamily: return mark("what is another family's");
         case Withheld::Why::NotAboutThem: return mark("what is not about this reader");
         default: return mark("name of another person");
     }

@@ -8,6 +8,7 @@
 #include "written/disclosure/own_parts.h"
 #include "written/disclosure/pieces.h"
 #include "written/disclosure/private_words.h"
+#include "written/disclosure/reader_ties.h"
 #include "written/disclosure/references.h"
 #include "written/disclosure/standing.h"
 #include "written/document/texts.h"
@@ -17,10 +18,6 @@ namespace {
 
 using Why = Withheld::Why;
 using What = Withheld::What;
-
-bool holds(const std::vector<std::string>& ids, const std::string& id) {
-    return !id.empty() && std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 /// Sections are numbered once, in the whole document: « voir 7 » means the same in every copy.
 void keep_numbers(std::vector<Section>& sections) {
@@ -37,10 +34,10 @@ public:
     /// `access`: an answer to a request, in which others are masked by name; words that may be names go there.
     Copy(const Document& whole, const Reader& reader, const IsCommonWord& is_common,
          std::vector<std::string>* access = nullptr)
-        : m_whole(whole), m_reader(reader), m_is_common(is_common), m_access(access) {
+        : m_whole(whole), m_reader(reader), m_is_common(is_common), m_access(access),
+          m_standing(standing_of(whole, reader)), m_ties(whole, reader, m_standing, access != nullptr) {
         const Recipient* recipient = whole.recipient(reader.recipient);
         const bool all_of_it = access == nullptr && recipient != nullptr && recipient->whole;
-        m_standing = standing_of(whole, reader);
         // Of papers that are no report, a service has what it signs or is sent.
         const bool in_confidence =
             m_standing == Standing::Office || (m_standing == Standing::Colleague && whole.kind != Kind::Report);
@@ -48,7 +45,6 @@ public:
         m_own_parts_alone = access != nullptr
                                 ? m_standing != Standing::Subject
                                 : m_personal && m_standing == Standing::Stranger && whole.kind == Kind::Report;
-        m_children = in_charge_of(whole, reader.person);
         m_made.document = whole;
     }
 
@@ -84,66 +80,13 @@ private:
             return true;
         });
     }
-    bool may_home(const Home& home) const { return may_read_home(home, m_reader, m_whole); }
-    bool lives_with_reader(const Home& home) const { return holds(home.lives, m_reader.person); }
-    /// Whoever lives there or has left knows it; that a home is hidden is asked before.
-    bool is_known_to_reader(const Home& home) const {
-        return lives_with_reader(home) || holds(home.lived, m_reader.person);
-    }
-    bool has_lost_authority_over(const std::string& child) const {
-        return std::any_of(m_whole.head.ties.begin(), m_whole.head.ties.end(), [&](const Tie& tie) {
-            return tie.kind == "holder" && tie.who == m_reader.person && tie.of == child &&
-                   (tie.exercise == "withdrawn" || tie.exercise == "suspended");
-        });
-    }
-    /// Where a child in their charge lives, and no other parent: the address is the child's.
-    bool is_home_of_their_child(const Home& home) const {
-        const auto is_other_parent = [&](const Tie& tie) {
-            return tie.who != m_reader.person && m_children.count(tie.of) != 0 && holds(home.lives, tie.who) &&
-                   (tie.kind == "parent" || (tie.kind == "holder" && tie.exercise != "by-delegation"));
-        };
-        const auto& ties = m_whole.head.ties;
-        const auto is_theirs = [&](const std::string& id) {
-            return m_children.count(id) != 0 && !has_lost_authority_over(id);
-        };
-        return std::any_of(home.lives.begin(), home.lives.end(), is_theirs) &&
-               std::none_of(ties.begin(), ties.end(), is_other_parent);
-    }
-    /// A service must know where somebody lives for whom it is written to, whoever lives there too.
-    bool is_home_of_who_asks(const Home& home) const {
-        return m_access == nullptr && m_standing == Standing::Colleague &&
-               std::any_of(home.lives.begin(), home.lives.end(), [&](const std::string& id) {
-                   const Person* one = m_whole.person(id);
-                   return one != nullptr && one->role == "concerned" && !is_private(*one);
-               });
-    }
-    bool is_private(const Person& person) const {
-        if (is_professional(person) || person.id == m_reader.person || m_children.count(person.id) != 0) return false;
-        // A service is written to for somebody of age, and must know for whom.
-        if (m_access == nullptr && m_standing == Standing::Colleague && person.role == "concerned" &&
-            !is_child_of_others(m_whole, person.id, m_reader.person, m_children))
-            return false;
-        // A roof in common makes nobody one of those whom a report is about.
-        if (m_access != nullptr || (m_standing != Standing::Subject && m_whole.kind == Kind::Report)) return true;
-        if (person.role == "concerned" || (person.role == "minor-at-home" && !is_known_child(person.id))) return false;
-        return std::none_of(m_whole.head.homes.begin(), m_whole.head.homes.end(), [&](const Home& home) {
-            return may_home(home) && lives_with_reader(home) && holds(home.lives, person.id);
-        });
-    }
-
-    /// Somebody is said to be their parent: whoever is not may be a stranger to them.
-    bool is_known_child(const std::string& id) const {
-        return std::any_of(m_whole.head.ties.begin(), m_whole.head.ties.end(), [&](const Tie& tie) {
-            return tie.of == id && (tie.kind == "parent" || tie.kind == "holder");
-        });
-    }
     /// Whose name this reader does not read.
     std::optional<Why> why_unnamed(const Person& person) const {
         if (person.id == m_reader.person) return std::nullopt;
         if (person.role == "informant") return Why::Informant;
         if (!may(person)) return Why::Audience;
         const bool agreed = !person.agreed_to_be_named.empty();
-        if (m_access != nullptr && !agreed && !is_professional(person) && m_children.count(person.id) == 0)
+        if (m_access != nullptr && !agreed && !is_professional(person) && !m_ties.answers_for(person.id))
             return Why::OtherPerson;
         if (m_personal && !agreed && person.role == "third-party") return Why::ThirdParty;
         return std::nullopt;
@@ -161,13 +104,9 @@ private:
         Head& head = m_made.document.head;
         std::set<std::string> gone;
         std::erase_if(head.homes, [&](const Home& home) {
-            const bool hidden = !may_home(home);
+            const bool hidden = !m_ties.may_read(home);
             // Whom the author says that it is for has it.
-            const bool of_others = m_personal && home.only_for.empty() && !is_known_to_reader(home) &&
-                                   !is_home_of_their_child(home) && !is_home_of_who_asks(home) &&
-                                   std::any_of(home.lives.begin(), home.lives.end(), [&](const std::string& id) {
-                                       return m_whole.person(id) != nullptr && is_private(*m_whole.person(id));
-                                   });
+            const bool of_others = m_personal && home.only_for.empty() && m_ties.is_of_others(home);
             if (!hidden && !of_others) return false;
             (hidden ? m_hidden : m_of_others).push_back(home);
             gone.insert(home.id);
@@ -176,7 +115,7 @@ private:
         });
         std::erase_if(head.reaches, [&](const Reach& one) {
             const Person* whose = m_whole.person(one.of);
-            return !may(one) || (m_personal && whose != nullptr && is_private(*whose));
+            return !may(one) || (m_personal && whose != nullptr && m_ties.is_private(*whose));
         });
         keep_readable(head.ties);
         keep_readable(head.measures);
@@ -184,6 +123,24 @@ private:
         keep_readable(head.informed);
         keep_readable(head.answers);
         keep_readable(head.record);
+        std::erase_if(head.record, [&](const RecordRow& row) {
+            const bool of_another = is_about_another_family(row);
+            if (of_another) withhold(Why::AnotherFamily, What::Fact);
+            return of_another;
+        });
+        // Nor that a copy goes to another family.
+        for (Recipient& one : head.recipients)
+            if (m_personal && m_standing != Standing::Colleague && m_ties.is_another_family(one.person)) {
+                one.capacity = written::mask_words(m_whole.language).person;
+                one.shorter.clear();
+            }
+        for (TitleLine* line : {&head.subtitle, &head.running_title}) {
+            if (!may(*line)) {
+                line->text = line->otherwise;
+                withhold(Why::AnotherFamily, What::Fact);
+            }
+            line->otherwise.clear();
+        }
         remove_kept_sources();
         for (Contact& contact : head.contacts)
             if (gone.count(contact.home) != 0) {
@@ -199,7 +156,7 @@ private:
             }
             const bool theirs =
                 !one.with.empty() && std::all_of(one.with.begin(), one.with.end(), [&](const std::string& id) {
-                    return m_whole.person(id) != nullptr && is_private(*m_whole.person(id));
+                    return m_whole.person(id) != nullptr && m_ties.is_private(*m_whole.person(id));
                 });
             if (theirs) withhold(Why::OtherPrivate, What::Fact);
             return theirs;
@@ -233,8 +190,9 @@ private:
     template <class Parts>
     void keep_parts(Parts& parts, const std::string& section, std::size_t block) {
         std::erase_if(parts, [&](auto& one) {
-            if (may(one)) return false;
-            withhold(Why::Audience, What::Part, section, block);
+            const bool of_another = is_about_another_family(one);
+            if (may(one) && !of_another) return false;
+            withhold(of_another ? Why::AnotherFamily : Why::Audience, What::Part, section, block);
             if constexpr (requires { one.source; }) {
                 // Of a piece that is cited all the same, the number stays.
                 one.spans.clear();
@@ -266,11 +224,9 @@ private:
     std::optional<Why> why_words_kept(const std::vector<std::string>& by) const {
         if (!m_personal || by.empty()) return std::nullopt;
         if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return is_informant(id); })) return Why::Informant;
-        const auto is_anothers_child = [&](const std::string& id) {
-            return is_child_of_others(m_whole, id, m_reader.person, m_children);
-        };
+        const auto is_anothers_child = [&](const std::string& id) { return m_ties.is_child_of_others(id); };
         if (m_standing != Standing::Colleague && std::all_of(by.begin(), by.end(), is_anothers_child))
-            return Why::AnothersChild;
+            return Why::AnotherFamily;
         return std::nullopt;
     }
     std::optional<Why> why_words_kept(const Paragraph& paragraph) const {
@@ -281,35 +237,32 @@ private:
     }
     /// What somebody declined to say, and why, is theirs and of whoever answers for them: nobody of the family has it.
     bool is_refusal_of_others(const std::vector<std::string>& by) const {
-        const auto is_own = [&](const std::string& id) { return id == m_reader.person || m_children.count(id) != 0; };
+        const auto is_own = [&](const std::string& id) { return m_ties.answers_for(id); };
         const auto is_lay = [&](const std::string& id) {
             const Person* one = m_whole.person(id);
             return one != nullptr && !is_professional(*one);
         };
         return m_personal && std::none_of(by.begin(), by.end(), is_own) && std::any_of(by.begin(), by.end(), is_lay);
     }
-    /// Of children alone who are said to be others', as codes tell: their birth, their school.
-    bool is_of_children_of_others(const Block& block) const {
-        if (!m_personal || m_standing == Standing::Colleague) return false;
-        const auto is_anothers = [&](const std::string& id) {
-            return is_known_child(id) && is_child_of_others(m_whole, id, m_reader.person, m_children);
-        };
-        return std::visit(
-            [&](const auto& one) {
-                if constexpr (requires {
-                                  one.drafted_from;
-                                  one.passages;
-                              }) {
-                    const std::vector<std::string>& people = one.drafted_from.people;
-                    return one.only_for.empty() && !people.empty() &&
-                           std::all_of(people.begin(), people.end(), is_anothers);
-                }
-                return false;
-            },
-            block);
+    /// Of another family alone, as codes tell: the birth and school of children of others, the visit to their father.
+    template <class Part>
+    bool is_about_another_family(const Part& part) const {
+        const std::vector<std::string>* named = nullptr;
+        if constexpr (requires { part.drafted_from; })
+            named = &part.drafted_from.people;
+        else if constexpr (requires { part.named; })
+            named = &part.named;
+        if (named == nullptr || !part.only_for.empty() || !m_personal || m_standing == Standing::Colleague)
+            return false;
+        return m_ties.are_another_family(*named);
     }
     std::optional<Why> why_words_kept(const Block& block) const {
-        if (is_of_children_of_others(block)) return Why::AnothersChild;
+        // Of a list or a table, each part says of whom it is.
+        const auto of_another = [&](const auto& one) {
+            if constexpr (requires { one.passages; } || requires { one.detail; }) return is_about_another_family(one);
+            return false;
+        };
+        if (std::visit(of_another, block)) return Why::AnotherFamily;
         if (const auto* one = std::get_if<Unknown>(&block)) {
             if (const auto why = why_words_kept(one->by)) return why;
             const bool kept = one->why == "refused" && m_standing != Standing::Colleague && one->only_for.empty() &&
@@ -326,7 +279,7 @@ private:
 
     void remove_parts_of_others() {
         const Why why = m_access != nullptr ? Why::OtherPerson : Why::NotAboutThem;
-        std::set<std::string> own = m_children;
+        std::set<std::string> own = m_ties.children();
         if (!m_reader.person.empty()) own.insert(m_reader.person);
         OwnPartsTold told;
         told.signatures = m_access == nullptr;
@@ -430,7 +383,8 @@ private:
             learn(person.family);
         }
         for (const Home& home : m_made.document.head.homes)
-            if (is_known_to_reader(home) || is_home_of_their_child(home) || is_home_of_who_asks(home)) found.keep(home);
+            if (m_ties.is_known(home) || m_ties.is_of_their_child(home) || m_ties.is_of_who_asks(home))
+                found.keep(home);
         for (const Home& home : m_hidden) found.hide(home, true, known, Why::HiddenAddress, words.address);
         for (const Home& home : m_of_others) found.hide(home, false, known, Why::OtherPrivate, words.address);
         for (const Person& person : m_whole.head.people) {
@@ -438,7 +392,8 @@ private:
             if (const auto why = why_unnamed(person))
                 found.mask(person, *why, is_gone(*why) ? words.person : name_instead(found, person), words.person);
             // A number beside the name of who gave the information tells who they are.
-            if ((m_personal && is_private(person)) || person.role == "informant") found.keep_private(person, words);
+            if ((m_personal && m_ties.is_private(person)) || person.role == "informant")
+                found.keep_private(person, words);
         }
         for (std::size_t k = 0; k < m_whole.head.reaches.size(); ++k)
             if (!may(m_whole.head.reaches[k])) found.keep_reach(k, words);
@@ -504,7 +459,7 @@ private:
             if (person.id == m_reader.person) continue;
             const auto why = why_unnamed(person);
             if (why && is_gone(*why)) gone.insert(person.id);
-            if (m_personal && is_private(person)) {
+            if (m_personal && m_ties.is_private(person)) {
                 person.born.clear();
                 person.expected.clear();
             }
@@ -538,7 +493,8 @@ private:
         for (const Person& person : m_made.document.head.people) {
             const std::string& id = person.id;
             const bool known_anyway = id == m_reader.person || person.role == "concerned" || person.role == "author" ||
-                                      m_children.count(id) != 0 || is_parent_of_concerned(id);
+                                      m_ties.answers_for(id) ||
+                                      (is_parent_of_concerned(id) && !(m_personal && m_ties.is_another_family(id)));
             if (known_anyway || now.people.count(id) != 0) continue;
             // Whom only removed parts named, and of whom nothing is said at all: a case file knows more people than a
             // copy.
@@ -562,10 +518,10 @@ private:
     const Reader& m_reader;
     const IsCommonWord& m_is_common;
     std::vector<std::string>* m_access;
-    Standing m_standing = Standing::Office;
+    Standing m_standing;
+    ReaderTies m_ties;
     bool m_personal = false;         ///< what is private of others is masked
     bool m_own_parts_alone = false;  ///< the writing is about others
-    std::set<std::string> m_children;
     std::vector<Home> m_hidden, m_of_others;
     Disclosed m_made;
 };

@@ -21,7 +21,7 @@ struct Withheld {
         ThirdParty,     ///< the name of a third party who did not agree to be named
         Informant,
         OtherPerson,    ///< the name of another person, in an answer to a request of access
-        AnothersChild,  ///< the words of a child who is not in their charge
+        AnotherFamily,  ///< the words of a child who is not in their charge
         NotAboutThem,   ///< a report that is not about this reader, nor about anybody in their charge
     };
     enum class What {

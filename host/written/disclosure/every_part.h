@@ -43,6 +43,8 @@ void for_every_part(Document& document, const Action& action) {
         for (auto& one : all) action(static_cast<Audience&>(one));
     };
     Head& head = document.head;
+    action(static_cast<Audience&>(head.subtitle));
+    action(static_cast<Audience&>(head.running_title));
     each(head.record);
     each(head.people);
     each(head.ties);
@@ -189,7 +191,8 @@ void for_every_text(std::vector<Section>& sections, const Action& action, const 
 /// the names of people.
 template <class Action>
 void for_every_text(Head& head, const Action& action) {
-    for (std::string* one : {&head.title, &head.subtitle, &head.running_title, &head.place, &head.copy, &head.footer,
+    for (std::string* one : {&head.title, &head.subtitle.text, &head.subtitle.otherwise, &head.running_title.text,
+                             &head.running_title.otherwise, &head.place, &head.copy, &head.footer,
                              &head.organisation.name})
         action(*one);
     for (std::string& one : head.organisation.lines) action(one);

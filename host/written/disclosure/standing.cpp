@@ -26,13 +26,15 @@ std::optional<bool> minor_by_birth(const Document& document, const Person& perso
     return is_minor(person, document.head.date);
 }
 
+bool answers_for_child(const Tie& tie) { return tie.kind == "parent" || tie.kind == "holder"; }
+
 /// By their birth; where it is not known, whoever has children and over whom nobody holds authority (C. civ. 371-1: it
 /// lasts until a child is of age).
 bool is_of_age(const Document& document, const Person& person) {
     if (const auto minor = minor_by_birth(document, person)) return !*minor;
     const auto& ties = document.head.ties;
     const auto has_child = [&](const Tie& tie) {
-        return tie.who == person.id && (tie.kind == "parent" || tie.kind == "holder");
+        return tie.who == person.id && answers_for_child(tie);
     };
     const auto is_held = [&](const Tie& tie) { return tie.of == person.id && tie.kind == "holder"; };
     return std::any_of(ties.begin(), ties.end(), has_child) && std::none_of(ties.begin(), ties.end(), is_held);
@@ -61,12 +63,17 @@ std::set<std::string> in_charge_of(const Document& document, const std::string& 
         // Whoever is of age answers for themselves: their parents have no more of them than anybody.
         const Person* of = document.person(tie.of);
         const bool of_age = of != nullptr && is_of_age(document, *of);
-        const bool as_child = (tie.kind == "parent" || tie.kind == "holder") && !of_age;
+        const bool as_child = answers_for_child(tie) && !of_age;
         // Who protects somebody's property has what is theirs to protect, not what is told of the person (C. civ. 459).
         const bool of_property = tie.extent == "property";
         if (as_child || (protections.count(tie.kind) != 0 && !of_property)) all.insert(tie.of);
     }
     return all;
+}
+
+bool has_known_parent(const Document& document, const std::string& child) {
+    return std::any_of(document.head.ties.begin(), document.head.ties.end(),
+                       [&](const Tie& tie) { return tie.of == child && answers_for_child(tie); });
 }
 
 bool is_child_of_others(const Document& document, const std::string& person, const std::string& reader,
@@ -77,9 +84,32 @@ bool is_child_of_others(const Document& document, const std::string& person, con
     if (one->role == "minor-at-home") return true;
     if (const auto minor = minor_by_birth(document, *one)) return *minor;
     // Of whom no age is known: whoever has parents in the writing may be a child.
-    return std::any_of(document.head.ties.begin(), document.head.ties.end(), [&](const Tie& tie) {
-        return tie.of == person && (tie.kind == "parent" || tie.kind == "holder");
-    });
+    return has_known_parent(document, person);
+}
+
+bool is_of_another_family(const Document& document, const std::string& person, const std::string& reader,
+                          const std::set<std::string>& in_charge) {
+    const auto is_own = [&](const std::string& id) { return id == reader || in_charge.count(id) != 0; };
+    if (person.empty() || is_own(person)) return false;
+    const auto is_anothers = [&](const std::string& id) {
+        return has_known_parent(document, id) && is_child_of_others(document, id, reader, in_charge);
+    };
+    if (is_anothers(person)) return true;
+    const auto& ties = document.head.ties;
+    const auto answers_for_one = [&](const Tie& tie) {
+        return tie.who == person && answers_for_child(tie) && is_anothers(tie.of);
+    };
+    const auto to_own = [&](const Tie& tie) {
+        return (tie.who == person && is_own(tie.of)) || (tie.of == person && is_own(tie.who));
+    };
+    const auto with_own = [&](const Home& home) {
+        std::vector<std::string> all = home.lives;
+        all.insert(all.end(), home.lived.begin(), home.lived.end());
+        return std::find(all.begin(), all.end(), person) != all.end() && std::any_of(all.begin(), all.end(), is_own);
+    };
+    const auto& homes = document.head.homes;
+    return std::any_of(ties.begin(), ties.end(), answers_for_one) && std::none_of(ties.begin(), ties.end(), to_own) &&
+           std::none_of(homes.begin(), homes.end(), with_own);
 }
 
 }  // namespace distinguo::written

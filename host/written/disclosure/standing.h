@@ -20,8 +20,16 @@ Standing standing_of(const Document& document, const Reader& reader);
 /// Of whom they are a parent or hold the authority, or whom they protect: whose data they may have as their own.
 std::set<std::string> in_charge_of(const Document& document, const std::string& person);
 
+/// Somebody is said to be their parent, or to hold the authority over them.
+bool has_known_parent(const Document& document, const std::string& child);
+
 /// A child who is neither the reader nor in their charge: what that child said is not for them.
 bool is_child_of_others(const Document& document, const std::string& person, const std::string& reader,
                         const std::set<std::string>& in_charge);
+
+/// Of another family of the same file, by codes: a child of others whose parents are said, or who answers for such
+/// children alone and is tied to nobody whom the reader is or answers for, nor lives or lived with them.
+bool is_of_another_family(const Document& document, const std::string& person, const std::string& reader,
+                          const std::set<std::string>& in_charge);
 
 }  // namespace distinguo::written

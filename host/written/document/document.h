@@ -352,8 +352,16 @@ struct Dissent {
     friend bool operator==(const Dissent&, const Dissent&) = default;
 };
 
+/// A line below the title, or at the top of pages. Whom it is kept from reads `otherwise` in its place.
+struct TitleLine : Audience {
+    std::string text, otherwise;
+    bool empty() const { return text.empty(); }
+    friend bool operator==(const TitleLine&, const TitleLine&) = default;
+};
+
 struct Head {
-    std::string title, subtitle, running_title;
+    std::string title;
+    TitleLine subtitle, running_title;
     std::string date, place;
     std::string received, due;  ///< of the request that the document answers
     std::string conclusion;     ///< code, where the kind of document has one: no-action, action, court

@@ -452,6 +452,7 @@ private:
     void add_earlier_holders(Head& head) const;
     /// It wrote whom a piece came from by their id, where today words are read.
     static void name_earlier_givers(Head& head);
+    TitleLine title_line(const Node& node);
     Head head(const Node& node);
     // --- references
 

@@ -316,7 +316,8 @@ bool mend(Section& section) {
 
 void mend(Head& head) {
     for (std::string* text :
-         {&head.title, &head.subtitle, &head.running_title, &head.place, &head.conclusion, &head.copy, &head.footer})
+         {&head.title, &head.subtitle.text, &head.subtitle.otherwise, &head.running_title.text,
+          &head.running_title.otherwise, &head.place, &head.conclusion, &head.copy, &head.footer})
         *text = collapse_spaces(readable_line(*text));
     Organisation& organisation = head.organisation;
     mend_line(organisation.name);

@@ -59,7 +59,7 @@ public:
         if (!head.subtitle.empty()) {
             layout::Passage subtitle;
             subtitle.full_width = true;
-            subtitle.parts.push_back({"subtitle", {text_run(head.subtitle)}, false});
+            subtitle.parts.push_back({"subtitle", {text_run(head.subtitle.text)}, false});
             m_flow.blocks.emplace_back(std::move(subtitle));
         }
         record(copy);
@@ -365,9 +365,10 @@ layout::Flow flow_of(const Document& document, const PrintedCopy& copy, const Wo
     flow.style = std::move(style);
     flow.language = document.language;
     flow.right_to_left = layout::is_right_to_left(document.language);
-    flow.title = document.head.title +
-                 (document.head.subtitle.empty() || document.kind != Kind::Report ? "" : " " + document.head.subtitle);
-    flow.header_left = document.head.running_title.empty() ? document.head.title : document.head.running_title;
+    flow.title =
+        document.head.title +
+        (document.head.subtitle.empty() || document.kind != Kind::Report ? "" : " " + document.head.subtitle.text);
+    flow.header_left = document.head.running_title.empty() ? document.head.title : document.head.running_title.text;
     flow.header_right = document.head.copy;
     if (document.kind == Kind::Report && flow.header_right.empty()) {
         flow.header_right = wording.word("working-copy");

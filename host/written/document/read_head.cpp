@@ -183,6 +183,11 @@ void DocumentReader::name_earlier_givers(Head& head) {
             }
 }
 
+TitleLine DocumentReader::title_line(const Node& node) {
+    allow(node, {"for", "hidden-from", "otherwise"});
+    return {audience(node), text(node), node.attribute_or("otherwise", "")};
+}
+
 Head DocumentReader::head(const Node& node) {
     Head head;
     static const std::set<std::string_view> once = {"title",    "subtitle", "running-title", "date",
@@ -195,8 +200,8 @@ Head DocumentReader::head(const Node& node) {
         if (const auto single = once.find(name); single != once.end() && !seen.insert(*single).second)
             throw Failure(FailureCode::ElementTwice, place(child), {std::string(name)});
         if (name == "title") head.title = text(child);
-        else if (name == "subtitle") head.subtitle = text(child);
-        else if (name == "running-title") head.running_title = text(child);
+        else if (name == "subtitle") head.subtitle = title_line(child);
+        else if (name == "running-title") head.running_title = title_line(child);
         else if (name == "date" || name == "received" || name == "due") {
             const std::string value = text(child);
             if (!value.empty() && !parse_date(value)) bad(child, std::string(name), value, "YYYY-MM-DD");

@@ -366,11 +366,20 @@ private:
         m.attribute("on", a.on);
         m.close();
     }
+    void title_line(const char* name, const TitleLine& line) {
+        if (line.empty()) return;
+        m.open(name);
+        audience(line);
+        m.attribute("otherwise", line.otherwise);
+        m.mixed();
+        m.text(line.text);
+        m.close();
+    }
     void head(const Head& h) {
         m.open("head");
         m.element("title", h.title);
-        optional("subtitle", h.subtitle);
-        optional("running-title", h.running_title);
+        title_line("subtitle", h.subtitle);
+        title_line("running-title", h.running_title);
         optional("date", h.date);
         optional("place", h.place);
         optional("received", h.received);

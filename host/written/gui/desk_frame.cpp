@@ -242,7 +242,7 @@ void DeskFrame::refresh_title() {
     SetTitle((m_session->unsaved() && !m_open ? "• " : "") + shown(document.head.title) +
              (initials.empty() ? wxString() : ", " + m_words.tr("file") + " " + initials) +
              wxString::FromUTF8(" — Distinguo"));
-    const wxString heading = shown(document.head.title + " " + document.head.subtitle);
+    const wxString heading = shown(document.head.title + " " + document.head.subtitle.text);
     const bool same = m_title->GetLabel() == heading;
     m_title->SetLabel(heading);
     m_due->SetLabel(document.head.due.empty()
