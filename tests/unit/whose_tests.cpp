@@ -2,6 +2,7 @@
 #define BOOST_TEST_MODULE whose
 #include <boost/test/unit_test.hpp>
 
+#include "base/text.h"
 #include "support/printers.h"
 #include "support/readers.h"
 #include "written/disclosure/standing.h"
@@ -33,6 +34,19 @@ Document with_partner(const std::string& body) {
     }
     return document;
 }
+
+Spans words(const std::string& text) {
+    Span one;
+    one.text = text;
+    return {one};
+}
+/// Parts that name somebody by codes: `@`.
+const std::vector<std::string> drafted_shapes = {
+    "<p drafted-from='not-met' named='@'>ZQX</p>",
+    "<unknown about='ZQX' why='not-asked' drafted-from='open' named='@'/>",
+    "<list drafted-from='piece'><item named='@'>ZQX</item><item>b</item></list>",
+    "<table drafted-from='case/contact'><row named='@'><cell>ZQX</cell></row><row><cell>b</cell></row></table>",
+    "<timeline drafted-from='event'><event on='2026-10-01' named='@'>ZQX</event><event>b</event></timeline>"};
 
 /// The same family, and the father of Noé, who has nothing to do with Ilan.
 Document with_father_of_noe(const std::string& body) {
@@ -128,16 +142,10 @@ BOOST_AUTO_TEST_CASE(what_codes_say_of_another_child_alone_is_for_who_answers_fo
 }
 
 BOOST_AUTO_TEST_CASE(what_codes_say_of_the_other_parent_of_another_child_is_not_for_this_childs_parent) {
-    const std::vector<std::string> shapes = {
-        "<p drafted-from='not-met' named='@'>ZQX</p>",
-        "<unknown about='ZQX' why='not-asked' drafted-from='open' named='@'/>",
-        "<list drafted-from='piece'><item named='@'>ZQX</item><item>b</item></list>",
-        "<table drafted-from='case/contact'><row named='@'><cell>ZQX</cell></row><row><cell>b</cell></row></table>",
-        "<timeline drafted-from='event'><event on='2026-10-01' named='@'>ZQX</event><event>b</event></timeline>"};
     const auto reads = [](const Document& document, const std::string& id) {
         return holds(copy_text(document, id), "ZQX");
     };
-    for (const std::string& shape : shapes)
+    for (const std::string& shape : drafted_shapes)
         for (const std::string named : {"yan", "yan a", "yan dyl", "yan ilan", "yan cora", "a"}) {
             std::string body = shape;
             body.replace(body.find('@'), 1, named);
@@ -153,9 +161,7 @@ BOOST_AUTO_TEST_CASE(what_codes_say_of_the_other_parent_of_another_child_is_not_
     document.head.homes[0].lived = {"yan"};
     BOOST_TEST(reads(document, "dyl-p"));
     document.head.homes[0].lived.clear();
-    Span informed;
-    informed.text = "ZQX";
-    document.head.record.push_back({{}, "Informé", {informed}, {}});
+    document.head.record.push_back({{}, "Informé", words("ZQX"), {}});
     document.head.record.back().drafted_from.push_back("case/informed");
     document.head.record.back().drafted_from.people = {"yan"};
     BOOST_TEST(!reads(document, "dyl-p"));
@@ -168,6 +174,50 @@ BOOST_AUTO_TEST_CASE(what_codes_say_of_the_other_parent_of_another_child_is_not_
     BOOST_TEST(!counted_out("dyl-p"));
     BOOST_TEST(counted_out("cora-p"));
     BOOST_TEST(counted_out("crip"));
+}
+
+BOOST_AUTO_TEST_CASE(what_codes_say_of_who_gave_the_information_is_for_offices) {
+    for (const std::string& shape : drafted_shapes)
+        for (const std::string named : {"inf", "inf a", "inf cora"}) {
+            std::string body = shape;
+            body.replace(body.find('@'), 1, named);
+            BOOST_TEST(who_reads("ZQX", body + "<p>c</p>") == offices, body);
+            BOOST_TEST(!holds(access_text(report(body), "cora"), "ZQX"), body);
+        }
+    // The paper that they gave: neither its title nor from whom.
+    const auto with_letter = [](const std::string& named) {
+        Document document =
+            report("<list drafted-from='case/piece'><item source='1' named='" + named + "'>ZQX</item></list><p>c</p>");
+        Source letter;
+        letter.id = "1", letter.title = "ZQX";
+        document.head.sources.push_back(letter);
+        return document;
+    };
+    for (const std::string id : {"cora-p", "dyl-p", "mairie", "ecole"}) {
+        BOOST_TEST(!holds(copy_text(with_letter("inf"), id), "ZQX"), id);
+        BOOST_TEST(holds(copy_text(with_letter("cora"), id), "ZQX"), id);
+    }
+    BOOST_TEST(holds(copy_text(with_letter("inf"), "crip"), "ZQX"));
+}
+
+BOOST_AUTO_TEST_CASE(why_somebody_was_not_informed_is_for_offices_even_where_the_writing_has_none) {
+    for (const std::string from : {"case/not-informed", "case/not-informed case/person", "case/person not-informed",
+                                   "case/not-informed case/person case/tie"}) {
+        Document document = report("<p drafted-from='" + from + "' named='a dyl'>ZQX</p><p>c</p>");
+        RecordRow row;
+        row.label = "Personne non informée", row.spans = words("ZQY");
+        static_cast<std::vector<std::string>&>(row.drafted_from) = split_words(from);
+        document.head.record.push_back(row);
+        for (const std::string id : {"cora-p", "dyl-p", "noe-p", "ecole", "mairie"}) {
+            BOOST_TEST(!holds(copy_text(document, id), "ZQX"), from << id);
+            BOOST_TEST(!holds(copy_text(document, id), "ZQY"), from << id);
+        }
+        BOOST_TEST(holds(copy_text(document, "juge"), "ZQY"));
+        // Whom the author names has it.
+        document.head.record[0].only_for = {"ecole"};
+        BOOST_TEST(holds(copy_text(document, "ecole"), "ZQY"));
+    }
+    BOOST_TEST(holds(copy_text(report("<p drafted-from='conclusion case/not-informed'>ZQX</p>"), "cora-p"), "ZQX"));
 }
 
 BOOST_AUTO_TEST_CASE(a_line_of_the_title_that_is_kept_from_somebody_says_to_them_what_stands_in_its_place) {

@@ -124,9 +124,9 @@ private:
         keep_readable(head.answers);
         keep_readable(head.record);
         std::erase_if(head.record, [&](const RecordRow& row) {
-            const bool of_another = is_about_another_family(row);
-            if (of_another) withhold(Why::AnotherFamily, What::Fact);
-            return of_another;
+            const std::optional<Why> why = why_kept_by_codes(row);
+            if (why) withhold(*why, What::Fact);
+            return why.has_value();
         });
         // Nor that a copy goes to another family.
         for (Recipient& one : head.recipients)
@@ -183,6 +183,13 @@ private:
         std::set<std::string> kept_from;
         for (const Source& source : m_whole.head.sources)
             if (!may(source)) kept_from.insert(source.id);
+        // What the list of papers does not tell this reader, the head does not either.
+        for_sections(m_whole.sections, [&](const Section& section) {
+            for (const Block& block : section.blocks)
+                if (const auto* list = std::get_if<List>(&block))
+                    for (const ListItem& item : list->items)
+                        if (!item.source.empty() && why_kept_by_codes(item)) kept_from.insert(item.source);
+        });
         for (std::size_t k = 0; k < kept_from.size(); ++k) withhold(Why::Audience, What::Fact);
         remove_sources(m_made.document, kept_from);
     }
@@ -190,9 +197,9 @@ private:
     template <class Parts>
     void keep_parts(Parts& parts, const std::string& section, std::size_t block) {
         std::erase_if(parts, [&](auto& one) {
-            const bool of_another = is_about_another_family(one);
-            if (may(one) && !of_another) return false;
-            withhold(of_another ? Why::AnotherFamily : Why::Audience, What::Part, section, block);
+            const std::optional<Why> why = why_kept_by_codes(one);
+            if (may(one) && !why) return false;
+            withhold(why.value_or(Why::Audience), What::Part, section, block);
             if constexpr (requires { one.source; }) {
                 // Of a piece that is cited all the same, the number stays.
                 one.spans.clear();
@@ -202,21 +209,7 @@ private:
         });
     }
     bool may_block(const Block& block) const {
-        return std::visit(
-            [&](const auto& one) {
-                if (!may(one)) return false;
-                if constexpr (requires { one.drafted_from; }) {
-                    // Drafted from the reasons for not informing somebody, for nobody in particular.
-                    const auto reason = [](const std::string& name) {
-                        return name == "not-informed" || name == "case/not-informed";
-                    };
-                    if (m_personal && one.only_for.empty() && !one.drafted_from.empty() &&
-                        std::all_of(one.drafted_from.begin(), one.drafted_from.end(), reason))
-                        return false;
-                }
-                return true;
-            },
-            block);
+        return std::visit([&](const auto& one) { return may(one); }, block);
     }
 
     /// Words that are not for this reader for who said them: the informant, whom what they tell gives away; children of
@@ -244,25 +237,48 @@ private:
         };
         return m_personal && std::none_of(by.begin(), by.end(), is_own) && std::any_of(by.begin(), by.end(), is_lay);
     }
-    /// Of another family alone, as codes tell: the birth and school of children of others, the visit to their father.
+    /// Whom codes name in a part that was drafted.
     template <class Part>
-    bool is_about_another_family(const Part& part) const {
-        const std::vector<std::string>* named = nullptr;
+    static const std::vector<std::string>& people_named(const Part& part) {
+        static const std::vector<std::string> nobody;
         if constexpr (requires { part.drafted_from; })
-            named = &part.drafted_from.people;
+            return part.drafted_from.people;
         else if constexpr (requires { part.named; })
-            named = &part.named;
-        if (named == nullptr || !part.only_for.empty() || !m_personal || m_standing == Standing::Colleague)
-            return false;
-        return m_ties.are_another_family(*named);
+            return part.named;
+        else
+            return nobody;
+    }
+    /// What codes say of a part, for nobody in particular: it speaks of who gave the information; it says why somebody
+    /// was not informed; it is of another family alone: the birth and school of others' children, the visit to their
+    /// father.
+    template <class Part>
+    std::optional<Why> why_kept_by_codes(const Part& part) const {
+        if (!m_personal || !part.only_for.empty()) return std::nullopt;
+        const std::vector<std::string>& named = people_named(part);
+        if (std::any_of(named.begin(), named.end(), [&](const auto& id) { return is_informant(id); }))
+            return Why::Informant;
+        if constexpr (requires { part.drafted_from; })
+            if (says_why_not_informed(part.drafted_from)) return Why::Audience;
+        if (m_standing != Standing::Colleague && m_ties.are_another_family(named)) return Why::AnotherFamily;
+        return std::nullopt;
+    }
+    /// Drafted from the reasons, and from what names people.
+    static bool says_why_not_informed(const DraftedFrom& from) {
+        const auto is_reason = [](const std::string& name) {
+            return name == "not-informed" || name == "case/not-informed";
+        };
+        return std::any_of(from.begin(), from.end(), is_reason) &&
+               std::all_of(from.begin(), from.end(), [&](const std::string& name) {
+                   return is_reason(name) || name == "case/person" || name == "case/tie";
+               });
     }
     std::optional<Why> why_words_kept(const Block& block) const {
         // Of a list or a table, each part says of whom it is.
-        const auto of_another = [&](const auto& one) {
-            if constexpr (requires { one.passages; } || requires { one.detail; }) return is_about_another_family(one);
-            return false;
+        const auto by_codes = [&](const auto& one) -> std::optional<Why> {
+            if constexpr (requires { one.passages; } || requires { one.detail; }) return why_kept_by_codes(one);
+            return std::nullopt;
         };
-        if (std::visit(of_another, block)) return Why::AnotherFamily;
+        if (const auto why = std::visit(by_codes, block)) return why;
         if (const auto* one = std::get_if<Unknown>(&block)) {
             if (const auto why = why_words_kept(one->by)) return why;
             const bool kept = one->why == "refused" && m_standing != Standing::Colleague && one->only_for.empty() &&

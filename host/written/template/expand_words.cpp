@@ -195,7 +195,9 @@ void Expander::person(const xml::Node& node, const Context& context) {
     }
     if (!m_frames.empty())
         for (const xml::Node& one : people)
-            if (PeopleNames::is_printed(one, form->second)) m_frames.back().basis.people.insert(child_text(one, "id"));
+            // Who gave the information is named nowhere; what speaks of them is not for the family all the same.
+            if (PeopleNames::is_printed(one, form->second) || child_text(one, "place") == "informant")
+                m_frames.back().basis.people.insert(child_text(one, "id"));
     NamePlace place;
     place.in_brackets = is_in_brackets();
     if (const auto beside = node.attribute("beside")) place.said = nodes_at(*beside, node, context);
