@@ -191,10 +191,8 @@ Audience Session::readers_of(const std::string& section, std::size_t first, std:
     Audience readers;
     const Section* found = m_now->section(section);
     if (found == nullptr) return readers;
-    for (std::size_t k = first; k <= last && k < found->blocks.size(); ++k) {
-        Block block = found->blocks[k];
-        for_parts_of(block, [&](const Audience& part) { readers = narrowed(readers, part); });
-    }
+    for (std::size_t k = first; k <= last && k < found->blocks.size(); ++k)
+        for_parts_of(found->blocks[k], [&](const Audience& part) { readers = narrowed(readers, part); });
     return narrowed(readers, *found);
 }
 

@@ -84,10 +84,9 @@ bool may_read_at(const Document& document, const Reader& reader, const std::stri
             const bool here = around && may_read(one, reader, document);
             if (one.id == section) {
                 may = here;
-                if (block < one.blocks.size()) {
-                    Block copy = one.blocks[block];
-                    for_parts_of(copy, [&](Audience& part) { may = may && may_read(part, reader, document); });
-                }
+                if (block < one.blocks.size())
+                    for_parts_of(one.blocks[block],
+                                 [&](const Audience& part) { may = may && may_read(part, reader, document); });
             }
             self(self, one.sections, here);
         }
@@ -106,8 +105,7 @@ std::vector<NamedNobody> named_nobodies(const Document& document) {
         if (one.person.empty() ? document.kind == Kind::Report && is_for_a_person(one) && !one.whole
                                : document.person(one.person) == nullptr)
             add(one.person, one.id);
-    Document copy = document;
-    for_every_part(copy, [&](const Audience& part) {
+    for_every_part(document, [&](const Audience& part) {
         for (const std::string& id : part.hidden_from)
             if (!is_somebody(id, document)) add(id, {});
     });
@@ -116,8 +114,7 @@ std::vector<NamedNobody> named_nobodies(const Document& document) {
 
 bool has_reserved_parts(const Document& document) {
     bool reserved = false;
-    Document copy = document;
-    for_every_part(copy, [&](Audience& part) { reserved = reserved || !part.everyone(); });
+    for_every_part(document, [&](const Audience& part) { reserved = reserved || !part.everyone(); });
     return reserved;
 }
 
@@ -128,10 +125,9 @@ bool is_reserved(const Document& document, const std::string& section, std::size
             const bool here = around || !one.everyone();
             if (one.id == section) {
                 reserved = here;
-                if (block < one.blocks.size()) {
-                    Block copy = one.blocks[block];
-                    for_parts_of(copy, [&](Audience& part) { reserved = reserved || !part.everyone(); });
-                }
+                if (block < one.blocks.size())
+                    for_parts_of(one.blocks[block],
+                                 [&](const Audience& part) { reserved = reserved || !part.everyone(); });
             }
             self(self, one.sections, here);
         }

@@ -2,16 +2,26 @@
 // Every part of a document that says for whom it is, and every word that could name somebody. What is new in a document
 // is added here, and every way out knows it.
 
+#include <type_traits>
+
 #include "written/document/document.h"
+#include "written/document/texts.h"
 
 namespace distinguo::written {
 
-/// The block, then what stands in it: items, rows, events, answers, paragraphs of a frame.
-template <class Action>
-void for_parts_of(Block& block, const Action& action) {
-    std::visit([&](auto& one) { action(static_cast<Audience&>(one)); }, block);
+/// `Audience`, const where `Part` is.
+template <class Part>
+using AudienceOf = std::conditional_t<std::is_const_v<Part>, const Audience, Audience>;
+
+/// The block, then what stands in it: items, rows, events, answers, paragraphs of a frame. `AnyBlock`: Block or const
+/// Block.
+template <class AnyBlock, class Action>
+requires std::is_same_v<std::remove_const_t<AnyBlock>, Block>
+void for_parts_of(AnyBlock& block, const Action& action) {
+    using Part = AudienceOf<AnyBlock>;
+    std::visit([&](auto& one) { action(static_cast<Part&>(one)); }, block);
     const auto each = [&](auto& all) {
-        for (auto& one : all) action(static_cast<Audience&>(one));
+        for (auto& one : all) action(static_cast<Part&>(one));
     };
     if (auto* list = std::get_if<List>(&block)) each(list->items);
     if (auto* table = std::get_if<Table>(&block)) each(table->rows);
@@ -21,7 +31,7 @@ void for_parts_of(Block& block, const Action& action) {
         for (auto& answer : question->answer)
             std::visit(
                 [&](auto& one) {
-                    action(static_cast<Audience&>(one));
+                    action(static_cast<Part&>(one));
                     if constexpr (std::is_same_v<std::decay_t<decltype(one)>, List>) each(one.items);
                 },
                 answer);
@@ -29,22 +39,32 @@ void for_parts_of(Block& block, const Action& action) {
 
 template <class Action>
 void for_parts_of(std::vector<Section>& sections, const Action& action) {
-    for (Section& section : sections) {
+    for_sections(sections, [&](Section& section) {
         action(static_cast<Audience&>(section));
         if (section.set_aside) action(static_cast<Audience&>(*section.set_aside));
         for (Block& block : section.blocks.own()) for_parts_of(block, action);
-        for_parts_of(section.sections, action);
-    }
+    });
+}
+template <class Action>
+void for_parts_of(const std::vector<Section>& sections, const Action& action) {
+    for_sections(sections, [&](const Section& section) {
+        action(static_cast<const Audience&>(section));
+        if (section.set_aside) action(static_cast<const Audience&>(*section.set_aside));
+        for (const Block& block : section.blocks) for_parts_of(block, action);
+    });
 }
 
-template <class Action>
-void for_every_part(Document& document, const Action& action) {
+/// `AnyDocument`: Document or const Document.
+template <class AnyDocument, class Action>
+requires std::is_same_v<std::remove_const_t<AnyDocument>, Document>
+void for_every_part(AnyDocument& document, const Action& action) {
+    using Part = AudienceOf<AnyDocument>;
     const auto each = [&](auto& all) {
-        for (auto& one : all) action(static_cast<Audience&>(one));
+        for (auto& one : all) action(static_cast<Part&>(one));
     };
-    Head& head = document.head;
-    action(static_cast<Audience&>(head.subtitle));
-    action(static_cast<Audience&>(head.running_title));
+    auto& head = document.head;
+    action(static_cast<Part&>(head.subtitle));
+    action(static_cast<Part&>(head.running_title));
     each(head.record);
     each(head.people);
     each(head.ties);
