@@ -330,7 +330,7 @@ BOOST_AUTO_TEST_CASE(of_a_report_about_others_a_stranger_has_the_sentences_about
     // « @ » is theirs and stays; « ZQX » is about others and goes.
     const std::vector<std::string> texts = {
         "M. Régis Tessandier vient @. Noé dort ZQX. Il ZQX encore.",
-        "ZQX dort mal. Noé pleure ZQX. M. Régis Tessandier vient @. Il repart @.",
+        "ZQX dort mal. Noé pleure ZQX. M. Régis Tessandier vient @. Il ZQX repart.",
         "Régis vient @, Noé l’attend. Il pleure ZQX ! Régis rit @…",
         "Mme Vasquine crie ZQX ? Régis dit : « Je viens @. Ilan dort @. » Noé "
         "ZQX.",
@@ -378,12 +378,30 @@ BOOST_AUTO_TEST_CASE(ones_own_words_stay_beside_those_of_others_that_go) {
     for (const std::string word : {"Noé dort. Il va bien.", "Noé mange."}) BOOST_TEST(holds(copy, word), copy);
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_to_who_asks_holds_what_may_be_about_them_and_not_what_names_others_alone) {
-    std::vector<std::string> doubtful;
-    const std::string body = "<p>Il vient @1. M. Régis Tessandier crie @2. Noé ZQX pleure. Il part @3.</p>";
-    const std::string answer = write_document(disclose_for_access(report(body), "oncle", {}, doubtful).document);
-    BOOST_TEST(!holds(answer, "ZQX"));
-    for (const std::string word : {"@1", "@2", "@3"}) BOOST_TEST(holds(answer, word), answer);
+BOOST_AUTO_TEST_CASE(where_sentences_about_others_were_left_out_is_seen_and_what_may_be_about_them_goes_too) {
+    for (const auto& [said, read] : std::vector<std::pair<std::string, std::string>>{
+             {"M. Régis Tessandier crie. Il part.", "M. Régis Tessandier crie. Il part."},
+             {"M. Régis Tessandier aurait volé. Noé dit que c’est faux. Rien ne manque.",
+              "M. Régis Tessandier aurait volé. […]"},
+             {"On demande à Mme X si M. Régis Tessandier crie. Noé répond non.",
+              "On demande à Mme X si M. Régis Tessandier crie. […]"},
+             {"Noé est en colère. M. Régis Tessandier l’a blessé. Il boit.", "[…] M. Régis Tessandier l’a blessé. […]"},
+             {"Il gèle. M. Régis Tessandier crie. Il part.", "[…] M. Régis Tessandier crie. Il part."},
+             {"M. Régis Tessandier salue Noé. Il crie.", "M. Régis Tessandier salue Noé. […]"}}) {
+        std::vector<std::string> doubtful;
+        const Document document = report("<p>" + said + "</p>");
+        for (const std::string& text :
+             {copy_text(document, "oncle-p"),
+              write_document(disclose_for_access(document, "oncle", {}, doubtful).document)}) {
+            std::string masked = text;
+            for (std::size_t at; (at = masked.find("[tierce personne]")) != std::string::npos;)
+                masked.replace(at, std::string("[tierce personne]").size(), "Noé");
+            BOOST_TEST(holds(masked, ">" + read + "<"), said << ": " << text);
+        }
+    }
+    // Where codes say that the whole is theirs, what names nobody is too.
+    const std::string coded = "<p drafted-from='open' named='oncle'>Il gèle. M. Régis Tessandier crie. Il part.</p>";
+    BOOST_TEST(holds(copy_text(report(coded), "oncle-p"), ">Il gèle. M. Régis Tessandier crie. Il part.<"));
 }
 
 BOOST_AUTO_TEST_CASE(a_birth_of_another_is_masked_however_much_of_it_is_said) {

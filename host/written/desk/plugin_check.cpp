@@ -331,7 +331,7 @@ private:
         std::set<std::string> evaluated;
         for (const packs::NativeCheck& check : m_pack.checks)
             for (const packs::NativeCode& code : check.codes) evaluated.insert(code.id);
-        const xml::Document xml = xml::Document::parse(write_document(document), document.head.title);
+        const xml::Document xml = xml::Document::parse(write_document(as_said(document)), document.head.title);
         const rules::CheckOptions options = check_options(m_library, document, on);
         for (const RuleFile& file : m_library.rule_files())
             if (file.plugin == m_pack.id && file.schema) file.schema->check(xml, options, &evaluated);

@@ -217,7 +217,7 @@ void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Wor
     answer.withheld.insert(answer.withheld.end(), copy.withheld.begin(), copy.withheld.end());
     Document& document = copy.document;
     drop_signatures(document.sections);
-    rename_people(document, "d" + std::to_string(number) + "-");
+    number_people(document, "d" + std::to_string(number) + "-");
     answer.document.sections.push_back(section_of(document, wording.date(dated), number));
     std::move(document.head.people.begin(), document.head.people.end(),
               std::back_inserter(answer.document.head.people));

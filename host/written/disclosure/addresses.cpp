@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "written/disclosure/tokens.h"
 #include "written/disclosure/towns.h"
-#include "written/grammar/numbers.h"
 
 namespace distinguo::written {
 namespace {
@@ -19,22 +18,15 @@ bool is_small(const std::string& word) {
 bool is_number(const std::string& word) {
     return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
-/// « quatrevingtquatre », as words stand behind each other where signs are passed over; up to 999.
-std::string letters_of(int number) {
-    const auto hundreds = [](int many) { return (many > 1 ? number_in_words(many) : "") + (many > 0 ? "cent" : ""); };
-    const int rest = number % 100;
-    const std::string words = hundreds(number / 100) + (rest != 0 ? number_in_words(rest) : number > 100 ? "s" : "");
-    return join(words_folded(words), "");
-}
 /// A number in the other way of writing: « 12 » of « douze », « douze » of « 12 »; empty for what is none.
 std::string other_way(const std::string& word) {
     static const std::map<std::string, std::string> figures = [] {
         std::map<std::string, std::string> all;
-        for (int number = 1; number < 1000; ++number) all[letters_of(number)] = std::to_string(number);
+        for (int number = 1; number < 1000; ++number) all[letters_of_number(number)] = std::to_string(number);
         return all;
     }();
     if (const auto found = figures.find(word); found != figures.end()) return found->second;
-    return is_number(word) && word.size() < 4 && word != "0" ? letters_of(std::stoi(word)) : std::string();
+    return is_number(word) && word.size() < 4 && word != "0" ? letters_of_number(std::stoi(word)) : std::string();
 }
 /// The ways in which a word of an address is written.
 std::vector<std::string> spellings(const std::string& word) {
@@ -206,13 +198,6 @@ std::vector<std::vector<std::string>> lines_of(const std::string& address) {
 
 }  // namespace
 
-std::vector<std::string> words_folded(std::string_view text) {
-    std::vector<std::string> words;
-    for (Token& token : tokens_of(text))
-        if (!token.word.empty()) words.push_back(std::move(token.word));
-    return words;
-}
-
 void AddressFinder::add_pattern(const std::vector<std::string>& words, bool capital, std::size_t number) {
     Pattern pattern;
     pattern.capital = capital;
@@ -264,6 +249,30 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     m_patterns.push_back(std::move(before));
 }
 
+/// « l’arrêt Jean-Moulin », « derrière le Pré-aux-Clercs »: of a hidden street, the name wherever it stands. One of a
+/// single word may be anybody's, or a word of the language: with the honour before it, or behind a word for a place.
+void AddressFinder::add_street_name(const std::vector<std::string>& street, const KnownWords& known_words) {
+    static const std::set<std::string> around = {"quartier", "arret",     "station", "secteur", "carrefour",
+                                                 "gare",     "rondpoint", "point",   "dit",     "dite"};
+    const std::vector<std::string> name = name_of_place(street);
+    const auto tells = std::count_if(name.begin(), name.end(), [&](const std::string& word) {
+        return !is_small(word) && known_words.count(word) == 0;
+    });
+    const bool is_day = std::any_of(name.begin(), name.end(), is_number);
+    if (!is_way(street[0]) || is_day || tells == 0 || join(name, "").size() < 4) return;
+    Pattern pattern;
+    pattern.capital = true;
+    if (name.size() == 1) {
+        pattern.words = {{"de", "du", "des", "d", ""}, articles(), honours()};
+        pattern.words.back().emplace_back();
+        pattern.behind = &around;
+    }
+    for (const std::string& word : name) pattern.words.push_back(spellings(word));
+    m_patterns.push_back(std::move(pattern));
+    const std::string& before = street[street.size() - name.size() - 1];
+    if (name.size() == 1 && is_honour(before)) add_pattern({before, name[0]}, true);
+}
+
 /// « n° 8 ter », « au 8 ter »: a number that few houses have.
 void AddressFinder::add_number(const std::vector<std::string>& number) {
     static const std::set<std::string> rare = {"bis", "ter", "quater"};
@@ -276,7 +285,7 @@ void AddressFinder::add_number(const std::vector<std::string>& number) {
 }
 
 /// « près d’Aubrac » for « Saint-Aubrac »: the word that tells it from others, where a place is named.
-void AddressFinder::add_short_town(const std::vector<std::string>& town, const std::set<std::string>& known_words) {
+void AddressFinder::add_short_town(const std::vector<std::string>& town, const KnownWords& known_words) {
     if (town.size() < 2) return;
     std::vector<std::string> honour = honours();
     honour.emplace_back();
@@ -294,7 +303,7 @@ void AddressFinder::add_short_town(const std::vector<std::string>& town, const s
 /// « aux Ormes », « à la Vieille Poste »: the name that a line of the address or the label ends with; of a hidden home,
 /// « les Ormes » wherever it stands.
 void AddressFinder::add_place(const std::vector<std::string>& line, bool hidden, bool of_address,
-                              const std::set<std::string>& known_words) {
+                              const KnownWords& known_words) {
     const std::vector<std::string> name = name_of_place(line);
     const bool is_known = std::all_of(name.begin(), name.end(), [&](const std::string& word) {
         return is_small(word) || is_number(word) || known_words.count(word) != 0;
@@ -316,7 +325,7 @@ void AddressFinder::add_place(const std::vector<std::string>& line, bool hidden,
 
 /// `line`: the postcode, then the name.
 void AddressFinder::add_town(const std::vector<std::string>& line, bool whole_town,
-                             const std::set<std::string>& known_words) {
+                             const KnownWords& known_words) {
     const auto is_known = [&](const std::string& one) { return known_words.count(one) != 0; };
     const std::size_t before = m_patterns.size();
     // The town where the institution is stands in its letterhead, and says of nobody where they live.
@@ -330,14 +339,17 @@ void AddressFinder::add_town(const std::vector<std::string>& line, bool whole_to
 }
 
 /// « Le Havre » is « au Havre » and « du Havre » as well.
-void AddressFinder::add_town_name(const std::vector<std::string>& town, const std::set<std::string>& known_words) {
+void AddressFinder::add_town_name(const std::vector<std::string>& town, const KnownWords& known_words) {
     static const std::map<std::string, std::vector<std::string>> contracted = {{"le", {"le", "au", "du"}},
                                                                                {"les", {"les", "aux", "des"}}};
     add_short_town(town, known_words);
-    if (std::all_of(town.begin(), town.end(), [&](const std::string& one) { return known_words.count(one) != 0; }))
-        return;
+    const auto all = [&](const auto& known) {
+        return std::all_of(town.begin(), town.end(), [&](const std::string& one) { return known.count(one) != 0; });
+    };
+    if (all(known_words.theirs)) return;
     const std::size_t before = m_patterns.size();
     add_pattern(town, town.size() - std::count_if(town.begin(), town.end(), is_small) < 2);
+    for (std::size_t k = before; k < m_patterns.size(); ++k) m_patterns[k].only_lived_in = all(known_words);
     const auto article = contracted.find(town[0]);
     if (m_patterns.size() == before || town.size() < 2 || article == contracted.end()) return;
     m_patterns.back().words[0] = article->second;
@@ -347,7 +359,7 @@ void AddressFinder::add_town_name(const std::vector<std::string>& town, const st
 bool AddressFinder::is_ordinary(const Token& token) const { return m_is_common && m_is_common(token.lower); }
 
 /// « maison » and « appartement de la mère » say what it is, and name no place.
-void AddressFinder::add_label(const std::string& text, bool hidden, const std::set<std::string>& known_words) {
+void AddressFinder::add_label(const std::string& text, bool hidden, const KnownWords& known_words) {
     const std::vector<std::string> label = words_folded(text);
     const auto says_what_it_is = [](const std::string& word) {
         return is_small(word) || is_way(word) || is_kind_of_place(word);
@@ -375,7 +387,7 @@ void AddressFinder::add_label(const std::string& text, bool hidden, const std::s
     add_pattern(own, true);
 }
 
-void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::string>& known_words) {
+void AddressFinder::add(const Home& home, bool whole_town, const KnownWords& known_words) {
     std::vector<std::string> whole;
     const std::vector<std::vector<std::string>> lines = lines_of(home.address);
     for (const std::vector<std::string>& line : lines) {
@@ -396,6 +408,7 @@ void AddressFinder::add(const Home& home, bool whole_town, const std::set<std::s
         // The street without its number; a line of one word is a place of its own.
         if (!number.empty() && street.size() >= 2) add_pattern(street);
         if (whole_town) add_short_street(number, street);
+        if (whole_town) add_street_name(street, known_words);
         if (whole_town) add_number(number);
         if (line.size() == 1 && whole_town && known_words.count(line[0]) == 0) add_pattern(line, true);
         if (&line != &lines.back() || is_street_or_house(line)) continue;
@@ -443,6 +456,7 @@ std::vector<TextRange> AddressFinder::find(const std::vector<Token>& tokens) con
             if (pattern.behind != nullptr && (first == 0 || pattern.behind->count(tokens[first - 1].word) == 0))
                 continue;
             if (!is_named(pattern, tokens, first, last)) continue;
+            if (pattern.only_lived_in && !lives_before(tokens, first)) continue;
             matches.push_back({first, last, pattern.town});
             for (std::size_t k = first; pattern.town && k < last; ++k) of_town[k] = true;
         }

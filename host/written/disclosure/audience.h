@@ -12,6 +12,7 @@ namespace distinguo::written {
 /// everything.
 struct Reader {
     std::string recipient, person;  ///< ids
+    bool asks = false;              ///< for what is theirs; else the writing is sent to them
     bool is_author() const { return recipient.empty() && person.empty(); }
 };
 /// A parent, a person, their lawyer: somebody reads for themselves, not an office or a court.

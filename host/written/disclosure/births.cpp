@@ -1,6 +1,7 @@
 #include "written/disclosure/births.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/date.h"
 #include "base/text.h"
@@ -16,6 +17,66 @@ int month_named(const std::string& word) {
     return named == months.end() ? 0 : static_cast<int>(named - months.begin()) % 12 + 1;
 }
 
+namespace {
+
+/// « juil. », « sept. », in a whole date.
+int month_shortened(const std::string& word) {
+    static const std::map<std::string, int> months = {{"janv", 1}, {"fev", 2},  {"fevr", 2}, {"avr", 4},  {"juil", 7},
+                                                      {"sept", 9}, {"oct", 10}, {"nov", 11}, {"dec", 12}};
+    const auto found = months.find(word);
+    return found == months.end() ? 0 : found->second;
+}
+
+/// Behind the tokens from `first` on whose letters are `letters`; npos where they are not.
+std::size_t end_of_letters(const std::vector<Token>& tokens, std::size_t first, std::string_view letters) {
+    while (!letters.empty() && first < tokens.size() &&
+           letters.substr(0, tokens[first].word.size()) == tokens[first].word) {
+        letters.remove_prefix(tokens[first].word.size());
+        ++first;
+    }
+    return letters.empty() ? first : std::string::npos;
+}
+
+/// The ways to say a number that a year or a day is.
+std::vector<std::string> letters_of_day(int day) {
+    std::vector<std::string> all = {std::to_string(day), letters_of_number(day)};
+    if (day < 10) all.push_back("0" + std::to_string(day));
+    if (day == 1) all.insert(all.end(), {"premier", "1er"});
+    return all;
+}
+std::vector<std::string> letters_of_year(int year) {
+    std::vector<std::string> all = {std::to_string(year), letters_of_number(year)};
+    if (year < 2000) {
+        // « mil neuf cent », « dix-neuf cent ».
+        all.push_back("mil" + all[1].substr(std::string("mille").size()));
+        if (year % 100 != 0) all.push_back(letters_of_number(year / 100) + "cent" + letters_of_number(year % 100));
+    }
+    return all;
+}
+
+/// A date of which the day or the year is written in words.
+void add_spelt_dates(const std::vector<Token>& tokens, const std::set<std::string>& wanted,
+                     std::vector<TextRange>& found) {
+    for (std::size_t month = 1; month < tokens.size(); ++month) {
+        const int named = month_named(tokens[month].word);
+        if (named == 0) continue;
+        for (const std::string& day : wanted) {
+            const auto date = parse_date(day);
+            if (!date || date->month != named) continue;
+            std::size_t first = std::string::npos, end = std::string::npos;
+            for (const std::string& letters : letters_of_day(date->day))
+                for (std::size_t back = 1; back <= std::min<std::size_t>(month, 4); ++back)
+                    if (end_of_letters(tokens, month - back, letters) == month) first = month - back;
+            for (const std::string& letters : letters_of_year(date->year))
+                end = std::min(end, end_of_letters(tokens, month + 1, letters));
+            if (first != std::string::npos && end != std::string::npos)
+                found.emplace_back(tokens[first].from, tokens[end - 1].to);
+        }
+    }
+}
+
+}  // namespace
+
 std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set<std::string>& wanted) {
     std::vector<TextRange> found;
     const auto number = [&](std::size_t k) {
@@ -27,7 +88,8 @@ std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set
         const std::size_t last = month + 1;
         if (last >= tokens.size() || number(k) < 0 || number(last) < 0) continue;
         Date date;
-        const int named = month_named(tokens[month].word);
+        const int whole = month_named(tokens[month].word);
+        const int named = whole != 0 ? whole : month_shortened(tokens[month].word);
         if (tokens[k].letters == 4)
             date = {number(k), number(month), number(last)};
         else
@@ -36,6 +98,7 @@ std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set
         if (date.month < 1 || date.day < 1 || wanted.count(to_iso(date)) == 0) continue;
         found.emplace_back(tokens[k].from, tokens[last].to);
     }
+    if (!wanted.empty()) add_spelt_dates(tokens, wanted, found);
     return found;
 }
 

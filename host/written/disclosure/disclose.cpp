@@ -35,7 +35,7 @@ public:
     Copy(const Document& whole, const Reader& reader, const IsCommonWord& is_common,
          std::vector<std::string>* access = nullptr)
         : m_whole(whole), m_reader(reader), m_is_common(is_common), m_access(access),
-          m_standing(standing_of(whole, reader)), m_ties(whole, reader, m_standing, access != nullptr) {
+          m_standing(standing_of(whole, reader)), m_ties(whole, reader, m_standing) {
         const Recipient* recipient = whole.recipient(reader.recipient);
         const bool all_of_it = access == nullptr && recipient != nullptr && recipient->whole;
         // Of papers that are no report, a service has what it signs or is sent.
@@ -57,10 +57,11 @@ public:
         clear_people();
         const std::set<std::string> cited = pieces_cited(m_made.document, m_whole.head.sources);
         prune(cited);
-        tell_pieces(m_made.document, cited, m_whole.head.sources, m_own_parts_alone);
+        tell_pieces(m_made.document, cited, m_whole.head.sources);
         for_every_part(m_made.document, [](Audience& part) { part = Audience(); });
         for_every_draft(m_made.document, [](DraftedFrom& from) { from = {}; });
         for_every_named(m_made.document.sections, [](std::vector<std::string>& named) { named.clear(); });
+        m_made.document = as_said(std::move(m_made.document));
         // What the author answered to findings is for the file, not for a reader.
         m_made.document.head.dissents.clear();
         return std::move(m_made);
@@ -110,7 +111,7 @@ private:
             if (!hidden && !of_others) return false;
             (hidden ? m_hidden : m_of_others).push_back(home);
             gone.insert(home.id);
-            withhold(hidden ? Why::HiddenAddress : Why::OtherPrivate, What::Fact);
+            if (!home.beyond) withhold(hidden ? Why::HiddenAddress : Why::OtherPrivate, What::Fact);
             return true;
         });
         std::erase_if(head.reaches, [&](const Reach& one) {
@@ -299,7 +300,6 @@ private:
         if (!m_reader.person.empty()) own.insert(m_reader.person);
         OwnPartsTold told;
         told.signatures = m_access == nullptr;
-        told.unsaid = m_access != nullptr;
         told.removed = [&](const std::string& section) { withhold(why, What::WholeBlock, section); };
         told.unclear = [&](const std::string& name) {
             if (std::find(m_made.unclear.begin(), m_made.unclear.end(), name) == m_made.unclear.end())
@@ -387,16 +387,16 @@ private:
     PrivateWords private_words() const {
         const MaskWords& words = written::mask_words(m_whole.language);
         PrivateWords found(m_whole.head, m_is_common);
-        std::set<std::string> known;
-        const auto learn = [&](const std::string& text) {
-            for (std::string& word : words_folded(text)) known.insert(std::move(word));
+        KnownWords known;
+        const auto learn = [](const std::string& text, std::set<std::string>& all) {
+            for (std::string& word : words_folded(text)) all.insert(std::move(word));
         };
-        for (const Home& home : m_made.document.head.homes) learn(home.address);
-        for (const std::string& line : m_whole.head.organisation.address) learn(line);
-        learn(m_whole.head.place);
+        for (const Home& home : m_made.document.head.homes) learn(home.address, known.theirs);
+        for (const std::string& line : m_whole.head.organisation.address) learn(line, known.letterhead);
+        learn(m_whole.head.place, known.letterhead);
         for (const Person& person : m_whole.head.people) {
-            learn(person.given);
-            learn(person.family);
+            learn(person.given, known.theirs);
+            learn(person.family, known.theirs);
         }
         for (const Home& home : m_made.document.head.homes)
             if (m_ties.is_known(home) || m_ties.is_of_their_child(home) || m_ties.is_of_who_asks(home))
@@ -472,6 +472,8 @@ private:
         std::set<std::string> gone;
         const PrivateWords names(m_whole.head, m_is_common);
         for (Person& person : m_made.document.head.people) {
+            person.known_as.clear();
+            person.birth_family.clear();
             if (person.id == m_reader.person) continue;
             const auto why = why_unnamed(person);
             if (why && is_gone(*why)) gone.insert(person.id);
@@ -505,6 +507,15 @@ private:
         Mentions now = mentions_in(named, finder);
         // Of a writing about others, a number in what is left of it is no reason to say what the paper is.
         if (!m_own_parts_alone) now.sources.insert(cited.begin(), cited.end());
+        // What they gave themselves they know.
+        for_sections(m_whole.sections, [&](const Section& section) {
+            for (const Block& block : section.blocks)
+                if (const auto* list = std::get_if<List>(&block))
+                    for (const ListItem& item : list->items)
+                        if (std::any_of(item.named.begin(), item.named.end(),
+                                        [&](const std::string& id) { return m_ties.answers_for(id); }))
+                            now.sources.insert(item.source);
+        });
         std::set<std::string> people, sources;
         for (const Person& person : m_made.document.head.people) {
             const std::string& id = person.id;
@@ -551,7 +562,8 @@ Disclosed disclose(const Document& document, const Reader& reader, const IsCommo
 
 Disclosed disclose_for_access(const Document& document, const std::string& person, const IsCommonWord& is_common,
                               std::vector<std::string>& doubtful) {
-    const Reader reader = reader_who_is(document, person);
+    Reader reader = reader_who_is(document, person);
+    reader.asks = true;
     return Copy(document, reader, is_common, &doubtful).make();
 }
 

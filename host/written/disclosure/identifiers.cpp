@@ -304,8 +304,14 @@ private:
                 if (street < tokens.size() && suffixes.count(tokens[street].word) != 0) ++street;
                 if (street < tokens.size() && streets.count(tokens[street].word) != 0) {
                     end = street + 1;
+                    // « rue Pierre et Marie Curie »; but « rue Foch et Léa ne dort pas ».
+                    const auto goes_on = [&](std::size_t at) {
+                        return tokens[at].word != "et" ||
+                               (at + 2 < tokens.size() && tokens[at + 1].capital && tokens[at + 2].capital &&
+                                tokens[at + 2].joint == Token::Joint::Space);
+                    };
                     while (end < tokens.size() && tokens[end].joint != Token::Joint::Other &&
-                           !(tokens[end].joint == Token::Joint::Dot) &&
+                           !(tokens[end].joint == Token::Joint::Dot) && goes_on(end) &&
                            (tokens[end].capital || small.count(tokens[end].word) != 0 ||
                             (tokens[end].digits && tokens[end].letters < 5)))
                         ++end;

@@ -75,6 +75,10 @@ NameFinder::NameFinder(const std::vector<Person>& people, const std::string& on,
         for (const Token& token : tokens_of(person.told_apart_by)) known.told_apart_by.push_back(token.word);
         words(person.given, known.given, nullptr);
         words(person.family, known.family, &known.particles);
+        words(person.birth_family, known.family, &known.particles);
+        for (const Token& token : tokens_of(person.known_as))
+            if (token.capital && !token.digits && token.letters > 1 && title_of(token) == nullptr)
+                known.given.insert(token.word);
         // « l’enseignante » names a role; « Mamie Jo » somebody.
         if (!person.referred_by_role) {
             bool first = true;

@@ -103,7 +103,11 @@ private:
     }
 
     /// Whom the sentence that was read last is about.
-    enum class About { Unsaid, Them, Others };
+    struct About {
+        bool by_code = false;  ///< codes say that the whole is theirs
+        enum class Whom { Unsaid, Them, Others, Both } whom = Whom::Unsaid;
+        static About theirs() { return {true, Whom::Them}; }
+    };
 
     bool is_one_of(const std::vector<std::string>& ids) const {
         return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return m_people.count(id) != 0; });
@@ -146,7 +150,7 @@ private:
 
     /// Whether something of the text is theirs; sentences about others go.
     bool keep_text(Spans& spans, bool about_them, bool& in_part) const {
-        About about = about_them ? About::Them : About::Unsaid;
+        About about = about_them ? About::theirs() : About();
         return spans.empty() || keep_sentences(spans, about, in_part);
     }
     bool keep_paragraph(Paragraph& paragraph, bool about_them, bool& in_part) const {
@@ -159,15 +163,15 @@ private:
         const bool empty = paragraph.passages.empty();
         if (!about_them && std::none_of(paragraph.passages.begin(), paragraph.passages.end(), is_something))
             return false;
-        About about = about_them || is_of_them_alone(paragraph.drafted_from) ? About::Them : About::Unsaid;
+        About about = about_them || is_of_them_alone(paragraph.drafted_from) ? About::theirs() : About();
         std::erase_if(paragraph.passages, [&](Passage& passage) {
             if (is_known_to_them(passage)) {
-                about = About::Them;
+                about = About::theirs();
                 return false;
             }
             if (!(passage.say && is_said_by_others(passage.say->by)))
                 return !keep_sentences(passage.spans, about, in_part);
-            about = About::Others;
+            about = {false, About::Whom::Others};
             return in_part = true;
         });
         return empty || !paragraph.passages.empty();
@@ -177,7 +181,7 @@ private:
         if (!theirs && !about_them) return false;
         bool cut = false;
         for (TableCell& cell : row.cells) {
-            About about = About::Them;
+            About about = About::theirs();
             keep_sentences(cell.spans, about, cut);
         }
         in_part = in_part || cut;
@@ -208,7 +212,8 @@ private:
         return !parts.empty();
     }
 
-    /// A sentence that names nobody is about whom the one before it is about.
+    /// A sentence that names nobody is about whom the one before it is about. Where some were left out that is seen:
+    /// what follows « il aurait volé » may be that he did not.
     bool keep_sentences(Spans& spans, About& about, bool& in_part) const {
         const std::string text = words_shown(spans);
         const std::vector<Token> tokens = tokens_of(text);
@@ -218,7 +223,12 @@ private:
         for (const TextRange& sentence : sentences_in(text, tokens, Quotations::Whole)) {
             const bool theirs = is_theirs(sentence, names, about);
             something = something || theirs;
-            if (!theirs) gone.push_back({sentence, {}});
+            if (theirs) continue;
+            const std::string left_out = text[sentence.second - 1] == ' ' ? "[…] " : "[…]";
+            if (!gone.empty() && gone.back().range.second == sentence.first)
+                gone.back() = {{gone.back().range.first, sentence.second}, left_out};
+            else
+                gone.push_back({sentence, left_out});
         }
         if (gone.empty()) return something;
         in_part = true;
@@ -234,12 +244,14 @@ private:
             them = them || std::all_of(who.begin(), who.end(), [&](std::size_t one) { return m_is_own[one]; });
             others = others || std::any_of(who.begin(), who.end(), [&](std::size_t one) { return m_is_other[one]; });
         }
-        if (them) {
-            about = others ? About::Unsaid : About::Them;
-            return true;
-        }
-        if (others) about = About::Others;
-        return about == About::Them || (!others && m_told.unsaid);
+        using Whom = About::Whom;
+        // « Zélie est en colère. Le départ de Mme Roy l’a blessée. Elle boit. »
+        const bool of_others_before = !about.by_code && (about.whom == Whom::Others || about.whom == Whom::Both);
+        if (them)
+            about.whom = others || of_others_before ? Whom::Both : Whom::Them;
+        else if (others)
+            about.whom = Whom::Others;
+        return them || (!others && about.whom == Whom::Them);
     }
 
     const std::set<std::string>& m_people;
@@ -288,7 +300,11 @@ void keep_own_facts(Head& head, const std::set<std::string>& own) {
     };
     using Ids = std::vector<std::string>;
     keep(head.ties, [](const Tie& one) { return Ids{one.who, one.of}; });
-    keep(head.homes, [](const Home& one) { return one.lives; });
+    keep(head.homes, [](const Home& one) {
+        Ids all = one.lives;
+        all.insert(all.end(), one.lived.begin(), one.lived.end());
+        return all;
+    });
     keep(head.measures, [](const Measure& one) { return one.about; });
     keep(head.contacts, [](const Contact& one) { return one.with; });
     keep(head.informed, [](const Informed& one) { return Ids{one.who}; });

@@ -13,7 +13,6 @@ namespace distinguo::written {
 /// How far it goes, and what is told of parts that are not theirs.
 struct OwnPartsTold {
     bool signatures = false;  ///< who signs for what is left stands under it
-    bool unsaid = true;       ///< a sentence that names nobody may be; else it is where they alone were named last
     std::function<void(const std::string& section)> removed;  ///< the section of each block that went, whole or in part
     std::function<void(const std::string& name)> unclear;  ///< a name that is theirs and somebody else's: asked about
 };

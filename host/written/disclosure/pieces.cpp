@@ -30,9 +30,8 @@ const Source* source_of(const std::vector<Source>& sources, const std::string& i
 
 class Lists {
 public:
-    Lists(const Document& copy, const std::set<std::string>& cited, const std::vector<Source>& sources,
-          bool known_alone)
-        : m_copy(copy), m_cited(cited), m_sources(sources), m_known_alone(known_alone) {}
+    Lists(const Document& copy, const std::set<std::string>& cited, const std::vector<Source>& sources)
+        : m_copy(copy), m_cited(cited), m_sources(sources) {}
 
     void tell(std::vector<Section>& sections) const {
         std::erase_if(sections, [&](Section& section) {
@@ -67,7 +66,7 @@ private:
             const Source* source = item.source.empty() ? nullptr : source_of(m_sources, item.source);
             if (source == nullptr) return item.spans.empty() && !item.source.empty();
             const bool known = m_copy.source(source->id) != nullptr && !item.spans.empty();
-            if (known || (!m_known_alone && !item.spans.empty() && m_cited.count(source->id) == 0)) return false;
+            if (known) return false;
             Span words;
             words.text = fill(mask_words(m_copy.language).not_joined, {source->shown()});
             item.spans = {words};
@@ -92,7 +91,6 @@ private:
     const Document& m_copy;
     const std::set<std::string>& m_cited;
     const std::vector<Source>& m_sources;
-    bool m_known_alone;
 };
 
 }  // namespace
@@ -150,9 +148,8 @@ bool announces_pieces(const std::vector<Block>& blocks, std::size_t at) {
     return paragraph != nullptr && paragraph->role == "lead" && at + 1 < blocks.size() && lists_pieces(blocks[at + 1]);
 }
 
-void tell_pieces(Document& copy, const std::set<std::string>& cited, const std::vector<Source>& sources,
-                 bool known_alone) {
-    Lists(copy, cited, sources, known_alone).tell(copy.sections);
+void tell_pieces(Document& copy, const std::set<std::string>& cited, const std::vector<Source>& sources) {
+    Lists(copy, cited, sources).tell(copy.sections);
 }
 
 }  // namespace distinguo::written

@@ -21,8 +21,7 @@ bool lists_pieces(const Block& block);
 bool announces_pieces(const std::vector<Block>& blocks, std::size_t at);
 
 /// Leaves in the lists of a copy what its reader is to read: of a piece that is not in the head any more, that it is
-/// not joined, where it is cited; `known_alone`: nothing of the others.
-void tell_pieces(Document& copy, const std::set<std::string>& cited, const std::vector<Source>& sources,
-                 bool known_alone);
+/// not joined, where it is cited, and nothing of the others.
+void tell_pieces(Document& copy, const std::set<std::string>& cited, const std::vector<Source>& sources);
 
 }  // namespace distinguo::written

@@ -13,6 +13,17 @@ namespace {
 
 using Why = Withheld::Why;
 
+bool is_behind_plural(const std::vector<Token>& tokens, std::vector<Token>::const_iterator at) {
+    static const std::set<std::string> plural = {"les", "des", "aux", "famille", "familles", "epoux", "parents"};
+    return at != tokens.begin() && at != tokens.end() && at->joint == Token::Joint::Space &&
+           plural.count(std::prev(at)->word) != 0;
+}
+bool says_before(std::string_view text, std::size_t at, std::string_view role) {
+    const std::size_t size = role.size() + 2;
+    return at >= size && text.substr(at - 2, 2) == ", " &&
+           folded_name(text.substr(at - size, role.size())) == folded_name(role);
+}
+
 }  // namespace
 
 PrivateWords::PrivateWords(const Head& head, const IsCommonWord& is_common)
@@ -23,7 +34,7 @@ PrivateWords::PrivateWords(const Head& head, const IsCommonWord& is_common)
     for (const Identifier& one : identifiers_in(all)) m_organisation.insert(one.number);
 }
 
-void PrivateWords::hide(const Home& home, bool whole_town, const std::set<std::string>& known_words, Why why,
+void PrivateWords::hide(const Home& home, bool whole_town, const KnownWords& known_words, Why why,
                         const std::string& with) {
     Place place{AddressFinder(m_is_common), why, with};
     place.finder.add(home, whole_town, known_words);
@@ -64,6 +75,7 @@ void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
     m_meant.clear();
     m_cells_of_others.clear();
     m_own_words.clear();
+    m_own_contests.clear();
     m_quoted.clear();
     m_told.clear();
     // A section begins: nobody is meant in it who was named in another.
@@ -80,6 +92,9 @@ void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
         for (const TableRow& row : table->rows)
             if (is_row_of_others(row))
                 for (const TableCell& cell : row.cells) m_cells_of_others.insert(&cell.spans);
+    // Why they did not answer is what they said.
+    if (const auto* unknown = std::get_if<Unknown>(block); unknown != nullptr && is_reader(unknown->by))
+        m_own_words.insert(&unknown->detail);
     if (const auto* paragraph = std::get_if<Paragraph>(block)) speaks(*paragraph, reply_by);
     if (const auto* frame = std::get_if<Frame>(block))
         for (const Paragraph& one : frame->paragraphs) speaks(one, reply_by);
@@ -102,13 +117,15 @@ void PrivateWords::names(const std::vector<RecordRow>& record) {
 void PrivateWords::speaks(const Paragraph& paragraph, const std::string& reply_by) {
     for (const Passage& passage : paragraph.passages) {
         const bool said = passage.say && passage.say->voice == Voice::Said;
-        const bool own = passage.say ? passage.say->by == std::vector<std::string>{m_reader} : reply_by == m_reader;
+        const bool own = passage.say ? is_reader(passage.say->by) : !m_reader.empty() && reply_by == m_reader;
         if (passage.say ? passage.say->by.size() == 1 : !reply_by.empty())
             m_speakers[&passage.spans] = passage.say ? passage.say->by[0] : reply_by;
         if (passage.say && (passage.say->voice == Voice::Opinion || passage.say->voice == Voice::ThirdParty))
             m_told.insert(&passage.spans);
+        if (passage.say && is_reader({passage.say->contested_by})) m_own_contests.insert(&passage.say->contest);
+        if (own && passage.say && passage.say->voice == Voice::Opinion) m_own_words.insert(&passage.spans);
         if (!said && (passage.say || reply_by.empty())) continue;
-        (own && !m_reader.empty() ? m_own_words : m_quoted).insert(&passage.spans);
+        (own ? m_own_words : m_quoted).insert(&passage.spans);
     }
 }
 
@@ -172,7 +189,9 @@ const PrivateWords::Name* PrivateWords::name_of(std::string_view text, const Nam
     }
     // « Rose, la voisine, »: whoever is said to be it is the one who is.
     const auto role_follows = [&] { return text.substr(match.to, 2 + found->with.size()) == ", " + found->with; };
-    if (found != nullptr && !m_finder.is_sure(match) && !role_follows()) {
+    // So is whom a code names here.
+    const auto is_meant = [&] { return m_meant.count(found->who) != 0; };
+    if (found != nullptr && !m_finder.is_sure(match) && !role_follows() && !is_meant()) {
         doubt();
         return nullptr;
     }
@@ -344,6 +363,11 @@ void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) 
             continue;
         }
         const bool begins = first != in.tokens.end() && first->begins;
+        // « les Roy », « la famille Roy », « le bailleur, M. Roy, »: a role says it of one, or says it twice.
+        if (is_behind_plural(in.tokens, first) || says_before(text, from, name->with)) {
+            found.push_back({{{from, to}, name->in_quotes}, name->why});
+            continue;
+        }
         // « Mme Besson, l’enseignante, »: the role is not said twice.
         if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();
         found.push_back({{{from, to}, begins ? capitalised(name->with) : name->with}, name->why});
@@ -400,6 +424,7 @@ std::vector<Mask> masks_of(const AllFound& found, std::string_view text) {
 }  // namespace
 
 std::vector<Why> PrivateWords::mask(std::string& text) {
+    if (m_own_contests.count(&text) != 0) return {};
     const std::vector<Found> found = find(text);
     const std::vector<Mask> masks = masks_of(found, text);
     if (!masks.empty()) apply(text, masks);

@@ -21,7 +21,7 @@ class PrivateWords {
 public:
     PrivateWords(const Head& head, const IsCommonWord& is_common);
 
-    void hide(const Home& home, bool whole_town, const std::set<std::string>& known_words, Withheld::Why why,
+    void hide(const Home& home, bool whole_town, const KnownWords& known_words, Withheld::Why why,
               const std::string& with);
     /// The reader's own: what is in it too is no word of another's.
     void keep(const Home& home) { m_own.add(home, false, {}); }
@@ -77,6 +77,10 @@ private:
         Withheld::Why why;
     };
     void speaks(const Paragraph& paragraph, const std::string& reply_by);
+    /// The reader alone.
+    bool is_reader(const std::vector<std::string>& by) const {
+        return !m_reader.empty() && by.size() == 1 && by[0] == m_reader;
+    }
     std::vector<Found> find(std::string_view text);
     void find_names(const TextInWords& text, std::vector<Found>& found);
     /// Whose something at `at` is: in its sentence the last who is named before it, whom « elle » stands for, who
@@ -120,6 +124,7 @@ private:
     NamedBefore m_named_before;
     std::map<const Spans*, std::string> m_speakers;
     std::set<const Spans*> m_cells_of_others, m_own_words, m_quoted;
+    std::set<const std::string*> m_own_contests;
     std::set<const Spans*> m_told;  ///< what somebody thinks or said, in the words of who writes
     bool m_is_told = false;         ///< the text at hand is
     std::map<const Spans*, std::set<std::size_t>> m_meant_in;  ///< whom codes say that a row of the record names

@@ -11,9 +11,9 @@ bool holds(const std::vector<std::string>& ids, const std::string& id) {
 
 }  // namespace
 
-ReaderTies::ReaderTies(const Document& whole, const Reader& reader, Standing standing, bool access)
-    : m_whole(whole), m_reader(reader), m_standing(standing), m_access(access),
-      m_children(in_charge_of(whole, reader.person)) {}
+ReaderTies::ReaderTies(const Document& whole, const Reader& reader, Standing standing)
+    : m_whole(whole), m_reader(reader), m_standing(standing),
+      m_children(in_charge_of(whole, reader.person, reader.asks)) {}
 
 bool ReaderTies::answers_for(const std::string& person) const {
     return !person.empty() && (person == m_reader.person || m_children.count(person) != 0);
@@ -39,10 +39,13 @@ bool ReaderTies::are_another_family(const std::vector<std::string>& named) const
 bool ReaderTies::is_private(const Person& person) const {
     if (is_professional(person) || answers_for(person.id)) return false;
     // A service is written to for somebody of age, and must know for whom.
-    if (!m_access && m_standing == Standing::Colleague && person.role == "concerned" && !is_child_of_others(person.id))
+    if (!m_reader.asks && m_standing == Standing::Colleague && person.role == "concerned" &&
+        !is_child_of_others(person.id))
         return false;
     // A roof in common makes nobody one of those whom a report is about.
-    if (m_access || (m_standing != Standing::Subject && m_whole.kind == Kind::Report)) return true;
+    if (m_reader.asks || (m_standing != Standing::Subject && m_whole.kind == Kind::Report)) return true;
+    // To who answers for one child, another family's is a stranger.
+    if (!m_children.empty() && is_another_family(person.id)) return true;
     // Whoever is a child of nobody that is said may be a stranger to them.
     if (person.role == "concerned" || (person.role == "minor-at-home" && !has_known_parent(m_whole, person.id)))
         return false;
@@ -76,7 +79,7 @@ bool ReaderTies::is_of_their_child(const Home& home) const {
 }
 
 bool ReaderTies::is_of_who_asks(const Home& home) const {
-    return !m_access && m_standing == Standing::Colleague &&
+    return !m_reader.asks && m_standing == Standing::Colleague &&
            std::any_of(home.lives.begin(), home.lives.end(), [&](const std::string& id) {
                const Person* one = m_whole.person(id);
                return one != nullptr && one->role == "concerned" && !is_private(*one);

@@ -15,8 +15,7 @@ namespace distinguo::written {
 /// Of a document and a reader that outlive it.
 class ReaderTies {
 public:
-    /// `access`: they asked for what is theirs; else the writing is sent to them.
-    ReaderTies(const Document& whole, const Reader& reader, Standing standing, bool access);
+    ReaderTies(const Document& whole, const Reader& reader, Standing standing);
 
     const std::set<std::string>& children() const { return m_children; }
     /// Themselves, or in their charge.
@@ -44,7 +43,6 @@ private:
     const Document& m_whole;
     const Reader& m_reader;
     Standing m_standing;
-    bool m_access;
     std::set<std::string> m_children;
 };
 

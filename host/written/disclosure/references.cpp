@@ -1,6 +1,7 @@
 #include "written/disclosure/references.h"
 
 #include <algorithm>
+#include <map>
 #include <functional>
 
 #include "written/disclosure/every_part.h"
@@ -157,9 +158,10 @@ void remove_sources(Document& document, const std::set<std::string>& sources) {
     std::erase_if(document.head.sources, [&](const Source& one) { return sources.count(one.id) != 0; });
 }
 
-void rename_people(Document& document, const std::string& before) {
+void number_people(Document& document, const std::string& before) {
+    std::map<std::string, std::string> numbers;
     const OnId rename = [&](std::string& id) {
-        if (!id.empty()) id = before + id;
+        if (!id.empty()) id = numbers.emplace(id, before + std::to_string(numbers.size() + 1)).first->second;
     };
     const auto many = [&](Ids& ids) {
         for (std::string& id : ids) rename(id);

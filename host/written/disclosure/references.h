@@ -23,7 +23,7 @@ Mentions mentions_in(const Document& document, const NameFinder& finder);
 void remove_people(Document& document, const std::set<std::string>& people);
 void remove_sources(Document& document, const std::set<std::string>& sources);
 
-/// Another id for each person and source, everywhere.
-void rename_people(Document& document, const std::string& before);
+/// A number behind `before` is the id of each person and source, everywhere: an id may be the name of whoever chose it.
+void number_people(Document& document, const std::string& before);
 
 }  // namespace distinguo::written

@@ -7,14 +7,14 @@ namespace distinguo::written {
 namespace {
 
 /// A writing about nobody in particular strangers none of the people of its file.
-bool is_about(const Document& document, const std::string& person) {
+bool is_about(const Document& document, const std::string& person, bool asks) {
     const auto concerned = [](const Person& one) { return one.role == "concerned"; };
     const auto& people = document.head.people;
     if (std::none_of(people.begin(), people.end(), concerned)) {
         const Person* one = document.person(person);
         return one != nullptr && one->role != "third-party";
     }
-    const std::set<std::string> charge = in_charge_of(document, person);
+    const std::set<std::string> charge = in_charge_of(document, person, asks);
     return std::any_of(people.begin(), people.end(), [&](const Person& one) {
         return concerned(one) && (one.id == person || charge.count(one.id) != 0);
     });
@@ -24,6 +24,13 @@ bool is_about(const Document& document, const std::string& person) {
 std::optional<bool> minor_by_birth(const Document& document, const Person& person) {
     if (person.born.empty() || document.head.date.empty()) return std::nullopt;
     return is_minor(person, document.head.date);
+}
+
+/// It was taken from them by a court; suspended, it is still theirs.
+bool has_lost_authority(const Document& document, const std::string& parent, const std::string& child) {
+    return std::any_of(document.head.ties.begin(), document.head.ties.end(), [&](const Tie& tie) {
+        return tie.kind == "holder" && tie.who == parent && tie.of == child && tie.exercise == "withdrawn";
+    });
 }
 
 bool answers_for_child(const Tie& tie) { return tie.kind == "parent" || tie.kind == "holder"; }
@@ -47,7 +54,7 @@ Standing standing_of(const Document& document, const Reader& reader) {
     const Person* person = document.person(reader.person);
     // Whoever they are is more than the kind of recipient that they were said to be.
     if (person != nullptr && !is_professional(*person))
-        return is_about(document, person->id) ? Standing::Subject : Standing::Stranger;
+        return is_about(document, person->id, reader.asks) ? Standing::Subject : Standing::Stranger;
     const bool writes = person != nullptr && (person->role == "author" || person->role == "manager");
     if (recipient == nullptr || writes || is_office(*recipient)) return Standing::Office;
     if (person != nullptr) return Standing::Colleague;
@@ -55,15 +62,15 @@ Standing standing_of(const Document& document, const Reader& reader) {
     return is_for_a_person(*recipient) || recipient->kind == "other" ? Standing::Stranger : Standing::Colleague;
 }
 
-std::set<std::string> in_charge_of(const Document& document, const std::string& person) {
+std::set<std::string> in_charge_of(const Document& document, const std::string& person, bool asks) {
     static const std::set<std::string> protections = {"guardian", "curator", "mandatary"};
     std::set<std::string> all;
     for (const Tie& tie : document.head.ties) {
-        if (person.empty() || tie.who != person) continue;
+        if (person.empty() || tie.who != person || (asks && tie.kind == "curator")) continue;
         // Whoever is of age answers for themselves: their parents have no more of them than anybody.
         const Person* of = document.person(tie.of);
         const bool of_age = of != nullptr && is_of_age(document, *of);
-        const bool as_child = answers_for_child(tie) && !of_age;
+        const bool as_child = answers_for_child(tie) && !of_age && !has_lost_authority(document, person, tie.of);
         // Who protects somebody's property has what is theirs to protect, not what is told of the person (C. civ. 459).
         const bool of_property = tie.extent == "property";
         if (as_child || (protections.count(tie.kind) != 0 && !of_property)) all.insert(tie.of);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "written/grammar/numbers.h"
 
 namespace distinguo::written {
 namespace {
@@ -212,5 +213,14 @@ std::string folded_name(std::string_view text) {
     for (const Token& token : tokens_of(text)) all += (all.empty() ? "" : " ") + token.word;
     return all;
 }
+
+std::vector<std::string> words_folded(std::string_view text) {
+    std::vector<std::string> words;
+    for (Token& token : tokens_of(text))
+        if (!token.word.empty()) words.push_back(std::move(token.word));
+    return words;
+}
+
+std::string letters_of_number(int number) { return join(words_folded(spelt_out(number)), ""); }
 
 }  // namespace distinguo::written

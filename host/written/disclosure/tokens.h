@@ -27,6 +27,11 @@ struct Token {
 };
 std::vector<Token> tokens_of(std::string_view text);
 
+/// Words of a text, folded.
+std::vector<std::string> words_folded(std::string_view text);
+/// « quatrevingtquatre »: a number in words, as its letters stand behind each other where signs are passed over.
+std::string letters_of_number(int number);
+
 /// As Token::word: « Łukasz » and « LUKASZ » are « lukasz ».
 std::string folded_name(std::string_view text);
 bool is_invisible(char32_t c);

@@ -82,6 +82,13 @@ std::string name_in_label(const Person& person) {
     return marked ? person.label.substr(0, person.label.size() - mark.size()) : person.label;
 }
 
+Document as_said(Document document) {
+    const auto is_beyond = [](const auto& one) { return one.beyond; };
+    std::erase_if(document.head.ties, is_beyond);
+    std::erase_if(document.head.homes, is_beyond);
+    return document;
+}
+
 std::string full_name(const Person& person) { return std::string(trim(person.given + " " + person.family)); }
 
 bool is_minor(const Person& person, const std::string& on) {

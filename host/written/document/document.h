@@ -220,6 +220,7 @@ struct Person : Audience {
     std::string given, family;
     std::string gender;  ///< f, m, other, not-said or empty
     std::string born;    ///< a day, a month or a year
+    std::string known_as, birth_family;  ///< other names of theirs, for copies that do not name them; printed nowhere
     std::string label;     ///< how a label names them: « Mme Haddad », « l'enseignante »
     std::string told_apart_by;  ///< what stands behind the name in the label, in brackets: « mère de Léa »
     std::string capacity;  ///< « assistante de service social »
@@ -279,6 +280,7 @@ struct Tie : Audience {
     std::string kin;
     std::string since, until;
     std::string source;
+    bool beyond = false;  ///< of the case file; the writing does not say it: copies go by it, no rule does
     friend bool operator==(const Tie&, const Tie&) = default;
 };
 /// Where people live. An address that is hidden from somebody reaches no copy of theirs.
@@ -291,6 +293,7 @@ struct Home : Audience {
     std::string label;    ///< « Foyer Les Tilleuls »
     std::string address;
     std::string source;   ///< the decision that hides it, or where it is known from
+    bool beyond = false;  ///< as of a tie
     friend bool operator==(const Home&, const Home&) = default;
 };
 /// A telephone or e-mail address as the case file declares it. Printed nowhere: a copy masks it by this.
@@ -416,6 +419,9 @@ struct Document {
 /// A report of many thousands of pages is read; what is longer is refused with a sentence. (All other XML is held to
 /// xml::max_bytes.)
 inline constexpr std::size_t max_document_bytes = 64U << 20U;
+
+/// Without the ties and homes that it does not say: what rules look at.
+Document as_said(Document document);
 
 /// Reads the vocabulary strictly. Throws Failure with the line of what is wrong.
 Document read_document(std::string_view bytes, const std::string& source);

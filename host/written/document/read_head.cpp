@@ -27,7 +27,7 @@ void DocumentReader::people(const Node& node, Head& head) {
     for (const Node& child : elements(node)) {
         if (child.name() != "person") unknown(child);
         allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "expected", "died", "label",
-                      "told-apart-by", "capacity", "agreed-to-be-named", "follows-family", "health-professional",
+                      "known-as", "birth-family", "told-apart-by", "capacity", "agreed-to-be-named", "follows-family", "health-professional",
                       "referred-by-role", "authority", "for", "hidden-from"});
         Person person;
         static_cast<Audience&>(person) = audience(child);
@@ -45,6 +45,8 @@ void DocumentReader::people(const Node& node, Head& head) {
         person.expected = date(child, "expected");
         person.died = date(child, "died", true);
         person.label = child.attribute_or("label", "");
+        person.known_as = child.attribute_or("known-as", "");
+        person.birth_family = child.attribute_or("birth-family", "");
         person.told_apart_by = child.attribute_or("told-apart-by", "");
         person.capacity = child.attribute_or("capacity", "");
         person.agreed_to_be_named = date(child, "agreed-to-be-named");
@@ -83,8 +85,8 @@ void DocumentReader::refer_all(const Node& node, const char* attribute, const st
 }
 
 Tie DocumentReader::tie(const Node& node) {
-    allow(node, {"kind", "who", "of", "exercise", "protection", "extent", "kin", "since", "until", "source", "for",
-                 "hidden-from"});
+    allow(node, {"kind", "who", "of", "exercise", "protection", "extent", "kin", "since", "until", "source", "beyond",
+                 "for", "hidden-from"});
     const auto value = [&](const char* name) { return node.attribute_or(name, ""); };
     Tie one{audience(node),
             needed(node, "kind"),
@@ -96,14 +98,15 @@ Tie DocumentReader::tie(const Node& node) {
             value("kin"),
             date(node, "since", true),
             date(node, "until", true),
-            value("source")};
+            value("source"),
+            yes(node, "beyond")};
     refer_all(node, "who", {one.who});
     refer_all(node, "of", {one.of});
     return one;
 }
 
 Home DocumentReader::home(const Node& node) {
-    allow(node, {"id", "kind", "lives", "lived", "since", "label", "source", "for", "hidden-from"});
+    allow(node, {"id", "kind", "lives", "lived", "since", "label", "source", "beyond", "for", "hidden-from"});
     Home one{audience(node),
              declared_id(node, needed(node, "id")),
              node.attribute_or("kind", ""),
@@ -112,7 +115,8 @@ Home DocumentReader::home(const Node& node) {
              date(node, "since", true),
              node.attribute_or("label", ""),
              {},
-             node.attribute_or("source", "")};
+             node.attribute_or("source", ""),
+             yes(node, "beyond")};
     refer_all(node, "lives", one.lives);
     refer_all(node, "lived", one.lived);
     for (const Node& child : elements(node)) {

@@ -273,6 +273,8 @@ private:
         m.attribute("expected", p.expected);
         m.attribute("died", p.died);
         m.attribute("label", p.label);
+        m.attribute("known-as", p.known_as);
+        m.attribute("birth-family", p.birth_family);
         m.attribute("told-apart-by", p.told_apart_by);
         m.attribute("capacity", p.capacity);
         m.attribute("agreed-to-be-named", p.agreed_to_be_named);
@@ -308,6 +310,7 @@ private:
         m.attribute("since", t.since);
         m.attribute("until", t.until);
         m.attribute("source", t.source);
+        if (t.beyond) m.attribute("beyond", "yes");
         m.close();
     }
     void home(const Home& h) {
@@ -320,6 +323,7 @@ private:
         m.attribute("since", h.since);
         m.attribute("label", h.label);
         m.attribute("source", h.source);
+        if (h.beyond) m.attribute("beyond", "yes");
         optional("address", h.address);
         m.close();
     }

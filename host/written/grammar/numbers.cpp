@@ -34,6 +34,18 @@ std::string number_in_words(int number, bool feminine) {
     return base + "-" + word(rest);
 }
 
+std::string spelt_out(int number) {
+    if (number < 100 || number > 9999) return number_in_words(number);
+    const auto many = [](int count, const std::string& of) {
+        return count > 1 ? number_in_words(count) + " " + of : of;
+    };
+    const int thousands = number / 1000, hundreds = number / 100 % 10, rest = number % 100;
+    std::string words = thousands > 0 ? many(thousands, "mille") : std::string();
+    if (hundreds > 0)
+        words += (words.empty() ? "" : " ") + many(hundreds, hundreds > 1 && rest == 0 ? "cents" : "cent");
+    return rest == 0 ? words : words + " " + number_in_words(rest);
+}
+
 std::string money_text(std::string_view given) {
     const std::string amount(trim(given));
     const std::size_t dot = amount.find('.');
