@@ -141,6 +141,9 @@ Sentence sentence_of_vocabulary(FailureCode code) {
                     mark("Update Distinguo.")};
         case FailureCode::RecipientUnknown:
             return {mark("No recipient is called \"{1}\". Known: {2}."), mark("Choose one of these.")};
+        case FailureCode::RecipientsNone:
+            return {mark("This document has no recipients: there is no copy for \"{1}\"."),
+                    mark("Leave \"--recipient\" out, or name recipients in the answers.")};
         case FailureCode::DocumentEmpty:
             return {mark("There is nothing in this document."), mark("Write something first.")};
         case FailureCode::NobodyReceives:

@@ -112,6 +112,7 @@ enum class FailureCode {
     ArchiveEntry,          // name within the archive, what
     ArchiveTooLarge,       // limit in MB
     RecipientUnknown,      // id, known ids
+    RecipientsNone,        // id that was asked for
     DocumentEmpty,         // -
     NobodyReceives,        // -
     RecordsNone,           // -

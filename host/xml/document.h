@@ -12,8 +12,9 @@
 namespace distinguo::xml {
 
 inline constexpr std::size_t max_bytes = 5 * 1024 * 1024;
-/// Each element costs about two hundred bytes of memory, however short it is written.
-inline constexpr std::size_t max_elements = 3'000'000;
+/// Each element costs more than a thousand bytes of memory by the time a document is checked, however short it is
+/// written. A document of ten thousand pages has fewer.
+inline constexpr std::size_t max_elements = 400'000;
 inline constexpr int max_depth = 100;
 inline constexpr int max_attributes = 200;
 inline constexpr std::size_t max_tag_bytes = 256 * 1024;

@@ -321,10 +321,7 @@ vault::Saved Cabinet::write(const vault::ItemId& item, vault::NewRevision revisi
 
 vault::Saved Cabinet::save(const vault::ItemId& item, const Document& document, vault::Number from, const Note& note) {
     vault::NewRevision revision;
-    revision.text = write_document(document);
-    // What is sealed must open again.
-    if (revision.text.size() > max_document_bytes)
-        throw Failure(FailureCode::FileTooLarge, {document.head.title}, {std::to_string(max_document_bytes >> 20U)});
+    revision.text = write_to_keep(document, document.head.title);
     revision.search_words = m_search_words.of(document);
     revision.summary = summary_of(document);
     revision.summary.state = "draft";

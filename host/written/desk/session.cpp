@@ -425,18 +425,6 @@ std::string Session::step(std::vector<Step>& from, std::vector<Step>& to) {
     return taken.section.empty() ? taken.section : nearest_section(taken.section);
 }
 
-namespace {
-
-/// Too long a document could be written and never read again.
-std::string bytes_of(const Document& document, const std::string& source) {
-    std::string bytes = write_document(document);
-    if (bytes.size() > max_document_bytes)
-        throw Failure(FailureCode::FileTooLarge, {source}, {std::to_string(max_document_bytes >> 20U)});
-    return bytes;
-}
-
-}  // namespace
-
 void Session::keep(const std::filesystem::path& path, const std::string& bytes) {
     files::write_atomically(path, bytes);
     m_saved = m_now;
@@ -447,13 +435,13 @@ void Session::keep(const std::filesystem::path& path, const std::string& bytes) 
 }
 
 void Session::save(Over over) {
-    const std::string bytes = bytes_of(*m_now, m_path.string());
+    const std::string bytes = write_to_keep(*m_now, m_path.string());
     if (over == Over::WhatWasRead && m_guard && m_guard->changed())
         throw Failure(FailureCode::FileChanged, {m_path.string()});
     keep(m_path, bytes);
 }
 
-void Session::save_as(const std::filesystem::path& path) { keep(path, bytes_of(*m_now, path.string())); }
+void Session::save_as(const std::filesystem::path& path) { keep(path, write_to_keep(*m_now, path.string())); }
 
 void Session::guard(std::string_view bytes_read) { m_guard.emplace(m_path, bytes_read); }
 

@@ -43,7 +43,8 @@ Reader reader_of(const Document& document, const std::string& recipient) {
     if (found == nullptr) {
         std::vector<std::string> known;
         for (const Recipient& one : document.head.recipients) known.push_back(one.id);
-        throw Failure(FailureCode::RecipientUnknown, {}, {recipient, known.empty() ? "-" : join(known, ", ")});
+        if (known.empty()) throw Failure(FailureCode::RecipientsNone, {}, {recipient});
+        throw Failure(FailureCode::RecipientUnknown, {}, {recipient, join(known, ", ")});
     }
     // Whoever is said to be nobody of this document may be anybody.
     return {found->id, document.person(found->person) == nullptr ? std::string() : found->person};

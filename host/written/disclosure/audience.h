@@ -19,7 +19,7 @@ struct Reader {
 bool is_for_a_person(const Recipient& recipient);
 /// A court, a prosecutor, the authority for whom a report is made.
 bool is_office(const Recipient& recipient);
-/// The recipient, and the person whom they are. Throws RecipientUnknown.
+/// The recipient, and the person whom they are. Throws RecipientUnknown, RecipientsNone.
 Reader reader_of(const Document& document, const std::string& recipient);
 /// A person of the document, and the recipient that they are, where they are one.
 Reader reader_who_is(const Document& document, const std::string& person);

@@ -60,7 +60,7 @@ Disclosed disclose(const Document& document, const Reader& reader, const IsCommo
 /// children and those who wrote. `doubtful`: words that may be names and were left, to be read by somebody.
 Disclosed disclose_for_access(const Document& document, const std::string& person, const IsCommonWord& is_common,
                               std::vector<std::string>& doubtful);
-/// The copy for a recipient. Throws RecipientUnknown.
+/// The copy for a recipient. Throws RecipientUnknown, RecipientsNone.
 Document copy_for(const Document& document, const std::string& recipient, const IsCommonWord& is_common = {});
 
 /// Notes on the recipients whose copies left something out that day that this was done.

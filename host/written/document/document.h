@@ -427,6 +427,8 @@ Document as_said(Document document);
 Document read_document(std::string_view bytes, const std::string& source);
 /// The one normal form; read_document gives the same document back.
 std::string write_document(const Document& document);
+/// The same of what is kept: throws Failure where it is so long that it would never be read again.
+std::string write_to_keep(const Document& document, const std::string& source);
 
 /// A section that bears a number where sections are numbered: it has a title, its own or that of a reply.
 inline bool is_titled(const Section& section) { return !section.title.empty() || section.reply; }

@@ -1,10 +1,12 @@
 // The writer of the one normal form: elements and attributes always in the same order.
+#include <algorithm>
 #include <cstdio>
 
 #include "base/text.h"
 #include "written/document/document.h"
 #include "written/document/normal.h"
 #include "written/document/texts.h"
+#include "xml/document.h"
 #include "xml/writer.h"
 
 namespace distinguo::written {
@@ -477,6 +479,17 @@ std::string write_document(const Document& document) {
     std::size_t blocks = 0;
     for_sections(document.sections, [&](const Section& section) { blocks += section.blocks.size(); });
     return Output(text_size(document) + 100 * blocks + 4096).write(document);
+}
+
+std::string write_to_keep(const Document& document, const std::string& source) {
+    std::string bytes = write_document(document);
+    if (bytes.size() > max_document_bytes)
+        throw Failure(FailureCode::FileTooLarge, {source}, {std::to_string(max_document_bytes >> 20U)});
+    // Elements with something in them have an end that begins with the same sign: the reader counts where these are
+    // many.
+    if (static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '<')) > xml::max_elements)
+        (void)xml::Document::parse(bytes, source, max_document_bytes);
+    return bytes;
 }
 
 }  // namespace distinguo::written
