@@ -170,6 +170,19 @@ BOOST_AUTO_TEST_CASE(days_ages_and_articles) {
                      "<people><person id='a' role='relative'/><person id='b' role='author'/></people>") == "true");
 }
 
+BOOST_AUTO_TEST_CASE(contacts_that_were_held_and_days_that_are_to_come) {
+    const std::string head =
+        "<contact id='a' on='2026-11-26' kind='visit'/><contact id='b' on='2026-11-27' kind='visit'/>"
+        "<contact id='c' on='2026-11-01' kind='visit' outcome='cancelled'/><contact id='d' kind='visit'/>"
+        "<contact id='e' on='2026-11' kind='visit' outcome='held'/><contact id='f' on='2026-12' kind='visit'/>";
+    for (const auto& [id, held] : std::vector<std::pair<std::string, std::string>>{
+             {"a", "true"}, {"b", "false"}, {"c", "false"}, {"d", "true"}, {"e", "true"}, {"f", "false"}})
+        BOOST_TEST_CONTEXT(id)
+            BOOST_TEST(asked("boolean(w:held(//d:contact,'2026-11-26')[@id='" + id + "'])", "", head) == held);
+    BOOST_TEST(asked("count(w:to-come(//d:contact/@on,'2026-11-26'))", "", head) == "2");
+    BOOST_TEST(asked("count(w:to-come(//d:contact/@on,''))", "", head) == "0");
+}
+
 BOOST_AUTO_TEST_CASE(a_protected_address_is_found_wherever_the_other_side_may_read_it) {
     const std::string head =
         "<people><person id='m' role='relative' label='Mme Martin'/><person id='p' role='relative' label='M. "

@@ -175,6 +175,23 @@ public:
             });
         });
     }
+    /// Of days, or of what bears one, those that lie after a day for sure: of a month or a year alone, the whole of it.
+    static Value to_come(const Arguments& a) {
+        const auto day = parse_date(string(a, 1));
+        std::vector<Node> later = nodes_of(a, 0);
+        std::erase_if(later, [&](const Node& one) { return !day || !(parse_partial_date(one.text()) > day); });
+        return later;
+    }
+    /// Of contacts, those that had taken place by a day: nothing says otherwise, and they were not still to come.
+    static Value held(const Arguments& a) {
+        const auto day = parse_date(string(a, 1));
+        std::vector<Node> held = nodes_of(a, 0);
+        std::erase_if(held, [&](const Node& one) {
+            const std::string outcome = one.attribute_or("outcome", "held");
+            return outcome != "held" || (day && parse_partial_date(one.attribute_or("on", "")) > day);
+        });
+        return held;
+    }
     static Value either(const Arguments& a) { return string(a, 0).empty() ? string(a, 1) : string(a, 0); }
     /// « d’Élie », « qu’Inaya »: the first is the small word, the second a name.
     static Value with_particle(const Arguments& a) {
@@ -302,6 +319,8 @@ std::vector<rules::HostFunction> rule_functions(const Document& document, const 
     add("months", [](F&, const Arguments& a) { return F::months(a); });
     add("earliest", [](F&, const Arguments& a) { return F::earliest(a); });
     add("among", [](F&, const Arguments& a) { return F::among(a); });
+    add("to-come", [](F&, const Arguments& a) { return F::to_come(a); });
+    add("held", [](F&, const Arguments& a) { return F::held(a); });
     add("either", [](F&, const Arguments& a) { return F::either(a); });
     add("joined", [](F&, const Arguments& a) { return F::with_particle(a); });
     add("agree", [](F&, const Arguments& a) { return F::agree(a); });
