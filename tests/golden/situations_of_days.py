@@ -1,0 +1,102 @@
+"""What was held, planned, cancelled, refused, and what lies after the day of a writing, for situations.py: on paper, and to rules."""
+import itertools
+
+HOME = {"id": "h", "kind": "own", "address": "1, rue Basse, 99000 Essai", "lives": [{"who": ["lina", "mere"]}]}
+NOUNS = {"visit": ("Visite", "e"), "meeting": ("Entretien", ""), "call": ("Appel téléphonique", ""), "letter": ("Courrier", "")}
+OUTCOMES = {None: "", "held": "", "refused": " refusé{}", "cancelled": " annulé{}", "absent": ""}
+BEFORE, AFTER = "2026-11-05", "2026-12-05"  # the report of cases/base.json is of 2026-11-26
+
+
+def contact(kind="visit", on=BEFORE, with_whom=("lina",), outcome=None, id="k", **more):
+    made = {"id": id, "on": on, "kind": kind, "place": "home", "with": list(with_whom), "by": ["e1"], "alone": "yes", **more}
+    return {**made, **({"outcome": outcome} if outcome else {})}
+
+
+def tell(situation):
+    # --- each kind of contact, each outcome, before and after the day of the writing: what is said of it, and who was seen there
+
+    for (kind, (noun, feminine)), (outcome, word), on in itertools.product(NOUNS.items(), OUTCOMES.items(), (BEFORE, AFTER)):
+        to_come = on == AFTER and outcome in (None, "held")
+        held = not to_come and outcome in (None, "held")
+        state = f" prévu{feminine}" if to_come else word.format(feminine)
+        seen = "vue seule" if held and kind in ("visit", "meeting") else "seule"
+        said = f"{noun}{state} au domicile : Lina ({seen})" + (" : personne absente" if outcome == "absent" else "")
+
+        def one_contact(r, kind=kind, outcome=outcome, on=on):
+            r.case["homes"].append(HOME)
+            r.case["contacts"].append(contact(kind, on, outcome=outcome, home="h"))
+        one_contact.__name__ = f"{kind}_{'to_come' if on == AFTER else 'past'}_{outcome or 'nothing_said'}"
+        meets = held and kind in ("visit", "meeting")
+        silent, spoken = ("IP-CHILD", "IP-HOME"), ()
+        present, absent = ([], silent) if meets else (silent, [])
+        caption = "Rencontres et contacts, le 5 novembre 2026" if held else "Rencontres et contacts Date"
+        situation("report", {"all": ([said, caption], ["vue seule"] if seen == "seule" else []), "findings": (list(present), list(absent) + ["IP-SEUL"])},
+                  broken=lambda r, kind=kind, meets=meets: r.case["contacts"][0].update({"kind": "call" if meets else "meeting", "on": BEFORE, "outcome": "held"}))(one_contact)
+
+    @situation("report", {"all": (["Permanence du quartier au domicile : Lina (seule) : prévu(e)", "Point à l'école au domicile : Lina (seule) : annulé(e)"], ["prévue", "annulée"])})
+    def words_of_ones_own_have_no_gender(r):
+        r.case["contacts"] += [contact(on=AFTER, label="Permanence du quartier"), contact(outcome="cancelled", label="Point à l’école", id="k2")]
+
+    @situation("report", {"all": (["Rencontres et contacts, du 3 au 9 novembre 2026", "3 novembre 2026 | Visite au domicile : Lina", "9 novembre 2026 | Appel téléphonique"], [])},
+               broken=lambda r: r.case["contacts"][0].update({"outcome": "cancelled"}))
+    def contacts_stand_by_their_day(r):
+        r.case["contacts"] += [contact("call", "2026-11-09", id="a"), contact("letter", None, id="b"), contact("meeting", AFTER, id="c"), contact("visit", "2026-11-03", id="d")]
+        del r.case["contacts"][1]["on"]
+
+    # --- what rules read of them
+
+    TEACHER = {"id": "prof", "place": "professional", "given": "Rose", "family": "Lys", "gender": "feminine", "capacity": "enseignante"}
+    for on, outcome in ((BEFORE, None), (BEFORE, "cancelled"), (AFTER, None)):
+        def teacher_is_to_be_met(r, on=on, outcome=outcome):
+            r.case["people"].append(dict(TEACHER))
+            r.case["contacts"].append(contact("meeting", on, ["prof"], outcome))
+        teacher_is_to_be_met.__name__ = f"exchange_with_the_school_{on}_{outcome}"
+        shared = (on, outcome) == (BEFORE, None)
+        situation("report", {"findings": (["SHARE-CHILD"], []) if shared else ([], ["SHARE-CHILD"])},
+                  broken=lambda r, shared=shared: r.case["contacts"][0].update({"on": AFTER if shared else BEFORE, "outcome": "held"}))(teacher_is_to_be_met)
+
+    for by, on in ((["lina"], BEFORE), (["lina"], None)):
+        def words_of_the_child(r, by=by, on=on):
+            r.say("avis-enfant", "« Oui. »", "said", by=by, **({"on": on} if on else {}))
+        words_of_the_child.__name__ = f"words_of_the_child_are_no_meeting_{on}"
+        situation("report", {"findings": (["IP-CHILD"], ["IP-AVIS "])}, broken=lambda r: r.case["contacts"].append(contact()))(words_of_the_child)
+
+    for outcome, found in (("cancelled", True), ("refused", False), ("absent", False)):
+        def mother_was_not_met(r, outcome=outcome):
+            r.case["ties"] = [t for t in r.case["ties"] if t["who"] == "mere"]
+            r.case["contacts"].append(contact("meeting", BEFORE, ["mere"], outcome, alone="no"))
+        mother_was_not_met.__name__ = f"why_the_mother_was_not_met_{outcome}"
+        situation("report", {"findings": (["IP-AVIS-AP"], []) if found else ([], ["IP-AVIS-AP"])},
+                  broken=lambda r, found=found: r.case["contacts"][0].update({"outcome": "refused" if found else "cancelled"}))(mother_was_not_met)
+
+    # --- whoever is a minor and lives there, whatever place they have in the file
+
+    for role, born, lives in itertools.product(("relative", "minor-at-home"), ("2016-02-02", "2001-02-02"), (True, False)):
+        def brother(r, role=role, born=born, lives=lives):
+            r.case["people"].append({"id": "ugo", "place": role, "given": "Ugo", "family": "Delcourt", "gender": "masculine", "born": born})
+            r.case["homes"].append({**HOME, "lives": [{"who": ["lina", "mere", *(["ugo"] if lives else [])]}]})
+            r.answers["minors-at-home"] = {"value": "none", "by": ["e1"]}
+        brother.__name__ = f"brother_{role}_{born[:4]}_{'here' if lives else 'elsewhere'}"
+        found = born == "2016-02-02" and (lives or role == "minor-at-home")
+        situation("report", {"findings": (["IP-MIN", "Ugo vit au domicile", "Ugo est au dossier"], []) if found else ([], ["Ugo vit"])},
+                  broken=lambda r, found=found: (r.person("ugo").update({"born": "2001-02-02" if found else "2016-02-02"}), r.case["homes"][0].update({"lives": [{"who": ["lina", "ugo"]}]})))(brother)
+
+    # --- a question is answered by what is not known with its reason, or was set aside with its motive: not without
+
+    OPEN = {"not_asked": {"state": "not-asked"}, "unknown": {"state": "unknown"}, "declined": {"state": "declined"}}
+    SECTIONS = {"avis-enfant": "IP-AVIS ", "avis-parents": "IP-AVIS-AP", "avis-proches": "IP-AVIS-PRO"}
+    for (section, rule), (name, state), reason in itertools.product(SECTIONS.items(), {**OPEN, "set_aside": None}.items(), (None, "Personne n’a pu être joint.")):
+        def opinion_is_open(r, section=section, state=state, reason=reason):
+            r.case["ties"] = [t for t in r.case["ties"] if t["who"] == "mere"]
+            more = {"reason": reason} if reason else {}
+            r.answers["unknowns" if state else "set-aside"].append({"section": section, "about": "Avis", **(state or {}), **more})
+        opinion_is_open.__name__ = f"opinion_{section}_{name}_{'with' if reason else 'without'}_reason"
+        situation("report", {"findings": ([], [rule]) if reason else ([rule], [])},
+                  broken=lambda r, reason=reason, state=state: [one.pop("reason", None) if reason else one.update({"reason": "Dit."}) for one in r.answers["unknowns" if state else "set-aside"]])(opinion_is_open)
+
+    for reason in (None, "Personne d’autre ne voit Lina."):
+        def relatives_were_not_asked(r, reason=reason):
+            r.answers["relatives-opinion"] = {"state": "not-asked", **({"reason": reason} if reason else {})}
+        relatives_were_not_asked.__name__ = f"relatives_not_asked_{'with' if reason else 'without'}_reason"
+        situation("report", {"findings": ([], ["IP-AVIS-PRO"]) if reason else (["IP-AVIS-PRO"], [])},
+                  broken=lambda r, reason=reason: r.answers.update({"relatives-opinion": "no" if reason else "yes"}))(relatives_were_not_asked)
