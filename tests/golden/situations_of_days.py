@@ -100,3 +100,96 @@ def tell(situation):
         relatives_were_not_asked.__name__ = f"relatives_not_asked_{'with' if reason else 'without'}_reason"
         situation("report", {"findings": ([], ["IP-AVIS-PRO"]) if reason else (["IP-AVIS-PRO"], [])},
                   broken=lambda r, reason=reason: r.answers.update({"relatives-opinion": "no" if reason else "yes"}))(relatives_were_not_asked)
+
+    # --- what a writing tells had been by its day; what may be later is left alone
+
+    def kept(part, item):
+        return lambda r, day: r.case.setdefault(part, []).append({**item, **({"on": day} if "on" not in item else {})})
+
+    def answered(name, item):
+        return lambda r, day: r.answers.setdefault(name, []).append({**item, "on": day})
+
+    REPORT_DAYS = {
+        "received": lambda r, day: r.answers.update({"received": day}),
+        "requested": lambda r, day: r.answers.update({"requested": day}),
+        "answer": lambda r, day: r.answers.update({"danger": {"value": "risk", "on": day}}),
+        "unanswered": lambda r, day: r.answers.update({"danger": {"state": "unknown", "reason": "Rien.", "on": day}}),
+        "answer_of_the_file": lambda r, day: r.case["answers"].append({"to": "minors-at-home", "value": "none", "on": day}),
+        "informed": kept("informed", {"who": "mere", "about": "opening"}),
+        "not_informed": kept("not-informed", {"who": "mere", "about": "sharing", "reason": "child-interest", "decided-by": "e1"}),
+        "measure": kept("measures", {"kind": "aemo", "about": "lina"}),
+        "tie": lambda r, day: r.tie("mere").update({"since": day}),
+        "home": lambda r, day: r.case["homes"].append({**HOME, "lives": [{"who": ["lina"], "since": day}]}),
+        "piece": kept("pieces", {"id": "1", "title": "Bulletin"}),
+        "held_contact": lambda r, day: r.case["contacts"].append(contact(on=day, outcome="held")),
+        "birth": lambda r, day: r.person("lina").update({"born": day}),
+        "death": lambda r, day: r.person("pere").update({"died": day}),
+        "passage": lambda r, day: r.say("sante", "Elle tousse.", on=day),
+        "unknown": answered("unknowns", {"section": "sante", "about": "Suivi", "state": "unknown"}),
+        "set_aside": answered("set-aside", {"section": "sante", "about": "Suivi"}),
+        "reply": answered("replies", {"by": "mere", "text": "Je suis d’accord."}),
+        "event": answered("events", {"what": "Un retard."}),
+        "agreement": answered("agreements", {"who": "mere", "given": "yes"}),
+        "earlier": answered("earlier", {"what": "Un retard."}),
+        "department_asked": lambda r, day: r.answers.update({"other-departments": [{"name": "Le Nord", "asked-on": day}]}),
+        "department_answered": lambda r, day: r.answers.update({"other-departments": [{"name": "Le Nord", "answered-on": day}]}),
+    }
+    NOTE_DAYS = {"other_help": lambda r, day: r.answers.update({"date": "2026-11-26", "other-helps": [{"what": "La caisse", "on": day}]})}
+    MAJEUR_DAYS = {"collected": lambda r, day: r.answers.update({"date": "2026-11-26", "collected": [{"section": "faits", "way": "person", "on": day}]})}
+    for kind, days in (("report", REPORT_DAYS), ("note", NOTE_DAYS), ("majeur", MAJEUR_DAYS)):
+        for (name, put), (day, found) in itertools.product(days.items(), (("2026-11-26", False), ("2026-11-27", True))):
+            def day_of_something(r, put=put, day=day):
+                put(r, day)
+            day_of_something.__name__ = f"day_of_{kind}_{name}_{day}"
+            told = "27 novembre 2026, après la date de l'écrit, le 26 novembre 2026"
+            situation(kind, {"findings": (["CONTRA", told], []) if found else ([], ["après la date"])},
+                      broken=lambda r, found=found: r.answers.update({"date": "2026-11-27" if found else "2026-11-01"}))(day_of_something)
+
+    MAY_BE_LATER = {
+        "shorter_delay": lambda r: r.answers.update({"shorter-delay": "2026-12-20"}),
+        "expected": lambda r: r.case["people"].append({"id": "bb", "place": "minor-at-home", "expected": "2027-01-05"}),
+        "end_of_a_measure": lambda r: r.case["measures"].append({"kind": "aemo", "on": "2026-01-05", "until": "2027-01-05"}),
+        "end_of_a_tie": lambda r: r.tie("mere").update({"since": "2024-01-05", "until": "2027-01-05"}),
+        "planned": lambda r: r.case["contacts"].append(contact(on=AFTER)),
+        "cancelled": lambda r: r.case["contacts"].append(contact(on=AFTER, outcome="cancelled")),
+        "the_same_month": lambda r: r.tie("mere").update({"since": "2026-11"}),
+        "the_same_year": lambda r: r.tie("mere").update({"since": "2026"}),
+    }
+    for name, put in MAY_BE_LATER.items():
+        def may_be_later(r, put=put):
+            put(r)
+        may_be_later.__name__ = f"day_may_be_later_{name}"
+        situation("report", {"findings": ([], ["CONTRA"])}, broken=lambda r: r.say("sante", "Elle tousse.", on=AFTER))(may_be_later)
+
+    # --- a writing that says the contrary of itself, by its codes; each half alone says nothing
+
+    HELD = dict(contact(), id="k")
+    REPORT_PAIRS = {
+        "home_visit": ({"home-visit": "no"}, lambda r: r.case["contacts"].append(dict(HELD)), "aucune rencontre n'a eu lieu au domicile"),
+        "danger": ({"danger": "not-confirmed"}, lambda r: r.answers.update({"grave-danger": "yes"}), "retient un danger grave et immédiat"),
+        "earlier": ({"earlier-ip": "none"}, lambda r: r.answers.update({"earlier": [{"on": "2024", "what": "Du bruit."}]}), "dans le département, et en porte une"),
+        "elsewhere": ({"earlier-ip-elsewhere": "none"}, lambda r: r.answers.update({"earlier": [{"on": "2024", "what": "Du bruit.", "department": "Nord"}]}), "dans un autre département, et en porte une"),
+        "not_met": ({"not-met": [{"who": "mere"}]}, lambda r: r.case["contacts"].append(contact(with_whom=["mere"])), "L'écrit dit que Mme Haddad n'a pas été rencontrée"),
+        "not_met_why": ({"not-met": [{"who": "mere", "why": "Elle était partie."}]}, lambda r: r.case["contacts"].append(contact(with_whom=["mere"])), "L'écrit dit que Mme Haddad n'a pas été rencontrée"),
+    }
+    NOTE_PAIRS = {
+        "household": ({"household": "alone"}, lambda r: r.answers.update({"members": [{"who": "pere"}]}), "une seule personne, et en porte d'autres"),
+        "other_helps": ({"other-helps-asked": "none"}, lambda r: r.answers.update({"other-helps": [{"what": "La caisse"}]}), "aucune autre aide n'a été demandée, et en porte une"),
+    }
+    for kind, pairs in (("report", REPORT_PAIRS), ("note", NOTE_PAIRS)):
+        for (name, (answers, beside, words)), halves in itertools.product(pairs.items(), ("both", "answer", "beside")):
+            def says_the_contrary(r, answers=answers, beside=beside, halves=halves):
+                if halves != "beside":
+                    r.answers.update(answers)
+                if halves != "answer":
+                    beside(r)
+            says_the_contrary.__name__ = f"contrary_{name}_{halves}"
+            situation(kind, {"findings": (["CONTRA", words], []) if halves == "both" else ([], ["CONTRA"])},
+                      broken=(lambda r, answers=answers: [r.answers.pop(one) for one in answers]) if halves == "both" else lambda r, answers=answers, beside=beside, halves=halves: (r.answers.update(answers), beside(r) if halves == "answer" else None))(says_the_contrary)
+
+    for change in ({"kind": "call"}, {"outcome": "refused"}, {"on": AFTER}, {"place": "office"}):
+        def no_visit_beside_what_is_none(r, change=change):
+            r.answers["home-visit"] = "no"
+            r.case["contacts"].append({**HELD, **change})
+        no_visit_beside_what_is_none.__name__ = f"contrary_not_by_{next(iter(change))}"
+        situation("report", {"findings": ([], ["CONTRA"])}, broken=lambda r: r.case["contacts"].append(dict(HELD, id="k2")))(no_visit_beside_what_is_none)

@@ -151,7 +151,7 @@ public:
     }
     static Value in_words(const Arguments& a) {
         const auto date = parse_date(string(a, 0));
-        if (!date) return string(a, 0);
+        if (!date) return Wording().date(string(a, 0));
         return Wording().date(to_iso(a.size() > 1 ? add_months(*date, static_cast<int>(number(a, 1))) : *date));
     }
     static Value months(const Arguments& a) {
