@@ -65,6 +65,13 @@ with tempfile.TemporaryDirectory() as name:
     odd.write_text('{"a": "1", "b": "2", "dat": "3"}')
     done = run("draft", "fr.report.note-sociale", "--facts", odd, "-o", folder / "swapped.xml")
     check("the fields that there are stand once", done.returncode == 3 and done.stderr.count("Les champs sont") == 1 and "« b »" in done.stderr and "« date »" in done.stderr, done.stderr)
+    # A day that lies after that of the writing is told while it is drafted, with its line; a deadline may.
+    days = folder / "days.json"
+    days.write_text('{"date": "2026-11-20",\n"received": "2027-10-01",\n"requested": "2026-11-20",\n"shorter-delay": "2026-12-20",\n"danger": {"value": "risk", "on": "2026-12"},\n"events": [{"on": "2026", "what": "x"},\n{"on": "2027", "what": "y"}],\n"unknowns": [{"section": "sante", "about": "x", "state": "unknown",\n"on": "2026-11-21"}]}')
+    done = run("draft", "fr.report.evaluation-ip", "--facts", days, "-o", folder / "days.xml")
+    told = [line for line in done.stderr.splitlines() if "après la date de l’écrit (2026-11-20)" in line]
+    check("later days are told with their line", done.returncode == 1 and len(told) == 4 and all(any(f"days.json:{line} : « {path} » donne {day}" in one for one in told) for line, path, day in
+          ((2, "received", "2027-10-01"), (5, "danger.on", "2026-12"), (7, "events[2].on", "2027"), (9, "unknowns[1].on", "2026-11-21"))), done.stderr)
     early = folder / "early.json"
     early.write_text('{"people": [\n{"id": "p1", "place": "concerned",\n"given": "Luc", "born": "2027-01-01"}]}')
     (folder / "facts.json").write_text("{}")

@@ -26,6 +26,7 @@
 #include "written/desk/people.h"
 #include "written/desk/produce.h"
 #include "written/desk/withheld.h"
+#include "written/template/later_days.h"
 
 namespace distinguo::written {
 namespace {
@@ -67,6 +68,12 @@ int tell_missing(Surroundings& s, Press& press) {
 void tell_unanswered(Surroundings& s, const std::string& place, const std::string& name, const std::string& label) {
     s.err << fill(s.messages.tr("{1}: \"{2}\" ({3}) has no answer. Give one, or decline it with a reason."),
                   {place, name, label})
+          << "\n";
+}
+
+void tell_later(Surroundings& s, const std::string& source, const LaterDay& one, const std::string& writing) {
+    s.err << fill(s.messages.tr("{1}: \"{2}\" tells {3}, which lies after the day of the writing ({4})."),
+                  {one.line > 0 ? source + ":" + std::to_string(one.line) : source, one.path, one.day, writing})
           << "\n";
 }
 
@@ -182,11 +189,13 @@ int DraftCommand::run(Surroundings& s) const {
                       {facts.string(), part})
               << "\n";
     for (const MissingFact& one : made.missing) tell_unanswered(s, facts.string(), one.path, one.field->label);
+    const std::vector<LaterDay> later = later_days(made.facts, chosen.fields());
+    for (const LaterDay& one : later) tell_later(s, facts.string(), one, made.document.head.date);
     if (keep_answers && file) {
-        const CaseFile kept = with_answers(*file, library.template_of(template_id).fields(), made.facts);
+        const CaseFile kept = with_answers(*file, chosen.fields(), made.facts);
         if (!(kept == *file)) files::write_atomically(case_file, bytes_of(kept, case_file));
     }
-    return made.missing.empty() && made.twice.empty() ? 0 : 1;
+    return made.missing.empty() && made.twice.empty() && later.empty() ? 0 : 1;
 }
 
 int CheckCommand::run(Surroundings& s) const {
