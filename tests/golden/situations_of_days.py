@@ -55,6 +55,19 @@ def tell(situation):
         situation("report", {"findings": (["SHARE-CHILD"], []) if shared else ([], ["SHARE-CHILD"])},
                   broken=lambda r, shared=shared: r.case["contacts"][0].update({"on": AFTER if shared else BEFORE, "outcome": "held"}))(teacher_is_to_be_met)
 
+    @situation("report", {"findings": (["avant les échanges de novembre 2026, ni"], [])}, broken=lambda r: r.case["contacts"][0].update({"on": "2026-11-05"}))
+    def exchange_of_which_the_day_is_not_known(r):
+        r.case["people"].append(dict(TEACHER))
+        r.case["contacts"].append(contact("meeting", "2026-11", ["prof"]))
+
+    for told, on in (("2026-10-01", "2026-11"), ("2026-10", "2026-11-05")):
+        def exchange_of_a_month(r, told=told, on=on):
+            r.case["people"].append(dict(TEACHER))
+            r.case["contacts"].append(contact("meeting", on, ["prof"]))
+            r.case["informed"] = [{"who": one, "about": "sharing", "on": told} for one in ("mere", "pere", "lina")]
+        exchange_of_a_month.__name__ = f"exchange_of_a_month_{told}_{on}"
+        situation("report", {"findings": ([], ["SHARE-CHILD"])}, broken=lambda r: r.case["informed"].pop())(exchange_of_a_month)
+
     for by, on in ((["lina"], BEFORE), (["lina"], None)):
         def words_of_the_child(r, by=by, on=on):
             r.say("avis-enfant", "« Oui. »", "said", by=by, **({"on": on} if on else {}))
@@ -120,6 +133,7 @@ def tell(situation):
         "measure": kept("measures", {"kind": "aemo", "about": "lina"}),
         "tie": lambda r, day: r.tie("mere").update({"since": day}),
         "home": lambda r, day: r.case["homes"].append({**HOME, "lives": [{"who": ["lina"], "since": day}]}),
+        "second_who_lives_there": lambda r, day: r.case["homes"].append({**HOME, "lives": [{"who": ["lina"], "since": "2020"}, {"who": ["mere"], "since": day}]}),
         "piece": kept("pieces", {"id": "1", "title": "Bulletin"}),
         "held_contact": lambda r, day: r.case["contacts"].append(contact(on=day, outcome="held")),
         "birth": lambda r, day: r.person("lina").update({"born": day}),

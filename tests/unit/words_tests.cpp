@@ -165,6 +165,13 @@ BOOST_AUTO_TEST_CASE(days_ages_and_articles) {
     BOOST_TEST(asked("w:earliest(//d:say/@on)",
                      "<p><say voice='said' on='2026-10-05'>a</say><say voice='said' on='2026-10-01'>b</say></p>") ==
                "2026-10-01");
+    BOOST_TEST(asked("w:earliest(//d:contact/@on)", "",
+                     "<contact id='a' on='2026-10' kind='call'/><contact id='b' on='2026-10-05' kind='call'/>") ==
+               "2026-10-05");
+    BOOST_TEST(asked("w:dated('2026-11-05')", "") == " du 5 novembre 2026");
+    BOOST_TEST(asked("w:dated('2026-10')", "") == " d’octobre 2026");
+    BOOST_TEST(asked("w:dated('2026')", "") == " de 2026");
+    BOOST_TEST(asked("w:dated('')", "").empty());
     BOOST_TEST(asked("w:among(//d:say/@by,//d:person[@role='relative']/@id)",
                      "<p><say voice='said' by='b a'>x</say></p>",
                      "<people><person id='a' role='relative'/><person id='b' role='author'/></people>") == "true");

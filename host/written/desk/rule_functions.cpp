@@ -162,8 +162,17 @@ public:
     static Value earliest(const Arguments& a) {
         std::string first;
         for (const Node& node : nodes_of(a, 0))
-            if (const std::string one = node.text(); parse_date(one) && (first.empty() || one < first)) first = one;
+            if (const std::string one = node.text();
+                latest_of(one) && (first.empty() || latest_of(one) < latest_of(first)))
+                first = one;
         return first;
+    }
+    /// « du 5 novembre 2026 », « d’octobre 2026 », with the space before it; nothing of no date.
+    static Value dated(const Arguments& a) {
+        const std::string text = string(a, 0);
+        if (!parse_partial_date(text)) return std::string();
+        const std::string words = Wording().date(text);
+        return parse_date(text) ? " du " + words : " " + joined(Particle::De, words, Naming::Person);
     }
     /// One of the ids in the lists of the first is the value of one of the others.
     static Value among(const Arguments& a) {
@@ -318,6 +327,7 @@ std::vector<rules::HostFunction> rule_functions(const Document& document, const 
     add("long", [](F&, const Arguments& a) { return F::in_words(a); });
     add("months", [](F&, const Arguments& a) { return F::months(a); });
     add("earliest", [](F&, const Arguments& a) { return F::earliest(a); });
+    add("dated", [](F&, const Arguments& a) { return F::dated(a); });
     add("among", [](F&, const Arguments& a) { return F::among(a); });
     add("to-come", [](F&, const Arguments& a) { return F::to_come(a); });
     add("held", [](F&, const Arguments& a) { return F::held(a); });
