@@ -107,6 +107,14 @@ def tell(situation):
         situation("report", {"findings": ([], [rule]) if reason else ([rule], [])},
                   broken=lambda r, reason=reason, state=state: [one.pop("reason", None) if reason else one.update({"reason": "Dit."}) for one in r.answers["unknowns" if state else "set-aside"]])(opinion_is_open)
 
+    for reason in (None, "Rien à dire ici."):
+        def rubric_set_aside(r, reason=reason):
+            r.answers["set-aside"].append({"section": "mobilisation", "about": "Mobilisation", **({"reason": reason} if reason else {})})
+        rubric_set_aside.__name__ = f"rubric_set_aside_{'with' if reason else 'without'}_motive"
+        words = "La rubrique « Mobilisation des parents et de l'entourage » manque"
+        situation("report", {"findings": ([], [words]) if reason else (["IP-RUBRIQUE", words], [])},
+                  broken=lambda r, reason=reason: [one.pop("reason", None) if reason else one.update({"reason": "Dit."}) for one in r.answers["set-aside"]])(rubric_set_aside)
+
     for reason in (None, "Personne d’autre ne voit Lina."):
         def relatives_were_not_asked(r, reason=reason):
             r.answers["relatives-opinion"] = {"state": "not-asked", **({"reason": reason} if reason else {})}
