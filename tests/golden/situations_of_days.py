@@ -215,3 +215,11 @@ def tell(situation):
             r.case["contacts"].append({**HELD, **change})
         no_visit_beside_what_is_none.__name__ = f"contrary_not_by_{next(iter(change))}"
         situation("report", {"findings": ([], ["CONTRA"])}, broken=lambda r: r.case["contacts"].append(dict(HELD, id="k2")))(no_visit_beside_what_is_none)
+
+    for change, found in (({}, False), ({"on": AFTER}, True), ({"outcome": "cancelled"}, True), ({"kind": "call"}, False), ({"on": None}, False)):
+        def visit_beside_what_was_none(r, change=change):
+            r.answers["home-visit"] = "yes"
+            r.case["contacts"].append({name: value for name, value in {**HELD, **change}.items() if value})
+        visit_beside_what_was_none.__name__ = f"contrary_visit_{next(iter(change.values()), 'held') or 'undated'}"
+        situation("report", {"findings": (["CONTRA", "aucune qui ait eu lieu"], []) if found else ([], ["CONTRA"])},
+                  broken=lambda r, found=found: r.case["contacts"].__setitem__(0, {**HELD, **({} if found else {"outcome": "refused"})}))(visit_beside_what_was_none)
