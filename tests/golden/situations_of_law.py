@@ -291,7 +291,7 @@ def tell(situation):
         "minors_nobody_answered": (lambda r: r.answers.pop("minors-at-home"), {"IP-MIN"}),
         "minors_some_and_nothing_of_them": (answer(minors_at_home="some"), {"IP-MIN"}),
         "minor_of_the_home_denied": (lambda r: r.case["people"].append({"id": "tom", "place": "minor-at-home", "given": "Tom", "family": "Delcourt", "gender": "masculine", "born": "2020-01-01"}), {"IP-MIN"}),
-        "visit_refused": (lambda r: contact(r, 0, outcome="refused"), {"IP-HOME"}),
+        "visit_refused": (lambda r: contact(r, 0, outcome="refused"), {"IP-HOME", "CONTRA"}),  # the answers say that there was one
         "visit_was_a_call": (lambda r: contact(r, 0, kind="call"), {"IP-HOME"}),
         "visit_answer_declined": (and_(lambda r: r.case["contacts"].pop(0), answer(home_visit={"state": "declined"})), {"IP-HOME"}),
         "never_alone": (lambda r: r.case["contacts"].pop(1), {"IP-SEUL"}),
