@@ -1,6 +1,7 @@
 #include "base/explain.h"
 
 #include <cstdlib>
+#include <set>
 
 #include "base/causes.h"
 #include "base/signs.h"
@@ -545,9 +546,23 @@ Explanation explain(const Failure& failure, const Messages& messages) {
     const bool done = failure.code() == FailureCode::OutputLost;
     out.kept =
         done || exit_status(failure.code()) == 2 ? std::string() : messages.tr("Nothing was changed or written.");
-    out.to_do = fill(messages.tr(sentence.to_do), words);
+    out.to_do = failure.code() == FailureCode::OptionWithoutValue && words.size() > 1
+                    ? fill(messages.tr("Write it behind: {2}; \"\" takes away what stands there."), words)
+                    : fill(messages.tr(sentence.to_do), words);
     return out;
 }
+
+namespace {
+
+/// An unknown field, where those that there are have been told.
+std::string without_list(const Failure& unknown, const Messages& messages) {
+    const std::string meant = unknown.detail(nearest_of(unknown.code()));
+    return fill(messages.tr("There is no field \"{1}\" here."), {with_told_signs(unknown.detail(0))}) +
+           (meant.empty() ? std::string()
+                          : " " + fill(messages.tr("Did you mean \"{1}\"?"), {with_told_signs(meant)}));
+}
+
+}  // namespace
 
 std::string cause_in_lines(const Failure& failure, const Messages& messages) {
     std::string out;
@@ -556,8 +571,13 @@ std::string cause_in_lines(const Failure& failure, const Messages& messages) {
         return with_told_signs(p.source) + (p.line > 0 ? ":" + std::to_string(p.line) : std::string()) + ": ";
     };
     out += place(failure.place()) + explain(failure, messages).happened + "\n";
-    for (const Failure& other : failure.others())
-        out += "  " + place(other.place()) + explain(other, messages).happened + "\n";
+    // The fields that there are stand once: a file of another kind has as many unknown ones as it has lines.
+    std::set<std::string> lists;
+    for (const Failure& other : failure.others()) {
+        const bool again = other.code() == FailureCode::FactUnknown && !lists.insert(other.detail(2)).second;
+        out += "  " + place(other.place()) +
+               (again ? without_list(other, messages) : explain(other, messages).happened) + "\n";
+    }
     return out;
 }
 

@@ -42,14 +42,36 @@ with tempfile.TemporaryDirectory() as name:
           and not any(code in done.stdout for code in ("minors-at-home", "some", "protected")), done.stdout + done.stderr)
     check("that of a question that nobody asks any more stays as it is", "Question : gone" in done.stdout and "Valeur : kept" in done.stdout, done.stdout)
     before = file.read_bytes()
-    for path, value, told in (("person[p7].given", "x", "p1, p2, +"), ("person[p1].gvien", "x", "« given »"), ("tie[1].exercise", "alone", "joint, sole"), ("person[p1].born", "hier", "AAAA"), ("person[p2]", "", "p2")):
+    for path, value, told in (("person[p7].given", "x", "p1, p2, +"), ("person[p1].gvien", "x", "« given »"), ("tie[1].exercise", "alone", "joint (en commun), sole ("), ("person[p1].born", "hier", "AAAA"), ("person[p2]", "", "p2")):
         done = run("case", "edit", file, path, value)
         check(f"edit {path} {value}", done.returncode == 3 and told in done.stderr and file.read_bytes() == before, done.stderr)
-    check("edit without a value", run("case", "edit", file, "person[p1].given").returncode == 2)
+    done = run("case", "edit", file, "person[p1].given")
+    check("edit without a value names what has none, and how", done.returncode == 2 and "person[p1].given attend une valeur" in done.stderr and 'person[p1].given "…"' in done.stderr and "VALUE" not in done.stderr, done.stderr)
     check("schema", valid("case", file).returncode == 0, valid("case", file).stderr)
     as_json = folder / "dossier.json"
     check("export", run("case", "export", file, "-o", as_json).returncode == 0)
     check("import", run("case", "import", folder / "again.xml", as_json).returncode == 0 and (folder / "again.xml").read_bytes() == file.read_bytes())
+    for words in (("new", folder / "other.csv"), ("export", file, "-o", folder / "other.csv"), ("import", folder / "other.csv", as_json), ("export", file, "-o", folder / "other")):
+        done = run("case", *words)
+        check(f"{words[0]} writes no case file under another ending", done.returncode == 2 and ".json, .xml" in done.stderr and not (folder / "other.csv").exists() and not (folder / "other").exists(), done.stderr)
+    check("whatever the letters of the ending", run("case", "export", file, "-o", folder / "d.JSON").returncode == 0 and json.loads((folder / "d.JSON").read_text()))
+    # Each given for the other is told once, of the file that it is.
+    answers = folder / "answers.json"
+    answers.write_text('{"date": "2026-11-23", "help-kind": "ccas", "household": "alone", "requester": "x"}')
+    for given, told in ((("--case", answers, "--facts", as_json), "ce sont les réponses d’un écrit"), (("--facts", as_json), "ceci est un dossier"), (("--case", answers, "--facts", answers), "ce sont les réponses")):
+        done = run("draft", "fr.report.note-sociale", *given, "-o", folder / "swapped.xml")
+        check(f"swapped: {told}", done.returncode == 2 and told in done.stderr and len(done.stderr.splitlines()) <= 3 and not (folder / "swapped.xml").exists(), done.stderr)
+    odd = folder / "odd.json"
+    odd.write_text('{"a": "1", "b": "2", "dat": "3"}')
+    done = run("draft", "fr.report.note-sociale", "--facts", odd, "-o", folder / "swapped.xml")
+    check("the fields that there are stand once", done.returncode == 3 and done.stderr.count("Les champs sont") == 1 and "« b »" in done.stderr and "« date »" in done.stderr, done.stderr)
+    # A day that lies after that of the writing is told while it is drafted, with its line; a deadline may.
+    days = folder / "days.json"
+    days.write_text('{"date": "2026-11-20",\n"received": "2027-10-01",\n"requested": "2026-11-20",\n"shorter-delay": "2026-12-20",\n"danger": {"value": "risk", "on": "2026-12"},\n"events": [{"on": "2026", "what": "x"},\n{"on": "2027", "what": "y"}],\n"unknowns": [{"section": "sante", "about": "x", "state": "unknown",\n"on": "2026-11-21"}]}')
+    done = run("draft", "fr.report.evaluation-ip", "--facts", days, "-o", folder / "days.xml")
+    told = [line for line in done.stderr.splitlines() if "après la date de l’écrit (2026-11-20)" in line]
+    check("later days are told with their line", done.returncode == 1 and len(told) == 4 and all(any(f"days.json:{line} : « {path} » donne {day}" in one for one in told) for line, path, day in
+          ((2, "received", "2027-10-01"), (5, "danger.on", "2026-12"), (7, "events[2].on", "2027"), (9, "unknowns[1].on", "2026-11-21"))), done.stderr)
     early = folder / "early.json"
     early.write_text('{"people": [\n{"id": "p1", "place": "concerned",\n"given": "Luc", "born": "2027-01-01"}]}')
     (folder / "facts.json").write_text("{}")

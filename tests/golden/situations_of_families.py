@@ -149,7 +149,6 @@ def tell(situation):
     def namesakes(r):
         r.person("mere").update({"given": "Rana"})
         r.case["people"].append({"id": "prof", "place": "third-party", "given": "Rana", "family": "Haddad", "gender": "feminine", "relation": "professeure de Lina", "agreed-to-be-named": "2026-10-01"})
-        r.case["ties"].append({"kind": "parent", "who": "mere", "of": "lina"})
         r.case["contacts"].append({"id": "k1", "on": "2026-10-12", "kind": "call", "with": ["prof"], "by": ["e1"]})
         r.answers["passages"].append({"section": "avis-proches", "voice": "third-party", "by": ["prof"], "text": "Lina travaille bien."})
 

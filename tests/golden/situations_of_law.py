@@ -291,7 +291,7 @@ def tell(situation):
         "minors_nobody_answered": (lambda r: r.answers.pop("minors-at-home"), {"IP-MIN"}),
         "minors_some_and_nothing_of_them": (answer(minors_at_home="some"), {"IP-MIN"}),
         "minor_of_the_home_denied": (lambda r: r.case["people"].append({"id": "tom", "place": "minor-at-home", "given": "Tom", "family": "Delcourt", "gender": "masculine", "born": "2020-01-01"}), {"IP-MIN"}),
-        "visit_refused": (lambda r: contact(r, 0, outcome="refused"), {"IP-HOME"}),
+        "visit_refused": (lambda r: contact(r, 0, outcome="refused"), {"IP-HOME", "CONTRA"}),  # the answers say that there was one
         "visit_was_a_call": (lambda r: contact(r, 0, kind="call"), {"IP-HOME"}),
         "visit_answer_declined": (and_(lambda r: r.case["contacts"].pop(0), answer(home_visit={"state": "declined"})), {"IP-HOME"}),
         "never_alone": (lambda r: r.case["contacts"].pop(1), {"IP-SEUL"}),
@@ -366,6 +366,42 @@ def tell(situation):
             change(r)
         sole.__name__ = "agreement_of_one_alone_" + name
         situation("agreement", {"findings": (["SIGN-2", SOLE], []) if found else ([], [SOLE])})(sole)
+
+    def without_the_father(r):
+        r.case["ties"] = [t for t in r.case["ties"] if t["who"] != "pere"]
+
+    UNTOLD = "exerce en commun l'autorité parentale, d'après le dossier, qui ne dit pas avec qui"
+    for name, (change, found) in {
+        "and_nobody_else_is_known": (without_the_father, True),
+        "and_the_other_is_known": (lambda r: None, False),
+        "and_the_other_is_dead": (lambda r: r.person("pere").update({"died": "2025-01-01"}), False),
+        "but_how_is_not_known": (and_(without_the_father, exercise(mere="unknown")), False),
+    }.items():
+        def in_common(r, change=change):
+            change(r)
+        in_common.__name__ = "agreement_of_two_in_common_" + name
+        situation("agreement", {"findings": (["SIGN-2", UNTOLD], []) if found else ([], [UNTOLD])},
+                  broken=exercise(mere="sole") if found else lambda r: (without_the_father(r), exercise(mere="joint")(r)))(in_common)
+
+    for name, categories, found in (("known", [{"what": "les dates"}], False), ("not_known", [{"what": {"state": "unknown"}}], True), ("one_of_two", [{"what": "les dates"}, {"what": {"state": "declined"}}], True)):
+        def category(r, categories=categories):
+            r.answers["categories"] = categories
+        category.__name__ = "agreement_on_a_category_" + name
+        situation("agreement", {"findings": (["CONSENT-BLANK", "SHARE-CONS"], []) if found else ([], ["CONSENT-BLANK"])},
+                  broken=lambda r, found=found: r.answers.update({"categories": [{"what": "les dates" if found else {"state": "unknown"}}]}))(category)
+
+    # Of two spouses one is protected; the answer of the file denies a measure.
+    for about, found in (("mere", True), ("pere", False)):
+        def couple(r, about=about):
+            r.case["people"] = [one for one in r.case["people"] if one["id"] != "lina"] + [{"id": "cu", "place": "professional", "given": "Odile", "family": "Yver", "gender": "feminine"}]
+            for one in ("mere", "pere"):
+                r.person(one).update({"place": "concerned", "born": "1950-01-01"})
+            r.case["ties"] = [{"kind": "curator", "who": "cu", "of": "mere", "since": "2024-01-15", "extent": "person"}]
+            r.case["answers"] = [{"to": "protected", "value": "no", "by": ["mere"], "on": "2026-11-04"}]
+            r.answers["about"] = about
+        couple.__name__ = f"agreement_of_one_of_a_couple_{about}"
+        situation("agreement", {"findings": (["CONTRA", "pas de mesure de protection"], []) if found else ([], ["CONTRA"])},
+                  broken=lambda r, about=about: r.answers.update({"about": "pere" if about == "mere" else "mere"}))(couple)
 
     @situation("report", {"findings": (["INFORM-NOM", "Paul Oh"], [])}, broken=lambda r: r.person("x").update({"known-as": "Le voisin"}))
     def informant_who_is_known_by_one_name(r):

@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "base/text.h"
 #include "support/codes.h"
 #include "written/casefile/plausible.h"
 #include "written/casefile/readers.h"
@@ -161,6 +162,58 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_is_told_where_it_stands) {
     BOOST_TEST(to_come("\"born\":\"2026-12\"") == 1U);
     BOOST_TEST(to_come("\"born\":\"2026-11\",\"died\":\"2026-11-28\"") == 1U);
     BOOST_TEST(to_come("\"expected\":\"2027-02-01\"") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_ends_before_it_began) {
+    const auto refused = [](const std::string& items) {
+        const CaseFile file = read("{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"},{\"id\":\"p2\",\"place\":"
+                                   "\"relative\"}]," + items + "}");
+        std::vector<std::string> paths;
+        for (const Failure& one : contradictions(file.facts, "c.json")) paths.push_back(one.detail(0));
+        return join(paths, " ");
+    };
+    struct Row { std::string before, from, to, after, path; };
+    const std::string tie = "\"ties\":[{\"kind\":\"curator\",\"who\":\"p2\",\"of\":\"p1\"";
+    for (const Row& row : std::vector<Row>{
+             {tie, "since", "until", "}]", "ties[1].until"},
+             {"\"measures\":[{\"kind\":\"aemo\"", "on", "until", "}]", "measures[1].until"},
+             {"\"contacts\":[{\"kind\":\"visit\"", "on", "until", "}]", "contacts[1].until"},
+             {"\"pieces\":[{\"id\":\"1\",\"title\":\"x\"", "from-date", "to-date", "}]", "pieces[1].to-date"},
+             {"\"homes\":[{\"lives\":[{\"who\":[\"p1\"]", "since", "until", "}]}]", "homes[1].lives[1].until"}}) {
+        const auto span = [&row](const std::string& from, const std::string& to) {
+            return row.before + ",\"" + row.from + "\":\"" + from + "\",\"" + row.to + "\":\"" + to + "\"" + row.after;
+        };
+        BOOST_TEST(refused(span("2026-01-02", "2026-01-01")) == row.path);
+        BOOST_TEST(refused(span("2026-01-02", "2026-01-02")).empty(), row.path);
+    }
+    BOOST_TEST(refused(tie + ",\"since\":\"2026\",\"until\":\"2020\"}]") == "ties[1].until");
+    BOOST_TEST(refused(tie + ",\"since\":\"2026-05\",\"until\":\"2026\"}]").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_tie_is_told_once_whichever_of_the_two_it_is_told_from) {
+    const auto refused = [](const std::string& first, const std::string& second) {
+        const CaseFile file = read("{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"},{\"id\":\"p2\",\"place\":"
+                                   "\"relative\"}],\"ties\":[{" + first + "},{" + second + "}]}");
+        const auto problems = contradictions(file.facts, "c.json");
+        return problems.empty() ? std::string() : problems[0].detail(0) + " " + problems[0].detail(2);
+    };
+    const auto tie = [](const std::string& kind, bool back = false, const std::string& more = {}) {
+        return "\"kind\":\"" + kind + "\",\"who\":\"" + (back ? "p2" : "p1") + "\",\"of\":\"" + (back ? "p1" : "p2") +
+               "\"" + (more.empty() ? more : "," + more);
+    };
+    for (const char* kind : {"sibling", "half-sibling", "partner", "parent", "holder", "host", "curator"})
+        BOOST_TEST(refused(tie(kind), tie(kind)) == "ties[2].of ties[1]", kind);
+    for (const char* kind : {"sibling", "half-sibling", "partner"})
+        BOOST_TEST(refused(tie(kind), tie(kind, true)) == "ties[2].of ties[1]", kind);
+    for (const char* kind : {"holder", "host", "curator"})
+        BOOST_TEST(refused(tie(kind), tie(kind, true)).empty(), kind);
+    BOOST_TEST(refused(tie("sibling", false, "\"since\":\"2020\""), tie("sibling", true)) == "ties[2].of ties[1]");
+    // Another exercise, another tie; one that ended came back.
+    const std::string sole = tie("holder", false, "\"exercise\":\"sole\"");
+    BOOST_TEST(refused(sole, tie("holder", false, "\"exercise\":\"joint\"")).empty());
+    const std::string ended = tie("partner", false, "\"until\":\"2020\"");
+    BOOST_TEST(refused(ended, tie("partner", true, "\"since\":\"2022\"")).empty());
+    BOOST_TEST(refused(tie("sibling"), tie("partner")).empty());
 }
 
 BOOST_AUTO_TEST_CASE(whom_something_is_kept_from_is_somebody_of_the_file) {

@@ -528,6 +528,18 @@ BOOST_AUTO_TEST_CASE(minors_and_ties_in_force_are_known_to_expressions) {
     BOOST_TEST(words_of(drafted("<p><t:person select='$of-age'/></p>")) == "Mme Orsel et Dr Rey|");
 }
 
+BOOST_AUTO_TEST_CASE(contacts_that_were_held_are_known_to_expressions) {
+    // By the day of the writing, or today; the record has contacts of the 3rd and of the 9th of November.
+    BOOST_TEST(words_of(drafted("<p><t:value select='count($held)'/></p>")) == "2|");
+    BOOST_TEST(words_of(drafted("<p><t:value select='count($held)'/></p>", "<date>2026-11-05</date>")) == "1|");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_repeated_stands_by_its_day_where_the_template_says_so) {
+    BOOST_TEST(words("<t:each select='$facts/note' order='on'><p><t:value select='what'/></p></t:each>",
+                     "<note><what>c</what></note><note><what>b</what><on>2026-11-05</on></note>"
+                     "<note><what>a</what><on>2026-11</on></note><note><what>d</what></note>") == "a|b|c|d|");
+}
+
 BOOST_AUTO_TEST_CASE(a_date_so_many_months_later_and_an_age_with_its_commas) {
     const std::string born = "<born>2025-11-30</born>";
     BOOST_TEST(words_of(drafted("<p><t:date select='born' after-months='3' form='iso'/></p>", born)) == "2026-02-28|");

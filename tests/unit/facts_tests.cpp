@@ -204,7 +204,9 @@ BOOST_AUTO_TEST_CASE(everything_that_is_wrong_is_named_at_once_with_path_line_an
     BOOST_TEST(found == expected, boost::test_tools::per_element());
     const Failure code = only_problem(R"({"where":"hom"})");
     BOOST_TEST(code.code() == FailureCode::FactCodeUnknown);
-    BOOST_TEST(code.detail(2) == "home, office, school, institution, other, mecs, mecs-nuit");
+    BOOST_TEST(code.detail(2) ==
+               "home (au domicile), office (au service), school (dans l’établissement scolaire), institution (en "
+               "établissement), other (dans un autre lieu), mecs (en MECS), mecs-nuit (en MECS, la nuit)");
     BOOST_TEST(code.detail(3) == "home");
     const Failure person = only_problem(R"({"whom":"p3"})");
     BOOST_TEST(person.code() == FailureCode::FactReferenceUnknown);

@@ -165,9 +165,29 @@ BOOST_AUTO_TEST_CASE(days_ages_and_articles) {
     BOOST_TEST(asked("w:earliest(//d:say/@on)",
                      "<p><say voice='said' on='2026-10-05'>a</say><say voice='said' on='2026-10-01'>b</say></p>") ==
                "2026-10-01");
+    BOOST_TEST(asked("w:earliest(//d:contact/@on)", "",
+                     "<contact id='a' on='2026-10' kind='call'/><contact id='b' on='2026-10-05' kind='call'/>") ==
+               "2026-10-05");
+    BOOST_TEST(asked("w:dated('2026-11-05')", "") == " du 5 novembre 2026");
+    BOOST_TEST(asked("w:dated('2026-10')", "") == " d’octobre 2026");
+    BOOST_TEST(asked("w:dated('2026')", "") == " de 2026");
+    BOOST_TEST(asked("w:dated('')", "").empty());
     BOOST_TEST(asked("w:among(//d:say/@by,//d:person[@role='relative']/@id)",
                      "<p><say voice='said' by='b a'>x</say></p>",
                      "<people><person id='a' role='relative'/><person id='b' role='author'/></people>") == "true");
+}
+
+BOOST_AUTO_TEST_CASE(contacts_that_were_held_and_days_that_are_to_come) {
+    const std::string head =
+        "<contact id='a' on='2026-11-26' kind='visit'/><contact id='b' on='2026-11-27' kind='visit'/>"
+        "<contact id='c' on='2026-11-01' kind='visit' outcome='cancelled'/><contact id='d' kind='visit'/>"
+        "<contact id='e' on='2026-11' kind='visit' outcome='held'/><contact id='f' on='2026-12' kind='visit'/>";
+    for (const auto& [id, held] : std::vector<std::pair<std::string, std::string>>{
+             {"a", "true"}, {"b", "false"}, {"c", "false"}, {"d", "true"}, {"e", "true"}, {"f", "false"}})
+        BOOST_TEST_CONTEXT(id)
+            BOOST_TEST(asked("boolean(w:held(//d:contact,'2026-11-26')[@id='" + id + "'])", "", head) == held);
+    BOOST_TEST(asked("count(w:to-come(//d:contact/@on,'2026-11-26'))", "", head) == "2");
+    BOOST_TEST(asked("count(w:to-come(//d:contact/@on,''))", "", head) == "0");
 }
 
 BOOST_AUTO_TEST_CASE(a_protected_address_is_found_wherever_the_other_side_may_read_it) {

@@ -49,6 +49,21 @@ private:
     std::multimap<std::string, std::string> m_children;
 };
 
+/// What two ties have in common that say the same thing: both of people who are each other's (siblings, partners), the
+/// same codes; both still run, or both ran at the same time. A tie that has ended may come back.
+std::string what_it_says(const Fact& tie) {
+    const std::string kind = text_of(tie.facts, "kind"), kin = text_of(tie.facts, "kin");
+    std::string who = text_of(tie.facts, "who"), of = text_of(tie.facts, "of"), until = text_of(tie.facts, "until");
+    const bool of_each_other = kind == "sibling" || kind == "half-sibling" || kind == "partner" || kin == "cousin";
+    if (of_each_other && of < who) std::swap(who, of);
+    std::string said;
+    for (const std::string& part : {kind, kin, who, of, text_of(tie.facts, "exercise"),
+                                    text_of(tie.facts, "protection"), text_of(tie.facts, "extent"),
+                                    text_of(tie.facts, "word"), until})
+        said += part + "\n";
+    return until.empty() ? said : said + text_of(tie.facts, "since");
+}
+
 class Looked {
 public:
     explicit Looked(const std::string& source) : m_source(source) {}
@@ -76,10 +91,31 @@ void for_items(const Facts& facts, const char* part, const Action& action) {
         if (fact.name == part && fact.is_group) action(fact, ++number);
 }
 
+/// Nothing ends before it began.
+void look_at_ends(const Facts& facts, Looked& looked) {
+    struct Span { const char* part; const char* messages; const char* from; const char* to; };
+    const auto end = [&](const Fact& item, const std::string& part, std::size_t number, const Span& span) {
+        if (const std::string to = text_of(item.facts, span.to); is_before(to, text_of(item.facts, span.from)))
+            looked.wrong(item, part, number, span.to, mark("a day that does not come before the beginning"), to);
+    };
+    for (const Span& span :
+         {Span{"tie", "ties", "since", "until"}, Span{"measure", "measures", "on", "until"},
+          Span{"contact", "contacts", "on", "until"}, Span{"piece", "pieces", "from-date", "to-date"},
+          Span{"paper", "papers", "on", "until"}})
+        for_items(facts, span.part,
+                  [&](const Fact& item, std::size_t number) { end(item, span.messages, number, span); });
+    for_items(facts, "home", [&](const Fact& home, std::size_t number) {
+        for_items(home.facts, "lives", [&](const Fact& lives, std::size_t place) {
+            end(lives, "homes[" + std::to_string(number) + "].lives", place, {"lives", "lives", "since", "until"});
+        });
+    });
+}
+
 }  // namespace
 
 std::vector<Failure> contradictions(const Facts& facts, const std::string& source) {
     Looked looked(source);
+    look_at_ends(facts, looked);
     for_items(facts, "person", [&](const Fact& person, std::size_t number) {
         const std::string born = text_of(person.facts, "born"), expected = text_of(person.facts, "expected"),
                           died = text_of(person.facts, "died");
@@ -93,6 +129,7 @@ std::vector<Failure> contradictions(const Facts& facts, const std::string& sourc
         if (text_of(person.facts, "place") == "informant") informants.insert(text_of(person.facts, "id"));
     });
     Descent descent;
+    std::map<std::string, std::size_t> told;
     for_items(facts, "tie", [&](const Fact& tie, std::size_t number) {
         // A writing says who holds parental authority, and never who gave the information.
         const std::string kind = text_of(tie.facts, "kind"), who = text_of(tie.facts, "who");
@@ -100,6 +137,10 @@ std::vector<Failure> contradictions(const Facts& facts, const std::string& sourc
             looked.wrong(tie, "ties", number, "who",
                          mark("a relative: who gave the information is kept apart, in an entry of its own"), who);
         const std::string of = text_of(tie.facts, "of");
+        // Told twice, it would be printed twice; which of the two goes is for who wrote them.
+        if (const auto [first, is_new] = told.emplace(what_it_says(tie), number); !is_new)
+            looked.wrong(tie, "ties", number, "of", mark("a tie that the file does not tell already"),
+                         "ties[" + std::to_string(first->second) + "]");
         if (!who.empty() && who == of) return looked.wrong(tie, "ties", number, "of", mark("somebody else"), who);
         if (!goes_down(tie)) return;
         if (is_before(born_of(facts, of), born_of(facts, who)) || descent.leads(of, who))

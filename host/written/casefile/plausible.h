@@ -13,7 +13,8 @@ namespace distinguo::written {
 /// the file. What is kept already is read all the same, so that it can be mended.
 void refuse_contradictions(const CaseFile& file, const std::string& source);
 /// FactWrongType for each person who died before they were born or is both born and expected, each tie of somebody to
-/// themselves, and each parent, holder or guardian who is nothing but the informant of the file.
+/// themselves or that is told twice, each end that comes before its beginning, and each parent, holder or guardian who
+/// is nothing but the informant of the file.
 std::vector<Failure> contradictions(const Facts& case_facts, const std::string& source);
 /// FactWrongType for each birth, each death and each piece of information given that lies after `today`: what is still
 /// to come is no fact.

@@ -5,6 +5,7 @@
 
 #include "base/explain.h"
 #include "base/signs.h"
+#include "base/text.h"
 #include "files/atomic_file.h"
 #include "files/file_lock.h"
 #include "files/output_guard.h"
@@ -34,6 +35,7 @@ void write_other_case(const Surroundings& s, const std::filesystem::path& path, 
 /// A new file takes the place of nothing unless it is forced.
 void allow_new(const Surroundings& s, const std::filesystem::path& path,
                const std::vector<std::filesystem::path>& inputs) {
+    refuse_other_endings(path);
     if (!s.force && files::look_at(path, inputs).node != files::Found::Node::Nothing) {
         files::allow_output(path, files::Content::Other, inputs, false);
         throw Failure(FailureCode::OutputExists, {path.string()});
@@ -61,7 +63,7 @@ const Codes& codes_of(Surroundings& s, Library& library) {
 
 std::vector<std::pair<std::string, std::string>> changes_of(const std::vector<std::string>& words) {
     if (words.size() % 2 != 0)
-        throw Failure(FailureCode::OptionMissing, {}, {"VALUE (" + words.back() + ")", "case edit"});
+        throw Failure(FailureCode::OptionWithoutValue, {}, {words.back(), words.back() + " \"…\""});
     std::vector<std::pair<std::string, std::string>> changes;
     for (std::size_t k = 0; k + 1 < words.size(); k += 2) changes.emplace_back(words[k], words[k + 1]);
     return changes;
@@ -80,8 +82,15 @@ CaseFile read_case(const std::filesystem::path& path, const Codes& codes) {
     return CaseFile::read(files::read_file(path, max_case_bytes), path.string(), codes);
 }
 
+void refuse_other_endings(const std::filesystem::path& path) {
+    const std::string ending = fold(path.extension().string());
+    if (ending != ".json" && ending != ".xml")
+        throw Failure(FailureCode::FormatUnknown, {path.string()},
+                      {ending.empty() ? path.filename().string() : ending, ".json, .xml"});
+}
+
 std::string bytes_of(const CaseFile& file, const std::filesystem::path& path) {
-    return path.extension() == ".json" ? file.to_json() : file.to_xml();
+    return fold(path.extension().string()) == ".json" ? file.to_json() : file.to_xml();
 }
 
 void show_case(Surroundings& s, Library& library, const CaseFile& file, bool json) {
@@ -160,7 +169,10 @@ int CaseCommands::import(Surroundings& s) const {
 }
 
 int CaseCommands::put_out(Surroundings& s) const {
-    if (!m_output.empty()) files::allow_output(m_output, files::Content::CaseFile, {m_file}, s.force);
+    if (!m_output.empty()) {
+        refuse_other_endings(m_output);
+        files::allow_output(m_output, files::Content::CaseFile, {m_file}, s.force);
+    }
     Library library = open_library(s);
     const CaseFile file = read_case(m_file, codes_of(s, library));
     if (m_output.empty()) s.out << with_told_signs(file.to_json(), Telling::Json);

@@ -24,6 +24,8 @@ std::vector<std::pair<std::string, std::string>> changes_of(const std::vector<st
 /// Opened on the day of the run, with an id of its own.
 CaseFile new_case(const Surroundings& s, const std::string& title, const Codes& codes);
 CaseFile read_case(const std::filesystem::path& path, const Codes& codes);
+/// Throws FormatUnknown unless the name ends in .json or .xml: nothing is written as what it is not.
+void refuse_other_endings(const std::filesystem::path& path);
 /// JSON where the name ends in .json, XML otherwise.
 std::string bytes_of(const CaseFile& file, const std::filesystem::path& path);
 /// To standard output (in words, or as JSON), or to a file.

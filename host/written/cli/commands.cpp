@@ -26,6 +26,7 @@
 #include "written/desk/people.h"
 #include "written/desk/produce.h"
 #include "written/desk/withheld.h"
+#include "written/template/later_days.h"
 
 namespace distinguo::written {
 namespace {
@@ -67,6 +68,12 @@ int tell_missing(Surroundings& s, Press& press) {
 void tell_unanswered(Surroundings& s, const std::string& place, const std::string& name, const std::string& label) {
     s.err << fill(s.messages.tr("{1}: \"{2}\" ({3}) has no answer. Give one, or decline it with a reason."),
                   {place, name, label})
+          << "\n";
+}
+
+void tell_later(Surroundings& s, const std::string& source, const LaterDay& one, const std::string& writing) {
+    s.err << fill(s.messages.tr("{1}: \"{2}\" tells {3}, which lies after the day of the writing ({4})."),
+                  {one.line > 0 ? source + ":" + std::to_string(one.line) : source, one.path, one.day, writing})
           << "\n";
 }
 
@@ -129,6 +136,27 @@ int FactsCommand::run(Surroundings& s) const {
     return 0;
 }
 
+namespace {
+
+/// Each of the two was given for the other: told once, by the names at the top, instead of each name by itself.
+void refuse_swapped(const Facts& read, const Template& chosen, const std::filesystem::path& path, bool as_answers) {
+    bool of_a_case = false, of_answers = false;
+    for (const Fact& fact : read) {
+        const bool known_to_case = field_named(CaseFile::shape(), fact.name) != nullptr;
+        const bool asked = field_named(chosen.fields(), fact.name) != nullptr || fact.name == "case";
+        of_a_case = of_a_case || (known_to_case && !asked);
+        of_answers = of_answers || (asked && !known_to_case);
+    }
+    if (as_answers && of_a_case && !of_answers)
+        throw Failure(FailureCode::OptionValue, {},
+                      {"--facts", path.string(), mark("the answers of a writing; this is a case file, for --case")});
+    if (!as_answers && of_answers && !of_a_case)
+        throw Failure(FailureCode::OptionValue, {},
+                      {"--case", path.string(), mark("a case file; these are the answers of a writing, for --facts")});
+}
+
+}  // namespace
+
 int DraftCommand::run(Surroundings& s) const {
     const auto allow = [&] {
         files::allow_output(output, files::Content::Document, {facts, case_file, profile}, s.force);
@@ -136,10 +164,16 @@ int DraftCommand::run(Surroundings& s) const {
     allow();
     Library library = open_library(s);
     const Codes& codes = codes_of(s, library);
+    const Template& chosen = library.template_of(template_id);
     std::optional<CaseFile> file;
-    if (!case_file.empty()) file = read_case(case_file, codes);
+    if (!case_file.empty()) {
+        const std::string bytes = files::read_file(case_file, max_records_bytes);
+        refuse_swapped(read_facts(bytes, case_file.string(), "case"), chosen, case_file, false);
+        file = CaseFile::read(bytes, case_file.string(), codes);
+    }
     const std::optional<Profile> writer = read_profile(profile, codes);
     const Facts given = read_facts(files::read_file(facts, max_records_bytes), facts.string());
+    refuse_swapped(given, chosen, facts, true);
     const DraftResult made = draft(library, template_id,
                                    {file ? &*file : nullptr, writer ? &*writer : nullptr, given, facts.string(),
                                     case_file.string()},
@@ -155,11 +189,13 @@ int DraftCommand::run(Surroundings& s) const {
                       {facts.string(), part})
               << "\n";
     for (const MissingFact& one : made.missing) tell_unanswered(s, facts.string(), one.path, one.field->label);
+    const std::vector<LaterDay> later = later_days(made.facts, chosen.fields());
+    for (const LaterDay& one : later) tell_later(s, facts.string(), one, made.document.head.date);
     if (keep_answers && file) {
-        const CaseFile kept = with_answers(*file, library.template_of(template_id).fields(), made.facts);
+        const CaseFile kept = with_answers(*file, chosen.fields(), made.facts);
         if (!(kept == *file)) files::write_atomically(case_file, bytes_of(kept, case_file));
     }
-    return made.missing.empty() && made.twice.empty() ? 0 : 1;
+    return made.missing.empty() && made.twice.empty() && later.empty() ? 0 : 1;
 }
 
 int CheckCommand::run(Surroundings& s) const {

@@ -48,6 +48,7 @@ int VaultCommands::keep_case(Surroundings& s, Cabinet& cabinet, const vault::Ite
 int VaultCommands::run_case(Surroundings& s) const {
     const auto chosen = [this](const char* name) { return m_case->got_subcommand(name); };
     const bool writes = chosen("new") || chosen("edit") || chosen("import");
+    if (chosen("export") && !m_output.empty()) refuse_other_endings(m_output);
     if (chosen("export")) allow_output(s, files::Content::CaseFile);
     const auto changes = chosen("edit") ? changes_of(m_words) : std::vector<std::pair<std::string, std::string>>();
     Library library = open_library(s);

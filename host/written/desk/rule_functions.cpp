@@ -151,7 +151,7 @@ public:
     }
     static Value in_words(const Arguments& a) {
         const auto date = parse_date(string(a, 0));
-        if (!date) return string(a, 0);
+        if (!date) return Wording().date(string(a, 0));
         return Wording().date(to_iso(a.size() > 1 ? add_months(*date, static_cast<int>(number(a, 1))) : *date));
     }
     static Value months(const Arguments& a) {
@@ -162,8 +162,17 @@ public:
     static Value earliest(const Arguments& a) {
         std::string first;
         for (const Node& node : nodes_of(a, 0))
-            if (const std::string one = node.text(); parse_date(one) && (first.empty() || one < first)) first = one;
+            if (const std::string one = node.text();
+                latest_of(one) && (first.empty() || latest_of(one) < latest_of(first)))
+                first = one;
         return first;
+    }
+    /// « du 5 novembre 2026 », « d’octobre 2026 », with the space before it; nothing of no date.
+    static Value dated(const Arguments& a) {
+        const std::string text = string(a, 0);
+        if (!parse_partial_date(text)) return std::string();
+        const std::string words = Wording().date(text);
+        return parse_date(text) ? " du " + words : " " + joined(Particle::De, words, Naming::Person);
     }
     /// One of the ids in the lists of the first is the value of one of the others.
     static Value among(const Arguments& a) {
@@ -174,6 +183,23 @@ public:
                 return std::find(words.begin(), words.end(), id.text()) != words.end();
             });
         });
+    }
+    /// Of days, or of what bears one, those that lie after a day for sure: of a month or a year alone, the whole of it.
+    static Value to_come(const Arguments& a) {
+        const auto day = parse_date(string(a, 1));
+        std::vector<Node> later = nodes_of(a, 0);
+        std::erase_if(later, [&](const Node& one) { return !day || !(parse_partial_date(one.text()) > day); });
+        return later;
+    }
+    /// Of contacts, those that had taken place by a day: nothing says otherwise, and they were not still to come.
+    static Value held(const Arguments& a) {
+        const auto day = parse_date(string(a, 1));
+        std::vector<Node> held = nodes_of(a, 0);
+        std::erase_if(held, [&](const Node& one) {
+            const std::string outcome = one.attribute_or("outcome", "held");
+            return outcome != "held" || (day && parse_partial_date(one.attribute_or("on", "")) > day);
+        });
+        return held;
     }
     static Value either(const Arguments& a) { return string(a, 0).empty() ? string(a, 1) : string(a, 0); }
     /// « d’Élie », « qu’Inaya »: the first is the small word, the second a name.
@@ -301,7 +327,10 @@ std::vector<rules::HostFunction> rule_functions(const Document& document, const 
     add("long", [](F&, const Arguments& a) { return F::in_words(a); });
     add("months", [](F&, const Arguments& a) { return F::months(a); });
     add("earliest", [](F&, const Arguments& a) { return F::earliest(a); });
+    add("dated", [](F&, const Arguments& a) { return F::dated(a); });
     add("among", [](F&, const Arguments& a) { return F::among(a); });
+    add("to-come", [](F&, const Arguments& a) { return F::to_come(a); });
+    add("held", [](F&, const Arguments& a) { return F::held(a); });
     add("either", [](F&, const Arguments& a) { return F::either(a); });
     add("joined", [](F&, const Arguments& a) { return F::with_particle(a); });
     add("agree", [](F&, const Arguments& a) { return F::agree(a); });

@@ -26,7 +26,10 @@ inline constexpr const char* words_namespace = "urn:distinguo:words:1";
 ///   article(text)         « 6, §1, e) » is 6.1.e
 ///   day(date[, months])   as a number, the latest that it can be; nothing known: NaN · long(date): « 19 août 2026 »
 ///   among(lists, ids)     an id of those lists is one of these
-///   months(from, to)      whole months · earliest(nodes): the first of those dates
+///   months(from, to)      whole months · earliest(nodes): the first of those dates, of a month or a year its last day
+///   dated(date)           « du 19 août 2026 », « d’août 2026 », with the space before it
+///   to-come(days, day)    those that lie after it for sure
+///   held(contacts, day)   those that had taken place by then: not refused, cancelled or missed, nor still to come
 ///   either(a, b)          the first that is not empty
 ///   agree(gender, f, m, other)   the word that goes with it, for messages
 std::vector<rules::HostFunction> rule_functions(const Document& document, const std::vector<LexiconFile>& lexicons);

@@ -23,6 +23,8 @@ constexpr std::array presence_functions = {"last", "position", "count", "local-n
 /// They pass on what they are given.
 constexpr std::array passing_functions = {"string",   "concat", "normalize-space", "w:either",
                                           "w:joined", "w:long", "w:article"};
+/// They give some of the nodes that they are given, by their days and codes.
+constexpr std::array choosing_functions = {"w:held", "w:to-come"};
 /// They give the words that were found.
 constexpr std::array finding_functions = {"w:own",       "w:nir",          "w:undeclared", "w:third-party",
                                           "w:informant", "w:childs-words", "w:name-after"};
@@ -100,6 +102,7 @@ private:
         for (const Tree& part : tree.parts) arguments.push_back(of(part, here));
         if (tree.parts.empty()) arguments.push_back(here);
         if (in(presence_functions, name) || in(reading_functions, name)) return {};
+        if (in(choosing_functions, name)) return arguments.empty() ? Given() : arguments.front();
         if (in(finding_functions, name)) return {{}, tree.name + "()"};
         Given given;
         if (in(passing_functions, name)) {

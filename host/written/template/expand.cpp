@@ -32,6 +32,24 @@ bool has_audiences(const xml::Node& part) {
     return false;
 }
 
+/// What a writing tells is told on its own day.
+Date day_of_writing(const xml::Node& facts, const Date& today) {
+    const xml::Node date = facts ? part_of(facts, "date") : xml::Node();
+    return (date ? parse_date(date.text()) : std::nullopt).value_or(today);
+}
+/// The contacts that had taken place by that day: nothing says otherwise, and they were not still to come.
+std::vector<xml::Node> contacts_held(const xml::Node& case_file, const Date& day) {
+    std::vector<xml::Node> held;
+    if (!case_file) return held;
+    for (const xml::Node& one : case_file.elements()) {
+        if (one.name() != "contact") continue;
+        const xml::Node outcome = part_of(one, "outcome"), on = part_of(one, "on");
+        const bool to_come = on && parse_partial_date(on.text()) > day;
+        if (!to_come && (!outcome || outcome.text() == "held")) held.push_back(one);
+    }
+    return held;
+}
+
 }  // namespace
 
 Expander::Expander(const Template& owner, const xml::Document& record, const Wording& wording, const Date& today,
@@ -53,6 +71,7 @@ Expander::Expander(const Template& owner, const xml::Document& record, const Wor
     m_evaluator.set_variable("under-age", m_people.minors());
     m_evaluator.set_variable("of-age", m_people.adults());
     m_evaluator.set_variable("ties", m_people.ties_in_force());
+    m_evaluator.set_variable("held", contacts_held(m_case, day_of_writing(part_of(record.root(), "facts"), today)));
     m_has_audiences = has_audiences(record.root());
 }
 

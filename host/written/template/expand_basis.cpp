@@ -109,6 +109,7 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
             basis.names.insert("author");
         } else if (walk.root == Root::OfVariable) {
             if (walk.first == "ties") basis.names.insert("case/tie");
+            if (walk.first == "held") basis.names.insert("case/contact");
             if (walk.first == "under-age" || walk.first == "of-age") basis.names.insert("case/person");
             if (const auto known = m_lets.find(walk.first); known != m_lets.end()) {
                 basis.names.insert(known->second.basis.names.begin(), known->second.basis.names.end());

@@ -7,6 +7,22 @@
 #include "written/template/expander.h"
 
 namespace distinguo::written {
+namespace {
+
+/// By the day of that name, as it is written; what has none stands last. No name: as they stand.
+std::vector<xml::Node> in_order(std::vector<xml::Node> nodes, const std::string& day) {
+    if (day.empty()) return nodes;
+    const auto day_of = [&](const xml::Node& one) {
+        const xml::Node found = one.element({}, day);
+        return found ? found.text() : std::string("~");
+    };
+    std::stable_sort(nodes.begin(), nodes.end(),
+                     [&](const xml::Node& a, const xml::Node& b) { return day_of(a) < day_of(b); });
+    return nodes;
+}
+
+}  // namespace
+
 void Expander::instruction(const xml::Node& node, const Context& context) {
     using Run = void (Expander::*)(const xml::Node&, const Context&);
     static const std::map<std::string_view, Run> runs = {
@@ -103,28 +119,29 @@ void Expander::each(const xml::Node& node, const Context& context, const std::st
                     const std::string& last) {
     const std::string select = needed(node, "select");
     const xml::Value found = evaluate(select, node, context, Purpose::Condition);
-    const auto* nodes = std::get_if<Nodes>(&found);
-    if (nodes == nullptr)
+    const auto* chosen_nodes = std::get_if<Nodes>(&found);
+    if (chosen_nodes == nullptr)
         invalid(node, "t:" + std::string(node.name()) + " select",
                 mark("it finds no elements but a text, a number or a yes and no"));
+    const Nodes nodes = in_order(*chosen_nodes, node.attribute_or("order", ""));
     const Basis chosen = basis_of(select, found, node, context, Purpose::Condition);
     // `t:list select` without content: the values themselves.
     const Template::Compiled& compiled = compiled_at(select, node);
     if (node.name() == "list" && node.children().empty()) {
         Nodes open;
-        for (const xml::Node& one : *nodes)
+        for (const xml::Node& one : nodes)
             if (may_be_chosen(audience_of_tests(compiled, node, context, one), one)) open.push_back(one);
         return bare_list(node, open, chosen, separator, last);
     }
-    for (std::size_t k = 0; k < nodes->size(); ++k) {
+    for (std::size_t k = 0; k < nodes.size(); ++k) {
         step(node);
-        const FactAudience tests = audience_of_tests(compiled, node, context, (*nodes)[k]);
-        if (!may_be_chosen(tests, (*nodes)[k])) continue;
-        if (k != 0) put(k + 1 == nodes->size() ? last : separator);
-        const Because because(*this, basis_of_one(chosen, tests, (*nodes)[k], node), node);
+        const FactAudience tests = audience_of_tests(compiled, node, context, nodes[k]);
+        if (!may_be_chosen(tests, nodes[k])) continue;
+        if (k != 0) put(k + 1 == nodes.size() ? last : separator);
+        const Because because(*this, basis_of_one(chosen, tests, nodes[k], node), node);
         // In a list that is joined, white space around each part is layout.
         const std::size_t start = m_out.size();
-        children(node, {(*nodes)[k], static_cast<int>(k) + 1, static_cast<int>(nodes->size())});
+        children(node, {nodes[k], static_cast<int>(k) + 1, static_cast<int>(nodes.size())});
         if (!separator.empty()) trim_output(start);
     }
 }

@@ -61,6 +61,7 @@ public:
         if (m_field.required && required != "yes") m_field.required_by = required;
         m_field.repeat = m_node.attribute_or("repeat", "no") == "yes";
         m_field.declinable = m_node.attribute_or("declinable", "yes") == "yes";
+        m_field.may_be_later = m_node.attribute_or("later", "no") == "yes";
         m_field.codes = m_node.attribute_or("codes", "");
         const std::string keep = m_node.attribute_or("keep", "");
         if (!keep.empty() && keep != "case") wrong("keep \"" + keep + "\": case");

@@ -53,6 +53,7 @@ struct Field {
     std::string codes;        ///< of Code and Codes: the id of a list; empty where `options` says which
     std::vector<FieldOption> options;
     bool keep_in_case = false;  ///< answered once for the case file
+    bool may_be_later = false;  ///< of a day: a deadline, which may lie after the day of the writing
     std::vector<Field> fields;  ///< of a group
     int line = 0;
 };

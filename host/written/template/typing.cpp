@@ -76,7 +76,7 @@ std::vector<std::string> names_below(const Shapes& shapes) {
 
 const std::vector<std::string>& given_variables() {
     static const std::vector<std::string> names = {"today",  "case",      "facts",  "institution",
-                                                   "author", "under-age", "of-age", "ties"};
+                                                   "author", "under-age", "of-age", "ties",   "held"};
     return names;
 }
 
@@ -138,9 +138,10 @@ Typed Typing::variable(const Tree& tree, const TypingScope& scope) {
             m_used.insert(&m_record.part(part));
             return {true, {&m_record.part(part)}, false, {}};
         }
-    // Of the case file: those who are minors, those who are adults, the ties that have not ended.
-    for (const auto& [name, part] :
-         {std::pair{"under-age", "person"}, std::pair{"of-age", "person"}, std::pair{"ties", "tie"}})
+    // Of the case file: those who are minors, those who are adults, the ties that have not ended, the contacts that
+    // had taken place on the day of the writing.
+    for (const auto& [name, part] : {std::pair{"under-age", "person"}, std::pair{"of-age", "person"},
+                                     std::pair{"ties", "tie"}, std::pair{"held", "contact"}})
         if (tree.name == name) {
             m_used.insert(&m_record.case_part(part));
             return {true, {&m_record.case_part(part)}, false, {}};

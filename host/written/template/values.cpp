@@ -81,16 +81,21 @@ std::string Values::expected(const Field& field) const {
 }
 
 std::optional<Values::Refused> Values::code(const std::string& value, const Field& field) const {
-    std::vector<std::string> known;
+    // Each is told with its words: the codes are the program's, and in no language of the reader's.
+    std::vector<std::string> known, told;
+    const auto add = [&](const std::string& one, const std::string& words) {
+        known.push_back(one);
+        told.push_back(words.empty() || words == one ? one : one + " (" + words + ")");
+    };
     if (field.codes.empty()) {
-        for (const FieldOption& option : field.options) known.push_back(option.value);
+        for (const FieldOption& option : field.options) add(option.value, option.label);
     } else {
         if (m_codes.list(field.codes) == nullptr) return Refused{FailureCode::CodeListMissing, {field.codes}};
         if (m_codes.code(field.codes, value) != nullptr) return std::nullopt;
-        known = m_codes.values(field.codes);
+        for (const std::string& one : m_codes.values(field.codes)) add(one, m_codes.code(field.codes, one)->label);
     }
     if (std::find(known.begin(), known.end(), value) != known.end()) return std::nullopt;
-    return Refused{FailureCode::FactCodeUnknown, {value, join(known, ", "), nearest(value, known)}};
+    return Refused{FailureCode::FactCodeUnknown, {value, join(told, ", "), nearest(value, known)}};
 }
 
 std::optional<Values::Refused> Values::reference(Field::Type type, std::string& id) const {
