@@ -1,0 +1,66 @@
+"""Who is said to have said what, for situations.py: an answer is its giver's, a child whom nobody names has said nothing, nobody is spoken for."""
+import itertools
+
+
+def tell(situation):
+    # --- an answer is told of who gave it
+
+    def couple(r, template):
+        r.case["people"] += [{"id": "mm", "place": "concerned", "given": "Marcel", "family": "Abgrall", "gender": "masculine", "born": "1940-01-01"},
+                             {"id": "sz", "place": "concerned", "given": "Suzanne", "family": "Abgrall", "gender": "feminine", "born": "1942-01-01"}]
+        r.answers["about"] = ["mm", "sz"] if template != "of-a-child" else ["lina"]
+
+    # By question and value: what one person says, what two say, what is noted where nobody is said to have spoken.
+    ANSWERS = {
+        ("request-agreed", "yes"): ("a dit être d'accord avec cette demande", "ont dit être d'accord avec cette demande", "L'accord{} avec cette demande est noté"),
+        ("request-agreed", "no"): ("a dit ne pas être d'accord avec cette demande", "ont dit ne pas être d'accord avec cette demande", "Le désaccord{} avec cette demande est noté"),
+        ("opinion", "agrees"): ("s'est dite d'accord avec cette note", "se sont dits d'accord avec cette note", "L'accord{} avec cette note est noté"),
+        ("opinion", "agrees-partly"): ("s'est dite en partie d'accord avec cette note", "se sont dits en partie d'accord avec cette note", "Un accord partiel{} avec cette note est noté"),
+        ("opinion", "disagrees"): ("a dit ne pas être d'accord avec cette note", "ont dit ne pas être d'accord avec cette note", "Le désaccord{} avec cette note est noté"),
+        ("health-share-agreed", "yes"): ("a accepté l'échange d'informations de santé", "ont accepté l'échange d'informations de santé", "L'accord{} pour l'échange d'informations de santé est noté"),
+        ("health-share-agreed", "no"): ("n'a pas accepté l'échange d'informations de santé", "n'ont pas accepté l'échange d'informations de santé", "Le refus{} de l'échange d'informations de santé est noté"),
+    }
+    SPEAKERS = {"one": (["sz"], "Mme Suzanne Abgrall {0}."), "both": (["mm", "sz"], "M. Marcel Abgrall et Mme Suzanne Abgrall {1}."), "nobody": ([], "{2}."), "another": (["e1"], "{2} (d'après Mme Kerboul)."),
+                "one_and_another": (["sz", "e1"], "Mme Suzanne Abgrall {0} (d'après Mme Kerboul).")}
+    for ((question, value), words), (who, (by, sentence)) in itertools.product(ANSWERS.items(), SPEAKERS.items()):
+        def of_a_couple(r, question=question, value=value, by=by):
+            couple(r, "note")
+            r.answers[question] = {"value": value, **({"by": by} if by else {})}
+        of_a_couple.__name__ = f"{question}_{value}_of_a_couple_by_{who}".replace("-", "_")
+        # The short name is the full one where two are of one name.
+        one, two, noted = words
+        said = sentence.format(one, two, noted.format("")).replace("Mme Suzanne Abgrall", "Mme Abgrall").replace("M. Marcel Abgrall", "M. Abgrall")
+        absent = [] if who == "both" else [two, "M. Abgrall a ", "M. Abgrall s'est"]
+        situation("note", {"all": ([said], absent)}, broken=lambda r, question=question: r.answers.pop(question))(of_a_couple)
+
+    for ((question, value), words), by in itertools.product(ANSWERS.items(), ("mere", None, "e1")):
+        def of_a_child(r, question=question, value=value, by=by):
+            couple(r, "of-a-child")
+            r.answers[question] = {"value": value, **({"by": [by]} if by else {})}
+        of_a_child.__name__ = f"{question}_{value}_of_a_child_by_{by}".replace("-", "_")
+        one, two, noted = words
+        said = f"Mme Haddad {one}." if by == "mere" else noted.format("") + (" (d'après Mme Kerboul)." if by else ".")
+        situation("note", {"all": ([said], ["Lina " + one, "Lina " + one.replace("dite", "dit")])}, broken=lambda r: r.answers.update({"about": ["sz"]}))(of_a_child)
+
+    for (question, value), words in ANSWERS.items():
+        def of_one_adult(r, question=question, value=value):
+            couple(r, "note")
+            r.answers.update({"about": ["sz"], question: {"value": value, "by": ["e1"], "on": "2026-10-05"}})
+        of_one_adult.__name__ = f"{question}_{value}_of_one_adult_by_another".replace("-", "_")
+        situation("note", {"all": ([words[2].format(" de Mme Abgrall") + " (d'après Mme Kerboul, le 5 octobre 2026)."], ["Mme Abgrall " + words[0]])}, broken=lambda r, question=question: r.answers[question].update({"by": ["sz"]}))(of_one_adult)
+
+    # --- what was told or could not be said, of whom
+
+    OF_WHOM = {
+        "one_of_two": (["mm", "sz"], ["mm"], "M. Abgrall a été informé de cet écrit.", "M. Abgrall n'a pas pu dire ce qu'il pense de cette note."),
+        "two_of_two": (["mm", "sz"], ["mm", "sz"], "M. Abgrall et Mme Abgrall ont été informés de cet écrit.", "M. Abgrall et Mme Abgrall n'ont pas pu dire ce qu'elles ou ils pensent de cette note."),
+        "nobody_of_two": (["mm", "sz"], [], "Cet écrit a été annoncé.", "Aucun avis n'a pu être donné sur cette note."),
+        "one_adult_by_another": (["mm"], ["e1"], "M. Abgrall a été informé de cet écrit (d'après Mme Kerboul).", "M. Abgrall n'a pas pu dire ce qu'il pense de cette note (d'après Mme Kerboul)."),
+        "a_child_by_the_mother": (["lina"], ["mere"], "Cet écrit a été annoncé (d'après Mme Haddad).", "Aucun avis n'a pu être donné sur cette note (d'après Mme Haddad)."),
+    }
+    for name, (about, by, told, unable) in OF_WHOM.items():
+        def told_or_unable(r, about=about, by=by):
+            couple(r, "note")
+            r.answers.update({"about": about, "told": {"value": "yes", "by": by}, "opinion": {"value": "unable", "by": by}})
+        told_or_unable.__name__ = f"told_and_unable_of_{name}"
+        situation("note", {"all": ([told, unable], [])}, broken=lambda r: r.answers.pop("told"))(told_or_unable)
