@@ -64,3 +64,47 @@ def tell(situation):
             r.answers.update({"about": about, "told": {"value": "yes", "by": by}, "opinion": {"value": "unable", "by": by}})
         told_or_unable.__name__ = f"told_and_unable_of_{name}"
         situation("note", {"all": ([told, unable], [])}, broken=lambda r: r.answers.pop("told"))(told_or_unable)
+
+    # --- what the file keeps of somebody is known of nobody else
+
+    def kept_of(r, of):
+        couple(r, "note")
+        r.case["people"] = [p for p in r.case["people"] if p["id"] != "lina"]
+        r.case["ties"] = []
+        r.case["answers"] = [{"to": "protected", "value": "yes", "by": ["e1"], **({"about": of} if of else {})}]
+
+    OF_HIM = "Une mesure de protection juridique est en cours pour M. Abgrall, d'après Mme Kerboul."
+    OF_BOTH = "Une mesure de protection juridique est en cours, d'après Mme Kerboul."
+    # Of whom it was said, about whom the writing is, what it says.
+    KEPT = {"of_him_about_him": (["mm"], ["mm"], OF_HIM), "of_him_about_her": (["mm"], ["sz"], None), "of_him_about_both": (["mm"], [], None), "of_both_about_both": (["mm", "sz"], [], OF_BOTH),
+            "of_both_about_her": (["mm", "sz"], ["sz"], None), "of_the_file_about_both": (None, [], OF_BOTH), "of_the_file_about_one": (None, ["mm"], None)}
+    for name, (of, about, words) in KEPT.items():
+        for kind in ("note", "majeur"):
+            def kept_answer(r, of=of, about=about):
+                kept_of(r, of)
+                r.answers["about"] = about
+            kept_answer.__name__ = f"protection_{name}_in_a_{kind}"
+            situation(kind, {"all": ([words] if words else [], [] if words else ["mesure de protection juridique"])},
+                      broken=lambda r, about=about, words=words: r.case["answers"][0].update({"about": ["e2"] if words else about or ["mm", "sz"]}))(kept_answer)
+
+    for who, words in {"mm": (["Une mesure de protection juridique est en cours pour M. Abgrall"], []), "sz": ([], ["mesure de protection juridique"])}.items():
+        def kept_for_an_agreement(r, who=who):
+            kept_of(r, ["mm"])
+            r.answers["about"] = who
+        kept_for_an_agreement.__name__ = f"protection_of_him_in_an_agreement_about_{who}"
+        situation("agreement", {"all": words}, broken=lambda r, who=who: r.answers.update({"about": "sz" if who == "mm" else "mm"}))(kept_for_an_agreement)
+
+    # --- whose protection
+
+    def curated(r, about):
+        couple(r, "note")
+        r.case["people"].append({"id": "cu", "place": "professional", "given": "Odile", "family": "Yver", "gender": "feminine"})
+        r.case["ties"].append({"kind": "curator", "who": "cu", "of": "sz", "protection": "curatelle", "extent": "property"})
+        r.answers.update({"about": about, "protected": {"value": "no", "by": ["mm"]}})
+
+    for name, about, words in (("two", ["mm", "sz"], ["Curatelle de Mme Abgrall : Mme Odile Yver.", "Aucune mesure de protection juridique pour M. Abgrall et Mme Abgrall, d'après M. Abgrall."]),
+                               ("one", ["sz"], ["Curatelle : Mme Odile Yver.", "Aucune mesure de protection juridique pour Mme Abgrall, d'après M. Abgrall."])):
+        def whose(r, about=about):
+            curated(r, about)
+        whose.__name__ = f"protection_of_one_in_a_note_about_{name}"
+        situation("note", {"all": (words, [])}, broken=lambda r: r.answers.update({"about": ["mm"]}))(whose)

@@ -53,6 +53,7 @@ struct Field {
     std::string codes;        ///< of Code and Codes: the id of a list; empty where `options` says which
     std::vector<FieldOption> options;
     bool keep_in_case = false;  ///< answered once for the case file
+    std::string keep_about;     ///< of a kept answer: the question that says of whom it is; empty: it is of the file
     std::vector<Field> fields;  ///< of a group
     int line = 0;
 };
