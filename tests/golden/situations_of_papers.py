@@ -148,6 +148,46 @@ def tell(situation):
         given_by.__name__ = f"source_of_a_notice_is_{name}"
         situation("notice", {"all": ([present], [absent])}, broken=lambda r, giver=giver: r.case["pieces"][0].update({"from-person": "mere" if giver != "mere" else "gm"}))(given_by)
 
+    # Nobody told anything at a meeting that did not take place; who was called did.
+    MET = {("gm", "call", None, "2026-11-09"): "dossier : des proches.", ("gm", "call", "held", "2026-11-09"): "dossier : des proches.", ("mere", "visit", None, "2026-11-09"): None, ("dr", "meeting", None, "2026-11"): "dossier : le médecin."}
+    MET.update({(who, "meeting", outcome, "2026-11-09"): None for who in ("dr", "gm") for outcome in ("refused", "cancelled", "absent")})
+    MET.update({(who, "meeting", None, day): None for who in ("dr", "gm") for day in ("2026-11-28", "2026-12", "2027")})
+    for (who, contact, outcome, day), words in MET.items():
+        def spoken_with(r, who=who, contact=contact, outcome=outcome, day=day):
+            r.case["people"] += [{"id": "dr", "place": "professional", "given": "Luc", "family": "Oh", "gender": "masculine", "capacity": "médecin"}, {"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"}]
+            r.case["contacts"] = [{"id": "k1", "on": day, "kind": contact, "with": [who], "by": ["e1"], **({"outcome": outcome} if outcome else {})}]
+        spoken_with.__name__ = f"source_of_a_notice_{who}_{contact}_{outcome}_{day}".replace("-", "_")
+        situation("notice", {"all": (["D'autres sources figurent au " + words] if words else ["Autres sources : ..."], [] if words else ["D'autres sources"])},
+                  broken=lambda r, words=words: r.case["contacts"][0].update({"outcome": "refused"} if words else {"outcome": "held", "on": "2026-11-01", "with": ["dr"]}))(spoken_with)
+
+    # --- on whom a notice says that an information was received: who said it is all that it says
+
+    ALL, ONE = "a été reçue sur vos enfants. La loi demande au département de l'évaluer.", "a été reçue{}. La loi demande au département d'évaluer la situation de vos enfants."
+    RECEIVED = {"of_nobody": ({}, False, ONE.format("")), "of_one": ({"reported": ["ugo"]}, False, ONE.format(" sur Ugo")), "of_all": ({"reported": ["lina", "ugo"]}, False, ALL),
+                "not_known": ({"reported": {"state": "unknown"}}, False, ONE.format("") + " Enfants que l'information concerne : inconnu."),
+                # Of two fathers, the one is not told of the other's child.
+                "of_one_of_two_families": ({"reported": ["ugo"]}, True, ONE.format(""))}
+    for name, (answers, apart, words) in RECEIVED.items():
+        def received_on(r, answers=answers, apart=apart):
+            r.case["people"].append({"id": "ugo", "place": "concerned", "given": "Ugo", "family": "Delcourt", "gender": "masculine", "born": "2020-01-01"})
+            r.case["ties"] += [{"kind": "parent", "who": one, "of": "ugo"} for one in (["mere"] if apart else ["mere", "pere"])]
+            r.answers.update(answers)
+        received_on.__name__ = f"information_of_a_notice_{name}"
+        situation("notice", {"all": ([words], [])}, broken=lambda r, name=name: r.answers.update({"reported": ["lina"]} if name != "of_one_of_two_families" else {"reported": ["lina", "ugo"]}))(received_on)
+
+    @situation("notice", {"all": (["a été reçue sur votre enfant. La loi demande au département de l'évaluer."], [])}, broken=lambda r: r.case["people"].append({"id": "ugo", "place": "concerned", "given": "Ugo"}))
+    def information_of_a_notice_about_an_only_child(r):
+        pass
+
+    # --- an age is that of the day that the sentence tells of
+
+    AGES = {"the_day_before_a_birthday": ("2018-10-02", " (sept ans)"), "on_a_birthday": ("2018-10-01", " (huit ans)"), "of_months": ("2026-07-01", " (trois mois)"), "before_birth": ("2026-10-20", "")}
+    for name, (born, words) in AGES.items():
+        def aged(r, born=born):
+            r.person("lina")["born"] = born
+        aged.__name__ = f"age_at_reception_{name}"
+        situation("report", {"all": ([f"concernant Lina Delcourt{words} a été reçue le 1er octobre 2026."], [])}, broken=lambda r: r.person("lina").update({"born": "2012-01-01"}))(aged)
+
     # --- a state or a line to fill in, not both
 
     for state, words in {"not-asked": "base : non demandée.", "unknown": "base : inconnue.", None: "base à préciser ..."}.items():
