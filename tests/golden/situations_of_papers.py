@@ -116,6 +116,48 @@ def tell(situation):
     def authority_over_a_child_who_died_is_told_as_it_was(r):
         r.person("lina")["died"] = "2026-06-11"
 
+    # --- who has died is told of as dead wherever the paper names them as living somewhere, with somebody, or deciding something
+
+    def widower(r, died):
+        r.case["people"] += [{"id": "mm", "place": "concerned", "given": "Marcel", "family": "Blé", "gender": "masculine", "born": "1940-01-01"}, {"id": "sz", "place": "relative", "given": "Suzanne", "family": "Roy", "gender": "feminine"}]
+        r.case["ties"].append({"kind": "partner", "who": "mm", "of": "sz", "since": "1962"})
+        r.case["homes"] = [{"id": "h", "kind": "own", "label": "pavillon", "lives": [{"who": ["mm", "sz"], "since": "1970"}]}]
+        r.answers["about"] = ["mm"]
+        r.answers["incomes"] = [{"label": "Pension", "amount": "800", "who": "sz"}]
+        if r.kind == "note":
+            r.answers["members"] = [{"who": "sz"}]
+        if died:
+            r.person("sz")["died"] = died
+
+    for died, day in {None: None, "2026-11-02": "le 2 novembre 2026", "2026": "en 2026"}.items():
+        for kind in ("note", "majeur"):
+            def of_a_widower(r, died=died):
+                widower(r, died)
+            of_a_widower.__name__ = f"widower_{died}_in_a_{kind}".replace("-", "_")
+            present = [f"Mme Suzanne Roy est décédée {day}.", "M. Blé (depuis 1970) : pavillon", f"Mme Roy, décédée {day}, y vivait (depuis 1970).", "Pension (Mme Roy, décédée)"] if day else ["est conjoint", "M. Blé et Mme Roy (depuis 1970) : pavillon", "Pension (Mme Roy)"]
+            if kind == "note":
+                present.append("Suzanne Roy, décédée." if day else "Suzanne Roy.")
+            situation(kind, {"all": (present, ["est conjoint", "M. Blé et Mme Roy"] if day else ["décédé"])}, broken=lambda r, died=died: r.person("sz").update({"died": "2001-01-01"}))(of_a_widower)
+
+    def parents_of_lina(r, dead, exercise="joint"):
+        r.case["ties"] = [{**tie, "exercise": exercise} if tie["kind"] == "holder" else tie for tie in r.case["ties"]]
+        r.case["homes"] = [{"id": "h", "kind": "own", "address": "1, rue Haute", "lives": [{"who": ["lina", "mere", "pere"]}]}]
+        r.answers.update({"agreements": [{"who": "pere", "given": "yes", "on": "2026-10-05"}, {"who": "mere", "given": "no"}]})
+        for one in dead:
+            r.person(one)["died"] = "2026-10-10"
+
+    AFTER = {
+        "nobody": ([], ["Mme Haddad et M. Delcourt exercent en commun l'autorité parentale sur Lina.", "Lina, Mme Haddad et M. Delcourt : 1, rue Haute", "M. Delcourt accepte la mesure proposée", "Mme Haddad n'accepte pas"], ["décédé"]),
+        "the_father": (["pere"], ["Mme Haddad est titulaire de l'autorité parentale sur Lina, et l'exerçait en commun avec M. Delcourt, décédé.", "Lina et Mme Haddad : 1, rue Haute", "M. Delcourt, décédé le 10 octobre 2026, y vivait.", "M. Delcourt, décédé, acceptait la mesure proposée, le 5 octobre 2026.", "Mme Haddad n'accepte pas"], ["exerce ", "exercent"]),
+        "both_parents": (["mere", "pere"], ["Lina : 1, rue Haute", "Mme Haddad, décédée le 10 octobre 2026, y vivait. M. Delcourt, décédé", "Mme Haddad, décédée, n'acceptait pas la mesure proposée."], ["exerce ", "exercent", "n'accepte pas"]),
+        "everybody": (["lina", "mere", "pere"], ["Logement", "1, rue Haute (logement personnel). Lina, décédée le 10 octobre 2026, y vivait."], ["Lieu de vie"]),
+    }
+    for name, (dead, present, absent) in AFTER.items():
+        def after_a_death(r, dead=dead):
+            parents_of_lina(r, dead)
+        after_a_death.__name__ = f"report_after_the_death_of_{name}"
+        situation("report", {"all": (present, absent)}, broken=lambda r, dead=dead: [r.person("pere").update({"died": "2001-01-01"}) if not dead else r.person(one).pop("died") for one in dead or ["x"]])(after_a_death)
+
     # --- what an evaluation is called
 
     ABOUT = {
