@@ -108,3 +108,24 @@ def tell(situation):
             curated(r, about)
         whose.__name__ = f"protection_of_one_in_a_note_about_{name}"
         situation("note", {"all": (words, [])}, broken=lambda r: r.answers.update({"about": ["mm"]}))(whose)
+
+    # --- a passage whose words were not given tells the rest of it
+
+    REST = {"said": "Passage, dit par Mme Haddad, le 3 octobre 2026", "third-party": "Passage, rapporté par Mme Haddad, le 3 octobre 2026", "observed": "Passage, constaté, Mme Haddad, le 3 octobre 2026",
+            "documented": "Passage, d'après la pièce 1, Mme Haddad, le 3 octobre 2026", "analysis": "Passage, analyse, Mme Haddad, le 3 octobre 2026"}
+    for voice, words in REST.items():
+        def declined_words(r, voice=voice):
+            r.case["pieces"] = [{"id": "1", "title": "bulletin"}]
+            r.say("besoins", {"state": "declined", "reason": "elle ne veut pas"}, voice, by=["mere"], on="2026-10-03", **({"piece": "1"} if voice == "documented" else {}))
+        declined_words.__name__ = f"words_not_given_{voice}".replace("-", "_")
+        situation("report", {"all": (["[Ne souhaite pas répondre] " + words + " elle ne veut pas"], ["] text"])}, broken=lambda r: r.answers["passages"][-1].update({"text": "Elle dort."}))(declined_words)
+
+    # --- a passage keeps all that was said of it, whatever its voice
+
+    for voice in ("observed", "said", "third-party", "documented", "hypothesis", "analysis", "opinion", "proposal"):
+        def full_passage(r, voice=voice):
+            r.case["pieces"] = [{"id": "1", "title": "bulletin"}]
+            r.say("besoins", "Elle dort.", voice, by=["mere", "pere"], to=["e1"], on="2026-10-03", place="à l’école", piece="1")
+        full_passage.__name__ = f"all_of_a_passage_{voice}".replace("-", "_")
+        situation("report", {"all": (["Mme Haddad et de M. Delcourt, à Mme Kerboul, 3 octobre 2026, à l'école" if voice in ("hypothesis", "analysis", "opinion", "proposal") else "Mme Haddad et M. Delcourt, à Mme Kerboul, 3 octobre 2026, à l'école", "ièce 1", "] Elle dort."], [])},
+                  broken=lambda r: r.answers["passages"][-1].pop("to"))(full_passage)
