@@ -129,3 +129,18 @@ def tell(situation):
         full_passage.__name__ = f"all_of_a_passage_{voice}".replace("-", "_")
         situation("report", {"all": (["Mme Haddad et de M. Delcourt, à Mme Kerboul, 3 octobre 2026, à l'école" if voice in ("hypothesis", "analysis", "opinion", "proposal") else "Mme Haddad et M. Delcourt, à Mme Kerboul, 3 octobre 2026, à l'école", "ièce 1", "] Elle dort."], [])},
                   broken=lambda r: r.answers["passages"][-1].pop("to"))(full_passage)
+
+    # --- who gave an answer, and when, stands beside it, whatever was asked and answered
+
+    VALUES = {
+        "report": {"informant-sheet": ["yes", "no"], "national-frame": ["followed", "partly", "not-followed"], "minors-at-home": ["none", "some"], "home-visit": ["yes", "no"], "danger": ["confirmed", "risk", "not-confirmed"], "grave-danger": ["yes", "no"],
+                   "relatives-opinion": ["yes", "no"], "earlier-ip": ["none", "some"], "earlier-ip-elsewhere": ["none", "some"], "conclusion": ["no-action", "action", "court"], "court-ground": ["no-effect", "refusal", "grave-danger", "cannot-evaluate"]},
+        "note": {"help-kind": ["ccas", "ase", "other"], "request-agreed": ["yes", "no"], "household": ["alone", "others"], "other-helps-asked": ["none", "some"], "protected": ["yes", "no"], "health-shared": ["yes", "no"], "health-share-agreed": ["yes", "no"],
+                 "health-share-urgent": ["yes", "no"], "opinion": ["agrees", "agrees-partly", "disagrees", "unable"], "told": ["yes", "no"], "told-what": ["exists"]},
+        "majeur": {"lighter": ["some", "none-found"], "certificate": ["sealed", "asked", "absent"], "protected": ["yes", "no"], "opinion": ["agrees"]},
+    }
+    for kind, question, value in [(kind, question, value) for kind, questions in VALUES.items() for question, values in questions.items() for value in values]:
+        def given_by(r, question=question, value=value):
+            r.answers[question] = {"value": [value] if question == "told-what" else value, "by": ["e1"], "on": "2026-10-13"}
+        given_by.__name__ = f"giver_of_{question}_{value}_in_a_{kind}".replace("-", "_")
+        situation(kind, {"all": (["Mme Kerboul, le 13 octobre 2026"], [])}, broken=lambda r, question=question: r.answers[question].pop("on"))(given_by)

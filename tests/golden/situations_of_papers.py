@@ -243,3 +243,34 @@ def tell(situation):
     def who_speaks_of_themselves_leaves_no_space(r):
         r.case["people"].append({"id": "jean", "place": "concerned", "given": "Jean", "family": "Blé", "gender": "masculine", "born": "1950-01-01"})
         r.answers.update({"about": ["jean"], "opinion": {"value": "agrees", "by": ["jean"]}})
+
+    # --- words that agree with what the file has, and say whose they are
+
+    TITLES = {("masculine", "luc"): "Scolarité du Dr Yvon : x. Date de naissance du Dr Yvon", ("feminine", "luc"): "Scolarité de la Dr Yvon : x. Date de naissance de la Dr Yvon", ("other", "luc"): "Scolarité de Luc Yvon : x. Date de naissance de Luc Yvon",
+              ("not-said", "luc"): "Date de naissance de Luc Yvon", ("not-said", None): "Date de naissance de Dr Yvon"}
+    for (gender, given), words in TITLES.items():
+        def titled(r, gender=gender, given=given):
+            r.case["people"].append({"id": "y", "place": "relative", "title": "Dr", "family": "Yvon", "gender": gender, "school": "x", "born": {"state": "unknown"}, **({"given": "Luc"} if given else {})})
+            r.case["ties"].append({"kind": "parent", "who": "mere", "of": "y"})
+        titled.__name__ = f"title_{gender}_{given}".replace("-", "_")
+        words = words.split(" : x. ")
+        situation("report", {"all": (words, [])}, broken=lambda r, gender=gender: r.person("y").update({"gender": "masculine" if gender != "masculine" else "feminine"}))(titled)
+
+    for minors, words in {0: "D'autres enfants vivent au domicile.", 1: "Un autre enfant vit au domicile.", 2: "D'autres enfants vivent au domicile."}.items():
+        def at_home(r, minors=minors):
+            r.case["people"] += [{"id": f"m{k}", "place": "minor-at-home", "given": f"Ève{k}", "family": "Delcourt", "gender": "feminine"} for k in range(minors)]
+            r.answers["minors-at-home"] = "some"
+        at_home.__name__ = f"other_minors_{minors}"
+        situation("report", {"all": ([words], [])}, broken=lambda r: r.answers.update({"minors-at-home": "none"}))(at_home)
+
+    MEASURE = {"both": ({"proposed": "une AED", "duration": "trois mois"}, ["[Mesure proposée] Une AED. Durée : trois mois."], ["[Durée proposée]"]), "duration_alone": ({"proposed": {"state": "unknown"}, "duration": "trois mois"}, ["[Durée proposée] Trois mois.", "[Inconnu] Mesure proposée"], ["[Mesure proposée]"]),
+               "measure_alone": ({"proposed": "une AED"}, ["[Mesure proposée] Une AED."], ["Durée"])}
+    for name, (answers, present, absent) in MEASURE.items():
+        def proposed(r, answers=answers):
+            r.answers.update(answers)
+        proposed.__name__ = f"measure_proposed_{name}"
+        situation("report", {"all": (present, absent)}, broken=lambda r: [r.answers.pop(one, None) for one in ("proposed", "duration")])(proposed)
+
+    @situation("report", {"all": (["[Ne souhaite pas répondre] Pourquoi M. Delcourt n'a pas été rencontré", "[Inconnu] Pourquoi Mme Haddad n'a pas été rencontrée"], ["un titulaire"])}, broken=lambda r: r.answers["not-met"].pop())
+    def why_two_holders_were_not_met(r):
+        r.answers["not-met"] = [{"who": "pere", "why": {"state": "declined", "reason": "secret"}}, {"who": "mere", "why": {"state": "unknown"}}]
