@@ -274,3 +274,33 @@ def tell(situation):
     @situation("report", {"all": (["[Ne souhaite pas répondre] Pourquoi M. Delcourt n'a pas été rencontré", "[Inconnu] Pourquoi Mme Haddad n'a pas été rencontrée"], ["un titulaire"])}, broken=lambda r: r.answers["not-met"].pop())
     def why_two_holders_were_not_met(r):
         r.answers["not-met"] = [{"who": "pere", "why": {"state": "declined", "reason": "secret"}}, {"who": "mere", "why": {"state": "unknown"}}]
+
+    # --- the contents of a file leave nothing out, but to whom it is not for
+
+    def whole_file(r):
+        r.case["people"] += [{"id": "mm", "place": "relative", "given": "Marcel", "family": "Blé", "gender": "masculine", "born": "1940-01-01"}]
+        r.person("lina")["interpreter"] = "no"
+        r.person("e1").update({"follows-family": "yes", "follows-family-why": "AED depuis 2024"})
+        r.person("e2")["follows-family"] = "no"
+        r.case["homes"] = [{"id": "h", "kind": "hosted", "label": "foyer Cyclamen", "hidden-from": ["pere"]}]
+        r.case["not-informed"] = [{"who": "pere", "about": "opening", "reason": "danger", "reason-text": "menaces", "decided-by": "e1", "on": "2026-10-02"}]
+        r.case["answers"] = [{"to": "minors-at-home", "value": "none", "by": ["mere"], "on": "2026-10-06"}, {"to": "protected", "about": ["mm"], "value": "yes"}, {"to": "earlier-ip", "state": "declined", "by": ["mere"], "reason": "rien à dire", "hidden-from": ["pere"]},
+                             {"to": "of-no-template", "value": "x"}]
+        r.answers["recipients"] = [{"id": "crip", "kind": "authority", "capacity": "la CRIP"}, {"kind": "parent", "person": "mere"}, {"kind": "parent", "person": "pere"}]
+
+    EXTRACT = {"follows": ("Suit aussi la famille : AED depuis 2024.", lambda r: r.person("e1").pop("follows-family")), "does_not_follow": ("Ne suit pas la famille.", lambda r: r.person("e2").pop("follows-family")),
+               "no_interpreter": ("Aucun interprète n'est nécessaire pour les échanges avec Lina, d'après le dossier.", lambda r: r.person("lina").pop("interpreter")),
+               "home_of_nobody": ("[Logement] Foyer Cyclamen (hébergement par un tiers).", lambda r: r.case["homes"].clear()),
+               "not_told": ("L'ouverture de l'évaluation : M. Delcourt n'a pas été informé (danger pour une personne), décision de Mme Kerboul, le 2 octobre 2026. Menaces.", lambda r: r.case["not-informed"].clear()),
+               "kept_code": ("Autres mineurs du domicile : aucun (d'après Mme Haddad, le 6 octobre 2026).", lambda r: r.case["answers"].pop(0)), "kept_of_somebody": ("Mesure de protection juridique, pour un adulte (M. Blé) : oui.", lambda r: r.case["answers"].pop(1)),
+               "kept_state": ("[Ne souhaite pas répondre, Mme Haddad] Informations préoccupantes antérieures, dans le département rien à dire", lambda r: r.case["answers"].pop(2)), "kept_of_nobody_any_more": ("of-no-template : x.", lambda r: r.case["answers"].pop(3))}
+    for name, (words, without) in EXTRACT.items():
+        def extract(r):
+            whole_file(r)
+        extract.__name__ = f"extract_tells_{name}"
+        situation("extract", {"all": ([words], [])}, broken=without)(extract)
+
+    @situation("extract", {"crip": (["n'a pas été informé", "Menaces", "Cyclamen", "rien à dire"], []), "mere": (["Autres mineurs du domicile : aucun"], ["n'a pas été informé", "enaces", "M. Blé) : oui"]), "pere": (["Autres mineurs du domicile : aucun"], ["n'a pas été informé", "enaces", "Cyclamen", "rien à dire"])},
+               broken=lambda r: r.case["not-informed"].clear())
+    def extract_tells_each_what_is_theirs(r):
+        whole_file(r)

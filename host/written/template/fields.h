@@ -3,6 +3,7 @@
 // and the profiles are described by the same fields, so that one reader, one checker, one schema and one form serve
 // all.
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,9 @@ struct Field {
     std::vector<Field> fields;  ///< of a group
     int line = 0;
 };
+
+/// Questions that are answered once for the file, by name: of every template, not of one.
+using KeptQuestions = std::map<std::string, Field>;
 
 const char* code_of(Field::Type type);
 /// `yes-no`, `people`… in the order of the types.
