@@ -164,7 +164,8 @@ Field kept_answer() {
     return group(
         "answer", mark("Answer kept for the file"),
         {plain(needed(text("to", mark("Question")))), plain(one("about", Type::People, mark("About whom"))),
-         plain(state), plain(one("value", Type::Paragraph, mark("Value"))), plain(one("by", Type::People, mark("Who said it"))), plain(one("on", Type::PartialDate, mark("Date"))),
+         plain(state), plain(one("value", Type::Paragraph, mark("Value"))),
+         plain(one("by", Type::People, mark("Who said it"))), plain(one("on", Type::PartialDate, mark("Date"))),
          plain(text("reason", mark("Reason")))});
 }
 
