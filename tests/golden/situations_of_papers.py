@@ -139,6 +139,12 @@ def tell(situation):
                 present.append("Suzanne Roy, décédée." if day else "Suzanne Roy.")
             situation(kind, {"all": (present, ["est conjoint", "M. Blé et Mme Roy"] if day else ["décédé"])}, broken=lambda r, died=died: r.person("sz").update({"died": "2001-01-01"}))(of_a_widower)
 
+    @situation("note", {"all": (["M. Marcel Blé était le père de M. Luc Blé. M. Luc Blé est décédé le 3 février 2019.", "M. Marcel Blé a hébergé M. Luc Blé"], ["2019. M. Luc Blé est décédé"])}, broken=lambda r: r.case["ties"][-2].update({"hidden-from": ["pere"]}))
+    def who_has_died_is_told_so_once(r):
+        widower(r, None)
+        r.case["people"].append({"id": "fi", "place": "relative", "given": "Luc", "family": "Blé", "gender": "masculine", "died": "2019-02-03", "born": "1970"})
+        r.case["ties"] += [{"kind": "parent", "who": "mm", "of": "fi"}, {"kind": "host", "who": "mm", "of": "fi", "since": "2018"}]
+
     def parents_of_lina(r, dead, exercise="joint"):
         r.case["ties"] = [{**tie, "exercise": exercise} if tie["kind"] == "holder" else tie for tie in r.case["ties"]]
         r.case["homes"] = [{"id": "h", "kind": "own", "address": "1, rue Haute", "lives": [{"who": ["lina", "mere", "pere"]}]}]
@@ -157,6 +163,12 @@ def tell(situation):
             parents_of_lina(r, dead)
         after_a_death.__name__ = f"report_after_the_death_of_{name}"
         situation("report", {"all": (present, absent)}, broken=lambda r, dead=dead: [r.person("pere").update({"died": "2001-01-01"}) if not dead else r.person(one).pop("died") for one in dead or ["x"]])(after_a_death)
+
+    @situation("report", {"all": (["Mme Haddad est titulaire de l'autorité parentale sur Lina depuis le 12 mars 2018, et l'exerçait en commun avec M. Delcourt, décédé.", "M. Delcourt, décédé : demandé, sans réponse."], ["décédé depuis"])}, broken=lambda r: r.tie("mere").pop("since"))
+    def authority_since_a_day_of_whose_other_holder_died(r):
+        parents_of_lina(r, ["pere"])
+        r.tie("mere")["since"] = "2018-03-12"
+        r.answers["agreements"] = [{"who": "pere", "given": {"state": "no-answer"}}]
 
     # --- what an evaluation is called
 
@@ -300,7 +312,7 @@ def tell(situation):
         extract.__name__ = f"extract_tells_{name}"
         situation("extract", {"all": ([words], [])}, broken=without)(extract)
 
-    @situation("extract", {"crip": (["n'a pas été informé", "Menaces", "Cyclamen", "rien à dire"], []), "mere": (["Autres mineurs du domicile : aucun"], ["n'a pas été informé", "enaces", "M. Blé) : oui"]), "pere": (["Autres mineurs du domicile : aucun"], ["n'a pas été informé", "enaces", "Cyclamen", "rien à dire"])},
+    @situation("extract", {"crip": (["n'a pas été informé", "Menaces", "Cyclamen", "rien à dire"], []), "mere": (["Autres mineurs du domicile : aucun"], ["n'a pas été informé", "enaces", "M. Blé) : oui", "Cyclamen"]), "pere": (["Autres mineurs du domicile : aucun"], ["n'a pas été informé", "enaces", "Cyclamen", "rien à dire"])},
                broken=lambda r: r.case["not-informed"].clear())
     def extract_tells_each_what_is_theirs(r):
         whole_file(r)
