@@ -389,6 +389,27 @@ BOOST_AUTO_TEST_CASE(an_answer_about_somebody_is_kept_for_them_alone) {
     BOOST_TEST((read(file.to_xml()) == file));
 }
 
+BOOST_AUTO_TEST_CASE(a_kept_answer_has_the_words_of_its_question) {
+    const CaseFile file = read(orsel);
+    Field question;
+    question.name = "minors-at-home";
+    question.label = "Autres mineurs du domicile";
+    question.type = Field::Type::Code;
+    question.options = {{"none", "aucun"}, {"some", "il y en a"}};
+    const auto told = [&](const KeptQuestions& kept, const std::string& expression) {
+        const xml::Document record = build_record(&file, nullptr, {}, {}, codes(), kept);
+        return xml::Evaluator(record).string(xml::Expression(expression, {}), record.root());
+    };
+    const KeptQuestions asked = {{question.name, question}};
+    for (const KeptQuestions& kept : {KeptQuestions(), asked}) {
+        BOOST_TEST(told(kept, "string(case/answer/to)") == "minors-at-home");
+        BOOST_TEST(told(kept, "string(case/answer/value)") == "none");
+    }
+    BOOST_TEST(told(asked, "string(case/answer/to/@label)") == "Autres mineurs du domicile");
+    BOOST_TEST(told(asked, "string(case/answer/value/@label)") == "aucun");
+    BOOST_TEST(told({}, "count(case/answer/*/@label)") == "0");
+}
+
 BOOST_AUTO_TEST_CASE(answers_are_kept_in_the_file_and_asked_once) {
     const std::string text =
         "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' "
