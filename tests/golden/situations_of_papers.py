@@ -275,7 +275,7 @@ def tell(situation):
         at_home.__name__ = f"other_minors_{minors}"
         situation("report", {"all": ([words], [])}, broken=lambda r: r.answers.update({"minors-at-home": "none"}))(at_home)
 
-    MEASURE = {"both": ({"proposed": "une AED", "duration": "trois mois"}, ["[Mesure proposée] Une AED. Durée : trois mois."], ["[Durée proposée]"]), "duration_alone": ({"proposed": {"state": "unknown"}, "duration": "trois mois"}, ["[Durée proposée] Trois mois.", "[Inconnu] Mesure proposée"], ["[Mesure proposée]"]),
+    MEASURE = {"both": ({"proposed": "une AED", "duration": "trois mois"}, ["[Mesure proposée] Une AED. [Durée proposée] Trois mois."], []), "duration_alone": ({"proposed": {"state": "unknown"}, "duration": "trois mois"}, ["[Durée proposée] Trois mois.", "[Inconnu] Mesure proposée"], ["[Mesure proposée]"]),
                "measure_alone": ({"proposed": "une AED"}, ["[Mesure proposée] Une AED."], ["Durée"])}
     for name, (answers, present, absent) in MEASURE.items():
         def proposed(r, answers=answers):
