@@ -7,6 +7,8 @@ only = sys.argv[3:]
 sys.path.insert(0, str(source / "tests/support"))
 from checks import check, conclude
 import situations_of_days
+
+import situations_of_answers
 import situations_of_families
 import situations_of_law
 import situations_of_papers
@@ -244,6 +246,7 @@ def kinship_from_ties(r):
 for born, words, never in (("2025-06-01", "dix-sept mois", ("un an,", "zéro", "un ans")), ("2026-11-12", "quatorze jours", ("zéro",)), ("2024-11-20", "deux ans", ("un ans",)), ("2016-03-03", "dix ans", ())):
     def age(r, born=born):
         """field/09, people/12"""
+        r.answers["received"] = r.answers["date"]
         r.person("lina")["born"] = born
     age.__name__ = "age_" + born
     situation("report", {"all": ([words], list(never))}, broken=lambda r: r.person("lina").update({"born": "1999-01-01"}))(age)
@@ -260,6 +263,7 @@ def unborn(r):
 def newborn_without_a_first_name(r):
     """people/12"""
     r.person("lina").update({"given": {"state": "unknown", "reason": "prénom non déclaré à ce jour"}, "family": "Haddad", "born": "2026-11-12"})
+    r.answers["received"] = r.answers["date"]
 
 
 @situation("report", {"all": (["Date de naissance de Lina", "aucun acte de naissance"], ["est née"])}, broken=lambda r: r.person("lina").update({"born": "2018"}))
@@ -461,6 +465,8 @@ def sources_are_those_of_the_file(r):
 
 
 situations_of_days.tell(situation)
+
+situations_of_answers.tell(situation)
 situations_of_families.tell(situation)
 situations_of_law.tell(situation)
 situations_of_papers.tell(situation)

@@ -253,3 +253,18 @@ def tell(situation):
             r.answers.update({"date": "2026-11-27", "done-at": "Le Havre"})
         papers.__name__ = "state_of_a_paper_" + paper
         situation("extract", {"all": ([f", {word}, le 1er octobre 2026", "Document fait | au Havre, le 27 novembre 2026.", "La conseillère pénitentiaire."], ["Fait au Havre", "pénitentiaire, conseillère"])}, broken=lambda r: r.case["papers"][0].update({"state": "expired"}))(papers)
+
+    # --- parental authority over whoever it is held over, once
+
+    OVER = {
+        ("holder", "2010-04-02"): (["Mme Roy exerce seule l'autorité parentale sur Océane."], ["tutelle"]),
+        ("holder", "1990-04-02"): (["Mme Roy était titulaire de l'autorité parentale sur Mme Brun, jusqu'à sa majorité."], ["Roy exerce"]),
+        ("guardian", "2010-04-02"): (["Mme Roy exerce la tutelle d'Océane."], ["Tutelle d", "autorité parentale sur Océane"]),
+        ("guardian", "1990-04-02"): (["Tutelle de Mme Brun : Mme Odile Roy."], ["Roy exerce", "Roy exerçait"]),
+    }
+    for (kind, born), (present, absent) in OVER.items():
+        def over_a_parent(r, kind=kind, born=born):
+            r.case["people"] += [{"id": "oc", "place": "relative", "given": "Océane", "family": "Brun", "gender": "feminine", "born": born}, {"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"}]
+            r.case["ties"] += [{"kind": "parent", "who": "oc", "of": "lina"}, {"kind": kind, "who": "gm", "of": "oc", **({"exercise": "sole"} if kind == "holder" else {"protection": "tutelle"})}]
+        over_a_parent.__name__ = f"{kind}_over_a_parent_born_{born[:4]}"
+        situation("report", {"all": (present, absent)}, broken=lambda r: r.case["ties"].pop())(over_a_parent)

@@ -414,6 +414,55 @@ BOOST_AUTO_TEST_CASE(expressions_walk_over_one_record) {
     BOOST_TEST(empty.root().elements().size() == 4U);
 }
 
+BOOST_AUTO_TEST_CASE(an_answer_about_somebody_is_kept_for_them_alone) {
+    const std::string text =
+        "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' "
+        "template='x'>\n<t:fields><t:field name='about' type='people'/><t:field name='protected' type='yes-no' "
+        "keep='case' keep-about='about'/></t:fields><head><title>T</title></head><section id='s'><title>S</title>"
+        "<p>x</p></section></document>";
+    const Template made = Template::load("x.xml", [&](const std::string&) { return text; });
+    CaseFile file = read(R"({"people":[{"id":"a","place":"concerned","given":"A"},{"id":"b","place":"concerned",)"
+                         R"("given":"B"},{"id":"c","place":"relative","given":"C"}]})");
+    const auto answers = [&](const std::string& facts) {
+        return made.draft({&file, nullptr, read_facts(facts, "f"), "f"}, codes(), Wording(), {2026, 11, 23}).facts;
+    };
+    const auto known = [&](const std::string& about) {
+        return text_of(answers(R"({"about":[)" + about + "]}"), "protected");
+    };
+    file = with_answers(file, made.fields(), answers(R"({"about":["c"],"protected":"yes"})"));
+    file = with_answers(file, made.fields(), answers(R"({"protected":"no"})"));
+    file = with_answers(file, made.fields(), answers(R"({"about":["a"],"protected":"yes"})"));
+    BOOST_TEST(file.items("answer").size() == 3U);
+    BOOST_TEST((known(R"("c")") == "yes" && known(R"("a")") == "yes" && known(R"("b")").empty()));
+    BOOST_TEST((known("") == "no" && known(R"("b","a")") == "no"));
+    // A second answer about the same people takes the place of the first.
+    file = with_answers(file, made.fields(), answers(R"({"about":["c"],"protected":"no"})"));
+    BOOST_TEST(file.items("answer").size() == 3U);
+    BOOST_TEST(known(R"("c")") == "no");
+    BOOST_TEST((read(file.to_xml()) == file));
+}
+
+BOOST_AUTO_TEST_CASE(a_kept_answer_has_the_words_of_its_question) {
+    const CaseFile file = read(orsel);
+    Field question;
+    question.name = "minors-at-home";
+    question.label = "Autres mineurs du domicile";
+    question.type = Field::Type::Code;
+    question.options = {{"none", "aucun"}, {"some", "il y en a"}};
+    const auto told = [&](const KeptQuestions& kept, const std::string& expression) {
+        const xml::Document record = build_record(&file, nullptr, {}, {}, codes(), kept);
+        return xml::Evaluator(record).string(xml::Expression(expression, {}), record.root());
+    };
+    const KeptQuestions asked = {{question.name, question}};
+    for (const KeptQuestions& kept : {KeptQuestions(), asked}) {
+        BOOST_TEST(told(kept, "string(case/answer/to)") == "minors-at-home");
+        BOOST_TEST(told(kept, "string(case/answer/value)") == "none");
+    }
+    BOOST_TEST(told(asked, "string(case/answer/to/@label)") == "Autres mineurs du domicile");
+    BOOST_TEST(told(asked, "string(case/answer/value/@label)") == "aucun");
+    BOOST_TEST(told({}, "count(case/answer/*/@label)") == "0");
+}
+
 BOOST_AUTO_TEST_CASE(answers_are_kept_in_the_file_and_asked_once) {
     const std::string text =
         "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' "

@@ -104,6 +104,36 @@ BOOST_AUTO_TEST_CASE(what_is_not_of_the_vocabulary_is_named_with_its_line) {
     BOOST_TEST(failure_of([] { read_document("<html/>", "x"); }).code() == FailureCode::WrongRoot);
 }
 
+BOOST_AUTO_TEST_CASE(a_label_says_all_that_was_said_of_a_passage) {
+    Document document = read("<section id='s'/>");
+    document.head.sources.push_back({});
+    document.head.sources.back().id = "1";
+    document.head.sources.back().title = "bulletin";
+    const Wording wording;
+    Say say;
+    say.by = {"a"};
+    say.to = {"lea", "a"};
+    say.on = "2026-11-01";
+    say.place = "ici";
+    say.source = "1";
+    const std::string lea = name_in_label(document, {"lea"}, wording);
+    for (const Voice voice : {Voice::Observed, Voice::Said, Voice::ThirdParty, Voice::Documented, Voice::Hypothesis,
+                              Voice::Analysis, Voice::Opinion, Voice::Proposal}) {
+        say.voice = voice;
+        const std::string spoken = label_of(say, document, wording).spoken();
+        for (const std::string& part : {"Mme B, à " + lea + " et à Mme B", std::string("1er novembre 2026, ici"),
+                                        std::string("ièce 1")})
+            BOOST_TEST(spoken.find(part) != std::string::npos, spoken + " says no " + part);
+    }
+    // Of several, each is named with what stands before a name.
+    say = {};
+    say.voice = Voice::Opinion;
+    say.by = {"lea", "a"};
+    BOOST_TEST(label_of(say, document, wording).spoken() == "Avis de " + lea + " et de Mme B : ");
+    say.voice = Voice::Observed;
+    BOOST_TEST(label_of(say, document, wording).spoken() == "Constaté par " + lea + " et Mme B : ");
+}
+
 BOOST_AUTO_TEST_CASE(labels_say_who_speaks_in_good_french) {
     const Document document = read("<section id='s'/>");
     const Wording wording;

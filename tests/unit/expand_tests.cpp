@@ -135,6 +135,8 @@ BOOST_AUTO_TEST_CASE(people_are_named_as_far_as_anybody_said) {
                           {"select=\"id('p7')\" form='full'", "l’auteur de l’information"},
                           {"select=\"id('p8')\"", "Dr Rey"},
                           {"select=\"id('p8')\" form='full'", "Dr Ana Rey"},
+                          {"select=\"id('p8')\" case='de'", "d’Ana Rey"},
+                          {"select=\"id('p8')\" form='full' case='de'", "d’Ana Rey"},
                           {"select=\"id('p9')\" case='de'", "de l’enfant à naître"},
                           {"select=\"'p1 p3'\"", "Odile et Mme Orsel"},
                           {"select=\"$case/contact[1]/with\"", "Odile et Mme Orsel"},

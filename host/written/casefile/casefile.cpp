@@ -173,12 +173,44 @@ std::string name_of_person(const Fact& person) {
     return {};
 }
 
+namespace {
+
+using Ids = std::set<std::string>;
+
+Ids concerned_in(const CaseFile& file) {
+    Ids ids;
+    for (const Fact* person : file.items("person"))
+        if (text_of(person->facts, "place") == "concerned") ids.insert(text_of(person->facts, "id"));
+    return ids;
+}
+
+Ids named_in(const std::string& text) {
+    const std::vector<std::string> words = split_words(text);
+    return {words.begin(), words.end()};
+}
+
+/// Of whom a writing asks: who is said to be, or the people concerned.
+Ids asked_about(const CaseFile& file, const Field& field, const Facts& answers) {
+    Ids ids = named_in(text_of(answers, field.keep_about));
+    return ids.empty() ? concerned_in(file) : ids;
+}
+
+/// Whether an item of the file answers this question of the same people.
+bool answers_it(const Fact& item, const CaseFile& file, const Field& field, const Facts& answers) {
+    if (item.name != "answer" || text_of(item.facts, "to") != field.name) return false;
+    if (field.keep_about.empty()) return true;
+    const Ids ids = named_in(text_of(item.facts, "about"));
+    return (ids.empty() ? concerned_in(file) : ids) == asked_about(file, field, answers);
+}
+
+}  // namespace
+
 Facts answers_from(const CaseFile& case_file, const std::vector<Field>& fields, const Facts& answers) {
     Facts known;
     for (const Field& field : fields) {
         if (!field.keep_in_case || fact_named(answers, field.name) != nullptr) continue;
         for (const Fact* kept : case_file.items("answer")) {
-            if (text_of(kept->facts, "to") != field.name) continue;
+            if (!answers_it(*kept, case_file, field, answers)) continue;
             Fact fact = text_fact(field.name, text_of(kept->facts, "value"));
             fact.state = state_of(text_of(kept->facts, "state")).value_or(State::Given);
             fact.by = split_words(text_of(kept->facts, "by"));
@@ -202,6 +234,8 @@ CaseFile with_answers(const CaseFile& case_file, const std::vector<Field>& field
         const auto add = [&](const char* name, const std::string& text) {
             if (!text.empty()) kept.facts.push_back(text_fact(name, text));
         };
+        const Ids about = field.keep_about.empty() ? Ids() : asked_about(file, field, answers);
+        add("about", join({about.begin(), about.end()}, " "));
         if (fact->state != State::Given) add("state", code_of(fact->state));
         add("value", fact->text);
         add("by", join(fact->by, " "));
@@ -210,7 +244,7 @@ CaseFile with_answers(const CaseFile& case_file, const std::vector<Field>& field
         kept.only_for = fact->only_for;
         kept.hidden_from = fact->hidden_from;
         const auto before = std::find_if(file.facts.begin(), file.facts.end(), [&](const Fact& one) {
-            return one.name == "answer" && text_of(one.facts, "to") == field.name;
+            return answers_it(one, file, field, answers);
         });
         if (before != file.facts.end()) *before = std::move(kept);
         else file.facts.push_back(std::move(kept));

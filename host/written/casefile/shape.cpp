@@ -163,7 +163,8 @@ Field kept_answer() {
         state.options.push_back({code_of(each), code_of(each)});
     return group(
         "answer", mark("Answer kept for the file"),
-        {plain(needed(text("to", mark("Question")))), plain(state), plain(one("value", Type::Paragraph, mark("Value"))),
+        {plain(needed(text("to", mark("Question")))), plain(one("about", Type::People, mark("About whom"))),
+         plain(state), plain(one("value", Type::Paragraph, mark("Value"))),
          plain(one("by", Type::People, mark("Who said it"))), plain(one("on", Type::PartialDate, mark("Date"))),
          plain(text("reason", mark("Reason")))});
 }

@@ -13,7 +13,7 @@ namespace {
 class InWords {
 public:
     InWords(const CaseFile& file, const Codes& codes, const Messages& messages,
-            const std::map<std::string, Field>& kept)
+            const KeptQuestions& kept)
         : m_file(file), m_codes(codes), m_messages(messages), m_kept(kept) {}
 
     std::string text() {
@@ -105,7 +105,7 @@ private:
     const CaseFile& m_file;
     const Codes& m_codes;
     const Messages& m_messages;
-    const std::map<std::string, Field>& m_kept;
+    const KeptQuestions& m_kept;
     const Wording m_wording;
     std::string m_out;
 };
@@ -149,8 +149,8 @@ const Fact* first_of(const CaseFile& file, std::string_view place) {
 
 }  // namespace
 
-std::map<std::string, Field> kept_questions(Library& library) {
-    std::map<std::string, Field> kept;
+KeptQuestions kept_questions(Library& library) {
+    KeptQuestions kept;
     for (const TemplateEntry& entry : library.templates()) {
         try {
             for (const Field& field : library.template_of(entry.id).fields())
@@ -163,7 +163,7 @@ std::map<std::string, Field> kept_questions(Library& library) {
 }
 
 std::string case_in_words(const CaseFile& file, const Codes& codes, const Messages& messages,
-                          const std::map<std::string, Field>& kept) {
+                          const KeptQuestions& kept) {
     return InWords(file, codes, messages, kept).text();
 }
 

@@ -16,10 +16,10 @@ namespace distinguo::written {
 
 /// The questions of all templates whose answers are kept in a file (keep="case"), by name. A template that cannot be
 /// read asks nothing.
-std::map<std::string, Field> kept_questions(Library& library);
+KeptQuestions kept_questions(Library& library);
 /// `kept`: what an answer that is kept was asked as; of a question that nobody asks any more, the name stays.
 std::string case_in_words(const CaseFile& file, const Codes& codes, const Messages& messages,
-                          const std::map<std::string, Field>& kept = {});
+                          const KeptQuestions& kept = {});
 /// « Orsel, Maya »: after the person whom the file is about.
 std::string dossier_of(const CaseFile& file);
 vault::Summary summary_of(const CaseFile& file);

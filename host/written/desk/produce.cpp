@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "office/export.h"
+#include "written/desk/case_words.h"
 #include "written/desk/common_words.h"
 #include "written/disclosure/standing.h"
 #include "written/document/texts.h"
@@ -175,7 +176,9 @@ std::vector<Recipient> recipients_of(const Document& document, const std::vector
 
 DraftResult draft(Library& library, const std::string& template_id, const DraftInput& input, const Date& today) {
     const Template& chosen = library.template_of(template_id);
-    Template::Draft made = chosen.draft(input, library.codes(), library.wording(chosen.language()), today);
+    DraftInput with_questions = input;
+    if (chosen.uses().count("answers") != 0) with_questions.kept = kept_questions(library);
+    Template::Draft made = chosen.draft(with_questions, library.codes(), library.wording(chosen.language()), today);
     for (const TemplateEntry& entry : library.templates()) {
         if (entry.id != template_id) continue;
         made.document.origin.plugin = entry.plugin;

@@ -14,11 +14,54 @@ std::string name_of(const Person& person) {
     return person.given.empty() ? person.role_text : person.given;
 }
 
-void add_date_and_place(const Say& say, const Wording& wording, MarginLabel& label) {
+/// As they are said one after the other; « l’équipe » for all the authors together.
+std::vector<std::string> names_in_label(const Document& document, const std::vector<std::string>& ids,
+                                        const Wording& wording) {
+    const auto is_author = [&](const std::string& id) {
+        const Person* person = document.person(id);
+        return person != nullptr && person->role == "author";
+    };
+    if (ids.size() > 1 && std::all_of(ids.begin(), ids.end(), is_author)) return {wording.word("team")};
+    std::vector<std::string> names;
+    for (const std::string& id : ids) {
+        const Person* person = document.person(id);
+        names.push_back(person == nullptr ? id : name_of(*person));
+    }
+    return names;
+}
+
+std::string in_a_row(const std::vector<std::string>& names, const Wording& wording) {
+    std::string out;
+    for (std::size_t k = 0; k < names.size(); ++k) {
+        if (k != 0) out += k + 1 == names.size() ? wording.word("and") : ", ";
+        out += names[k];
+    }
+    return out;
+}
+
+/// « Avis de M. Vaillant et de M. Ortiz »: in French, de and à are said again before each name, the others once.
+std::string phrase_of(const std::string& key, const std::vector<std::string>& ids, const Document& document,
+                      const Wording& wording) {
+    std::vector<std::string> names = names_in_label(document, ids, wording);
+    const std::string words = " " + wording.word(key);
+    for (const char* particle : {"of", "to"}) {
+        if (wording.language() != "fr" || !words.ends_with(" " + wording.word(particle))) continue;
+        for (std::size_t k = 1; k < names.size(); ++k) names[k] = wording.phrase(particle, names[k]);
+        names.front() = wording.phrase(key, names.front());
+        return in_a_row(names, wording);
+    }
+    return wording.phrase(key, in_a_row(names, wording));
+}
+
+/// What the label says beside the voice and who speaks: to whom, when, where, from which piece.
+void add_circumstances(const Say& say, const Document& document, const Wording& wording, MarginLabel& label) {
+    if (!say.to.empty()) label.lines.push_back(phrase_of("to", say.to, document, wording));
     std::string date = say.on.empty() ? std::string() : wording.date(say.on);
     if (!date.empty() && !say.place.empty()) date += ",";
     if (!date.empty()) label.lines.push_back(date);
     if (!say.place.empty()) label.lines.push_back(say.place);
+    if (const Source* source = document.source(say.source); source != nullptr && say.voice != Voice::Documented)
+        label.lines.push_back(wording.phrase("piece", source->shown()));
 }
 
 }  // namespace
@@ -39,25 +82,11 @@ std::string in_one_line(const std::vector<std::string>& lines) {
 std::string MarginLabel::spoken() const { return in_one_line(lines) + " : "; }
 
 std::string name_in_label(const Document& document, const std::vector<std::string>& ids, const Wording& wording) {
-    if (ids.size() > 1) {
-        const bool all_authors = std::all_of(ids.begin(), ids.end(), [&](const std::string& id) {
-            const Person* person = document.person(id);
-            return person != nullptr && person->role == "author";
-        });
-        if (all_authors) return wording.word("team");
-    }
-    std::string out;
-    for (std::size_t k = 0; k < ids.size(); ++k) {
-        if (k != 0) out += k + 1 == ids.size() ? wording.word("and") : ", ";
-        const Person* person = document.person(ids[k]);
-        out += person == nullptr ? ids[k] : name_of(*person);
-    }
-    return out;
+    return in_a_row(names_in_label(document, ids, wording), wording);
 }
 
 MarginLabel label_of(const Say& say, const Document& document, const Wording& wording) {
     MarginLabel label;
-    const std::string who = name_in_label(document, say.by, wording);
     const std::string key = std::string("voice.") + code_of(say.voice);
     switch (say.voice) {
         case Voice::Documented: {
@@ -65,21 +94,20 @@ MarginLabel label_of(const Say& say, const Document& document, const Wording& wo
             label.lines.push_back(source == nullptr ? wording.word(key + ".bare")
                                                     : wording.phrase(key, source->shown()));
             if (source != nullptr) label.lines.push_back(source->title);
-            if (!say.on.empty()) label.lines.push_back(wording.date(say.on));
+            if (!say.by.empty()) label.lines.push_back(phrase_of("by", say.by, document, wording));
             break;
         }
         case Voice::Hypothesis:
         case Voice::Analysis:
         case Voice::Proposal:
             label.lines.push_back(wording.word(key));
-            if (!who.empty()) label.lines.push_back(wording.phrase("of", who));
-            add_date_and_place(say, wording, label);
+            if (!say.by.empty()) label.lines.push_back(phrase_of("of", say.by, document, wording));
             break;
         default:
-            label.lines.push_back(who.empty() ? wording.word(key + ".bare") : wording.phrase(key, who));
-            if (!say.to.empty()) label.lines.push_back(wording.phrase("to", name_in_label(document, say.to, wording)));
-            add_date_and_place(say, wording, label);
+            label.lines.push_back(say.by.empty() ? wording.word(key + ".bare")
+                                                 : phrase_of(key, say.by, document, wording));
     }
+    add_circumstances(say, document, wording, label);
     if (!say.translated_from.empty()) {
         const std::string article = elides(say.translated_from) ? "l’" : "le ";
         label.lines.push_back(wording.phrase(

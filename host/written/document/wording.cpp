@@ -70,6 +70,8 @@ Wording::Wording() {
         {"voice.opinion.bare", "Avis"},
         {"of", "de {1}"},
         {"to", "à {1}"},
+        {"by", "par {1}"},
+        {"piece", "pièce {1}"},
         {"translated", "traduit de {1}"},
         {"contested", "Contesté"},
         {"contested-by", "Contesté par {1}"},

@@ -80,11 +80,18 @@ void Expander::given(const xml::Node& node, const std::string& about, const xml:
     close_tag(node, "p");
 }
 
+const Field* Expander::question_of(const xml::Node& fact) const {
+    if (m_facts.empty() || !fact || !fact.parent()) return nullptr;
+    const std::string name = fact.name() == "unanswered" ? fact.attribute_or("of", "") : std::string(fact.name());
+    if (fact.parent() == m_facts.front()) return m_template.field(name);
+    const Field* group = question_of(fact.parent());
+    return group == nullptr ? nullptr : field_named(group->fields, name);
+}
+
 void Expander::unanswered_block(const std::string& about, const xml::Node& fact, const xml::Node& at) {
     const std::string of = fact.attribute_or("of", std::string(fact.name()));
-    const std::string title = !about.empty()                    ? about
-                              : m_template.field(of) != nullptr ? m_template.field(of)->label
-                                                                : of;
+    const Field* question = about.empty() ? question_of(fact) : nullptr;
+    const std::string title = !about.empty() ? about : question != nullptr ? question->label : of;
     const std::string reason = collapse_spaces(fact.text());
     const std::string state = state_of(fact);
     m_told.insert(fact.handle());

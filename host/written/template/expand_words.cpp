@@ -200,6 +200,7 @@ void Expander::person(const xml::Node& node, const Context& context) {
                 m_frames.back().basis.people.insert(child_text(one, "id"));
     NamePlace place;
     place.in_brackets = is_in_brackets();
+    place.behind_particle = particle.has_value();
     if (const auto beside = node.attribute("beside")) place.said = nodes_at(*beside, node, context);
     std::string names = names_of(people, form->second, particle, place);
     put_name(node.attribute_or("as", "") == "capital" ? capitalised(names) : names);

@@ -112,6 +112,8 @@ private:
     void answer(const xml::Node& node, const Context& context);
     void given(const xml::Node& node, const std::string& about, const xml::Node& fact, bool in_line,
                const Context& context);
+    /// The question that a fact answers or leaves open, in whatever group it stands.
+    const Field* question_of(const xml::Node& fact) const;
     void unanswered_block(const std::string& about, const xml::Node& fact, const xml::Node& at);
     /// « ne souhaite pas répondre (Mme Orsel, le 9 octobre 2026) : motif »; in brackets where it stands in place of a
     /// value.

@@ -66,6 +66,7 @@ public:
         const std::string keep = m_node.attribute_or("keep", "");
         if (!keep.empty() && keep != "case") wrong("keep \"" + keep + "\": case");
         m_field.keep_in_case = keep == "case";
+        m_field.keep_about = m_node.attribute_or("keep-about", "");
         below();
         fits();
         return std::move(m_field);
@@ -120,6 +121,7 @@ private:
         if (group && m_field.fields.empty()) wrong("no fields");
         if (!group && !m_field.fields.empty()) wrong("t:field: type=\"group\"");
         if (m_field.keep_in_case && (group || m_field.repeat)) wrong("keep=\"case\": one value");
+        if (!m_field.keep_about.empty() && !m_field.keep_in_case) wrong("keep-about: keep=\"case\"");
     }
 
     const xml::Node& m_node;

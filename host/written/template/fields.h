@@ -3,6 +3,7 @@
 // and the profiles are described by the same fields, so that one reader, one checker, one schema and one form serve
 // all.
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,9 +55,14 @@ struct Field {
     std::vector<FieldOption> options;
     bool keep_in_case = false;  ///< answered once for the case file
     bool may_be_later = false;  ///< of a day: a deadline, which may lie after the day of the writing
+
+    std::string keep_about;     ///< of a kept answer: the question that says of whom it is; empty: it is of the file
     std::vector<Field> fields;  ///< of a group
     int line = 0;
 };
+
+/// Questions that are answered once for the file, by name: of every template, not of one.
+using KeptQuestions = std::map<std::string, Field>;
 
 const char* code_of(Field::Type type);
 /// `yes-no`, `people`… in the order of the types.

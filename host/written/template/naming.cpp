@@ -24,11 +24,15 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> al
     return std::find(all.begin(), all.end(), word) != all.end();
 }
 
+/// « Dr », « Pr »: a profession's title of either gender.
+bool is_profession(std::string_view title) {
+    return is_one_of(fold(title), {"dr", "dr.", "docteur", "pr", "pr.", "professeur"});
+}
+
 /// « la Dre Oh », « le Pr Roy »: a profession's title has an article in a sentence, « Mme » and « Me » have none.
 std::string article_before(std::string_view title, const xml::Node& person) {
-    const std::string word = fold(title);
-    if (is_one_of(word, {"dre", "dre.", "docteure", "doctoresse", "pre", "professeure"})) return "la ";
-    if (!is_one_of(word, {"dr", "dr.", "docteur", "pr", "pr.", "professeur"})) return {};
+    if (is_one_of(fold(title), {"dre", "dre.", "docteure", "doctoresse", "pre", "professeure"})) return "la ";
+    if (!is_profession(title)) return {};
     // Of whom nobody said whether « le » or « la », the title stands alone.
     switch (PeopleNames::gender(person)) {
         case Gender::Feminine: return "la ";
@@ -142,9 +146,20 @@ std::vector<xml::Node> PeopleNames::ties_in_force() const {
     return ties;
 }
 
+/// « du Dr Luc Yvon »; of whom nobody said whether « du » or « de la », the name goes without its title.
+std::string PeopleNames::behind_particle(const xml::Node& person, const std::string& words) {
+    const std::string title = child_text(person, "title");
+    if (title.empty() || words.rfind(title + " ", 0) != 0) return words;
+    const std::string article = article_before(title, person);
+    const std::string given = child_text(person, "given");
+    if (!article.empty() || !is_profession(title) || given.empty()) return article + words;
+    return joined_words(given, family_of(person));
+}
+
 std::string PeopleNames::name(const xml::Node& person, NameForm form, const NamePlace& place) const {
     if (form == NameForm::Apart) return told_apart_by(person, NameForm::Short).words;
-    const std::string words = unmarked(person, form);
+    const std::string plain = unmarked(person, form);
+    const std::string words = place.behind_particle ? behind_particle(person, plain) : plain;
     const Mark apart = told_apart_by(person, form);
     const auto& said = place.said;
     if (apart.words.empty() || (apart.fact && std::find(said.begin(), said.end(), apart.fact) != said.end()))

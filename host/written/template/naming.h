@@ -28,6 +28,7 @@ enum class NameForm {
 /// What stands around a name in its sentence.
 struct NamePlace {
     bool in_brackets = false;          ///< what tells the person apart is set off by a comma
+    bool behind_particle = false;      ///< « de », « à »: a profession's title has its article
     std::vector<xml::Node> said = {};  ///< facts told beside the name: who is told apart by one is told already
 };
 
@@ -72,6 +73,7 @@ private:
     std::size_t place_among_people(const xml::Node& person) const;
     bool has_namesake(const xml::Node& person, NameForm form) const;
     std::string plain_name(const xml::Node& person, NameForm form) const;
+    static std::string behind_particle(const xml::Node& person, const std::string& words);
     std::string role(const xml::Node& person) const;
     std::string unborn(const xml::Node& person) const;
     bool gave_the_information(const xml::Node& person) const;

@@ -9,7 +9,7 @@ namespace {
 
 class RecordWriter {
 public:
-    explicit RecordWriter(const Codes& codes) : m_codes(codes) {}
+    RecordWriter(const Codes& codes, const KeptQuestions& kept) : m_codes(codes), m_kept(kept) {}
 
     void part(const char* name, const Facts& facts, const std::vector<Field>& fields, bool is_case = false) {
         m_writer.open(name);
@@ -47,8 +47,23 @@ private:
         // Pieces are numbered: a number is no xml:id, and may be that of something else.
         if (item && fact.name != "piece") m_writer.attribute("xml:id", text_of(fact.facts, "id"));
         about(fact);
-        members(fact.facts, field.fields, false);
+        members(fact.facts, item ? as_asked(fact, field.fields) : field.fields, false);
         m_writer.close();
+    }
+    /// Of an answer that is kept, the question by its label, and its value as that question's.
+    std::vector<Field> as_asked(const Fact& item, std::vector<Field> fields) const {
+        const auto question = item.name == "answer" ? m_kept.find(text_of(item.facts, "to")) : m_kept.end();
+        if (question == m_kept.end()) return fields;
+        for (Field& field : fields) {
+            const std::string name = field.name;
+            if (name == "value") field = question->second;
+            if (name == "to") {
+                field.type = Field::Type::Code;
+                field.options = {{question->first, question->second.label}};
+            }
+            field.name = name;
+        }
+        return fields;
     }
     void value(const Fact& fact, const Field& field, const std::string& text) {
         m_writer.open(fact.name);
@@ -82,6 +97,7 @@ private:
     }
 
     const Codes& m_codes;
+    const KeptQuestions& m_kept;
     xml::Writer m_writer;
 };
 
@@ -94,8 +110,8 @@ const Facts& group_of(const Profile* profile, const char* name) {
 }  // namespace
 
 std::string record_text(const CaseFile* case_file, const Profile* profile, const Facts& facts,
-                        const std::vector<Field>& fields, const Codes& codes) {
-    RecordWriter writer(codes);
+                        const std::vector<Field>& fields, const Codes& codes, const KeptQuestions& kept) {
+    RecordWriter writer(codes, kept);
     writer.open();
     Facts known;
     if (case_file != nullptr) known = without_ties_of_informants(with_audience_of_homes(case_file->facts));
@@ -107,8 +123,8 @@ std::string record_text(const CaseFile* case_file, const Profile* profile, const
 }
 
 xml::Document build_record(const CaseFile* case_file, const Profile* profile, const Facts& facts,
-                           const std::vector<Field>& fields, const Codes& codes) {
-    return xml::Document::parse(record_text(case_file, profile, facts, fields, codes), "record");
+                           const std::vector<Field>& fields, const Codes& codes, const KeptQuestions& kept) {
+    return xml::Document::parse(record_text(case_file, profile, facts, fields, codes, kept), "record");
 }
 
 }  // namespace distinguo::written

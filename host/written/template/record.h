@@ -15,11 +15,12 @@
 
 namespace distinguo::written {
 
-/// `facts` are checked ones. A missing file or profile leaves its elements empty.
+/// `facts` are checked ones. A missing file or profile leaves its elements empty. `kept` gives the answers of the file
+/// the words of their questions; without it they have their codes alone.
 xml::Document build_record(const CaseFile* case_file, const Profile* profile, const Facts& facts,
-                           const std::vector<Field>& fields, const Codes& codes);
+                           const std::vector<Field>& fields, const Codes& codes, const KeptQuestions& kept = {});
 /// The same as text.
 std::string record_text(const CaseFile* case_file, const Profile* profile, const Facts& facts,
-                        const std::vector<Field>& fields, const Codes& codes);
+                        const std::vector<Field>& fields, const Codes& codes, const KeptQuestions& kept = {});
 
 }  // namespace distinguo::written

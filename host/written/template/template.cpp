@@ -347,7 +347,8 @@ Template::Draft Template::draft(const DraftInput& input, const Codes& codes, con
         if (auto problems = facts_to_come(given.case_file->facts, today, source); !problems.empty())
             throw facts_wrong(std::move(problems), source.empty() ? input.source : source);
     }
-    const xml::Document record = build_record(given.case_file, given.profile, given.checked.facts, m_fields, codes);
+    const xml::Document record =
+        build_record(given.case_file, given.profile, given.checked.facts, m_fields, codes, input.kept);
     Trace trace;
     const std::string text = expand(record, wording, today, trace);
     if (absences != nullptr) *absences = absences_in(record, wording, today);

@@ -61,6 +61,7 @@ struct DraftInput {
     Facts facts;         ///< typed or checked
     std::string source;  ///< what messages call the facts
     std::string case_source = {};  ///< the file where the case file stands; empty: in none of its own
+    KeptQuestions kept = {};       ///< what the answers of the case file were asked as
 };
 
 class Template {
