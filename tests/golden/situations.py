@@ -6,9 +6,8 @@ source, build = map(pathlib.Path, sys.argv[1:3])
 only = sys.argv[3:]
 sys.path.insert(0, str(source / "tests/support"))
 from checks import check, conclude
-import situations_of_days
-
 import situations_of_answers
+import situations_of_days
 import situations_of_families
 import situations_of_law
 import situations_of_papers
@@ -464,9 +463,8 @@ def sources_are_those_of_the_file(r):
     r.case["people"].append({"id": "x", "place": "informant", "given": "Zéphyrine", "family": "Quillévéré"})
 
 
-situations_of_days.tell(situation)
-
 situations_of_answers.tell(situation)
+situations_of_days.tell(situation)
 situations_of_families.tell(situation)
 situations_of_law.tell(situation)
 situations_of_papers.tell(situation)

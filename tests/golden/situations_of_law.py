@@ -397,7 +397,7 @@ def tell(situation):
             for one in ("mere", "pere"):
                 r.person(one).update({"place": "concerned", "born": "1950-01-01"})
             r.case["ties"] = [{"kind": "curator", "who": "cu", "of": "mere", "since": "2024-01-15", "extent": "person"}]
-            r.case["answers"] = [{"to": "protected", "value": "no", "by": ["mere"], "on": "2026-11-04"}]
+            r.case["answers"] = [{"to": "protected", "value": "no", "about": ["mere"], "by": ["mere"], "on": "2026-11-04"}]
             r.answers["about"] = about
         couple.__name__ = f"agreement_of_one_of_a_couple_{about}"
         situation("agreement", {"findings": (["CONTRA", "pas de mesure de protection"], []) if found else ([], ["CONTRA"])},

@@ -55,7 +55,6 @@ struct Field {
     std::vector<FieldOption> options;
     bool keep_in_case = false;  ///< answered once for the case file
     bool may_be_later = false;  ///< of a day: a deadline, which may lie after the day of the writing
-
     std::string keep_about;     ///< of a kept answer: the question that says of whom it is; empty: it is of the file
     std::vector<Field> fields;  ///< of a group
     int line = 0;
