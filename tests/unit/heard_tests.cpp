@@ -62,13 +62,15 @@ void decline(Facts& facts, const Template& of) {
         fact.state = State::Declined;
     }
 }
-void say(const fs::path& base, const std::string& path, const Codes& codes, Said& said) {
-    const Template made = Template::load(path, [&](const std::string& file) { return file_of(base / file); });
-    // What takes several facts to come together may be in no sample; that a template says it is enough.
+/// What takes several facts to come together may be in no sample; that a template says it is enough.
+void note_literals(const std::string& text, Said& said) {
     static const std::regex literal("<answer to=\"([a-z0-9-]+)\"");
-    const std::string text = file_of(base / path);
     for (auto one = std::sregex_iterator(text.begin(), text.end(), literal); one != std::sregex_iterator(); ++one)
         said.answers[(*one)[1]];
+}
+void say(const fs::path& base, const std::string& path, const Codes& codes, Said& said) {
+    const Template made = Template::load(path, [&](const std::string& file) { return file_of(base / file); });
+    note_literals(file_of(base / path), said);
     for (int variant = 0; variant <= variants; ++variant) {
         Sample sample = sample_of(made, codes, today, variant);
         if (variant == variants) decline(sample.facts, made);
@@ -86,6 +88,7 @@ Said all_said(const Codes& codes) {
     for (const auto& entry : fs::directory_iterator(root / "plugins/example-institution"))
         folders.emplace_back(entry.path(), "templates");
     Said said;
+    for (const auto& part : fs::directory_iterator(root / "templates/parts")) note_literals(file_of(part), said);
     for (const auto& [base, below] : folders)
         for (const auto& entry : fs::directory_iterator(base / below))
             say(base, (below / entry.path().filename()).string(), codes, said);
