@@ -304,6 +304,15 @@ BOOST_AUTO_TEST_CASE(a_mother_who_has_her_child_s_name_is_masked_in_a_paper_with
     }
 }
 
+BOOST_AUTO_TEST_CASE(an_answer_that_holds_replies_is_read_again) {
+    Room room;
+    room.add(read(family, "<p>Rui Trévidic vient.</p></section><reply by='p' on='2026-11-03'><p>Non.</p></reply>"
+                          "<section id='t'>"));
+    const Document answer = access_answer(room.cabinet, {"Rui Trévidic", {}, {}, {}}, messages).document;
+    BOOST_TEST(holds(write_document(answer), "<reply"));
+    BOOST_TEST((read_document(write_document(answer), "again") == answer));
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_names_papers_and_days_as_people_do) {
     Room room;
     const std::string sources = family + "<source id='4' title='Certificat'/>";

@@ -6,6 +6,7 @@
 #include "support/printers.h"
 #include "support/readers.h"
 #include "written/disclosure/standing.h"
+#include "written/document/texts.h"
 
 using namespace distinguo;
 using namespace distinguo::written;
@@ -16,6 +17,25 @@ namespace {
 std::string access_text(const Document& document, const std::string& person) {
     std::vector<std::string> doubtful;
     return write_document(disclose_for_access(document, person, {}, doubtful).document);
+}
+Document with_father_of_noe(const std::string& body);
+/// What the teacher said, contests and replied is the father's.
+Document said_by_father_of_noe(const std::string& body) {
+    Document document = with_father_of_noe(body);
+    const auto rename = [](std::string& id) {
+        if (id == "inst") id = "yan";
+    };
+    for_sections(document.sections, [&](Section& section) {
+        if (section.reply) rename(section.reply->by);
+        for (Block& block : section.blocks.own())
+            if (auto* paragraph = std::get_if<Paragraph>(&block))
+                for (Passage& passage : paragraph->passages)
+                    if (passage.say) {
+                        for (std::string& id : passage.say->by) rename(id);
+                        rename(passage.say->contested_by);
+                    }
+    });
+    return document;
 }
 /// The family of the other tests, and at the father's a partner who has a child of her own.
 Document with_partner(const std::string& body) {
@@ -174,6 +194,59 @@ BOOST_AUTO_TEST_CASE(what_codes_say_of_the_other_parent_of_another_child_is_not_
     BOOST_TEST(!counted_out("dyl-p"));
     BOOST_TEST(counted_out("cora-p"));
     BOOST_TEST(counted_out("crip"));
+}
+
+BOOST_AUTO_TEST_CASE(the_words_of_another_family_and_what_was_decided_of_others_are_for_who_answers_for_them) {
+    const auto readers = [](const Document& document) {
+        std::set<std::string> all;
+        for (const Recipient& one : document.head.recipients)
+            if (holds(copy_text(document, one.id), "ZQX")) all.insert(one.id);
+        return all;
+    };
+    const std::vector<std::string> bodies = {
+        "<p><say voice='said' by='inst'>« ZQX »</say></p><p>a</p>",
+        "<p><say voice='opinion' by='inst'>ZQX</say></p><p>a</p>",
+        "<p>a</p></section><reply by='inst'><p>ZQX</p></reply><section id='t'>",
+        "<p><say voice='observed' by='a' contested-by='inst' contest='ZQX'>Noé lit.</say></p>"};
+    for (const std::string& body : bodies) {
+        const std::set<std::string> all = readers(said_by_father_of_noe(body));
+        for (const std::string id : {"yan-p", "cora-p", "noe-p", "marg-p", "crip"})
+            BOOST_TEST(all.count(id) == 1U, body << id);
+        BOOST_TEST(all.count("dyl-p") == 0U, body);
+    }
+    const std::string contested = "<p><say voice='observed' by='a' contested-by='inf' contest='ZQX'>Noé lit.</say></p>";
+    BOOST_TEST(who_reads("ZQX", contested) == offices);
+    BOOST_TEST(who_reads("lit", contested).count("dyl-p") == 1U);
+    for (const auto& [named, reads] : std::vector<std::pair<std::string, bool>>{
+             {"cora", false}, {"marg oncle", false}, {"dyl", true}, {"cora ilan", true}, {"", true}}) {
+        const Document document =
+            report("<p drafted-from='case/measure case/person' named='" + named + "'>ZQX</p><p>a</p>");
+        BOOST_TEST(holds(copy_text(document, "dyl-p"), "ZQX") == reads, named);
+        for (const std::string id : {"juge", "crip", "mairie"})
+            BOOST_TEST(holds(copy_text(document, id), "ZQX"), named << id);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_row_says_itself_whom_it_names) {
+    Document document = report(
+        "<table drafted-from='case/contact' named='marg oncle a'><row named='oncle a'><cell>Appel : M. "
+        "Tessandier ZQX</cell></row><row named='marg a'><cell>Appel : Tessandier ZQY</cell></row></table>");
+    const std::string copy = copy_text(document, "oncle-p");
+    BOOST_TEST(holds(copy, "M. Tessandier ZQX"), copy);
+    BOOST_TEST(!holds(copy, "ZQY"), copy);
+}
+
+BOOST_AUTO_TEST_CASE(who_is_of_the_household_of_a_grown_reader_is_of_their_own_situation) {
+    for (const std::string way : {"", "kin", "home"}) {
+        Document document = with_partner("<p drafted-from='case/person' named='lea'>ZQX</p><p>a</p>");
+        for (Person& one : document.head.people) {
+            if (one.role == "concerned") one.role = "minor-at-home";
+            if (one.id == "oncle") one.role = "concerned", one.born = "1950-01-01";
+        }
+        if (way == "kin") document.head.ties.push_back({{}, "kin", "oncle", "lea", {}, {}, {}, {}, {}, {}, {}});
+        if (way == "home") document.head.homes[0].lives = {"oncle", "lea"};
+        BOOST_TEST(holds(copy_text(document, "oncle-p"), "ZQX") == !way.empty(), way);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(what_codes_say_of_who_gave_the_information_is_for_offices) {

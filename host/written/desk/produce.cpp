@@ -112,9 +112,16 @@ std::set<std::string> signers_of(const Document& document) {
     });
     return all;
 }
+bool is_kept_uninformed(const Document& document, const std::string& person) {
+    const auto& all = document.head.informed;
+    return std::any_of(all.begin(), all.end(), [&](const Informed& one) {
+        return one.who == person && !one.was_informed() && (one.about == "opening" || one.about == "notice");
+    });
+}
 /// Whether a paper of a set is for this reader of the first: a report is for everyone. Notices and forms are for
 /// people, not for services; a form goes to those it names, or else to those who sign it, a receipt to whoever signs
-/// it, a notice that names nobody to whoever answers for a child and to the adults it concerns.
+/// it, a notice that names nobody to whoever answers for a child whom the first paper is about and to the adults it
+/// concerns; to nobody of whom somebody decided that they are not told.
 bool is_for(const Document& paper, const Document& main, const Recipient& recipient, const Reader& reader) {
     if (paper.kind == Kind::Report) return true;
     if (recipient.person.empty()) return false;
@@ -122,7 +129,13 @@ bool is_for(const Document& paper, const Document& main, const Recipient& recipi
     if (paper.kind == Kind::Consent) return !reader.person.empty() && signers_of(paper).count(reader.person) != 0;
     if (paper.origin.template_id == receipt_template) return false;
     // Nobody need be named in a notice: who somebody is stands in the first paper.
-    if (!in_charge_of(main, recipient.person).empty()) return true;
+    if (is_kept_uninformed(main, recipient.person)) return false;
+    const std::set<std::string> charge = in_charge_of(main, recipient.person);
+    const auto is_concerned = [&](const std::string& id) {
+        const Person* one = main.person(id);
+        return one != nullptr && one->role == "concerned";
+    };
+    if (!charge.empty()) return std::any_of(charge.begin(), charge.end(), is_concerned);
     const Person* person = main.person(recipient.person);
     if (person != nullptr && is_minor(*person, main.head.date)) return false;
     if (recipient.kind == "parent" || recipient.kind.empty()) return true;

@@ -19,6 +19,10 @@ namespace {
 using Why = Withheld::Why;
 using What = Withheld::What;
 
+bool holds(const std::vector<std::string>& ids, const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
 /// Sections are numbered once, in the whole document: « voir 7 » means the same in every copy.
 void keep_numbers(std::vector<Section>& sections) {
     int number = 0;
@@ -218,8 +222,10 @@ private:
     std::optional<Why> why_words_kept(const std::vector<std::string>& by) const {
         if (!m_personal || by.empty()) return std::nullopt;
         if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return is_informant(id); })) return Why::Informant;
-        const auto is_anothers_child = [&](const std::string& id) { return m_ties.is_child_of_others(id); };
-        if (m_standing != Standing::Colleague && std::all_of(by.begin(), by.end(), is_anothers_child))
+        const auto is_anothers = [&](const std::string& id) {
+            return m_ties.is_child_of_others(id) || (m_standing == Standing::Subject && m_ties.is_another_family(id));
+        };
+        if (m_standing != Standing::Colleague && std::all_of(by.begin(), by.end(), is_anothers))
             return Why::AnotherFamily;
         return std::nullopt;
     }
@@ -258,8 +264,14 @@ private:
         const std::vector<std::string>& named = people_named(part);
         if (std::any_of(named.begin(), named.end(), [&](const auto& id) { return is_informant(id); }))
             return Why::Informant;
-        if constexpr (requires { part.drafted_from; })
+        if constexpr (requires { part.drafted_from; }) {
             if (says_why_not_informed(part.drafted_from)) return Why::Audience;
+            // What a court decided of others alone.
+            const auto is_own = [&](const std::string& id) { return m_ties.answers_for(id); };
+            if (holds(part.drafted_from, "case/measure") && !named.empty() && m_standing != Standing::Colleague &&
+                std::none_of(named.begin(), named.end(), is_own))
+                return Why::OtherPrivate;
+        }
         if (m_standing != Standing::Colleague && m_ties.are_another_family(named)) return Why::AnotherFamily;
         return std::nullopt;
     }
@@ -345,6 +357,14 @@ private:
         });
     }
     void keep_parts_of(Block& block, const std::string& section, std::size_t at) {
+        if (auto* paragraph = std::get_if<Paragraph>(&block))
+            for (Passage& passage : paragraph->passages)
+                if (passage.say && !passage.say->contested_by.empty())
+                    if (const auto why = why_words_kept(std::vector<std::string>{passage.say->contested_by})) {
+                        passage.say->contested_by.clear();
+                        passage.say->contest.clear();
+                        withhold(*why, What::Part, section, at);
+                    }
         // Why somebody declined is for offices and for them, as reasons are: a service knows that they did.
         if (auto* unknown = std::get_if<Unknown>(&block); unknown != nullptr && unknown->why == "refused" &&
                                                           unknown->only_for.empty() && !unknown->detail.empty() &&

@@ -64,7 +64,7 @@ public:
     bool is_reply_of_others(const Section& section) const { return section.reply && !is_for_them(section); }
 
 private:
-    bool keep_parts(Block& block, bool about_them, bool& in_part) const {
+    bool keep_parts(Block& block, bool about_them, bool& in_part) {
         if (std::visit([](const auto& one) { return !one.only_for.empty(); }, block)) return true;
         if (std::holds_alternative<Signatures>(block)) return m_told.signatures;
         if (auto* one = std::get_if<Paragraph>(&block)) return keep_paragraph(*one, about_them, in_part);
@@ -76,10 +76,13 @@ private:
                    (about_them && !is_said_by_others(one->by) && keep_text(one->reason, true, in_part));
         if (auto* one = std::get_if<List>(&block)) return keep_items(*one, about_them, in_part);
         if (auto* one = std::get_if<Table>(&block))
-            return keep_each(one->rows, in_part,
-                             [&](TableRow& row) { return keep_row(row, is_theirs(*one, row), about_them, in_part); });
+            return keep_each(one->rows, in_part, [&](TableRow& row) {
+                means_alone(row.named);
+                return keep_row(row, is_theirs(*one, row), about_them, in_part);
+            });
         if (auto* one = std::get_if<Timeline>(&block))
             return keep_each(one->events, in_part, [&](auto& event) {
+                means_alone(event.named);
                 return (about_them || is_theirs(*one, event)) && keep_text(event.spans, about_them, in_part);
             });
         if (auto* one = std::get_if<Frame>(&block)) {
@@ -91,9 +94,16 @@ private:
         return false;
     }
     /// Of two of one name, those are meant whom codes name.
-    void means(const DraftedFrom& from) {
-        for (const std::string& id : from.people)
+    void means(const DraftedFrom& from) { means(from.people); }
+    void means(const std::vector<std::string>& people) {
+        for (const std::string& id : people)
             if (const auto place = m_places.find(id); place != m_places.end()) m_meant.insert(place->second);
+    }
+    /// A part says itself whom it names.
+    void means_alone(const std::vector<std::string>& named) {
+        if (named.empty()) return;
+        m_meant.clear();
+        means(named);
     }
     std::vector<NameMatch> names_in(const std::vector<Token>& tokens) const {
         std::vector<NameMatch> names = m_finder.find(tokens);
@@ -187,16 +197,17 @@ private:
         in_part = in_part || cut;
         return theirs || !cut;
     }
-    bool keep_answer(Question& question, bool about_them, bool& in_part) const {
+    bool keep_answer(Question& question, bool about_them, bool& in_part) {
         return keep_each(question.answer, in_part, [&](auto& part) {
             auto* list = std::get_if<List>(&part);
             return list != nullptr ? keep_items(*list, about_them, in_part)
                                    : keep_paragraph(std::get<Paragraph>(part), about_them, in_part);
         });
     }
-    bool keep_items(List& list, bool about_them, bool& in_part) const {
+    bool keep_items(List& list, bool about_them, bool& in_part) {
         if (!list.only_for.empty()) return true;
         return keep_each(list.items, in_part, [&](ListItem& item) {
+            means_alone(item.named);
             return (about_them || is_theirs(list, item)) && keep_text(item.spans, about_them, in_part);
         });
     }

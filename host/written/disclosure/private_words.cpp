@@ -88,6 +88,7 @@ void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
         },
         *block);
     for_every_draft(*block, [&](const DraftedFrom& from) { m_meant.merge(places_of(from.people)); });
+    mean_in_parts(*block);
     if (const auto* table = std::get_if<Table>(block); table != nullptr && m_hours)
         for (const TableRow& row : table->rows)
             if (is_row_of_others(row))
@@ -108,6 +109,19 @@ std::set<std::size_t> PrivateWords::places_of(const std::vector<std::string>& id
     for (std::size_t k = 0; k < m_head.people.size(); ++k)
         if (std::find(ids.begin(), ids.end(), m_head.people[k].id) != ids.end()) places.insert(k);
     return places;
+}
+
+void PrivateWords::mean_in_parts(const Block& block) {
+    const auto mean = [&](const Spans& spans, const std::vector<std::string>& named) {
+        if (!named.empty()) m_meant_in[&spans] = places_of(named);
+    };
+    if (const auto* table = std::get_if<Table>(&block))
+        for (const TableRow& row : table->rows)
+            for (const TableCell& cell : row.cells) mean(cell.spans, row.named);
+    if (const auto* list = std::get_if<List>(&block))
+        for (const ListItem& item : list->items) mean(item.spans, item.named);
+    if (const auto* timeline = std::get_if<Timeline>(&block))
+        for (const Timeline::Event& event : timeline->events) mean(event.spans, event.named);
 }
 
 void PrivateWords::names(const std::vector<RecordRow>& record) {
@@ -445,9 +459,10 @@ std::vector<Why> PrivateWords::mask(Spans& spans) {
     m_is_told = m_told.count(&spans) != 0;
     if (const auto speaker = m_speakers.find(&spans); speaker != m_speakers.end()) m_speaker = speaker->second;
     const auto row = m_meant_in.find(&spans);
+    const std::set<std::size_t> around = m_meant;
     if (row != m_meant_in.end()) m_meant = row->second;
     const std::vector<Found> found = find(text);
-    if (row != m_meant_in.end()) m_meant.clear();
+    m_meant = around;
     m_row_of_others = m_in_quotes = m_is_told = false;
     m_speaker.clear();
     const std::vector<Mask> masks = masks_of(found, text);

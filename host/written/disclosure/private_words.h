@@ -81,6 +81,8 @@ private:
     bool is_reader(const std::vector<std::string>& by) const {
         return !m_reader.empty() && by.size() == 1 && by[0] == m_reader;
     }
+    /// Of rows, items and events that say themselves whom they name.
+    void mean_in_parts(const Block& block);
     std::vector<Found> find(std::string_view text);
     void find_names(const TextInWords& text, std::vector<Found>& found);
     /// Whose something at `at` is: in its sentence the last who is named before it, whom « elle » stands for, who
@@ -127,7 +129,7 @@ private:
     std::set<const std::string*> m_own_contests;
     std::set<const Spans*> m_told;  ///< what somebody thinks or said, in the words of who writes
     bool m_is_told = false;         ///< the text at hand is
-    std::map<const Spans*, std::set<std::size_t>> m_meant_in;  ///< whom codes say that a row of the record names
+    std::map<const Spans*, std::set<std::size_t>> m_meant_in;  ///< whom codes say that a part names
     std::set<std::size_t> m_meant;                             ///< the same of the block at hand, or of that row
     bool m_in_quotes = false;  ///< the text at hand is what somebody said
     std::vector<std::string> m_doubtful;

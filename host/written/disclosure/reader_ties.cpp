@@ -29,7 +29,7 @@ bool ReaderTies::are_another_family(const std::vector<std::string>& named) const
     bool somebody = false;
     for (const std::string& id : named) {
         const Person* one = m_whole.person(id);
-        if (one == nullptr || is_professional(*one)) continue;
+        if (one == nullptr || is_professional(*one) || one->role == "third-party") continue;
         if (!is_another_family(id)) return false;
         somebody = true;
     }

@@ -22,7 +22,7 @@ public:
     bool answers_for(const std::string& person) const;
     bool is_child_of_others(const std::string& person) const;
     bool is_another_family(const std::string& person) const;
-    /// Of those that codes name, professionals aside, all are.
+    /// Of those that codes name, professionals and third parties aside, all are.
     bool are_another_family(const std::vector<std::string>& named) const;
     /// Their birth, telephone and address are not for this reader.
     bool is_private(const Person& person) const;

@@ -79,8 +79,9 @@ std::set<std::string> in_charge_of(const Document& document, const std::string& 
 }
 
 bool has_known_parent(const Document& document, const std::string& child) {
-    return std::any_of(document.head.ties.begin(), document.head.ties.end(),
-                       [&](const Tie& tie) { return tie.of == child && answers_for_child(tie); });
+    return std::any_of(document.head.ties.begin(), document.head.ties.end(), [&](const Tie& tie) {
+        return tie.of == child && (answers_for_child(tie) || tie.kind == "guardian");
+    });
 }
 
 bool is_child_of_others(const Document& document, const std::string& person, const std::string& reader,
@@ -101,8 +102,8 @@ bool is_of_another_family(const Document& document, const std::string& person, c
     const auto is_anothers = [&](const std::string& id) {
         return has_known_parent(document, id) && is_child_of_others(document, id, reader, in_charge);
     };
-    if (is_anothers(person)) return true;
     const auto& ties = document.head.ties;
+    const auto& homes = document.head.homes;
     const auto answers_for_one = [&](const Tie& tie) {
         return tie.who == person && answers_for_child(tie) && is_anothers(tie.of);
     };
@@ -114,9 +115,13 @@ bool is_of_another_family(const Document& document, const std::string& person, c
         all.insert(all.end(), home.lived.begin(), home.lived.end());
         return std::find(all.begin(), all.end(), person) != all.end() && std::any_of(all.begin(), all.end(), is_own);
     };
-    const auto& homes = document.head.homes;
-    return std::any_of(ties.begin(), ties.end(), answers_for_one) && std::none_of(ties.begin(), ties.end(), to_own) &&
-           std::none_of(homes.begin(), homes.end(), with_own);
+    const Person* self = document.person(reader);
+    // Of a writing about a grown reader, who is of their household or kin is of their own situation.
+    const bool about_grown = self != nullptr && self->role == "concerned" && is_of_age(document, *self);
+    const bool is_near =
+        std::any_of(ties.begin(), ties.end(), to_own) || std::any_of(homes.begin(), homes.end(), with_own);
+    if (is_anothers(person)) return !(about_grown && is_near);
+    return std::any_of(ties.begin(), ties.end(), answers_for_one) && !is_near;
 }
 
 }  // namespace distinguo::written

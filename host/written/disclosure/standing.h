@@ -21,7 +21,7 @@ Standing standing_of(const Document& document, const Reader& reader);
 /// `asks`: for whom they may ask: a curator assists somebody, and asks in nobody's place.
 std::set<std::string> in_charge_of(const Document& document, const std::string& person, bool asks = false);
 
-/// Somebody is said to be their parent, or to hold the authority over them.
+/// Somebody is said to be their parent or guardian, or to hold the authority over them.
 bool has_known_parent(const Document& document, const std::string& child);
 
 /// A child who is neither the reader nor in their charge: what that child said is not for them.

@@ -428,7 +428,9 @@ private:
         if (!m_sections.insert(section.id).second) bad(node, "id", section.id, "unique");
         for (const Node& child : elements(node)) {
             if (child.name() == "title") section.title = text(child);
-            else if (child.name() == "section") section.sections.push_back(this->section(child));
+            // An answer to a request holds whole papers, with what was replied to them.
+            else if (child.name() == "section" || child.name() == "reply")
+                section.sections.push_back(this->section(child));
             else if (child.name() == "set-aside" && !child.attribute("about")) add_set_aside(section, set_aside(child));
             else if (!block(child, section.blocks.own())) unknown(child);
         }

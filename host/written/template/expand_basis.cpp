@@ -206,6 +206,8 @@ bool Expander::own_audience(std::string_view name, const std::string& value) {
         m_frames.back().only_for = value;
     else if (name == "hidden-from")
         m_frames.back().hidden_from = value;
+    else if (name == "named")
+        for (const std::string& id : split_words(value)) m_frames.back().basis.people.insert(id);
     else
         return false;
     return true;

@@ -195,9 +195,8 @@ void Expander::person(const xml::Node& node, const Context& context) {
     }
     if (!m_frames.empty())
         for (const xml::Node& one : people)
-            // Who gave the information is named nowhere; what speaks of them is not for the family all the same.
-            if (PeopleNames::is_printed(one, form->second) || child_text(one, "place") == "informant")
-                m_frames.back().basis.people.insert(child_text(one, "id"));
+            // By their role too: what speaks of the neighbour is theirs, of who gave the information for no family.
+            m_frames.back().basis.people.insert(child_text(one, "id"));
     NamePlace place;
     place.in_brackets = is_in_brackets();
     place.behind_particle = particle.has_value();
