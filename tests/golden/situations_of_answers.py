@@ -144,3 +144,24 @@ def tell(situation):
             r.answers[question] = {"value": [value] if question == "told-what" else value, "by": ["e1"], "on": "2026-10-13"}
         given_by.__name__ = f"giver_of_{question}_{value}_in_a_{kind}".replace("-", "_")
         situation(kind, {"all": (["Mme Kerboul, le 13 octobre 2026"], [])}, broken=lambda r, question=question: r.answers[question].pop("on"))(given_by)
+
+    # --- who protects an adult holds no authority over a child
+
+    @situation("extract", {"all": (["Tutelle de M. Abgrall : Mme Ada Roy"], ["exerçait la tutelle", "exerce la tutelle", "a exercé la tutelle"])}, broken=lambda r: r.case["ties"][-1].update({"kind": "curator"}))
+    def tutelle_of_an_adult_is_told_as_a_protection_alone(r):
+        r.case["people"] += [{"id": "mm", "place": "concerned", "given": "Marcel", "family": "Abgrall", "gender": "masculine", "born": "1940-01-01"},
+                             {"id": "tu", "place": "relative", "given": "Ada", "family": "Roy", "gender": "feminine", "born": "1960-01-01"}]
+        r.case["ties"].append({"kind": "guardian", "who": "tu", "of": "mm", "protection": "tutelle", "extent": "both", "since": "2023-06-05", "until": "2028-06-04"})
+
+    # --- a passage, an event, a title of one child among several
+
+    @situation("report", {"crip": (["Bea : Hospitalisation", "Dort mal"], []), "mere": (["concernant Lina"], ["Hospitalisation", "Dort mal", "Bea"])}, broken=lambda r: r.answers["events"][-1].pop("child"))
+    def what_is_of_one_child_is_for_who_answers_for_this_child(r):
+        r.case["people"] += [{"id": "bea", "place": "concerned", "given": "Bea", "family": "Deux", "gender": "feminine", "born": "2018-01-01"},
+                             {"id": "tut", "place": "relative", "given": "Tom", "family": "Tuteur", "gender": "masculine"}]
+        r.case["ties"].append({"kind": "guardian", "who": "tut", "of": "bea"})
+        r.answers["reported"] = ["lina"]
+        r.answers.setdefault("events", []).append({"on": "2026-03", "child": "bea", "what": "Hospitalisation d'une semaine."})
+        r.say("sante", "Dort mal.")
+        r.answers["passages"][-1]["child"] = "bea"
+

@@ -35,6 +35,11 @@ def tell(situation):
         r.case["people"].append(dict(INFORMANT))
         r.say("besoins", "Mme Quillévéré a prévenu M. Aubertin.")
 
+    @situation("report", {"findings": (["INFORM-NOM", "Mme Quezac"], []), "mere": ([], ["Quezac"]), "pere": ([], ["Quezac"])}, broken=lambda r: r.person("x").pop("birth-family"))
+    def the_informant_is_found_by_the_name_she_was_born_with(r):
+        r.case["people"].append(dict(INFORMANT) | {"birth-family": "Quezac"})
+        r.say("besoins", "Mme Quezac a vu Lina.")
+
     NAMESAKES = {"M. Delcourt est venu.": False, "La famille Delcourt est venue.": False, "Mme Delcourt est venue.": True, "Odile Delcourt est venue.": True, "Lina Delcourt est venue.": False}
     for words, found in NAMESAKES.items():
         def namesake(r, words=words):

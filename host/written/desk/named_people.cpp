@@ -83,7 +83,7 @@ bool is_function(const std::vector<Word>& words, std::size_t first, const WordLi
 
 NamedPeople::NamedPeople(const Document& document) {
     for (const Person& person : document.head.people) {
-        Known known{bare(person.family), bare(person.given), bare(name_in_label(person)), person.gender, false,
+        Known known{0, bare(person.family), bare(person.given), bare(name_in_label(person)), person.gender, false,
                     person.role == "informant"};
         const auto kin = [&](const Tie& tie) { return tie.who == person.id && tie.kind == "kin"; };
         // A grandmother who has a child in her charge is no third party to that child's file.
@@ -96,6 +96,10 @@ NamedPeople::NamedPeople(const Document& document) {
             person.agreed_to_be_named.empty() && std::none_of(ties.begin(), ties.end(), in_charge) &&
             (person.role == "third-party" ||
              (person.role == "relative" && (person.referred_by_role || std::any_of(ties.begin(), ties.end(), kin))));
+        known.person = static_cast<std::size_t>(&person - document.head.people.data());
+        m_people.push_back(known);
+        if (person.birth_family.empty()) continue;
+        known.family = bare(person.birth_family);
         m_people.push_back(std::move(known));
     }
 }
@@ -156,7 +160,8 @@ std::vector<NamedPeople::Named> NamedPeople::named(const std::vector<Word>& word
     for (std::size_t k = 0; k < m_people.size(); ++k)
         if (m_people[k].is(which))
             if (std::string name = name_of(m_people[k], words, text, which); !name.empty())
-                all.push_back({k, std::move(name)});
+                if (all.empty() || all.back().person != m_people[k].person)
+                    all.push_back({m_people[k].person, std::move(name)});
     return all;
 }
 

@@ -32,7 +32,9 @@ public:
                         const WordList* functions) const;
 
 private:
+    /// Of a person, one for each family name that they have or had.
     struct Known {
+        std::size_t person = 0;
         std::vector<std::string> family, given, label;
         std::string gender;
         bool third_party = false, informant = false;
