@@ -147,7 +147,7 @@ def tell(situation):
 
     # --- who protects an adult holds no authority over a child
 
-    @situation("extract", {"all": (["Tutelle de M. Abgrall : Mme Ada Roy"], ["exerçait la tutelle", "exerce la tutelle", "a exercé la tutelle"])}, broken=lambda r: r.case["ties"][-1].update({"kind": "curator"}))
+    @situation("extract", {"all": (["Tutelle de M. Abgrall : Mme Ada Roy"], ["exerçait la tutelle", "exerce la tutelle", "a exercé la tutelle"])}, broken=lambda r: r.case["ties"][-1].update({"kind": "curator", "protection": "curatelle"}))
     def tutelle_of_an_adult_is_told_as_a_protection_alone(r):
         r.case["people"] += [{"id": "mm", "place": "concerned", "given": "Marcel", "family": "Abgrall", "gender": "masculine", "born": "1940-01-01"},
                              {"id": "tu", "place": "relative", "given": "Ada", "family": "Roy", "gender": "feminine", "born": "1960-01-01"}]
