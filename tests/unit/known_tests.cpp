@@ -133,6 +133,18 @@ BOOST_AUTO_TEST_CASE(a_paper_that_only_parts_kept_from_the_reader_rest_on_is_not
     BOOST_TEST(holds(copy("oncle"), "Pièce 1 : bulletin ZQX"));
 }
 
+BOOST_AUTO_TEST_CASE(a_paper_that_says_whose_another_child_is_is_not_listed_for_a_parent_of_theirs_alone) {
+    Document document = report("<list><item source='1'>Pièce 1 : acte de naissance ZQX</item></list><p>a</p>");
+    Source paper;
+    paper.id = "1", paper.title = "acte de naissance ZQX";
+    document.head.sources.push_back(paper);
+    // That Mme Vasquine is the mother of Noé.
+    document.head.ties[0].source = "1";
+    BOOST_TEST(!holds(copy_text(document, "dyl-p"), "ZQX"));
+    for (const std::string id : {"cora-p", "noe-p", "marg-p", "crip"})
+        BOOST_TEST(holds(copy_text(document, id), "ZQX"), id);
+}
+
 BOOST_AUTO_TEST_CASE(an_id_that_is_a_name_is_in_no_answer) {
     Document document = report("<p><say voice='observed' by='a' contested-by='cora' contest='non'>Noé lit.</say></p>");
     number_people(document, "d1-");

@@ -123,6 +123,12 @@ private:
             return !may(one) || (m_personal && whose != nullptr && m_ties.is_private(*whose));
         });
         keep_readable(head.ties);
+        // Nor who is what to a child of another family, nor the paper that says so.
+        std::erase_if(head.ties, [&](const Tie& tie) {
+            const bool own = m_ties.answers_for(tie.who) || m_ties.answers_for(tie.of);
+            return m_personal && m_standing != Standing::Colleague && !own &&
+                   (m_ties.is_another_family(tie.who) || m_ties.is_another_family(tie.of));
+        });
         keep_readable(head.measures);
         keep_readable(head.contacts);
         keep_readable(head.informed);
