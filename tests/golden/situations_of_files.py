@@ -1,0 +1,72 @@
+"""What a file holds and a paper has to say of it, for situations.py: names in full, answers kept of some people, ties that ended, papers, contacts."""
+
+
+def tell(situation):
+    # --- who is called by a name of their own in writing is named in full once
+
+    # What is known of the name, what names in full, what does not.
+    NAMES = {
+        "both": ({"given": "Oriane", "family": "Zedler", "birth-family": "Koch"}, "Oriane Zedler", "Mme Oriane Zedler"),
+        "family": ({"family": "Zedler"}, "Mme Zedler", "Mme Zedler"),
+        "given": ({"given": "Oriane"}, "Oriane", "Mme Oriane"),
+        "neither": ({}, "Mme Z.", "Mme Z."),
+    }
+    for known, (parts, full, named) in NAMES.items():
+        for kind in ("note", "majeur", "extract"):
+            def called(r, parts=parts):
+                r.case["people"] = [{"id": "p", "place": "concerned", "gender": "feminine", "born": "1950-01-01", "known-as": "Mme Z.", **parts}, r.person("e1")]
+                r.case["ties"] = []
+                r.answers.update({"date": "2026-11-26"})
+            called.__name__ = f"called_by_another_name_{known}_in_a_{kind}"
+            situation(kind, {"all": (["concernant " + full, *([f"[Nom] {named}"] if parts else [])], ["dite Mme Z."])},
+                      broken=lambda r: r.person("p").update({"given": "Autre", "family": "Nom"}))(called)
+
+    @situation("report", {"all": (["concernant Lina Delcourt", "Lina Delcourt est née", "Lili, enfant concernée"], ["Lili est née"])}, broken=lambda r: r.person("lina").pop("known-as"))
+    def a_child_called_by_another_name(r):
+        r.person("lina")["known-as"] = "Lili"
+
+    # --- what the file keeps of some people alone is told of them
+
+    def couple(r, *kept):
+        r.case["people"] = [{"id": "mm", "place": "concerned", "given": "Marcel", "family": "Abgrall", "gender": "masculine", "born": "1940-01-01"},
+                            {"id": "sz", "place": "concerned", "given": "Suzanne", "family": "Lannic", "gender": "feminine", "born": "1942-01-01"}, r.person("e1")]
+        r.case["ties"] = []
+        r.case["answers"] = [{"to": "protected", "about": about, **more} for about, more in kept]
+
+    YES, NO = {"value": "yes", "by": ["e1"]}, {"value": "no", "on": "2026-10-03"}
+    HIS = "Une mesure de protection juridique est en cours pour M. Abgrall, d'après Mme Kerboul."
+    HERS = "Aucune mesure de protection juridique pour Mme Lannic, le 3 octobre 2026."
+    KEPT = {"one_of_two": ([(["mm"], YES)], [HIS], ["Lannic,"]), "two_that_differ": ([(["mm"], YES), (["sz"], NO)], [HIS, HERS], []),
+            "two_of_one_value": ([(["mm"], YES), (["sz"], {"value": "yes", "on": "2026-10"})], [HIS, "est en cours pour Mme Lannic, en octobre 2026."], []),
+            "one_not_answered": ([(["mm"], {"state": "declined", "reason": "elle hésite"})], ["Mesure de protection juridique (M. Abgrall)", "elle hésite"], ["est en cours"])}
+    for name, (kept, present, absent) in KEPT.items():
+        for kind in ("note", "majeur"):
+            def kept_of_spouses(r, kept=kept):
+                couple(r, *kept)
+            kept_of_spouses.__name__ = f"protection_of_spouses_{name}_in_a_{kind}"
+            situation(kind, {"all": (present, absent)}, broken=lambda r: r.case.update({"answers": []}))(kept_of_spouses)
+
+    OF_A_CHILD = {
+        ("minors-at-home", "none"): "D'après Mme Haddad, le 9 octobre 2026, aucun autre enfant ne vit au domicile{}.",
+        ("minors-at-home", "some"): "D'autres enfants vivent au domicile{} (d'après Mme Haddad, le 9 octobre 2026).",
+        ("earlier-ip", "none"): "Dans le département, aucune information préoccupante antérieure n'est connue{} (d'après Mme Haddad, le 9 octobre 2026).",
+        ("earlier-ip", "some"): "Dans le département, des informations préoccupantes antérieures sont connues{} (d'après Mme Haddad, le 9 octobre 2026).",
+        ("earlier-ip-elsewhere", "none"): "Dans un autre département, aucune information préoccupante antérieure n'est connue{} (d'après Mme Haddad, le 9 octobre 2026).",
+        ("earlier-ip-elsewhere", "some"): "Dans un autre département, des informations préoccupantes antérieures sont connues{} (d'après Mme Haddad, le 9 octobre 2026).",
+    }
+    for (question, value), words in OF_A_CHILD.items():
+        own = words.format(" de Lina" if question == "minors-at-home" else " au sujet de Lina")
+        for general in (None, "kept", "answered"):
+            def kept_of_a_child(r, question=question, value=value, general=general):
+                kept = {"to": question, "value": value, "by": ["mere"], "on": "2026-10-09"}
+                r.case["answers"] = [{**kept, "about": ["lina"]}] + ([kept] if general == "kept" else [])
+                if general == "answered":
+                    r.answers[question] = {"value": value, "by": ["mere"], "on": "2026-10-09"}
+            kept_of_a_child.__name__ = f"{question}_{value}_kept_of_a_child_beside_{general}".replace("-", "_")
+            all_of_them = words.format("")
+            situation("report", {"all": ([own, *([all_of_them] if general else [])], [] if general else [all_of_them]), "xml": ([f'to="{question}-lina"'], [] if general else [f'to="{question}"'])},
+                      broken=lambda r: r.case["answers"][0].pop("about") and r.case.update({"answers": r.case["answers"][:1]}))(kept_of_a_child)
+
+    @situation("extract", {"all": (["oui. Dit au téléphone."], [])}, broken=lambda r: r.case["answers"][0].pop("reason"))
+    def a_kept_answer_has_its_reason_in_an_extract(r):
+        r.case["answers"] = [{"to": "other", "value": "yes", "reason": "dit au téléphone"}]
