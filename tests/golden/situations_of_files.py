@@ -70,3 +70,28 @@ def tell(situation):
     @situation("extract", {"all": (["oui. Dit au téléphone."], [])}, broken=lambda r: r.case["answers"][0].pop("reason"))
     def a_kept_answer_has_its_reason_in_an_extract(r):
         r.case["answers"] = [{"to": "other", "value": "yes", "reason": "dit au téléphone"}]
+
+    # --- what is concluded, beside the danger and the ground
+
+    GROUNDS = {"no-effect": "des actions déjà menées", "refusal": "aucune action n'est possible", "grave-danger": "danger grave et immédiat", "cannot-evaluate": "danger présumé"}
+    SLIP = "donne le motif d'une saisine de l'autorité judiciaire"
+    for ground, words in GROUNDS.items():
+        for conclusion in ("court", "action", "no-action", None):
+            def grounded(r, ground=ground, conclusion=conclusion):
+                r.answers.update({"court-ground": ground, **({"conclusion": conclusion} if conclusion else {})})
+            grounded.__name__ = f"ground_{ground}_of_{conclusion}".replace("-", "_")
+            lead, other = "Motif : ", "Motif donné pour une saisine : "
+            present, absent = (lead, other) if conclusion == "court" else (other, lead)
+            situation("report", {"all": ([present + words], [absent]), "findings": ([SLIP], []) if conclusion in ("action", "no-action") else ([], [SLIP])},
+                      broken=lambda r, conclusion=conclusion: r.answers.update({"conclusion": "action" if conclusion == "court" else "court"}))(grounded)
+
+    DANGERS = {"confirmed": ("danger", "confirmed", "confirme un danger, et propose"), "grave": ("grave-danger", "yes", "retient un danger grave et immédiat, et propose")}
+    for name, (question, value, words) in DANGERS.items():
+        for conclusion in ("court", "action", "no-action"):
+            for divergent in (False, True):
+                def dangerous(r, question=question, value=value, conclusion=conclusion, divergent=divergent):
+                    r.answers.update({question: value, "conclusion": conclusion, **({"divergences": [{"between": ["e1", "e2"], "text": "L’une retient un danger, l’autre non."}]} if divergent else {})})
+                dangerous.__name__ = f"danger_{name}_concluded_by_{conclusion}{'_with_divergence' if divergent else ''}".replace("-", "_")
+                spoken = conclusion == "no-action" and not divergent
+                situation("report", {"findings": ([words], []) if spoken else ([], [words])},
+                          broken=lambda r, spoken=spoken: r.answers.update({"conclusion": "court"} if spoken else {"conclusion": "no-action", "divergences": []}))(dangerous)
