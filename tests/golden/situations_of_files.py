@@ -1,4 +1,5 @@
 """What a file holds and a paper has to say of it, for situations.py: names in full, answers kept of some people, ties that ended, papers, contacts."""
+import itertools
 
 
 def tell(situation):
@@ -95,3 +96,20 @@ def tell(situation):
                 spoken = conclusion == "no-action" and not divergent
                 situation("report", {"findings": ([words], []) if spoken else ([], [words])},
                           broken=lambda r, spoken=spoken: r.answers.update({"conclusion": "court"} if spoken else {"conclusion": "no-action", "divergences": []}))(dangerous)
+
+    # --- a paper: its own day stands with its title, who gave it and where it comes from, of what time it is
+
+    FROM = {"nobody": ({}, ""), "somebody": ({"from-person": "mere"}, ", fournie par Mme Haddad"), "a_body": ({"from": "la mairie"}, ", fournie par la mairie"),
+            "both": ({"from": "la mairie de Brest", "from-person": "mere"}, ", fournie par Mme Haddad, origine : la mairie de Brest")}
+    ON = {"a_day": ({"on": "2015-01-03"}, ", du 3 janvier 2015"), "a_month": ({"on": "2015-08"}, ", d'août 2015"), "no_day": ({}, "")}
+    TIME = {"whole": ({"from-date": "2026-01-05", "to-date": "2026-02-01"}, ", période du 5 janvier au 1er février 2026"), "open": ({"from-date": "2026-01-05"}, ", période à partir du 5 janvier 2026"),
+            "open_month": ({"from-date": "2026-10"}, ", période à partir d'octobre 2026"), "ended": ({"to-date": "2026-01-05"}, ", période jusqu'au 5 janvier 2026"), "none": ({}, "")}
+    for (a, (of, by)), (b, (on, day)), (c, (time, period)) in itertools.product(FROM.items(), ON.items(), TIME.items()):
+        def piece(r, more={**of, **on, **time}):
+            r.case["pieces"] = [{"id": "1", "title": "acte de naissance", **more}]
+        piece.__name__ = f"piece_from_{a}_of_{b}_for_{c}"
+        situation("report", {"all": (["Pièce 1 : acte de naissance" + day + by + period + "."], [])})(piece)
+
+    @situation("report", {"all": (["Rencontres et contacts, du 5 au 12 octobre 2026"], [])}, broken=lambda r: r.case["contacts"][1].pop("until"))
+    def a_table_of_contacts_runs_to_the_end_of_the_last(r):
+        r.case["contacts"] = [{"id": "k1", "on": "2026-10-05", "kind": "meeting", "with": ["mere"], "by": ["e1"]}, {"id": "k2", "on": "2026-10-07", "until": "2026-10-12", "kind": "visit", "with": ["mere"], "by": ["e1"]}]
