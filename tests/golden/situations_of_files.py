@@ -113,3 +113,47 @@ def tell(situation):
     @situation("report", {"all": (["Rencontres et contacts, du 5 au 12 octobre 2026"], [])}, broken=lambda r: r.case["contacts"][1].pop("until"))
     def a_table_of_contacts_runs_to_the_end_of_the_last(r):
         r.case["contacts"] = [{"id": "k1", "on": "2026-10-05", "kind": "meeting", "with": ["mere"], "by": ["e1"]}, {"id": "k2", "on": "2026-10-07", "until": "2026-10-12", "kind": "visit", "with": ["mere"], "by": ["e1"]}]
+
+    # --- parental authority that ended is told as it was exercised; of two since different days, each has a day of their own
+
+    ENDED = {"sole": "M. Delcourt a exercé seul l'autorité parentale sur Lina", "joint": "M. Delcourt a exercé en commun l'autorité parentale sur Lina", "by-delegation": "M. Delcourt a exercé par délégation l'autorité parentale sur Lina",
+             "none": "M. Delcourt a été titulaire de l'autorité parentale, sans l'exercer, sur Lina", "delegated": "M. Delcourt a été titulaire de l'autorité parentale, dont l'exercice était délégué, sur Lina",
+             "suspended": "M. Delcourt a été titulaire de l'autorité parentale, dont l'exercice était suspendu, sur Lina", "unknown": "M. Delcourt a été titulaire de l'autorité parentale sur Lina", None: "M. Delcourt a été titulaire de l'autorité parentale sur Lina"}
+    SPANS = {"until": ({"until": "2026-06-30"}, " jusqu'au 30 juin 2026."), "from_to": ({"since": "2025-01-01", "until": "2026-06-30"}, " du 1er janvier 2025 au 30 juin 2026.")}
+    for (exercise, words), (span, (days, told)) in itertools.product(ENDED.items(), SPANS.items()):
+        def held_once(r, exercise=exercise, days=days):
+            tie = r.tie("pere")
+            tie.pop("exercise")
+            tie.update({**days, **({"exercise": exercise} if exercise else {})})
+        held_once.__name__ = f"authority_that_ended_{exercise}_{span}".replace("-", "_")
+        for kind in ("report", "extract"):
+            situation(kind, {"all": ([words + told], ["M. Delcourt exerce", "en commun avec"])}, broken=lambda r: r.tie("pere").pop("until"))(held_once)
+
+    @situation("report", {"all": (["a été retirée le 1er janvier 2025, jusqu'au 30 juin 2026"], ["a été titulaire"])}, broken=lambda r: r.tie("pere").update({"exercise": "sole"}))
+    def a_withdrawal_that_ended(r):
+        r.tie("pere").update({"exercise": "withdrawn", "since": "2025-01-01", "until": "2026-06-30"})
+
+    @situation("report", {"all": (["Mme Haddad est titulaire de l'autorité parentale sur Lina depuis le 12 mars 2018, et l'exerce en commun avec M. Delcourt.", "M. Delcourt est titulaire de l'autorité parentale sur Lina depuis le 2 juin 2025 (pièce 1), et l'exerce en commun avec Mme Haddad."], ["exercent"])},
+               broken=lambda r: (r.tie("pere").update({"since": "2018-03-12"}), r.tie("pere").pop("piece")))
+    def joint_authority_since_two_days(r):
+        r.case["pieces"] = [{"id": "1", "title": "jugement d’adoption"}]
+        r.tie("mere")["since"] = "2018-03-12"
+        r.tie("pere").update({"since": "2025-06-02", "piece": "1"})
+
+    @situation("report", {"all": (["Mme Haddad et M. Delcourt exercent en commun l'autorité parentale sur Lina depuis le 12 mars 2018."], [])}, broken=lambda r: r.tie("pere").pop("since"))
+    def joint_authority_since_one_day(r):
+        r.tie("mere")["since"] = r.tie("pere")["since"] = "2018-03-12"
+
+    # --- who has died was; the mother of a child who has died is their mother
+
+    TIES = {"parent": {}, "sibling": {}, "half-sibling": {}, "aunt": {"kind": "kin", "kin": "aunt-uncle"}}
+    TOLD = {"parent": "la mère de", "sibling": "la sœur de", "half-sibling": "la demi-sœur de", "aunt": "la tante de"}
+    for (name, more), who_died, of_died in itertools.product(TIES.items(), (False, True), (False, True)):
+        def tied(r, name=name, more=more, who_died=who_died, of_died=of_died):
+            r.case["people"] += [{"id": "noe", "place": "relative", "given": "Noé", "family": "Okoye", "gender": "masculine", "born": "2016-01-09", **({"died": "2025-08-03"} if of_died else {})},
+                                 {"id": "w", "place": "relative", "given": "Wanda", "family": "Okoye", "gender": "feminine", "born": "1980-09-01", **({"died": "2025-08-03"} if who_died else {})}]
+            r.case["ties"].append({"kind": name, "who": "w", "of": "noe", **more})
+        tied.__name__ = f"tie_{name}{'_of_who_died' if of_died else ''}{'_by_who_died' if who_died else ''}".replace("-", "_")
+        verb, other = ("était", "est") if who_died else ("est", "était")
+        situation("report", {"all": ([f"Mme Wanda Okoye {verb} {TOLD[name]} Noé"], [f"Wanda Okoye {other} {TOLD[name]}"])},
+                  broken=lambda r, who_died=who_died: r.person("w").pop("died") if who_died else r.person("w").update({"died": "2025-01-01"}))(tied)
