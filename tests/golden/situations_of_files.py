@@ -157,3 +157,80 @@ def tell(situation):
         verb, other = ("était", "est") if who_died else ("est", "était")
         situation("report", {"all": ([f"Mme Wanda Okoye {verb} {TOLD[name]} Noé"], [f"Wanda Okoye {other} {TOLD[name]}"])},
                   broken=lambda r, who_died=who_died: r.person("w").pop("died") if who_died else r.person("w").update({"died": "2025-01-01"}))(tied)
+
+    # --- nothing is owed as to a minor to who is of age on the day of the writing
+
+    BORN = {"2008-11-26": True, "2008-11-28": False, "2006-05-01": True, "2007": True, "2009": False, "2008-10": True, "2008-12": False, "2015-01-01": False}
+    OWED = ["L'avis de Job n'apparaît pas", "Aucune rencontre avec Job n'est", "autorité parentale sur Job, ni"]
+    for born, grown in BORN.items():
+        def of_age(r, born=born):
+            r.case["people"].append({"id": "j", "place": "concerned", "given": "Job", "family": "Un", "gender": "masculine", "born": born})
+            r.case["contacts"] = [{"id": "k1", "on": "2026-10-05", "kind": "meeting", "place": "office", "with": ["mere"], "by": ["e1"]}]
+            r.say("avis-proches", "Ça va.", "third-party", by=["e2"], on="2026-10-09")
+        of_age.__name__ = f"among_the_children_born_{born}".replace("-", "_")
+        # « Mme » or « M. » stands before the name of who is of age.
+        spoken = OWED
+        situation("report", {"findings": ([], spoken + [words.replace("Job", "M. Un") for words in spoken]) if grown else (spoken[:1] + spoken[2:], [])},
+                  broken=lambda r, grown=grown: r.person("j").update({"born": "2015-01-01" if grown else "2001-01-01"}))(of_age)
+
+    for born, grown in {"2008-05-01": True, "2010-05-01": False}.items():
+        def at_home(r, born=born):
+            r.case["people"].append({"id": "i", "place": "minor-at-home", "given": "Ida", "family": "Un", "gender": "feminine", "born": born})
+        at_home.__name__ = f"alone_at_home_born_{born}".replace("-", "_")
+        situation("report", {"all": (["4. Ida Un"], ["Ida Un, autre"]) if grown else (["4. Ida Un, autre mineure du domicile"], [])}, broken=lambda r, grown=grown: r.person("i").update({"born": "2015-01-01" if grown else "2001-01-01"}))(at_home)
+
+    @situation("report", {"findings": (["Ida est au dossier et vit au domicile ; le rapport répond qu'aucun autre n'y vit"], ["ne dit rien de sa situation"])}, broken=lambda r: r.answers.update({"minors-at-home": "some"}))
+    def a_minor_beside_no_other_minor_is_told_once(r):
+        r.case["people"].append({"id": "i", "place": "minor-at-home", "given": "Ida", "family": "Un", "gender": "feminine", "born": "2015-01-01"})
+        r.answers["minors-at-home"] = "none"
+
+    # --- one answer beside another, or beside the file
+
+    def protected(until, value="yes", of=None):
+        def change(r):
+            r.case["people"] = [{"id": "mm", "place": "concerned", "given": "Marcel", "family": "Abgrall", "gender": "masculine", "born": "1940-01-01"},
+                                {"id": "sz", "place": "concerned", "given": "Suzanne", "family": "Lannic", "gender": "feminine", "born": "1942-01-01"}, r.person("e1")]
+            r.case["ties"] = [{"kind": "guardian", "who": "e1", "of": "mm", "protection": "tutelle", **({"until": one} if one else {})} for one in until]
+            r.case["answers"] = [{"to": "protected", "value": value, **({"about": [of]} if of else {})}]
+        return change
+
+    ENDED_ONLY, IN_FORCE = "le dossier n'en porte que de terminées", "le dossier en porte une, qui n'est pas terminée"
+    BESIDE = {
+        "protected_and_none": (protected([]), None), "protected_and_in_force": (protected([None]), None), "protected_and_ended": (protected(["2026-02-28"]), ENDED_ONLY),
+        "protected_and_ended_before_another": (protected(["2026-02-28", "2028-01-01"]), None), "protected_of_him_and_ended": (protected(["2026-02-28"], of="mm"), ENDED_ONLY),
+        "protected_of_her_and_his_ended": (protected(["2026-02-28"], of="sz"), None), "not_protected_of_him_and_in_force": (protected([None], "no", "mm"), IN_FORCE),
+        "not_protected_of_her_and_his_in_force": (protected([None], "no", "sz"), None), "not_protected_and_in_force": (protected([None], "no"), IN_FORCE),
+        "told_and_why_not": (lambda r: r.answers.update({"told": "yes", "told-why": "Elle dormait."}), "et dit pourquoi elle ne l'a pas été"),
+        "not_told_and_why": (lambda r: r.answers.update({"told": "no", "told-why": "Elle dormait."}), None),
+        "not_told_and_what": (lambda r: r.answers.update({"told": "no", "told-what": ["exists", "access"]}), "et dit ce qui lui en a été dit"),
+        "told_and_what": (lambda r: r.answers.update({"told": "yes", "told-what": ["exists"]}), None),
+        "told_and_what_declined": (lambda r: r.answers.update({"told": "no", "told-what": {"state": "not-asked"}}), None),
+    }
+    SLIPS = [ENDED_ONLY, IN_FORCE, "et dit pourquoi elle ne l'a pas été", "et dit ce qui lui en a été dit", "qu'un échange a eu lieu en urgence"]
+    URGENT = {("no", "yes"): True, ("no", "no"): False, ("yes", "yes"): False, ("no", None): False}
+    for (shared, urgent), slip in URGENT.items():
+        BESIDE[f"shared_{shared}_urgent_{urgent}"] = (lambda r, shared=shared, urgent=urgent: r.answers.update({"health-shared": shared, **({"health-share-urgent": urgent} if urgent else {})}), SLIPS[4] if slip else None)
+    for name, (change, slip) in BESIDE.items():
+        for kind in ("note", "majeur") if not name.startswith("shared") else ("note",):
+            def beside(r, change=change):
+                change(r)
+            beside.__name__ = f"beside_{name}_in_a_{kind}"
+            situation(kind, {"findings": ([slip] if slip else [], [one for one in SLIPS if one != slip])},
+                      broken=(lambda r: (r.answers.pop("told", None), r.answers.pop("health-shared", None), r.case.update({"answers": []}))) if slip else None)(beside)
+
+    # --- earlier informations: a list, or the day of the search
+
+    ANT = {"none": ("none", None, "quand la recherche a été faite"), "none_dated": ({"value": "none", "on": "2026-10"}, None, None), "some": ("some", None, "et le rapport n'en porte aucune"),
+           "some_listed": ("some", [{"on": "2022", "what": "Du bruit."}], None), "some_listed_elsewhere": ("some", [{"what": "Du bruit.", "department": "Nord"}], None),
+           "not_asked": ({"state": "not-asked"}, None, None), "not_asked_why": ({"state": "not-asked", "reason": "la CRIP est fermée"}, None, None)}
+    LACKS = ["quand la recherche a été faite", "et le rapport n'en porte aucune"]
+    for name, (answer, listed, lack) in ANT.items():
+        def earlier(r, answer=answer, listed=listed):
+            r.answers.update({"earlier-ip": answer, **({"earlier": listed} if listed else {})})
+        earlier.__name__ = f"earlier_informations_{name}"
+        situation("report", {"findings": ([lack] if lack else [], [one for one in LACKS if one != lack])}, broken=(lambda r: r.answers.update({"earlier-ip": {"state": "unknown"}})) if lack else None)(earlier)
+
+    @situation("report", {"findings": ([], LACKS)}, broken=lambda r: r.answers.update({"passages": []}))
+    def earlier_informations_told_in_a_passage(r):
+        r.answers["earlier-ip"] = "some"
+        r.say("ip-anterieures", "Deux, en 2019 et 2021.", "documented")
