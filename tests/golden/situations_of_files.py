@@ -179,7 +179,7 @@ def tell(situation):
         at_home.__name__ = f"alone_at_home_born_{born}".replace("-", "_")
         situation("report", {"all": (["4. Ida Un"], ["Ida Un, autre"]) if grown else (["4. Ida Un, autre mineure du domicile"], [])}, broken=lambda r, grown=grown: r.person("i").update({"born": "2015-01-01" if grown else "2001-01-01"}))(at_home)
 
-    @situation("report", {"findings": (["Ida est au dossier et vit au domicile ; le rapport répond qu'aucun autre n'y vit"], ["ne dit rien de sa situation"])}, broken=lambda r: r.answers.update({"minors-at-home": "some"}))
+    @situation("report", {"findings": (["Ida vit au domicile, d'après le dossier ; le rapport répond qu'aucun autre n'y vit"], ["ne dit rien de sa situation"])}, broken=lambda r: r.answers.update({"minors-at-home": "some"}))
     def a_minor_beside_no_other_minor_is_told_once(r):
         r.case["people"].append({"id": "i", "place": "minor-at-home", "given": "Ida", "family": "Un", "gender": "feminine", "born": "2015-01-01"})
         r.answers["minors-at-home"] = "none"

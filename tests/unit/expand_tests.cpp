@@ -115,24 +115,6 @@ BOOST_AUTO_TEST_CASE(what_a_third_party_is_does_not_tell_who_gave_the_informatio
         BOOST_TEST(named(other) == "la voisine du dessous/la voisine du dessous", other);
 }
 
-BOOST_AUTO_TEST_CASE(a_name_used_in_writing_is_the_short_one) {
-    const auto named = [](const std::string& parts, NameForm form) {
-        const xml::Document file = xml::Document::parse("<case><person><id>p1</id><place>relative</place><gender>"
-                                                        "feminine</gender><known-as>Mme Z.</known-as>" +
-                                                            parts + "</person></case>",
-                                                        "case");
-        const PeopleNames names(file.root(), today);
-        return names.name(names.person("p1"), form);
-    };
-    const std::string whole = "<given>Oriane</given><family>Zedler</family>";
-    BOOST_TEST(named(whole, NameForm::Short) == "Mme Z.");
-    BOOST_TEST(named(whole, NameForm::Full) == "Oriane Zedler");
-    BOOST_TEST(named(whole, NameForm::Named) == "Mme Oriane Zedler");
-    BOOST_TEST(named("<family>Zedler</family>", NameForm::Named) == "Mme Zedler");
-    for (const NameForm form : {NameForm::Short, NameForm::Full, NameForm::Named})
-        BOOST_TEST(named("", form) == "Mme Z.");
-}
-
 BOOST_AUTO_TEST_CASE(people_are_named_as_far_as_anybody_said) {
     struct Row { const char* attributes; const char* name; };
     for (const Row& row :
