@@ -234,3 +234,29 @@ def tell(situation):
     def earlier_informations_told_in_a_passage(r):
         r.answers["earlier-ip"] = "some"
         r.say("ip-anterieures", "Deux, en 2019 et 2021.", "documented")
+
+    # --- small words
+
+    @situation("report", {"all": (["Point de la semaine (appel téléphonique) : Mme Haddad"], [])}, broken=lambda r: r.case["contacts"][0].update({"kind": "meeting"}))
+    def a_call_that_has_a_label_is_told_as_a_call(r):
+        r.case["contacts"] = [{"id": "k1", "on": "2026-10-05", "kind": "call", "label": "point de la semaine", "with": ["mere"], "by": ["e1"]}]
+
+    @situation("report", {"all": (["Tom Delcourt, jumeau de Lina."], ["frère de Lina"])}, broken=lambda r: r.case["ties"][-1].pop("word"))
+    def a_sibling_told_by_a_word(r):
+        r.case["people"].append({"id": "tom", "place": "minor-at-home", "given": "Tom", "family": "Delcourt", "gender": "masculine", "born": "2018-03-12"})
+        r.case["ties"].append({"kind": "sibling", "who": "tom", "of": "lina", "word": "jumeau"})
+
+    for who, label, other in ((["mere"], "Personne informée", "Personnes informées"), (["mere", "pere"], "Personnes informées", "Personne informée")):
+        def informed(r, who=who):
+            r.case["informed"] = [{"who": one, "about": about, "on": "2026-10-02"} for one in who for about in ("opening", "rights")]
+        informed.__name__ = f"told_of_the_opening_{len(who)}"
+        situation("report", {"all": ([label], [other])}, broken=lambda r, who=who: r.case.update({"informed": [{"who": one, "about": "opening", "on": "2026-10-02"} for one in (["mere"] if len(who) > 1 else ["mere", "pere"])]}))(informed)
+
+    CAPACITIES = {("guardian", "tutelle"): "tutrice", ("curator", "curatelle-renforcee"): "curatrice", ("mandatary", "mandat-protection-future"): "mandataire"}
+    for (kind, measure), words in CAPACITIES.items():
+        def signer(r, kind=kind, measure=measure):
+            r.case["people"] = [{"id": "h", "place": "concerned", "given": "Henri", "family": "Aubin", "gender": "masculine", "born": "1940-01-01"}, {"id": "t", "place": "relative", "given": "Iris", "family": "Le Bris", "gender": "feminine"}, r.person("e1")]
+            r.case["ties"] = [{"kind": kind, "who": "t", "of": "h", "protection": measure, "extent": "both"}]
+            r.answers.update({"about": "h", "signatories": ["t"]})
+        signer.__name__ = f"a_signer_by_{measure}".replace("-", "_")
+        situation("agreement", {"all": (["Iris Le Bris, " + words], [])})(signer)
