@@ -9,6 +9,7 @@ from checks import check, conclude
 import situations_of_answers
 import situations_of_days
 import situations_of_families
+import situations_of_files
 import situations_of_law
 import situations_of_papers
 cli = build / "bin/distinguo-cli"
@@ -466,6 +467,7 @@ def sources_are_those_of_the_file(r):
 situations_of_answers.tell(situation)
 situations_of_days.tell(situation)
 situations_of_families.tell(situation)
+situations_of_files.tell(situation)
 situations_of_law.tell(situation)
 situations_of_papers.tell(situation)
 

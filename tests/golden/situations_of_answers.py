@@ -76,7 +76,7 @@ def tell(situation):
     OF_HIM = "Une mesure de protection juridique est en cours pour M. Abgrall, d'après Mme Kerboul."
     OF_BOTH = "Une mesure de protection juridique est en cours, d'après Mme Kerboul."
     # Of whom it was said, about whom the writing is, what it says.
-    KEPT = {"of_him_about_him": (["mm"], ["mm"], OF_HIM), "of_him_about_her": (["mm"], ["sz"], None), "of_him_about_both": (["mm"], [], None), "of_both_about_both": (["mm", "sz"], [], OF_BOTH),
+    KEPT = {"of_him_about_him": (["mm"], ["mm"], OF_HIM), "of_him_about_her": (["mm"], ["sz"], None), "of_him_about_both": (["mm"], [], OF_HIM), "of_both_about_both": (["mm", "sz"], [], OF_BOTH),
             "of_both_about_her": (["mm", "sz"], ["sz"], None), "of_the_file_about_both": (None, [], OF_BOTH), "of_the_file_about_one": (None, ["mm"], None)}
     for name, (of, about, words) in KEPT.items():
         for kind in ("note", "majeur"):

@@ -91,7 +91,7 @@ def tell(situation):
             r.answers["minors-at-home"] = {"value": "none", "by": ["e1"]}
         brother.__name__ = f"brother_{role}_{born[:4]}_{'here' if lives else 'elsewhere'}"
         found = born == "2016-02-02" and (lives or role == "minor-at-home")
-        situation("report", {"findings": (["IP-MIN", "Ugo vit au domicile", "Ugo est au dossier"], []) if found else ([], ["Ugo vit"])},
+        situation("report", {"findings": (["IP-MIN", "Ugo vit au domicile, d'après le dossier"], []) if found else ([], ["Ugo vit"])},
                   broken=lambda r, found=found: (r.person("ugo").update({"born": "2001-02-02" if found else "2016-02-02"}), r.case["homes"][0].update({"lives": [{"who": ["lina", "ugo"]}]})))(brother)
 
     # --- a question is answered by what is not known with its reason, or was set aside with its motive: not without

@@ -214,7 +214,7 @@ def tell(situation):
         r.answers.update({"other-departments": [{"name": "Lot", "answered-on": {"state": "not-asked"}}], "agreements": [{"who": "mere", "given": "yes", "on": {"state": "unknown"}}]})
         r.tie("mere")["exercise"] = {"state": "not-applicable"}
 
-    @situation("report", {"all": (["Mme Haddad exerce en commun avec M. Delcourt l'autorité parentale sur Lina depuis 2015.", "M. Delcourt exerce en commun avec Mme Haddad l'autorité parentale sur Lina depuis 2016."], [])}, broken=lambda r: r.tie("pere").update({"since": "2015"}))
+    @situation("report", {"all": (["Mme Haddad est titulaire de l'autorité parentale sur Lina depuis 2015, et l'exerce en commun avec M. Delcourt.", "M. Delcourt est titulaire de l'autorité parentale sur Lina depuis 2016, et l'exerce en commun avec Mme Haddad."], [])}, broken=lambda r: r.tie("pere").update({"since": "2015"}))
     def joint_exercise_names_the_other_whatever_the_dates(r):
         r.tie("mere").update({"exercise": "joint", "since": "2015"})
         r.tie("pere").update({"exercise": "joint", "since": "2016"})

@@ -109,10 +109,10 @@ def tell(situation):
             if dead != "nobody":
                 r.person("a" if dead == "who" else "b")["died"] = "2020-01-01"
         of_the_dead.__name__ = f"tie_of_{kind.replace('-', '_')}_and_{dead}_is_dead"
-        verb, never = ("est", "était") if dead == "nobody" else ("était", "est")
-        situation("report", {"all": ([f"Mme Ève Roy {verb} {DEAD[kind]} de Mme Anne Blé."], [f"Roy {never} {DEAD[kind]}"])}, broken=lambda r, dead=dead: r.person("a").update({"died": "2020-01-01"}) if dead == "nobody" else [r.person(one).pop("died", None) for one in ("a", "b")])(of_the_dead)
+        verb, never = ("était", "est") if dead == "who" else ("est", "était")
+        situation("report", {"all": ([f"Mme Ève Roy {verb} {DEAD[kind]} de Mme Anne Blé."], [f"Roy {never} {DEAD[kind]}"])}, broken=lambda r, dead=dead: r.person("a").pop("died") if dead == "who" else r.person("a").update({"died": "2020-01-01"}))(of_the_dead)
 
-    @situation("report", {"all": (["Mme Haddad et M. Delcourt exerçaient en commun l'autorité parentale sur Lina.", "Mme Haddad était la mère de Lina Delcourt.".replace("Mme Haddad", "Mme Rana Haddad")], ["exerce ", "exercent"])}, broken=lambda r: r.person("lina").pop("died"))
+    @situation("report", {"all": (["Mme Haddad et M. Delcourt exerçaient en commun l'autorité parentale sur Lina.", "Mme Haddad est la mère de Lina Delcourt.".replace("Mme Haddad", "Mme Rana Haddad")], ["exerce ", "exercent"])}, broken=lambda r: r.person("lina").pop("died"))
     def authority_over_a_child_who_died_is_told_as_it_was(r):
         r.person("lina")["died"] = "2026-06-11"
 
@@ -139,7 +139,7 @@ def tell(situation):
                 present.append("Suzanne Roy, décédée." if day else "Suzanne Roy.")
             situation(kind, {"all": (present, ["est conjoint", "M. Blé et Mme Roy"] if day else ["décédé"])}, broken=lambda r, died=died: r.person("sz").update({"died": "2001-01-01"}))(of_a_widower)
 
-    @situation("note", {"all": (["M. Marcel Blé était le père de M. Luc Blé. M. Luc Blé est décédé le 3 février 2019.", "M. Marcel Blé a hébergé M. Luc Blé"], ["2019. M. Luc Blé est décédé"])}, broken=lambda r: r.case["ties"][-2].update({"hidden-from": ["pere"]}))
+    @situation("note", {"all": (["M. Marcel Blé est le père de M. Luc Blé. M. Luc Blé est décédé le 3 février 2019.", "M. Marcel Blé a hébergé M. Luc Blé"], ["2019. M. Luc Blé est décédé"])}, broken=lambda r: r.case["ties"][-2].update({"hidden-from": ["pere"]}))
     def who_has_died_is_told_so_once(r):
         widower(r, None)
         r.case["people"].append({"id": "fi", "place": "relative", "given": "Luc", "family": "Blé", "gender": "masculine", "died": "2019-02-03", "born": "1970"})

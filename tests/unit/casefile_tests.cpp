@@ -7,6 +7,7 @@
 #include "support/codes.h"
 #include "written/casefile/plausible.h"
 #include "written/casefile/readers.h"
+#include "written/template/naming.h"
 #include "written/template/record.h"
 #include "written/template/template.h"
 #include "xml/xpath.h"
@@ -440,6 +441,38 @@ BOOST_AUTO_TEST_CASE(an_answer_about_somebody_is_kept_for_them_alone) {
     BOOST_TEST(file.items("answer").size() == 3U);
     BOOST_TEST(known(R"("c")") == "no");
     BOOST_TEST((read(file.to_xml()) == file));
+    // What is kept of one of those whom the writing asks about stands beside what is kept of all, and is never taken
+    // for it.
+    const Facts both = answers("{}");
+    BOOST_TEST(std::count_if(both.begin(), both.end(), [](const Fact& one) { return one.name == "protected"; }) == 2);
+    BOOST_TEST((both.back().about == std::vector<std::string>{"a"} && both.back().text == "yes"));
+    BOOST_TEST((with_answers(file, made.fields(), both) == file));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_kept_answer_is_told_of_the_file) {
+    const std::string text =
+        "<document xmlns='urn:distinguo:document:1' xmlns:t='urn:distinguo:template:1' kind='report' "
+        "template='x'>\n<t:fields><t:field name='minors' type='code' keep='case'><t:option value='none'/></t:field>"
+        "</t:fields><head><title>T</title></head><section id='s'><title>S</title><p>x</p></section></document>";
+    const Template made = Template::load("x.xml", [&](const std::string&) { return text; });
+    const auto source_of_fault = [&](const std::string& kept) {
+        const CaseFile file = read(R"({"people":[{"id":"a","place":"concerned"}],"answers":[)" + kept + "]}");
+        return failure_of([&] {
+                   made.draft({&file, nullptr, read_facts("{}", "faits"), "faits", "dossier"}, codes(), Wording(),
+                              {2026, 11, 23});
+               })
+            .place()
+            .source;
+    };
+    const std::string general = R"({"to":"minors","value":"none"})";
+    const std::string of_one = R"({"to":"minors","value":"none","about":["a"]})";
+    BOOST_TEST(source_of_fault(R"({"to":"minors","value":"wrong"})") == "dossier");
+    BOOST_TEST(source_of_fault(general + "," + general) == "dossier");
+    BOOST_TEST(source_of_fault(of_one + "," + of_one) == "dossier");
+    const CaseFile file =
+        read(R"({"people":[{"id":"a","place":"concerned"}],"answers":[)" + of_one + "," + general + "]}");
+    BOOST_TEST(made.draft({&file, nullptr, {}, "faits", "dossier"}, codes(), Wording(), {2026, 11, 23}).facts.size() ==
+               2U);
 }
 
 BOOST_AUTO_TEST_CASE(a_kept_answer_has_the_words_of_its_question) {
@@ -493,4 +526,22 @@ BOOST_AUTO_TEST_CASE(answers_are_kept_in_the_file_and_asked_once) {
     BOOST_TEST((draft(&after, inside).twice == std::vector<std::string>{"case"}));
     BOOST_TEST(failure_of([&] { draft(nullptr, R"({"template":"y"})"); }).code() == FailureCode::FactsOfOtherTemplate);
     BOOST_TEST((made.sections() == std::vector<std::pair<std::string, std::string>>{{"s", "Besoins"}}));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_used_in_writing_is_the_short_one) {
+    const auto named = [](const std::string& parts, NameForm form) {
+        const xml::Document file = xml::Document::parse("<case><person><id>p1</id><place>relative</place><gender>"
+                                                        "feminine</gender><known-as>Mme Z.</known-as>" +
+                                                            parts + "</person></case>",
+                                                        "case");
+        const PeopleNames names(file.root(), {2026, 11, 23});
+        return names.name(names.person("p1"), form);
+    };
+    const std::string whole = "<given>Oriane</given><family>Zedler</family>";
+    BOOST_TEST(named(whole, NameForm::Short) == "Mme Z.");
+    BOOST_TEST(named(whole, NameForm::Full) == "Oriane Zedler");
+    BOOST_TEST(named(whole, NameForm::Named) == "Mme Oriane Zedler");
+    BOOST_TEST(named("<family>Zedler</family>", NameForm::Named) == "Mme Zedler");
+    for (const NameForm form : {NameForm::Short, NameForm::Full, NameForm::Named})
+        BOOST_TEST(named("", form) == "Mme Z.");
 }

@@ -260,6 +260,9 @@ BOOST_AUTO_TEST_CASE(dates_and_ranges_read_as_people_say_them) {
     BOOST_TEST(date_when({2017, 3, 1}) == "le 1er mars 2017");
     BOOST_TEST(date_when({2017, 3, 0}) == "en mars 2017");
     BOOST_TEST(date_when({2017, 0, 0}) == "en 2017");
+    BOOST_TEST(date_of({2017, 3, 1}) == "du 1er mars 2017");
+    BOOST_TEST(date_of({2017, 8, 0}) == "d’août 2017");
+    BOOST_TEST(date_of({2017, 0, 0}) == "de 2017");
 }
 
 BOOST_AUTO_TEST_CASE(a_sentence_ends_once) {

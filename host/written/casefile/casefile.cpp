@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "base/messages.h"
@@ -195,41 +196,61 @@ Ids asked_about(const CaseFile& file, const Field& field, const Facts& answers) 
     return ids.empty() ? concerned_in(file) : ids;
 }
 
+/// Of whom alone an item of the file answers this question: nobody in particular where it is of all whom the writing
+/// asks about, nothing where it is no answer to it or is of others too.
+std::optional<Ids> answered_of(const Fact& item, const CaseFile& file, const Field& field, const Facts& answers) {
+    if (item.name != "answer" || text_of(item.facts, "to") != field.name) return std::nullopt;
+    Ids ids = named_in(text_of(item.facts, "about"));
+    if (field.keep_about.empty()) return ids;
+    if (ids.empty()) ids = concerned_in(file);
+    const Ids asked = asked_about(file, field, answers);
+    if (ids == asked) return Ids();
+    const bool within = !ids.empty() && std::includes(asked.begin(), asked.end(), ids.begin(), ids.end());
+    return within ? std::optional(ids) : std::nullopt;
+}
+
 /// Whether an item of the file answers this question of the same people.
 bool answers_it(const Fact& item, const CaseFile& file, const Field& field, const Facts& answers) {
-    if (item.name != "answer" || text_of(item.facts, "to") != field.name) return false;
-    if (field.keep_about.empty()) return true;
-    const Ids ids = named_in(text_of(item.facts, "about"));
-    return (ids.empty() ? concerned_in(file) : ids) == asked_about(file, field, answers);
+    const auto of = answered_of(item, file, field, answers);
+    return of && of->empty();
 }
+
+bool is_of_all(const Fact& fact) { return fact.about.empty(); }
 
 }  // namespace
 
 Facts answers_from(const CaseFile& case_file, const std::vector<Field>& fields, const Facts& answers) {
     Facts known;
     for (const Field& field : fields) {
-        if (!field.keep_in_case || fact_named(answers, field.name) != nullptr) continue;
+        if (!field.keep_in_case) continue;
+        const bool answered = fact_named(answers, field.name) != nullptr;
         for (const Fact* kept : case_file.items("answer")) {
-            if (!answers_it(*kept, case_file, field, answers)) continue;
+            const auto of = answered_of(*kept, case_file, field, answers);
+            if (!of || (of->empty() && answered)) continue;
             Fact fact = text_fact(field.name, text_of(kept->facts, "value"));
             fact.state = state_of(text_of(kept->facts, "state")).value_or(State::Given);
             fact.by = split_words(text_of(kept->facts, "by"));
             fact.on = text_of(kept->facts, "on");
             fact.reason = text_of(kept->facts, "reason");
+            fact.about = {of->begin(), of->end()};
             fact.only_for = kept->only_for;
             fact.hidden_from = kept->hidden_from;
             fact.line = kept->line;
             known.push_back(std::move(fact));
         }
     }
+    // Whoever looks for one answer finds the one of all.
+    std::stable_partition(known.begin(), known.end(), is_of_all);
     return known;
 }
 
 CaseFile with_answers(const CaseFile& case_file, const std::vector<Field>& fields, const Facts& answers) {
     CaseFile file = case_file;
     for (const Field& field : fields) {
-        const Fact* fact = field.keep_in_case ? fact_named(answers, field.name) : nullptr;
-        if (fact == nullptr) continue;
+        const auto fact = std::find_if(answers.begin(), answers.end(), [&](const Fact& one) {
+            return one.name == field.name && is_of_all(one);
+        });
+        if (!field.keep_in_case || fact == answers.end()) continue;
         Fact kept = group_fact("answer", {text_fact("to", field.name)});
         const auto add = [&](const char* name, const std::string& text) {
             if (!text.empty()) kept.facts.push_back(text_fact(name, text));

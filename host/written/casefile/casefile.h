@@ -50,8 +50,9 @@ public:
 /// Name as a label of lists: « Rana Haddad », the words for a third party, or the id.
 std::string name_of_person(const Fact& person);
 
-/// Of the fields that are answered once for the file, those that `answers` leaves open and the file knows. What is
-/// answered of somebody (keep-about="about") is known of nobody else.
+/// Of the fields that are answered once for the file, what the file knows: of all whom the writing asks about, where
+/// `answers` leaves it open; and of some of them alone (Fact::about). What is answered of somebody is known of nobody
+/// else.
 Facts answers_from(const CaseFile& case_file, const std::vector<Field>& fields, const Facts& answers);
 /// The file with the answers that are kept in it (keep="case"), each in the place of the one before.
 CaseFile with_answers(const CaseFile& case_file, const std::vector<Field>& fields, const Facts& answers);

@@ -41,6 +41,10 @@ std::string date_text(const Date& date) {
 
 std::string date_when(const Date& date) { return (date.day == 0 ? "en " : "le ") + date_text(date); }
 
+std::string date_of(const Date& date) {
+    return date.day == 0 ? joined(Particle::De, date_text(date)) : "du " + date_text(date);
+}
+
 std::string date_range(const std::optional<Date>& from, const std::optional<Date>& to) {
     if (!from && !to) return {};
     if (!to) return "depuis " + std::string(from->day == 0 ? "" : "le ") + date_text(*from);

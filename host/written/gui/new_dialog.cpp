@@ -24,6 +24,11 @@ bool is_of_sections(const Field& field) {
     return field.repeat && std::any_of(field.fields.begin(), field.fields.end(),
                                        [](const Field& below) { return below.type == Field::Type::Section; });
 }
+/// What the file keeps of some people alone leaves the question open for the rest.
+bool answers_for_all(const Facts& facts, const std::string& question) {
+    return std::any_of(facts.begin(), facts.end(),
+                       [&](const Fact& one) { return one.name == question && one.about.empty(); });
+}
 bool is_needed(const Field& field) { return field.required || !field.required_by.empty(); }
 
 wxStaticText* title_in(wxWindow* window, const wxString& text) {
@@ -261,7 +266,7 @@ void NewDialog::ask_questions() {
             for (const Field& field : chosen.fields()) {
                 const auto kept = m_kept.find(field.name);
                 const bool answered_here = kept != m_kept.end() && !kept->second.empty();
-                if (is_of_sections(field) || (fact_named(from_file, field.name) != nullptr && !answered_here)) continue;
+                if (is_of_sections(field) || (!answered_here && answers_for_all(from_file, field.name))) continue;
                 if (is_needed(field) && field.required == required && needed.size() < most_asked)
                     needed.push_back(field);
                 else if (!required && !field_named(needed, field.name)) others.push_back(field);

@@ -91,12 +91,14 @@ const Field* Expander::question_of(const xml::Node& fact) const {
 void Expander::unanswered_block(const std::string& about, const xml::Node& fact, const xml::Node& at) {
     const std::string of = fact.attribute_or("of", std::string(fact.name()));
     const Field* question = about.empty() ? question_of(fact) : nullptr;
-    const std::string title = !about.empty() ? about : question != nullptr ? question->label : of;
+    std::string title = !about.empty() ? about : question != nullptr ? question->label : of;
     const std::string reason = collapse_spaces(fact.text());
     const std::string state = state_of(fact);
     m_told.insert(fact.handle());
     const Because because(*this, basis_of_node(fact), at);
     open_tag(at, "unknown");
+    if (const Nodes of_whom = people_of("@about", at, {fact, 1, 1}); !of_whom.empty())
+        title += " (" + names_of(of_whom, NameForm::Short, std::nullopt, {true}) + ")";
     attribute("about", title);
     attribute("why", why_of(state));
     // Whom the head does not name, no block can.

@@ -234,6 +234,7 @@ void Expander::date(const xml::Node& node, const Context& context) {
     else if (form == "day") put_value(m_wording.date_without_year(to_iso(first)));
     else if (form == "month") put_value(m_wording.date(to_iso({first.year, first.month, 0})));
     else if (form == "when") put_value(date_when(first));
+    else if (form == "of") put_value(date_of(first));
     else if (form == "since") put_value(date_range(first, std::nullopt));
     else if (form == "until") put_value(date_range(std::nullopt, first));
     else if (form == "range")
@@ -242,7 +243,7 @@ void Expander::date(const xml::Node& node, const Context& context) {
                              *std::max_element(dates.begin(), dates.end(), [](const Date& a, const Date& b) {
                                  return last_day_of(a) < last_day_of(b);
                              })));
-    else invalid(node, "t:date form=\"" + form + "\": date, day, month, when, since, until, range, iso");
+    else invalid(node, "t:date form=\"" + form + "\": date, day, month, when, of, since, until, range, iso");
 }
 
 std::vector<Gender> Expander::genders_of(const std::string& select, const xml::Node& at, const Context& context) {

@@ -80,7 +80,7 @@ std::optional<State> state_of(std::string_view code) {
 
 bool operator==(const Fact& a, const Fact& b) {
     return a.name == b.name && a.text == b.text && a.state == b.state && a.by == b.by && a.on == b.on &&
-           a.reason == b.reason && a.only_for == b.only_for && a.hidden_from == b.hidden_from &&
+           a.reason == b.reason && a.about == b.about && a.only_for == b.only_for && a.hidden_from == b.hidden_from &&
            a.is_group == b.is_group && a.facts == b.facts;
 }
 

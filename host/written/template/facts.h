@@ -32,6 +32,7 @@ struct Fact {
     std::vector<std::string> by;  ///< ids: who said it
     std::string on;               ///< ISO date, may be partial
     std::string reason;           ///< why there is no answer
+    std::vector<std::string> about;  ///< ids: of whom alone the file keeps it; empty: of all who are asked about
     std::vector<std::string> only_for, hidden_from;  ///< ids of people or recipients
     bool is_group = false;
     std::vector<Fact> facts;

@@ -39,14 +39,15 @@ public:
 
     Facts check(const Facts& facts, const std::vector<Field>& fields, const std::string& path, int line) {
         Facts checked;
-        std::map<const Field*, int> seen;
+        std::map<std::pair<const Field*, std::vector<std::string>>, int> seen;
         for (const Fact& fact : facts) {
             const Field* field = field_named(fields, fact.name);
             if (field == nullptr) {
                 unknown(fact, fields, path);
                 continue;
             }
-            const int index = ++seen[field];
+            // What the file keeps of some people alone stands beside what it keeps of all.
+            const int index = ++seen[{field, fact.about}];
             // As it was typed: JSON may name in the plural what repeats.
             const std::string here =
                 path + typed_name(fact) + (field->repeat ? "[" + std::to_string(index) + "]" : std::string());
@@ -164,6 +165,7 @@ private:
         one.by = fact.by;
         one.on = fact.on;
         one.reason = fact.reason;
+        one.about = fact.about;
         one.only_for = fact.only_for;
         one.hidden_from = fact.hidden_from;
         return one;

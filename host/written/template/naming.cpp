@@ -194,9 +194,10 @@ std::string PeopleNames::unborn(const xml::Node& person) const {
 
 std::string PeopleNames::plain_name(const xml::Node& person, NameForm form) const {
     const std::string known = child_text(person, "known-as");
-    if (!known.empty()) return known;
     const std::string given = child_text(person, "given");
     const std::string family = family_of(person);
+    // The name used in writing is the short one: who is named in full is named by what the file knows of their name.
+    if (!known.empty() && (form == NameForm::Short || (given.empty() && family.empty()))) return known;
     if (given.empty() && family.empty()) return is_minor(person) ? "l’enfant" + unborn(person) : std::string();
     if (is_minor(person)) {
         if (given.empty()) return "l’enfant " + family + unborn(person);

@@ -92,6 +92,7 @@ private:
     void about(const Fact& fact) {
         m_writer.attribute("by", join(fact.by, " "));
         m_writer.attribute("on", fact.on);
+        m_writer.attribute("about", join(fact.about, " "));
         m_writer.attribute("for", join(fact.only_for, " "));
         m_writer.attribute("hidden-from", join(fact.hidden_from, " "));
     }

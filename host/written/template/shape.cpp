@@ -45,7 +45,8 @@ RecordShape::RecordShape(const std::vector<Field>& facts) {
     for (const char* name : {"institution", "author"})
         add(add_shape(m_root, name), field_named(Profile::shape(), name)->fields);
     add(add_shape(m_root, "facts"), facts);
-    for (const char* name : {"by", "on", "for", "hidden-from", "label", "f", "m", "other", "code", "state", "of", "id"})
+    for (const char* name :
+         {"by", "on", "about", "for", "hidden-from", "label", "f", "m", "other", "code", "state", "of", "id"})
         add_shape(m_attributes, name).attribute = true;
 }
 
@@ -66,7 +67,8 @@ std::string RecordShape::attribute_names() const {
 }
 
 Shapes RecordShape::named_by(const Shape& shape) const {
-    if (shape.attribute) return shape.name == "by" ? Shapes{&case_part("person")} : Shapes{};
+    if (shape.attribute)
+        return shape.name == "by" || shape.name == "about" ? Shapes{&case_part("person")} : Shapes{};
     if (shape.field == nullptr) return {};
     switch (shape.field->type) {
         case Field::Type::Person:

@@ -315,8 +315,10 @@ Template::Given Template::given(const DraftInput& input, const Codes& codes) con
     if (out.case_file == nullptr) return out;
     refuse_contradictions(*out.case_file, out.own_case ? input.source : input.case_source);
     // What was answered once for the file is not asked again.
-    const Facts kept = answers_from(*out.case_file, m_fields, out.checked.facts);
+    Facts kept = answers_from(*out.case_file, m_fields, out.checked.facts);
     if (kept.empty()) return out;
+    // What is wrong with it is told of the file where it stands.
+    kept = check_facts(kept, m_fields, codes, known, out.own_case ? input.source : input.case_source).facts;
     out.checked.facts.insert(out.checked.facts.end(), kept.begin(), kept.end());
     out.checked = check_facts(out.checked.facts, m_fields, codes, known, input.source);
     return out;
