@@ -56,6 +56,22 @@ BOOST_AUTO_TEST_CASE(another_name_of_somebody_who_is_masked_is_masked_too_and_on
     BOOST_TEST(!holds(access_text(with_names("cora", "", born), "dyl"), "Tessandier"));
 }
 
+BOOST_AUTO_TEST_CASE(a_word_of_the_file_that_is_kept_from_somebody_is_masked_wherever_it_is_said_again) {
+    Document document =
+        report("<p>Noé va à l’Institut Les Cytises, avec <strong>Les Cy</strong>tises. Un institut aide.</p>");
+    document.head.kept_words.push_back({{{}, {"dyl"}}, "noe", "institut Les Cytises"});
+    BOOST_TEST((read_document(write_document(document), "d.xml") == document));
+    for (const std::string id : {"cora-p", "noe-p", "crip"})
+        BOOST_TEST(holds(copy_text(document, id), "Institut Les"), id);
+    const std::string copy = copy_text(document, "dyl-p");
+    BOOST_TEST(!holds(copy, "Institut Les Cytises"), copy);
+    BOOST_TEST(holds(copy, "Un institut aide"));
+    BOOST_TEST(!holds(copy_text(document, "crip"), "kept-words"));
+    // Whose they are reads them, whatever was asked for them.
+    document.head.kept_words[0].hidden_from = {"noe"};
+    BOOST_TEST(holds(copy_text(document, "noe-p"), "Institut Les"));
+}
+
 BOOST_AUTO_TEST_CASE(a_name_that_is_a_word_is_masked_where_a_code_says_who_is_named) {
     const IsCommonWord is_common([](const std::string& word) { return word == "rose" || word == "vient"; });
     const auto read = [&](const std::string& body) {

@@ -66,6 +66,7 @@ public:
         for_every_draft(m_made.document, [](DraftedFrom& from) { from = {}; });
         for_every_named(m_made.document.sections, [](std::vector<std::string>& named) { named.clear(); });
         m_made.document = as_said(std::move(m_made.document));
+        m_made.document.head.kept_words.clear();
         // What the author answered to findings is for the file, not for a reader.
         m_made.document.head.dissents.clear();
         return std::move(m_made);
@@ -439,6 +440,8 @@ private:
         }
         for (std::size_t k = 0; k < m_whole.head.reaches.size(); ++k)
             if (!may(m_whole.head.reaches[k])) found.keep_reach(k, words);
+        for (const KeptWords& one : m_whole.head.kept_words)
+            if (one.of != m_reader.person && !may(one)) found.keep_words(one.text);
         found.keep_own_words(m_reader.person);
         if (m_personal) found.keep_contacts_private(words, m_whole.kind == Kind::Report);
         if (m_personal && m_whole.kind == Kind::Report) found.keep_hours_private();

@@ -70,6 +70,7 @@ void for_every_part(AnyDocument& document, const Action& action) {
     each(head.ties);
     each(head.homes);
     each(head.reaches);
+    each(head.kept_words);
     each(head.measures);
     each(head.contacts);
     each(head.informed);

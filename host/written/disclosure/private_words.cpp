@@ -57,6 +57,19 @@ void PrivateWords::keep_private(const Person& person, const MaskWords& words) {
     if (!shared) m_births.insert(person.born);
 }
 
+void PrivateWords::keep_words(const std::string& text) {
+    if (std::vector<std::string> words = words_folded(text); !words.empty()) m_kept_words.push_back(std::move(words));
+}
+
+void PrivateWords::find_kept_words(const TextInWords& in, std::vector<Found>& found) const {
+    for (const std::vector<std::string>& words : m_kept_words)
+        for (std::size_t first = 0; first + words.size() <= in.tokens.size(); ++first)
+            if (std::equal(words.begin(), words.end(), in.tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                           [](const std::string& word, const Token& token) { return word == token.word; }))
+                found.push_back(
+                    {{{in.tokens[first].from, in.tokens[first + words.size() - 1].to}, "[…]"}, Why::Audience});
+}
+
 void PrivateWords::keep_reach(std::size_t reach, const MaskWords& words) {
     m_contacts = &words;
     m_kept_reaches.insert(reach);
@@ -393,7 +406,7 @@ std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
     if (text.empty()) return found;
     const bool by_name = !m_names.empty() || m_contacts != nullptr;
     TextInWords in{text, {}, {}, {}, {}};
-    if (by_name || !m_births.empty() || !m_places.empty()) in.tokens = tokens_of(text);
+    if (by_name || !m_births.empty() || !m_places.empty() || !m_kept_words.empty()) in.tokens = tokens_of(text);
     if (by_name) in.names = m_finder.find(in.tokens);
     keep_meant(in.names, m_meant);
     keep_told_of(in, in.names);
@@ -410,6 +423,7 @@ std::vector<PrivateWords::Found> PrivateWords::find(std::string_view text) {
         for (const TextRange& range : place.finder.find(in.tokens))
             if (!is_own(range)) found.push_back({{range, place.with}, place.why});
     find_names(in, found);
+    find_kept_words(in, found);
     if (m_contacts != nullptr)
         for (const TextRange& range : dates_in(in.tokens, m_births))
             found.push_back({{range, m_contacts->date}, Why::OtherPrivate});

@@ -31,6 +31,8 @@ public:
     void keep_own_words(const std::string& reader) { m_reader = reader; }
     /// Their birth date goes, and each address or number that stands beside their name or in their words.
     void keep_private(const Person& person, const MaskWords& words);
+    /// Words that are kept from the reader, as a whole, wherever they stand.
+    void keep_words(const std::string& text);
     /// One that the head declares goes wherever it stands.
     void keep_reach(std::size_t reach, const MaskWords& words);
     /// Numbers beside nobody's name go as well, where `unowned`, unless they are the organisation's.
@@ -40,7 +42,9 @@ public:
     void keep_hours_private() { m_hours = true; }
     /// A day on which somebody was born whose birth is not this reader's.
     bool is_birth(const std::string& day) const { return m_births.count(day) != 0; }
-    bool empty() const { return m_places.empty() && m_names.empty() && m_births.empty() && m_contacts == nullptr; }
+    bool empty() const {
+        return m_places.empty() && m_kept_words.empty() && m_names.empty() && m_births.empty() && m_contacts == nullptr;
+    }
 
     /// Whom the rows of the record name, by their codes.
     void names(const std::vector<RecordRow>& record);
@@ -85,6 +89,7 @@ private:
     void mean_in_parts(const Block& block);
     std::vector<Found> find(std::string_view text);
     void find_names(const TextInWords& text, std::vector<Found>& found);
+    void find_kept_words(const TextInWords& text, std::vector<Found>& found) const;
     /// Whose something at `at` is: in its sentence the last who is named before it, whom « elle » stands for, who
     /// speaks, the first behind it; else the last before that sentence, or the first behind.
     std::vector<std::string> owners_at(std::size_t at, const TextInWords& text) const;
@@ -115,6 +120,7 @@ private:
     std::vector<Name> m_names;
     std::set<std::string> m_births, m_private, m_organisation;
     std::set<std::size_t> m_kept_reaches;
+    std::vector<std::vector<std::string>> m_kept_words;  ///< folded
     std::map<std::string, std::string> m_parts_of_births;  ///< what is known of the day, by the person
     const MaskWords* m_contacts = nullptr;
     bool m_unowned = false;

@@ -125,6 +125,7 @@ void remove_people(Document& document, const std::set<std::string>& people) {
     std::erase_if(head.informed, [&](const Informed& one) { return gone(one.who); });
     std::erase_if(head.ties, [&](const Tie& one) { return gone(one.who) || gone(one.of); });
     std::erase_if(head.reaches, [&](const Reach& one) { return gone(one.of); });
+    std::erase_if(head.kept_words, [&](const KeptWords& one) { return gone(one.of); });
     // A meeting with somebody who is not there any more, and with nobody else, was theirs.
     std::erase_if(head.contacts, [&](const Contact& one) {
         return any_gone(one.with) && std::all_of(one.with.begin(), one.with.end(), gone);
@@ -178,6 +179,7 @@ void number_people(Document& document, const std::string& before) {
         rename(one.source);
     }
     for (Reach& one : head.reaches) rename(one.of);
+    for (KeptWords& one : head.kept_words) rename(one.of);
     for (Measure& one : head.measures) rename(one.source);
     rename_listed(document.sections, rename);
     for (Person& one : head.people) rename(one.id);

@@ -302,6 +302,13 @@ struct Reach : Audience {
     std::string at;
     friend bool operator==(const Reach&, const Reach&) = default;
 };
+/// A word of the case file about somebody that is kept from others: their school, their work. Printed nowhere; a copy
+/// masks it wherever the writing says it again.
+struct KeptWords : Audience {
+    std::string of;  ///< id of the person
+    std::string text;
+    friend bool operator==(const KeptWords&, const KeptWords&) = default;
+};
 struct Contact : Audience {
     std::string id;
     std::string on;
@@ -378,6 +385,7 @@ struct Head {
     std::vector<Tie> ties;
     std::vector<Home> homes;
     std::vector<Reach> reaches;
+    std::vector<KeptWords> kept_words;
     std::vector<Measure> measures;
     std::vector<Contact> contacts;
     std::vector<Informed> informed;

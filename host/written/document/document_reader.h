@@ -446,6 +446,7 @@ private:
     Tie tie(const Node& node);
     Home home(const Node& node);
     Reach reach(const Node& node);
+    KeptWords kept_words(const Node& node);
     Contact contact(const Node& node);
     Measure measure(const Node& node);
     Answer answer(const Node& node);

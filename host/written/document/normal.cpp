@@ -351,6 +351,8 @@ void mend(Head& head) {
     }
     for (Reach& one : head.reaches) mend_line(one.at);
     std::erase_if(head.reaches, [](const Reach& one) { return one.at.empty(); });
+    for (KeptWords& one : head.kept_words) mend_line(one.text);
+    std::erase_if(head.kept_words, [](const KeptWords& one) { return one.text.empty(); });
     for (Measure& one : head.measures) mend_line(one.authority);
     for (Answer& one : head.answers) mend_line(one.value);
     for (Source& one : head.sources) {

@@ -151,6 +151,13 @@ Reach DocumentReader::reach(const Node& node) {
     return one;
 }
 
+KeptWords DocumentReader::kept_words(const Node& node) {
+    allow(node, {"of", "text", "for", "hidden-from"});
+    KeptWords one{audience(node), id_of(needed(node, "of")), needed(node, "text")};
+    refer(node, "of", one.of);
+    return one;
+}
+
 Contact DocumentReader::contact(const Node& node) {
     allow(node,
           {"id", "on", "kind", "place", "home", "with", "by", "alone", "outcome", "interpreter", "for", "hidden-from"});
@@ -255,6 +262,7 @@ Head DocumentReader::head(const Node& node) {
         } else if (name == "tie") head.ties.push_back(tie(child));
         else if (name == "home") head.homes.push_back(home(child));
         else if (name == "reach") head.reaches.push_back(reach(child));
+        else if (name == "kept-words") head.kept_words.push_back(kept_words(child));
         else if (name == "measure") head.measures.push_back(measure(child));
         else if (name == "contact") head.contacts.push_back(contact(child));
         else if (name == "answer") head.answers.push_back(answer(child));

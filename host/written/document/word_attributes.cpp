@@ -37,6 +37,7 @@ constexpr std::array word_attributes = {
     WordAttribute{"say", "place"},
     WordAttribute{"measure", "authority"},
     WordAttribute{"reach", "at"},
+    WordAttribute{"kept-words", "text"},
     WordAttribute{"source", "from"},
     WordAttribute{"source", "number"},
     WordAttribute{"blank", "for"},

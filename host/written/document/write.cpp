@@ -336,6 +336,13 @@ private:
         m.attribute("at", one.at);
         m.close();
     }
+    void kept_words(const KeptWords& one) {
+        m.open("kept-words");
+        audience(one);
+        m.attribute("of", one.of);
+        m.attribute("text", one.text);
+        m.close();
+    }
     void measure(const Measure& one) {
         m.open("measure");
         audience(one);
@@ -443,6 +450,7 @@ private:
         for (const Tie& t : h.ties) tie(t);
         for (const Home& one : h.homes) home(one);
         for (const Reach& one : h.reaches) reach(one);
+        for (const KeptWords& one : h.kept_words) kept_words(one);
         for (const Measure& one : h.measures) measure(one);
         for (const Contact& c : h.contacts) contact(c);
         for (const Informed& i : h.informed) informed(i);

@@ -21,7 +21,7 @@ bool has_audience(std::string_view name) {
                   {"p",     "unknown",  "set-aside", "list",       "item",   "table",      "row",         "timeline",
                    "event", "question", "frame",     "signatures", "cut",    "page-break", "section",     "reply",
                    "tie",   "home",     "contact",   "measure",    "answer", "informed",   "not-informed",
-                   "source", "reach"});
+                   "source", "reach",    "kept-words"});
 }
 bool holds_blocks(std::string_view name) {
     return any_of(name, {"section", "reply", "list", "table", "timeline", "question", "frame", "signatures"});
