@@ -123,7 +123,7 @@ rules::CheckOptions check_options(Library& library, const Document& document, co
 }
 
 CheckResult check(Library& library, const Document& document, const Date& on) {
-    const xml::Document xml = 
+    const xml::Document xml =
         xml::Document::parse(write_document(as_said(document)), document.head.title, max_document_bytes);
     const rules::CheckOptions options = check_options(library, document, on);
     Check check(document, xml);

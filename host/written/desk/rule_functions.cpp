@@ -191,13 +191,12 @@ public:
         std::erase_if(later, [&](const Node& one) { return !day || !(parse_partial_date(one.text()) > day); });
         return later;
     }
-    /// Of contacts, those that had taken place by a day: nothing says otherwise, and they were not still to come.
+    /// Of contacts, those that had taken place by a day.
     static Value held(const Arguments& a) {
         const auto day = parse_date(string(a, 1));
         std::vector<Node> held = nodes_of(a, 0);
         std::erase_if(held, [&](const Node& one) {
-            const std::string outcome = one.attribute_or("outcome", "held");
-            return outcome != "held" || (day && parse_partial_date(one.attribute_or("on", "")) > day);
+            return !took_place(one.attribute_or("outcome", ""), one.attribute_or("on", ""), day);
         });
         return held;
     }

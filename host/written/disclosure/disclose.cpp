@@ -46,6 +46,7 @@ public:
         const bool in_confidence =
             m_standing == Standing::Office || (m_standing == Standing::Colleague && whole.kind != Kind::Report);
         m_personal = access != nullptr || !(in_confidence || all_of_it);
+        m_of_family = m_personal && m_standing != Standing::Colleague;
         m_own_parts_alone = access != nullptr
                                 ? m_standing != Standing::Subject
                                 : m_personal && m_standing == Standing::Stranger && whole.kind == Kind::Report;
@@ -127,7 +128,7 @@ private:
         // Nor who is what to a child of another family, nor the paper that says so.
         std::erase_if(head.ties, [&](const Tie& tie) {
             const bool own = m_ties.answers_for(tie.who) || m_ties.answers_for(tie.of);
-            return m_personal && m_standing != Standing::Colleague && !own &&
+            return m_of_family && !own &&
                    (m_ties.is_another_family(tie.who) || m_ties.is_another_family(tie.of));
         });
         keep_readable(head.measures);
@@ -142,7 +143,7 @@ private:
         });
         // Nor that a copy goes to another family.
         for (Recipient& one : head.recipients)
-            if (m_personal && m_standing != Standing::Colleague && m_ties.is_another_family(one.person)) {
+            if (m_of_family && m_ties.is_another_family(one.person)) {
                 one.capacity = written::mask_words(m_whole.language).person;
                 one.shorter.clear();
             }
@@ -196,11 +197,8 @@ private:
         for (const Source& source : m_whole.head.sources)
             if (!may(source)) kept_from.insert(source.id);
         // What the list of papers does not tell this reader, the head does not either.
-        for_sections(m_whole.sections, [&](const Section& section) {
-            for (const Block& block : section.blocks)
-                if (const auto* list = std::get_if<List>(&block))
-                    for (const ListItem& item : list->items)
-                        if (!item.source.empty() && why_kept_by_codes(item)) kept_from.insert(item.source);
+        for_listed_pieces(m_whole.sections, [&](const ListItem& item) {
+            if (why_kept_by_codes(item)) kept_from.insert(item.source);
         });
         for (std::size_t k = 0; k < kept_from.size(); ++k) withhold(Why::Audience, What::Fact);
         remove_sources(m_made.document, kept_from);
@@ -232,7 +230,7 @@ private:
         const auto is_anothers = [&](const std::string& id) {
             return m_ties.is_child_of_others(id) || (m_standing == Standing::Subject && m_ties.is_another_family(id));
         };
-        if (m_standing != Standing::Colleague && std::all_of(by.begin(), by.end(), is_anothers))
+        if (m_of_family && std::all_of(by.begin(), by.end(), is_anothers))
             return Why::AnotherFamily;
         return std::nullopt;
     }
@@ -275,11 +273,11 @@ private:
             if (says_why_not_informed(part.drafted_from)) return Why::Audience;
             // What a court decided of others alone.
             const auto is_own = [&](const std::string& id) { return m_ties.answers_for(id); };
-            if (holds(part.drafted_from, "case/measure") && !named.empty() && m_standing != Standing::Colleague &&
+            if (holds(part.drafted_from, "case/measure") && !named.empty() && m_of_family &&
                 std::none_of(named.begin(), named.end(), is_own))
                 return Why::OtherPrivate;
         }
-        if (m_standing != Standing::Colleague && m_ties.are_another_family(named)) return Why::AnotherFamily;
+        if (m_of_family && m_ties.are_another_family(named)) return Why::AnotherFamily;
         return std::nullopt;
     }
     /// Drafted from the reasons, and from what names people.
@@ -537,13 +535,9 @@ private:
         // Of a writing about others, a number in what is left of it is no reason to say what the paper is.
         if (!m_own_parts_alone) now.sources.insert(cited.begin(), cited.end());
         // What they gave themselves they know.
-        for_sections(m_whole.sections, [&](const Section& section) {
-            for (const Block& block : section.blocks)
-                if (const auto* list = std::get_if<List>(&block))
-                    for (const ListItem& item : list->items)
-                        if (std::any_of(item.named.begin(), item.named.end(),
-                                        [&](const std::string& id) { return m_ties.answers_for(id); }))
-                            now.sources.insert(item.source);
+        const auto is_own = [&](const std::string& id) { return m_ties.answers_for(id); };
+        for_listed_pieces(m_whole.sections, [&](const ListItem& item) {
+            if (std::any_of(item.named.begin(), item.named.end(), is_own)) now.sources.insert(item.source);
         });
         std::set<std::string> people, sources;
         for (const Person& person : m_made.document.head.people) {
@@ -577,6 +571,7 @@ private:
     Standing m_standing;
     ReaderTies m_ties;
     bool m_personal = false;         ///< what is private of others is masked
+    bool m_of_family = false;        ///< and what is another family's is left out: they are no service
     bool m_own_parts_alone = false;  ///< the writing is about others
     std::vector<Home> m_hidden, m_of_others;
     Disclosed m_made;

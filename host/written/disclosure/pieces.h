@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "written/document/document.h"
+#include "written/document/texts.h"
 
 namespace distinguo::written {
 
@@ -17,6 +18,16 @@ std::set<std::string> pieces_in(std::string_view text, const std::vector<Source>
 std::set<std::string> pieces_cited(const Document& document, const std::vector<Source>& sources);
 
 bool lists_pieces(const Block& block);
+/// The items of those lists that are pieces.
+template <class Action>
+void for_listed_pieces(const std::vector<Section>& sections, const Action& action) {
+    for_sections(sections, [&](const Section& section) {
+        for (const Block& block : section.blocks)
+            if (const auto* list = std::get_if<List>(&block))
+                for (const ListItem& item : list->items)
+                    if (!item.source.empty()) action(item);
+    });
+}
 /// « Pièces consultées : », before such a list.
 bool announces_pieces(const std::vector<Block>& blocks, std::size_t at);
 

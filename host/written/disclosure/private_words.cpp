@@ -472,11 +472,11 @@ std::vector<Why> PrivateWords::mask(Spans& spans) {
     m_in_quotes = m_quoted.count(&spans) != 0;
     m_is_told = m_told.count(&spans) != 0;
     if (const auto speaker = m_speakers.find(&spans); speaker != m_speakers.end()) m_speaker = speaker->second;
-    const auto row = m_meant_in.find(&spans);
-    const std::set<std::size_t> around = m_meant;
-    if (row != m_meant_in.end()) m_meant = row->second;
+    // A part that says itself whom it names means nobody else of its block.
+    const auto part = m_meant_in.find(&spans);
+    if (part != m_meant_in.end()) m_meant.swap(part->second);
     const std::vector<Found> found = find(text);
-    m_meant = around;
+    if (part != m_meant_in.end()) m_meant.swap(part->second);
     m_row_of_others = m_in_quotes = m_is_told = false;
     m_speaker.clear();
     const std::vector<Mask> masks = masks_of(found, text);

@@ -82,6 +82,10 @@ std::string name_in_label(const Person& person) {
     return marked ? person.label.substr(0, person.label.size() - mark.size()) : person.label;
 }
 
+bool took_place(const std::string& outcome, const std::string& on, const std::optional<Date>& day) {
+    return (outcome.empty() || outcome == "held") && !(day && parse_partial_date(on) > day);
+}
+
 Document as_said(Document document) {
     const auto is_beyond = [](const auto& one) { return one.beyond; };
     std::erase_if(document.head.ties, is_beyond);

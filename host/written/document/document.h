@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/date.h"
 #include "base/failure.h"
 #include "base/shared_list.h"
 
@@ -321,6 +322,9 @@ struct Contact : Audience {
     std::string interpreter;  ///< id
     friend bool operator==(const Contact&, const Contact&) = default;
 };
+/// Of a contact of that outcome and day (or month, or year), by another day: nothing says otherwise, and it was not
+/// still to come.
+bool took_place(const std::string& outcome, const std::string& on, const std::optional<Date>& day);
 struct Measure : Audience {
     std::string kind, on, until, authority, source;
     std::vector<std::string> about;

@@ -26,27 +26,9 @@ void DocumentReader::people(const Node& node, Head& head) {
                                                                {"other", "third-party"}};
     for (const Node& child : elements(node)) {
         if (child.name() != "person") unknown(child);
-        allow(child, {"id",
-                      "role",
-                      "role-text",
-                      "given",
-                      "family",
-                      "gender",
-                      "born",
-                      "expected",
-                      "died",
-                      "label",
-                      "known-as",
-                      "birth-family",
-                      "told-apart-by",
-                      "capacity",
-                      "agreed-to-be-named",
-                      "follows-family",
-                      "health-professional",
-                      "referred-by-role",
-                      "authority",
-                      "for",
-                      "hidden-from"});
+        allow(child, {"id", "role", "role-text", "given", "family", "gender", "born", "expected", "died", "label",
+                      "known-as", "birth-family", "told-apart-by", "capacity", "agreed-to-be-named", "follows-family",
+                      "health-professional", "referred-by-role", "authority", "for", "hidden-from"});
         Person person;
         static_cast<Audience&>(person) = audience(child);
         person.id = declared_id(child, needed(child, "id"));

@@ -37,15 +37,14 @@ Date day_of_writing(const xml::Node& facts, const Date& today) {
     const xml::Node date = facts ? part_of(facts, "date") : xml::Node();
     return (date ? parse_date(date.text()) : std::nullopt).value_or(today);
 }
-/// The contacts that had taken place by that day: nothing says otherwise, and they were not still to come.
+/// The contacts that had taken place by that day.
 std::vector<xml::Node> contacts_held(const xml::Node& case_file, const Date& day) {
     std::vector<xml::Node> held;
     if (!case_file) return held;
     for (const xml::Node& one : case_file.elements()) {
         if (one.name() != "contact") continue;
         const xml::Node outcome = part_of(one, "outcome"), on = part_of(one, "on");
-        const bool to_come = on && parse_partial_date(on.text()) > day;
-        if (!to_come && (!outcome || outcome.text() == "held")) held.push_back(one);
+        if (took_place(outcome ? outcome.text() : "", on ? on.text() : "", day)) held.push_back(one);
     }
     return held;
 }
