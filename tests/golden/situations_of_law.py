@@ -352,7 +352,7 @@ def tell(situation):
         r.person("lina").pop("born")
         only("mere")(r)
 
-    @situation("report", {"all": (["l'auteur de l'information, le 6 octobre"], ["grand-mère", "rue des Acacias", "Roy", "est la mère de l'auteur"]), "findings": ([], ["INFORM-NOM"]), "xml": ([], ["rue des Acacias"])}, broken=lambda r: r.person("gm").update({"place": "relative"}))
+    @situation("report", {"all": (["l'auteur de l'information, le 6 octobre"], ["grand-mère", "rue des Acacias", "Roy", "est la mère de l'auteur"]), "findings": ([], ["INFORM-NOM"]), "xml": (['>3, rue des Acacias</address>'], ["grandparent"])}, broken=lambda r: r.person("gm").update({"place": "relative"}))
     def whose_kin_the_informant_is_and_where_they_live_is_told_nowhere(r):
         r.case["people"].append({**GRANDMOTHER, "place": "informant"})
         r.case["ties"] += [{"kind": "kin", "kin": "grandparent", "who": "gm", "of": "lina"}, {"kind": "parent", "who": "mere", "of": "gm"}]

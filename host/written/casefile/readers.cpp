@@ -134,33 +134,39 @@ Facts with_audience_of_homes(Facts facts) {
     return facts;
 }
 
-Facts without_ties_of_informants(Facts facts) {
+Facts take_parts_of_informants(Facts& facts) {
     std::set<std::string> informants, homes;
     for (const Fact& fact : facts)
         if (fact.name == "person" && text_of(fact.facts, "place") == "informant")
             informants.insert(text_of(fact.facts, "id"));
-    if (informants.empty()) return facts;
+    Facts taken;
+    if (informants.empty()) return taken;
     const auto is_one = [&](const std::string& id) { return informants.count(id) != 0; };
     // Somebody else may live there too: the home is then theirs.
-    const auto lives_alone = [&](Fact& home) {
-        bool known = false;
+    const auto without_them = [&](Fact home) {
         std::erase_if(home.facts, [&](Fact& fact) {
             if (fact.name != "lives") return false;
             for (Fact& who : fact.facts) {
                 if (who.name != "who") continue;
                 std::vector<std::string> ids = split_words(who.text);
-                known |= std::erase_if(ids, is_one) > 0;
+                std::erase_if(ids, is_one);
                 who.text = join(ids, " ");
                 if (ids.empty()) return true;
             }
             return false;
         });
-        return known && fact_named(home.facts, "lives") == nullptr;
+        return home;
     };
     std::erase_if(facts, [&](Fact& fact) {
         if (fact.name == "tie") return is_one(text_of(fact.facts, "who")) || is_one(text_of(fact.facts, "of"));
-        if (fact.name != "home" || !lives_alone(fact)) return false;
+        if (fact.name != "home" || fact_named(fact.facts, "lives") == nullptr) return false;
+        Fact theirs = without_them(fact);
+        if (fact_named(theirs.facts, "lives") != nullptr) {
+            fact = std::move(theirs);
+            return false;
+        }
         homes.insert(text_of(fact.facts, "id"));
+        taken.push_back(std::move(fact));
         return true;
     });
     for (Fact& fact : facts)
@@ -168,7 +174,7 @@ Facts without_ties_of_informants(Facts facts) {
             std::erase_if(fact.facts, [&](const Fact& one) {
                 return one.name == "home" && homes.count(one.text) != 0;
             });
-    return facts;
+    return taken;
 }
 
 }  // namespace distinguo::written

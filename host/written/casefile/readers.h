@@ -28,8 +28,8 @@ std::vector<Failure> recipients_wrong(const Facts& answers, const std::string& s
 /// What tells of a home that is kept from somebody is kept from them too: the contacts that took place there, the
 /// pieces that it rests on.
 Facts with_audience_of_homes(Facts case_facts);
-/// What would tell who gave the information, in a writing that calls them by no name: whose kin they are, where they
-/// live. Without it.
-Facts without_ties_of_informants(Facts case_facts);
+/// What would tell who gave the information, in a writing that calls them by no name, goes: whose kin they are, where
+/// they live. The homes where they alone live are given back: by them copies mask.
+Facts take_parts_of_informants(Facts& case_facts);
 
 }  // namespace distinguo::written

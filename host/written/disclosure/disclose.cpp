@@ -99,11 +99,6 @@ private:
         return std::nullopt;
     }
 
-    bool is_informant(const std::string& id) const {
-        const Person* one = m_whole.person(id);
-        return one != nullptr && one->role == "informant" && id != m_reader.person;
-    }
-
     /// Of whom a copy does not even hold that there is somebody.
     static bool is_gone(Why why) { return why == Why::Informant || why == Why::Audience; }
 
@@ -111,7 +106,7 @@ private:
         Head& head = m_made.document.head;
         std::set<std::string> gone;
         std::erase_if(head.homes, [&](const Home& home) {
-            const bool hidden = !m_ties.may_read(home);
+            const bool hidden = !m_ties.may_read(home) || m_ties.is_of_informants(home);
             // Whom the author says that it is for has it.
             const bool of_others = m_personal && home.only_for.empty() && m_ties.is_of_others(home);
             if (!hidden && !of_others) return false;
@@ -163,7 +158,7 @@ private:
         if (!m_personal) return;
         // When others were met is theirs.
         std::erase_if(head.contacts, [&](const Contact& one) {
-            if (std::any_of(one.with.begin(), one.with.end(), [&](const auto& id) { return is_informant(id); })) {
+            if (std::any_of(one.with.begin(), one.with.end(), [&](const auto& id) { return m_ties.is_informant(id); })) {
                 withhold(Why::Informant, What::Fact);
                 return true;
             }
@@ -226,7 +221,7 @@ private:
     /// others, where nobody said them whose words are theirs.
     std::optional<Why> why_words_kept(const std::vector<std::string>& by) const {
         if (!m_personal || by.empty()) return std::nullopt;
-        if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return is_informant(id); })) return Why::Informant;
+        if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return m_ties.is_informant(id); })) return Why::Informant;
         const auto is_anothers = [&](const std::string& id) {
             return m_ties.is_child_of_others(id) || (m_standing == Standing::Subject && m_ties.is_another_family(id));
         };
@@ -267,7 +262,7 @@ private:
     std::optional<Why> why_kept_by_codes(const Part& part) const {
         if (!m_personal || !part.only_for.empty()) return std::nullopt;
         const std::vector<std::string>& named = people_named(part);
-        if (std::any_of(named.begin(), named.end(), [&](const auto& id) { return is_informant(id); }))
+        if (std::any_of(named.begin(), named.end(), [&](const auto& id) { return m_ties.is_informant(id); }))
             return Why::Informant;
         if constexpr (requires { part.drafted_from; }) {
             if (says_why_not_informed(part.drafted_from)) return Why::Audience;

@@ -54,6 +54,18 @@ bool ReaderTies::is_private(const Person& person) const {
     });
 }
 
+bool ReaderTies::is_informant(const std::string& person) const {
+    const Person* one = m_whole.person(person);
+    return one != nullptr && one->role == "informant" && person != m_reader.person;
+}
+
+bool ReaderTies::is_of_informants(const Home& home) const {
+    const auto is_one = [&](const std::string& id) { return is_informant(id); };
+    return !(home.lives.empty() && home.lived.empty()) &&
+           std::all_of(home.lives.begin(), home.lives.end(), is_one) &&
+           std::all_of(home.lived.begin(), home.lived.end(), is_one);
+}
+
 bool ReaderTies::is_known(const Home& home) const {
     return holds(home.lives, m_reader.person) || holds(home.lived, m_reader.person);
 }

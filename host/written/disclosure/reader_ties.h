@@ -24,10 +24,14 @@ public:
     bool is_another_family(const std::string& person) const;
     /// Of those that codes name, professionals and third parties aside, all are.
     bool are_another_family(const std::vector<std::string>& named) const;
+    /// Who gave the information, and is not this reader: they are in no copy.
+    bool is_informant(const std::string& person) const;
     /// Their birth, telephone and address are not for this reader.
     bool is_private(const Person& person) const;
 
     bool may_read(const Home& home) const { return may_read_home(home, m_reader, m_whole); }
+    /// Nobody else lives or lived there.
+    bool is_of_informants(const Home& home) const;
     /// Whoever lives there or has left knows it; that a home is hidden is asked before.
     bool is_known(const Home& home) const;
     /// Where a child in their charge lives, and no other parent: the address is the child's.

@@ -115,8 +115,10 @@ std::string record_text(const CaseFile* case_file, const Profile* profile, const
     RecordWriter writer(codes, kept);
     writer.open();
     Facts known;
-    if (case_file != nullptr) known = without_ties_of_informants(with_audience_of_homes(case_file->facts));
+    if (case_file != nullptr) known = with_audience_of_homes(case_file->facts);
+    const Facts undisclosed = take_parts_of_informants(known);
     writer.part("case", known, CaseFile::shape(), true);
+    if (!undisclosed.empty()) writer.part("undisclosed", undisclosed, CaseFile::shape(), true);
     for (const char* name : {"institution", "author"})
         writer.part(name, group_of(profile, name), field_named(Profile::shape(), name)->fields);
     writer.part("facts", facts, fields);

@@ -4,7 +4,8 @@
 // Every value is an element, repeats are repeated. Only given answers are elements of their name; every other state is
 // a sibling <unanswered of="name" state="declined" by="p2" on="…">reason</unanswered>. A code element holds the code
 // that the list defines; for one that an institution added, `code` is the institution's and `label` its words. People,
-// homes, contacts, measures, ties and papers have xml:id, so that id(with) finds them.
+// homes, contacts, measures, ties and papers have xml:id, so that id(with) finds them. Where who gave the information
+// lives alone stands in <undisclosed> beside the case: for the head, by which copies mask, and for no sentence.
 
 #include <string>
 

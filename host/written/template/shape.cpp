@@ -44,6 +44,7 @@ RecordShape::RecordShape(const std::vector<Field>& facts) {
     add(add_shape(m_root, "case"), CaseFile::shape());
     for (const char* name : {"institution", "author"})
         add(add_shape(m_root, name), field_named(Profile::shape(), name)->fields);
+    add(add_shape(m_root, "undisclosed"), CaseFile::shape());
     add(add_shape(m_root, "facts"), facts);
     for (const char* name :
          {"by", "on", "about", "for", "hidden-from", "label", "f", "m", "other", "code", "state", "of", "id"})
