@@ -19,9 +19,6 @@ std::string why_of(const std::string& state) {
     return state;
 }
 
-/// What is for fewer readers than its row names the row to none of them.
-bool may_name_a_row(const xml::Node& fact) { return !fact.attribute("for") && !fact.attribute("hidden-from"); }
-
 bool holds_unanswered(const xml::Node& group) {
     const std::vector<xml::Node> facts = group.elements();
     return std::any_of(facts.begin(), facts.end(), [](const xml::Node& fact) {
@@ -146,7 +143,9 @@ void Expander::note_told(const xml::Node& fact) {
 std::string Expander::name_of_item(const xml::Node& item, const Field& part) const {
     const auto text = [&](const char* name) {
         const xml::Node found = item.element({}, name);
-        return found && may_name_a_row(found) ? found.attribute_or("label", text_of_answer(found)) : std::string();
+        // What is for fewer readers than its row names the row to none of them.
+        if (!found || has_own_readers(found)) return std::string();
+        return found.attribute_or("label", text_of_answer(found));
     };
     // Of a tie that protects, what was given is the measure: « tutelle » stands in no code of an habilitation.
     std::string name;
@@ -164,7 +163,7 @@ std::string Expander::name_of_row(const xml::Node& row, const std::vector<Field>
     for (const Field& field : fields) {
         std::vector<std::string> people;
         for (const xml::Node& fact : row.elements()) {
-            if (fact.name() != field.name || !may_name_a_row(fact)) continue;
+            if (fact.name() != field.name || has_own_readers(fact)) continue;
             const bool of_people = field.type == Field::Type::Person || field.type == Field::Type::People;
             const bool of_words = field.type == Field::Type::Text || field.type == Field::Type::Paragraph;
             const std::string words = of_people || (of_words && field.required) ? collapse_spaces(fact.text()) : "";

@@ -25,12 +25,6 @@ std::string initial(const std::string& text) {
     return text.substr(0, i) + ".";
 }
 
-bool is_of_the_name(std::string_view field) {
-    for (const char* name : {"given", "family", "birth-family", "known-as", "title", "gender", "relation", "capacity"})
-        if (field == name) return true;
-    return false;
-}
-
 }  // namespace
 
 void Expander::value(const xml::Node& node, const Context& context) {
@@ -142,7 +136,7 @@ bool Expander::is_for_everyone(const xml::Node& person) const {
     if (!may_stand_here(audience_of(person))) return false;
     const auto parts = person.elements();
     return std::all_of(parts.begin(), parts.end(), [&](const xml::Node& part) {
-        return !is_of_the_name(part.name()) || may_stand_here(audience_of(part));
+        return !PeopleNames::is_of_the_name(person, part.name()) || may_stand_here(audience_of(part));
     });
 }
 
@@ -151,7 +145,7 @@ void Expander::note_person(const xml::Node& person, const xml::Node& at) {
     note(basis_of_node(person), at);
     if (!m_has_audiences) return;
     for (const xml::Node& part : person.elements())
-        if (is_of_the_name(part.name())) note(basis_of_node(part), at);
+        if (PeopleNames::is_of_the_name(person, part.name())) note(basis_of_node(part), at);
 }
 
 std::string Expander::names_of(const Nodes& people, NameForm form, std::optional<Particle> particle,

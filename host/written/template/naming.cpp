@@ -11,11 +11,6 @@
 namespace distinguo::written {
 namespace {
 
-std::string family_of(const xml::Node& person) {
-    const std::string family = child_text(person, "family");
-    return family.empty() ? child_text(person, "birth-family") : family;
-}
-
 std::string joined_words(const std::string& a, const std::string& b) {
     return a.empty() || b.empty() ? a + b : a + " " + b;
 }
@@ -56,6 +51,8 @@ std::string child_text(const xml::Node& node, std::string_view name) {
     return {};
 }
 
+bool has_own_readers(const xml::Node& fact) { return fact.attribute("for") || fact.attribute("hidden-from"); }
+
 PeopleNames::PeopleNames(const xml::Node& case_file, const Date& today) : m_today(today) {
     if (!case_file) return;
     for (const xml::Node& child : case_file.elements()) {
@@ -73,7 +70,28 @@ bool PeopleNames::is_named(const xml::Node& person) {
     return place != "informant" && (place != "third-party" || !child_text(person, "agreed-to-be-named").empty());
 }
 
-Gender PeopleNames::gender(const xml::Node& person) { return gender_of_code(child_text(person, "gender")); }
+bool PeopleNames::is_of_the_name(const xml::Node& person, std::string_view part) {
+    if (is_one_of(part, {"given", "family"})) return true;
+    const auto has = [&](std::string_view name) { return !child_text(person, name).empty(); };
+    if (part == "birth-family") return !has("family");
+    const bool has_name = has("given") || has("family") || has("birth-family");
+    if (part == "known-as") return !has_name;
+    if (is_one_of(part, {"relation", "capacity"})) return !is_named(person) || !(has_name || has("known-as"));
+    return false;
+}
+
+std::string PeopleNames::in_names(const xml::Node& person, std::string_view part) {
+    const xml::Node child = person.element({}, part);
+    if (!child || (has_own_readers(child) && !is_of_the_name(person, part))) return {};
+    return collapse_spaces(child.text());
+}
+
+std::string PeopleNames::family_of(const xml::Node& person) {
+    const std::string family = child_text(person, "family");
+    return family.empty() ? in_names(person, "birth-family") : family;
+}
+
+Gender PeopleNames::gender(const xml::Node& person) { return gender_of_code(in_names(person, "gender")); }
 
 xml::Node PeopleNames::person(std::string_view id) const {
     const auto found = std::find_if(m_people.begin(), m_people.end(),
@@ -112,7 +130,7 @@ bool PeopleNames::has_tie(const xml::Node& person, std::string_view end,
 
 /// « Mme », « M. », « Dr »; nothing where nobody said, nor of somebody's child who may not be grown up.
 std::string PeopleNames::civility(const xml::Node& person) const {
-    const std::string title = child_text(person, "title");
+    const std::string title = in_names(person, "title");
     if (!title.empty()) return title;
     if (child_text(person, "place") == "concerned" && has_tie(person, "of", {"parent"}) && !is_adult(person)) return {};
     switch (gender(person)) {
@@ -148,7 +166,7 @@ std::vector<xml::Node> PeopleNames::ties_in_force() const {
 
 /// « du Dr Luc Yvon »; of whom nobody said whether « du » or « de la », the name goes without its title.
 std::string PeopleNames::behind_particle(const xml::Node& person, const std::string& words) {
-    const std::string title = child_text(person, "title");
+    const std::string title = in_names(person, "title");
     if (title.empty() || words.rfind(title + " ", 0) != 0) return words;
     const std::string article = article_before(title, person);
     const std::string given = child_text(person, "given");
@@ -193,7 +211,7 @@ std::string PeopleNames::unborn(const xml::Node& person) const {
 }
 
 std::string PeopleNames::plain_name(const xml::Node& person, NameForm form) const {
-    const std::string known = child_text(person, "known-as");
+    const std::string known = in_names(person, "known-as");
     const std::string given = child_text(person, "given");
     const std::string family = family_of(person);
     // The name used in writing is the short one: who is named in full is named by what the file knows of their name.
@@ -206,10 +224,10 @@ std::string PeopleNames::plain_name(const xml::Node& person, NameForm form) cons
     const std::string before = civility(person);
     // « Me Hortense d’Haussy »: a title that was given goes with the name wherever it stands.
     if (form == NameForm::Full)
-        return joined_words(given.empty() ? before : child_text(person, "title"), joined_words(given, family));
+        return joined_words(given.empty() ? before : in_names(person, "title"), joined_words(given, family));
     if (form == NameForm::Named) return joined_words(before, joined_words(given, family));
     if (family.empty())
-        return child_text(person, "title").empty() ? given
+        return in_names(person, "title").empty() ? given
                                                    : article_before(before, person) + joined_words(before, given);
     return before.empty() ? joined_words(given, family) : article_before(before, person) + joined_words(before, family);
 }
@@ -230,7 +248,7 @@ bool PeopleNames::gave_the_information(const xml::Node& person) const {
 std::string PeopleNames::role(const xml::Node& person) const {
     if (gave_the_information(person)) return "un tiers";
     for (const char* field : {"relation", "capacity"}) {
-        const std::string words = child_text(person, field);
+        const std::string words = in_names(person, field);
         if (words.empty()) continue;
         if (const auto whole = with_article(words, said_feminine(person))) return *whole;
         return child_text(person, "place") == "third-party" ? "un tiers (" + words + ")" : words;

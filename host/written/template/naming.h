@@ -17,6 +17,9 @@ namespace distinguo::written {
 /// The text of a child element; empty where there is none.
 std::string child_text(const xml::Node& node, std::string_view name);
 
+/// It is for fewer than what holds it.
+bool has_own_readers(const xml::Node& fact);
+
 enum class NameForm {
     Short,  ///< « Mme Haddad »; a minor by the first name
     Full,   ///< « Rana Haddad »
@@ -41,6 +44,10 @@ public:
     /// is.
     std::string name(const xml::Node& person, NameForm form, const NamePlace& place = {}) const;
     static Gender gender(const xml::Node& person);
+    /// Whether this part of a person is of every name of theirs, so that who may not read the part may not read the
+    /// name: given and family name; of who has no other name, what stands for it. The others (title, gender, name in
+    /// use, relation) are left out of names where they are kept from somebody.
+    static bool is_of_the_name(const xml::Node& person, std::string_view part);
     /// Known for a minor: by birth, by place in the file, or because somebody holds parental authority.
     bool is_minor(const xml::Node& person) const;
     /// Known for an adult: by birth, by who they are in the file, or because of a measure that only adults have. Who is
@@ -65,6 +72,9 @@ private:
     };
     /// A third party is told by a role unless they agreed; who gave the information always is.
     static bool is_named(const xml::Node& person);
+    /// The text of a part as names have it.
+    static std::string in_names(const xml::Node& person, std::string_view part);
+    static std::string family_of(const xml::Node& person);
     std::string unmarked(const xml::Node& person, NameForm form) const;
     Mark told_apart_by(const xml::Node& person, NameForm form) const;
     Mark mark(const xml::Node& person, std::size_t kind) const;

@@ -9,12 +9,10 @@
 namespace distinguo::written {
 namespace {
 
-bool is_for_everyone(const xml::Node& node) { return !node.attribute("for") && !node.attribute("hidden-from"); }
-
 /// What of a person may stand wherever the name does; nothing where it is kept from somebody.
 xml::Node open_child(const xml::Node& node, std::string_view name) {
     for (const xml::Node& child : node.elements())
-        if (child.name() == name && is_for_everyone(child)) return child;
+        if (child.name() == name && !has_own_readers(child)) return child;
     return {};
 }
 
@@ -60,7 +58,7 @@ PeopleNames::Mark PeopleNames::bond(const xml::Node& person) const {
 }
 
 std::string PeopleNames::bond_of(const xml::Node& tie, const xml::Node& person) const {
-    if (child_text(tie, "who") != child_text(person, "id") || !is_for_everyone(tie)) return {};
+    if (child_text(tie, "who") != child_text(person, "id") || has_own_readers(tie)) return {};
     const std::string kind = child_text(tie, "kind");
     std::string words = label_of(open_child(tie, "kind"), gender(person));
     if (kind == "kin") {
@@ -68,7 +66,7 @@ std::string PeopleNames::bond_of(const xml::Node& tie, const xml::Node& person) 
         if (words.empty()) words = label_of(open_child(tie, "kin"), gender(person));
     }
     const xml::Node other = this->person(child_text(tie, "of"));
-    if (words.empty() || !other || !is_for_everyone(other)) return {};
+    if (words.empty() || !other || has_own_readers(other)) return {};
     // « Jean Roy (père de Jean Roy) » tells nobody apart, nor does who has a namesake too.
     if (fold(unmarked(other, NameForm::Full)) == fold(unmarked(person, NameForm::Full)) ||
         has_namesake(other, NameForm::Short))
