@@ -76,6 +76,7 @@ public:
     void* handle() const { return m_doc.get(); }
 
 private:
+    friend class TreeWriter;
     struct Free {
         void operator()(void* doc) const;
     };

@@ -32,6 +32,11 @@ std::vector<Phrase> alternatives(const std::string& written) {
     return all;
 }
 
+bool holds_phrase(const std::string& written) {
+    const std::vector<std::string> all = split(written, '|');
+    return std::any_of(all.begin(), all.end(), [](const std::string& one) { return !Phrase(one).empty(); });
+}
+
 }  // namespace
 
 // --- phrases
@@ -89,16 +94,42 @@ std::size_t Phrase::match(const std::vector<Word>& words, std::size_t at, std::s
 
 // --- lists
 
-void WordList::add(Entry entry) {
+bool WordList::add(Written words) {
+    if (!holds_phrase(words.phrases)) return false;
+    m_written.push_back(std::move(words));
+    return true;
+}
+
+bool WordList::add_reporting(const std::string& phrases) {
+    if (!holds_phrase(phrases)) return false;
+    m_reporting.push_back(phrases);
+    return true;
+}
+
+const WordList::Phrases& WordList::phrases() const {
+    std::call_once(m_made->once, [&] {
+        for (const Written& written : m_written) {
+            const auto not_after = alternatives(written.not_after), not_before = alternatives(written.not_before);
+            for (Phrase& phrase : alternatives(written.phrases))
+                m_made->phrases.add({std::move(phrase), not_after, not_before});
+        }
+        for (const std::string& written : m_reporting)
+            for (Phrase& phrase : alternatives(written)) m_made->phrases.reporting.push_back(std::move(phrase));
+    });
+    return m_made->phrases;
+}
+
+void WordList::Phrases::add(Entry entry) {
     const auto [kind, first] = entry.phrase.start();
-    if (kind == Phrase::Start::Word) m_by_first.emplace(first, m_entries.size());
+    if (kind == Phrase::Start::Word) by_first.emplace(first, entries.size());
     else if (kind == Phrase::Start::Beginning && first.size() >= beginning_bytes)
-        m_by_beginning.emplace(first.substr(0, beginning_bytes), m_entries.size());
-    else m_others.push_back(m_entries.size());
-    m_entries.push_back(std::move(entry));
+        by_beginning.emplace(first.substr(0, beginning_bytes), entries.size());
+    else others.push_back(entries.size());
+    entries.push_back(std::move(entry));
 }
 
 std::vector<WordList::Hit> WordList::find_in(const std::vector<Word>& words) const {
+    const Phrases& known = phrases();
     std::vector<Hit> hits;
     const auto beside = [&](const Entry& entry, std::size_t first, std::size_t end) {
         for (const Phrase& phrase : entry.not_before)
@@ -115,11 +146,11 @@ std::vector<WordList::Hit> WordList::find_in(const std::vector<Word>& words) con
                 longest = end;
         };
         const std::string_view word = words[k].folded;
-        const auto [begin, end] = m_by_first.equal_range(word);
-        for (auto one = begin; one != end; ++one) attempt(m_entries[one->second]);
-        const auto [like, unlike] = m_by_beginning.equal_range(word.substr(0, beginning_bytes));
-        for (auto one = like; one != unlike; ++one) attempt(m_entries[one->second]);
-        for (const std::size_t other : m_others) attempt(m_entries[other]);
+        const auto [begin, end] = known.by_first.equal_range(word);
+        for (auto one = begin; one != end; ++one) attempt(known.entries[one->second]);
+        const auto [like, unlike] = known.by_beginning.equal_range(word.substr(0, beginning_bytes));
+        for (auto one = like; one != unlike; ++one) attempt(known.entries[one->second]);
+        for (const std::size_t other : known.others) attempt(known.entries[other]);
         if (longest > k) hits.push_back({k, longest - 1});
     }
     return hits;
@@ -127,7 +158,7 @@ std::vector<WordList::Hit> WordList::find_in(const std::vector<Word>& words) con
 
 bool WordList::is_reported(const std::vector<Word>& words, const Hit& hit) const {
     for (std::size_t at = hit.first; at-- > 0 && words[at].sentence == words[hit.first].sentence;)
-        for (const Phrase& phrase : m_reporting)
+        for (const Phrase& phrase : phrases().reporting)
             if (const std::size_t end = phrase.match(words, at); end > at && end <= hit.first) return true;
     return false;
 }
@@ -173,14 +204,11 @@ void Lexicon::read_list(const xml::Node& list, const std::string& source) {
         const bool reporting = child.is(lexicon_namespace, "reporting");
         if (!reporting && !child.is(lexicon_namespace, "words"))
             throw Failure(FailureCode::ElementUnknown, place, {std::string(child.name()), "list"});
-        std::vector<Phrase> phrases = alternatives(child.attribute_or("text", ""));
-        if (phrases.empty()) throw Failure(FailureCode::AttributeMissing, place, {"text", std::string(child.name())});
-        const auto not_after = alternatives(child.attribute_or("not-after", "")),
-                   not_before = alternatives(child.attribute_or("not-before", ""));
-        for (Phrase& phrase : phrases) {
-            if (reporting) into.add_reporting(std::move(phrase));
-            else into.add({std::move(phrase), not_after, not_before});
-        }
+        const std::string phrases = child.attribute_or("text", "");
+        const bool added = reporting ? into.add_reporting(phrases)
+                                     : into.add({phrases, child.attribute_or("not-after", ""),
+                                                 child.attribute_or("not-before", "")});
+        if (!added) throw Failure(FailureCode::AttributeMissing, place, {"text", std::string(child.name())});
     }
 }
 

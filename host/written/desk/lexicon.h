@@ -4,6 +4,8 @@
 // case and accents, whole words only.
 
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,29 +40,48 @@ private:
     std::vector<Piece> m_pieces;
 };
 
-/// Phrases of which a text speaks, all of one matter. A list makes no finding: a rule asks for it.
+/// Phrases of which a text speaks, all of one matter. A list makes no finding: a rule asks for it. Its phrases are made
+/// out when the first does: most texts are asked about few lists.
 class WordList {
 public:
-    struct Entry {
-        Phrase phrase;
-        std::vector<Phrase> not_after, not_before;  ///< beside which the words mean something else
+    /// As a lexicon has them: phrases with `|` between them, and those beside which the words mean something else.
+    struct Written {
+        std::string phrases, not_after = {}, not_before = {};
     };
     struct Hit {
         std::size_t first, last;  ///< words, the last one included
     };
-    void add(Entry entry);
-    void add_reporting(Phrase phrase) { m_reporting.push_back(std::move(phrase)); }
+    /// False, and nothing is added, where there is no phrase.
+    bool add(Written words);
+    bool add_reporting(const std::string& phrases);
     std::vector<Hit> find_in(const std::vector<Word>& words) const;
     /// Earlier in the sentence, the words of somebody else begin: « selon », « dit que ».
     bool is_reported(const std::vector<Word>& words, const Hit& hit) const;
 
 private:
-    std::multimap<std::string, std::size_t, std::less<>> m_by_first;      ///< the first word, where it is known whole
-    std::multimap<std::string, std::size_t, std::less<>>
-        m_by_beginning;  ///< its first bytes, where that many are known
-    std::vector<std::size_t> m_others;
-    std::vector<Entry> m_entries;
-    std::vector<Phrase> m_reporting;
+    struct Entry {
+        Phrase phrase;
+        std::vector<Phrase> not_after, not_before;
+    };
+    struct Phrases {
+        void add(Entry entry);
+        std::multimap<std::string, std::size_t, std::less<>> by_first;      ///< the first word, where it is known whole
+        std::multimap<std::string, std::size_t, std::less<>>
+            by_beginning;  ///< its first bytes, where so many are known
+        std::vector<std::size_t> others;
+        std::vector<Entry> entries;
+        std::vector<Phrase> reporting;
+    };
+    const Phrases& phrases() const;
+
+    std::vector<Written> m_written;
+    std::vector<std::string> m_reporting;
+    /// Several threads may ask one list, and copies of it.
+    struct MadeOnce {
+        std::once_flag once;
+        Phrases phrases;
+    };
+    std::shared_ptr<MadeOnce> m_made = std::make_shared<MadeOnce>();
 };
 /// « ne … pas », « ni », « sans » before the words, or « ne » behind them.
 bool is_negated(const std::vector<Word>& words, const WordList::Hit& hit);

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "written/casefile/readers.h"
-#include "xml/writer.h"
+#include "xml/tree_writer.h"
 
 namespace distinguo::written {
 namespace {
@@ -17,7 +17,7 @@ public:
         m_writer.close();
     }
     void open() { m_writer.open("record"); }
-    std::string take() {
+    xml::Document take() {
         m_writer.close();
         return m_writer.take();
     }
@@ -99,7 +99,7 @@ private:
 
     const Codes& m_codes;
     const KeptQuestions& m_kept;
-    xml::Writer m_writer;
+    xml::TreeWriter m_writer{"record"};
 };
 
 const Facts& group_of(const Profile* profile, const char* name) {
@@ -110,8 +110,8 @@ const Facts& group_of(const Profile* profile, const char* name) {
 
 }  // namespace
 
-std::string record_text(const CaseFile* case_file, const Profile* profile, const Facts& facts,
-                        const std::vector<Field>& fields, const Codes& codes, const KeptQuestions& kept) {
+xml::Document build_record(const CaseFile* case_file, const Profile* profile, const Facts& facts,
+                           const std::vector<Field>& fields, const Codes& codes, const KeptQuestions& kept) {
     RecordWriter writer(codes, kept);
     writer.open();
     Facts known;
@@ -123,11 +123,6 @@ std::string record_text(const CaseFile* case_file, const Profile* profile, const
         writer.part(name, group_of(profile, name), field_named(Profile::shape(), name)->fields);
     writer.part("facts", facts, fields);
     return writer.take();
-}
-
-xml::Document build_record(const CaseFile* case_file, const Profile* profile, const Facts& facts,
-                           const std::vector<Field>& fields, const Codes& codes, const KeptQuestions& kept) {
-    return xml::Document::parse(record_text(case_file, profile, facts, fields, codes, kept), "record");
 }
 
 }  // namespace distinguo::written

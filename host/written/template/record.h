@@ -7,8 +7,6 @@
 // homes, contacts, measures, ties and papers have xml:id, so that id(with) finds them. Where who gave the information
 // lives alone stands in <undisclosed> beside the case: for the head, by which copies mask, and for no sentence.
 
-#include <string>
-
 #include "written/casefile/casefile.h"
 #include "written/casefile/profile.h"
 #include "written/template/facts.h"
@@ -20,8 +18,5 @@ namespace distinguo::written {
 /// the words of their questions; without it they have their codes alone.
 xml::Document build_record(const CaseFile* case_file, const Profile* profile, const Facts& facts,
                            const std::vector<Field>& fields, const Codes& codes, const KeptQuestions& kept = {});
-/// The same as text.
-std::string record_text(const CaseFile* case_file, const Profile* profile, const Facts& facts,
-                        const std::vector<Field>& fields, const Codes& codes, const KeptQuestions& kept = {});
 
 }  // namespace distinguo::written
