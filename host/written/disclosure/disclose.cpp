@@ -158,7 +158,8 @@ private:
         if (!m_personal) return;
         // When others were met is theirs.
         std::erase_if(head.contacts, [&](const Contact& one) {
-            if (std::any_of(one.with.begin(), one.with.end(), [&](const auto& id) { return m_ties.is_informant(id); })) {
+            if (std::any_of(one.with.begin(), one.with.end(),
+                            [&](const auto& id) { return m_ties.is_informant(id); })) {
                 withhold(Why::Informant, What::Fact);
                 return true;
             }
@@ -221,7 +222,8 @@ private:
     /// others, where nobody said them whose words are theirs.
     std::optional<Why> why_words_kept(const std::vector<std::string>& by) const {
         if (!m_personal || by.empty()) return std::nullopt;
-        if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return m_ties.is_informant(id); })) return Why::Informant;
+        if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return m_ties.is_informant(id); }))
+            return Why::Informant;
         const auto is_anothers = [&](const std::string& id) {
             return m_ties.is_child_of_others(id) || (m_standing == Standing::Subject && m_ties.is_another_family(id));
         };
