@@ -111,7 +111,7 @@ std::vector<Failure> recipients_wrong(const Facts& answers, const std::string& s
 }
 
 Facts with_audience_of_homes(Facts facts) {
-    std::map<std::string, std::set<std::string>> by_home, by_piece;
+    std::map<std::string, std::set<std::string>> by_home, by_piece, by_guest;
     for (const Fact& home : facts) {
         if (home.name != "home" || !home.is_group) continue;
         std::set<std::string> kept_from(home.hidden_from.begin(), home.hidden_from.end());
@@ -121,12 +121,21 @@ Facts with_audience_of_homes(Facts facts) {
         by_home[text_of(home.facts, "id")].insert(kept_from.begin(), kept_from.end());
         if (const std::string piece = text_of(home.facts, "piece"); !piece.empty())
             by_piece[piece].insert(kept_from.begin(), kept_from.end());
+        for (const Fact& lives : home.facts)
+            for (const Fact& who : lives.facts)
+                if (lives.name == "lives" && who.name == "who" && text_of(lives.facts, "until").empty())
+                    for (const std::string& id : split_words(who.text))
+                        by_guest[id].insert(kept_from.begin(), kept_from.end());
     }
     if (by_home.empty()) return facts;
     for (Fact& fact : facts) {
         if (fact.name == "contact")
             if (const auto home = by_home.find(text_of(fact.facts, "home")); home != by_home.end())
                 keep_from(fact, home->second);
+        // With whom somebody stays tells where.
+        if (fact.name == "tie" && text_of(fact.facts, "kind") == "host")
+            if (const auto guest = by_guest.find(text_of(fact.facts, "of")); guest != by_guest.end())
+                keep_from(fact, guest->second);
         if (fact.name == "piece")
             if (const auto piece = by_piece.find(text_of(fact.facts, "id")); piece != by_piece.end())
                 keep_from(fact, piece->second);

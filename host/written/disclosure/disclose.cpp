@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "written/disclosure/every_part.h"
+#include "written/disclosure/kept_by_codes.h"
 #include "written/disclosure/own_parts.h"
 #include "written/disclosure/pieces.h"
 #include "written/disclosure/private_words.h"
@@ -18,10 +19,6 @@ namespace {
 
 using Why = Withheld::Why;
 using What = Withheld::What;
-
-bool holds(const std::vector<std::string>& ids, const std::string& id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 /// Sections are numbered once, in the whole document: « voir 7 » means the same in every copy.
 void keep_numbers(std::vector<Section>& sections) {
@@ -39,14 +36,9 @@ public:
     Copy(const Document& whole, const Reader& reader, const IsCommonWord& is_common,
          std::vector<std::string>* access = nullptr)
         : m_whole(whole), m_reader(reader), m_is_common(is_common), m_access(access),
-          m_standing(standing_of(whole, reader)), m_ties(whole, reader, m_standing) {
-        const Recipient* recipient = whole.recipient(reader.recipient);
-        const bool all_of_it = access == nullptr && recipient != nullptr && recipient->whole;
-        // Of papers that are no report, a service has what it signs or is sent.
-        const bool in_confidence =
-            m_standing == Standing::Office || (m_standing == Standing::Colleague && whole.kind != Kind::Report);
-        m_personal = access != nullptr || !(in_confidence || all_of_it);
-        m_of_family = m_personal && m_standing != Standing::Colleague;
+          m_standing(standing_of(whole, reader)), m_ties(whole, reader, m_standing), m_personal(is_personal()),
+          m_of_family(m_personal && m_standing != Standing::Colleague),
+          m_kept(whole, m_ties, m_standing, m_personal, m_of_family) {
         m_own_parts_alone = access != nullptr
                                 ? m_standing != Standing::Subject
                                 : m_personal && m_standing == Standing::Stranger && whole.kind == Kind::Report;
@@ -74,6 +66,14 @@ public:
     }
 
 private:
+    bool is_personal() const {
+        const Recipient* recipient = m_whole.recipient(m_reader.recipient);
+        const bool all_of_it = recipient != nullptr && recipient->whole;
+        // Of papers that are no report, a service has what it signs or is sent.
+        const bool in_confidence =
+            m_standing == Standing::Office || (m_standing == Standing::Colleague && m_whole.kind != Kind::Report);
+        return m_access != nullptr || !(in_confidence || all_of_it);
+    }
     bool may(const Audience& audience) const { return may_read(audience, m_reader, m_whole); }
     void withhold(Why why, What what, const std::string& section = {}, std::size_t block = std::string::npos) {
         m_made.withheld.push_back({why, what, section, block, {}});
@@ -123,8 +123,9 @@ private:
         // Nor who is what to a child of another family, nor the paper that says so.
         std::erase_if(head.ties, [&](const Tie& tie) {
             const bool own = m_ties.answers_for(tie.who) || m_ties.answers_for(tie.of);
-            return m_of_family && !own &&
-                   (m_ties.is_another_family(tie.who) || m_ties.is_another_family(tie.of));
+            return m_kept.protects_others(tie) ||
+                   (m_of_family && !own &&
+                    (m_ties.is_another_family(tie.who) || m_ties.is_another_family(tie.of)));
         });
         keep_readable(head.measures);
         keep_readable(head.contacts);
@@ -132,7 +133,7 @@ private:
         keep_readable(head.answers);
         keep_readable(head.record);
         std::erase_if(head.record, [&](const RecordRow& row) {
-            const std::optional<Why> why = why_kept_by_codes(row);
+            const std::optional<Why> why = m_kept.why(row);
             if (why) withhold(*why, What::Fact);
             return why.has_value();
         });
@@ -176,7 +177,7 @@ private:
     void remove_reasons(Head& head) {
         std::erase_if(head.answers, [&](const Answer& one) {
             const bool kept = one.state == "declined" && one.only_for.empty() && m_standing != Standing::Colleague &&
-                              is_refusal_of_others(one.by);
+                              m_kept.is_refusal_of_others(one.by);
             if (kept) withhold(Why::Audience, What::Fact);
             return kept;
         });
@@ -189,21 +190,24 @@ private:
 
     /// A paper that is not for this reader: neither its title nor the passages' word that they rest on it.
     void remove_kept_sources() {
-        std::set<std::string> kept_from;
-        for (const Source& source : m_whole.head.sources)
-            if (!may(source)) kept_from.insert(source.id);
         // What the list of papers does not tell this reader, the head does not either.
         for_listed_pieces(m_whole.sections, [&](const ListItem& item) {
-            if (why_kept_by_codes(item)) kept_from.insert(item.source);
+            if (const auto why = m_kept.why(item)) m_kept.keep_source(item.source, *why);
         });
-        for (std::size_t k = 0; k < kept_from.size(); ++k) withhold(Why::Audience, What::Fact);
+        for (const Source& source : m_whole.head.sources)
+            if (!may(source)) m_kept.keep_source(source.id, Why::Audience);
+        std::set<std::string> kept_from;
+        for (const auto& [id, why] : m_kept.sources()) {
+            withhold(why, What::Fact);
+            kept_from.insert(id);
+        }
         remove_sources(m_made.document, kept_from);
     }
 
     template <class Parts>
     void keep_parts(Parts& parts, const std::string& section, std::size_t block) {
         std::erase_if(parts, [&](auto& one) {
-            const std::optional<Why> why = why_kept_by_codes(one);
+            const std::optional<Why> why = m_kept.why(one);
             if (may(one) && !why) return false;
             withhold(why.value_or(Why::Audience), What::Part, section, block);
             if constexpr (requires { one.source; }) {
@@ -216,96 +220,6 @@ private:
     }
     bool may_block(const Block& block) const {
         return std::visit([&](const auto& one) { return may(one); }, block);
-    }
-
-    /// Words that are not for this reader for who said them: the informant, whom what they tell gives away; children of
-    /// others, where nobody said them whose words are theirs.
-    std::optional<Why> why_words_kept(const std::vector<std::string>& by) const {
-        if (!m_personal || by.empty()) return std::nullopt;
-        if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return m_ties.is_informant(id); }))
-            return Why::Informant;
-        const auto is_anothers = [&](const std::string& id) {
-            return m_ties.is_child_of_others(id) || (m_standing == Standing::Subject && m_ties.is_another_family(id));
-        };
-        if (m_of_family && std::all_of(by.begin(), by.end(), is_anothers))
-            return Why::AnotherFamily;
-        return std::nullopt;
-    }
-    std::optional<Why> why_words_kept(const Paragraph& paragraph) const {
-        for (const Passage& passage : paragraph.passages)
-            if (passage.say)
-                if (const auto why = why_words_kept(passage.say->by)) return why;
-        return std::nullopt;
-    }
-    /// What somebody declined to say, and why, is theirs and of whoever answers for them: nobody of the family has it.
-    bool is_refusal_of_others(const std::vector<std::string>& by) const {
-        const auto is_own = [&](const std::string& id) { return m_ties.answers_for(id); };
-        const auto is_lay = [&](const std::string& id) {
-            const Person* one = m_whole.person(id);
-            return one != nullptr && !is_professional(*one);
-        };
-        return m_personal && std::none_of(by.begin(), by.end(), is_own) && std::any_of(by.begin(), by.end(), is_lay);
-    }
-    /// Whom codes name in a part that was drafted.
-    template <class Part>
-    static const std::vector<std::string>& people_named(const Part& part) {
-        static const std::vector<std::string> nobody;
-        if constexpr (requires { part.drafted_from; })
-            return part.drafted_from.people;
-        else if constexpr (requires { part.named; })
-            return part.named;
-        else
-            return nobody;
-    }
-    /// What codes say of a part, for nobody in particular: it speaks of who gave the information; it says why somebody
-    /// was not informed; it is of another family alone: the birth and school of others' children, the visit to their
-    /// father.
-    template <class Part>
-    std::optional<Why> why_kept_by_codes(const Part& part) const {
-        if (!m_personal || !part.only_for.empty()) return std::nullopt;
-        const std::vector<std::string>& named = people_named(part);
-        if (std::any_of(named.begin(), named.end(), [&](const auto& id) { return m_ties.is_informant(id); }))
-            return Why::Informant;
-        if constexpr (requires { part.drafted_from; }) {
-            if (says_why_not_informed(part.drafted_from)) return Why::Audience;
-            // What a court decided of others alone.
-            const auto is_own = [&](const std::string& id) { return m_ties.answers_for(id); };
-            if (holds(part.drafted_from, "case/measure") && !named.empty() && m_of_family &&
-                std::none_of(named.begin(), named.end(), is_own))
-                return Why::OtherPrivate;
-        }
-        if (m_of_family && m_ties.are_another_family(named)) return Why::AnotherFamily;
-        return std::nullopt;
-    }
-    /// Drafted from the reasons, and from what names people.
-    static bool says_why_not_informed(const DraftedFrom& from) {
-        const auto is_reason = [](const std::string& name) {
-            return name == "not-informed" || name == "case/not-informed";
-        };
-        return std::any_of(from.begin(), from.end(), is_reason) &&
-               std::all_of(from.begin(), from.end(), [&](const std::string& name) {
-                   return is_reason(name) || name == "case/person" || name == "case/tie";
-               });
-    }
-    std::optional<Why> why_words_kept(const Block& block) const {
-        // Of a list or a table, each part says of whom it is.
-        const auto by_codes = [&](const auto& one) -> std::optional<Why> {
-            if constexpr (requires { one.passages; } || requires { one.detail; }) return why_kept_by_codes(one);
-            return std::nullopt;
-        };
-        if (const auto why = std::visit(by_codes, block)) return why;
-        if (const auto* one = std::get_if<Unknown>(&block)) {
-            if (const auto why = why_words_kept(one->by)) return why;
-            const bool kept = one->why == "refused" && m_standing != Standing::Colleague && one->only_for.empty() &&
-                              is_refusal_of_others(one->by);
-            return kept ? std::optional(Why::Audience) : std::nullopt;
-        }
-        if (const auto* one = std::get_if<SetAside>(&block)) return why_words_kept(one->by);
-        if (const auto* one = std::get_if<Paragraph>(&block)) return why_words_kept(*one);
-        return std::nullopt;
-    }
-    std::optional<Why> why_reply_kept(const Section& section) const {
-        return section.reply ? why_words_kept(std::vector<std::string>{section.reply->by}) : std::nullopt;
     }
 
     void remove_parts_of_others() {
@@ -323,7 +237,7 @@ private:
     }
     void remove_parts(std::vector<Section>& sections) {
         std::erase_if(sections, [&](const Section& section) {
-            const std::optional<Why> why = why_reply_kept(section);
+            const std::optional<Why> why = m_kept.why_reply(section);
             if (may(section) && !why) return false;
             withhold(why.value_or(Why::Audience), What::WholeSection, section.id);
             return true;
@@ -331,14 +245,16 @@ private:
         std::vector<const Section*> nothing_left;
         for (Section& section : sections) {
             const bool was_empty = is_empty(section);
-            if (section.set_aside && !may(*section.set_aside)) {
-                withhold(Why::Audience, What::WholeBlock, section.id);
+            const std::optional<Why> why_aside =
+                section.set_aside ? m_kept.why_set_aside(*section.set_aside) : std::nullopt;
+            if (section.set_aside && (why_aside || !may(*section.set_aside))) {
+                withhold(why_aside.value_or(Why::Audience), What::WholeBlock, section.id);
                 section.set_aside.reset();
             }
             std::size_t number = 0;
             keep_blocks(section.blocks.own(), [&](Block& block, const Paragraph*) {
                 const std::size_t at = number++;
-                const std::optional<Why> why = why_words_kept(block);
+                const std::optional<Why> why = m_kept.why_block(block);
                 if (why || !may_block(block)) {
                     withhold(why.value_or(Why::Audience), What::WholeBlock, section.id, at);
                     if (!lists_pieces(block)) return false;
@@ -362,7 +278,7 @@ private:
         if (auto* paragraph = std::get_if<Paragraph>(&block))
             for (Passage& passage : paragraph->passages)
                 if (passage.say && !passage.say->contested_by.empty())
-                    if (const auto why = why_words_kept(std::vector<std::string>{passage.say->contested_by})) {
+                    if (const auto why = m_kept.why_words(std::vector<std::string>{passage.say->contested_by})) {
                         passage.say->contested_by.clear();
                         passage.say->contest.clear();
                         withhold(*why, What::Part, section, at);
@@ -370,7 +286,7 @@ private:
         // Why somebody declined is for offices and for them, as reasons are: a service knows that they did.
         if (auto* unknown = std::get_if<Unknown>(&block); unknown != nullptr && unknown->why == "refused" &&
                                                           unknown->only_for.empty() && !unknown->detail.empty() &&
-                                                          is_refusal_of_others(unknown->by)) {
+                                                          m_kept.is_refusal_of_others(unknown->by)) {
             unknown->detail.clear();
             withhold(Why::Audience, What::Part, section, at);
         }
@@ -378,7 +294,7 @@ private:
         if (auto* table = std::get_if<Table>(&block)) keep_parts(table->rows, section, at);
         if (auto* timeline = std::get_if<Timeline>(&block)) keep_parts(timeline->events, section, at);
         const auto are_kept = [&](const Paragraph& paragraph) {
-            const std::optional<Why> why = why_words_kept(paragraph);
+            const std::optional<Why> why = m_kept.why_words(paragraph);
             if (why) withhold(*why, What::Part, section, at);
             return why.has_value();
         };
@@ -545,7 +461,7 @@ private:
             if (known_anyway || now.people.count(id) != 0) continue;
             // Whom only removed parts named, and of whom nothing is said at all: a case file knows more people than a
             // copy.
-            if (before.people.count(id) != 0 || now.related.count(id) == 0) people.insert(id);
+            if (m_own_parts_alone || before.people.count(id) != 0 || now.related.count(id) == 0) people.insert(id);
         }
         for (const Source& source : m_made.document.head.sources)
             if ((m_own_parts_alone || before.sources.count(source.id) != 0) && now.sources.count(source.id) == 0)
@@ -567,8 +483,9 @@ private:
     std::vector<std::string>* m_access;
     Standing m_standing;
     ReaderTies m_ties;
-    bool m_personal = false;         ///< what is private of others is masked
-    bool m_of_family = false;        ///< and what is another family's is left out: they are no service
+    bool m_personal;                 ///< what is private of others is masked
+    bool m_of_family;                ///< and what is another family's is left out: they are no service
+    KeptByCodes m_kept;
     bool m_own_parts_alone = false;  ///< the writing is about others
     std::vector<Home> m_hidden, m_of_others;
     Disclosed m_made;

@@ -13,6 +13,9 @@ namespace {
 
 using Why = Withheld::Why;
 
+/// « CM1 », « ESAT »: too short to be known for a name.
+constexpr std::size_t shortest_kept_name = 5;
+
 bool is_behind_plural(const std::vector<Token>& tokens, std::vector<Token>::const_iterator at) {
     static const std::set<std::string> plural = {"les", "des", "aux", "famille", "familles", "epoux", "parents"};
     return at != tokens.begin() && at != tokens.end() && at->joint == Token::Joint::Space &&
@@ -50,15 +53,37 @@ void PrivateWords::keep_private(const Person& person, const MaskWords& words) {
     m_contacts = &words;
     m_private.insert(person.id);
     if (!person.born.empty()) m_parts_of_births[person.id] = person.born;
-    if (person.born.size() != 10) return;
-    const bool shared = std::any_of(m_head.people.begin(), m_head.people.end(), [&](const Person& other) {
-        return other.born == person.born && m_private.count(other.id) == 0 && other.id != person.id;
-    });
-    if (!shared) m_births.insert(person.born);
+    for (const std::string& day : {person.born, person.expected}) {
+        const bool shared = std::any_of(m_head.people.begin(), m_head.people.end(), [&](const Person& other) {
+            return (other.born == day || other.expected == day) && m_private.count(other.id) == 0 &&
+                   other.id != person.id;
+        });
+        if (day.size() == 10 && !shared) m_births.insert(day);
+    }
 }
 
+/// « école Jean-Marquault, CM1 » is said again as « l’école Jean-Marquault » and as « Jean-Marquault »: what stands
+/// before the first comma or bracket is kept too, and each name in it: a row of capitals that begins with no word of
+/// the language.
 void PrivateWords::keep_words(const std::string& text) {
-    if (std::vector<std::string> words = words_folded(text); !words.empty()) m_kept_words.push_back(std::move(words));
+    const std::vector<Token> tokens = tokens_of(text);
+    const auto keep = [&](std::size_t first, std::size_t end) {
+        std::vector<std::string> words;
+        for (std::size_t k = first; k < end; ++k) words.push_back(tokens[k].word);
+        if (!words.empty()) m_kept_words.push_back(std::move(words));
+    };
+    const auto is_parted = [](const Token& token) { return token.joint == Token::Joint::Other; };
+    keep(0, tokens.size());
+    if (tokens.size() < 2) return;
+    keep(0, static_cast<std::size_t>(std::find_if(tokens.begin() + 1, tokens.end(), is_parted) - tokens.begin()));
+    for (std::size_t k = 0; k < tokens.size(); ++k) {
+        const bool may_be_common = m_is_common ? m_is_common(tokens[k].lower) : k == 0;
+        if (!tokens[k].capital || tokens[k].digits || may_be_common) continue;
+        std::size_t end = k + 1;
+        while (end < tokens.size() && tokens[end].capital && !is_parted(tokens[end])) ++end;
+        if (end > k + 1 || tokens[k].letters >= shortest_kept_name) keep(k, end);
+        k = end - 1;
+    }
 }
 
 void PrivateWords::find_kept_words(const TextInWords& in, std::vector<Found>& found) const {

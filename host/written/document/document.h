@@ -104,6 +104,7 @@ struct SetAside : Audience {
     std::vector<std::string> by;
     std::string on;
     Spans reason;
+    DraftedFrom drafted_from;
     friend bool operator==(const SetAside&, const SetAside&) = default;
 };
 struct ListItem : Audience {

@@ -273,9 +273,9 @@ private:
         return block;
     }
     SetAside set_aside(const Node& node) {
-        allow(node, {"for", "hidden-from", "about", "by", "on"});
-        SetAside block{audience(node), node.attribute_or("about", ""), ids(node, "by"), date(node, "on", true),
-                       spans(node)};
+        allow(node, {"for", "hidden-from", "drafted-from", "named", "about", "by", "on"});
+        SetAside block{audience(node),         node.attribute_or("about", ""), ids(node, "by"),
+                       date(node, "on", true), spans(node),                    drafted(node)};
         for (const std::string& id : block.by) refer(node, "by", id);
         return block;
     }

@@ -145,6 +145,7 @@ private:
         m.attribute("about", whole_section ? std::string() : needed(s.about));
         ids("by", s.by);
         m.attribute("on", s.on);
+        drafted(s.drafted_from);
         spans(s.reason);
         m.close();
     }

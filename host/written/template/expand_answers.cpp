@@ -26,6 +26,21 @@ bool holds_unanswered(const xml::Node& group) {
     });
 }
 
+/// Of whom the row is; where it names nobody, who spoke in it.
+std::set<std::string> people_of_row(const xml::Node& row, const std::vector<Field>& fields) {
+    std::set<std::string> of, spoke;
+    for (const std::string& id : split_words(row.attribute_or("about", ""))) of.insert(id);
+    for (const xml::Node& fact : row.elements()) {
+        const Field* field = field_named(fields, fact.name());
+        if (field == nullptr) continue;
+        if (field->type == Field::Type::Group) of.merge(people_of_row(fact, field->fields));
+        if (field->type != Field::Type::Person && field->type != Field::Type::People) continue;
+        const bool is_speaker = field->name == "by" || field->name == "to";
+        for (const std::string& id : split_words(fact.text())) (is_speaker ? spoke : of).insert(id);
+    }
+    return of.empty() ? spoke : of;
+}
+
 /// Longer words would not name a row any more, and are not cut.
 constexpr std::size_t longest_name = 160;
 
@@ -85,7 +100,8 @@ const Field* Expander::question_of(const xml::Node& fact) const {
     return group == nullptr ? nullptr : field_named(group->fields, name);
 }
 
-void Expander::unanswered_block(const std::string& about, const xml::Node& fact, const xml::Node& at) {
+void Expander::unanswered_block(const std::string& about, const xml::Node& fact, const xml::Node& at,
+                                std::set<std::string> people) {
     const std::string of = fact.attribute_or("of", std::string(fact.name()));
     const Field* question = about.empty() ? question_of(fact) : nullptr;
     std::string title = !about.empty() ? about : question != nullptr ? question->label : of;
@@ -94,8 +110,12 @@ void Expander::unanswered_block(const std::string& about, const xml::Node& fact,
     m_told.insert(fact.handle());
     const Because because(*this, basis_of_node(fact), at);
     open_tag(at, "unknown");
-    if (const Nodes of_whom = people_of("@about", at, {fact, 1, 1}); !of_whom.empty())
+    if (const Nodes of_whom = people_of("@about", at, {fact, 1, 1}); !of_whom.empty()) {
         title += " (" + names_of(of_whom, NameForm::Short, std::nullopt, {true}) + ")";
+        people.clear();
+        for (const xml::Node& one : of_whom) people.insert(child_text(one, "id"));
+    }
+    if (!m_frames.empty()) m_frames.back().basis.people.merge(people);
     attribute("about", title);
     attribute("why", why_of(state));
     // Whom the head does not name, no block can.
@@ -184,30 +204,34 @@ std::string Expander::name_of_row(const xml::Node& row, const std::vector<Field>
 void Expander::left_unanswered(const xml::Node& at) {
     if (m_only_absences) return;
     bool any = false;
-    if (!m_facts.empty()) left_unanswered_in(m_facts.front(), m_template.fields(), {}, at, any);
+    if (!m_facts.empty()) left_unanswered_in(m_facts.front(), m_template.fields(), {{}, {}, {}}, at, any);
     for (const xml::Node& item : m_case.elements()) {
         const Field* part = field_named(CaseFile::shape(), item.name());
         // Of a person a writing says what it has a use for; the file says the rest.
         if (part == nullptr || item.name() == "person" || m_told.count(item.handle()) == 0) continue;
-        left_unanswered_in(item, part->fields, name_of_item(item, *part), at, any, "case." + part->name);
+        const RowOfQuestions row{name_of_item(item, *part), "case." + part->name, people_of_row(item, part->fields)};
+        left_unanswered_in(item, part->fields, row, at, any);
     }
     if (any) close_tag(at, "section");
 }
 
-void Expander::left_unanswered_in(const xml::Node& group, const std::vector<Field>& fields, const std::string& within,
-                                  const xml::Node& at, bool& any, const std::string& key) {
+void Expander::left_unanswered_in(const xml::Node& group, const std::vector<Field>& fields, const RowOfQuestions& row,
+                                  const xml::Node& at, bool& any) {
     for (const xml::Node& fact : group.elements()) {
         const bool without = fact.name() == "unanswered";
         const Field* field = field_named(fields, without ? fact.attribute_or("of", "") : std::string(fact.name()));
         if (field == nullptr || (!without && !holds_unanswered(fact))) continue;
         if (without && (m_told.count(fact.handle()) != 0 || !may_turn(basis_of_node(fact)))) continue;
         // A template says what its questions are called; the case file is told in the words of the paper's language.
-        const std::string word = key + "." + field->name;
-        const std::string label = !key.empty() && m_wording.has(word) ? m_wording.word(word) : field->label;
-        const std::string about = within.empty() ? label : within + ", " + label;
+        const std::string word = row.key + "." + field->name;
+        const std::string label = !row.key.empty() && m_wording.has(word) ? m_wording.word(word) : field->label;
+        const std::string about = row.name.empty() ? label : row.name + ", " + label;
         if (!without) {
-            const std::string row = name_of_row(fact, field->fields);
-            left_unanswered_in(fact, field->fields, row.empty() ? about : about + " (" + row + ")", at, any, key);
+            const std::string name = name_of_row(fact, field->fields);
+            RowOfQuestions within{name.empty() ? about : about + " (" + name + ")", row.key,
+                                  people_of_row(fact, field->fields)};
+            if (within.people.empty()) within.people = row.people;
+            left_unanswered_in(fact, field->fields, within, at, any);
             continue;
         }
         if (!any) {
@@ -221,7 +245,7 @@ void Expander::left_unanswered_in(const xml::Node& group, const std::vector<Fiel
             close_tag(at, "title");
             any = true;
         }
-        unanswered_block(about, fact, at);
+        unanswered_block(about, fact, at, row.people);
     }
 }
 

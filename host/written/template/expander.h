@@ -114,7 +114,9 @@ private:
                const Context& context);
     /// The question that a fact answers or leaves open, in whatever group it stands.
     const Field* question_of(const xml::Node& fact) const;
-    void unanswered_block(const std::string& about, const xml::Node& fact, const xml::Node& at);
+    /// `people`: whose matter it is.
+    void unanswered_block(const std::string& about, const xml::Node& fact, const xml::Node& at,
+                          std::set<std::string> people = {});
     /// « ne souhaite pas répondre (Mme Orsel, le 9 octobre 2026) : motif »; in brackets where it stands in place of a
     /// value.
     std::string unanswered_words(const xml::Node& fact, bool in_place, bool feminine = false);
@@ -126,8 +128,13 @@ private:
     /// What was said instead of an answer and no block tells, at the end: nothing that was given is dropped. Of the
     /// case file, what belongs to an item of which the paper tells.
     void left_unanswered(const xml::Node& at);
-    void left_unanswered_in(const xml::Node& group, const std::vector<Field>& fields, const std::string& within,
-                            const xml::Node& at, bool& any, const std::string& key = {});
+    /// Where an unanswered question stands: what its row is called, under which words the paper knows it, of whom it is.
+    struct RowOfQuestions {
+        std::string name, key;
+        std::set<std::string> people;
+    };
+    void left_unanswered_in(const xml::Node& group, const std::vector<Field>& fields, const RowOfQuestions& row,
+                            const xml::Node& at, bool& any);
     /// What was said instead of an answer, where `select` is a path to a field that has none.
     Nodes unanswered_all(const std::string& select, const xml::Node& at, const Context& context);
     xml::Node unanswered(const std::string& select, const xml::Node& at, const Context& context);

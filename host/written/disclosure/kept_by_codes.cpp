@@ -1,0 +1,117 @@
+#include "written/disclosure/kept_by_codes.h"
+
+#include <algorithm>
+
+namespace distinguo::written {
+namespace {
+
+using Why = Withheld::Why;
+
+bool holds(const std::vector<std::string>& ids, const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+/// Drafted from the reasons, and from what names people.
+bool says_why_not_informed(const DraftedFrom& from) {
+    const auto is_reason = [](const std::string& name) {
+        return name == "not-informed" || name == "case/not-informed";
+    };
+    return std::any_of(from.begin(), from.end(), is_reason) &&
+           std::all_of(from.begin(), from.end(), [&](const std::string& name) {
+               return is_reason(name) || name == "case/person" || name == "case/tie";
+           });
+}
+
+bool is_protection(const Tie& tie) {
+    return tie.kind == "guardian" || tie.kind == "curator" || tie.kind == "mandatary";
+}
+
+}  // namespace
+
+bool KeptByCodes::are_others(const std::vector<std::string>& ids) const {
+    return std::none_of(ids.begin(), ids.end(), [&](const std::string& id) { return m_ties.answers_for(id); });
+}
+
+bool KeptByCodes::protects_others(const Tie& tie) const {
+    return m_of_family && is_protection(tie) && are_others({tie.who, tie.of});
+}
+
+bool KeptByCodes::is_decision_on_others(const DraftedFrom& from) const {
+    if (!m_of_family || from.people.empty() || !are_others(from.people)) return false;
+    if (holds(from, "case/measure")) return true;
+    const auto is_told = [&](const Tie& tie) {
+        return is_protection(tie) && holds(from.people, tie.who) && holds(from.people, tie.of);
+    };
+    return holds(from, "case/tie") && std::any_of(m_whole.head.ties.begin(), m_whole.head.ties.end(), is_told);
+}
+
+std::optional<Why> KeptByCodes::why_named(const Audience& part, const std::vector<std::string>& named,
+                                          const DraftedFrom* from) const {
+    if (!m_personal || !part.only_for.empty()) return std::nullopt;
+    if (std::any_of(named.begin(), named.end(), [&](const auto& id) { return m_ties.is_informant(id); }))
+        return Why::Informant;
+    if (from != nullptr && says_why_not_informed(*from)) return Why::Audience;
+    if (from != nullptr && is_decision_on_others(*from)) return Why::OtherPrivate;
+    if (m_of_family && m_ties.are_another_family(named)) return Why::AnotherFamily;
+    return std::nullopt;
+}
+
+/// The informant, whom what they tell gives away; children of others, where nobody said it whose words are theirs.
+std::optional<Why> KeptByCodes::why_words(const std::vector<std::string>& by) const {
+    if (!m_personal || by.empty()) return std::nullopt;
+    if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return m_ties.is_informant(id); }))
+        return Why::Informant;
+    const auto is_anothers = [&](const std::string& id) {
+        return m_ties.is_child_of_others(id) || (m_standing == Standing::Subject && m_ties.is_another_family(id));
+    };
+    if (m_of_family && std::all_of(by.begin(), by.end(), is_anothers)) return Why::AnotherFamily;
+    return std::nullopt;
+}
+
+std::optional<Why> KeptByCodes::why_words(const Paragraph& paragraph) const {
+    for (const Passage& passage : paragraph.passages) {
+        if (!passage.say) continue;
+        if (const auto why = why_words(passage.say->by)) return why;
+        const auto source = m_sources.find(passage.say->source);
+        if (passage.say->voice == Voice::Documented && source != m_sources.end() && paragraph.only_for.empty())
+            return source->second;
+    }
+    return std::nullopt;
+}
+
+bool KeptByCodes::is_refusal_of_others(const std::vector<std::string>& by) const {
+    const auto is_lay = [&](const std::string& id) {
+        const Person* one = m_whole.person(id);
+        return one != nullptr && !is_professional(*one);
+    };
+    return m_personal && are_others(by) && std::any_of(by.begin(), by.end(), is_lay);
+}
+
+/// What somebody asked to leave out is their refusal, where they are no professional.
+std::optional<Why> KeptByCodes::why_set_aside(const SetAside& one) const {
+    if (const auto kept = why(one)) return kept;
+    if (const auto kept = why_words(one.by)) return kept;
+    const bool kept = m_standing != Standing::Colleague && one.only_for.empty() && is_refusal_of_others(one.by);
+    return kept ? std::optional(Why::Audience) : std::nullopt;
+}
+
+std::optional<Why> KeptByCodes::why_block(const Block& block) const {
+    if (const auto* one = std::get_if<SetAside>(&block)) return why_set_aside(*one);
+    if (const auto* one = std::get_if<Paragraph>(&block)) {
+        const auto kept = why(*one);
+        return kept ? kept : why_words(*one);
+    }
+    const auto* one = std::get_if<Unknown>(&block);
+    if (one == nullptr) return std::nullopt;
+    if (const auto kept = why(*one)) return kept;
+    if (const auto kept = why_words(one->by)) return kept;
+    const bool kept = one->why == "refused" && m_standing != Standing::Colleague && one->only_for.empty() &&
+                      is_refusal_of_others(one->by);
+    return kept ? std::optional(Why::Audience) : std::nullopt;
+}
+
+std::optional<Why> KeptByCodes::why_reply(const Section& section) const {
+    return section.reply ? why_words(std::vector<std::string>{section.reply->by}) : std::nullopt;
+}
+
+}  // namespace distinguo::written
