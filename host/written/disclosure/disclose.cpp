@@ -49,6 +49,7 @@ public:
         keep_numbers(m_made.document.sections);
         remove_facts();
         remove_parts(m_made.document.sections);
+        remove_kept_sources();
         if (m_own_parts_alone) remove_parts_of_others();
         mask_all();
         clear_people();
@@ -150,7 +151,7 @@ private:
             }
             line->otherwise.clear();
         }
-        remove_kept_sources();
+        keep_sources();
         for (Contact& contact : head.contacts)
             if (gone.count(contact.home) != 0) {
                 contact.home.clear();
@@ -188,19 +189,21 @@ private:
         });
     }
 
-    /// A paper that is not for this reader: neither its title nor the passages' word that they rest on it.
-    void remove_kept_sources() {
+    /// Papers that are not for this reader.
+    void keep_sources() {
         // What the list of papers does not tell this reader, the head does not either.
         for_listed_pieces(m_whole.sections, [&](const ListItem& item) {
             if (const auto why = m_kept.why(item)) m_kept.keep_source(item.source, *why);
         });
         for (const Source& source : m_whole.head.sources)
             if (!may(source)) m_kept.keep_source(source.id, Why::Audience);
+        for (const auto& [id, why] : m_kept.sources()) withhold(why, What::Fact);
+    }
+
+    /// Neither their titles nor the passages' word that they rest on them.
+    void remove_kept_sources() {
         std::set<std::string> kept_from;
-        for (const auto& [id, why] : m_kept.sources()) {
-            withhold(why, What::Fact);
-            kept_from.insert(id);
-        }
+        for (const auto& [id, why] : m_kept.sources()) kept_from.insert(id);
         remove_sources(m_made.document, kept_from);
     }
 
@@ -284,12 +287,14 @@ private:
                         withhold(*why, What::Part, section, at);
                     }
         // Why somebody declined is for offices and for them, as reasons are: a service knows that they did.
-        if (auto* unknown = std::get_if<Unknown>(&block); unknown != nullptr && unknown->why == "refused" &&
-                                                          unknown->only_for.empty() && !unknown->detail.empty() &&
-                                                          m_kept.is_refusal_of_others(unknown->by)) {
-            unknown->detail.clear();
+        const auto keep_reason = [&](Spans& reason, const auto& one) {
+            if (!one.only_for.empty() || reason.empty() || !m_kept.is_refusal_of_others(one.by)) return;
+            reason.clear();
             withhold(Why::Audience, What::Part, section, at);
-        }
+        };
+        if (auto* unknown = std::get_if<Unknown>(&block); unknown != nullptr && unknown->why == "refused")
+            keep_reason(unknown->detail, *unknown);
+        if (auto* aside = std::get_if<SetAside>(&block)) keep_reason(aside->reason, *aside);
         if (auto* list = std::get_if<List>(&block)) keep_parts(list->items, section, at);
         if (auto* table = std::get_if<Table>(&block)) keep_parts(table->rows, section, at);
         if (auto* timeline = std::get_if<Timeline>(&block)) keep_parts(timeline->events, section, at);

@@ -1,0 +1,109 @@
+// What one reader does not have of a document because of what its codes say: who spoke, whom a part names, from what it
+// was drafted, on which paper it rests.
+#define BOOST_TEST_MODULE kept
+#include <boost/test/unit_test.hpp>
+
+#include "base/text.h"
+#include "support/printers.h"
+#include "support/readers.h"
+
+using namespace distinguo;
+using namespace distinguo::written;
+
+namespace {
+
+std::string access_text(const Document& document, const std::string& id) {
+    std::vector<std::string> doubtful;
+    return write_document(disclose_for_access(document, id, {}, doubtful).document);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_somebody_asked_to_leave_out_is_their_refusal_and_of_whom_it_is_theirs) {
+    const auto aside = [](const std::string& attributes) {
+        return "<p>a</p><set-aside about='X' " + attributes + ">ZQX</set-aside>";
+    };
+    BOOST_TEST(who_reads("ZQX", aside("by='cora'")) == and_also(offices, {"cora-p"}));
+    // A service knows that they did.
+    BOOST_TEST(holds(copy_text(report(aside("by='cora'")), "ecole"), "about=\"X\""));
+    BOOST_TEST(!holds(copy_text(report(aside("by='cora'")), "dyl-p"), "about=\"X\""));
+    BOOST_TEST(who_reads("ZQX", aside("by='a' named='noe'")).count("dyl-p") == 0U);
+    BOOST_TEST(who_reads("ZQX", aside("by='a' named='noe'")).count("cora-p") == 1U);
+    BOOST_TEST(who_reads("ZQX", aside("by='a' named='ilan'")).count("dyl-p") == 1U);
+    BOOST_TEST(who_reads("ZQX", aside("by='inf'")) == offices);
+    const Document whole = report("</section><section id='z'><title>Z</title><set-aside by='cora'>ZQX</set-aside>");
+    BOOST_TEST(!holds(copy_text(whole, "dyl-p"), "ZQX"));
+    BOOST_TEST(!holds(access_text(whole, "dyl"), "ZQX"));
+    BOOST_TEST(holds(copy_text(whole, "cora-p"), "ZQX"));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_paper_says_is_for_those_who_may_have_the_paper) {
+    const std::string documented = "<p><say voice='documented'>ZQX</say></p>";
+    const auto with_paper = [](const std::string& body, const Audience& audience) {
+        Document document = report(body);
+        document.head.sources = {{audience, "1", "certificat", {}, {}}};
+        for (Block& block : document.sections[0].blocks.own())
+            if (auto* one = std::get_if<Paragraph>(&block)) one->passages[0].say->source = "1";
+        return document;
+    };
+    Document document = with_paper(documented + "<p><say voice='observed' by='a'>YQX</say></p>", {{}, {"dyl"}});
+    BOOST_TEST(!holds(copy_text(document, "dyl-p"), "ZQX"));
+    BOOST_TEST(holds(copy_text(document, "dyl-p"), "YQX"));
+    BOOST_TEST(holds(copy_text(document, "cora-p"), "ZQX"));
+    // Whom the author says that the passage is for has it.
+    std::get<Paragraph>(document.sections[0].blocks.own()[0]).only_for = {"dyl-p"};
+    BOOST_TEST(holds(copy_text(document, "dyl-p"), "ZQX"));
+    Document by_informant = with_paper(documented + "<list><item named='inf'>certificat</item></list>", {});
+    std::get<List>(by_informant.sections[0].blocks.own()[1]).items[0].source = "1";
+    for (const std::string reader : {"cora-p", "dyl-p", "noe-p"})
+        BOOST_TEST(!holds(copy_text(by_informant, reader), "ZQX"), reader);
+    BOOST_TEST(holds(copy_text(by_informant, "crip"), "ZQX"));
+}
+
+BOOST_AUTO_TEST_CASE(who_protects_an_adult_is_theirs_and_of_whoever_protects_them) {
+    Document document = report("<p drafted-from='case/tie case/person' named='inst cora'>ZQX</p>");
+    document.head.ties.push_back({{}, "curator", "inst", "cora", {}, "reinforced", {}, {}, {}, {}, {}, false});
+    for (const std::string reader : {"crip", "cora-p", "ecole"}) BOOST_TEST(holds(copy_text(document, reader), "ZQX"));
+    for (const std::string reader : {"dyl-p", "noe-p", "marg-p"}) {
+        BOOST_TEST(!holds(copy_text(document, reader), "ZQX"), reader);
+        BOOST_TEST(!holds(copy_text(document, reader), "curator"), reader);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_kept_word_is_known_by_what_stands_before_a_comma_and_by_its_names) {
+    const IsCommonWord is_common([](const std::string& word) {
+        return word == "école" || word == "association" || word == "bleue" || word == "la";
+    });
+    const auto read = [&](const std::string& kept, const std::string& said) {
+        Document document = report("<p>" + said + "</p>");
+        document.head.kept_words.push_back({{{}, {"dyl"}}, "noe", kept});
+        return write_document(copy_for(document, "dyl-p", is_common));
+    };
+    for (const std::string said : {"Noé va à l’école Jean-Marquault.", "À Jean-Marquault, il lit.",
+                                   "École JEAN-MARQUAULT, CM1."})
+        BOOST_TEST(!holds(fold(read("école Jean-Marquault, CM1", said)), "marquault"), said);
+    BOOST_TEST(!holds(read("Association Zephora, antenne de Rocval", "Vu par Zephora à Rocval."), "Zephora"));
+    BOOST_TEST(!holds(read("Association Zephora, antenne de Rocval", "Vu par Zephora à Rocval."), "Rocval"));
+    BOOST_TEST(!holds(read("Sorgueville (Aisne)", "Il est de Sorgueville."), "Sorgueville"));
+    for (const std::string said : {"Il est en CM1.", "La bleue.", "Une association aide."})
+        BOOST_TEST(holds(read("École bleue, CM1", said), said.substr(said.size() - 6)), said);
+}
+
+BOOST_AUTO_TEST_CASE(when_the_child_of_others_is_expected_is_theirs) {
+    Document document = report("<p>Le terme est prévu le 1er mars 2027.</p>");
+    Person unborn;
+    unborn.id = "n", unborn.role = "minor-at-home", unborn.expected = "2027-03-01";
+    document.head.people.push_back(unborn);
+    document.head.ties.push_back({{}, "parent", "cora", "n", {}, {}, {}, {}, {}, {}, {}, false});
+    BOOST_TEST(holds(copy_text(document, "cora-p"), "mars 2027"));
+    BOOST_TEST(!holds(copy_text(document, "dyl-p"), "mars 2027"));
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_holds_nobody_whom_what_is_left_does_not_name) {
+    Document document =
+        report("<p>M. Tessandier est venu.</p><p>Noé lit. M. Mestre et la voisine le disent.</p>");
+    document.head.recipients.clear();
+    const std::string answer = access_text(document, "oncle");
+    BOOST_TEST(holds(answer, "venu"));
+    for (const std::string other : {"Mestre", "Poncelin", "Brunelot"}) BOOST_TEST(!holds(answer, other), other);
+}
