@@ -190,6 +190,29 @@ with tempfile.TemporaryDirectory() as name:
     run("export", folder / "home-notice.xml", "-o", folder / "home-notice.txt")
     check("what a notice prints does not hold who gave the information", "Quéré" not in (folder / "home-notice.txt").read_text() and "Paule" not in (folder / "home-notice.txt").read_text())
 
+    # Of two children with two fathers, what was left unanswered about one is in no copy of the other's.
+    two = {"people": [{"id": "alba", "place": "concerned", "given": "Alba", "family": "Rey", "born": "2015-01-02"}, {"id": "bas", "place": "concerned", "gender": "masculine", "given": "Basile", "family": "Kern", "born": "2012-01-02"},
+                      {"id": "mo", "place": "relative", "gender": "feminine", "given": "Mona", "family": "Vial"}, {"id": "pa", "place": "relative", "gender": "masculine", "given": "Paul", "family": "Rey"},
+                      {"id": "pb", "place": "relative", "gender": "masculine", "given": "Peio", "family": "Kern"}, {"id": "wa", "place": "author", "gender": "feminine", "given": "Wanda", "family": "Ober"}],
+           "ties": [{"kind": "parent", "who": who, "of": of} for who, of in (("mo", "alba"), ("mo", "bas"), ("pa", "alba"), ("pb", "bas"))]
+                   + [{"kind": "holder", "who": "pa", "of": "alba", "exercise": {"state": "unknown", "reason": "ZQXA holder"}}, {"kind": "holder", "who": "pb", "of": "bas", "exercise": {"state": "unknown", "reason": "ZQXB holder"}}],
+           "measures": [{"kind": "aemo", "about": [of], "on": "2025-03", "authority": {"state": "declined", "reason": f"ZQX{mark} measure"}} for of, mark in (("alba", "A"), ("bas", "B"))],
+           "informed": [{"who": who, "about": "content", "how": "oral", "on": {"state": "unknown", "reason": f"ZQX{mark} informed"}} for who, mark in (("pa", "A"), ("pb", "B"))],
+           "answers": [{"to": "earlier-ip", "about": [of], "state": "unknown", "on": "2026-10-02", "reason": f"ZQX{mark} answer"} for of, mark in (("alba", "A"), ("bas", "B"))]}
+    asked = {"date": "2026-11-28", "recipients": [{"id": "crip", "kind": "authority"}] + [{"id": who, "kind": "parent", "person": who} for who in ("pa", "pb", "mo")],
+             "passages": [{"section": "avis-enfant", "child": of, "voice": "said", "by": [of], "on": {"state": "unknown", "reason": f"ZQX{mark} passage"}, "text": "« Rien. »"} for of, mark in (("alba", "A"), ("bas", "B"))]}
+    (folder / "two.json").write_text(json.dumps(two))
+    (folder / "asked.json").write_text(json.dumps(asked))
+    done = run("draft", "fr.report.evaluation-ip", "--case", folder / "two.json", "--facts", folder / "asked.json", "-o", folder / "two.xml")
+    check("two fathers: drafted", done.returncode in (0, 1), done.stderr)
+    for reader, marks in (("crip", "AB"), ("mo", "AB"), ("pa", "A"), ("pb", "B")):
+        run("export", folder / "two.xml", "--recipient", reader, "-o", folder / f"two-{reader}.txt")
+        copy = (folder / f"two-{reader}.txt").read_text()
+        for mark in "AB":
+            for what in ("holder", "measure", "informed", "answer", "passage"):
+                check(f"{reader}: what is unanswered of {mark}, {what}", f"ZQX{mark} {what}" not in copy or mark in marks, copy)
+        check(f"{reader}: and their own", all(f"ZQX{mark} passage" in copy for mark in marks), copy)
+
     # An id that nobody has, in a text that somebody typed: it is told wherever the text is opened, and nobody reads what it keeps.
     typed = (folder / "told.xml").read_text()
     for what, text, words in (("kept from nobody", typed.replace("<p ", "<p hidden-from='papa' ", 1), ("papa",)),

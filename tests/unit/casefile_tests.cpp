@@ -240,7 +240,10 @@ BOOST_AUTO_TEST_CASE(whom_something_is_kept_from_is_somebody_of_the_file) {
 BOOST_AUTO_TEST_CASE(what_tells_of_a_hidden_home_is_hidden_with_it) {
     const CaseFile file = read(
         "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"},{\"id\":\"p2\",\"place\":\"relative\"}],"
-        "\"homes\":[{\"id\":\"h1\",\"hidden-from\":[\"p2\"],\"piece\":\"1\",\"address\":\"x\"},{\"id\":\"h2\","
+        "\"ties\":[{\"id\":\"t1\",\"kind\":\"host\",\"who\":\"p2\",\"of\":\"p1\"},{\"id\":\"t2\",\"kind\":\"parent\","
+        "\"who\":\"p2\",\"of\":\"p1\"}],"
+        "\"homes\":[{\"id\":\"h1\",\"hidden-from\":[\"p2\"],\"piece\":\"1\",\"lives\":[{\"who\":[\"p1\"]}],\"address\":"
+        "\"x\"},{\"id\":\"h2\","
         "\"address\":\"y\"}],"
         "\"contacts\":[{\"id\":\"k1\",\"kind\":\"visit\",\"home\":\"h1\"},{\"id\":\"k2\",\"kind\":\"visit\",\"home\":"
         "\"h2\"}],"
@@ -250,6 +253,9 @@ BOOST_AUTO_TEST_CASE(what_tells_of_a_hidden_home_is_hidden_with_it) {
     BOOST_TEST((with.item("contact", "k1")->hidden_from == father));
     BOOST_TEST((with.item("contact", "k2")->hidden_from == nobody));
     BOOST_TEST((with.item("piece", "1")->hidden_from == father));
+    // With whom somebody stays tells where.
+    BOOST_TEST((with.item("tie", "t1")->hidden_from == father));
+    BOOST_TEST((with.item("tie", "t2")->hidden_from == nobody));
     BOOST_TEST((with.item("piece", "2")->hidden_from == nobody));
     // Nothing of it is written into the file.
     BOOST_TEST((file.item("contact", "k1")->hidden_from == nobody));
