@@ -249,3 +249,22 @@ BOOST_AUTO_TEST_CASE(what_one_thinks_contests_and_declines_stays_as_one_said_it)
             BOOST_TEST(holds(text, own) == (by == "cora"), by << own);
     }
 }
+BOOST_AUTO_TEST_CASE(whoever_left_a_home_that_is_hidden_from_another_reads_it_as_who_lives_there_does) {
+    for (const std::string from : {"dyl", "dyl-p"})
+        for (const bool lives : {true, false}) {
+            Document document =
+                report("<p>Au foyer Les Lucioles, 41, avenue du Maréchal-Foch, 99730 Saint-Aubrac.</p>");
+            Home& home = document.head.homes[1];
+            home.hidden_from = {from};
+            home.lives = lives ? Recipients{"cora"} : Recipients{};
+            home.lived = lives ? Recipients{} : Recipients{"cora"};
+            home.lived.push_back("dyl");
+            for (const std::string id : {"cora-p", "crip"})
+                BOOST_TEST(holds(copy_text(document, id), "Lucioles, 41"), id);
+            BOOST_TEST(holds(access_text(document, "cora"), "Lucioles, 41"));
+            for (const std::string id : {"dyl-p", "avo", "oncle-p", "vois-o", "rien"})
+                for (const std::string word : {"Lucioles", "Foch", "99730", "Aubrac"})
+                    BOOST_TEST(!holds(copy_text(document, id), word), id << word);
+        }
+}
+
