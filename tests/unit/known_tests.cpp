@@ -25,13 +25,21 @@ std::string access_text(const Document& document, const std::string& id) {
     return write_document(disclose_for_access(document, id, {}, doubtful).document);
 }
 /// The same family, its hidden home at that address.
-std::string text_with_home(const std::string& said, const std::string& address, const std::string& label = {}) {
+std::string text_with_home(const std::string& said, const std::string& address, const std::string& label = {},
+                           const IsCommonWord& is_common = {}) {
     Document document = report("<p>" + said + "</p>");
     document.head.place = "Saint-Aubrac";
     document.head.homes[1].address = address;
     document.head.homes[1].label = label;
-    return paragraph(copy_for(document, "dyl-p"));
+    return paragraph(copy_for(document, "dyl-p", is_common));
 }
+/// What is no word of the language is as good as a word for a way behind the number of a house.
+const IsCommonWord is_word([](const std::string& word) {
+    static const std::set<std::string> all = {"elle", "vit",     "au",    "le",   "tournesol", "pas",
+                                              "pass", "arrive",  "a",     "ans",  "enfants",   "dans",
+                                              "un",   "dessine", "quart", "mange"};
+    return all.count(word) != 0;
+});
 
 }  // namespace
 
@@ -104,6 +112,75 @@ BOOST_AUTO_TEST_CASE(the_name_of_a_hidden_street_tells_it_whatever_stands_before
         for (const std::string address : {"3, rue du 8 Mai 1945, 99730 Lunac", "41, avenue du Général-Leclerc, 99730 X",
                                           "2, place de la République, 99730 X", "2, rue du Pré-aux-Clercs, 99730 X"})
             BOOST_TEST(text_with_home(said, address) == said, address);
+}
+
+BOOST_AUTO_TEST_CASE(a_hidden_street_is_told_by_its_name_behind_any_spelling_of_what_it_is) {
+    const std::vector<std::pair<std::string, std::vector<std::string>>> spellings = {
+        {"boulevard", {"Blvd", "blvd", "bld", "bvd", "boul.", "BD", "Bd."}},
+        {"allée", {"all.", "ALL"}},
+        {"impasse", {"imp."}},
+        {"place", {"pl.", "plce"}},
+        {"chemin", {"chem.", "che", "chm"}},
+        {"square", {"sq."}},
+        {"faubourg", {"fbg", "fg", "Fbg."}},
+        {"résidence", {"rés.", "résid.", "RES"}},
+        {"lotissement", {"lot."}},
+        {"cours", {"crs", "Crs."}},
+        {"passage", {"pass.", "pas.", "psg", "psge"}},
+        {"avenue", {"ave", "av", "avn", "av."}},
+        {"route", {"rte"}},
+        {"hameau", {"ham.", "ham"}},
+        {"villa", {"vla"}},
+        {"quartier", {"quart.", "qu.", "qua", "quartier"}},
+        {"quai", {"qu.", "quai"}},
+        {"sentier", {"sent.", "sen"}},
+        {"esplanade", {"esp.", "esp"}},
+        {"rond-point", {"rpt", "rond point", "Rond-Point"}},
+        {"chaussée", {"chs", "chaussée"}},
+        {"rue", {"r", "R.", "rue", "ruelle"}}};
+    for (const auto& [way, all] : spellings)
+        for (const std::string& one : all)
+            for (const std::string number : {"", "101 ", "101, ", "au 101 "}) {
+                const std::string said = "Elle vit " + number + one + " Tournesol.";
+                BOOST_TEST(text_with_home(said, "101, " + way + " Tournesol, 99730 Lunac") ==
+                               (number == "au 101 " ? "Elle vit au [adresse non communiquée]."
+                                                    : "Elle vit [adresse non communiquée]."),
+                           said << way);
+            }
+}
+
+BOOST_AUTO_TEST_CASE(the_number_of_a_hidden_house_and_the_name_of_its_street_tell_it_whatever_stands_between) {
+    const std::string hidden = "[adresse non communiquée]";
+    for (const std::string address : {"101, boulevard Tournesol, 99730 Lunac", "101 chemin du Tournesol, 99730 Lunac",
+                                      "101, montée des Tournesol, 99730 Lunac"}) {
+        for (const std::string between : {" ", ", ", " du ", " fbg ", " blvd. ", " pas ", " bulvar ", " xyz du "})
+            BOOST_TEST(text_with_home("Elle vit 101" + between + "Tournesol.", address, {}, is_word) ==
+                           "Elle vit " + hidden + ".",
+                       address << between);
+        BOOST_TEST(text_with_home("Elle vit au 101 tournesol.", address, {}, is_word) == "Elle vit au " + hidden + ".");
+        for (const std::string said :
+             {"Elle a 101 ans. Tournesol arrive.", "Elle a 101 enfants Tournesol.", "Le 101, Tournesol arrive.",
+              "Elle vit (au 101) Tournesol.", "Elle a 101 : Tournesol.", "Elle a 1010 Tournesol.",
+              "Elle mange un quart Tournesol.", "Elle mange pas Tournesol.", "Elle dessine un tournesol."})
+            BOOST_TEST(text_with_home(said, address, {}, is_word) == said);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_year_or_a_number_behind_a_bracket_is_no_number_of_a_house) {
+    const auto read = [](const std::string& said) {
+        Document document = report("<p>" + said + "</p>");
+        document.head.homes[0].label = "résidence Les Cèdres";
+        document.head.homes[0].lives = {"marg"};
+        return paragraph(copy_for(document, "dyl-p"));
+    };
+    for (const std::string before : {"(depuis février 2026) : ", "depuis février 2026, ", "en 2026, ", "depuis 2026 ",
+                                     "depuis le 3 mai 2026 ", "le 03/02/2026, ", "(depuis 12) ", "au 12 : ", "le 12. "})
+        for (const std::string behind : {"résidence Les Cèdres", "Résidence Les Cèdres"})
+            BOOST_TEST(read("Mme Tessandier " + before + behind + " (logement personnel).") ==
+                       "Mme Tessandier " + before + "[adresse non communiquée] (logement personnel).");
+    for (const std::string house : {"2026, route des Lilas", "1950 chemin des Lilas", "12, rue des Lilas",
+                                    "12 bis rue des Lilas", "12 blvd des Lilas", "12, fbg. Lilas", "12 crs des Lilas"})
+        BOOST_TEST(read("Mme Tessandier vit " + house + ".") == "Mme Tessandier vit [adresse non communiquée].", house);
 }
 
 BOOST_AUTO_TEST_CASE(where_a_hidden_home_is_in_the_town_of_the_institution_that_somebody_lives_there_tells_it) {
