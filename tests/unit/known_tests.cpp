@@ -166,15 +166,25 @@ BOOST_AUTO_TEST_CASE(the_number_of_a_hidden_house_and_the_name_of_its_street_tel
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_hidden_street_is_told_by_the_initial_of_whom_it_is_called_after) {
+    for (const std::string said : {"7bis av. J. Jaurès", "7 bis, avenue J Jaurès", "7 bis Jaurès", "av. J.-Jaurès"})
+        BOOST_TEST(text_with_home("Elle vit " + said + ".", "7 bis, avenue Jean Jaurès, 99730 Lunac") ==
+                   "Elle vit [adresse non communiquée].");
+    BOOST_TEST(text_with_home("Elle vit 12 bis Tournesol.", "12, rue Tournesol, 99730 Lunac") ==
+               "Elle vit [adresse non communiquée].");
+}
+
 BOOST_AUTO_TEST_CASE(a_year_or_a_number_behind_a_bracket_is_no_number_of_a_house) {
     const auto read = [](const std::string& said) {
         Document document = report("<p>" + said + "</p>");
         document.head.homes[0].label = "résidence Les Cèdres";
         document.head.homes[0].lives = {"marg"};
+        document.head.homes[0].address = "4, résidence Les Cèdres, 99500 Lormel";
         return paragraph(copy_for(document, "dyl-p"));
     };
-    for (const std::string before : {"(depuis février 2026) : ", "depuis février 2026, ", "en 2026, ", "depuis 2026 ",
-                                     "depuis le 3 mai 2026 ", "le 03/02/2026, ", "(depuis 12) ", "au 12 : ", "le 12. "})
+    for (const std::string before :
+         {"(depuis février 2026) : ", "depuis février 2026, ", "en 2026, ", "depuis 2026 ", "depuis le 3 mai 2026 ",
+          "le 03/02/2026, ", "(depuis 12) ", "(depuis 4) ", "au 4 : ", "le 12. "})
         for (const std::string behind : {"résidence Les Cèdres", "Résidence Les Cèdres"})
             BOOST_TEST(read("Mme Tessandier " + before + behind + " (logement personnel).") ==
                        "Mme Tessandier " + before + "[adresse non communiquée] (logement personnel).");

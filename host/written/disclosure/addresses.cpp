@@ -50,6 +50,17 @@ bool goes_on_behind_way(const std::vector<Token>& tokens, std::size_t first, std
     return false;
 }
 
+/// « Jean » of « rue Jean Jaurès »: « rue J. Jaurès », « rue Jaurès ».
+std::vector<std::string> given_name(const std::string& word) { return {word, word.substr(0, 1), ""}; }
+
+/// « (depuis le 12) rue des Ormes », « 12 : rue des Ormes »: no number of a house.
+bool begins_with_another_number(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+    if (!tokens[first].digits || tokens[first].letters > 4) return false;
+    std::size_t behind = first + 1;
+    if (behind + 1 < last && is_suffix(tokens[behind].word)) ++behind;
+    return behind < last && !follows_house_number(tokens[behind]);
+}
+
 /// « rond-point » is one word for a way.
 std::vector<std::string> words_of_line(const std::string& line) {
     std::vector<std::string> words = words_folded(line);
@@ -165,7 +176,7 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     words.capital = !of_a_day;
     words.by_way = true;
     for (std::size_t k = 0; k + 1 < name.size(); ++k)
-        words.words.push_back(of_a_day ? spellings(name[k]) : std::vector<std::string>{name[k], ""});
+        words.words.push_back(of_a_day ? spellings(name[k]) : given_name(name[k]));
     words.words.push_back({name.back()});
     m_patterns.push_back(words);
     if (number.empty()) return;
@@ -192,7 +203,7 @@ void AddressFinder::add_numbered_name(const std::vector<std::string>& number, co
     for (const std::string& one : number) pattern.words.push_back(spellings(one));
     pattern.name = {honours()};
     pattern.name.back().emplace_back();
-    for (std::size_t k = 0; k + 1 < name.size(); ++k) pattern.name.push_back({name[k], ""});
+    for (std::size_t k = 0; k + 1 < name.size(); ++k) pattern.name.push_back(given_name(name[k]));
     pattern.name.push_back({name.back()});
     pattern.capital = pattern.lived_in = true;
     m_patterns.push_back(std::move(pattern));
@@ -405,6 +416,7 @@ bool AddressFinder::may_be_way(const std::vector<Token>& tokens, std::size_t at)
 /// Where the name of a street may begin behind the number at `number`, whose next word is at `at`.
 std::vector<std::size_t> AddressFinder::names_behind_number(const std::vector<Token>& tokens, std::size_t number,
                                                             std::size_t at) const {
+    if (at + 1 < tokens.size() && tokens[at].letters > 1 && is_suffix(tokens[at].word)) ++at;
     if (at >= tokens.size() || !follows_house_number(tokens[at])) return {};
     const auto goes_on = [&](std::size_t place) {
         return place < tokens.size() && tokens[place].joint != Token::Joint::Other;
@@ -445,6 +457,7 @@ std::vector<TextRange> AddressFinder::find(const std::vector<Token>& tokens) con
             if (!pattern.name.empty()) end = end_of_name(pattern, compact.token[at], compact.token[end - 1] + 1);
             if (end == std::string::npos) continue;
             const std::size_t first = compact.token[at], last = compact.token[end - 1] + 1;
+            if (begins_with_another_number(tokens, first, last)) continue;
             if (pattern.by_way && !goes_on_behind_way(tokens, first, last - 1)) continue;
             if (pattern.behind != nullptr && (first == 0 || pattern.behind->count(tokens[first - 1].word) == 0))
                 continue;
