@@ -352,6 +352,9 @@ BOOST_AUTO_TEST_CASE(a_role_behind_a_word_for_a_place_takes_its_particle) {
              {"Le dossier Poncelin.", "Le dossier [tierce personne]."},
              {"L’éducatrice Poncelin vient.", "L’éducatrice [tierce personne] vient."},
              {"Le soir Yvette rit.", "Le soir la voisine rit."},
+             {"La voisine Mme Poncelin crie.", "La voisine crie."},
+             {"Noé aime la voisine Poncelin.", "Noé aime la voisine."},
+             {"« La voisine Yvette crie. »", "« La voisine [tierce personne] crie. »"},
              {"À la maison, Yvette rit.", "À la maison, la voisine rit."},
              {"À la maison Mme Poncelin rit.", "À la maison la voisine rit."},
              {"Hier Yvette rit.", "Hier la voisine rit."}})

@@ -36,10 +36,12 @@ bool is_behind_noun(const std::vector<Token>& tokens, std::vector<Token>::const_
     return is_behind_word(tokens, at) && at - tokens.begin() >= 2 && articles.count((at - 2)->word) != 0 &&
            ((at - 1)->joint == Token::Joint::Space || (at - 1)->joint == Token::Joint::Apostrophe);
 }
-bool says_before(std::string_view text, std::size_t at, std::string_view role) {
-    const std::size_t size = role.size() + 2;
-    return at >= size && text.substr(at - 2, 2) == ", " &&
-           folded_name(text.substr(at - size, role.size())) == folded_name(role);
+/// « la voisine, » and « la voisine » right before `at`: where the role begins there, with what parts them; npos where
+/// it does not stand there.
+std::size_t role_before(std::string_view text, std::size_t at, std::string_view role, std::string_view sign) {
+    const std::size_t size = role.size() + sign.size();
+    if (at < size || text.substr(at - sign.size(), sign.size()) != sign) return std::string::npos;
+    return folded_name(text.substr(at - size, role.size())) == folded_name(role) ? at - size : std::string::npos;
 }
 
 }  // namespace
@@ -389,6 +391,29 @@ void PrivateWords::find_numbers(const TextInWords& text, const std::vector<TextR
     }
 }
 
+Mask PrivateWords::instead_of(const Name& name, const TextInWords& in, const NameMatch& match, TextRange range,
+                              std::size_t at, bool quoted) {
+    const auto first = in.tokens.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto stands_before = [&](std::string_view sign) {
+        return role_before(in.text, range.first, name.with, sign);
+    };
+    // « la voisine Mme Roy » is « la voisine ».
+    if (const std::size_t role = stands_before(" "); !quoted && role != std::string::npos)
+        return {{role, range.second}, std::string(in.text.substr(role, name.with.size()))};
+    // « maison de la voisine »
+    const bool behind_place = is_behind_place(in.tokens, first);
+    if (behind_place && !match.given) return {range, joined(Particle::De, quoted ? name.in_quotes : name.with)};
+    // « les Roy », « la famille Roy », « le bailleur, M. Roy, »: a role says it of one, or says it twice.
+    if (quoted || behind_place || is_behind_plural(in.tokens, first) ||
+        (!match.given && is_behind_noun(in.tokens, first)) || stands_before(", ") != std::string::npos)
+        return {range, name.in_quotes};
+    // « Mme Besson, l’enseignante, »: the role is not said twice.
+    const std::string role_behind = ", " + name.with;
+    if (in.text.substr(range.second, role_behind.size()) == role_behind) range.second += role_behind.size();
+    const bool begins = first != in.tokens.end() && first->begins;
+    return {range, begins ? capitalised(name.with) : name.with};
+}
+
 void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) {
     const std::string_view text = in.text;
     const std::vector<TextRange> quotations = in.names.empty() ? std::vector<TextRange>() : quotations_in(text);
@@ -411,24 +436,8 @@ void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) 
         if (first - in.tokens.begin() >= 2 && (first - 1)->word == "et" && title_of(*(first - 2)) != nullptr)
             first -= 2;
         const std::size_t from = first == in.tokens.end() ? match.from : first->from;
-        const auto add = [&](const std::string& with) { found.push_back({{{from, to}, with}, name->why}); };
-        const bool behind_place = is_behind_place(in.tokens, first);
-        const bool quoted = is_quoted(match.from);
-        // « maison de la voisine »
-        if (behind_place && !match.given) {
-            add(joined(Particle::De, quoted ? name->in_quotes : name->with));
-            continue;
-        }
-        // « les Roy », « la famille Roy », « le bailleur, M. Roy, »: a role says it of one, or says it twice.
-        if (quoted || behind_place || is_behind_plural(in.tokens, first) ||
-            (!match.given && is_behind_noun(in.tokens, first)) || says_before(text, from, name->with)) {
-            add(name->in_quotes);
-            continue;
-        }
-        const bool begins = first != in.tokens.end() && first->begins;
-        // « Mme Besson, l’enseignante, »: the role is not said twice.
-        if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();
-        add(begins ? capitalised(name->with) : name->with);
+        const std::size_t at = static_cast<std::size_t>(first - in.tokens.begin());
+        found.push_back({instead_of(*name, in, match, {from, to}, at, is_quoted(match.from)), name->why});
     }
 }
 
