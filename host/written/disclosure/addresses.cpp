@@ -4,98 +4,13 @@
 #include <map>
 
 #include "base/text.h"
+#include "written/disclosure/address_words.h"
+#include "written/disclosure/births.h"
 #include "written/disclosure/tokens.h"
 #include "written/disclosure/towns.h"
 
 namespace distinguo::written {
 namespace {
-
-bool is_small(const std::string& word) {
-    static const std::set<std::string> small = {"du", "de",  "des", "la", "le",  "les",  "l", "d",
-                                                "au", "aux", "a",   "et", "sur", "sous", "en"};
-    return small.count(word) != 0;
-}
-bool is_number(const std::string& word) {
-    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-/// A number in the other way of writing: « 12 » of « douze », « douze » of « 12 »; empty for what is none.
-std::string other_way(const std::string& word) {
-    static const std::map<std::string, std::string> figures = [] {
-        std::map<std::string, std::string> all;
-        for (int number = 1; number < 1000; ++number) all[letters_of_number(number)] = std::to_string(number);
-        return all;
-    }();
-    if (const auto found = figures.find(word); found != figures.end()) return found->second;
-    return is_number(word) && word.size() < 4 && word != "0" ? letters_of_number(std::stoi(word)) : std::string();
-}
-/// The ways in which a word of an address is written.
-std::vector<std::string> spellings(const std::string& word) {
-    static const std::vector<std::vector<std::string>> same = {{"rue", "r"},
-                                                               {"avenue", "av", "ave"},
-                                                               {"boulevard", "bd", "bld", "bvd", "boul"},
-                                                               {"place", "pl"},
-                                                               {"allee", "all"},
-                                                               {"allees", "all"},
-                                                               {"chemin", "che", "chem", "ch"},
-                                                               {"impasse", "imp"},
-                                                               {"route", "rte"},
-                                                               {"square", "sq"},
-                                                               {"residence", "res"},
-                                                               {"batiment", "bat"},
-                                                               {"appartement", "appt", "app", "apt"},
-                                                               {"escalier", "esc"},
-                                                               {"quartier", "qua"},
-                                                               {"saint", "st"},
-                                                               {"sainte", "ste"},
-                                                               {"general", "gal", "gen"},
-                                                               {"docteur", "dr"},
-                                                               {"professeur", "pr"},
-                                                               {"marechal", "mal"},
-                                                               {"bis", "b"},
-                                                               {"ter", "t"},
-                                                               {"quater", "q"},
-                                                               {"lotissement", "lot"}};
-    for (const auto& group : same)
-        if (std::find(group.begin(), group.end(), word) != group.end()) return group;
-    if (is_small(word)) return {word, ""};
-    if (const std::string other = other_way(word); !other.empty()) return {word, other};
-    return {word};
-}
-/// What a street is: of a street that is called by its name alone, one may stand for another.
-const std::vector<std::string>& ways() {
-    static const std::vector<std::string> all = {
-        "rue",     "r",       "avenue",   "av",     "ave",    "boulevard", "bd",        "bld",       "bvd",
-        "boul",    "place",   "pl",       "allee",  "allees", "all",       "chemin",    "che",       "chem",
-        "ch",      "impasse", "imp",      "route",  "rte",    "square",    "sq",        "cours",     "quai",
-        "passage", "cite",    "sentier",  "ruelle", "villa",  "faubourg",  "fg",        "esplanade", "promenade",
-        "voie",    "venelle", "traverse", "montee", "cote",   "clos",      "residence", "res",       "lotissement",
-        "lot",     "hameau",  "mail",     "rampe",  "parvis"};
-    return all;
-}
-/// Before the name of whom a street or a town is called after, and left out as often as not.
-const std::vector<std::string>& honours() {
-    static const std::vector<std::string> all = {"marechal",   "mal",       "general",    "gal",       "gen",
-                                                 "docteur",    "dr",        "professeur", "pr",        "colonel",
-                                                 "commandant", "capitaine", "lieutenant", "president", "abbe",
-                                                 "pere",       "saint",     "st",         "sainte",    "ste"};
-    return all;
-}
-bool is_honour(const std::string& word) {
-    return std::find(honours().begin(), honours().end(), word) != honours().end();
-}
-bool is_suffix(const std::string& word) {
-    static const std::set<std::string> all = {"bis", "ter", "quater", "a", "b", "c", "d"};
-    return all.count(word) != 0;
-}
-bool is_kind_of_place(const std::string& word) {
-    static const std::set<std::string> all = {
-        "foyer",   "chrs",        "hotel",    "residence", "maison",   "centre",   "cada",   "chu",
-        "mecs",    "appartement", "pension",  "accueil",   "auberge",  "institut", "ehpad",  "clinique",
-        "hopital", "villa",       "domaine",  "hameau",    "camping",  "immeuble", "tour",   "ferme",
-        "lieu",    "dit",         "lieudit",  "quartier",  "gite",     "pavillon", "studio", "logement",
-        "chambre", "chalet",      "caravane", "domicile",  "internat", "duplex",   "loft",   "bungalow"};
-    return all.count(word) != 0;
-}
 
 /// Before a town.
 const std::set<std::string>& leads_to_town() {
@@ -111,7 +26,6 @@ const std::vector<std::string>& articles() {
     static const std::vector<std::string> all = {"la", "le", "les", "l", ""};
     return all;
 }
-bool is_way(const std::string& word) { return std::find(ways().begin(), ways().end(), word) != ways().end(); }
 /// A town of which no postcode is said is neither.
 bool is_street_or_house(const std::vector<std::string>& line) {
     return std::any_of(line.begin(), line.end(), [](const std::string& word) {
@@ -127,11 +41,35 @@ std::vector<std::string> name_of_place(std::vector<std::string> words) {
     return words;
 }
 
-/// « sur la place, Foch court »: a comma behind the word for a way parts it from what follows.
+/// « sur la place, Foch court »: a comma behind the word for a way parts it from what follows; « pas Foch » names none.
 bool goes_on_behind_way(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
-    for (std::size_t k = first; k < last; ++k)
-        if (is_way(tokens[k].word)) return tokens[k + 1].joint != Token::Joint::Other;
+    for (std::size_t k = first; k < last; ++k) {
+        if (is_way_at(tokens, k)) return tokens[k + 1].joint != Token::Joint::Other;
+        if (is_doubtful_way(tokens[k].word)) return tokens[k + 1].joint == Token::Joint::Dot || k > first;
+    }
     return false;
+}
+
+/// « Jean » of « rue Jean Jaurès »: « rue J. Jaurès », « rue Jaurès ».
+std::vector<std::string> given_name(const std::string& word) { return {word, word.substr(0, 1), ""}; }
+
+/// « (depuis le 12) rue des Ormes », « 12 : rue des Ormes »: no number of a house.
+bool begins_with_another_number(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+    if (!tokens[first].digits || tokens[first].letters > 4) return false;
+    std::size_t behind = first + 1;
+    if (behind + 1 < last && is_suffix(tokens[behind].word)) ++behind;
+    return behind < last && !follows_house_number(tokens[behind]);
+}
+
+/// « rond-point » is one word for a way.
+std::vector<std::string> words_of_line(const std::string& line) {
+    std::vector<std::string> words = words_folded(line);
+    for (std::size_t k = 0; k + 1 < words.size(); ++k)
+        if (words[k] == "rond" && words[k + 1] == "point") {
+            words[k] = "rondpoint";
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(k) + 1);
+        }
+    return words;
 }
 
 /// A text without anything but its letters and figures.
@@ -148,6 +86,12 @@ struct Compact {
             text += tokens[k].word;
             token.resize(text.size(), k);
         }
+    }
+    /// Where the letters of the token at this place begin; npos for one without any.
+    std::size_t start_of(std::size_t place) const {
+        const auto found = std::lower_bound(token.begin(), token.end(), place);
+        return found == token.end() || *found != place ? std::string::npos
+                                                       : static_cast<std::size_t>(found - token.begin());
     }
     bool ends_at(std::size_t at) const { return at + 1 == text.size() || token[at + 1] != token[at]; }
 };
@@ -169,7 +113,7 @@ std::vector<std::vector<std::string>> lines_of(const std::string& address) {
     std::vector<std::vector<std::string>> lines;
     std::string line;
     const auto flush = [&] {
-        std::vector<std::string> words = words_folded(line);
+        std::vector<std::string> words = words_of_line(line);
         // The town begins with its postcode, whatever stands before it.
         for (std::size_t k = 1; k < words.size(); ++k)
             if (is_number(words[k]) && words[k].size() == 5) {
@@ -232,7 +176,7 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     words.capital = !of_a_day;
     words.by_way = true;
     for (std::size_t k = 0; k + 1 < name.size(); ++k)
-        words.words.push_back(of_a_day ? spellings(name[k]) : std::vector<std::string>{name[k], ""});
+        words.words.push_back(of_a_day ? spellings(name[k]) : given_name(name[k]));
     words.words.push_back({name.back()});
     m_patterns.push_back(words);
     if (number.empty()) return;
@@ -247,6 +191,22 @@ void AddressFinder::add_short_street(const std::vector<std::string>& number, con
     before.words.insert(before.words.end(), words.words.begin(), words.words.end());
     m_patterns.push_back(std::move(behind));
     m_patterns.push_back(std::move(before));
+}
+
+/// « 101 fbg Tournesol », « au 101 Tournesol »: the number and the name tell it, however what parts them is spelt.
+void AddressFinder::add_numbered_name(const std::vector<std::string>& number, const std::vector<std::string>& street) {
+    const std::vector<std::string> name = name_of_place(street);
+    // « 3 mai » of the « rue du 8 Mai » is a day.
+    if (number.empty() || name.empty() || std::any_of(name.begin(), name.end(), is_number)) return;
+    if (name.back().size() < 3 || is_way(name.back())) return;
+    Pattern pattern;
+    for (const std::string& one : number) pattern.words.push_back(spellings(one));
+    pattern.name = {honours()};
+    pattern.name.back().emplace_back();
+    for (std::size_t k = 0; k + 1 < name.size(); ++k) pattern.name.push_back(given_name(name[k]));
+    pattern.name.push_back({name.back()});
+    pattern.capital = pattern.lived_in = true;
+    m_patterns.push_back(std::move(pattern));
 }
 
 /// « l’arrêt Jean-Moulin », « derrière le Pré-aux-Clercs »: of a hidden street, the name wherever it stands. One of a
@@ -402,12 +362,14 @@ void AddressFinder::add(const Home& home, bool whole_town, const KnownWords& kno
             ++numbers;
         if (line.size() - numbers == 0) continue;
         const std::vector<std::string> number(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(numbers));
-        const std::vector<std::string> street(line.begin() + static_cast<std::ptrdiff_t>(numbers), line.end());
+        std::vector<std::string> street(line.begin() + static_cast<std::ptrdiff_t>(numbers), line.end());
+        if (!number.empty() && is_doubtful_way(street[0])) street[0] = spellings(street[0]).front();
         if (line.size() >= 2) add_pattern(line, false, numbers);
         add_place(street, whole_town, true, known_words);
         // The street without its number; a line of one word is a place of its own.
         if (!number.empty() && street.size() >= 2) add_pattern(street);
         if (whole_town) add_short_street(number, street);
+        if (whole_town) add_numbered_name(number, street);
         if (whole_town) add_street_name(street, known_words);
         if (whole_town) add_number(number);
         if (line.size() == 1 && whole_town && known_words.count(line[0]) == 0) add_pattern(line, true);
@@ -442,16 +404,60 @@ bool AddressFinder::is_named(const Pattern& pattern, const std::vector<Token>& t
     return pattern.lived_in && led && lives_before(tokens, first);
 }
 
+/// A word for a way, or what stands for one: no word of the language, and no title or name of a month.
+bool AddressFinder::may_be_way(const std::vector<Token>& tokens, std::size_t at) const {
+    const Token& token = tokens[at];
+    if (is_way_at(tokens, at) || is_doubtful_way(token.word)) return true;
+    const bool is_of_date = month_named(token.word) != 0 || month_shortened(token.word) != 0;
+    return m_is_common && token.letters > 1 && !token.digits && title_of(token) == nullptr && !is_of_date &&
+           !is_ordinary(token);
+}
+
+/// Where the name of a street may begin behind the number at `number`, whose next word is at `at`.
+std::vector<std::size_t> AddressFinder::names_behind_number(const std::vector<Token>& tokens, std::size_t number,
+                                                            std::size_t at) const {
+    if (at + 1 < tokens.size() && tokens[at].letters > 1 && is_suffix(tokens[at].word)) ++at;
+    if (at >= tokens.size() || !follows_house_number(tokens[at])) return {};
+    const auto goes_on = [&](std::size_t place) {
+        return place < tokens.size() && tokens[place].joint != Token::Joint::Other;
+    };
+    std::vector<std::size_t> all;
+    const auto pass_small = [&] {
+        while (at < tokens.size() && is_small(tokens[at].word) && goes_on(at + 1)) ++at;
+    };
+    pass_small();
+    // « le 12, Foch arrive » and « les 12 Foch » name a day and people.
+    static const std::set<std::string> leads_to_day = {"le", "du", "les", "des"};
+    if (number == 0 || leads_to_day.count(tokens[number - 1].word) == 0) all.push_back(at);
+    if (at + 1 < tokens.size() && tokens[at].word == "rond" && tokens[at + 1].word == "point") ++at;
+    if (!may_be_way(tokens, at) || !goes_on(at + 1)) return all;
+    ++at;
+    pass_small();
+    all.push_back(at);
+    return all;
+}
+
 std::vector<TextRange> AddressFinder::find(const std::vector<Token>& tokens) const {
     if (m_patterns.empty() || tokens.empty()) return {};
     const Compact compact(tokens);
     std::vector<Match> matches;
     std::vector<bool> of_town(tokens.size(), false);
+    const auto end_of_name = [&](const Pattern& pattern, std::size_t number, std::size_t behind) {
+        std::size_t end = std::string::npos;
+        for (const std::size_t place : names_behind_number(tokens, number, behind))
+            if (const std::size_t start = compact.start_of(place);
+                start != std::string::npos && end == std::string::npos)
+                end = end_of(compact, pattern.name, 0, start);
+        return end;
+    };
     for (const Pattern& pattern : m_patterns)
         for (const std::size_t at : compact.starts) {
-            const std::size_t end = end_of(compact, pattern.words, 0, at);
+            std::size_t end = end_of(compact, pattern.words, 0, at);
             if (end == std::string::npos || end == at) continue;
+            if (!pattern.name.empty()) end = end_of_name(pattern, compact.token[at], compact.token[end - 1] + 1);
+            if (end == std::string::npos) continue;
             const std::size_t first = compact.token[at], last = compact.token[end - 1] + 1;
+            if (begins_with_another_number(tokens, first, last)) continue;
             if (pattern.by_way && !goes_on_behind_way(tokens, first, last - 1)) continue;
             if (pattern.behind != nullptr && (first == 0 || pattern.behind->count(tokens[first - 1].word) == 0))
                 continue;

@@ -45,6 +45,7 @@ private:
         bool named_last = false;  ///< the capital is that of the last word: « les Ormes »
         bool lived_in = false;    ///< of an address: behind « elle vit » without a capital as well
         bool only_lived_in = false;  ///< nowhere else
+        std::vector<std::vector<std::string>> name = {};  ///< of a street, behind the number that the words are
     };
     struct Match {
         std::size_t first, last;  ///< tokens [first, last)
@@ -54,6 +55,7 @@ private:
     void add_pattern(const std::vector<std::string>& words, bool capital = false, std::size_t number = 0);
     void add_street_name(const std::vector<std::string>& street, const KnownWords& known_words);
     void add_short_street(const std::vector<std::string>& number, const std::vector<std::string>& street);
+    void add_numbered_name(const std::vector<std::string>& number, const std::vector<std::string>& street);
     void add_number(const std::vector<std::string>& number);
     void add_place(const std::vector<std::string>& line, bool hidden, bool of_address,
                    const KnownWords& known_words);
@@ -61,6 +63,9 @@ private:
     void add_town_name(const std::vector<std::string>& town, const KnownWords& known_words);
     void add_label(const std::string& label, bool hidden, const KnownWords& known_words);
     void add_short_town(const std::vector<std::string>& town, const KnownWords& known_words);
+    bool may_be_way(const std::vector<Token>& tokens, std::size_t at) const;
+    std::vector<std::size_t> names_behind_number(const std::vector<Token>& tokens, std::size_t number,
+                                                 std::size_t at) const;
     bool is_named(const Pattern& pattern, const std::vector<Token>& tokens, std::size_t first, std::size_t last) const;
     bool is_ordinary(const Token& token) const;
     static bool is_open_town(const Match& town, const std::vector<Match>& matches, const std::vector<Token>& tokens,

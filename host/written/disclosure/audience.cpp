@@ -73,9 +73,10 @@ bool may_read_home(const Home& home, const Reader& reader, const Document& docum
     if (!may_read(home, reader, document)) return false;
     if (home.hidden_from.empty() || reader.is_author()) return true;
     const Recipient* recipient = document.recipient(reader.recipient);
-    const bool lives_there =
-        !reader.person.empty() && std::find(home.lives.begin(), home.lives.end(), reader.person) != home.lives.end();
-    return lives_there || (recipient != nullptr && is_office(*recipient)) || names(home.only_for, reader, document);
+    const auto is_reader = [&](const std::string& id) { return !id.empty() && id == reader.person; };
+    const bool knows_it = std::any_of(home.lives.begin(), home.lives.end(), is_reader) ||
+                          std::any_of(home.lived.begin(), home.lived.end(), is_reader);
+    return knows_it || (recipient != nullptr && is_office(*recipient)) || names(home.only_for, reader, document);
 }
 
 bool may_read_at(const Document& document, const Reader& reader, const std::string& section, std::size_t block) {

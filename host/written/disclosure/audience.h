@@ -28,8 +28,8 @@ Reader reader_who_is(const Document& document, const std::string& person);
 /// is kept from an id that nobody has reaches offices alone.
 bool may_read(const Audience& audience, const Reader& reader, const Document& document);
 
-/// Of a home that is kept from somebody: who lives there, the offices, and those for whom it says that it is. Whoever
-/// else knows it may tell.
+/// Of a home that is kept from somebody: who lives or lived there, the offices, and those for whom it says that it is.
+/// Whoever else knows it may tell.
 bool may_read_home(const Home& home, const Reader& reader, const Document& document);
 
 /// The block, and all that it stands in; npos: the section alone. False where there is no such section.

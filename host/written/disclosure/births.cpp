@@ -17,15 +17,14 @@ int month_named(const std::string& word) {
     return named == months.end() ? 0 : static_cast<int>(named - months.begin()) % 12 + 1;
 }
 
-namespace {
-
-/// « juil. », « sept. », in a whole date.
 int month_shortened(const std::string& word) {
     static const std::map<std::string, int> months = {{"janv", 1}, {"fev", 2},  {"fevr", 2}, {"avr", 4},  {"juil", 7},
                                                       {"sept", 9}, {"oct", 10}, {"nov", 11}, {"dec", 12}};
     const auto found = months.find(word);
     return found == months.end() ? 0 : found->second;
 }
+
+namespace {
 
 /// Behind the tokens from `first` on whose letters are `letters`; npos where they are not.
 std::size_t end_of_letters(const std::vector<Token>& tokens, std::size_t first, std::string_view letters) {

@@ -12,6 +12,8 @@ namespace distinguo::written {
 
 /// By its name, folded: 1 to 12; 0: no name of a month.
 int month_named(const std::string& word);
+/// « juil. », « sept. », in a whole date.
+int month_shortened(const std::string& word);
 /// Ways in which a full date is written: 12/03/1985, 12 mars 1985, 12 juil. 1985, 1985-03-12, « le douze mars mil neuf
 /// cent quatre-vingt-cinq ». `wanted`: days, as ISO dates.
 std::vector<TextRange> dates_in(const std::vector<Token>& tokens, const std::set<std::string>& wanted);

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "written/disclosure/address_words.h"
 #include "written/disclosure/tokens.h"
 
 namespace distinguo::written {
@@ -272,16 +273,35 @@ private:
         return std::nullopt;
     }
 
+    /// Behind the number of a house: a word for a way; 0 where none stands there. One that is shortened, with a name.
+    std::size_t way_behind(std::size_t number) const {
+        static const std::set<std::string> in_full = {
+            "rue",   "avenue",    "av",        "boulevard", "bd",          "bld",       "place",  "pl",
+            "allee", "allees",    "chemin",    "impasse",   "route",       "rte",       "square", "quai",
+            "cours", "passage",   "sentier",   "cite",      "lotissement", "residence", "ruelle", "faubourg",
+            "voie",  "esplanade", "promenade", "traverse",  "montee",      "villa",     "hameau"};
+        std::size_t way = number + 1;
+        if (!may_be_house_number(m_tokens, number) || way >= m_tokens.size()) return 0;
+        if (is_suffix(m_tokens[way].word) && m_tokens[way].joint != Token::Joint::Other) ++way;
+        if (way >= m_tokens.size() || !follows_house_number(m_tokens[way])) return 0;
+        if (in_full.count(m_tokens[way].word) != 0) return way;
+        const bool named = is_way(m_tokens[way].word) && is_named_by_next(way);
+        return named ? way : 0;
+    }
+    /// « crs des Lilas », « fbg. Lilas »
+    bool is_named_by_next(std::size_t way) const {
+        for (std::size_t k = way + 1; k < m_tokens.size() && k <= way + 3; ++k) {
+            if (m_tokens[k].joint == Token::Joint::Other || m_tokens[k].digits) return false;
+            if (m_tokens[k].capital) return true;
+            if (!is_small(m_tokens[k].word)) return false;
+        }
+        return false;
+    }
+
     void addresses() {
-        static const std::set<std::string> streets = {
-            "rue",   "avenue",    "av",        "boulevard",   "bd",        "bld",   "place",  "pl",
-            "allee", "allees",    "chemin",    "impasse",     "route",     "rte",   "square", "quai",
-            "cours", "passage",   "sentier",   "lotissement", "residence", "cite",  "ruelle", "faubourg",
-            "voie",  "esplanade", "promenade", "traverse",    "montee",    "villa", "hameau"};
         static const std::set<std::string> small = {"de", "du",  "des", "la",    "le",    "les", "l",
                                                     "d",  "a",   "au",  "aux",   "en",    "sur", "sous",
                                                     "et", "bis", "ter", "saint", "sainte"};
-        static const std::set<std::string> suffixes = {"bis", "ter", "quater", "a", "b", "c", "d"};
         const std::vector<Token>& tokens = m_tokens;
         const auto town_end = [&](std::size_t k) {
             // A postcode and a name with a capital.
@@ -300,10 +320,10 @@ private:
         for (std::size_t k = 0; k < tokens.size(); ++k) {
             std::size_t end = k;
             if (tokens[k].digits && tokens[k].letters <= 4) {
-                std::size_t street = k + 1;
-                if (street < tokens.size() && suffixes.count(tokens[street].word) != 0) ++street;
-                if (street < tokens.size() && streets.count(tokens[street].word) != 0) {
+                if (const std::size_t street = way_behind(k); street != 0) {
                     end = street + 1;
+                    const std::string& way = tokens[street].word;
+                    const bool is_shortened = spellings(way).front() != way && is_named_by_next(street);
                     // « rue Pierre et Marie Curie »; but « rue Foch et Léa ne dort pas ».
                     const auto goes_on = [&](std::size_t at) {
                         return tokens[at].word != "et" ||
@@ -311,7 +331,8 @@ private:
                                 tokens[at + 2].joint == Token::Joint::Space);
                     };
                     while (end < tokens.size() && tokens[end].joint != Token::Joint::Other &&
-                           !(tokens[end].joint == Token::Joint::Dot) && goes_on(end) &&
+                           (tokens[end].joint != Token::Joint::Dot || (end == street + 1 && is_shortened)) &&
+                           goes_on(end) &&
                            (tokens[end].capital || small.count(tokens[end].word) != 0 ||
                             (tokens[end].digits && tokens[end].letters < 5)))
                         ++end;

@@ -4,9 +4,11 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "written/disclosure/address_words.h"
 #include "written/disclosure/births.h"
 #include "written/disclosure/every_part.h"
 #include "written/disclosure/hours.h"
+#include "written/grammar/particles.h"
 
 namespace distinguo::written {
 namespace {
@@ -21,10 +23,28 @@ bool is_behind_plural(const std::vector<Token>& tokens, std::vector<Token>::cons
     return at != tokens.begin() && at != tokens.end() && at->joint == Token::Joint::Space &&
            plural.count(std::prev(at)->word) != 0;
 }
-bool says_before(std::string_view text, std::size_t at, std::string_view role) {
-    const std::size_t size = role.size() + 2;
-    return at >= size && text.substr(at - 2, 2) == ", " &&
-           folded_name(text.substr(at - size, role.size())) == folded_name(role);
+/// « maison Roy », « le dossier Roy »: a name without a title that stands right behind a word.
+bool is_behind_word(const std::vector<Token>& tokens, std::vector<Token>::const_iterator at) {
+    return at != tokens.begin() && at != tokens.end() && at->joint == Token::Joint::Space && title_of(*at) == nullptr;
+}
+/// Where somebody lives: a family name behind it says whose it is; a given name may be whoever does something there.
+bool is_behind_place(const std::vector<Token>& tokens, std::vector<Token>::const_iterator at) {
+    return is_behind_word(tokens, at) && is_kind_of_place(std::prev(at)->word);
+}
+/// Of a family name behind « le dossier » or « l’éducatrice » nobody knows whether it says whose that is, or who.
+bool is_behind_noun(const std::vector<Token>& tokens, std::vector<Token>::const_iterator at) {
+    static const std::set<std::string> articles = {"le",  "la",  "l",     "un",    "une", "du",  "au",
+                                                   "ce",  "cet", "cette", "mon",   "ma",  "ton", "ta",
+                                                   "son", "sa",  "notre", "votre", "leur"};
+    return is_behind_word(tokens, at) && at - tokens.begin() >= 2 && articles.count((at - 2)->word) != 0 &&
+           ((at - 1)->joint == Token::Joint::Space || (at - 1)->joint == Token::Joint::Apostrophe);
+}
+/// « la voisine, » and « la voisine » right before `at`: where the role begins there, with what parts them; npos where
+/// it does not stand there.
+std::size_t role_before(std::string_view text, std::size_t at, std::string_view role, std::string_view sign) {
+    const std::size_t size = role.size() + sign.size();
+    if (at < size || text.substr(at - sign.size(), sign.size()) != sign) return std::string::npos;
+    return folded_name(text.substr(at - size, role.size())) == folded_name(role) ? at - size : std::string::npos;
 }
 
 }  // namespace
@@ -134,6 +154,9 @@ void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
     // Why they did not answer is what they said.
     if (const auto* unknown = std::get_if<Unknown>(block); unknown != nullptr && is_reader(unknown->by))
         m_own_words.insert(&unknown->detail);
+    // So is why they do not want a matter to be written of.
+    if (const auto* aside = std::get_if<SetAside>(block); aside != nullptr && is_reader(aside->by))
+        m_own_words.insert(&aside->reason);
     if (const auto* paragraph = std::get_if<Paragraph>(block)) speaks(*paragraph, reply_by);
     if (const auto* frame = std::get_if<Frame>(block))
         for (const Paragraph& one : frame->paragraphs) speaks(one, reply_by);
@@ -167,7 +190,12 @@ void PrivateWords::names(const std::vector<RecordRow>& record) {
 }
 
 void PrivateWords::speaks(const Paragraph& paragraph, const std::string& reply_by) {
+    // An agreement holds the words of who gives it.
+    const std::vector<std::string>& from = paragraph.drafted_from;
+    const bool agrees =
+        std::find(from.begin(), from.end(), "agreement") != from.end() && is_reader(paragraph.drafted_from.people);
     for (const Passage& passage : paragraph.passages) {
+        if (agrees && !passage.say) m_own_words.insert(&passage.spans);
         const bool said = passage.say && passage.say->voice == Voice::Said;
         const bool own = passage.say ? is_reader(passage.say->by) : !m_reader.empty() && reply_by == m_reader;
         if (passage.say ? passage.say->by.size() == 1 : !reply_by.empty())
@@ -388,6 +416,29 @@ void PrivateWords::find_numbers(const TextInWords& text, const std::vector<TextR
     }
 }
 
+Mask PrivateWords::instead_of(const Name& name, const TextInWords& in, const NameMatch& match, TextRange range,
+                              std::size_t at, bool quoted) {
+    const auto first = in.tokens.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto stands_before = [&](std::string_view sign) {
+        return role_before(in.text, range.first, name.with, sign);
+    };
+    // « la voisine Mme Roy » is « la voisine ».
+    if (const std::size_t role = stands_before(" "); !quoted && role != std::string::npos)
+        return {{role, range.second}, std::string(in.text.substr(role, name.with.size()))};
+    // « maison de la voisine »
+    const bool behind_place = is_behind_place(in.tokens, first);
+    if (behind_place && !match.given) return {range, joined(Particle::De, quoted ? name.in_quotes : name.with)};
+    // « les Roy », « la famille Roy », « le bailleur, M. Roy, »: a role says it of one, or says it twice.
+    if (quoted || behind_place || is_behind_plural(in.tokens, first) ||
+        (!match.given && is_behind_noun(in.tokens, first)) || stands_before(", ") != std::string::npos)
+        return {range, name.in_quotes};
+    // « Mme Besson, l’enseignante, »: the role is not said twice.
+    const std::string role_behind = ", " + name.with;
+    if (in.text.substr(range.second, role_behind.size()) == role_behind) range.second += role_behind.size();
+    const bool begins = first != in.tokens.end() && first->begins;
+    return {range, begins ? capitalised(name.with) : name.with};
+}
+
 void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) {
     const std::string_view text = in.text;
     const std::vector<TextRange> quotations = in.names.empty() ? std::vector<TextRange>() : quotations_in(text);
@@ -410,19 +461,8 @@ void PrivateWords::find_names(const TextInWords& in, std::vector<Found>& found) 
         if (first - in.tokens.begin() >= 2 && (first - 1)->word == "et" && title_of(*(first - 2)) != nullptr)
             first -= 2;
         const std::size_t from = first == in.tokens.end() ? match.from : first->from;
-        if (is_quoted(match.from)) {
-            found.push_back({{{from, to}, name->in_quotes}, name->why});
-            continue;
-        }
-        const bool begins = first != in.tokens.end() && first->begins;
-        // « les Roy », « la famille Roy », « le bailleur, M. Roy, »: a role says it of one, or says it twice.
-        if (is_behind_plural(in.tokens, first) || says_before(text, from, name->with)) {
-            found.push_back({{{from, to}, name->in_quotes}, name->why});
-            continue;
-        }
-        // « Mme Besson, l’enseignante, »: the role is not said twice.
-        if (text.substr(to, 2 + name->with.size()) == ", " + name->with) to += 2 + name->with.size();
-        found.push_back({{{from, to}, begins ? capitalised(name->with) : name->with}, name->why});
+        const std::size_t at = static_cast<std::size_t>(first - in.tokens.begin());
+        found.push_back({instead_of(*name, in, match, {from, to}, at, is_quoted(match.from)), name->why});
     }
 }
 

@@ -89,6 +89,9 @@ private:
     void mean_in_parts(const Block& block);
     std::vector<Found> find(std::string_view text);
     void find_names(const TextInWords& text, std::vector<Found>& found);
+    /// What stands for a name at `range`, whose first token is at `at`.
+    static Mask instead_of(const Name& name, const TextInWords& in, const NameMatch& match, TextRange range,
+                           std::size_t at, bool quoted);
     void find_kept_words(const TextInWords& text, std::vector<Found>& found) const;
     /// Whose something at `at` is: in its sentence the last who is named before it, whom « elle » stands for, who
     /// speaks, the first behind it; else the last before that sentence, or the first behind.

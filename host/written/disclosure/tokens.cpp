@@ -71,7 +71,7 @@ bool ends_sentence(char32_t c) {
 
 /// What stands between two words.
 struct Between {
-    bool space = false, hyphen = false, apostrophe = false, dot = false, other = false, ends = false;
+    bool space = false, hyphen = false, apostrophe = false, dot = false, comma = false, other = false, ends = false;
     void add(char32_t c) {
         if (is_hyphen(c))
             hyphen = true;
@@ -81,12 +81,15 @@ struct Between {
             dot = true;
         else if (is_space(c))
             space = true;
+        else if (c == U',' && !comma)
+            comma = true;
         else
             other = true;
         ends = ends || (c != U'.' && ends_sentence(c));
     }
+    bool is_comma() const { return comma && !(hyphen || apostrophe || dot || other); }
     Token::Joint joint() const {
-        if (other) return Token::Joint::Other;
+        if (other || comma) return Token::Joint::Other;
         if (apostrophe) return space || hyphen ? Token::Joint::Other : Token::Joint::Apostrophe;
         if (hyphen) return space ? Token::Joint::Other : Token::Joint::Hyphen;
         return dot ? Token::Joint::Dot : Token::Joint::Space;
@@ -177,6 +180,7 @@ std::vector<Token> tokens_of(std::string_view text) {
         token.from = at;
         token.digits = is_digit(c);
         token.joint = tokens.empty() ? Token::Joint::Start : between.joint();
+        token.behind_comma = !tokens.empty() && between.is_comma();
         if (!tokens.empty()) {
             const Token& before = tokens.back();
             // The full stop of « M. » or « L. » ends nothing.

@@ -21,6 +21,7 @@ struct Token {
     bool all_capitals = false;  ///< of two letters or more
     bool digits = false;        ///< a number
     bool begins = false;        ///< a sentence
+    bool behind_comma = false;  ///< which alone, with spaces, parts it from the word before
     Joint joint = Joint::Start;
 
     bool is_initial() const { return letters == 1 && capital && !digits; }
