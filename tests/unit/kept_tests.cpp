@@ -35,6 +35,24 @@ BOOST_AUTO_TEST_CASE(what_somebody_asked_to_leave_out_is_their_refusal_and_of_wh
     BOOST_TEST(!holds(copy_text(whole, "dyl-p"), "ZQX"));
     BOOST_TEST(!holds(access_text(whole, "dyl"), "ZQX"));
     BOOST_TEST(holds(copy_text(whole, "cora-p"), "ZQX"));
+    // As one said it.
+    const Document own = report("</section><section id='z'><title>Z</title><set-aside by='dyl'>Mme Vasquine, née le 22 "
+                                "avril 1991.</set-aside>");
+    BOOST_TEST(holds(copy_text(own, "dyl-p"), "22 avril 1991"));
+}
+
+BOOST_AUTO_TEST_CASE(whoever_is_kin_of_anothers_child_alone_is_of_that_family) {
+    const auto read = [](const std::string& more) {
+        Document document = report("<p drafted-from='case/person' named='oncle'>ZQX</p><p>a</p>");
+        document.head.ties.push_back({{}, "kin", "oncle", "noe", {}, {}, {}, {}, {}, {}, {}, false});
+        if (!more.empty()) document.head.ties.push_back({{}, "kin", "oncle", more, {}, {}, {}, {}, {}, {}, {}, false});
+        return document;
+    };
+    BOOST_TEST(!holds(copy_text(read(""), "dyl-p"), "ZQX"));
+    BOOST_TEST(holds(copy_text(read("ilan"), "dyl-p"), "ZQX"));
+    BOOST_TEST(holds(copy_text(read("dyl"), "dyl-p"), "ZQX"));
+    for (const std::string reader : {"cora-p", "crip", "noe-p", "oncle-p"})
+        BOOST_TEST(holds(copy_text(read(""), reader), "ZQX"), reader);
 }
 
 BOOST_AUTO_TEST_CASE(what_a_paper_says_is_for_those_who_may_have_the_paper) {

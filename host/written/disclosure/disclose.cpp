@@ -393,6 +393,7 @@ private:
             section = one.id;
             block = number;
             words.speaks(number == std::string::npos ? nullptr : &one.blocks[number], one.reply ? one.reply->by : "");
+            if (number == std::string::npos && one.set_aside) words.speaks(*one.set_aside);
         });
         section.clear();
         block = std::string::npos;

@@ -155,14 +155,17 @@ void PrivateWords::speaks(const Block* block, const std::string& reply_by) {
     if (const auto* unknown = std::get_if<Unknown>(block); unknown != nullptr && is_reader(unknown->by))
         m_own_words.insert(&unknown->detail);
     // So is why they do not want a matter to be written of.
-    if (const auto* aside = std::get_if<SetAside>(block); aside != nullptr && is_reader(aside->by))
-        m_own_words.insert(&aside->reason);
+    if (const auto* aside = std::get_if<SetAside>(block)) speaks(*aside);
     if (const auto* paragraph = std::get_if<Paragraph>(block)) speaks(*paragraph, reply_by);
     if (const auto* frame = std::get_if<Frame>(block))
         for (const Paragraph& one : frame->paragraphs) speaks(one, reply_by);
     if (const auto* question = std::get_if<Question>(block))
         for (const auto& part : question->answer)
             if (const auto* one = std::get_if<Paragraph>(&part)) speaks(*one, reply_by);
+}
+
+void PrivateWords::speaks(const SetAside& aside) {
+    if (is_reader(aside.by)) m_own_words.insert(&aside.reason);
 }
 
 std::set<std::size_t> PrivateWords::places_of(const std::vector<std::string>& ids) const {

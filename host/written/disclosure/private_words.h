@@ -50,6 +50,8 @@ public:
     void names(const std::vector<RecordRow>& record);
     /// Whose words follow: a passage that somebody says belongs to them, and all that stands in their reply.
     void speaks(const Block* block, const std::string& reply_by);
+    /// Why a whole section is left aside is the word of who asked for it.
+    void speaks(const SetAside& aside);
     /// How the person is called where their name is not said: by their role, where the label is one and names nobody
     /// else whom the reader may not know.
     std::string role_of(const Person& person, const std::function<bool(const Person&)>& may_be_named,

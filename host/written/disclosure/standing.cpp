@@ -104,8 +104,8 @@ bool is_of_another_family(const Document& document, const std::string& person, c
     };
     const auto& ties = document.head.ties;
     const auto& homes = document.head.homes;
-    const auto answers_for_one = [&](const Tie& tie) {
-        return tie.who == person && answers_for_child(tie) && is_anothers(tie.of);
+    const auto is_of_one = [&](const Tie& tie) {
+        return tie.who == person && (answers_for_child(tie) || tie.kind == "kin") && is_anothers(tie.of);
     };
     const auto to_own = [&](const Tie& tie) {
         return (tie.who == person && is_own(tie.of)) || (tie.of == person && is_own(tie.who));
@@ -121,7 +121,7 @@ bool is_of_another_family(const Document& document, const std::string& person, c
     const bool is_near =
         std::any_of(ties.begin(), ties.end(), to_own) || std::any_of(homes.begin(), homes.end(), with_own);
     if (is_anothers(person)) return !(about_grown && is_near);
-    return std::any_of(ties.begin(), ties.end(), answers_for_one) && !is_near;
+    return std::any_of(ties.begin(), ties.end(), is_of_one) && !is_near;
 }
 
 }  // namespace distinguo::written

@@ -29,7 +29,7 @@ bool is_child_of_others(const Document& document, const std::string& person, con
                         const std::set<std::string>& in_charge);
 
 /// Of another family of the same file, by codes: a child of others whose parents are said, or who answers for such
-/// children alone and is tied to nobody whom the reader is or answers for, nor lives or lived with them.
+/// children, or is kin of them, and is tied to nobody whom the reader is or answers for, nor lives or lived with them.
 bool is_of_another_family(const Document& document, const std::string& person, const std::string& reader,
                           const std::set<std::string>& in_charge);
 
