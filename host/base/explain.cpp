@@ -30,7 +30,7 @@ Sentence sentence_of_surroundings(FailureCode code) {
         case FailureCode::OutputRefused: return {mark("Nothing is written here: {1}"), mark("Choose another name.")};
         case FailureCode::OutputExists:
             return {
-                mark("There is already a file under this name, and it is no copy of this kind as Distinguo left it."),
+                mark("There is already a file under this name, and it may hold what somebody wrote."),
                 mark("Choose another name, or add --force to replace it.")};
         case FailureCode::NoDisplay:
             return {mark("There is no screen to open a window on."),

@@ -92,6 +92,10 @@ std::optional<fs::path> keep_earlier_text(const fs::path& target, std::string_vi
     const Content content = content_of(target);
     if (content != Content::Document && content != Content::CaseFile) return std::nullopt;
     if (read_file(target, std::numeric_limits<std::size_t>::max()) == bytes) return std::nullopt;
+    return keep_beside(target);
+}
+
+fs::path keep_beside(const fs::path& target) {
     for (int number = 1;; ++number) {
         fs::path beside = target;
         beside.replace_filename(target.stem().string() + "." + std::to_string(number) + target.extension().string());

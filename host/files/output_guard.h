@@ -38,5 +38,7 @@ void allow_output(const std::filesystem::path& target, Content wanted, const std
 /// was to be replaced (`forced`). Throws what reading and linking throw.
 std::optional<std::filesystem::path> keep_earlier_text(const std::filesystem::path& target, std::string_view bytes,
                                                        bool forced);
+/// Another name for the file, beside it: « name.1.xml », or the next number that is free.
+std::filesystem::path keep_beside(const std::filesystem::path& target);
 
 }  // namespace distinguo::files

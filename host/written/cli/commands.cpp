@@ -17,6 +17,7 @@
 #include "written/cli/case_commands.h"
 #include "written/cli/interrupt.h"
 #include "written/desk/audience_words.h"
+#include "written/desk/case_words.h"
 #include "written/desk/check.h"
 #include "written/desk/facts_help.h"
 #include "written/desk/mended_words.h"
@@ -155,6 +156,22 @@ void refuse_swapped(const Facts& read, const Template& chosen, const std::filesy
                       {"--case", path.string(), mark("a case file; these are the answers of a writing, for --facts")});
 }
 
+/// An answer that takes the place of another is told, and the file that held the other stays beside.
+void keep_in_case(Surroundings& s, const std::filesystem::path& path, const CaseFile& before, const CaseFile& after) {
+    if (after == before) return;
+    const auto now = after.items("answer"), was = before.items("answer");
+    const bool all_stay = std::all_of(was.begin(), was.end(), [&](const Fact* one) {
+        return std::any_of(now.begin(), now.end(), [&](const Fact* other) { return *one == *other; });
+    });
+    if (!all_stay) {
+        for (const std::string& line : changes_between(before, after)) s.err << path.string() << ": " << line << "\n";
+        s.err << fill(s.messages.tr("What stood in {1} is kept as {2}."),
+                      {path.string(), files::keep_beside(path).string()})
+              << "\n";
+    }
+    files::write_atomically(path, bytes_of(after, path));
+}
+
 }  // namespace
 
 int DraftCommand::run(Surroundings& s) const {
@@ -191,10 +208,7 @@ int DraftCommand::run(Surroundings& s) const {
     for (const MissingFact& one : made.missing) tell_unanswered(s, facts.string(), one.path, one.field->label);
     const std::vector<LaterDay> later = later_days(made.facts, chosen.fields());
     for (const LaterDay& one : later) tell_later(s, facts.string(), one, made.document.head.date);
-    if (keep_answers && file) {
-        const CaseFile kept = with_answers(*file, chosen.fields(), made.facts);
-        if (!(kept == *file)) files::write_atomically(case_file, bytes_of(kept, case_file));
-    }
+    if (keep_answers && file) keep_in_case(s, case_file, *file, with_answers(*file, chosen.fields(), made.facts));
     return made.missing.empty() && made.twice.empty() && later.empty() ? 0 : 1;
 }
 
