@@ -165,6 +165,7 @@ Expander::Basis Expander::basis_of_node(const xml::Node& fact) const {
     Basis basis;
     const std::string origin = origin_of(fact);
     if (!origin.empty()) basis.names.insert(origin);
+    basis.people = people_of_matter(fact);
     if (m_has_audiences) basis.audience = audience_of(fact);
     return basis;
 }
@@ -173,6 +174,7 @@ void Expander::note(const Basis& basis, const xml::Node& at) {
     if (m_frames.empty()) return;
     Basis& own = m_frames.back().basis;
     own.names.insert(basis.names.begin(), basis.names.end());
+    own.people.insert(basis.people.begin(), basis.people.end());
     bool nobody = false;
     restrict_to(own.audience, basis.audience, nobody);
     if (nobody) invalid(at, mark("what is told here is for different readers: nobody could read it"));
@@ -254,6 +256,7 @@ void Expander::end_block(const xml::Node& at) {
     restrict_to(audience, frame.basis.audience, nobody);
     for (std::size_t k = 0; k < m_because.size(); ++k) {
         frame.basis.names.insert(m_because[k].names.begin(), m_because[k].names.end());
+        frame.basis.people.insert(m_because[k].people.begin(), m_because[k].people.end());
         // What stood before the block around this one is that block's.
         if (k >= frame.because) restrict_to(audience, m_because[k].audience, nobody);
     }

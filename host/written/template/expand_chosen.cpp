@@ -7,16 +7,6 @@
 namespace distinguo::written {
 namespace {
 
-bool all_in(const std::set<std::string>& some, const std::set<std::string>& all) {
-    return std::includes(all.begin(), all.end(), some.begin(), some.end());
-}
-
-/// Whoever may know the one may know the other.
-bool says_no_more(const FactAudience& tests, const FactAudience& own) {
-    if (!all_in(tests.hidden_from, own.hidden_from)) return false;
-    return tests.only_for.empty() || (!own.only_for.empty() && all_in(own.only_for, tests.only_for));
-}
-
 /// Where two audiences have nobody in common, nobody reads what rests on both.
 void restrict_both(FactAudience& audience, const FactAudience& also) {
     bool nobody = false;
@@ -69,16 +59,42 @@ FactAudience Expander::audience_of_tests(const Template::Compiled& compiled, con
     return audience;
 }
 
+FactAudience Expander::audience_of_walks(const std::vector<std::string>& walks, const xml::Node& at,
+                                         const Context& context) {
+    FactAudience audience;
+    for (const std::string& walk : walks) {
+        restrict_both(audience, audience_of_presence(nodes_at(walk, at, context)));
+        restrict_both(audience, audience_of_tests(compiled_at(walk, at), at, context));
+    }
+    return audience;
+}
+
+/// « The homes that are not these »: where these are kept as a whole from whoever may not know of them, what is left
+/// says nothing of them.
+bool Expander::is_kept_alike(const FactAudience& others, const std::string& left_out, const std::string& from,
+                             const xml::Node& at, const Context& context) {
+    if (others.everyone()) return true;
+    bool any = false;
+    for (const xml::Node& one : nodes_at(from, at, context)) {
+        if (!xml::to_bool(evaluate(left_out, at, {one, 1, 1}, Purpose::Condition))) continue;
+        if (!says_no_more(others, audience_of(one))) return false;
+        any = true;
+    }
+    return any;
+}
+
 FactAudience Expander::audience_of_test(const Template::Test& test, const xml::Node& at, const Context& context,
                                         const xml::Node& one) {
+    const Nodes chosen = one ? Nodes{one} : nodes_at(test.chosen, at, context);
     const auto of_walks = [&](const xml::Node& tried) {
         const Context inner{tried, 1, 1};
         std::vector<FactAudience> holding, others;
         for (const Template::Test::Operand& operand : test.operands) {
-            FactAudience audience;
-            for (const std::string& walk : operand.walks) {
-                restrict_both(audience, audience_of_presence(nodes_at(walk, at, inner)));
-                restrict_both(audience, audience_of_tests(compiled_at(walk, at), at, inner));
+            FactAudience audience = audience_of_walks(operand.walks, at, inner);
+            for (const Template::Test::Operand::LeftOut& left_out : operand.left_out) {
+                const FactAudience of_these = audience_of_walks(left_out.walks, at, inner);
+                if (chosen.empty() || !is_kept_alike(of_these, left_out.text, test.from, at, context))
+                    restrict_both(audience, of_these);
             }
             const bool holds = test.operands.size() > 1 &&
                                xml::to_bool(evaluate(operand.text, at, inner, Purpose::Condition));
@@ -89,7 +105,6 @@ FactAudience Expander::audience_of_test(const Template::Test& test, const xml::N
         return says_no_more(audience, audience_of(tried)) ? FactAudience() : audience;
     };
     if (one) return of_walks(one);
-    const Nodes chosen = nodes_at(test.chosen, at, context);
     std::vector<FactAudience> all;
     // One that was chosen is enough; that none was rests on each that could have been.
     for (const xml::Node& tried : chosen.empty() ? nodes_at(test.from, at, context) : chosen)

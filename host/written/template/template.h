@@ -145,6 +145,12 @@ public:
         struct Operand {
             std::string text;
             std::vector<std::string> walks;
+            /// « not(id=$others/id) »: what it leaves out, and the walks to those others.
+            struct LeftOut {
+                std::string text;
+                std::vector<std::string> walks;
+            };
+            std::vector<LeftOut> left_out;
         };
         std::vector<Operand> operands;
         bool last = false;  ///< what it chooses is what the expression gives
