@@ -351,3 +351,14 @@ def tell(situation):
             if r.kind != "report": r.answers["about"] = ["mere"]
         readers_of_strangers.__name__ = f"{kind}_does_not_name_its_readers_to_a_third_party"
         situation(kind, {"gar": (["Exemplaire n° 5 sur 5", "l'ASE"], ["à Mme Haddad", "M. Delcourt", "à Lina"]), "mere": (["l'ASE", "M. Delcourt"], [])}, broken=lambda r: r.person("gar").update({"place": "professional"}))(readers_of_strangers)
+
+    @situation("report", {"crip": (["Ahmed Haddad est décédé en 2020."], []), "pere": (["Mme Haddad et M. Delcourt exercent en commun", "Mme Rana Haddad est la mère de Lina Delcourt.", "Mme Jeanne Roy est conjointe"], ["Ahmed"])}, broken=lambda r: r.person("tt").update({"hidden-from": ["pere"]}))
+    def that_others_are_not_a_dead_relative_is_not_kept_with_this_relative(r):
+        r.case["people"] += [{"id": "gp", "place": "relative", "given": "Ahmed", "family": "Haddad", "gender": "masculine", "died": "2020", "hidden-from": ["pere"]}, {"id": "tt", "place": "relative", "given": "Jeanne", "family": "Roy", "gender": "feminine"}]
+        r.case["ties"].append({"kind": "partner", "who": "tt", "of": "pere"})
+
+    @situation("note", {"pere": (["Lina va bien."], []), "xml": (['<tie kind="parent" who="pere" of="lina" beyond="yes"/>'], [])}, broken=lambda r: r.tie("pere", "parent").update({"hidden-from": ["pere"]}))
+    def a_tie_that_the_writing_does_not_tell_is_not_kept_with_those_that_it_tells(r):
+        r.answers.update({"date": "2026-11-26", "about": ["mere"], "passages": [], "recipients": [{"id": "pere", "kind": "parent", "person": "pere"}]})
+        for kind in ("parent", "holder"): r.tie("mere", kind)["hidden-from"] = ["pere"]
+        r.say("enfants", "Lina va bien.", child="lina")

@@ -31,6 +31,15 @@ Walk of_absolute(const Tree& path) {
     return walk;
 }
 
+std::string words_of(const Tree& part, const std::string& text) { return text.substr(part.from, part.to - part.from); }
+
+bool is_walk(const Tree& tree) { return tree.kind == Tree::Kind::Path || tree.kind == Tree::Kind::Variable; }
+/// « $others/id ».
+bool finds_ids_of_others(const Tree& tree) {
+    return tree.kind == Tree::Kind::Path && (tree.absolute || tree.filtered) && !tree.steps.empty() &&
+           tree.steps.back().axis == "child" && tree.steps.back().name == "id";
+}
+
 void collect(const Tree& tree, const std::string& text, bool nested, bool asked, std::vector<Walk>& walks) {
     if (tree.kind == Tree::Kind::Variable)
         walks.push_back({root_of_variable(tree.name),
@@ -56,7 +65,13 @@ void collect(const Tree& tree, const std::string& text, bool nested, bool asked,
             collect(tree.parts[0], text, nested, asked, walks);
     } else {
         const bool within = asked || !(tree.kind == Tree::Kind::Binary && tree.name == "|");
-        for (const Tree& part : tree.parts) collect(part, text, nested, within, walks);
+        for (const Tree& part : tree.parts) {
+            const std::size_t first = walks.size();
+            collect(part, text, nested, within, walks);
+            if (tree.kind != Tree::Kind::Binary || tree.name != "=" || !finds_ids_of_others(part)) continue;
+            const Tree& beside = tree.parts[&part == &tree.parts[0] ? 1 : 0];
+            if (is_walk(beside)) walks[first].one_of = words_of(beside, text);
+        }
     }
     for (const Tree& one : tree.predicates) collect(one, text, true, true, walks);
     for (const Tree::Step& step : tree.steps)
@@ -66,57 +81,20 @@ void collect(const Tree& tree, const std::string& text, bool nested, bool asked,
 bool is_balanced(std::string_view text) {
     return std::count(text.begin(), text.end(), '(') == std::count(text.begin(), text.end(), ')');
 }
-std::string words_of(const Tree& part, const std::string& text) { return text.substr(part.from, part.to - part.from); }
-
-bool is_binary(const Tree& tree, std::string_view name) { return tree.kind == Tree::Kind::Binary && tree.name == name; }
-
-/// What stands in the predicates of these is found when they are taken apart themselves.
-void add_walks(const Tree& tree, const std::string& text, std::vector<std::string>& all) {
-    std::vector<Walk> walks;
-    collect(tree, text, false, true, walks);
-    for (const Walk& walk : walks)
-        if (!walk.nested) all.push_back(walk.text);
-}
-
-/// A walk that begins at what is tried, and one that begins elsewhere.
-bool is_own_walk(const Tree& tree) { return tree.kind == Tree::Kind::Path && !tree.absolute && !tree.filtered; }
-bool is_walk_elsewhere(const Tree& tree) {
-    return tree.kind == Tree::Kind::Variable || (tree.kind == Tree::Kind::Path && (tree.absolute || tree.filtered));
-}
-
-/// Inside not( ): « id=$others/id », and several of these joined by `or`.
-void add_left_out(const Tree& tree, const std::string& text, Template::Test::Operand& operand) {
-    if (is_binary(tree, "or")) {
-        for (const Tree& part : tree.parts) add_left_out(part, text, operand);
-        return;
-    }
-    const bool others = is_binary(tree, "=") && is_balanced(words_of(tree, text));
-    if (others && is_own_walk(tree.parts[0]) && is_walk_elsewhere(tree.parts[1])) {
-        add_walks(tree.parts[0], text, operand.walks);
-        operand.left_out.push_back({words_of(tree, text), {}});
-        return add_walks(tree.parts[1], text, operand.left_out.back().walks);
-    }
-    add_walks(tree, text, operand.walks);
-}
-void add_to_operand(const Tree& tree, const std::string& text, Template::Test::Operand& operand) {
-    if (is_binary(tree, "and")) {
-        for (const Tree& part : tree.parts) add_to_operand(part, text, operand);
-    } else if (tree.kind == Tree::Kind::Call && tree.name == "not" && tree.parts.size() == 1) {
-        add_left_out(tree.parts[0], text, operand);
-    } else {
-        add_walks(tree, text, operand.walks);
-    }
-}
-
 void add_operands(const Tree& tree, const std::string& text, std::vector<Template::Test::Operand>& operands) {
-    const bool apart = is_binary(tree, "or") && is_balanced(words_of(tree.parts[0], text)) &&
-                       is_balanced(words_of(tree.parts[1], text));
+    const bool apart = tree.kind == Tree::Kind::Binary && tree.name == "or" &&
+                       is_balanced(words_of(tree.parts[0], text)) && is_balanced(words_of(tree.parts[1], text));
     if (apart) {
         add_operands(tree.parts[0], text, operands);
         return add_operands(tree.parts[1], text, operands);
     }
-    operands.push_back({words_of(tree, text), {}, {}});
-    add_to_operand(tree, text, operands.back());
+    std::vector<Walk> walks;
+    collect(tree, text, false, true, walks);
+    Template::Test::Operand made{words_of(tree, text), {}};
+    // What stands in the predicates of these is found when they are taken apart themselves.
+    for (const Walk& walk : walks)
+        if (!walk.nested) made.walks.push_back(walk);
+    operands.push_back(std::move(made));
 }
 
 /// The predicates of one step, or of the start of a walk: what stands before each is what it chooses from.

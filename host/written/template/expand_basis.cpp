@@ -122,11 +122,8 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
             basis.names.insert(of_context.names.begin(), of_context.names.end());
         }
         // A number or a string hides which facts it was made of: they are looked up.
-        if (m_has_audiences && !walk.nested && !std::holds_alternative<Nodes>(value)) {
-            const xml::Value found = m_evaluator.evaluate(compiled_at(walk.text, at).expression,
-                                                          context.node, context.position, context.size);
-            if (const auto* nodes = std::get_if<Nodes>(&found)) add_nodes(*nodes);
-        }
+        if (m_has_audiences && !walk.nested && !std::holds_alternative<Nodes>(value))
+            add_nodes(found_by(walk, at, context));
     }
     if (const auto* nodes = std::get_if<Nodes>(&value)) {
         for (std::size_t k = 0; k < nodes->size() && k < max_nodes; ++k) {

@@ -43,13 +43,25 @@ Expander::Nodes Expander::nodes_at(const std::string& text, const xml::Node& at,
     return nodes == nullptr ? Nodes{} : *nodes;
 }
 
+/// « The homes that are not these », « who is none of the dead »: that it is another tells nothing of these, which may be
+/// kept from somebody; what they were chosen by is looked at as everywhere.
+Expander::Nodes Expander::found_by(const Template::Walk& walk, const xml::Node& at, const Context& context) {
+    Nodes found = nodes_at(walk.text, at, context);
+    if (walk.one_of.empty() || audience_of_presence(found).everyone()) return found;
+    const Nodes asked = nodes_at(walk.one_of, at, context);
+    std::erase_if(found, [&](const xml::Node& id) {
+        return std::none_of(asked.begin(), asked.end(), [&](const xml::Node& one) { return one.text() == id.text(); });
+    });
+    return found;
+}
+
 FactAudience Expander::audience_of_tests(const Template::Compiled& compiled, const xml::Node& at,
                                          const Context& context, const xml::Node& one) {
     FactAudience audience;
     if (!m_has_audiences) return audience;
     for (const Template::Walk& walk : compiled.walks) {
         if (walk.nested) continue;
-        if (walk.asked) restrict_both(audience, audience_of_presence(nodes_at(walk.text, at, context)));
+        if (walk.asked) restrict_both(audience, audience_of_presence(found_by(walk, at, context)));
         if (walk.root != Template::Walk::Root::OfVariable) continue;
         if (const auto known = m_lets.find(walk.first); known != m_lets.end())
             restrict_both(audience, known->second.tests);
@@ -59,42 +71,16 @@ FactAudience Expander::audience_of_tests(const Template::Compiled& compiled, con
     return audience;
 }
 
-FactAudience Expander::audience_of_walks(const std::vector<std::string>& walks, const xml::Node& at,
-                                         const Context& context) {
-    FactAudience audience;
-    for (const std::string& walk : walks) {
-        restrict_both(audience, audience_of_presence(nodes_at(walk, at, context)));
-        restrict_both(audience, audience_of_tests(compiled_at(walk, at), at, context));
-    }
-    return audience;
-}
-
-/// « The homes that are not these »: where these are kept as a whole from whoever may not know of them, what is left
-/// says nothing of them.
-bool Expander::is_kept_alike(const FactAudience& others, const std::string& left_out, const std::string& from,
-                             const xml::Node& at, const Context& context) {
-    if (others.everyone()) return true;
-    bool any = false;
-    for (const xml::Node& one : nodes_at(from, at, context)) {
-        if (!xml::to_bool(evaluate(left_out, at, {one, 1, 1}, Purpose::Condition))) continue;
-        if (!says_no_more(others, audience_of(one))) return false;
-        any = true;
-    }
-    return any;
-}
-
 FactAudience Expander::audience_of_test(const Template::Test& test, const xml::Node& at, const Context& context,
                                         const xml::Node& one) {
-    const Nodes chosen = one ? Nodes{one} : nodes_at(test.chosen, at, context);
     const auto of_walks = [&](const xml::Node& tried) {
         const Context inner{tried, 1, 1};
         std::vector<FactAudience> holding, others;
         for (const Template::Test::Operand& operand : test.operands) {
-            FactAudience audience = audience_of_walks(operand.walks, at, inner);
-            for (const Template::Test::Operand::LeftOut& left_out : operand.left_out) {
-                const FactAudience of_these = audience_of_walks(left_out.walks, at, inner);
-                if (chosen.empty() || !is_kept_alike(of_these, left_out.text, test.from, at, context))
-                    restrict_both(audience, of_these);
+            FactAudience audience;
+            for (const Template::Walk& walk : operand.walks) {
+                restrict_both(audience, audience_of_presence(found_by(walk, at, inner)));
+                restrict_both(audience, audience_of_tests(compiled_at(walk.text, at), at, inner));
             }
             const bool holds = test.operands.size() > 1 &&
                                xml::to_bool(evaluate(operand.text, at, inner, Purpose::Condition));
@@ -105,6 +91,7 @@ FactAudience Expander::audience_of_test(const Template::Test& test, const xml::N
         return says_no_more(audience, audience_of(tried)) ? FactAudience() : audience;
     };
     if (one) return of_walks(one);
+    const Nodes chosen = nodes_at(test.chosen, at, context);
     std::vector<FactAudience> all;
     // One that was chosen is enough; that none was rests on each that could have been.
     for (const xml::Node& tried : chosen.empty() ? nodes_at(test.from, at, context) : chosen)

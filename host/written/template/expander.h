@@ -173,15 +173,13 @@ private:
     bool own_audience(std::string_view name, const std::string& value);
     // --- expand_chosen.cpp
     Nodes nodes_at(const std::string& text, const xml::Node& at, const Context& context);
+    /// What the expression that the walk stands in turns on.
+    Nodes found_by(const Template::Walk& walk, const xml::Node& at, const Context& context);
     /// For whom what chooses is; `one`: of those that were chosen, the one at hand.
     FactAudience audience_of_tests(const Template::Compiled& compiled, const xml::Node& at, const Context& context,
                                    const xml::Node& one = {});
     FactAudience audience_of_test(const Template::Test& test, const xml::Node& at, const Context& context,
                                   const xml::Node& one);
-    FactAudience audience_of_walks(const std::vector<std::string>& walks, const xml::Node& at,
-                                   const Context& context);
-    bool is_kept_alike(const FactAudience& others, const std::string& left_out, const std::string& from,
-                       const xml::Node& at, const Context& context);
     bool may_turn(const Basis& basis) const;
     bool stands_for_everyone() const;
     bool may_be_chosen(const FactAudience& tests, const xml::Node& one) const;

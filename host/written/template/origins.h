@@ -30,8 +30,8 @@ FactAudience audience_of_presence(const std::vector<xml::Node>& facts);
 
 /// `minors-at-home`, `case/tie`, `institution`: what a node of the record belongs to; empty for the record itself.
 std::string origin_of(const xml::Node& fact);
-/// Whose matter an item of the case file is, by their ids: both ends of a tie, whom a measure is about. What tells it is
-/// theirs, whichever of them it names. Nobody's: of other facts, names alone say so.
+/// Whose matter an item of the case file is, by their ids: both ends of a tie, whom a measure is about. What tells it
+/// is theirs, whichever of them it names. Nobody's: of other facts, names alone say so.
 std::set<std::string> people_of_matter(const xml::Node& fact);
 
 }  // namespace distinguo::written
