@@ -412,7 +412,8 @@ BOOST_AUTO_TEST_CASE(that_something_is_another_tells_nothing_of_what_is_kept) {
           "<t:each select='$one'><t:if test='not(id=$kept/id)'><p>x</p></t:if></t:each>",
           "<t:each select='$one'><p><t:choose><t:when test='id=$kept/id'>y</t:when><t:otherwise>x</t:otherwise>"
           "</t:choose></p></t:each>",
-          "<t:each select='$one'><t:let name='is' select='not(id=$kept/id)'/><t:if test='$is'><p>x</p></t:if></t:each>"})
+          "<t:each select='$one'><t:let name='is' select='not(id=$kept/id)'/><t:if test='$is'><p>x</p></t:if>"
+          "</t:each>"})
         BOOST_TEST(hidden(kept + body, who) == "", body);
     // That it is the same does, and so does what a choice or a value turns on.
     for (const char* body :

@@ -43,8 +43,8 @@ Expander::Nodes Expander::nodes_at(const std::string& text, const xml::Node& at,
     return nodes == nullptr ? Nodes{} : *nodes;
 }
 
-/// « The homes that are not these », « who is none of the dead »: that it is another tells nothing of these, which may be
-/// kept from somebody; what they were chosen by is looked at as everywhere.
+/// « The homes that are not these », « who is none of the dead »: that it is another tells nothing of these, which may
+/// be kept from somebody; what they were chosen by is looked at as everywhere.
 Expander::Nodes Expander::found_by(const Template::Walk& walk, const xml::Node& at, const Context& context) {
     Nodes found = nodes_at(walk.text, at, context);
     if (walk.one_of.empty() || audience_of_presence(found).everyone()) return found;
