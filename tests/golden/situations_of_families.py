@@ -268,3 +268,97 @@ def tell(situation):
             r.case["ties"] += [{"kind": "parent", "who": "oc", "of": "lina"}, {"kind": kind, "who": "gm", "of": "oc", **({"exercise": "sole"} if kind == "holder" else {"protection": "tutelle"})}]
         over_a_parent.__name__ = f"{kind}_over_a_parent_born_{born[:4]}"
         situation("report", {"all": (present, absent)}, broken=lambda r: r.case["ties"].pop())(over_a_parent)
+
+    # --- what is theirs, and what others are not to know
+
+    def two_homes(r, **more):
+        r.case["homes"] = [{"id": "h1", "kind": "own", "address": "17, venelle des Hortensias, 29111 Plouzané", "lives": [{"who": ["mere"]}], "hidden-from": ["pere"]},
+                           {"id": "h2", "kind": "own", "address": "5, rue du Bac, 75999 Lutèce", "lives": [{"who": ["pere"]}], **more}]
+        r.answers.update({"date": "2026-11-26", "about": ["mere"], "recipients": [{"id": "crip", "kind": "authority"}, {"id": "pere", "kind": "parent", "person": "pere"}], "passages": []})
+
+    for kind, section in (("majeur", "famille"), ("note", "enfants")):
+        def own_address(r, section=section):
+            """A home that the writing does not tell is not kept from him because hers, that it tells, is."""
+            two_homes(r)
+            r.say(section, "M. Delcourt vit 5, rue du Bac, à Lutèce.")
+        own_address.__name__ = f"{kind}_does_not_keep_his_own_address_from_the_father"
+        situation(kind, {"pere": (["5, rue du Bac, à Lutèce"], ["Hortensias"]), "findings": ([], ["ADDR-HIDDEN"])}, broken=lambda r: r.case["homes"][1].update({"hidden-from": ["pere"]}))(own_address)
+
+    def curator_of_the_mother(r, who="cur"):
+        r.case["people"].append({"id": who, "place": "professional", "given": "Ousmane", "family": "Baldé", "gender": "masculine", "capacity": "mandataire judiciaire"})
+        r.case["ties"].append({"kind": "curator", "who": who, "of": "mere", "protection": "curatelle-renforcee", "extent": "property", "since": "2025-02-11", "piece": "1"})
+        r.case["pieces"] = [{"id": "1", "title": "jugement"}]
+        r.case["measures"] = [{"kind": "other", "label": "curatelle renforcée", "about": ["mere"], "piece": "1"}]
+        r.answers.update({"date": "2026-11-26", "about": ["mere"], "passages": [],
+                          "recipients": [{"id": "s", "kind": "service", "capacity": "le CCAS"}, {"id": "mere", "kind": "person", "person": "mere"}, {"id": "av", "kind": "lawyer", "person": "mere"}]})
+
+    for kind in ("majeur", "note"):
+        def protected(r):
+            """What protects her is hers to read, whoever the sentence names."""
+            curator_of_the_mother(r)
+        protected.__name__ = f"{kind}_tells_the_adult_and_their_lawyer_who_protects_them"
+        told = (["Curatelle renforcée : M. Ousmane Baldé. Étendue : "], [])
+        situation(kind, {"s": told, "mere": told, "av": told}, broken=lambda r: r.case["ties"].pop())(protected)
+
+    def another_family(r):
+        r.case["people"] += [{"id": "cop", "place": "relative", "given": "Ulysse", "family": "Thorigné", "gender": "masculine"},
+                             {"id": "basile", "place": "minor-at-home", "given": "Basile", "family": "Thorigné", "gender": "masculine", "born": "2021-07-19"}]
+        r.case["ties"] += [{"kind": "parent", "who": who, "of": "basile"} for who in ("mere", "cop")]
+        r.answers["recipients"] += [{"id": "cop", "kind": "parent", "person": "cop"}]
+        r.case["informed"] = [{"who": who, "about": "opening", "on": f"2026-09-{day}", "how": "letter", "by": ["e1"]} for who, day in (("mere", 20), ("pere", 21), ("cop", 22))]
+
+    @situation("report", {"crip": (["20 septembre 2026", "21 septembre 2026", "22 septembre 2026"], []), "mere": (["20 septembre 2026", "22 septembre 2026"], []),
+                          "pere": (["21 septembre 2026"], ["22 septembre 2026"]), "cop": (["22 septembre 2026"], ["21 septembre 2026"])}, broken=lambda r: r.case["informed"].pop())
+    def how_another_family_was_told_is_theirs(r):
+        """The children of the home count too: their father is a stranger to who answers for the others."""
+        another_family(r)
+
+    @situation("report", {"all": (["Personnes informées | De l'ouverture : Mme Haddad, le 20 septembre 2026, par courrier, par Mme Kerboul ; M. Delcourt"], [])}, broken=lambda r: r.case["ties"].pop())
+    def one_family_is_told_of_in_one_line(r):
+        r.case["people"].append({"id": "tom", "place": "minor-at-home", "given": "Tom", "family": "Delcourt", "gender": "masculine", "born": "2021-07-19"})
+        r.case["ties"] += [{"kind": "parent", "who": who, "of": "tom"} for who in ("mere", "pere")]
+        r.case["informed"] = [{"who": who, "about": "opening", "on": f"2026-09-{day}", "how": "letter", "by": ["e1"]} for who, day in (("mere", 20), ("pere", 21))]
+
+    @situation("report", {"crip": (["Il tousse.", "Il dort bien."], []), "mere": (["Il tousse."], []), "cop": (["Il tousse.", "Il dort bien.", "Il va mieux."], ["exagère"]), "pere": ([], ["Il tousse", "Il dort", "Il va mieux"])},
+               broken=lambda r: r.answers["passages"][0].update({"child": "lina"}))
+    def who_answers_for_a_minor_of_the_home_reads_what_is_written_of_this_child(r):
+        """CASF L.226-3: the minors of the home are evaluated with the child concerned; what a parent said of their child is for the other parent too."""
+        another_family(r)
+        for section, voice, text in (("sante", "third-party", "Il tousse."), ("autres-mineurs", "said", "« Il dort bien. »"), ("sante", "opinion", "Il va mieux.")):
+            r.say(section, text, voice, by=["mere"], child="basile")
+        r.say("sante", "M. Thorigné exagère.", "third-party", by=["pere"])
+
+    @situation("report", {"crip": (["1 sur 3. La présidente."], []), "mere": (["sont destinés à la présidente et à M. Delcourt"], []), "pere": (["L'exemplaire n° 2 est destiné à Mme Haddad"], ["présidente"])}, broken=lambda r: r.answers["recipients"][0].pop("hidden-from"))
+    def a_recipient_may_be_kept_from_somebody(r):
+        r.answers["recipients"][0].update({"capacity": "la présidente", "short": "la présidente", "hidden-from": ["pere"]})
+        r.answers["recipients"] = r.answers["recipients"][:3]
+
+    @situation("report", {"pere": (["L'exemplaire n° 1 est destiné à la CRIP"], ["à Mme Haddad"]), "crip": (["sont destinés à Mme Haddad et à M. Delcourt"], [])}, broken=lambda r: r.answers["recipients"][1].pop("for"))
+    def a_recipient_may_be_for_some_alone(r):
+        r.answers["recipients"][0]["short"] = "la CRIP"
+        r.answers["recipients"][1]["for"] = ["crip"]
+
+    @situation("report", {"mere": (["à la CRIP et à Mme Roy"], []), "pere": (["est destiné à la CRIP"], ["Roy"])}, broken=lambda r: r.person("gm").pop("hidden-from"))
+    def who_reads_is_known_to_those_who_may_know_the_person(r):
+        r.case["people"].append({"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine", "hidden-from": ["pere"]})
+        r.answers["recipients"] = [{"id": "crip", "kind": "authority", "capacity": "la CRIP", "short": "la CRIP"}, {"kind": "other", "person": "gm"}, *({"id": who, "kind": "parent", "person": who, "hidden-from": ["mere", "pere"]} for who in ("mere", "pere"))]
+
+    for kind in ("report", "note", "majeur"):
+        def readers_of_strangers(r):
+            """The list of copies does not tell a third party which family it is."""
+            r.case["people"].append({"id": "gar", "place": "third-party", "given": "Léon", "family": "Fermier", "gender": "masculine", "relation": "gardien"})
+            r.answers.update({"date": "2026-11-26", "passages": [], "recipients": [{"id": "s", "kind": "service", "capacity": "l’ASE", "short": "l’ASE"}, *({"id": who, "kind": "person", "person": who} for who in ("mere", "pere", "lina")), {"id": "gar", "kind": "other", "person": "gar"}]})
+            if r.kind != "report": r.answers["about"] = ["mere"]
+        readers_of_strangers.__name__ = f"{kind}_does_not_name_its_readers_to_a_third_party"
+        situation(kind, {"gar": (["Exemplaire n° 5 sur 5", "l'ASE"], ["à Mme Haddad", "M. Delcourt", "à Lina"]), "mere": (["l'ASE", "M. Delcourt"], [])}, broken=lambda r: r.person("gar").update({"place": "professional"}))(readers_of_strangers)
+
+    @situation("report", {"crip": (["Ahmed Haddad est décédé en 2020."], []), "pere": (["Mme Haddad et M. Delcourt exercent en commun", "Mme Rana Haddad est la mère de Lina Delcourt.", "Mme Jeanne Roy est conjointe"], ["Ahmed"])}, broken=lambda r: r.person("tt").update({"hidden-from": ["pere"]}))
+    def that_others_are_not_a_dead_relative_is_not_kept_with_this_relative(r):
+        r.case["people"] += [{"id": "gp", "place": "relative", "given": "Ahmed", "family": "Haddad", "gender": "masculine", "died": "2020", "hidden-from": ["pere"]}, {"id": "tt", "place": "relative", "given": "Jeanne", "family": "Roy", "gender": "feminine"}]
+        r.case["ties"].append({"kind": "partner", "who": "tt", "of": "pere"})
+
+    @situation("note", {"pere": (["Lina va bien."], []), "xml": (['<tie kind="parent" who="pere" of="lina" beyond="yes"/>'], [])}, broken=lambda r: r.tie("pere", "parent").update({"hidden-from": ["pere"]}))
+    def a_tie_that_the_writing_does_not_tell_is_not_kept_with_those_that_it_tells(r):
+        r.answers.update({"date": "2026-11-26", "about": ["mere"], "passages": [], "recipients": [{"id": "pere", "kind": "parent", "person": "pere"}]})
+        for kind in ("parent", "holder"): r.tie("mere", kind)["hidden-from"] = ["pere"]
+        r.say("enfants", "Lina va bien.", child="lina")

@@ -393,6 +393,53 @@ BOOST_AUTO_TEST_CASE(what_something_is_chosen_by_is_for_those_who_may_know_it) {
     BOOST_TEST(hidden("<t:each select=\"$case/contact[on='2026-11-09']\"><p>x</p></t:each>", "") == "p4");
 }
 
+BOOST_AUTO_TEST_CASE(that_something_is_another_tells_nothing_of_what_is_kept) {
+    const auto hidden = [](const std::string& body, const std::string& facts) {
+        const Document document = drafted(body, facts);
+        return std::visit([](const auto& one) { return join(one.hidden_from, " "); }, document.sections[0].blocks[0]);
+    };
+    const std::string kept =
+        "<t:let name='kept' select=\"$case/contact[on='2026-11-09']\"/><t:let name='one' select=\"id('k1')\"/>"
+        "<t:let name='picked' select='$case/person[id=$facts/who]'/>";
+    const std::string who = "<who hidden-from='p4'>p1</who>";
+    // k2 is kept from p4 as a whole: that k1 is another does not tell of it.
+    for (const char* body :
+         {"<t:each select='$case/contact[not(id=$kept/id)]'><p>x</p></t:each>",
+          "<t:each select='$case/contact[with and not(id=$kept/id)]'><p>x</p></t:each>",
+          "<t:each select=\"$case/contact[not(id=$kept/id or id=$facts/other)]\"><p>x</p></t:each>",
+          "<t:if test='$case/contact[not($kept/id=id)]'><p>x</p></t:if>",
+          "<t:let name='rest' select='$case/contact[not(id=$kept/id)]'/><t:each select='$rest'><p>x</p></t:each>",
+          "<t:each select='$one'><t:if test='not(id=$kept/id)'><p>x</p></t:if></t:each>",
+          "<t:each select='$one'><p><t:choose><t:when test='id=$kept/id'>y</t:when><t:otherwise>x</t:otherwise>"
+          "</t:choose></p></t:each>",
+          "<t:each select='$one'><t:let name='is' select='not(id=$kept/id)'/><t:if test='$is'><p>x</p></t:if>"
+          "</t:each>"})
+        BOOST_TEST(hidden(kept + body, who) == "", body);
+    // That it is the same does, and so does what a choice or a value turns on.
+    for (const char* body :
+         {"<t:each select='$case/contact[id=$kept/id]'><p>x</p></t:each>",
+          "<t:if test='$case/contact/id=$kept/id'><p>x</p></t:if>",
+          "<t:each select=\"$case/person[place='concerned' or place='minor-at-home'][not(id=$facts/who)]\"><p>x</p>"
+          "</t:each>",
+          "<t:each select=\"$case/person[place='minor-at-home' and not(id=$picked/id)]\"><p>x</p></t:each>",
+          "<t:each select=\"id('p2')\"><t:if test='not(id=$picked/id)'><p>x</p></t:if></t:each>"})
+        BOOST_TEST(hidden(kept + body, who) == "p4", body);
+}
+
+BOOST_AUTO_TEST_CASE(what_tells_a_tie_or_a_measure_is_of_all_whose_matter_it_is) {
+    const auto named = [](const std::string& body, const std::string& facts = {}) {
+        const Document document = drafted(body, facts);
+        return join(std::get<Paragraph>(document.sections[0].blocks[0]).drafted_from.people, " ");
+    };
+    for (const char* body :
+         {"<t:each select=\"$case/tie[id='t1']\"><p><t:person select='id(who)'/></p></t:each>",
+          "<t:each select=\"$case/tie[id='t1']\"><p>Une mère.</p></t:each>",
+          "<p>Lien :<t:each select=\"$case/tie[id='t1']\"> <t:value select='kind'/></t:each></p>",
+          "<t:each select=\"$case/tie[id='t1']/kind\"><p><t:value select='.'/></p></t:each>"})
+        BOOST_TEST(named(body) == "p1 p3", body);
+    BOOST_TEST(named("<t:each select='$case/contact[1]'><p><t:date select='on'/></p></t:each>") == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_title_does_not_turn_on_what_is_kept_from_somebody) {
     const auto head = [](const std::string& title, const std::string& facts) {
         const std::string text =

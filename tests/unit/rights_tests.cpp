@@ -82,6 +82,16 @@ BOOST_AUTO_TEST_CASE(others_are_masked_under_every_form_and_ones_own_children_ne
     BOOST_TEST(holds(child, "Maëlle"));
 }
 
+BOOST_AUTO_TEST_CASE(a_writing_of_which_nothing_can_be_communicated_says_so) {
+    Room room;
+    room.add(read(family, "<p>Maëlle dort mal.</p>"));
+    const std::string neighbour = room.answer("Claire Besson");
+    BOOST_TEST(holds(neighbour, "<title>Rapport ("), neighbour);
+    BOOST_TEST(holds(neighbour, "Nothing of this document can be communicated"), neighbour);
+    BOOST_TEST(!holds(neighbour, "dort mal"));
+    BOOST_TEST(!holds(room.answer("Maëlle Trévidic"), "can be communicated"));
+}
+
 BOOST_AUTO_TEST_CASE(who_is_only_named_in_a_writing_has_the_parts_that_name_them) {
     Room room;
     room.add(read(family,

@@ -28,7 +28,7 @@ bool has_third_party(const std::vector<Section>& sections) {
 }
 
 /// One section for each document, with its own below it; ids are made unique by their place.
-Section section_of(const Document& document, const std::string& when, std::size_t number) {
+Section section_of(const Document& document, const std::string& when, std::size_t number, const Messages& m) {
     Section whole;
     whole.id = "doc" + std::to_string(number);
     whole.title = document.head.title + (when.empty() ? "" : " (" + when + ")");
@@ -42,6 +42,13 @@ Section section_of(const Document& document, const std::string& when, std::size_
         }
     };
     rename(whole.sections);
+    // It is no section that nobody filled in.
+    if (is_empty(whole)) {
+        Span told;
+        told.text = m.tr("Nothing of this document can be communicated: it says nothing of this person, or nothing "
+                         "that does not concern other people too.");
+        whole.blocks.own().emplace_back(Paragraph{{}, {}, {}, {}, {{std::nullopt, {told}}}, {}});
+    }
     return whole;
 }
 
@@ -218,7 +225,7 @@ void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Wor
     Document& document = copy.document;
     drop_signatures(document.sections);
     number_people(document, "d" + std::to_string(number) + "-");
-    answer.document.sections.push_back(section_of(document, wording.date(dated), number));
+    answer.document.sections.push_back(section_of(document, wording.date(dated), number, m));
     std::move(document.head.people.begin(), document.head.people.end(),
               std::back_inserter(answer.document.head.people));
     std::move(document.head.sources.begin(), document.head.sources.end(),

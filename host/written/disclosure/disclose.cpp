@@ -138,9 +138,9 @@ private:
             if (why) withhold(*why, What::Fact);
             return why.has_value();
         });
-        // Nor that a copy goes to another family.
+        // Nor that a copy goes to another family, or to whom others are not to know.
         for (Recipient& one : head.recipients)
-            if (m_of_family && m_ties.is_another_family(one.person)) {
+            if (one.id != m_reader.recipient && (!may(one) || (m_of_family && m_ties.is_unknown(one)))) {
                 one.capacity = written::mask_words(m_whole.language).person;
                 one.shorter.clear();
             }

@@ -67,6 +67,7 @@ void for_every_part(AnyDocument& document, const Action& action) {
     action(static_cast<Part&>(head.running_title));
     each(head.record);
     each(head.people);
+    each(head.recipients);
     each(head.ties);
     each(head.homes);
     each(head.reaches);

@@ -21,6 +21,7 @@ public:
             m_is_own.push_back(people.count(one.id) != 0);
             m_is_other.push_back(!m_is_own.back() && !is_professional(one));
             if (m_is_other.back()) m_others.insert(one.id);
+            if (one.role == "minor-at-home") m_minors.insert(one.id);
         }
     }
 
@@ -127,6 +128,14 @@ private:
         return is_one_of(from.people) && std::none_of(from.people.begin(), from.people.end(),
                                                       [&](const auto& id) { return m_others.count(id) != 0; });
     }
+    /// Their writer says by a code that it is of a child who is evaluated, the reader or in their charge: the situation
+    /// of the minors of the home is evaluated with that of whom the writing is about (CASF L.226-3), and who answers
+    /// for one reads what is written of this child, whoever said it.
+    bool is_of_child_alone(const DraftedFrom& from) const {
+        return is_of_them_alone(from) && std::any_of(from.people.begin(), from.people.end(), [&](const auto& id) {
+            return m_minors.count(id) != 0 && m_people.count(id) != 0;
+        });
+    }
     bool is_said_by_others(const std::vector<std::string>& by) const {
         return !is_one_of(by) &&
                std::any_of(by.begin(), by.end(), [&](const std::string& id) { return m_others.count(id) != 0; });
@@ -167,8 +176,9 @@ private:
         if (!paragraph.only_for.empty()) return true;
         if (paragraph.drafted_from.empty())
             about_them = about_them || names(paragraph.label) || names(paragraph.label_detail);
+        const bool of_child = is_of_child_alone(paragraph.drafted_from);
         const auto is_something = [&](const Passage& passage) {
-            return is_known_to_them(passage) || may_be_theirs(paragraph, passage);
+            return of_child || is_known_to_them(passage) || may_be_theirs(paragraph, passage);
         };
         const bool empty = paragraph.passages.empty();
         if (!about_them && std::none_of(paragraph.passages.begin(), paragraph.passages.end(), is_something))
@@ -179,7 +189,7 @@ private:
                 about = About::theirs();
                 return false;
             }
-            if (!(passage.say && is_said_by_others(passage.say->by)))
+            if (of_child || !(passage.say && is_said_by_others(passage.say->by)))
                 return !keep_sentences(passage.spans, about, in_part);
             about = {false, About::Whom::Others};
             return in_part = true;
@@ -272,6 +282,7 @@ private:
     std::map<std::string, std::size_t> m_places;
     std::set<std::size_t> m_meant;   ///< whom codes name in the block at hand
     std::set<std::string> m_others;  ///< neither they nor professionals
+    std::set<std::string> m_minors;  ///< of the home
 };
 
 void keep_own(std::vector<Section>& sections, OwnParts& own, bool about_them, const OwnPartsTold& told) {

@@ -25,6 +25,16 @@ bool ReaderTies::is_another_family(const std::string& person) const {
     return written::is_of_another_family(m_whole, person, m_reader.person, m_children);
 }
 
+bool ReaderTies::is_unknown(const Recipient& other) const {
+    if (is_another_family(other.person)) return true;
+    const Person* person = m_whole.person(other.person);
+    if (m_standing != Standing::Stranger || person == nullptr || !is_private(*person)) return false;
+    const auto& ties = m_whole.head.ties;
+    return std::none_of(ties.begin(), ties.end(), [&](const Tie& tie) {
+        return (tie.who == person->id && answers_for(tie.of)) || (tie.of == person->id && answers_for(tie.who));
+    });
+}
+
 bool ReaderTies::are_another_family(const std::vector<std::string>& named) const {
     bool somebody = false;
     for (const std::string& id : named) {

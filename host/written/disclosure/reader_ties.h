@@ -21,6 +21,8 @@ public:
     /// Themselves, or in their charge.
     bool answers_for(const std::string& person) const;
     bool is_child_of_others(const std::string& person) const;
+    /// Another family reads it, or to a stranger of a report somebody to whom no tie ties them.
+    bool is_unknown(const Recipient& other) const;
     bool is_another_family(const std::string& person) const;
     /// Of those that codes name, professionals and third parties aside, all are.
     bool are_another_family(const std::vector<std::string>& named) const;

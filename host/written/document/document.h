@@ -242,7 +242,8 @@ std::string name_in_label(const Person& person);
 bool is_minor(const Person& person, const std::string& on);
 /// Writes, signs, takes part or interprets: not someone whom the document is about.
 bool is_professional(const Person& person);
-struct Recipient {
+/// Of a reader whom others are not to know, these know that there is one more copy.
+struct Recipient : Audience {
     std::string id;
     std::string capacity;  ///< « la présidente du conseil départemental, … »
     std::string shorter;   ///< « la CRIP »

@@ -236,8 +236,8 @@ Head DocumentReader::head(const Node& node) {
         else if (name == "recipients") {
             for (const Node& one : elements(child)) {
                 if (one.name() != "recipient") unknown(one);
-                allow(one, {"id", "capacity", "short", "person", "kind", "whole", "occulted-on"});
-                head.recipients.push_back({declared_id(one, needed(one, "id")), needed(one, "capacity"),
+                allow(one, {"id", "capacity", "short", "person", "kind", "whole", "occulted-on", "for", "hidden-from"});
+                head.recipients.push_back({audience(one), declared_id(one, needed(one, "id")), needed(one, "capacity"),
                                            one.attribute_or("short", ""), id_of(one.attribute_or("person", "")),
                                            one.attribute_or("kind", ""), yes(one, "whole"), date(one, "occulted-on")});
             }

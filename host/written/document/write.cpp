@@ -437,6 +437,7 @@ private:
             m.open("recipients");
             for (const Recipient& r : h.recipients) {
                 m.open("recipient");
+                audience(r);
                 m.attribute("id", r.id);
                 m.attribute("capacity", r.capacity);
                 m.attribute("short", r.shorter);

@@ -31,6 +31,15 @@ Walk of_absolute(const Tree& path) {
     return walk;
 }
 
+std::string words_of(const Tree& part, const std::string& text) { return text.substr(part.from, part.to - part.from); }
+
+bool is_walk(const Tree& tree) { return tree.kind == Tree::Kind::Path || tree.kind == Tree::Kind::Variable; }
+/// « $others/id ».
+bool finds_ids_of_others(const Tree& tree) {
+    return tree.kind == Tree::Kind::Path && (tree.absolute || tree.filtered) && !tree.steps.empty() &&
+           tree.steps.back().axis == "child" && tree.steps.back().name == "id";
+}
+
 void collect(const Tree& tree, const std::string& text, bool nested, bool asked, std::vector<Walk>& walks) {
     if (tree.kind == Tree::Kind::Variable)
         walks.push_back({root_of_variable(tree.name),
@@ -56,7 +65,13 @@ void collect(const Tree& tree, const std::string& text, bool nested, bool asked,
             collect(tree.parts[0], text, nested, asked, walks);
     } else {
         const bool within = asked || !(tree.kind == Tree::Kind::Binary && tree.name == "|");
-        for (const Tree& part : tree.parts) collect(part, text, nested, within, walks);
+        for (const Tree& part : tree.parts) {
+            const std::size_t first = walks.size();
+            collect(part, text, nested, within, walks);
+            if (tree.kind != Tree::Kind::Binary || tree.name != "=" || !finds_ids_of_others(part)) continue;
+            const Tree& beside = tree.parts[&part == &tree.parts[0] ? 1 : 0];
+            if (is_walk(beside)) walks[first].one_of = words_of(beside, text);
+        }
     }
     for (const Tree& one : tree.predicates) collect(one, text, true, true, walks);
     for (const Tree::Step& step : tree.steps)
@@ -67,19 +82,18 @@ bool is_balanced(std::string_view text) {
     return std::count(text.begin(), text.end(), '(') == std::count(text.begin(), text.end(), ')');
 }
 void add_operands(const Tree& tree, const std::string& text, std::vector<Template::Test::Operand>& operands) {
-    const auto words_of = [&](const Tree& part) { return text.substr(part.from, part.to - part.from); };
-    const bool apart = tree.kind == Tree::Kind::Binary && tree.name == "or" && is_balanced(words_of(tree.parts[0])) &&
-                       is_balanced(words_of(tree.parts[1]));
+    const bool apart = tree.kind == Tree::Kind::Binary && tree.name == "or" &&
+                       is_balanced(words_of(tree.parts[0], text)) && is_balanced(words_of(tree.parts[1], text));
     if (apart) {
         add_operands(tree.parts[0], text, operands);
         return add_operands(tree.parts[1], text, operands);
     }
     std::vector<Walk> walks;
     collect(tree, text, false, true, walks);
-    Template::Test::Operand made{words_of(tree), {}};
+    Template::Test::Operand made{words_of(tree, text), {}};
     // What stands in the predicates of these is found when they are taken apart themselves.
     for (const Walk& walk : walks)
-        if (!walk.nested) made.walks.push_back(walk.text);
+        if (!walk.nested) made.walks.push_back(walk);
     operands.push_back(std::move(made));
 }
 

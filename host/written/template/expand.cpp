@@ -294,22 +294,20 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     }
     if (node.name() == "record") m_in_record = true;
     if (node.name() == "head" || node.name() == "record") m_in_head = node.name() == "head";
-    // A person of the head says for whom they are, as they do in the file; what of them is for fewer is left out.
-    if (node.name() == "person" && m_has_audiences && context.node.is_element()) m_item = audience_of(context.node);
+    // A person of the head says for whom they are, as they do in the file; so does who reads the paper. What of them is
+    // for fewer is left out.
+    const bool item = (node.name() == "person" || node.name() == "recipient") && m_has_audiences;
+    if (item && context.node.is_element())
+        m_item = node.name() == "person" ? audience_of(context.node) : audience_of_reader(context.node, node);
     if (node.name() == "date" || node.name() == "received" || node.name() == "due") m_in_data = true;
     open_tag(node, node.name());
     const std::size_t tag = m_out.size();
     if (m_elements == 1) m_out += " xmlns=\"" + std::string(document_namespace) + "\"";
-    const bool person = node.name() == "person" && m_has_audiences && m_frames.empty();
-    if (person) {
+    if (item && m_frames.empty()) {
         attributes(node, context, {"for", "hidden-from"});
-        readers_of_person(node, context);
+        readers_of_item(node, context);
     } else {
-        // That somebody reads the paper is known by the id; who they are is told to those alone who may know it.
-        const bool reader = node.name() == "recipient" && m_has_audiences && context.node.is_element();
-        if (reader) m_item = audience_of(context.node);
         attributes(node, context);
-        if (reader) m_item = outer_item;
     }
     for (const xml::Node& child : node.elements())
         if (child.is(template_namespace, "attribute")) computed_attribute(child, context);
@@ -333,9 +331,20 @@ void Expander::element(const xml::Node& node, const Context& context, const Chan
     m_in_title = outer_title;
 }
 
-/// Who may not know a person of the file, or what the person is named for, is told so with the person, whether or not
+/// Who reads the paper is for those who may know the person of the file that it is.
+FactAudience Expander::audience_of_reader(const xml::Node& fact, const xml::Node& at) const {
+    FactAudience audience = audience_of(fact);
+    bool nobody = false;
+    const xml::Node person = fact.element({}, "person");
+    if (const xml::Node one = person ? m_people.person(person.text()) : xml::Node())
+        restrict_to(audience, audience_of(one), nobody);
+    if (nobody) invalid(at, mark("what is told here is for different readers: nobody could read it"));
+    return audience;
+}
+
+/// Who may not know a person of the file or a reader, or what they are named for, is told so with them, whether or not
 /// the template does.
-void Expander::readers_of_person(const xml::Node& node, const Context& context) {
+void Expander::readers_of_item(const xml::Node& node, const Context& context) {
     FactAudience audience = m_item;
     bool nobody = false;
     for (const Basis& one : m_because) restrict_to(audience, one.audience, nobody);

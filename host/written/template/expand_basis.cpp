@@ -122,11 +122,8 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
             basis.names.insert(of_context.names.begin(), of_context.names.end());
         }
         // A number or a string hides which facts it was made of: they are looked up.
-        if (m_has_audiences && !walk.nested && !std::holds_alternative<Nodes>(value)) {
-            const xml::Value found = m_evaluator.evaluate(compiled_at(walk.text, at).expression,
-                                                          context.node, context.position, context.size);
-            if (const auto* nodes = std::get_if<Nodes>(&found)) add_nodes(*nodes);
-        }
+        if (m_has_audiences && !walk.nested && !std::holds_alternative<Nodes>(value))
+            add_nodes(found_by(walk, at, context));
     }
     if (const auto* nodes = std::get_if<Nodes>(&value)) {
         for (std::size_t k = 0; k < nodes->size() && k < max_nodes; ++k) {
@@ -165,6 +162,7 @@ Expander::Basis Expander::basis_of_node(const xml::Node& fact) const {
     Basis basis;
     const std::string origin = origin_of(fact);
     if (!origin.empty()) basis.names.insert(origin);
+    basis.people = people_of_matter(fact);
     if (m_has_audiences) basis.audience = audience_of(fact);
     return basis;
 }
@@ -173,6 +171,7 @@ void Expander::note(const Basis& basis, const xml::Node& at) {
     if (m_frames.empty()) return;
     Basis& own = m_frames.back().basis;
     own.names.insert(basis.names.begin(), basis.names.end());
+    own.people.insert(basis.people.begin(), basis.people.end());
     bool nobody = false;
     restrict_to(own.audience, basis.audience, nobody);
     if (nobody) invalid(at, mark("what is told here is for different readers: nobody could read it"));
@@ -254,6 +253,7 @@ void Expander::end_block(const xml::Node& at) {
     restrict_to(audience, frame.basis.audience, nobody);
     for (std::size_t k = 0; k < m_because.size(); ++k) {
         frame.basis.names.insert(m_because[k].names.begin(), m_because[k].names.end());
+        frame.basis.people.insert(m_because[k].people.begin(), m_because[k].people.end());
         // What stood before the block around this one is that block's.
         if (k >= frame.because) restrict_to(audience, m_because[k].audience, nobody);
     }

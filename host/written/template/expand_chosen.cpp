@@ -7,16 +7,6 @@
 namespace distinguo::written {
 namespace {
 
-bool all_in(const std::set<std::string>& some, const std::set<std::string>& all) {
-    return std::includes(all.begin(), all.end(), some.begin(), some.end());
-}
-
-/// Whoever may know the one may know the other.
-bool says_no_more(const FactAudience& tests, const FactAudience& own) {
-    if (!all_in(tests.hidden_from, own.hidden_from)) return false;
-    return tests.only_for.empty() || (!own.only_for.empty() && all_in(own.only_for, tests.only_for));
-}
-
 /// Where two audiences have nobody in common, nobody reads what rests on both.
 void restrict_both(FactAudience& audience, const FactAudience& also) {
     bool nobody = false;
@@ -53,13 +43,25 @@ Expander::Nodes Expander::nodes_at(const std::string& text, const xml::Node& at,
     return nodes == nullptr ? Nodes{} : *nodes;
 }
 
+/// « The homes that are not these », « who is none of the dead »: that it is another tells nothing of these, which may
+/// be kept from somebody; what they were chosen by is looked at as everywhere.
+Expander::Nodes Expander::found_by(const Template::Walk& walk, const xml::Node& at, const Context& context) {
+    Nodes found = nodes_at(walk.text, at, context);
+    if (walk.one_of.empty() || audience_of_presence(found).everyone()) return found;
+    const Nodes asked = nodes_at(walk.one_of, at, context);
+    std::erase_if(found, [&](const xml::Node& id) {
+        return std::none_of(asked.begin(), asked.end(), [&](const xml::Node& one) { return one.text() == id.text(); });
+    });
+    return found;
+}
+
 FactAudience Expander::audience_of_tests(const Template::Compiled& compiled, const xml::Node& at,
                                          const Context& context, const xml::Node& one) {
     FactAudience audience;
     if (!m_has_audiences) return audience;
     for (const Template::Walk& walk : compiled.walks) {
         if (walk.nested) continue;
-        if (walk.asked) restrict_both(audience, audience_of_presence(nodes_at(walk.text, at, context)));
+        if (walk.asked) restrict_both(audience, audience_of_presence(found_by(walk, at, context)));
         if (walk.root != Template::Walk::Root::OfVariable) continue;
         if (const auto known = m_lets.find(walk.first); known != m_lets.end())
             restrict_both(audience, known->second.tests);
@@ -76,9 +78,9 @@ FactAudience Expander::audience_of_test(const Template::Test& test, const xml::N
         std::vector<FactAudience> holding, others;
         for (const Template::Test::Operand& operand : test.operands) {
             FactAudience audience;
-            for (const std::string& walk : operand.walks) {
-                restrict_both(audience, audience_of_presence(nodes_at(walk, at, inner)));
-                restrict_both(audience, audience_of_tests(compiled_at(walk, at), at, inner));
+            for (const Template::Walk& walk : operand.walks) {
+                restrict_both(audience, audience_of_presence(found_by(walk, at, inner)));
+                restrict_both(audience, audience_of_tests(compiled_at(walk.text, at), at, inner));
             }
             const bool holds = test.operands.size() > 1 &&
                                xml::to_bool(evaluate(operand.text, at, inner, Purpose::Condition));

@@ -56,7 +56,8 @@ private:
     void attributes(const xml::Node& node, const Context& context,
                     std::initializer_list<std::string_view> leave_out = {});
     void complete(std::string_view name, std::size_t tag);
-    void readers_of_person(const xml::Node& node, const Context& context);
+    FactAudience audience_of_reader(const xml::Node& fact, const xml::Node& at) const;
+    void readers_of_item(const xml::Node& node, const Context& context);
     void find_reader(const xml::Node& element, std::string_view attribute, const std::string& id);
     void computed_attribute(const xml::Node& node, const Context& context);
     std::string attribute_value(const std::string& text, const xml::Node& node, const Context& context);
@@ -148,7 +149,7 @@ private:
     std::string string(const std::string& text, const xml::Node& at, const Context& context) {
         return xml::to_string(evaluate(text, at, context));
     }
-    bool may_stand_here(const FactAudience& audience) const { return audience.everyone() || audience == m_item; }
+    bool may_stand_here(const FactAudience& audience) const { return says_no_more(audience, m_item); }
     void only_for_everyone(xml::Value& value, const Template::Compiled& compiled, const xml::Node& at,
                            const Context& context);
     void note(const Basis& basis, const xml::Node& at);
@@ -179,6 +180,8 @@ private:
     bool own_audience(std::string_view name, const std::string& value);
     // --- expand_chosen.cpp
     Nodes nodes_at(const std::string& text, const xml::Node& at, const Context& context);
+    /// What the expression that the walk stands in turns on.
+    Nodes found_by(const Template::Walk& walk, const xml::Node& at, const Context& context);
     /// For whom what chooses is; `one`: of those that were chosen, the one at hand.
     FactAudience audience_of_tests(const Template::Compiled& compiled, const xml::Node& at, const Context& context,
                                    const xml::Node& one = {});
@@ -231,7 +234,7 @@ private:
     int m_depth = 0;
     int m_elements = 0;  ///< open ones
     bool m_in_record = false;
-    FactAudience m_item;  ///< of the person of the head at hand; elsewhere everyone
+    FactAudience m_item;  ///< of the person or reader of the head at hand; elsewhere everyone
     bool m_in_head = false;  ///< among the codes that programs read, where no reader of the paper is told anything
     bool m_in_data = false;  ///< in an element of the head that holds a date, and nothing else
     bool m_in_title = false;  ///< in a line of the head that is for everyone

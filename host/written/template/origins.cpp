@@ -21,7 +21,16 @@ std::set<std::string> both(const std::set<std::string>& a, const std::set<std::s
     return out;
 }
 
+bool all_in(const std::set<std::string>& some, const std::set<std::string>& all) {
+    return std::includes(all.begin(), all.end(), some.begin(), some.end());
+}
+
 }  // namespace
+
+bool says_no_more(const FactAudience& one, const FactAudience& other) {
+    if (!all_in(one.hidden_from, other.hidden_from)) return false;
+    return one.only_for.empty() || (!other.only_for.empty() && all_in(other.only_for, one.only_for));
+}
 
 void restrict_to(FactAudience& audience, const FactAudience& also, bool& nobody) {
     audience.hidden_from.insert(also.hidden_from.begin(), also.hidden_from.end());
@@ -66,6 +75,21 @@ FactAudience audience_of_presence(const std::vector<xml::Node>& facts) {
         if (audiences.back().everyone()) return {};
     }
     return common_to(audiences);
+}
+
+std::set<std::string> people_of_matter(const xml::Node& fact) {
+    const auto is_item = [](const xml::Node& node) {
+        const xml::Node part = node.parent();
+        return part && part.is_element() && part.name() == "case";
+    };
+    xml::Node item = fact;
+    while (item && !is_item(item)) item = item.parent();
+    if (!item || (item.name() != "tie" && item.name() != "measure")) return {};
+    std::set<std::string> people;
+    for (const xml::Node& part : item.elements())
+        if (part.name() == "who" || part.name() == "of" || part.name() == "about")
+            for (std::string& id : split_words(part.text())) people.insert(std::move(id));
+    return people;
 }
 
 std::string origin_of(const xml::Node& fact) {

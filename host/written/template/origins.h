@@ -17,6 +17,8 @@ struct FactAudience {
     bool everyone() const { return only_for.empty() && hidden_from.empty(); }
     friend bool operator==(const FactAudience&, const FactAudience&) = default;
 };
+/// Whoever may know the other may know the one.
+bool says_no_more(const FactAudience& one, const FactAudience& other);
 /// What is allowed to those who may read both. Where nobody may, `nobody` becomes true.
 void restrict_to(FactAudience& audience, const FactAudience& also, bool& nobody);
 /// The audience of a fact of the record, with that of the groups that hold it.
@@ -28,5 +30,8 @@ FactAudience audience_of_presence(const std::vector<xml::Node>& facts);
 
 /// `minors-at-home`, `case/tie`, `institution`: what a node of the record belongs to; empty for the record itself.
 std::string origin_of(const xml::Node& fact);
+/// Whose matter an item of the case file is, by their ids: both ends of a tie, whom a measure is about. What tells it
+/// is theirs, whichever of them it names. Nobody's: of other facts, names alone say so.
+std::set<std::string> people_of_matter(const xml::Node& fact);
 
 }  // namespace distinguo::written

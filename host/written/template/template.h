@@ -137,6 +137,8 @@ public:
         std::string text;
         bool nested = false;  ///< inside a predicate: its context is another
         bool asked = false;   ///< given to a function or an operator: what is found is not what the expression gives
+        /// « id=$others/id » asks whether it is one of these: the walk beside the sign. Of the others nothing is told.
+        std::string one_of = {};
     };
     /// A predicate: what it chooses from, what it chooses, and the walks that it looks at in each.
     struct Test {
@@ -144,7 +146,7 @@ public:
         /// What is joined by `or`: one that holds is enough.
         struct Operand {
             std::string text;
-            std::vector<std::string> walks;
+            std::vector<Walk> walks;
         };
         std::vector<Operand> operands;
         bool last = false;  ///< what it chooses is what the expression gives
