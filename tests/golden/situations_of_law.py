@@ -257,6 +257,21 @@ def tell(situation):
         nobody_holds(r)
         r.case["informed"] = [one for one in r.case["informed"] if one["about"] != "opening"]
 
+    def two_minors(r):
+        r.answers["minors-at-home"] = {"value": "some", "by": ["mere"], "on": "2026-10-09"}
+        r.case["people"] += [{"id": id, "place": "minor-at-home", "given": given, "family": "Delcourt", "gender": gender, "born": born} for id, given, gender, born in (("tom", "Tom", "masculine", "2020-01-01"), ("ana", "Ana", "feminine", "2021-05-02"))]
+        r.case["ties"].append({"kind": "sibling", "who": "tom", "of": "ana"})
+
+    def about_minor(*child):
+        return lambda r: r.say("autres-mineurs", "Va bien.", on="2026-10-09", **({"child": child[0]} if child else {}))
+
+    def why_nothing_of(child):
+        return lambda r: r.answers.setdefault("unknowns", []).append({"section": "autres-mineurs", "child": child, "about": "Sa situation", "state": "unknown", "reason": "Absence le jour de la visite."})
+
+    def cousin_at_home(r):
+        r.case["people"].append({"id": "lou", "place": "relative", "given": "Lou", "family": "Haddad", "gender": "feminine", "born": "2019-06-01"})
+        r.case["homes"] = [{"id": "h1", "kind": "own", "address": "3, rue des Acacias", "lives": [{"who": ["mere", "lina", "tom", "ana", "lou"]}]}]
+
     def not_told(who, about, **reason):
         return lambda r: r.case["not-informed"].append({"who": who, "about": about, **reason})
 
@@ -301,6 +316,24 @@ def tell(situation):
         "visit_answer_declined": (and_(lambda r: r.case["contacts"].pop(0), answer(home_visit={"state": "declined"})), {"IP-HOME"}),
         "never_alone": (lambda r: r.case["contacts"].pop(1), {"IP-SEUL"}),
         "alone_refused": (lambda r: contact(r, 1, alone="no", refused="Elle préfère avec sa mère."), set()),
+        "alone_not_known": (lambda r: contact(r, 1, alone={"state": "unknown"}), {"IP-SEUL"}),
+        "alone_not_known_and_why": (lambda r: contact(r, 1, alone={"state": "unknown", "reason": "L’agenda est perdu."}), set()),
+        "alone_not_asked_and_why": (lambda r: contact(r, 1, alone={"state": "not-asked", "reason": "Elle ne parle pas encore."}), set()),
+        "alone_declined": (lambda r: contact(r, 1, alone={"state": "declined", "by": "mere"}), set()),
+        "alone_at_a_meeting_that_was_refused": (lambda r: contact(r, 1, outcome="refused"), set()),
+        "alone_at_a_meeting_that_was_cancelled": (lambda r: contact(r, 1, outcome="cancelled"), {"IP-SEUL"}),
+        "alone_not_known_of_a_meeting_that_was_cancelled": (lambda r: contact(r, 1, outcome="cancelled", alone={"state": "unknown", "reason": "Annulé."}), {"IP-SEUL"}),
+        "alone_not_known_of_a_meeting_to_come": (lambda r: contact(r, 1, on="2027-01-04", alone={"state": "unknown", "reason": "Prévu."}), {"IP-SEUL"}),
+        "two_minors_and_a_passage_of_each": (and_(two_minors, about_minor("tom"), about_minor("ana")), set()),
+        "two_minors_and_a_passage_of_one": (and_(two_minors, about_minor("tom")), {"IP-MIN"}),
+        "two_minors_and_a_passage_of_both": (and_(two_minors, about_minor()), set()),
+        "two_minors_and_why_nothing_is_known_of_one": (and_(two_minors, about_minor("tom"), why_nothing_of("ana")), set()),
+        "two_minors_and_why_nothing_is_known_of_both": (and_(two_minors, why_nothing_of("tom"), why_nothing_of("ana")), set()),
+        "two_minors_and_nothing_of_them": (two_minors, {"IP-MIN"}),
+        "two_minors_of_whom_one_has_died": (and_(two_minors, about_minor("tom"), lambda r: r.person("ana").update({"died": "2024-02-01"})), set()),
+        "two_minors_of_whom_one_is_of_age": (and_(two_minors, about_minor("tom"), lambda r: r.person("ana").update({"born": "2008-01-01"})), set()),
+        "a_cousin_at_home_beside_a_minor": (and_(two_minors, cousin_at_home, about_minor("tom"), about_minor("ana")), {"IP-MIN"}),
+        "a_cousin_at_home_and_a_passage_of_each": (and_(two_minors, cousin_at_home, about_minor("tom"), about_minor("ana"), about_minor("lou")), set()),
         "evaluator_follows": (lambda r: r.person("e1").update({"follows-family": "yes"}), {"IP-INDEP"}),
         "evaluator_follows_and_why": (lambda r: r.person("e1").update({"follows-family": "yes", "follows-family-why": "Seule équipe."}), set()),
         "school_before_anybody_was_told": (lambda r: share(r, "2026-10-02", PROF), {"SHARE-CHILD"}),
