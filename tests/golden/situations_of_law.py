@@ -195,7 +195,7 @@ def tell(situation):
     PROF = {"id": "prof", "place": "third-party", "gender": "feminine", "relation": "enseignante"}
     GRANDMOTHER = {"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"}
 
-    def tell_all(r, *people, about=("opening", "sharing", "content")):
+    def tell_all(r, *people, about=("opening", "computerised", "sharing", "content")):
         r.case["informed"] += [{"who": who, "about": one, "on": "2026-11-20" if one == "content" else "2026-10-06", "how": "oral", "by": "e1"} for who in people for one in about]
 
     def whole(r):
@@ -332,8 +332,12 @@ def tell(situation):
         "two_minors_and_nothing_of_them": (two_minors, {"IP-MIN"}),
         "two_minors_of_whom_one_has_died": (and_(two_minors, about_minor("tom"), lambda r: r.person("ana").update({"died": "2024-02-01"})), set()),
         "two_minors_of_whom_one_is_of_age": (and_(two_minors, about_minor("tom"), lambda r: r.person("ana").update({"born": "2008-01-01"})), set()),
+        "two_minors_of_whom_one_is_to_be_born": (and_(two_minors, about_minor("tom"), lambda r: r.person("ana").pop("born"), lambda r: r.person("ana").update({"expected": "2027-02-01"})), set()),
         "a_cousin_at_home_beside_a_minor": (and_(two_minors, cousin_at_home, about_minor("tom"), about_minor("ana")), {"IP-MIN"}),
         "a_cousin_at_home_and_a_passage_of_each": (and_(two_minors, cousin_at_home, about_minor("tom"), about_minor("ana"), about_minor("lou")), set()),
+        "nobody_was_told_of_computers": (lambda r: r.case.update({"informed": [i for i in r.case["informed"] if i["about"] != "computerised"]}), {"INFO-COMP"}),
+        "all_were_given_the_notice": (lambda r: [i.update({"about": "notice"}) for i in r.case["informed"] if i["about"] == "computerised"], set()),
+        "nobody_was_told_of_anything": (lambda r: r.case.update({"informed": []}), {"IP-OPEN"}),
         "evaluator_follows": (lambda r: r.person("e1").update({"follows-family": "yes"}), {"IP-INDEP"}),
         "evaluator_follows_and_why": (lambda r: r.person("e1").update({"follows-family": "yes", "follows-family-why": "Seule équipe."}), set()),
         "school_before_anybody_was_told": (lambda r: share(r, "2026-10-02", PROF), {"SHARE-CHILD"}),
