@@ -355,6 +355,20 @@ def tell(situation):
         evaluation.__name__ = "evaluation_" + name
         situation("report", {"rules": rules})(evaluation)
 
+    # --- who is responsible, and how to reach them: the address of the service is its own alone
+
+    REGION = {"controller": "la Région Sud"}
+    for name, (more, present, absent, found) in {
+        "of_the_service_itself": ({}, ["Département d'Essai, 1, place Haute, 99000 Essai."], [], False),
+        "of_another_with_its_address": ({**REGION, "controller-address": "2, rue Basse, 99000 Ance"}, ["La Région Sud, 2, rue Basse, 99000 Ance."], ["Sud, 1, place Haute"], False),
+        "of_another_without_address": (REGION, ["La Région Sud."], ["Sud, 1, place Haute"], True),
+    }.items():
+        def responsible(r, more=more):
+            r.profile["institution"].update(more)
+        responsible.__name__ = "controller_" + name
+        situation("notice", {"all": (present, absent), "findings": (["INFO-CTRL"], []) if found else ([], ["INFO-CTRL"])},
+                  broken=lambda r, found=found: r.profile["institution"].update({"controller": "la Région Sud", "controller-address": "3, rue Neuve, 99000 Ance"} if found else REGION | {"controller-address": "Ance"}))(responsible)
+
     # --- an agreement: each thing that the person must know before they agree
 
     UNANSWERED = {"not-asked": "non demandé", "no-answer": "sans réponse", "declined": "ne souhaite pas répondre", "unknown": "inconnu"}
