@@ -355,6 +355,18 @@ def tell(situation):
         evaluation.__name__ = "evaluation_" + name
         situation("report", {"rules": rules})(evaluation)
 
+    # --- a relative whom codes name is no third party there; whom somebody names is
+
+    for kind, section in (("report", "besoins"), ("note", "sante"), ("majeur", "faits")):
+        def relative_named_by_codes(r):
+            r.case["people"].append({"id": "n", "place": "relative", "given": "Inès", "family": "Aubry", "gender": "feminine"})
+            r.case["ties"].append({"kind": "kin", "kin": "other", "word": "nièce", "who": "n", "of": "lina" if r.kind == "report" else "mere"})
+            r.case["contacts"].append({"id": "k1", "on": "2026-10-09", "kind": "meeting", "place": "office", "with": ["mere", "n"], "by": ["e1"]})
+            r.answers.update({"contacts": ["k1"]} if r.kind == "report" else {})
+            r.person("mere").update({} if r.kind == "report" else {"place": "concerned", "born": "1950-01-01"})
+        relative_named_by_codes.__name__ = f"relative_named_by_codes_in_{kind}"
+        situation(kind, {"findings": ([], ["TIERS-NOM"]), "all": (["Aubry"], [])}, broken=lambda r, section=section: r.say(section, "Mme Aubry est passée."))(relative_named_by_codes)
+
     # --- who is responsible, and how to reach them: the address of the service is its own alone
 
     REGION = {"controller": "la Région Sud"}
