@@ -275,6 +275,9 @@ def tell(situation):
     def not_told(who, about, **reason):
         return lambda r: r.case["not-informed"].append({"who": who, "about": about, **reason})
 
+    def notice_on(who, day):
+        return lambda r: r.case["informed"].append({"who": who, "about": "notice", "on": day, "how": "oral", "by": "e1"})
+
     DECIDED = {"on": "2026-10-05", "decided-by": "e1"}
     without_father = lambda r: without(r, "pere")
     REPORTS = {
@@ -337,6 +340,14 @@ def tell(situation):
         "a_cousin_at_home_and_a_passage_of_each": (and_(two_minors, cousin_at_home, about_minor("tom"), about_minor("ana"), about_minor("lou")), set()),
         "nobody_was_told_of_computers": (lambda r: r.case.update({"informed": [i for i in r.case["informed"] if i["about"] != "computerised"]}), {"INFO-COMP"}),
         "all_were_given_the_notice": (lambda r: [i.update({"about": "notice"}) for i in r.case["informed"] if i["about"] == "computerised"], set()),
+        "notice_given_at_the_first_meeting": (notice_on("mere", "2026-10-09"), set()),
+        "notice_given_after_the_first_meeting": (notice_on("mere", "2026-10-10"), {"INFO-1M"}),
+        "notice_given_after_a_call": (and_(notice_on("mere", "2026-10-09"), lambda r: r.case["contacts"].append({"id": "k0", "on": "2026-10-02", "kind": "call", "with": ["mere"], "by": ["e1"]})), set()),
+        "notice_given_a_month_after": (and_(notice_on("pere", "2026-11-01"), lambda r: contact(r, 2, on="2026-11-05")), set()),
+        "notice_given_a_month_and_a_day_after": (and_(notice_on("pere", "2026-11-02"), lambda r: contact(r, 2, on="2026-11-05")), {"INFO-1M"}),
+        "notice_given_some_day_of_a_month": (notice_on("mere", "2026-11"), set()),
+        "notice_put_off_and_who_decided": (and_(notice_on("mere", "2026-11-20"), not_told("mere", "notice", **{"reason-text": "RGPD 14.5 b."}, **DECIDED)), set()),
+        "notice_put_off_and_nobody_decided": (and_(notice_on("mere", "2026-11-20"), not_told("mere", "notice", reason="unreachable")), {"INFO-EXC"}),
         "nobody_was_told_of_anything": (lambda r: r.case.update({"informed": []}), {"IP-OPEN"}),
         "evaluator_follows": (lambda r: r.person("e1").update({"follows-family": "yes"}), {"IP-INDEP"}),
         "evaluator_follows_and_why": (lambda r: r.person("e1").update({"follows-family": "yes", "follows-family-why": "Seule équipe."}), set()),
