@@ -366,6 +366,30 @@ def tell(situation):
         evaluation.__name__ = "evaluation_" + name
         situation("report", {"rules": rules})(evaluation)
 
+    # --- the health of one of a couple, where the other reads
+
+    def of_a_couple(r):
+        for one in ("mere", "pere"):
+            r.person(one).update({"place": "concerned", "born": "1980-01-01"})
+        r.case["people"] = [one for one in r.case["people"] if one["id"] != "lina"]
+        r.case["ties"] = [{"kind": "partner", "who": "mere", "of": "pere"}]
+        r.answers.update({"passages": [], "recipients": [{"kind": "person", "person": "mere"}, {"kind": "person", "person": "pere"}]})
+
+    health = lambda **more: lambda r: r.say("sante", "Un traitement est suivi.", on="2026-10-09", **{"child": "mere", **more})
+    for name, (change, found) in {
+        "read_by_the_other": (health(), True),
+        "reserved": (health(**{"for": ["mere"]}), False),
+        "kept_from_the_other": (health(**{"hidden-from": ["pere"]}), False),
+        "of_nobody_in_particular": (lambda r: r.say("sante", "Rien à signaler.", on="2026-10-09"), False),
+        "read_by_the_ccas": (and_(health(), answer(recipients=[{"kind": "service", "capacity": "le CCAS"}])), False),
+    }.items():
+        def couple(r, change=change):
+            of_a_couple(r)
+            change(r)
+        couple.__name__ = "health_of_one_of_a_couple_" + name
+        situation("note", {"findings": (["COPY-MED", "M. Delcourt", "Mme Haddad"], []) if found else ([], ["COPY-MED"])},
+                  broken=lambda r, found=found: (r.answers.update({"passages": []}), of_a_couple(r), None if found else health()(r)))(couple)
+
     # --- a relative whom codes name is no third party there; whom somebody names is
 
     for kind, section in (("report", "besoins"), ("note", "sante"), ("majeur", "faits")):
