@@ -205,6 +205,13 @@ def tell(situation):
         undated.__name__ = "undated_event_" + (state or "silent").replace("-", "_")
         situation("report", {"all": ([words] if state else ["Départ de Karim"], [] if state == "unknown" else ["ate inconnue", "Date : inconnue"] + ([] if state else ["Date :"]))}, broken=lambda r: r.answers["events"][0].update({"on": {"state": "unknown" if r.answers["events"][0].get("on", {}).get("state") != "unknown" else "not-asked"}}))(undated)
 
+    for exercise in ("unknown", {"state": "unknown"}):
+        def exercise_is_not_known_since(r, exercise=exercise):
+            """The day is that of the tie: since when its exercise is not known, nobody said."""
+            r.tie("mere").update({"exercise": exercise, "since": "2023-05-09"})
+        exercise_is_not_known_since.__name__ = f"exercise_is_not_known_of_one_who_holds_since_{'code' if exercise == 'unknown' else 'unanswered'}"
+        situation("report", {"all": (["est titulaire de l'autorité parentale sur Lina depuis le 9 mai 2023 ; son exercice n'est pas connu."], ["connu depuis"])}, broken=lambda r: r.tie("mere").pop("since"))(exercise_is_not_known_since)
+
     @situation("report", {"all": (["son exercice n'est pas connu"], [])}, broken=lambda r: r.tie("mere").update({"exercise": {"state": "not-applicable"}}))
     def exercise_is_unknown_where_it_is_said_to_be(r):
         r.tie("mere")["exercise"] = {"state": "unknown"}

@@ -195,7 +195,7 @@ def tell(situation):
     PROF = {"id": "prof", "place": "third-party", "gender": "feminine", "relation": "enseignante"}
     GRANDMOTHER = {"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"}
 
-    def tell_all(r, *people, about=("opening", "sharing", "content")):
+    def tell_all(r, *people, about=("opening", "computerised", "sharing", "content")):
         r.case["informed"] += [{"who": who, "about": one, "on": "2026-11-20" if one == "content" else "2026-10-06", "how": "oral", "by": "e1"} for who in people for one in about]
 
     def whole(r):
@@ -257,8 +257,26 @@ def tell(situation):
         nobody_holds(r)
         r.case["informed"] = [one for one in r.case["informed"] if one["about"] != "opening"]
 
+    def two_minors(r):
+        r.answers["minors-at-home"] = {"value": "some", "by": ["mere"], "on": "2026-10-09"}
+        r.case["people"] += [{"id": id, "place": "minor-at-home", "given": given, "family": "Delcourt", "gender": gender, "born": born} for id, given, gender, born in (("tom", "Tom", "masculine", "2020-01-01"), ("ana", "Ana", "feminine", "2021-05-02"))]
+        r.case["ties"].append({"kind": "sibling", "who": "tom", "of": "ana"})
+
+    def about_minor(*child):
+        return lambda r: r.say("autres-mineurs", "Va bien.", on="2026-10-09", **({"child": child[0]} if child else {}))
+
+    def why_nothing_of(child):
+        return lambda r: r.answers.setdefault("unknowns", []).append({"section": "autres-mineurs", "child": child, "about": "Sa situation", "state": "unknown", "reason": "Absence le jour de la visite."})
+
+    def cousin_at_home(r):
+        r.case["people"].append({"id": "lou", "place": "relative", "given": "Lou", "family": "Haddad", "gender": "feminine", "born": "2019-06-01"})
+        r.case["homes"] = [{"id": "h1", "kind": "own", "address": "3, rue des Acacias", "lives": [{"who": ["mere", "lina", "tom", "ana", "lou"]}]}]
+
     def not_told(who, about, **reason):
         return lambda r: r.case["not-informed"].append({"who": who, "about": about, **reason})
+
+    def notice_on(who, day):
+        return lambda r: r.case["informed"].append({"who": who, "about": "notice", "on": day, "how": "oral", "by": "e1"})
 
     DECIDED = {"on": "2026-10-05", "decided-by": "e1"}
     without_father = lambda r: without(r, "pere")
@@ -301,6 +319,36 @@ def tell(situation):
         "visit_answer_declined": (and_(lambda r: r.case["contacts"].pop(0), answer(home_visit={"state": "declined"})), {"IP-HOME"}),
         "never_alone": (lambda r: r.case["contacts"].pop(1), {"IP-SEUL"}),
         "alone_refused": (lambda r: contact(r, 1, alone="no", refused="Elle préfère avec sa mère."), set()),
+        "alone_not_known": (lambda r: contact(r, 1, alone={"state": "unknown"}), {"IP-SEUL"}),
+        "alone_not_known_and_why": (lambda r: contact(r, 1, alone={"state": "unknown", "reason": "L’agenda est perdu."}), set()),
+        "alone_not_asked_and_why": (lambda r: contact(r, 1, alone={"state": "not-asked", "reason": "Elle ne parle pas encore."}), set()),
+        "alone_declined": (lambda r: contact(r, 1, alone={"state": "declined", "by": "mere"}), set()),
+        "alone_at_a_meeting_that_was_refused": (lambda r: contact(r, 1, outcome="refused"), set()),
+        "alone_at_a_meeting_that_was_cancelled": (lambda r: contact(r, 1, outcome="cancelled"), {"IP-SEUL"}),
+        "alone_not_known_of_a_meeting_that_was_cancelled": (lambda r: contact(r, 1, outcome="cancelled", alone={"state": "unknown", "reason": "Annulé."}), {"IP-SEUL"}),
+        "alone_not_known_of_a_meeting_to_come": (lambda r: contact(r, 1, on="2027-01-04", alone={"state": "unknown", "reason": "Prévu."}), {"IP-SEUL"}),
+        "two_minors_and_a_passage_of_each": (and_(two_minors, about_minor("tom"), about_minor("ana")), set()),
+        "two_minors_and_a_passage_of_one": (and_(two_minors, about_minor("tom")), {"IP-MIN"}),
+        "two_minors_and_a_passage_of_both": (and_(two_minors, about_minor()), set()),
+        "two_minors_and_why_nothing_is_known_of_one": (and_(two_minors, about_minor("tom"), why_nothing_of("ana")), set()),
+        "two_minors_and_why_nothing_is_known_of_both": (and_(two_minors, why_nothing_of("tom"), why_nothing_of("ana")), set()),
+        "two_minors_and_nothing_of_them": (two_minors, {"IP-MIN"}),
+        "two_minors_of_whom_one_has_died": (and_(two_minors, about_minor("tom"), lambda r: r.person("ana").update({"died": "2024-02-01"})), set()),
+        "two_minors_of_whom_one_is_of_age": (and_(two_minors, about_minor("tom"), lambda r: r.person("ana").update({"born": "2008-01-01"})), set()),
+        "two_minors_of_whom_one_is_to_be_born": (and_(two_minors, about_minor("tom"), lambda r: r.person("ana").pop("born"), lambda r: r.person("ana").update({"expected": "2027-02-01"})), set()),
+        "a_cousin_at_home_beside_a_minor": (and_(two_minors, cousin_at_home, about_minor("tom"), about_minor("ana")), {"IP-MIN"}),
+        "a_cousin_at_home_and_a_passage_of_each": (and_(two_minors, cousin_at_home, about_minor("tom"), about_minor("ana"), about_minor("lou")), set()),
+        "nobody_was_told_of_computers": (lambda r: r.case.update({"informed": [i for i in r.case["informed"] if i["about"] != "computerised"]}), {"INFO-COMP"}),
+        "all_were_given_the_notice": (lambda r: [i.update({"about": "notice"}) for i in r.case["informed"] if i["about"] == "computerised"], set()),
+        "notice_given_at_the_first_meeting": (notice_on("mere", "2026-10-09"), set()),
+        "notice_given_after_the_first_meeting": (notice_on("mere", "2026-10-10"), {"INFO-1M"}),
+        "notice_given_after_a_call": (and_(notice_on("mere", "2026-10-09"), lambda r: r.case["contacts"].append({"id": "k0", "on": "2026-10-02", "kind": "call", "with": ["mere"], "by": ["e1"]})), set()),
+        "notice_given_a_month_after": (and_(notice_on("pere", "2026-11-01"), lambda r: contact(r, 2, on="2026-11-05")), set()),
+        "notice_given_a_month_and_a_day_after": (and_(notice_on("pere", "2026-11-02"), lambda r: contact(r, 2, on="2026-11-05")), {"INFO-1M"}),
+        "notice_given_some_day_of_a_month": (notice_on("mere", "2026-11"), set()),
+        "notice_put_off_and_who_decided": (and_(notice_on("mere", "2026-11-20"), not_told("mere", "notice", **{"reason-text": "RGPD 14.5 b."}, **DECIDED)), set()),
+        "notice_put_off_and_nobody_decided": (and_(notice_on("mere", "2026-11-20"), not_told("mere", "notice", reason="unreachable")), {"INFO-EXC"}),
+        "nobody_was_told_of_anything": (lambda r: r.case.update({"informed": []}), {"IP-OPEN"}),
         "evaluator_follows": (lambda r: r.person("e1").update({"follows-family": "yes"}), {"IP-INDEP"}),
         "evaluator_follows_and_why": (lambda r: r.person("e1").update({"follows-family": "yes", "follows-family-why": "Seule équipe."}), set()),
         "school_before_anybody_was_told": (lambda r: share(r, "2026-10-02", PROF), {"SHARE-CHILD"}),
@@ -317,6 +365,56 @@ def tell(situation):
             change(r)
         evaluation.__name__ = "evaluation_" + name
         situation("report", {"rules": rules})(evaluation)
+
+    # --- the health of one of a couple, where the other reads
+
+    def of_a_couple(r):
+        for one in ("mere", "pere"):
+            r.person(one).update({"place": "concerned", "born": "1980-01-01"})
+        r.case["people"] = [one for one in r.case["people"] if one["id"] != "lina"]
+        r.case["ties"] = [{"kind": "partner", "who": "mere", "of": "pere"}]
+        r.answers.update({"passages": [], "recipients": [{"kind": "person", "person": "mere"}, {"kind": "person", "person": "pere"}]})
+
+    health = lambda **more: lambda r: r.say("sante", "Un traitement est suivi.", on="2026-10-09", **{"child": "mere", **more})
+    for name, (change, found) in {
+        "read_by_the_other": (health(), True),
+        "reserved": (health(**{"for": ["mere"]}), False),
+        "kept_from_the_other": (health(**{"hidden-from": ["pere"]}), False),
+        "of_nobody_in_particular": (lambda r: r.say("sante", "Rien à signaler.", on="2026-10-09"), False),
+        "read_by_the_ccas": (and_(health(), answer(recipients=[{"kind": "service", "capacity": "le CCAS"}])), False),
+    }.items():
+        def couple(r, change=change):
+            of_a_couple(r)
+            change(r)
+        couple.__name__ = "health_of_one_of_a_couple_" + name
+        situation("note", {"findings": (["COPY-MED", "M. Delcourt", "Mme Haddad"], []) if found else ([], ["COPY-MED"])},
+                  broken=lambda r, found=found: (r.answers.update({"passages": []}), of_a_couple(r), None if found else health()(r)))(couple)
+
+    # --- a relative whom codes name is no third party there; whom somebody names is
+
+    for kind, section in (("report", "besoins"), ("note", "sante"), ("majeur", "faits")):
+        def relative_named_by_codes(r):
+            r.case["people"].append({"id": "n", "place": "relative", "given": "Inès", "family": "Aubry", "gender": "feminine"})
+            r.case["ties"].append({"kind": "kin", "kin": "other", "word": "nièce", "who": "n", "of": "lina" if r.kind == "report" else "mere"})
+            r.case["contacts"].append({"id": "k1", "on": "2026-10-09", "kind": "meeting", "place": "office", "with": ["mere", "n"], "by": ["e1"]})
+            r.answers.update({"contacts": ["k1"]} if r.kind == "report" else {})
+            r.person("mere").update({} if r.kind == "report" else {"place": "concerned", "born": "1950-01-01"})
+        relative_named_by_codes.__name__ = f"relative_named_by_codes_in_{kind}"
+        situation(kind, {"findings": ([], ["TIERS-NOM"]), "all": (["Aubry"], [])}, broken=lambda r, section=section: r.say(section, "Mme Aubry est passée."))(relative_named_by_codes)
+
+    # --- who is responsible, and how to reach them: the address of the service is its own alone
+
+    REGION = {"controller": "la Région Sud"}
+    for name, (more, present, absent, found) in {
+        "of_the_service_itself": ({}, ["Département d'Essai, 1, place Haute, 99000 Essai."], [], False),
+        "of_another_with_its_address": ({**REGION, "controller-address": "2, rue Basse, 99000 Ance"}, ["La Région Sud, 2, rue Basse, 99000 Ance."], ["Sud, 1, place Haute"], False),
+        "of_another_without_address": (REGION, ["La Région Sud."], ["Sud, 1, place Haute"], True),
+    }.items():
+        def responsible(r, more=more):
+            r.profile["institution"].update(more)
+        responsible.__name__ = "controller_" + name
+        situation("notice", {"all": (present, absent), "findings": (["INFO-CTRL"], []) if found else ([], ["INFO-CTRL"])},
+                  broken=lambda r, found=found: r.profile["institution"].update({"controller": "la Région Sud", "controller-address": "3, rue Neuve, 99000 Ance"} if found else REGION | {"controller-address": "Ance"}))(responsible)
 
     # --- an agreement: each thing that the person must know before they agree
 
