@@ -122,7 +122,7 @@ private:
                 return Unknown{
                     only_for(), below(2) == 0 ? "" : text(), below(5) == 0 ? "sans" : "not-asked", {}, date(), spans(),
                     {}};
-            case 1: return SetAside{only_for(), below(2) == 0 ? "" : text(), {}, date(), spans()};
+            case 1: return SetAside{only_for(), below(2) == 0 ? "" : text(), {}, date(), spans(), {}};
             case 2: return List{only_for(), {spans(), spans()}, {}};
             case 3:
                 return Table{only_for(),
@@ -282,7 +282,7 @@ BOOST_AUTO_TEST_CASE(a_title_that_was_emptied_keeps_its_place) {
         "<section id='s'><unknown about='Horaires' why='not-asked'/><set-aside about='Fratrie'>sans "
         "lien</set-aside></section>");
     session.replace_block("s", 0, Unknown{{}, "", "not-asked", {}, {}, {}, {}});
-    session.replace_block("s", 1, SetAside{{}, "", {}, {}, {{Span::Kind::Text, "sans lien", false, {}, 0, false}}});
+    session.replace_block("s", 1, SetAside{{}, "", {}, {}, {{Span::Kind::Text, "sans lien", false, {}, 0, false}}, {}});
     const Document again = read_document(write_document(session.document()), "d");
     BOOST_TEST(std::get<Unknown>(again.sections[0].blocks[0]).about == "…");
     BOOST_REQUIRE(again.sections[0].blocks.size() == 2U);
