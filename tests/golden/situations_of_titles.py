@@ -77,3 +77,15 @@ def tell(situation):
         two_fathers(r)
         r.answers.pop("reported")
         r.answers["recipients"] = [{"kind": "parent", "person": parent} for parent in ("mere", "pere", "autre")]
+
+    # --- who is kept from somebody is a reader all the same: what is not for them is kept from them, and nobody else loses a child of theirs
+
+    @situation("report", {"pere": ([LINA, "Au sujet de | Lina Delcourt."], ["Ugo"]), "autre": ([UGO, "Au sujet de | Ugo Brun.", "Ugo Brun est né le 2 janvier 2012.", "Mme Rana Haddad est la mère d'Ugo Brun.", "M. Peio Brun est le père d'Ugo Brun."], ["Lina", "M. Delcourt"])}, broken=one_family)
+    def a_father_who_is_kept_from_another_reads_of_his_own_child_as_the_other_does(r):
+        two_fathers(r)
+        r.person("pere")["hidden-from"] = ["autre"]
+
+    @situation("report", {"mairie": ([], ["concernant Lina"]), "gm": ([], ["concernant Lina"]), "aed": (["concernant Lina Delcourt"], [])}, broken=lambda r: r.answers["recipients"][0].update({"whole": "yes"}))
+    def a_stranger_who_is_kept_from_somebody_reads_no_title(r):
+        strangers(r)
+        r.person("gm")["hidden-from"] = ["pere"]
