@@ -60,6 +60,17 @@ def tell(situation):
         with_relation.__name__ = f"relation_of_who_is_named_in_a_{kind}"
         situation(kind, {"all": ([f"Yves Oger{between}interprète en langue des signes.", f"Ursule Haas{between}ancienne curatrice, mandataire judiciaire."], [])}, broken=lambda r: r.person("pr").pop("relation"))(with_relation)
 
+    for kind, between in {"report": " : ", "extract": ", "}.items():
+        def without_name(r):
+            taking_part(r)
+            for part in ("given", "family"):
+                r.person("in").pop(part)
+            r.person("in")["capacity"] = "traductrice"
+            r.case["people"].append({"id": "zo", "place": "interpreter", "given": "Zoé", "family": "Li", "gender": "feminine"})
+            r.case["contacts"].append({"id": "l", "on": "2026-10-11", "kind": "meeting", "with": ["ad"], "by": ["e1"], "interpreter": "zo"})
+        without_name.__name__ = f"what_was_given_of_an_interpreter_without_a_name_in_a_{kind}"
+        situation(kind, {"all": ([f"L'interprète en langue des signes{between}traductrice.", f"Zoé Li{between}interprète."], [])}, broken=lambda r: r.person("in").pop("capacity"))(without_name)
+
     # --- what an adult was told, and was not
 
     for kind in ("note", "majeur"):
