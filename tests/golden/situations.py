@@ -12,6 +12,8 @@ import situations_of_families
 import situations_of_files
 import situations_of_law
 import situations_of_papers
+import situations_of_rows
+import situations_of_titles
 cli = build / "bin/distinguo-cli"
 BASE = json.loads((source / "tests/golden/cases/base.json").read_text())
 TEMPLATES = {"report": "fr.report.evaluation-ip", "agreement": "fr.consent.partage-hors-equipe", "notice": "fr.notice.evaluation-ip-parents",
@@ -470,6 +472,8 @@ situations_of_families.tell(situation)
 situations_of_files.tell(situation)
 situations_of_law.tell(situation)
 situations_of_papers.tell(situation)
+situations_of_rows.tell(situation)
+situations_of_titles.tell(situation)
 
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
