@@ -151,6 +151,10 @@ BOOST_AUTO_TEST_CASE(labels_say_who_speaks_in_good_french) {
     say.by = {"lea"};
     say.translated_from = "arabe";
     BOOST_TEST(label_of(say, document, wording).lines.back() == "traduit de l’arabe");
+    say.translated_from = "langue des signes";
+    BOOST_TEST(label_of(say, document, wording).lines.back() == "traduit de la langue des signes");
+    say.translated_from = "kabyle";
+    BOOST_TEST(label_of(say, document, wording).lines.back() == "traduit du kabyle");
     struct Row { const char* key; std::vector<std::string> values; const char* words; };
     for (const Row& row :
          std::vector<Row>{{"voice.opinion", {"le directeur"}, "Avis du directeur"},

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "written/grammar/elision.h"
+#include "written/grammar/particles.h"
 
 namespace distinguo::written {
 namespace {
@@ -109,9 +109,11 @@ MarginLabel label_of(const Say& say, const Document& document, const Wording& wo
     }
     add_circumstances(say, document, wording, label);
     if (!say.translated_from.empty()) {
-        const std::string article = elides(say.translated_from) ? "l’" : "le ";
-        label.lines.push_back(wording.phrase(
-            "translated", wording.language() == "fr" ? article + say.translated_from : say.translated_from));
+        // The name of a language is masculine in French; of several words (« langue des signes »), the first decides.
+        const std::string& language = say.translated_from;
+        const bool is_one_word = language.find(' ') == std::string::npos;
+        const auto known = with_article(language, is_one_word ? std::optional(false) : std::nullopt);
+        label.lines.push_back(wording.phrase("translated", wording.language() == "fr" && known ? *known : language));
     }
     label.contested = !say.contested_by.empty() || !say.contest.empty();
     return label;

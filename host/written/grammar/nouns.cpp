@@ -38,6 +38,7 @@ constexpr std::array feminine = {
     "infirmiere",     "inspection",
     "institution",    "institutrice",
     "intervenante",   "juridiction",
+    "langue",
     "ligue",          "ludotheque",
     "mairie",         "maison",
     "maitresse",      "maternelle",
