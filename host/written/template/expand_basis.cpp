@@ -259,8 +259,8 @@ void Expander::end_block(const xml::Node& at) {
     }
     if (nobody) invalid(at, mark("what is told here is for different readers: nobody could read it"));
     std::string added = readers_attributes(audience);
-    const bool told =
-        any_of(frame.name, {"p", "unknown", "set-aside", "list", "table", "timeline"}) || (frame.name == "row" && m_in_record);
+    const bool told = any_of(frame.name, {"p", "unknown", "set-aside", "list", "table", "timeline"}) ||
+                      (frame.name == "row" && m_in_record);
     // A row is told by its table, an item by its list.
     if (!told && !m_frames.empty()) {
         Basis& around = m_frames.back().basis;

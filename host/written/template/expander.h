@@ -129,7 +129,8 @@ private:
     /// What was said instead of an answer and no block tells, at the end: nothing that was given is dropped. Of the
     /// case file, what belongs to an item of which the paper tells.
     void left_unanswered(const xml::Node& at);
-    /// Where an unanswered question stands: what its row is called, under which words the paper knows it, of whom it is.
+    /// Where an unanswered question stands: what its row is called, under which words the paper knows it, of whom it
+    /// is.
     struct RowOfQuestions {
         std::string name, key;
         std::set<std::string> people;
