@@ -64,7 +64,8 @@ void decline(Facts& facts, const Template& of) {
 }
 /// What takes several facts to come together may be in no sample; that a template says it is enough.
 void note_literals(const std::string& text, Said& said) {
-    static const std::regex literal("<answer to=\"([a-z0-9-]+)\"");
+    // Of `alone-why-{.}`, how it begins.
+    static const std::regex literal("<answer to=\"([a-z0-9-]+)(\\{[^\"]*)?\"");
     for (auto one = std::sregex_iterator(text.begin(), text.end(), literal); one != std::sregex_iterator(); ++one)
         said.answers[(*one)[1]];
 }
@@ -116,10 +117,13 @@ std::string unheard(const std::string& rules, const Said& said, const Codes& cod
     // A rule that several share has the name of its question as a parameter.
     for (const std::string& to : named(rules, "@to!?="))
         if (!to.starts_with('$') && said.answers.count(to) == 0) out += "answer " + to + "\n";
+    const auto is_said = [&](const std::string& start) {
+        return std::any_of(said.answers.begin(), said.answers.end(),
+                           [&](const auto& one) { return one.first.starts_with(start); }) ||
+               std::any_of(said.ids.begin(), said.ids.end(), [&](const auto& id) { return id.starts_with(start); });
+    };
     for (const std::string& start : named(rules, "concat\\((?=')"))
-        if (start.ends_with("-") && std::none_of(said.answers.begin(), said.answers.end(),
-                                                 [&](const auto& one) { return one.first.starts_with(start); }))
-            out += "answers " + start + "…\n";
+        if (start.ends_with("-") && !is_said(start)) out += "answers " + start + "…\n";
     static const std::regex valued("@to='([^']+)' and @value='([^']+)'");
     for (auto one = std::sregex_iterator(rules.begin(), rules.end(), valued); one != std::sregex_iterator(); ++one)
         if (const auto values = said.answers.find((*one)[1]);
