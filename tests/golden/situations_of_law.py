@@ -195,7 +195,7 @@ def tell(situation):
     PROF = {"id": "prof", "place": "third-party", "gender": "feminine", "relation": "enseignante"}
     GRANDMOTHER = {"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"}
 
-    def tell_all(r, *people, about=("opening", "computerised", "sharing", "content")):
+    def tell_all(r, *people, about=("opening", "sharing", "content")):
         r.case["informed"] += [{"who": who, "about": one, "on": "2026-11-20" if one == "content" else "2026-10-06", "how": "oral", "by": "e1"} for who in people for one in about]
 
     def whole(r):
@@ -338,8 +338,6 @@ def tell(situation):
         "two_minors_of_whom_one_is_to_be_born": (and_(two_minors, about_minor("tom"), lambda r: r.person("ana").pop("born"), lambda r: r.person("ana").update({"expected": "2027-02-01"})), set()),
         "a_cousin_at_home_beside_a_minor": (and_(two_minors, cousin_at_home, about_minor("tom"), about_minor("ana")), {"IP-MIN"}),
         "a_cousin_at_home_and_a_passage_of_each": (and_(two_minors, cousin_at_home, about_minor("tom"), about_minor("ana"), about_minor("lou")), set()),
-        "nobody_was_told_of_computers": (lambda r: r.case.update({"informed": [i for i in r.case["informed"] if i["about"] != "computerised"]}), {"INFO-COMP"}),
-        "all_were_given_the_notice": (lambda r: [i.update({"about": "notice"}) for i in r.case["informed"] if i["about"] == "computerised"], set()),
         "notice_given_at_the_first_meeting": (notice_on("mere", "2026-10-09"), set()),
         "notice_given_after_the_first_meeting": (notice_on("mere", "2026-10-10"), {"INFO-1M"}),
         "notice_given_after_a_call": (and_(notice_on("mere", "2026-10-09"), lambda r: r.case["contacts"].append({"id": "k0", "on": "2026-10-02", "kind": "call", "with": ["mere"], "by": ["e1"]})), set()),
