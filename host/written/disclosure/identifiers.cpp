@@ -17,6 +17,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
+/// The longest number that is looked for has 34 signs; of a page of figures no more is read from each of them on.
+constexpr std::size_t longest_group = 64;
+
 /// Figures and capitals that stand together, whatever parts them: spaces of any width, points, hyphens.
 struct Group {
     std::string text;
@@ -80,7 +83,7 @@ private:
     Group group_at(std::size_t at, const Accepts& accepts) const {
         Group group;
         std::size_t i = at, part = 0;
-        while (i < m_text.size()) {
+        while (i < m_text.size() && group.text.size() < longest_group) {
             std::size_t next = i;
             const char32_t c = next_code_point(m_text, next);
             if (is_invisible(c)) {
