@@ -37,7 +37,7 @@ public:
          std::vector<std::string>* access = nullptr)
         : m_whole(whole), m_reader(reader), m_is_common(is_common), m_access(access),
           m_standing(standing_of(whole, reader)), m_ties(whole, reader, m_standing), m_personal(is_personal()),
-          m_of_family(m_personal && m_standing != Standing::Colleague),
+          m_of_family(m_personal && (m_standing != Standing::Colleague || !m_ties.children().empty())),
           m_kept(whole, m_ties, m_standing, m_personal, m_of_family) {
         m_own_parts_alone = access != nullptr
                                 ? m_standing != Standing::Subject
@@ -197,6 +197,7 @@ private:
         });
         for (const Source& source : m_whole.head.sources)
             if (!may(source)) m_kept.keep_source(source.id, Why::Audience);
+        m_kept.keep_papers_of_others();
         for (const auto& [id, why] : m_kept.sources()) withhold(why, What::Fact);
     }
 

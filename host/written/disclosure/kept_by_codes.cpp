@@ -1,6 +1,7 @@
 #include "written/disclosure/kept_by_codes.h"
 
 #include <algorithm>
+#include <set>
 
 namespace distinguo::written {
 namespace {
@@ -30,6 +31,17 @@ bool is_protection(const Tie& tie) {
 
 bool KeptByCodes::are_others(const std::vector<std::string>& ids) const {
     return std::none_of(ids.begin(), ids.end(), [&](const std::string& id) { return m_ties.answers_for(id); });
+}
+
+bool KeptByCodes::is_reader_among(const std::vector<std::string>& ids) const {
+    return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return m_ties.is_reader(id); });
+}
+
+/// They said it, or it was said to them, of whomever it is.
+bool KeptByCodes::is_theirs(const Paragraph& paragraph) const {
+    return std::any_of(paragraph.passages.begin(), paragraph.passages.end(), [&](const Passage& passage) {
+        return passage.say && (is_reader_among(passage.say->by) || is_reader_among(passage.say->to));
+    });
 }
 
 bool KeptByCodes::protects_others(const Tie& tie) const {
@@ -62,7 +74,7 @@ std::optional<Why> KeptByCodes::why_words(const std::vector<std::string>& by) co
     if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return m_ties.is_informant(id); }))
         return Why::Informant;
     const auto is_anothers = [&](const std::string& id) {
-        return m_ties.is_child_of_others(id) || (m_standing == Standing::Subject && m_ties.is_another_family(id));
+        return m_ties.is_child_of_others(id) || (m_standing != Standing::Stranger && m_ties.is_another_family(id));
     };
     if (m_of_family && std::all_of(by.begin(), by.end(), is_anothers)) return Why::AnotherFamily;
     return std::nullopt;
@@ -89,6 +101,7 @@ bool KeptByCodes::is_refusal_of_others(const std::vector<std::string>& by) const
 
 /// What somebody asked to leave out is their refusal, where they are no professional.
 std::optional<Why> KeptByCodes::why_set_aside(const SetAside& one) const {
+    if (is_reader_among(one.by)) return std::nullopt;
     if (const auto kept = why(one)) return kept;
     if (const auto kept = why_words(one.by)) return kept;
     const bool kept = m_standing != Standing::Colleague && one.only_for.empty() && is_refusal_of_others(one.by);
@@ -98,16 +111,38 @@ std::optional<Why> KeptByCodes::why_set_aside(const SetAside& one) const {
 std::optional<Why> KeptByCodes::why_block(const Block& block) const {
     if (const auto* one = std::get_if<SetAside>(&block)) return why_set_aside(*one);
     if (const auto* one = std::get_if<Paragraph>(&block)) {
-        const auto kept = why(*one);
-        return kept ? kept : why_words(*one);
+        if (is_theirs(*one)) return std::nullopt;
+        if (const auto kept = why(*one)) return kept;
+        const auto kept = why_words(*one);
+        // What another family says of a child of theirs is of their child.
+        return kept == Why::AnotherFamily && !are_others(one->drafted_from.people) ? std::nullopt : kept;
     }
     const auto* one = std::get_if<Unknown>(&block);
     if (one == nullptr) return std::nullopt;
+    if (is_reader_among(one->by)) return std::nullopt;
     if (const auto kept = why(*one)) return kept;
     if (const auto kept = why_words(one->by)) return kept;
     const bool kept = one->why == "refused" && m_standing != Standing::Colleague && one->only_for.empty() &&
                       is_refusal_of_others(one->by);
     return kept ? std::optional(Why::Audience) : std::nullopt;
+}
+
+void KeptByCodes::keep_papers_of_others() {
+    if (!m_of_family) return;
+    const Head& head = m_whole.head;
+    std::set<std::string> own;
+    std::map<std::string, Why> others;
+    const auto cite = [&](const std::string& source, const std::vector<std::string>& people, bool is_decision) {
+        if (source.empty()) return;
+        if (!are_others(people) || !is_decision) own.insert(source);
+        else others.emplace(source, Why::OtherPrivate);
+    };
+    for (const Measure& one : head.measures) cite(one.source, one.about, !one.about.empty());
+    for (const Tie& one : head.ties) cite(one.source, {one.who, one.of}, is_protection(one) || one.kind == "holder");
+    for (const Home& one : head.homes)
+        if (!are_others(one.lives)) own.insert(one.source);
+    for (const auto& [source, kept] : others)
+        if (own.count(source) == 0) keep_source(source, kept);
 }
 
 std::optional<Why> KeptByCodes::why_reply(const Section& section) const {

@@ -47,12 +47,16 @@ public:
     /// A paper that this reader does not have: nor what it says.
     void keep_source(const std::string& id, Why why) { m_sources.emplace(id, why); }
     const std::map<std::string, Why>& sources() const { return m_sources; }
+    /// What a court decided of others stands in a paper: theirs, unless something of the reader rests on it as well.
+    void keep_papers_of_others();
 
 private:
     std::optional<Why> why_named(const Audience& part, const std::vector<std::string>& named,
                                  const DraftedFrom* from) const;
     bool is_decision_on_others(const DraftedFrom& from) const;
     bool are_others(const std::vector<std::string>& ids) const;
+    bool is_reader_among(const std::vector<std::string>& ids) const;
+    bool is_theirs(const Paragraph& paragraph) const;
 
     const Document& m_whole;
     const ReaderTies& m_ties;

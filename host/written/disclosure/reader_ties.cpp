@@ -13,7 +13,8 @@ bool holds(const std::vector<std::string>& ids, const std::string& id) {
 
 ReaderTies::ReaderTies(const Document& whole, const Reader& reader, Standing standing)
     : m_whole(whole), m_reader(reader), m_standing(standing),
-      m_children(in_charge_of(whole, reader.person, reader.asks)) {}
+      m_children(in_charge_of(whole, reader.person, reader.asks)),
+      m_other_families(other_families(whole, reader.person, m_children)) {}
 
 bool ReaderTies::answers_for(const std::string& person) const {
     return !person.empty() && (person == m_reader.person || m_children.count(person) != 0);
@@ -22,7 +23,7 @@ bool ReaderTies::is_child_of_others(const std::string& person) const {
     return written::is_child_of_others(m_whole, person, m_reader.person, m_children);
 }
 bool ReaderTies::is_another_family(const std::string& person) const {
-    return written::is_of_another_family(m_whole, person, m_reader.person, m_children);
+    return m_other_families.count(person) != 0;
 }
 
 bool ReaderTies::is_unknown(const Recipient& other) const {
@@ -83,7 +84,7 @@ bool ReaderTies::is_known(const Home& home) const {
 bool ReaderTies::has_lost_authority_over(const std::string& child) const {
     return std::any_of(m_whole.head.ties.begin(), m_whole.head.ties.end(), [&](const Tie& tie) {
         return tie.kind == "holder" && tie.who == m_reader.person && tie.of == child &&
-               (tie.exercise == "withdrawn" || tie.exercise == "suspended");
+               (tie.exercise == "withdrawn" || tie.exercise == "suspended") && is_in_force(m_whole, tie);
     });
 }
 

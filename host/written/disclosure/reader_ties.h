@@ -18,6 +18,7 @@ public:
     ReaderTies(const Document& whole, const Reader& reader, Standing standing);
 
     const std::set<std::string>& children() const { return m_children; }
+    bool is_reader(const std::string& person) const { return !person.empty() && person == m_reader.person; }
     /// Themselves, or in their charge.
     bool answers_for(const std::string& person) const;
     bool is_child_of_others(const std::string& person) const;
@@ -49,7 +50,7 @@ private:
     const Document& m_whole;
     const Reader& m_reader;
     Standing m_standing;
-    std::set<std::string> m_children;
+    std::set<std::string> m_children, m_other_families;
 };
 
 }  // namespace distinguo::written

@@ -20,16 +20,35 @@ bool is_about(const Document& document, const std::string& person, bool asks) {
     });
 }
 
-/// By their birth, on the day of the writing; nothing where one of the two is not known.
+/// The day of the writing; of one that bears none, the last of which its head tells.
+std::string day_of(const Document& document) {
+    const Head& head = document.head;
+    if (!head.date.empty()) return head.date;
+    std::string last = head.received;
+    const auto look = [&](const auto& all) {
+        for (const auto& one : all)
+            if (one.on.size() == 10 && one.on > last) last = one.on;
+    };
+    look(head.contacts);
+    look(head.informed);
+    look(head.measures);
+    look(head.answers);
+    return last;
+}
+
+/// By their birth, on that day, or because the writing is about adults; nothing where none of this is known.
 std::optional<bool> minor_by_birth(const Document& document, const Person& person) {
-    if (person.born.empty() || document.head.date.empty()) return std::nullopt;
-    return is_minor(person, document.head.date);
+    const std::string day = day_of(document);
+    if (!person.born.empty() && !day.empty()) return is_minor(person, day);
+    if (document.head.of_adults && person.role == "concerned") return false;
+    return std::nullopt;
 }
 
 /// It was taken from them by a court; suspended, it is still theirs.
 bool has_lost_authority(const Document& document, const std::string& parent, const std::string& child) {
     return std::any_of(document.head.ties.begin(), document.head.ties.end(), [&](const Tie& tie) {
-        return tie.kind == "holder" && tie.who == parent && tie.of == child && tie.exercise == "withdrawn";
+        return tie.kind == "holder" && tie.who == parent && tie.of == child && tie.exercise == "withdrawn" &&
+               is_in_force(document, tie);
     });
 }
 
@@ -62,11 +81,25 @@ Standing standing_of(const Document& document, const Reader& reader) {
     return is_for_a_person(*recipient) || recipient->kind == "other" ? Standing::Stranger : Standing::Colleague;
 }
 
+bool is_in_force(const Document& document, const Tie& tie) {
+    const std::string day = day_of(document);
+    // Of a month or a year, the whole of it counts.
+    const auto is_before = [](const std::string& a, const std::string& b) {
+        const std::size_t known = std::min(a.size(), b.size());
+        return a.substr(0, known) < b.substr(0, known);
+    };
+    if (!tie.until.empty() && (day.empty() || is_before(tie.until, day))) return false;
+    return tie.since.empty() || day.empty() || !is_before(day, tie.since);
+}
+
 std::set<std::string> in_charge_of(const Document& document, const std::string& person, bool asks) {
     static const std::set<std::string> protections = {"guardian", "curator", "mandatary"};
     std::set<std::string> all;
     for (const Tie& tie : document.head.ties) {
         if (person.empty() || tie.who != person || (asks && tie.kind == "curator")) continue;
+        // Whoever held a child's authority as its parent is a parent all the same.
+        const bool was_given = protections.count(tie.kind) != 0 || tie.exercise == "by-delegation";
+        if (was_given && !is_in_force(document, tie)) continue;
         // Whoever is of age answers for themselves: their parents have no more of them than anybody.
         const Person* of = document.person(tie.of);
         const bool of_age = of != nullptr && is_of_age(document, *of);
@@ -95,33 +128,92 @@ bool is_child_of_others(const Document& document, const std::string& person, con
     return has_known_parent(document, person);
 }
 
-bool is_of_another_family(const Document& document, const std::string& person, const std::string& reader,
-                          const std::set<std::string>& in_charge) {
-    const auto is_own = [&](const std::string& id) { return id == reader || in_charge.count(id) != 0; };
-    if (person.empty() || is_own(person)) return false;
-    const auto is_anothers = [&](const std::string& id) {
-        return has_known_parent(document, id) && is_child_of_others(document, id, reader, in_charge);
-    };
-    const auto& ties = document.head.ties;
-    const auto& homes = document.head.homes;
-    const auto is_of_one = [&](const Tie& tie) {
-        return tie.who == person && (answers_for_child(tie) || tie.kind == "kin") && is_anothers(tie.of);
-    };
-    const auto to_own = [&](const Tie& tie) {
-        return (tie.who == person && is_own(tie.of)) || (tie.of == person && is_own(tie.who));
-    };
-    const auto with_own = [&](const Home& home) {
-        std::vector<std::string> all = home.lives;
-        all.insert(all.end(), home.lived.begin(), home.lived.end());
-        return std::find(all.begin(), all.end(), person) != all.end() && std::any_of(all.begin(), all.end(), is_own);
-    };
-    const Person* self = document.person(reader);
-    // Of a writing about a grown reader, who is of their household or kin is of their own situation.
-    const bool about_grown = self != nullptr && self->role == "concerned" && is_of_age(document, *self);
-    const bool is_near =
-        std::any_of(ties.begin(), ties.end(), to_own) || std::any_of(homes.begin(), homes.end(), with_own);
-    if (is_anothers(person)) return !(about_grown && is_near);
-    return std::any_of(ties.begin(), ties.end(), is_of_one) && !is_near;
+namespace {
+
+/// Who is what to whom, in a writing that one reader reads.
+class Families {
+public:
+    Families(const Document& document, const std::string& reader, const std::set<std::string>& in_charge)
+        : m_document(document), m_reader(reader), m_in_charge(in_charge) {
+        const Person* self = document.person(reader);
+        m_about_grown = self != nullptr && self->role == "concerned" && is_of_age(document, *self);
+    }
+
+    std::set<std::string> others() const {
+        std::set<std::string> others, near;
+        for (const Person& one : m_document.head.people) {
+            if (is_own(one.id)) continue;
+            const bool is_near = is_near_to(one.id, [&](const std::string& id) { return is_own(id); });
+            if (is_another(one.id, is_near)) others.insert(one.id);
+            else if (is_near) near.insert(one.id);
+        }
+        while (add_kin(others, near)) {
+        }
+        return others;
+    }
+
+private:
+    bool is_own(const std::string& id) const { return id == m_reader || m_in_charge.count(id) != 0; }
+    bool is_anothers(const std::string& id) const {
+        return has_known_parent(m_document, id) && is_child_of_others(m_document, id, m_reader, m_in_charge);
+    }
+    /// Tied to one of these, or living or having lived with one.
+    template <class IsOne>
+    bool is_near_to(const std::string& id, const IsOne& is_one) const {
+        const auto ties_them = [&](const Tie& tie) {
+            return (tie.who == id && is_one(tie.of)) || (tie.of == id && is_one(tie.who));
+        };
+        const auto houses_them = [&](const Home& home) {
+            std::vector<std::string> all = home.lives;
+            all.insert(all.end(), home.lived.begin(), home.lived.end());
+            return std::find(all.begin(), all.end(), id) != all.end() && std::any_of(all.begin(), all.end(), is_one);
+        };
+        const Head& head = m_document.head;
+        return std::any_of(head.ties.begin(), head.ties.end(), ties_them) ||
+               std::any_of(head.homes.begin(), head.homes.end(), houses_them);
+    }
+    bool is_another(const std::string& id, bool is_near) const {
+        const auto& ties = m_document.head.ties;
+        const auto is_of = [&](const Tie& tie, bool kin, const auto& is_one) {
+            return tie.who == id && (answers_for_child(tie) || (kin && tie.kind == "kin")) && is_one(tie.of);
+        };
+        const auto of_own = [&](const Tie& tie) {
+            return is_of(tie, false, [&](const auto& of) { return is_own(of); });
+        };
+        const auto of_one = [&](const Tie& tie) {
+            return is_of(tie, true, [&](const auto& of) { return is_anothers(of); });
+        };
+        // A mother under age is a child of others, and no stranger to her own.
+        if (std::any_of(ties.begin(), ties.end(), of_own)) return false;
+        // Of a writing about a grown reader, who is of their household or kin is of their own situation.
+        if (is_anothers(id)) return !(m_about_grown && is_near);
+        return !is_near && std::any_of(ties.begin(), ties.end(), of_one);
+    }
+    /// Who is tied to another family, or lives with it, and to nobody who is near.
+    bool add_kin(std::set<std::string>& others, const std::set<std::string>& near) const {
+        const auto is_other = [&](const std::string& id) { return others.count(id) != 0; };
+        const auto is_close = [&](const std::string& id) { return near.count(id) != 0; };
+        bool more = false;
+        for (const Person& one : m_document.head.people) {
+            if (is_own(one.id) || is_other(one.id) || is_close(one.id) || is_professional(one) ||
+                one.role == "third-party")
+                continue;
+            if (is_near_to(one.id, is_other) && !is_near_to(one.id, is_close)) more = others.insert(one.id).second;
+        }
+        return more;
+    }
+
+    const Document& m_document;
+    const std::string& m_reader;
+    const std::set<std::string>& m_in_charge;
+    bool m_about_grown = false;
+};
+
+}  // namespace
+
+std::set<std::string> other_families(const Document& document, const std::string& reader,
+                                     const std::set<std::string>& in_charge) {
+    return Families(document, reader, in_charge).others();
 }
 
 }  // namespace distinguo::written

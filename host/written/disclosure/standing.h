@@ -28,9 +28,13 @@ bool has_known_parent(const Document& document, const std::string& child);
 bool is_child_of_others(const Document& document, const std::string& person, const std::string& reader,
                         const std::set<std::string>& in_charge);
 
-/// Of another family of the same file, by codes: a child of others whose parents are said, or who answers for such
-/// children, or is kin of them, and is tied to nobody whom the reader is or answers for, nor lives or lived with them.
-bool is_of_another_family(const Document& document, const std::string& person, const std::string& reader,
-                          const std::set<std::string>& in_charge);
+/// Of other families of the same file, by codes: children of others whose parents are said; who answers for such
+/// children, or is kin of them; and who is tied to these or lives with them. Nobody to whom the reader, or whom they
+/// answer for, is tied or lives or lived with.
+std::set<std::string> other_families(const Document& document, const std::string& reader,
+                                     const std::set<std::string>& in_charge);
+
+/// On the day of the writing: neither over nor yet to come.
+bool is_in_force(const Document& document, const Tie& tie);
 
 }  // namespace distinguo::written

@@ -380,6 +380,7 @@ struct Head {
     TitleLine subtitle, running_title;
     std::string date, place;
     std::string received, due;  ///< of the request that the document answers
+    bool of_adults = false;     ///< whom it concerns are of age: this kind of writing is about adults
     std::string conclusion;     ///< code, where the kind of document has one: no-action, action, court
     std::string copy;           ///< « Exemplaire de Mme Haddad », for forms
     std::string footer;

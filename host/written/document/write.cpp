@@ -391,6 +391,7 @@ private:
     }
     void head(const Head& h) {
         m.open("head");
+        if (h.of_adults) m.attribute("of-adults", "yes");
         m.element("title", h.title);
         title_line("subtitle", h.subtitle);
         title_line("running-title", h.running_title);
