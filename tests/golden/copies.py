@@ -213,6 +213,19 @@ with tempfile.TemporaryDirectory() as name:
                 check(f"{reader}: what is unanswered of {mark}, {what}", f"ZQX{mark} {what}" not in copy or mark in marks, copy)
         check(f"{reader}: and their own", all(f"ZQX{mark} passage" in copy for mark in marks), copy)
 
+    # Why somebody declined, wherever the answer has its place: of who declined and of offices; others see that they did.
+    asked["divergences"] = [{"about": "Nuits", "between": ["mo", "wa"], "text": {"state": "declined", "by": ["mo"], "on": "2026-10-05", "reason": "ZQXM divergence"}}]
+    asked["agreements"] = [{"who": "mo", "given": {"state": "declined", "by": ["mo"], "on": "2026-10-05", "reason": "ZQXM agreement"}}]
+    asked["events"] = [{"on": "2026-09-01", "what": {"state": "declined", "by": ["mo"], "on": "2026-10-05", "reason": "ZQXM event"}}]
+    (folder / "asked.json").write_text(json.dumps(asked))
+    done = run("draft", "fr.report.evaluation-ip", "--case", folder / "two.json", "--facts", folder / "asked.json", "-o", folder / "two.xml")
+    check("reasons: drafted", done.returncode in (0, 1), done.stderr)
+    for reader, whole in (("crip", True), ("mo", True), ("pa", False), ("pb", False)):
+        run("export", folder / "two.xml", "--recipient", reader, "-o", folder / f"two-{reader}.txt")
+        copy = (folder / f"two-{reader}.txt").read_text()
+        for what in ("divergence", "agreement", "event"):
+            check(f"{reader}: why somebody declined, {what}", (f"ZQXM {what}" in copy) == whole, copy)
+
     # An id that nobody has, in a text that somebody typed: it is told wherever the text is opened, and nobody reads what it keeps.
     typed = (folder / "told.xml").read_text()
     for what, text, words in (("kept from nobody", typed.replace("<p ", "<p hidden-from='papa' ", 1), ("papa",)),

@@ -3,9 +3,12 @@
 #define BOOST_TEST_MODULE kept
 #include <boost/test/unit_test.hpp>
 
+#include <functional>
+
 #include "base/text.h"
 #include "support/printers.h"
 #include "support/readers.h"
+#include "written/disclosure/standing.h"
 
 using namespace distinguo;
 using namespace distinguo::written;
@@ -124,4 +127,153 @@ BOOST_AUTO_TEST_CASE(an_answer_holds_nobody_whom_what_is_left_does_not_name) {
     const std::string answer = access_text(document, "oncle");
     BOOST_TEST(holds(answer, "venu"));
     for (const std::string other : {"Mestre", "Poncelin", "Brunelot"}) BOOST_TEST(!holds(answer, other), other);
+}
+
+// --- whose family, from when to when
+
+namespace {
+
+Tie tie_of(const std::string& kind, const std::string& who, const std::string& of) {
+    Tie tie;
+    tie.kind = kind, tie.who = who, tie.of = of;
+    return tie;
+}
+Person somebody(const std::string& id, const std::string& role = "relative") {
+    Person one;
+    one.id = id, one.role = role, one.given = "Zqx" + id;
+    return one;
+}
+/// Zita is of Rémi alone: to Dylan, Ilan's father, they are another family.
+Document with_another_family(const std::string& body) {
+    Document document = report(body);
+    Person zita = somebody("zita", "concerned");
+    zita.born = "2016-02-02";
+    for (const Person& one : {zita, somebody("remi"), somebody("lou"), somebody("max")})
+        document.head.people.push_back(one);
+    document.head.ties.push_back(tie_of("parent", "remi", "zita"));
+    return document;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(who_is_tied_to_another_family_is_of_it_unless_they_are_near_to_the_reader) {
+    const std::string body = "<p drafted-from='case/person' named='lou'>ZQX</p><p>a</p>";
+    const auto reads = [&](const std::function<void(Document&)>& change) {
+        Document document = with_another_family(body);
+        change(document);
+        return holds(copy_text(document, "dyl-p"), "ZQX");
+    };
+    const auto tied = [&](const std::string& kind, const std::string& who, const std::string& of) {
+        return [=](Document& document) { document.head.ties.push_back(tie_of(kind, who, of)); };
+    };
+    BOOST_TEST(reads([](Document&) {}));
+    BOOST_TEST(!reads(tied("partner", "lou", "remi")));
+    BOOST_TEST(!reads(tied("sibling", "remi", "lou")));
+    BOOST_TEST(!reads(tied("host", "lou", "zita")));
+    BOOST_TEST(!reads(tied("parent", "remi", "lou")));
+    BOOST_TEST(reads(tied("partner", "lou", "dyl")));
+    BOOST_TEST(reads(tied("kin", "lou", "ilan")));
+    // Through somebody else.
+    BOOST_TEST(!reads([](Document& document) {
+        document.head.ties.push_back(tie_of("partner", "max", "remi"));
+        document.head.ties.push_back(tie_of("parent", "lou", "max"));
+    }));
+    // Tied to both: of no other family.
+    BOOST_TEST(reads([](Document& document) {
+        document.head.ties.push_back(tie_of("partner", "lou", "remi"));
+        document.head.ties.push_back(tie_of("sibling", "lou", "cora"));
+    }));
+    BOOST_TEST(!reads([](Document& document) {
+        Home home;
+        home.id = "h8", home.lives = {"zita", "lou"};
+        document.head.homes.push_back(home);
+    }));
+}
+
+BOOST_AUTO_TEST_CASE(ones_own_words_are_ones_own_and_what_is_said_of_ones_child_is_read_whoever_says_it) {
+    const auto reads = [](const std::string& by, const std::string& to, const std::string& named) {
+        Document document = with_another_family("<p drafted-from='passages' named='" + named +
+                                                "'><say voice='said' by='a'>ZQX</say></p><p>a</p>");
+        Say& say = *std::get<Paragraph>(document.sections[0].blocks.own()[0]).passages[0].say;
+        say.by = {by};
+        if (!to.empty()) say.to = {to};
+        return holds(copy_text(document, "dyl-p"), "ZQX");
+    };
+    BOOST_TEST(reads("dyl", "", "zita"));
+    BOOST_TEST(reads("a", "dyl", "zita"));
+    BOOST_TEST(reads("remi", "", "ilan"));
+    BOOST_TEST(!reads("remi", "", "zita"));
+    BOOST_TEST(!reads("inf", "", "ilan"));
+    BOOST_TEST(holds(copy_text(report("<p>a</p><unknown about='ZQX' why='refused' by='dyl'/>"), "dyl-p"), "ZQX"));
+}
+
+BOOST_AUTO_TEST_CASE(a_mother_under_age_is_no_stranger_to_her_own) {
+    Document document = with_another_family("<p drafted-from='case/person' named='zita'>ZQX</p><p>a</p>");
+    document.head.ties.push_back(tie_of("parent", "zita", "ilan"));
+    BOOST_TEST(holds(copy_text(document, "dyl-p"), "ZQX"));
+    document.head.ties.back().of = "noe";
+    BOOST_TEST(!holds(copy_text(document, "dyl-p"), "ZQX"));
+}
+
+BOOST_AUTO_TEST_CASE(what_has_ended_or_not_begun_puts_nobody_in_charge) {
+    const auto charge = [](const std::string& kind, const std::string& since, const std::string& until,
+                           const std::string& exercise = {}) {
+        Document document = with_another_family("<p>a</p>");
+        Tie tie = tie_of(kind, "lou", "zita");
+        tie.since = since, tie.until = until, tie.exercise = exercise;
+        document.head.ties.push_back(tie);
+        return in_charge_of(document, "lou").count("zita") == 1;
+    };
+    for (const std::string kind : {"guardian", "mandatary", "curator"}) {
+        BOOST_TEST(charge(kind, "", ""), kind);
+        BOOST_TEST(charge(kind, "2020", "2026-11"), kind);
+        BOOST_TEST(!charge(kind, "", "2024-06-30"), kind);
+        BOOST_TEST(!charge(kind, "", "2025"), kind);
+        BOOST_TEST(!charge(kind, "2027-01-01", ""), kind);
+    }
+    BOOST_TEST(!charge("holder", "", "2024", "by-delegation"));
+    BOOST_TEST(charge("holder", "", "2024", "joint"));
+    Document restored = with_another_family("<p>a</p>");
+    Tie taken = tie_of("holder", "remi", "zita");
+    taken.exercise = "withdrawn";
+    restored.head.ties.push_back(taken);
+    BOOST_TEST(in_charge_of(restored, "remi").empty());
+    restored.head.ties.back().until = "2024-03-01";
+    BOOST_TEST(in_charge_of(restored, "remi").count("zita") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(who_is_grown_is_known_without_the_day_of_the_writing) {
+    Document document = report("<p>a</p>");
+    document.head.date.clear();
+    for (Person& one : document.head.people)
+        if (one.id == "noe") one.born = "1990-05-05";
+    BOOST_TEST(in_charge_of(document, "cora").count("noe") == 1U);
+    document.head.contacts.push_back({{}, "k1", "2026-10-01", "visit", {}, {}, {"noe"}, {"a"}, {}, {}, {}});
+    BOOST_TEST(in_charge_of(document, "cora").count("noe") == 0U);
+    // Of a writing about adults, whom it concerns are.
+    for (Person& one : document.head.people)
+        if (one.id == "noe") one.born.clear();
+    BOOST_TEST(in_charge_of(document, "cora").count("noe") == 1U);
+    document.head.of_adults = true;
+    BOOST_TEST((read_document(write_document(document), "d.xml") == document));
+    BOOST_TEST(in_charge_of(document, "cora").count("noe") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(the_paper_of_a_measure_about_others_goes_with_it) {
+    const auto document = [](const std::string& about) {
+        Document made = with_another_family("<list><item source='1'>ZQX</item></list><p>a</p>");
+        made.head.sources = {{{}, "1", "ZQX", {}, {}}};
+        made.head.measures.push_back({{}, "aemo", "2025-01-15", {}, {}, "1", {about}});
+        return made;
+    };
+    BOOST_TEST(!holds(copy_text(document("zita"), "dyl-p"), "ZQX"));
+    BOOST_TEST(!holds(copy_text(document("cora"), "dyl-p"), "ZQX"));
+    BOOST_TEST(holds(copy_text(document("ilan"), "dyl-p"), "ZQX"));
+    BOOST_TEST(holds(copy_text(document("zita"), "crip"), "ZQX"));
+    // Something of theirs rests on it as well.
+    Document both = document("zita");
+    Tie own = tie_of("holder", "dyl", "ilan");
+    own.source = "1";
+    both.head.ties.push_back(own);
+    BOOST_TEST(holds(copy_text(both, "dyl-p"), "ZQX"));
 }

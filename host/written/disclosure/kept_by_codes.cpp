@@ -111,9 +111,10 @@ std::optional<Why> KeptByCodes::why_set_aside(const SetAside& one) const {
 std::optional<Why> KeptByCodes::why_block(const Block& block) const {
     if (const auto* one = std::get_if<SetAside>(&block)) return why_set_aside(*one);
     if (const auto* one = std::get_if<Paragraph>(&block)) {
-        if (is_theirs(*one)) return std::nullopt;
-        if (const auto kept = why(*one)) return kept;
         const auto kept = why_words(*one);
+        if (kept == Why::Informant) return kept;
+        if (is_theirs(*one)) return std::nullopt;
+        if (const auto by_names = why(*one)) return by_names;
         // What another family says of a child of theirs is of their child.
         return kept == Why::AnotherFamily && !are_others(one->drafted_from.people) ? std::nullopt : kept;
     }

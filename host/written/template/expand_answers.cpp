@@ -130,9 +130,14 @@ void Expander::unanswered_block(const std::string& about, const xml::Node& fact,
 }
 
 std::string Expander::unanswered_words(const xml::Node& fact, bool in_place, bool feminine) {
+    // Why somebody declined is theirs: it stands in a block that says whose it is, where copies find it, and not beside
+    // words for others.
+    const std::string reason = collapse_spaces(fact.text());
+    const bool reason_apart = !m_frames.empty() && state_of(fact) == "declined" && fact.attribute("by") &&
+                              !reason.empty() && fact.parent().name() != "person";
     if (!m_frames.empty()) {
         note(basis_of_node(fact), fact);
-        m_told.insert(fact.handle());
+        if (!reason_apart) m_told.insert(fact.handle());
     }
     const std::string key = "state." + state_of(fact);
     const std::string words = m_wording.word(feminine && m_wording.has(key + ".f") ? key + ".f" : key);
@@ -144,7 +149,7 @@ std::string Expander::unanswered_words(const xml::Node& fact, bool in_place, boo
     if (const std::string on = fact.attribute_or("on", ""); !on.empty()) more.push_back("le " + m_wording.date(on));
     std::string text = in_place ? capitalised(words) : words;
     if (!more.empty()) text += " (" + join(more, ", ") + ")";
-    if (const std::string reason = collapse_spaces(fact.text()); !reason.empty()) text += "\u00a0: " + reason;
+    if (!reason.empty() && !reason_apart) text += "\u00a0: " + reason;
     return in_place ? "[" + text + "]" : text;
 }
 
