@@ -234,9 +234,14 @@ BOOST_AUTO_TEST_CASE(an_answer_speaks_only_where_somebody_answered) {
             words(body, "<unanswered of='minors' state='" + state + "' by='p3' on='2026-10-09'>raison</unanswered>") ==
             "?Autres mineurs du domicile:" + why + ":raison|");
     const std::string in_line = "<t:answer of='minors' inline='yes'><t:given value='none'>aucun</t:given></t:answer>";
-    BOOST_TEST(inline_words("Mineurs : " + in_line,
-                            "<unanswered of='minors' state='declined' by='p3' on='2026-10-09'>trop tôt</unanswered>") ==
-               "Mineurs : ne souhaite pas répondre (Mme Orsel, le 9 octobre 2026)\u00a0: trop tôt");
+    // Why she declined stands where it is said whose it is.
+    const std::string declined =
+        "<unanswered of='minors' state='declined' by='p3' on='2026-10-09'>trop tôt</unanswered>";
+    BOOST_TEST(inline_words("Mineurs : " + in_line, declined) ==
+               "Mineurs : ne souhaite pas répondre (Mme Orsel, le 9 octobre 2026)");
+    const std::string apart = expanded("<p>" + in_line + "</p>", declined);
+    BOOST_TEST(apart.find("why=\"refused\" by=\"p3\" on=\"2026-10-09\"") != std::string::npos);
+    BOOST_TEST(apart.find(">trop tôt</unknown>") != std::string::npos);
     BOOST_TEST(inline_words("Mineurs : " + in_line, "<unanswered of='minors' state='not-asked'/>") ==
                "Mineurs : non demandé");
 }
@@ -438,6 +443,19 @@ BOOST_AUTO_TEST_CASE(what_tells_a_tie_or_a_measure_is_of_all_whose_matter_it_is)
           "<t:each select=\"$case/tie[id='t1']/kind\"><p><t:value select='.'/></p></t:each>"})
         BOOST_TEST(named(body) == "p1 p3", body);
     BOOST_TEST(named("<t:each select='$case/contact[1]'><p><t:date select='on'/></p></t:each>") == "");
+}
+
+BOOST_AUTO_TEST_CASE(from_whom_a_block_is_kept_says_nothing_of_what_it_was_worked_out_from) {
+    const auto kept = [](const std::string& readers) {
+        const Document made = drafted("<p" + readers + "</p>");
+        return join(std::get<Paragraph>(made.sections.at(0).blocks[0]).hidden_from, " ");
+    };
+    // The tie that makes her a holder is kept from p4.
+    const std::string holders = "$case/tie[kind='holder' and of='p1']/who";
+    BOOST_TEST(kept(">x<t:if test=\"" + holders + "\">y</t:if>") == "p4");
+    BOOST_TEST(kept(" hidden-from=\"{" + holders + "}\">x") == "p3");
+    BOOST_TEST(kept("><t:attribute name='hidden-from'><t:if test=\"" + holders + "\">p3</t:if></t:attribute>x") ==
+               "p3");
 }
 
 BOOST_AUTO_TEST_CASE(a_title_does_not_turn_on_what_is_kept_from_somebody) {

@@ -272,6 +272,7 @@ void Expander::attributes(const xml::Node& node, const Context& context,
         if (a.uri == template_namespace || std::find(leave_out.begin(), leave_out.end(), a.name) != leave_out.end())
             continue;
         const bool restyled = m_elements == 1 && a.name == "page-style" && !m_template.page_style().empty();
+        const NamesReaders apart(*this, a.name);
         const std::string value = restyled ? m_template.page_style() : attribute_value(a.value, node, context);
         if (own_audience(a.name, value)) continue;
         if (value.empty() && !a.value.empty()) continue;
@@ -382,7 +383,10 @@ void Expander::computed_attribute(const xml::Node& node, const Context& context)
     m_out.clear();
     const auto lines = static_cast<std::ptrdiff_t>(m_trace.lines.size());
     const bool outer_data = std::exchange(m_in_data, true);
-    children(node, context);
+    {
+        const NamesReaders apart(*this, needed(node, "name"));
+        children(node, context);
+    }
     m_in_data = outer_data;
     const std::string value = collapse_spaces(m_out);
     m_out = std::move(tag);

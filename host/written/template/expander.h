@@ -177,6 +177,25 @@ private:
     /// What stands for a mark. What is for nobody of this document stays with the author: it is kept from all whom it
     /// names.
     std::string readers_of_this_document(FactAudience audience) const;
+    /// While a template works out from whom a block is kept: what it looks at for that is said to nobody, and takes the
+    /// block from no reader.
+    class NamesReaders {
+    public:
+        NamesReaders(Expander& owner, std::string_view attribute)
+            : m_owner((attribute == "for" || attribute == "hidden-from") && !owner.m_frames.empty() ? &owner
+                                                                                                    : nullptr) {
+            if (m_owner != nullptr) m_before = m_owner->m_frames.back().basis;
+        }
+        ~NamesReaders() {
+            if (m_owner != nullptr) m_owner->m_frames.back().basis = std::move(m_before);
+        }
+        NamesReaders(const NamesReaders&) = delete;
+        NamesReaders& operator=(const NamesReaders&) = delete;
+
+    private:
+        Expander* m_owner;
+        Basis m_before;
+    };
     /// An audience that the template names waits with the others for the end of the element.
     bool own_audience(std::string_view name, const std::string& value);
     // --- expand_chosen.cpp
