@@ -201,18 +201,34 @@ BOOST_AUTO_TEST_CASE(ones_own_words_are_ones_own_and_what_is_said_of_ones_child_
     };
     BOOST_TEST(reads("dyl", "", "zita"));
     BOOST_TEST(reads("a", "dyl", "zita"));
+    BOOST_TEST(reads("ilan", "", "zita"));
     BOOST_TEST(reads("remi", "", "ilan"));
     BOOST_TEST(!reads("remi", "", "zita"));
     BOOST_TEST(!reads("inf", "", "ilan"));
     BOOST_TEST(holds(copy_text(report("<p>a</p><unknown about='ZQX' why='refused' by='dyl'/>"), "dyl-p"), "ZQX"));
 }
 
+BOOST_AUTO_TEST_CASE(words_of_somebody_who_is_kept_from_a_reader_are_kept_with_them) {
+    Document document = with_another_family("<p><say voice='said' by='oncle'>ZQX</say></p><unknown about='YQX' "
+                                            "why='not-known' by='oncle'/><p>a</p>");
+    for (Person& one : document.head.people)
+        if (one.id == "oncle") one.hidden_from = {"cora"};
+    BOOST_TEST(!holds(copy_text(document, "cora-p"), "ZQX"));
+    BOOST_TEST(!holds(copy_text(document, "cora-p"), "YQX"));
+    for (const std::string reader : {"crip", "oncle-p"}) BOOST_TEST(holds(copy_text(document, reader), "ZQX"), reader);
+}
+
 BOOST_AUTO_TEST_CASE(a_mother_under_age_is_no_stranger_to_her_own) {
-    Document document = with_another_family("<p drafted-from='case/person' named='zita'>ZQX</p><p>a</p>");
-    document.head.ties.push_back(tie_of("parent", "zita", "ilan"));
-    BOOST_TEST(holds(copy_text(document, "dyl-p"), "ZQX"));
-    document.head.ties.back().of = "noe";
-    BOOST_TEST(!holds(copy_text(document, "dyl-p"), "ZQX"));
+    const auto reads = [](const std::string& named, const std::string& mother_of) {
+        Document document = with_another_family("<p drafted-from='case/person' named='" + named + "'>ZQX</p><p>a</p>");
+        document.head.ties.push_back(tie_of("parent", "zita", mother_of));
+        return holds(copy_text(document, "dyl-p"), "ZQX");
+    };
+    BOOST_TEST(reads("zita ilan", "ilan"));
+    BOOST_TEST(reads("ilan", "ilan"));
+    // What is of her alone is hers.
+    BOOST_TEST(!reads("zita", "ilan"));
+    BOOST_TEST(!reads("zita", "noe"));
 }
 
 BOOST_AUTO_TEST_CASE(what_has_ended_or_not_begun_puts_nobody_in_charge) {

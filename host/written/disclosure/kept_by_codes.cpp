@@ -37,10 +37,10 @@ bool KeptByCodes::is_reader_among(const std::vector<std::string>& ids) const {
     return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return m_ties.is_reader(id); });
 }
 
-/// They said it, or it was said to them, of whomever it is.
+/// They or a child of theirs said it, or it was said to them, of whomever it is.
 bool KeptByCodes::is_theirs(const Paragraph& paragraph) const {
     return std::any_of(paragraph.passages.begin(), paragraph.passages.end(), [&](const Passage& passage) {
-        return passage.say && (is_reader_among(passage.say->by) || is_reader_among(passage.say->to));
+        return passage.say && (!are_others(passage.say->by) || is_reader_among(passage.say->to));
     });
 }
 
@@ -70,6 +70,12 @@ std::optional<Why> KeptByCodes::why_named(const Audience& part, const std::vecto
 
 /// The informant, whom what they tell gives away; children of others, where nobody said it whose words are theirs.
 std::optional<Why> KeptByCodes::why_words(const std::vector<std::string>& by) const {
+    const auto is_kept = [&](const std::string& id) {
+        const Person* one = m_whole.person(id);
+        return one != nullptr && !m_ties.may_know(*one);
+    };
+    // Words without who said them would tell that somebody was heard.
+    if (!by.empty() && std::all_of(by.begin(), by.end(), is_kept)) return Why::Audience;
     if (!m_personal || by.empty()) return std::nullopt;
     if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return m_ties.is_informant(id); }))
         return Why::Informant;

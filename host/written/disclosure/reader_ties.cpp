@@ -14,7 +14,12 @@ bool holds(const std::vector<std::string>& ids, const std::string& id) {
 ReaderTies::ReaderTies(const Document& whole, const Reader& reader, Standing standing)
     : m_whole(whole), m_reader(reader), m_standing(standing),
       m_children(in_charge_of(whole, reader.person, reader.asks)),
-      m_other_families(other_families(whole, reader.person, m_children)) {}
+      m_other_families(other_families(whole, reader.person, m_children)) {
+    for (const Tie& tie : whole.head.ties)
+        if ((tie.kind == "parent" || tie.kind == "holder") && answers_for(tie.of) && is_child_of_others(tie.who) &&
+            has_known_parent(whole, tie.who))
+            m_young_parents.insert(tie.who);
+}
 
 bool ReaderTies::answers_for(const std::string& person) const {
     return !person.empty() && (person == m_reader.person || m_children.count(person) != 0);
@@ -41,7 +46,8 @@ bool ReaderTies::are_another_family(const std::vector<std::string>& named) const
     for (const std::string& id : named) {
         const Person* one = m_whole.person(id);
         if (one == nullptr || is_professional(*one) || one->role == "third-party") continue;
-        if (!is_another_family(id)) return false;
+        // What is of a mother under age, and not of her child, is hers and of who answers for her.
+        if (!is_another_family(id) && m_young_parents.count(id) == 0) return false;
         somebody = true;
     }
     return somebody;

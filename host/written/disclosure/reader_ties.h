@@ -32,6 +32,10 @@ public:
     /// Their birth, telephone and address are not for this reader.
     bool is_private(const Person& person) const;
 
+    /// The person is not kept from them as a whole.
+    bool may_know(const Person& person) const {
+        return person.id == m_reader.person || written::may_read(person, m_reader, m_whole);
+    }
     bool may_read(const Home& home) const { return may_read_home(home, m_reader, m_whole); }
     /// Nobody else lives or lived there.
     bool is_of_informants(const Home& home) const;
@@ -51,6 +55,7 @@ private:
     const Reader& m_reader;
     Standing m_standing;
     std::set<std::string> m_children, m_other_families;
+    std::set<std::string> m_young_parents;  ///< of a child who is theirs, and children of others themselves
 };
 
 }  // namespace distinguo::written
