@@ -145,7 +145,8 @@ void KeptByCodes::keep_papers_of_others() {
         else others.emplace(source, Why::OtherPrivate);
     };
     for (const Measure& one : head.measures) cite(one.source, one.about, !one.about.empty());
-    for (const Tie& one : head.ties) cite(one.source, {one.who, one.of}, is_protection(one) || one.kind == "holder");
+    for (const Tie& one : head.ties)
+        if (m_ties.may_know(one)) cite(one.source, {one.who, one.of}, is_protection(one) || one.kind == "holder");
     for (const Home& one : head.homes)
         if (!are_others(one.lives)) own.insert(one.source);
     for (const auto& [source, kept] : others)

@@ -14,7 +14,7 @@ bool holds(const std::vector<std::string>& ids, const std::string& id) {
 ReaderTies::ReaderTies(const Document& whole, const Reader& reader, Standing standing)
     : m_whole(whole), m_reader(reader), m_standing(standing),
       m_children(in_charge_of(whole, reader.person, reader.asks)),
-      m_other_families(other_families(whole, reader.person, m_children)) {
+      m_other_families(other_families(whole, reader, m_children)) {
     for (const Tie& tie : whole.head.ties)
         if ((tie.kind == "parent" || tie.kind == "holder") && answers_for(tie.of) && is_child_of_others(tie.who) &&
             has_known_parent(whole, tie.who))

@@ -32,6 +32,7 @@ public:
     /// Their birth, telephone and address are not for this reader.
     bool is_private(const Person& person) const;
 
+    bool may_know(const Tie& tie) const { return written::may_read(tie, m_reader, m_whole); }
     /// The person is not kept from them as a whole.
     bool may_know(const Person& person) const {
         return person.id == m_reader.person || written::may_read(person, m_reader, m_whole);

@@ -133,9 +133,9 @@ namespace {
 /// Who is what to whom, in a writing that one reader reads.
 class Families {
 public:
-    Families(const Document& document, const std::string& reader, const std::set<std::string>& in_charge)
-        : m_document(document), m_reader(reader), m_in_charge(in_charge) {
-        const Person* self = document.person(reader);
+    Families(const Document& document, const Reader& reader, const std::set<std::string>& in_charge)
+        : m_document(document), m_whole_reader(reader), m_reader(reader.person), m_in_charge(in_charge) {
+        const Person* self = document.person(m_reader);
         m_about_grown = self != nullptr && self->role == "concerned" && is_of_age(document, *self);
     }
 
@@ -159,11 +159,15 @@ private:
     }
     /// Tied to one of these, or living or having lived with one.
     template <class IsOne>
-    bool is_near_to(const std::string& id, const IsOne& is_one) const {
+    bool is_near_to(const std::string& id, const IsOne& is_one, bool as_they_know = false) const {
+        const auto may_know = [&](const Audience& fact) {
+            return !as_they_know || may_read(fact, m_whole_reader, m_document);
+        };
         const auto ties_them = [&](const Tie& tie) {
-            return (tie.who == id && is_one(tie.of)) || (tie.of == id && is_one(tie.who));
+            return may_know(tie) && ((tie.who == id && is_one(tie.of)) || (tie.of == id && is_one(tie.who)));
         };
         const auto houses_them = [&](const Home& home) {
+            if (!may_know(home)) return false;
             std::vector<std::string> all = home.lives;
             all.insert(all.end(), home.lived.begin(), home.lived.end());
             return std::find(all.begin(), all.end(), id) != all.end() && std::any_of(all.begin(), all.end(), is_one);
@@ -198,20 +202,23 @@ private:
             if (is_own(one.id) || is_other(one.id) || is_close(one.id) || is_professional(one) ||
                 one.role == "third-party")
                 continue;
-            if (is_near_to(one.id, is_other) && !is_near_to(one.id, is_close)) more = others.insert(one.id).second;
+            // What a copy leaves out tells nothing of a tie that is kept from its reader.
+            if (is_near_to(one.id, is_other, true) && !is_near_to(one.id, is_close))
+                more = others.insert(one.id).second;
         }
         return more;
     }
 
     const Document& m_document;
-    const std::string& m_reader;
+    const Reader& m_whole_reader;
+    const std::string& m_reader;  ///< id
     const std::set<std::string>& m_in_charge;
     bool m_about_grown = false;
 };
 
 }  // namespace
 
-std::set<std::string> other_families(const Document& document, const std::string& reader,
+std::set<std::string> other_families(const Document& document, const Reader& reader,
                                      const std::set<std::string>& in_charge) {
     return Families(document, reader, in_charge).others();
 }

@@ -29,9 +29,9 @@ bool is_child_of_others(const Document& document, const std::string& person, con
                         const std::set<std::string>& in_charge);
 
 /// Of other families of the same file, by codes: children of others whose parents are said; who answers for such
-/// children, or is kin of them; and who is tied to these or lives with them. Nobody to whom the reader, or whom they
-/// answer for, is tied or lives or lived with.
-std::set<std::string> other_families(const Document& document, const std::string& reader,
+/// children, or is kin of them; and who is tied to these or lives with them, as far as the reader may know. Nobody
+/// to whom the reader, or whom they answer for, is tied or lives or lived with.
+std::set<std::string> other_families(const Document& document, const Reader& reader,
                                      const std::set<std::string>& in_charge);
 
 /// On the day of the writing: neither over nor yet to come.
