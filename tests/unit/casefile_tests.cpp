@@ -239,10 +239,13 @@ BOOST_AUTO_TEST_CASE(whom_something_is_kept_from_is_somebody_of_the_file) {
 
 BOOST_AUTO_TEST_CASE(what_tells_of_a_hidden_home_is_hidden_with_it) {
     const CaseFile file = read(
-        "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"},{\"id\":\"p2\",\"place\":\"relative\"}],"
-        "\"ties\":[{\"id\":\"t1\",\"kind\":\"host\",\"who\":\"p2\",\"of\":\"p1\"},{\"id\":\"t2\",\"kind\":\"parent\","
+        "{\"people\":[{\"id\":\"p1\",\"place\":\"concerned\"},{\"id\":\"p2\",\"place\":\"relative\"},{\"id\":\"p3\","
+        "\"place\":\"professional\"}],"
+        "\"ties\":[{\"id\":\"t1\",\"kind\":\"host\",\"who\":\"p2\",\"of\":\"p1\"},{\"id\":\"t3\",\"kind\":\"host\","
+        "\"who\":\"p3\",\"of\":\"p1\"},{\"id\":\"t2\",\"kind\":\"parent\","
         "\"who\":\"p2\",\"of\":\"p1\"}],"
-        "\"homes\":[{\"id\":\"h1\",\"hidden-from\":[\"p2\"],\"piece\":\"1\",\"lives\":[{\"who\":[\"p1\"]}],\"address\":"
+        "\"homes\":[{\"id\":\"h1\",\"hidden-from\":[\"p2\"],\"piece\":\"1\",\"lives\":[{\"who\":[\"p1\",\"p3\"]}],"
+        "\"address\":"
         "\"x\"},{\"id\":\"h2\","
         "\"address\":\"y\"}],"
         "\"contacts\":[{\"id\":\"k1\",\"kind\":\"visit\",\"home\":\"h1\"},{\"id\":\"k2\",\"kind\":\"visit\",\"home\":"
@@ -256,6 +259,9 @@ BOOST_AUTO_TEST_CASE(what_tells_of_a_hidden_home_is_hidden_with_it) {
     // With whom somebody stays tells where.
     BOOST_TEST((with.item("tie", "t1")->hidden_from == father));
     BOOST_TEST((with.item("tie", "t2")->hidden_from == nobody));
+    BOOST_TEST((with.item("tie", "t3")->hidden_from == father));
+    BOOST_TEST((with.item("person", "p3")->hidden_from == father));
+    BOOST_TEST((with.item("person", "p1")->hidden_from == nobody));
     BOOST_TEST((with.item("piece", "2")->hidden_from == nobody));
     // Nothing of it is written into the file.
     BOOST_TEST((file.item("contact", "k1")->hidden_from == nobody));

@@ -279,13 +279,19 @@ BOOST_AUTO_TEST_CASE(the_paper_of_a_measure_about_others_goes_with_it) {
     const auto document = [](const std::string& about) {
         Document made = with_another_family("<list><item source='1'>ZQX</item></list><p>a</p>");
         made.head.sources = {{{}, "1", "ZQX", {}, {}}};
-        made.head.measures.push_back({{}, "aemo", "2025-01-15", {}, {}, "1", {about}});
+        made.head.measures.push_back({{}, "aemo", "2025-01-15", {}, {}, "1", {about}, false});
         return made;
     };
     BOOST_TEST(!holds(copy_text(document("zita"), "dyl-p"), "ZQX"));
     BOOST_TEST(!holds(copy_text(document("cora"), "dyl-p"), "ZQX"));
     BOOST_TEST(holds(copy_text(document("ilan"), "dyl-p"), "ZQX"));
     BOOST_TEST(holds(copy_text(document("zita"), "crip"), "ZQX"));
+    // One that the writing does not say counts too, and is in no copy.
+    Document beyond = document("zita");
+    beyond.head.measures[0].beyond = true;
+    BOOST_TEST((read_document(write_document(beyond), "d.xml") == beyond));
+    BOOST_TEST(!holds(copy_text(beyond, "dyl-p"), "ZQX"));
+    BOOST_TEST(!holds(copy_text(beyond, "crip"), "aemo"));
     // Something of theirs rests on it as well.
     Document both = document("zita");
     Tie own = tie_of("holder", "dyl", "ilan");

@@ -70,6 +70,18 @@ void keep_from(Fact& fact, const std::set<std::string>& readers) {
             fact.hidden_from.push_back(id);
 }
 
+/// Who takes somebody in, and is to nobody a parent or a holder of authority: a foster carer, a friend.
+std::set<std::string> hosts_alone(const Facts& facts) {
+    std::set<std::string> hosts, parents;
+    for (const Fact& tie : facts) {
+        const std::string kind = text_of(tie.facts, "kind"), who = text_of(tie.facts, "who");
+        if (tie.name == "tie" && kind == "host") hosts.insert(who);
+        if (tie.name == "tie" && (kind == "parent" || kind == "holder")) parents.insert(who);
+    }
+    std::erase_if(hosts, [&](const std::string& id) { return parents.count(id) != 0; });
+    return hosts;
+}
+
 }  // namespace
 
 Readers people_of(const CaseFile& file) {
@@ -128,6 +140,7 @@ Facts with_audience_of_homes(Facts facts) {
                         by_guest[id].insert(kept_from.begin(), kept_from.end());
     }
     if (by_home.empty()) return facts;
+    const std::set<std::string> hosts = hosts_alone(facts);
     for (Fact& fact : facts) {
         if (fact.name == "contact")
             if (const auto home = by_home.find(text_of(fact.facts, "home")); home != by_home.end())
@@ -136,6 +149,9 @@ Facts with_audience_of_homes(Facts facts) {
         if (fact.name == "tie" && text_of(fact.facts, "kind") == "host")
             if (const auto guest = by_guest.find(text_of(fact.facts, "of")); guest != by_guest.end())
                 keep_from(fact, guest->second);
+        // So does the name of who takes somebody in there.
+        if (const std::string id = text_of(fact.facts, "id"); fact.name == "person" && hosts.count(id) != 0)
+            if (const auto there = by_guest.find(id); there != by_guest.end()) keep_from(fact, there->second);
         if (fact.name == "piece")
             if (const auto piece = by_piece.find(text_of(fact.facts, "id")); piece != by_piece.end())
                 keep_from(fact, piece->second);

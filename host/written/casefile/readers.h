@@ -26,7 +26,7 @@ std::vector<Failure> unknown_readers(const Facts& facts, const std::vector<Field
 std::vector<Failure> recipients_wrong(const Facts& answers, const std::string& source);
 
 /// What tells of a home that is kept from somebody is kept from them too: the contacts that took place there, the
-/// pieces that it rests on, who takes in whoever lives there.
+/// pieces that it rests on, who takes in whoever lives there, and that person.
 Facts with_audience_of_homes(Facts case_facts);
 /// What would tell who gave the information, in a writing that calls them by no name, goes: whose kin they are, where
 /// they live. The homes where they alone live are given back: by them copies mask.

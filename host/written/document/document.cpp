@@ -90,6 +90,7 @@ Document as_said(Document document) {
     const auto is_beyond = [](const auto& one) { return one.beyond; };
     std::erase_if(document.head.ties, is_beyond);
     std::erase_if(document.head.homes, is_beyond);
+    std::erase_if(document.head.measures, is_beyond);
     return document;
 }
 

@@ -330,6 +330,7 @@ bool took_place(const std::string& outcome, const std::string& on, const std::op
 struct Measure : Audience {
     std::string kind, on, until, authority, source;
     std::vector<std::string> about;
+    bool beyond = false;  ///< as of a tie
     friend bool operator==(const Measure&, const Measure&) = default;
 };
 /// A typed answer that rules read: to which question, given or why not, by whom and when.

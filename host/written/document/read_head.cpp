@@ -154,14 +154,15 @@ Contact DocumentReader::contact(const Node& node) {
 }
 
 Measure DocumentReader::measure(const Node& node) {
-    allow(node, {"kind", "on", "until", "authority", "source", "about", "for", "hidden-from"});
+    allow(node, {"kind", "on", "until", "authority", "source", "about", "beyond", "for", "hidden-from"});
     Measure one{audience(node),
                 needed(node, "kind"),
                 date(node, "on", true),
                 date(node, "until", true),
                 node.attribute_or("authority", ""),
                 node.attribute_or("source", ""),
-                ids(node, "about")};
+                ids(node, "about"),
+                yes(node, "beyond")};
     refer_all(node, "about", one.about);
     return one;
 }

@@ -353,6 +353,7 @@ private:
         m.attribute("authority", one.authority);
         m.attribute("source", one.source);
         ids("about", one.about);
+        if (one.beyond) m.attribute("beyond", "yes");
         m.close();
     }
     void contact(const Contact& c) {
