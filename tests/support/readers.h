@@ -61,6 +61,11 @@ inline Document report(const std::string& body) {
 inline std::string copy_text(const Document& document, const std::string& recipient) {
     return write_document(copy_for(document, recipient));
 }
+/// What somebody who asks has of it.
+inline std::string access_text(const Document& document, const std::string& id) {
+    std::vector<std::string> doubtful;
+    return write_document(disclose_for_access(document, id, {}, doubtful).document);
+}
 inline bool holds(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
 /// Those whose copy of the body holds the word.
 inline std::set<std::string> who_reads(const std::string& word, const std::string& body) {

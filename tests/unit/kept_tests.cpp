@@ -13,15 +13,6 @@
 using namespace distinguo;
 using namespace distinguo::written;
 
-namespace {
-
-std::string access_text(const Document& document, const std::string& id) {
-    std::vector<std::string> doubtful;
-    return write_document(disclose_for_access(document, id, {}, doubtful).document);
-}
-
-}  // namespace
-
 BOOST_AUTO_TEST_CASE(what_somebody_asked_to_leave_out_is_their_refusal_and_of_whom_it_is_theirs) {
     const auto aside = [](const std::string& attributes) {
         return "<p>a</p><set-aside about='X' " + attributes + ">ZQX</set-aside>";

@@ -20,10 +20,6 @@ Person& person(Document& document, const std::string& id) {
 std::string paragraph(const Document& copy) {
     return copy.sections.empty() ? "" : words_shown(std::get<Paragraph>(copy.sections[0].blocks[0]).passages[0].spans);
 }
-std::string access_text(const Document& document, const std::string& id) {
-    std::vector<std::string> doubtful;
-    return write_document(disclose_for_access(document, id, {}, doubtful).document);
-}
 /// The same family, its hidden home at that address.
 std::string text_with_home(const std::string& said, const std::string& address, const std::string& label = {},
                            const IsCommonWord& is_common = {}) {

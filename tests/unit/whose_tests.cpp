@@ -13,11 +13,6 @@ using namespace distinguo::written;
 
 namespace {
 
-/// What somebody who asks has of a report.
-std::string access_text(const Document& document, const std::string& person) {
-    std::vector<std::string> doubtful;
-    return write_document(disclose_for_access(document, person, {}, doubtful).document);
-}
 Document with_father_of_noe(const std::string& body);
 /// What the teacher said, contests and replied is the father's.
 Document said_by_father_of_noe(const std::string& body) {

@@ -177,8 +177,7 @@ private:
     /// What others declined to answer, and why somebody was not informed.
     void remove_reasons(Head& head) {
         std::erase_if(head.answers, [&](const Answer& one) {
-            const bool kept = one.state == "declined" && one.only_for.empty() && m_standing != Standing::Colleague &&
-                              m_kept.is_refusal_of_others(one.by);
+            const bool kept = one.state == "declined" && m_kept.is_kept_refusal(one, one.by);
             if (kept) withhold(Why::Audience, What::Fact);
             return kept;
         });

@@ -23,10 +23,6 @@ bool says_why_not_informed(const DraftedFrom& from) {
            });
 }
 
-bool is_protection(const Tie& tie) {
-    return tie.kind == "guardian" || tie.kind == "curator" || tie.kind == "mandatary";
-}
-
 }  // namespace
 
 bool KeptByCodes::are_others(const std::vector<std::string>& ids) const {
@@ -105,13 +101,16 @@ bool KeptByCodes::is_refusal_of_others(const std::vector<std::string>& by) const
     return m_personal && are_others(by) && std::any_of(by.begin(), by.end(), is_lay);
 }
 
+bool KeptByCodes::is_kept_refusal(const Audience& part, const std::vector<std::string>& by) const {
+    return m_standing != Standing::Colleague && part.only_for.empty() && is_refusal_of_others(by);
+}
+
 /// What somebody asked to leave out is their refusal, where they are no professional.
 std::optional<Why> KeptByCodes::why_set_aside(const SetAside& one) const {
     if (is_reader_among(one.by)) return std::nullopt;
     if (const auto kept = why(one)) return kept;
     if (const auto kept = why_words(one.by)) return kept;
-    const bool kept = m_standing != Standing::Colleague && one.only_for.empty() && is_refusal_of_others(one.by);
-    return kept ? std::optional(Why::Audience) : std::nullopt;
+    return is_kept_refusal(one, one.by) ? std::optional(Why::Audience) : std::nullopt;
 }
 
 std::optional<Why> KeptByCodes::why_block(const Block& block) const {
@@ -129,9 +128,7 @@ std::optional<Why> KeptByCodes::why_block(const Block& block) const {
     if (is_reader_among(one->by)) return std::nullopt;
     if (const auto kept = why(*one)) return kept;
     if (const auto kept = why_words(one->by)) return kept;
-    const bool kept = one->why == "refused" && m_standing != Standing::Colleague && one->only_for.empty() &&
-                      is_refusal_of_others(one->by);
-    return kept ? std::optional(Why::Audience) : std::nullopt;
+    return one->why == "refused" && is_kept_refusal(*one, one->by) ? std::optional(Why::Audience) : std::nullopt;
 }
 
 void KeptByCodes::keep_papers_of_others() {

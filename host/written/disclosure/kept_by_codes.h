@@ -41,7 +41,9 @@ public:
     std::optional<Why> why_words(const std::vector<std::string>& by) const;
     /// What somebody declined to say, and why, is theirs and of whoever answers for them: nobody of the family has it.
     bool is_refusal_of_others(const std::vector<std::string>& by) const;
-    /// What a court decided of others alone, or who protects them.
+    /// The same, of a part that is for nobody in particular. A service knows that they declined, and not why.
+    bool is_kept_refusal(const Audience& part, const std::vector<std::string>& by) const;
+    /// A guardian, curator or mandatary of somebody else.
     bool protects_others(const Tie& tie) const;
 
     /// A paper that this reader does not have: nor what it says.

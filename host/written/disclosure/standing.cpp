@@ -81,6 +81,10 @@ Standing standing_of(const Document& document, const Reader& reader) {
     return is_for_a_person(*recipient) || recipient->kind == "other" ? Standing::Stranger : Standing::Colleague;
 }
 
+bool is_protection(const Tie& tie) {
+    return tie.kind == "guardian" || tie.kind == "curator" || tie.kind == "mandatary";
+}
+
 bool is_in_force(const Document& document, const Tie& tie) {
     const std::string day = day_of(document);
     // Of a month or a year, the whole of it counts.
@@ -93,12 +97,11 @@ bool is_in_force(const Document& document, const Tie& tie) {
 }
 
 std::set<std::string> in_charge_of(const Document& document, const std::string& person, bool asks) {
-    static const std::set<std::string> protections = {"guardian", "curator", "mandatary"};
     std::set<std::string> all;
     for (const Tie& tie : document.head.ties) {
         if (person.empty() || tie.who != person || (asks && tie.kind == "curator")) continue;
         // Whoever held a child's authority as its parent is a parent all the same.
-        const bool was_given = protections.count(tie.kind) != 0 || tie.exercise == "by-delegation";
+        const bool was_given = is_protection(tie) || tie.exercise == "by-delegation";
         if (was_given && !is_in_force(document, tie)) continue;
         // Whoever is of age answers for themselves: their parents have no more of them than anybody.
         const Person* of = document.person(tie.of);
@@ -106,7 +109,7 @@ std::set<std::string> in_charge_of(const Document& document, const std::string& 
         const bool as_child = answers_for_child(tie) && !of_age && !has_lost_authority(document, person, tie.of);
         // Who protects somebody's property has what is theirs to protect, not what is told of the person (C. civ. 459).
         const bool of_property = tie.extent == "property";
-        if (as_child || (protections.count(tie.kind) != 0 && !of_property)) all.insert(tie.of);
+        if (as_child || (is_protection(tie) && !of_property)) all.insert(tie.of);
     }
     return all;
 }

@@ -34,6 +34,8 @@ bool is_child_of_others(const Document& document, const std::string& person, con
 std::set<std::string> other_families(const Document& document, const Reader& reader,
                                      const std::set<std::string>& in_charge);
 
+/// It puts an adult in somebody's charge, or a child in that of who is no parent: guardian, curator, mandatary.
+bool is_protection(const Tie& tie);
 /// On the day of the writing: neither over nor yet to come.
 bool is_in_force(const Document& document, const Tie& tie);
 

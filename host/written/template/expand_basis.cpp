@@ -118,8 +118,7 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
                     restrict_to(basis.audience, known->second.basis.audience, nobody);
             }
         } else if (walk.root == Root::Relative) {
-            const Basis of_context = basis_of_node(context.node);
-            basis.names.insert(of_context.names.begin(), of_context.names.end());
+            if (std::string origin = origin_of(context.node); !origin.empty()) basis.names.insert(std::move(origin));
         }
         // A number or a string hides which facts it was made of: they are looked up.
         if (m_has_audiences && !walk.nested && !std::holds_alternative<Nodes>(value))
