@@ -257,13 +257,17 @@ BOOST_AUTO_TEST_CASE(who_is_grown_is_known_without_the_day_of_the_writing) {
     BOOST_TEST(in_charge_of(document, "cora").count("noe") == 1U);
     document.head.contacts.push_back({{}, "k1", "2026-10-01", "visit", {}, {}, {"noe"}, {"a"}, {}, {}, {}});
     BOOST_TEST(in_charge_of(document, "cora").count("noe") == 0U);
-    // Of a writing about adults, whom it concerns are.
+    // Of a writing about adults, or about children, whom it concerns are.
     for (Person& one : document.head.people)
         if (one.id == "noe") one.born.clear();
     BOOST_TEST(in_charge_of(document, "cora").count("noe") == 1U);
-    document.head.of_adults = true;
-    BOOST_TEST((read_document(write_document(document), "d.xml") == document));
+    std::erase_if(document.head.ties, [](const Tie& tie) { return tie.kind == "holder"; });
     BOOST_TEST(in_charge_of(document, "cora").count("noe") == 0U);
+    for (const bool of_age : {false, true}) {
+        document.head.of_age = of_age;
+        BOOST_TEST((read_document(write_document(document), "d.xml") == document));
+        BOOST_TEST(in_charge_of(document, "cora").count("noe") == (of_age ? 0U : 1U));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(the_paper_of_a_measure_about_others_goes_with_it) {
@@ -289,4 +293,76 @@ BOOST_AUTO_TEST_CASE(the_paper_of_a_measure_about_others_goes_with_it) {
     own.source = "1";
     both.head.ties.push_back(own);
     BOOST_TEST(holds(copy_text(both, "dyl-p"), "ZQX"));
+}
+
+BOOST_AUTO_TEST_CASE(a_table_that_lacks_rows_tells_neither_in_its_caption_nor_in_a_total_what_they_held) {
+    const std::string table =
+        "<p>a</p><table><caption otherwise='Visites'>Visites, du 3 au 9 ZQX</caption><row named='noe'><cell>1</cell>"
+        "</row><row named='ilan'><cell>2</cell></row><row total='yes' named='noe ilan'><cell>YQX</cell></row></table>";
+    const Document whole = report(table);
+    BOOST_TEST((read_document(write_document(whole), "d.xml") == whole));
+    for (const std::string reader : {"crip", "cora-p"})
+        for (const std::string word : {"ZQX", "YQX"}) BOOST_TEST(holds(copy_text(whole, reader), word), reader);
+    const std::string copy = copy_text(whole, "dyl-p");
+    for (const std::string word : {"ZQX", "YQX"}) BOOST_TEST(!holds(copy, word));
+    BOOST_TEST(holds(copy, "<caption>Visites</caption>"));
+    // Where rows go because they are not of who asks, too.
+    const std::string answer = access_text(report("<table drafted-from='case/contact'><caption otherwise='Visites'>ZQX"
+                                                  "</caption><row named='oncle'><cell>2</cell></row><row named='marg'>"
+                                                  "<cell>3</cell></row><row total='yes' named='oncle marg'><cell>YQX"
+                                                  "</cell></row></table>"),
+                                           "oncle");
+    BOOST_TEST(holds(answer, "<cell>2</cell>"));
+    for (const std::string word : {"ZQX", "YQX", "<cell>3</cell>"}) BOOST_TEST(!holds(answer, word));
+    // No copy says what others read.
+    for (const std::string reader : {"crip", "cora-p", "dyl-p"})
+        for (const std::string word : {"otherwise", "total="}) BOOST_TEST(!holds(copy_text(whole, reader), word));
+}
+
+BOOST_AUTO_TEST_CASE(what_decides_of_somebody_and_others_is_theirs_save_what_names_those_others_alone) {
+    const auto copy = [](const std::string& from, const std::string& words) {
+        return copy_text(report("<p drafted-from='" + from + " case/person' named='oncle marg'>" + words + "</p>"),
+                         "oncle-p");
+    };
+    for (const std::string from : {"case/measure", "divergence"}) {
+        BOOST_TEST(holds(copy(from, "Décidé pour M. Tessandier et Mme Tessandier. ZQX."), "ZQX"), from);
+        BOOST_TEST(holds(copy(from, "ZQX."), "ZQX"), from);
+        BOOST_TEST(holds(copy(from, "Cela sera dit à Mme Vasquine ZQX."), "ZQX"), from);
+        BOOST_TEST(!holds(copy(from, "M. Tessandier vient. Mme Tessandier ZQX."), "ZQX"), from);
+    }
+    BOOST_TEST(!holds(copy("case/contact", "ZQX."), "ZQX"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_read_in_a_paper_is_of_who_gave_it_and_of_whom_it_decides) {
+    const auto read = [](const std::vector<std::string>& about, const std::string& given_by, const std::string& words) {
+        Document document = report("<p>a</p><p><say voice='documented'>" + words + "</say></p><list><item named='" +
+                                   given_by + "'>papier</item></list>");
+        document.head.sources = {{{}, "1", "papier", {}, {}}};
+        std::get<Paragraph>(document.sections[0].blocks.own()[1]).passages[0].say->source = "1";
+        std::get<List>(document.sections[0].blocks.own()[2]).items[0].source = "1";
+        document.head.measures.push_back({{}, "aemo", "2025-01-15", {}, {}, "1", about, false});
+        return copy_text(document, "oncle-p") + access_text(document, "oncle");
+    };
+    const std::string on_another = "Mme Vasquine ZQX.";
+    BOOST_TEST(holds(read({"oncle"}, "inst", on_another), "ZQX"));
+    BOOST_TEST(holds(read({"marg"}, "oncle", on_another), "ZQX"));
+    BOOST_TEST(!holds(read({"marg"}, "inst", on_another), "ZQX"));
+    BOOST_TEST(holds(read({"oncle", "marg"}, "inst", "ZQX."), "ZQX"));
+    BOOST_TEST(!holds(read({"oncle", "marg"}, "inst", on_another), "ZQX"));
+}
+
+BOOST_AUTO_TEST_CASE(a_service_does_not_read_what_was_decided_of_others_than_whom_the_writing_is_about) {
+    const auto read = [](const std::vector<std::string>& about, const std::string& reader) {
+        Document document = report("<p>a</p><p><say voice='documented'>ZQX</say></p>");
+        document.head.sources = {{{}, "1", "papier", {}, {}}};
+        std::get<Paragraph>(document.sections[0].blocks.own()[1]).passages[0].say->source = "1";
+        document.head.measures.push_back({{}, "curatelle", "2025-01-15", {}, {}, "1", about, false});
+        return holds(copy_text(document, reader), "ZQX");
+    };
+    for (const std::string reader : {"mairie", "ecole"}) {
+        BOOST_TEST(!read({"marg"}, reader), reader);
+        BOOST_TEST(read({"noe"}, reader), reader);
+        BOOST_TEST(read({"marg", "ilan"}, reader), reader);
+    }
+    BOOST_TEST(read({"marg"}, "crip"));
 }

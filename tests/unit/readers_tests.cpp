@@ -166,7 +166,10 @@ BOOST_AUTO_TEST_CASE(whoever_is_of_age_is_in_nobodys_charge_but_who_protects_the
     };
     BOOST_TEST(charge(" born='2008-11-21'", "parent"));
     BOOST_TEST(charge(" born='2008'", "holder"));
-    BOOST_TEST(charge("", "parent"));
+    // Of no known age they may be grown-up: that somebody holds authority over them says that they are not.
+    BOOST_TEST(!charge("", "parent"));
+    BOOST_TEST(charge("", "holder"));
+    BOOST_TEST(charge("", "parent", "<tie kind='holder' who='c' of='d'/>"));
     for (const std::string tie : {"parent", "holder"})
         for (const std::string born : {" born='2008-11-20'", " born='1994'"}) BOOST_TEST(!charge(born, tie));
     for (const std::string tie : {"guardian", "curator", "mandatary"}) BOOST_TEST(charge(" born='1994'", tie));

@@ -59,6 +59,10 @@ public:
         for_every_part(m_made.document, [](Audience& part) { part = Audience(); });
         for_every_draft(m_made.document, [](DraftedFrom& from) { from = {}; });
         for_every_named(m_made.document.sections, [](std::vector<std::string>& named) { named.clear(); });
+        for_sections(m_made.document.sections, [](Section& section) {
+            for (Block& block : section.blocks.own())
+                if (auto* table = std::get_if<Table>(&block)) forget_rows_left(*table);
+        });
         m_made.document = as_said(std::move(m_made.document));
         m_made.document.head.kept_words.clear();
         // What the author answered to findings is for the file, not for a reader.
@@ -296,7 +300,11 @@ private:
             keep_reason(unknown->detail, *unknown);
         if (auto* aside = std::get_if<SetAside>(&block)) keep_reason(aside->reason, *aside);
         if (auto* list = std::get_if<List>(&block)) keep_parts(list->items, section, at);
-        if (auto* table = std::get_if<Table>(&block)) keep_parts(table->rows, section, at);
+        if (auto* table = std::get_if<Table>(&block)) {
+            const std::size_t all = table->rows.size();
+            keep_parts(table->rows, section, at);
+            if (table->rows.size() != all) tell_rows_left(*table);
+        }
         if (auto* timeline = std::get_if<Timeline>(&block)) keep_parts(timeline->events, section, at);
         const auto are_kept = [&](const Paragraph& paragraph) {
             const std::optional<Why> why = m_kept.why_words(paragraph);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "written/disclosure/pieces.h"
+
 namespace distinguo::written {
 namespace {
 
@@ -132,20 +134,30 @@ std::optional<Why> KeptByCodes::why_block(const Block& block) const {
 }
 
 void KeptByCodes::keep_papers_of_others() {
-    if (!m_of_family) return;
+    if (!m_personal) return;
     const Head& head = m_whole.head;
+    // A service reads what was decided of those whom the writing is about.
+    const auto is_theirs = [&](const std::string& id) {
+        const Person* one = m_whole.person(id);
+        return m_ties.answers_for(id) ||
+               (!m_of_family && one != nullptr && (one->role == "concerned" || one->role == "minor-at-home"));
+    };
     std::set<std::string> own;
     std::map<std::string, Why> others;
     const auto cite = [&](const std::string& source, const std::vector<std::string>& people, bool is_decision) {
         if (source.empty()) return;
-        if (!are_others(people) || !is_decision) own.insert(source);
+        if (!is_decision || std::any_of(people.begin(), people.end(), is_theirs)) own.insert(source);
         else others.emplace(source, Why::OtherPrivate);
     };
     for (const Measure& one : head.measures) cite(one.source, one.about, !one.about.empty());
     for (const Tie& one : head.ties)
         if (m_ties.may_know(one)) cite(one.source, {one.who, one.of}, is_protection(one) || one.kind == "holder");
     for (const Home& one : head.homes)
-        if (!are_others(one.lives)) own.insert(one.source);
+        if (std::any_of(one.lives.begin(), one.lives.end(), is_theirs)) own.insert(one.source);
+    // Whoever gave it knows what it says.
+    for_listed_pieces(m_whole.sections, [&](const ListItem& item) {
+        if (!are_others(item.named)) own.insert(item.source);
+    });
     for (const auto& [source, kept] : others)
         if (own.count(source) == 0) keep_source(source, kept);
 }

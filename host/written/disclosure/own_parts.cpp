@@ -1,11 +1,13 @@
 #include "written/disclosure/own_parts.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "written/disclosure/every_part.h"
 #include "written/disclosure/masking.h"
 #include "written/disclosure/pieces.h"
 #include "written/disclosure/sentences.h"
+#include "written/disclosure/standing.h"
 #include "written/document/normal.h"
 
 namespace distinguo::written {
@@ -23,6 +25,7 @@ public:
             if (m_is_other.back()) m_others.insert(one.id);
             if (one.role == "minor-at-home") m_minors.insert(one.id);
         }
+        find_own_papers(document);
     }
 
     bool names(std::string_view text) const {
@@ -76,11 +79,7 @@ private:
             return is_one_of(one->by) ||
                    (about_them && !is_said_by_others(one->by) && keep_text(one->reason, true, in_part));
         if (auto* one = std::get_if<List>(&block)) return keep_items(*one, about_them, in_part);
-        if (auto* one = std::get_if<Table>(&block))
-            return keep_each(one->rows, in_part, [&](TableRow& row) {
-                means_alone(row.named);
-                return keep_row(row, is_theirs(*one, row), about_them, in_part);
-            });
+        if (auto* one = std::get_if<Table>(&block)) return keep_rows(*one, about_them, in_part);
         if (auto* one = std::get_if<Timeline>(&block))
             return keep_each(one->events, in_part, [&](auto& event) {
                 means_alone(event.named);
@@ -117,7 +116,9 @@ private:
     struct About {
         bool by_code = false;  ///< codes say that the whole is theirs
         enum class Whom { Unsaid, Them, Others, Both } whom = Whom::Unsaid;
+        bool of_matter = false;  ///< what decides of them and of others is theirs, save what names those others alone
         static About theirs() { return {true, Whom::Them}; }
+        static About of_their_matter() { return {true, Whom::Them, true}; }
     };
 
     bool is_one_of(const std::vector<std::string>& ids) const {
@@ -140,10 +141,35 @@ private:
         return !is_one_of(by) &&
                std::any_of(by.begin(), by.end(), [&](const std::string& id) { return m_others.count(id) != 0; });
     }
-    /// They said it, were told it or contest it.
+    /// They said it, were told it or contest it; it is read in a paper that they gave, or that decides of them alone.
     bool is_known_to_them(const Passage& passage) const {
         return passage.say && (is_one_of(passage.say->by) || is_one_of(passage.say->to) ||
-                               m_people.count(passage.say->contested_by) != 0);
+                               m_people.count(passage.say->contested_by) != 0 || rests_on(passage, m_own_papers));
+    }
+    static bool rests_on(const Passage& passage, const std::set<std::string>& papers) {
+        return passage.say && passage.say->voice == Voice::Documented && papers.count(passage.say->source) != 0;
+    }
+    void find_own_papers(const Document& document) {
+        std::set<std::string> of_others;
+        const auto decides = [&](const std::string& source, const std::vector<std::string>& about) {
+            if (source.empty() || about.empty()) return;
+            const auto own = [&](const std::string& id) { return m_people.count(id) != 0; };
+            if (std::any_of(about.begin(), about.end(), own)) m_shared_papers.insert(source);
+            if (!std::all_of(about.begin(), about.end(), own)) of_others.insert(source);
+        };
+        for (const Measure& one : document.head.measures) decides(one.source, one.about);
+        for (const Tie& one : document.head.ties)
+            if (is_protection(one)) decides(one.source, {m_people.count(one.who) != 0 ? one.who : one.of});
+        std::set_difference(m_shared_papers.begin(), m_shared_papers.end(), of_others.begin(), of_others.end(),
+                            std::inserter(m_own_papers, m_own_papers.end()));
+        for_listed_pieces(document.sections, [&](const ListItem& item) {
+            if (is_one_of(item.named)) m_own_papers.insert(item.source);
+        });
+    }
+    /// It decides of them, or says what they and somebody else do not agree on.
+    bool is_their_matter(const DraftedFrom& from) const {
+        const auto is_from = [&](const char* name) { return std::find(from.begin(), from.end(), name) != from.end(); };
+        return is_one_of(from.people) && (is_from("case/measure") || is_from("divergence"));
     }
 
     /// Of what was drafted, its codes say whose it is: whom its free words name, others wrote of them. Of what was
@@ -178,17 +204,21 @@ private:
             about_them = about_them || names(paragraph.label) || names(paragraph.label_detail);
         const bool of_child = is_of_child_alone(paragraph.drafted_from);
         const auto is_something = [&](const Passage& passage) {
-            return of_child || is_known_to_them(passage) || may_be_theirs(paragraph, passage);
+            return of_child || is_known_to_them(passage) || rests_on(passage, m_shared_papers) ||
+                   may_be_theirs(paragraph, passage);
         };
         const bool empty = paragraph.passages.empty();
         if (!about_them && std::none_of(paragraph.passages.begin(), paragraph.passages.end(), is_something))
             return false;
-        About about = about_them || is_of_them_alone(paragraph.drafted_from) ? About::theirs() : About();
+        About about = is_their_matter(paragraph.drafted_from)                        ? About::of_their_matter()
+                      : about_them || is_of_them_alone(paragraph.drafted_from) ? About::theirs()
+                                                                               : About();
         std::erase_if(paragraph.passages, [&](Passage& passage) {
             if (is_known_to_them(passage)) {
                 about = About::theirs();
                 return false;
             }
+            if (rests_on(passage, m_shared_papers)) about = About::theirs();
             if (of_child || !(passage.say && is_said_by_others(passage.say->by)))
                 return !keep_sentences(passage.spans, about, in_part);
             about = {false, About::Whom::Others};
@@ -206,6 +236,15 @@ private:
         }
         in_part = in_part || cut;
         return theirs || !cut;
+    }
+    bool keep_rows(Table& table, bool about_them, bool& in_part) {
+        const std::size_t all = table.rows.size();
+        keep_each(table.rows, in_part, [&](TableRow& row) {
+            means_alone(row.named);
+            return keep_row(row, is_theirs(table, row), about_them, in_part);
+        });
+        if (table.rows.size() != all) tell_rows_left(table);
+        return !table.rows.empty();
     }
     bool keep_answer(Question& question, bool about_them, bool& in_part) {
         return keep_each(question.answer, in_part, [&](auto& part) {
@@ -263,7 +302,9 @@ private:
             if (match.from < sentence.first || match.from >= sentence.second) continue;
             const auto& who = match.who;
             them = them || std::all_of(who.begin(), who.end(), [&](std::size_t one) { return m_is_own[one]; });
-            others = others || std::any_of(who.begin(), who.end(), [&](std::size_t one) { return m_is_other[one]; });
+            others = others || std::any_of(who.begin(), who.end(), [&](std::size_t one) {
+                         return m_is_other[one] && (!about.of_matter || m_meant.count(one) != 0);
+                     });
         }
         using Whom = About::Whom;
         // « Zélie est en colère. Le départ de Mme Roy l’a blessée. Elle boit. »
@@ -272,7 +313,7 @@ private:
             about.whom = others || of_others_before ? Whom::Both : Whom::Them;
         else if (others)
             about.whom = Whom::Others;
-        return them || (!others && about.whom == Whom::Them);
+        return them || (!others && (about.whom == Whom::Them || (about.of_matter && about.whom == Whom::Both)));
     }
 
     const std::set<std::string>& m_people;
@@ -283,6 +324,8 @@ private:
     std::set<std::size_t> m_meant;   ///< whom codes name in the block at hand
     std::set<std::string> m_others;  ///< neither they nor professionals
     std::set<std::string> m_minors;  ///< of the home
+    std::set<std::string> m_own_papers,
+        m_shared_papers;  ///< ids: that are theirs alone; that decide of them and of others
 };
 
 void keep_own(std::vector<Section>& sections, OwnParts& own, bool about_them, const OwnPartsTold& told) {
@@ -334,6 +377,17 @@ void keep_own_facts(Head& head, const std::set<std::string>& own) {
 }
 
 }  // namespace
+
+void tell_rows_left(Table& table) {
+    if (!table.caption_otherwise.empty())
+        table.caption = {{Span::Kind::Text, table.caption_otherwise, false, {}, 0, false}};
+    std::erase_if(table.rows, [](const TableRow& row) { return row.total; });
+}
+
+void forget_rows_left(Table& table) {
+    table.caption_otherwise.clear();
+    for (TableRow& row : table.rows) row.total = false;
+}
 
 bool holds_nothing(const Block& block) {
     if (const auto* list = std::get_if<List>(&block)) return list->items.empty();

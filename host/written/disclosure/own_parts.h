@@ -33,6 +33,10 @@ void keep_blocks(std::vector<Block>& blocks, const Keep& keep) {
     }
     blocks = std::move(kept);
 }
+/// Of a table that lacks rows: neither what its caption tells of all of them, nor a total.
+void tell_rows_left(Table& table);
+/// It holds no word of what other copies tell.
+void forget_rows_left(Table& table);
 /// A list, a table, a frame of which no item, row or paragraph is left.
 bool holds_nothing(const Block& block);
 

@@ -36,11 +36,11 @@ std::string day_of(const Document& document) {
     return last;
 }
 
-/// By their birth, on that day, or because the writing is about adults; nothing where none of this is known.
+/// By their birth, on that day, or by whom such a writing is about; nothing where none of this is known.
 std::optional<bool> minor_by_birth(const Document& document, const Person& person) {
     const std::string day = day_of(document);
     if (!person.born.empty() && !day.empty()) return is_minor(person, day);
-    if (document.head.of_adults && person.role == "concerned") return false;
+    if (document.head.of_age && person.role == "concerned") return !*document.head.of_age;
     return std::nullopt;
 }
 
@@ -64,6 +64,18 @@ bool is_of_age(const Document& document, const Person& person) {
     };
     const auto is_held = [&](const Tie& tie) { return tie.of == person.id && tie.kind == "holder"; };
     return std::any_of(ties.begin(), ties.end(), has_child) && std::none_of(ties.begin(), ties.end(), is_held);
+}
+
+/// Of who is not known to be of age, something must say that they are a child: else parents would read what is told of
+/// a grown-up.
+bool is_taken_for_child(const Document& document, const Person& person) {
+    if (const auto minor = minor_by_birth(document, person)) return *minor;
+    if (is_of_age(document, person)) return false;
+    const auto& ties = document.head.ties;
+    return person.role == "minor-at-home" || std::any_of(ties.begin(), ties.end(), [&](const Tie& tie) {
+               return tie.of == person.id &&
+                      (tie.kind == "holder" || (tie.kind == "guardian" && tie.protection.empty()));
+           });
 }
 
 }  // namespace
@@ -105,8 +117,8 @@ std::set<std::string> in_charge_of(const Document& document, const std::string& 
         if (was_given && !is_in_force(document, tie)) continue;
         // Whoever is of age answers for themselves: their parents have no more of them than anybody.
         const Person* of = document.person(tie.of);
-        const bool of_age = of != nullptr && is_of_age(document, *of);
-        const bool as_child = answers_for_child(tie) && !of_age && !has_lost_authority(document, person, tie.of);
+        const bool is_child = of == nullptr || is_taken_for_child(document, *of);
+        const bool as_child = answers_for_child(tie) && is_child && !has_lost_authority(document, person, tie.of);
         // Who protects somebody's property has what is theirs to protect, not what is told of the person (C. civ. 459).
         const bool of_property = tie.extent == "property";
         if (as_child || (is_protection(tie) && !of_property)) all.insert(tie.of);

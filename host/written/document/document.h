@@ -131,6 +131,7 @@ struct TableCell {
 struct TableRow : Audience {
     std::vector<TableCell> cells;
     std::vector<std::string> named;  ///< ids of whom its codes name, where it is drafted
+    bool total = false;              ///< made of all the others: in no copy that lacks one
     TableRow() = default;
     TableRow(std::vector<TableCell> all, Audience audience = {})
         : Audience(std::move(audience)), cells(std::move(all)) {}  // NOLINT: a row is its cells
@@ -142,6 +143,7 @@ struct Table : Audience {
     std::vector<TableCell> head;
     std::vector<TableRow> rows;
     DraftedFrom drafted_from;
+    std::string caption_otherwise = {};  ///< where a copy lacks rows, of which the caption tells; empty: the same
     friend bool operator==(const Table&, const Table&) = default;
 };
 struct Timeline : Audience {
@@ -381,7 +383,7 @@ struct Head {
     TitleLine subtitle, running_title;
     std::string date, place;
     std::string received, due;  ///< of the request that the document answers
-    bool of_adults = false;     ///< whom it concerns are of age: this kind of writing is about adults
+    std::optional<bool> of_age; ///< whom it concerns are: this kind of writing is about adults, or about children
     std::string conclusion;     ///< code, where the kind of document has one: no-action, action, court
     std::string copy;           ///< « Exemplaire de Mme Haddad », for forms
     std::string footer;

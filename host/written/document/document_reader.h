@@ -309,9 +309,11 @@ private:
         }
         for (const Node& child : elements(node)) {
             if (child.name() == "caption") {
+                allow(child, {"otherwise"});
                 block.caption = spans(child);
+                block.caption_otherwise = child.attribute_or("otherwise", "");
             } else if (child.name() == "head" || child.name() == "row") {
-                allow(child, {"for", "hidden-from", "named"});
+                allow(child, {"for", "hidden-from", "named", "total"});
                 std::vector<TableCell> cells;
                 for (const Node& one : elements(child)) cells.push_back(cell(one));
                 if (child.name() == "head") {
@@ -321,6 +323,7 @@ private:
                 } else {
                     block.rows.emplace_back(std::move(cells), audience(child));
                     block.rows.back().named = ids(child, "named");
+                    block.rows.back().total = yes(child, "total");
                 }
             } else {
                 unknown(child);

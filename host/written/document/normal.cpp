@@ -100,6 +100,7 @@ public:
     }
     bool operator()(Table& one) const {
         bool changed = mend(one.caption);
+        changed = mend_line(one.caption_otherwise) || changed;
         for (double& width : one.widths) changed = mend_number(width, 0) || changed;
         for (TableCell& cell : one.head) changed = mend(cell.spans) || changed;
         for (TableRow& row : one.rows)

@@ -202,7 +202,7 @@ TitleLine DocumentReader::title_line(const Node& node) {
 
 Head DocumentReader::head(const Node& node) {
     Head head;
-    head.of_adults = yes(node, "of-adults");
+    if (node.attribute("of-age")) head.of_age = yes(node, "of-age");
     static const std::set<std::string_view> once = {"title",    "subtitle", "running-title", "date",
                                                     "received", "due",      "place",         "conclusion",
                                                     "copy",     "footer",   "organisation"};

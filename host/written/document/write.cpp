@@ -168,6 +168,7 @@ private:
         m.open(name);
         audience(row);
         ids("named", row.named);
+        if (row.total) m.attribute("total", "yes");
         for (const TableCell& cell : all) {
             m.open("cell");
             if (cell.header) m.attribute("header", "yes");
@@ -184,7 +185,12 @@ private:
         for (const double width : t.widths) widths.push_back(number(width));
         m.attribute("widths", join(widths, " "));
         drafted(t.drafted_from);
-        if (!t.caption.empty()) inline_element("caption", t.caption);
+        if (!t.caption.empty() || !t.caption_otherwise.empty()) {
+            m.open("caption");
+            m.attribute("otherwise", t.caption_otherwise);
+            spans(t.caption);
+            m.close();
+        }
         if (!t.head.empty()) cells("head", t.head);
         for (const TableRow& row : t.rows) cells("row", row.cells, row);
         m.close();
@@ -392,7 +398,7 @@ private:
     }
     void head(const Head& h) {
         m.open("head");
-        if (h.of_adults) m.attribute("of-adults", "yes");
+        if (h.of_age) m.attribute("of-age", *h.of_age ? "yes" : "no");
         m.element("title", h.title);
         title_line("subtitle", h.subtitle);
         title_line("running-title", h.running_title);
