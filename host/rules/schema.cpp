@@ -15,17 +15,20 @@ namespace {
 /// An expression that is compiled when it is first evaluated: most of those of a plugin are about other writings.
 class Expression {
 public:
-    Expression(std::string text, Place place) : m_text(std::move(text)), m_place(std::move(place)) {}
+    /// `source`: of a schema that outlives it.
+    Expression(std::string text, const std::string& source, int line)
+        : m_text(std::move(text)), m_source(&source), m_line(line) {}
     const std::string& text() const { return m_text; }
-    const Place& place() const { return m_place; }
+    Place place() const { return {*m_source, m_line}; }
     const xml::Expression& compiled() const {
-        if (!m_compiled) m_compiled.emplace(m_text, m_place);
+        if (!m_compiled) m_compiled.emplace(m_text, place());
         return *m_compiled;
     }
 
 private:
     std::string m_text;
-    Place m_place;
+    const std::string* m_source;
+    int m_line;
     mutable std::optional<xml::Expression> m_compiled;
 };
 
@@ -33,17 +36,38 @@ struct Let {
     std::string name;
     Expression value;
 };
-struct Part {
-    MessagePart::Kind kind;
-    std::string text;
-    std::optional<Expression> expression;
+/// What an assertion says, made ready when it first has something to say.
+class Message {
+public:
+    struct Part {
+        const std::string* text;  ///< where there is no expression
+        std::optional<Expression> expression;
+    };
+    /// Both of a schema that outlives it.
+    Message(const std::vector<MessagePart>& text, const std::string& source) : m_text(&text), m_source(&source) {}
+    const std::vector<Part>& parts() const {
+        if (m_parts.empty())
+            for (const MessagePart& one : *m_text) m_parts.push_back(part(one));
+        return m_parts;
+    }
+
+private:
+    Part part(const MessagePart& one) const {
+        if (one.kind == MessagePart::Kind::Text) return {&one.text, std::nullopt};
+        const bool is_name = one.kind == MessagePart::Kind::Name;
+        return {nullptr, Expression(is_name ? "name(" + one.text + ")" : one.text, *m_source, one.line)};
+    }
+
+    const std::vector<MessagePart>* m_text;
+    const std::string* m_source;
+    mutable std::vector<Part> m_parts;
 };
 struct Assertion {
     const AssertText& text;  ///< of the schema that this one is part of
     Expression test;
     std::shared_ptr<const QuickTest> quick;  ///< where the test needs no XPath
-    std::vector<Part> message;
-    std::vector<std::vector<Part>> diagnostics;
+    Message message;
+    std::vector<Message> diagnostics;
     std::string id;
     std::size_t number = 0;  ///< its place among all of the schema
 };
@@ -166,19 +190,7 @@ namespace {
 
 std::vector<Let> compile(const std::vector<LetText>& lets, const std::string& source) {
     std::vector<Let> out;
-    for (const LetText& let : lets) out.push_back({let.name, Expression(let.value, {source, let.line})});
-    return out;
-}
-
-std::vector<Part> compile(const std::vector<MessagePart>& parts, const std::string& source) {
-    std::vector<Part> out;
-    for (const MessagePart& part : parts) {
-        Part one{part.kind, part.text, {}};
-        if (part.kind == MessagePart::Kind::ValueOf) one.expression.emplace(part.text, Place{source, part.line});
-        if (part.kind == MessagePart::Kind::Name)
-            one.expression.emplace("name(" + part.text + ")", Place{source, part.line});
-        out.push_back(std::move(one));
-    }
+    for (const LetText& let : lets) out.push_back({let.name, Expression(let.value, source, let.line)});
     return out;
 }
 
@@ -186,20 +198,20 @@ Pattern compile(const PatternText& pattern, Schema::Compiled& schema) {
     const std::string& source = schema.source;
     Pattern out{pattern.id, pattern.types, pattern.kinds, compile(pattern.lets, source), {}};
     for (const RuleText& rule : pattern.rules) {
-        Rule one{Expression(everywhere(rule.context), {source, rule.line}),
+        Rule one{Expression(everywhere(rule.context), source, rule.line),
                  plain_steps(rule.context),
                  compile(rule.lets, source),
                  {}};
         for (const AssertText& text : rule.asserts) {
             Assertion assertion{text,
-                                Expression(text.test, {source, text.line}),
+                                Expression(text.test, source, text.line),
                                 QuickTest::compile(text.test, schema.text.namespaces),
-                                compile(text.message, source),
+                                Message(text.message, source),
                                 {},
                                 text.id,
                                 schema.assertion_count++};
             for (const std::string& id : text.diagnostics)
-                assertion.diagnostics.push_back(compile(schema.text.diagnostics.at(id), source));
+                assertion.diagnostics.emplace_back(schema.text.diagnostics.at(id), source);
             if (assertion.id.empty())
                 assertion.id = !rule.id.empty()      ? rule.id
                                : !pattern.id.empty() ? pattern.id
@@ -216,9 +228,9 @@ void compile_all(const Schema::Compiled& schema) {
     const auto lets = [](const std::vector<Let>& all) {
         for (const Let& one : all) one.value.compiled();
     };
-    const auto parts = [](const std::vector<Part>& all) {
-        for (const Part& one : all)
-            if (one.expression) one.expression->compiled();
+    const auto message = [](const Message& one) {
+        for (const Message::Part& part : one.parts())
+            if (part.expression) part.expression->compiled();
     };
     lets(schema.lets);
     for (const auto& [phase, of_phase] : schema.phase_lets) lets(of_phase);
@@ -229,8 +241,8 @@ void compile_all(const Schema::Compiled& schema) {
             lets(rule.lets);
             for (const Assertion& assertion : rule.assertions) {
                 assertion.test.compiled();
-                parts(assertion.message);
-                for (const auto& diagnostic : assertion.diagnostics) parts(diagnostic);
+                message(assertion.message);
+                for (const Message& diagnostic : assertion.diagnostics) message(diagnostic);
             }
         }
     }
@@ -403,10 +415,10 @@ private:
         }
     }
 
-    std::string message(const std::vector<Part>& parts, const xml::Node& node) {
+    std::string message(const Message& message, const xml::Node& node) {
         std::string out;
-        for (const Part& part : parts)
-            out += part.expression ? m_evaluator.string(part.expression->compiled(), node) : part.text;
+        for (const Message::Part& part : message.parts())
+            out += part.expression ? m_evaluator.string(part.expression->compiled(), node) : *part.text;
         return collapse_spaces(out);
     }
 

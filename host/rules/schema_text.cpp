@@ -251,9 +251,9 @@ private:
             for (const RuleText& rule : pattern.rules) no_name_twice(rule.lets);
         }
         std::vector<PatternText> concrete;
-        for (const PatternText& written : schema.patterns) {
+        for (PatternText& written : schema.patterns) {
             if (written.is_abstract) continue;
-            PatternText pattern = written;
+            PatternText pattern = std::move(written);
             if (!pattern.is_a.empty()) {
                 const auto base =
                     std::find_if(schema.patterns.begin(), schema.patterns.end(),
