@@ -126,3 +126,34 @@ def tell(situation):
     @situation("agreement", {"all": (["Julie Kerboul, assistante de service social, qui reçoit"], ["parlez-en", "Aubertin"])}, broken=received_by_another)
     def an_agreement_that_its_author_receives_names_them_once(r):
         pass
+
+    # --- the word that somebody has for a tie is told whatever the tie is
+
+    TIES = {"holder": [{"exercise": exercise} if exercise else {} for exercise in ("sole", "joint", "none", "delegated", "by-delegation", "suspended", "withdrawn", "unknown", "")], "guardian": [{}, {"protection": "tutelle"}],
+            "host": [{}, {"until": "2026-01"}], "curator": [{"protection": "curatelle", "extent": "both"}], "mandatary": [{}], "parent": [{}], "partner": [{}], "sibling": [{}], "half-sibling": [{}], "kin": [{"kin": "aunt-uncle"}]}
+    for kind, variants in TIES.items():
+        for number, more in enumerate(variants):
+            of = "mere" if kind in ("curator", "mandatary", "partner") else "lina"
+
+            def tie_in_words(r, kind=kind, more=more, of=of):
+                r.case["people"].append({"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"})
+                r.case["ties"].append({"kind": kind, "who": "gm", "of": of, "word": "marraine de cœur", **more})
+            tie_in_words.__name__ = f"word_of_a_{kind}_{number}".replace("-", "_")
+            situation("report", {"all": (["marraine de cœur"], [])}, broken=lambda r: r.case["ties"][-1].pop("word"))(tie_in_words)
+    for kind in ("guardian", "curator", "mandatary"):
+        for ended in (False, True):
+            def protection_in_words(r, kind=kind, ended=ended):
+                r.case["people"].append({"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"})
+                r.case["ties"].append({"kind": kind, "who": "gm", "of": r.case["people"][0]["id"], "word": "sa cousine", **({"until": "2026-01-01"} if ended else {})})
+            protection_in_words.__name__ = f"word_of_who_protects_as_{kind}{'_once' if ended else ''}"
+            situation("note", {"all": (["Mme Odile Roy (sa cousine)"], [])}, broken=lambda r: r.case["ties"][-1].pop("word"))(protection_in_words)
+
+    # --- a note on a child tells who holds authority over them, on which paper
+
+    @situation("note", {"all": (["Mme Odile Roy", "Mme Roy exerce seule l'autorité parentale sur Lina depuis 2020 (pièce 9)."], [])}, broken=lambda r: r.case["ties"].pop())
+    def a_note_on_a_child_tells_its_holders(r):
+        r.case["people"] = [p for p in r.case["people"] if p["place"] in ("author", "manager")]
+        r.case["people"] += [{"id": "lina", "place": "concerned", "given": "Lina", "family": "Roy", "gender": "feminine", "born": "2012-01-01"}, {"id": "gm", "place": "relative", "given": "Odile", "family": "Roy", "gender": "feminine"}]
+        r.case.update({"homes": [], "contacts": [], "measures": [], "informed": [], "pieces": [{"id": "9", "title": "jugement"}]})
+        r.case["ties"] = [{"kind": "parent", "who": "gm", "of": "lina"}, {"kind": "holder", "who": "gm", "of": "lina", "exercise": "sole", "since": "2020", "piece": "9"}]
+        r.answers = {"date": "2026-11-20"}
