@@ -157,3 +157,17 @@ def tell(situation):
         r.case.update({"homes": [], "contacts": [], "measures": [], "informed": [], "pieces": [{"id": "9", "title": "jugement"}]})
         r.case["ties"] = [{"kind": "parent", "who": "gm", "of": "lina"}, {"kind": "holder", "who": "gm", "of": "lina", "exercise": "sole", "since": "2020", "piece": "9"}]
         r.answers = {"date": "2026-11-20"}
+
+    # --- what somebody declined of themselves, and a name that is for some alone, are on paper
+
+    for question, about in (("known-as", "Nom en usage"), ("relation", "Lien"), ("capacity", "Profession"), ("organisation", "Organisme")):
+        for who, name in (("mere", "Mme Haddad"), ("e1", "Mme Kerboul")):
+            def declined_of_somebody(r, question=question, who=who):
+                r.person(who)[question] = {"state": "declined", "by": [who], "on": "2026-10-05", "reason": "RRR"}
+            declined_of_somebody.__name__ = f"{question}_declined_by_{who}".replace("-", "_")
+            situation("report", {"all": ([f"{about} de {name}", "RRR"], [])}, broken=lambda r, question=question, who=who: r.person(who).pop(question))(declined_of_somebody)
+    for who, name in (("mere", "Mme Haddad"), ("e1", "Mme Kerboul")):
+        def name_for_some(r, who=who):
+            r.person(who)["known-as"] = {"value": "Mimi", "for": ["crip"]}
+        name_for_some.__name__ = f"name_in_use_of_{who}_for_some"
+        situation("report", {"crip": ([f"[Nom en usage] {name} : Mimi."], []), "pere": ([], ["Mimi", "Nom en usage"])}, broken=lambda r, who=who: r.person(who).update({"known-as": {"value": "Mimi", "for": ["pere"]}}))(name_for_some)
