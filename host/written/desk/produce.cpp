@@ -139,7 +139,9 @@ bool is_for(const Document& paper, const Document& main, const Recipient& recipi
     const Person* person = main.person(recipient.person);
     if (person != nullptr && is_minor(*person, main.head.date)) return false;
     if (recipient.kind == "parent" || recipient.kind.empty()) return true;
-    return person != nullptr && person->role == "concerned" && !is_child_of_others(main, person->id, {}, {});
+    // Of somebody of no known age, a notice to parents says that they are a child.
+    return person != nullptr && person->role == "concerned" && paper.head.of_age.value_or(true) &&
+           !is_child_of_others(main, person->id, {}, {});
 }
 
 std::vector<Sheet> sheets_for(Library& library, const std::vector<Document>& documents, const Recipient& recipient,

@@ -103,10 +103,13 @@ std::vector<NamedNobody> named_nobodies(const Document& document) {
         const NamedNobody one{id, recipient};
         if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
     };
-    for (const Recipient& one : document.head.recipients)
-        if (one.person.empty() ? document.kind == Kind::Report && is_for_a_person(one) && !one.whole
-                               : document.person(one.person) == nullptr)
-            add(one.person, one.id);
+    for (const Recipient& one : document.head.recipients) {
+        const Person* person = document.person(one.person);
+        const bool of_nobody = document.kind == Kind::Report && is_for_a_person(one) && !one.whole;
+        if (one.person.empty() ? of_nobody : person == nullptr) add(one.person, one.id);
+        // A lawyer is said to be the one for whom they read.
+        else if (of_nobody && one.kind == "lawyer" && is_professional(*person)) add({}, one.id);
+    }
     for_every_part(document, [&](const Audience& part) {
         for (const std::string& id : part.hidden_from)
             if (!is_somebody(id, document)) add(id, {});

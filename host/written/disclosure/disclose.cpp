@@ -51,6 +51,7 @@ public:
         remove_parts(m_made.document.sections);
         remove_kept_sources();
         if (m_own_parts_alone) remove_parts_of_others();
+        else if (m_of_family) remove_matters_of_others();
         mask_all();
         clear_people();
         const std::set<std::string> cited = pieces_cited(m_made.document, m_whole.head.sources);
@@ -229,10 +230,25 @@ private:
         return std::visit([&](const auto& one) { return may(one); }, block);
     }
 
-    void remove_parts_of_others() {
-        const Why why = m_access != nullptr ? Why::OtherPerson : Why::NotAboutThem;
+    std::set<std::string> own_people() const {
         std::set<std::string> own = m_ties.children();
         if (!m_reader.person.empty()) own.insert(m_reader.person);
+        return own;
+    }
+    NameFinder names() const { return {m_whole.head.people, m_whole.head.date, m_is_common}; }
+
+    /// Of what was decided of two families each has what is theirs.
+    void remove_matters_of_others() {
+        std::set<std::string> others;
+        for (const Person& one : m_whole.head.people)
+            if (m_ties.is_another_family(one.id)) others.insert(one.id);
+        if (others.empty()) return;
+        OwnPartsTold told;
+        told.removed = [&](const std::string& section) { withhold(Why::AnotherFamily, What::Part, section); };
+        keep_own_matters(m_made.document, own_people(), others, names(), told);
+    }
+    void remove_parts_of_others() {
+        const Why why = m_access != nullptr ? Why::OtherPerson : Why::NotAboutThem;
         OwnPartsTold told;
         told.signatures = m_access == nullptr;
         told.removed = [&](const std::string& section) { withhold(why, What::WholeBlock, section); };
@@ -240,7 +256,7 @@ private:
             if (std::find(m_made.unclear.begin(), m_made.unclear.end(), name) == m_made.unclear.end())
                 m_made.unclear.push_back(name);
         };
-        keep_own_parts(m_made.document, own, NameFinder(m_whole.head.people, m_whole.head.date, m_is_common), told);
+        keep_own_parts(m_made.document, own_people(), names(), told);
     }
     void remove_parts(std::vector<Section>& sections) {
         std::erase_if(sections, [&](const Section& section) {
@@ -258,11 +274,14 @@ private:
                 withhold(why_aside.value_or(Why::Audience), What::WholeBlock, section.id);
                 section.set_aside.reset();
             }
+            keep_title(section);
             std::size_t number = 0;
+            bool lacks_rows = false;
             keep_blocks(section.blocks.own(), [&](Block& block, const Paragraph*) {
                 const std::size_t at = number++;
                 const std::optional<Why> why = m_kept.why_block(block);
                 if (why || !may_block(block)) {
+                    lacks_rows = lacks_rows || std::holds_alternative<Table>(block);
                     withhold(why.value_or(Why::Audience), What::WholeBlock, section.id, at);
                     if (!lists_pieces(block)) return false;
                     // The numbers of those that are cited all the same.
@@ -270,9 +289,16 @@ private:
                     return true;
                 }
                 const bool held_nothing = holds_nothing(block);
+                const auto rows_of = [](const Block& one) {
+                    const auto* table = std::get_if<Table>(&one);
+                    return table == nullptr ? 0 : table->rows.size();
+                };
+                const std::size_t rows = rows_of(block);
                 keep_parts_of(block, section.id, at);
+                lacks_rows = lacks_rows || rows_of(block) != rows;
                 return held_nothing || !holds_nothing(block);
             });
+            if (lacks_rows) leave_totals_out(section.blocks.own());
             remove_parts(section.sections);
             if (!was_empty && !section.reply && is_empty(section)) nothing_left.push_back(&section);
         }
@@ -280,6 +306,16 @@ private:
         std::erase_if(sections, [&](const Section& section) {
             return std::find(nothing_left.begin(), nothing_left.end(), &section) != nothing_left.end();
         });
+    }
+    /// To whom those are kept from whom it names says no more than what the section is.
+    void keep_title(Section& section) {
+        const std::optional<Why> why = m_kept.why_title(section);
+        if (why) {
+            section.title = section.title_otherwise;
+            withhold(*why, What::Part, section.id);
+        }
+        section.title_otherwise.clear();
+        section.title_named.clear();
     }
     void keep_parts_of(Block& block, const std::string& section, std::size_t at) {
         if (auto* paragraph = std::get_if<Paragraph>(&block))

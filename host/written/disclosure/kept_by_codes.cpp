@@ -31,6 +31,15 @@ bool KeptByCodes::are_others(const std::vector<std::string>& ids) const {
     return std::none_of(ids.begin(), ids.end(), [&](const std::string& id) { return m_ties.answers_for(id); });
 }
 
+bool KeptByCodes::is_kept(const std::string& id) const {
+    const Person* one = m_whole.person(id);
+    return one != nullptr && !m_ties.may_know(*one);
+}
+
+bool KeptByCodes::are_kept(const std::vector<std::string>& ids) const {
+    return !ids.empty() && std::all_of(ids.begin(), ids.end(), [&](const std::string& id) { return is_kept(id); });
+}
+
 bool KeptByCodes::is_reader_among(const std::vector<std::string>& ids) const {
     return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return m_ties.is_reader(id); });
 }
@@ -68,12 +77,8 @@ std::optional<Why> KeptByCodes::why_named(const Audience& part, const std::vecto
 
 /// The informant, whom what they tell gives away; children of others, where nobody said it whose words are theirs.
 std::optional<Why> KeptByCodes::why_words(const std::vector<std::string>& by) const {
-    const auto is_kept = [&](const std::string& id) {
-        const Person* one = m_whole.person(id);
-        return one != nullptr && !m_ties.may_know(*one);
-    };
     // Words without who said them would tell that somebody was heard.
-    if (!by.empty() && std::all_of(by.begin(), by.end(), is_kept)) return Why::Audience;
+    if (are_kept(by)) return Why::Audience;
     if (!m_personal || by.empty()) return std::nullopt;
     if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return m_ties.is_informant(id); }))
         return Why::Informant;
@@ -84,10 +89,18 @@ std::optional<Why> KeptByCodes::why_words(const std::vector<std::string>& by) co
     return std::nullopt;
 }
 
+/// What was said to them tells who they are as well; without its addressee it reads as said to whoever reads it.
+std::optional<Why> KeptByCodes::why_heard(const std::vector<std::string>& to) const {
+    if (are_kept(to)) return Why::Audience;
+    const bool told_it = std::any_of(to.begin(), to.end(), [&](const auto& id) { return m_ties.is_informant(id); });
+    return m_personal && told_it ? std::optional(Why::Informant) : std::nullopt;
+}
+
 std::optional<Why> KeptByCodes::why_words(const Paragraph& paragraph) const {
     for (const Passage& passage : paragraph.passages) {
         if (!passage.say) continue;
         if (const auto why = why_words(passage.say->by)) return why;
+        if (const auto why = why_heard(passage.say->to)) return why;
         const auto source = m_sources.find(passage.say->source);
         if (passage.say->voice == Voice::Documented && source != m_sources.end() && paragraph.only_for.empty())
             return source->second;
@@ -160,6 +173,14 @@ void KeptByCodes::keep_papers_of_others() {
     });
     for (const auto& [source, kept] : others)
         if (own.count(source) == 0) keep_source(source, kept);
+}
+
+std::optional<Why> KeptByCodes::why_title(const Section& section) const {
+    if (section.title_otherwise.empty()) return std::nullopt;
+    const std::vector<std::string>& named = section.title_named;
+    if (std::any_of(named.begin(), named.end(), [&](const std::string& id) { return is_kept(id); }))
+        return Why::Audience;
+    return why_named(Audience(), named, nullptr);
 }
 
 std::optional<Why> KeptByCodes::why_reply(const Section& section) const {

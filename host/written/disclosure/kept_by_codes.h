@@ -36,9 +36,12 @@ public:
     std::optional<Why> why_block(const Block& block) const;
     std::optional<Why> why_set_aside(const SetAside& one) const;
     std::optional<Why> why_reply(const Section& section) const;
+    /// Where the title says what it is to read otherwise.
+    std::optional<Why> why_title(const Section& section) const;
     /// Words of a paragraph, for who said them or the paper that they are taken from.
     std::optional<Why> why_words(const Paragraph& paragraph) const;
     std::optional<Why> why_words(const std::vector<std::string>& by) const;
+    std::optional<Why> why_heard(const std::vector<std::string>& to) const;
     /// What somebody declined to say, and why, is theirs and of whoever answers for them: nobody of the family has it.
     bool is_refusal_of_others(const std::vector<std::string>& by) const;
     /// The same, of a part that is for nobody in particular. A service knows that they declined, and not why.
@@ -57,6 +60,9 @@ private:
                                  const DraftedFrom* from) const;
     bool is_decision_on_others(const DraftedFrom& from) const;
     bool are_others(const std::vector<std::string>& ids) const;
+    /// That they are of the file at all; of several, each.
+    bool is_kept(const std::string& id) const;
+    bool are_kept(const std::vector<std::string>& ids) const;
     bool is_reader_among(const std::vector<std::string>& ids) const;
     bool is_theirs(const Paragraph& paragraph) const;
 

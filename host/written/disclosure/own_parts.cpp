@@ -23,6 +23,7 @@ public:
             m_is_own.push_back(people.count(one.id) != 0);
             m_is_other.push_back(!m_is_own.back() && !is_professional(one));
             if (m_is_other.back()) m_others.insert(one.id);
+            if (m_is_own.back() && one.referred_by_role) m_own_labels.push_back(one.label);
             if (one.role == "minor-at-home") m_minors.insert(one.id);
         }
         find_own_papers(document);
@@ -61,6 +62,12 @@ public:
         m_meant.clear();
         return stays;
     }
+    /// Whom the paragraph decides of are some of theirs, and some of these.
+    bool is_matter_with(const std::set<std::string>& others, const Paragraph& paragraph) const {
+        const std::vector<std::string>& people = paragraph.drafted_from.people;
+        return is_their_matter(paragraph.drafted_from) &&
+               std::any_of(people.begin(), people.end(), [&](const auto& id) { return others.count(id) != 0; });
+    }
     bool is_for_them(const Section& section) const {
         return !section.only_for.empty() || (section.reply && m_people.count(section.reply->by) != 0);
     }
@@ -83,7 +90,8 @@ private:
         if (auto* one = std::get_if<Timeline>(&block))
             return keep_each(one->events, in_part, [&](auto& event) {
                 means_alone(event.named);
-                return (about_them || is_theirs(*one, event)) && keep_text(event.spans, about_them, in_part);
+                const bool theirs = about_them || is_coded_theirs(*one, event);
+                return (theirs || is_theirs(*one, event)) && keep_text(event.spans, theirs, in_part);
             });
         if (auto* one = std::get_if<Frame>(&block)) {
             about_them = about_them || names(one->title);
@@ -125,9 +133,10 @@ private:
         return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return m_people.count(id) != 0; });
     }
     /// Codes name them, and nobody else of the family.
-    bool is_of_them_alone(const DraftedFrom& from) const {
-        return is_one_of(from.people) && std::none_of(from.people.begin(), from.people.end(),
-                                                      [&](const auto& id) { return m_others.count(id) != 0; });
+    bool is_of_them_alone(const DraftedFrom& from) const { return are_them_alone(from.people); }
+    bool are_them_alone(const std::vector<std::string>& ids) const {
+        return is_one_of(ids) &&
+               std::none_of(ids.begin(), ids.end(), [&](const auto& id) { return m_others.count(id) != 0; });
     }
     /// Their writer says by a code that it is of a child who is evaluated, the reader or in their charge: the situation
     /// of the minors of the home is evaluated with that of whom the writing is about (CASF L.226-3), and who answers
@@ -166,10 +175,10 @@ private:
             if (is_one_of(item.named)) m_own_papers.insert(item.source);
         });
     }
-    /// It decides of them, or says what they and somebody else do not agree on.
+    /// It decides of them, says who they are to somebody, or what they and somebody else do not agree on.
     bool is_their_matter(const DraftedFrom& from) const {
         const auto is_from = [&](const char* name) { return std::find(from.begin(), from.end(), name) != from.end(); };
-        return is_one_of(from.people) && (is_from("case/measure") || is_from("divergence"));
+        return is_one_of(from.people) && (is_from("case/measure") || is_from("case/tie") || is_from("divergence"));
     }
 
     /// Of what was drafted, its codes say whose it is: whom its free words name, others wrote of them. Of what was
@@ -187,6 +196,11 @@ private:
                                [&](const TableCell& cell) { return names(cell.spans); });
         else
             return names(part.spans);
+    }
+    /// Its codes name them, and nobody else of the family: by what name it tells them makes no difference.
+    template <class Parts, class Part>
+    bool is_coded_theirs(const Parts& parts, const Part& part) const {
+        return !parts.drafted_from.empty() && are_them_alone(part.named);
     }
     bool may_be_theirs(const Paragraph& paragraph, const Passage& passage) const {
         if (passage.say) return !is_said_by_others(passage.say->by) && names(passage.spans);
@@ -257,7 +271,8 @@ private:
         if (!list.only_for.empty()) return true;
         return keep_each(list.items, in_part, [&](ListItem& item) {
             means_alone(item.named);
-            return (about_them || is_theirs(list, item)) && keep_text(item.spans, about_them, in_part);
+            const bool theirs = about_them || is_coded_theirs(list, item);
+            return (theirs || is_theirs(list, item)) && keep_text(item.spans, theirs, in_part);
         });
     }
     template <class Parts, class Keep>
@@ -281,7 +296,7 @@ private:
         std::vector<Mask> gone;
         bool something = false;
         for (const TextRange& sentence : sentences_in(text, tokens, Quotations::Whole)) {
-            const bool theirs = is_theirs(sentence, names, about);
+            const bool theirs = is_theirs(sentence, names, tells_by_role(text, sentence), about);
             something = something || theirs;
             if (theirs) continue;
             const std::string left_out = text[sentence.second - 1] == ' ' ? "[…] " : "[…]";
@@ -296,8 +311,15 @@ private:
         spans = written::tidy(spans);
         return something;
     }
-    bool is_theirs(const TextRange& sentence, const std::vector<NameMatch>& names, About& about) const {
-        bool them = false, others = false;
+    /// « l’enseignante de Lison » names a child, and is the teacher all the same.
+    bool tells_by_role(const std::string& text, const TextRange& sentence) const {
+        const std::string_view said = std::string_view(text).substr(sentence.first, sentence.second - sentence.first);
+        return std::any_of(m_own_labels.begin(), m_own_labels.end(), [&](const std::string& label) {
+            return !label.empty() && said.find(label) != std::string_view::npos;
+        });
+    }
+    bool is_theirs(const TextRange& sentence, const std::vector<NameMatch>& names, bool them, About& about) const {
+        bool others = false;
         for (const NameMatch& match : names) {
             if (match.from < sentence.first || match.from >= sentence.second) continue;
             const auto& who = match.who;
@@ -324,6 +346,7 @@ private:
     std::set<std::size_t> m_meant;   ///< whom codes name in the block at hand
     std::set<std::string> m_others;  ///< neither they nor professionals
     std::set<std::string> m_minors;  ///< of the home
+    std::vector<std::string> m_own_labels;  ///< of those of them who are told by their role
     std::set<std::string> m_own_papers,
         m_shared_papers;  ///< ids: that are theirs alone; that decide of them and of others
 };
@@ -342,14 +365,17 @@ void keep_own(std::vector<Section>& sections, OwnParts& own, bool about_them, co
         for (std::size_t k = 0; k < blocks.size(); ++k)
             of_pieces.push_back(lists_pieces(blocks[k]) || announces_pieces(blocks, k));
         std::size_t number = 0;
+        bool lacks_rows = false;
         keep_blocks(blocks, [&](Block& block, const Paragraph* lead) {
             bool in_part = false;
             // Which pieces are cited by what stays is known at the end.
             const bool stays = of_pieces[number++] ||
                                own.keep(block, theirs || (lead != nullptr && own.is_about_them(*lead)), in_part);
             if (!stays || in_part) told.removed(section.id);
+            lacks_rows = lacks_rows || ((!stays || in_part) && std::holds_alternative<Table>(block));
             return stays;
         });
+        if (lacks_rows) leave_totals_out(blocks);
         keep_own(section.sections, own, theirs, told);
         return section.blocks.empty() && section.sections.empty();
     });
@@ -384,9 +410,29 @@ void tell_rows_left(Table& table) {
     std::erase_if(table.rows, [](const TableRow& row) { return row.total; });
 }
 
+void leave_totals_out(std::vector<Block>& blocks) {
+    std::erase_if(blocks, [](const Block& block) {
+        const auto* paragraph = std::get_if<Paragraph>(&block);
+        return paragraph != nullptr && paragraph->role == "total";
+    });
+}
+
 void forget_rows_left(Table& table) {
     table.caption_otherwise.clear();
     for (TableRow& row : table.rows) row.total = false;
+}
+
+void keep_own_matters(Document& document, const std::set<std::string>& people, const std::set<std::string>& others,
+                      const NameFinder& finder, const OwnPartsTold& told) {
+    OwnParts own(document, people, finder, told);
+    for_sections(document.sections, [&](Section& section) {
+        for (Block& block : section.blocks.own()) {
+            const auto* paragraph = std::get_if<Paragraph>(&block);
+            bool in_part = false;
+            if (paragraph != nullptr && own.is_matter_with(others, *paragraph)) own.keep(block, false, in_part);
+            if (in_part) told.removed(section.id);
+        }
+    });
 }
 
 bool holds_nothing(const Block& block) {

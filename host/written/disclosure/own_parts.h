@@ -35,6 +35,8 @@ void keep_blocks(std::vector<Block>& blocks, const Keep& keep) {
 }
 /// Of a table that lacks rows: neither what its caption tells of all of them, nor a total.
 void tell_rows_left(Table& table);
+/// Nor what tells what the rows of the tables of a section come to.
+void leave_totals_out(std::vector<Block>& blocks);
 /// It holds no word of what other copies tell.
 void forget_rows_left(Table& table);
 /// A list, a table, a frame of which no item, row or paragraph is left.
@@ -48,5 +50,9 @@ bool holds_nothing(const Block& block);
 /// document, in their order.
 void keep_own_parts(Document& document, const std::set<std::string>& people, const NameFinder& finder,
                     const OwnPartsTold& told);
+/// Of a writing about them: in what decides of them and of others as well, or tells what they do not agree on, no
+/// sentence that names those `others` alone.
+void keep_own_matters(Document& document, const std::set<std::string>& people, const std::set<std::string>& others,
+                      const NameFinder& finder, const OwnPartsTold& told);
 
 }  // namespace distinguo::written

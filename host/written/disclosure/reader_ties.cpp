@@ -13,7 +13,7 @@ bool holds(const std::vector<std::string>& ids, const std::string& id) {
 
 ReaderTies::ReaderTies(const Document& whole, const Reader& reader, Standing standing)
     : m_whole(whole), m_reader(reader), m_standing(standing),
-      m_children(in_charge_of(whole, reader.person, reader.asks)),
+      m_children(in_charge_of(whole, reader.person)),
       m_other_families(other_families(whole, reader, m_children)) {
     for (const Tie& tie : whole.head.ties)
         if ((tie.kind == "parent" || tie.kind == "holder") && answers_for(tie.of) && is_child_of_others(tie.who) &&
@@ -45,6 +45,7 @@ bool ReaderTies::are_another_family(const std::vector<std::string>& named) const
     bool somebody = false;
     for (const std::string& id : named) {
         const Person* one = m_whole.person(id);
+        if (is_reader(id)) return false;
         if (one == nullptr || is_professional(*one) || one->role == "third-party") continue;
         // What is of a mother under age, and not of her child, is hers and of who answers for her.
         if (!is_another_family(id) && m_young_parents.count(id) == 0) return false;

@@ -7,14 +7,14 @@ namespace distinguo::written {
 namespace {
 
 /// A writing about nobody in particular strangers none of the people of its file.
-bool is_about(const Document& document, const std::string& person, bool asks) {
+bool is_about(const Document& document, const std::string& person) {
     const auto concerned = [](const Person& one) { return one.role == "concerned"; };
     const auto& people = document.head.people;
     if (std::none_of(people.begin(), people.end(), concerned)) {
         const Person* one = document.person(person);
         return one != nullptr && one->role != "third-party";
     }
-    const std::set<std::string> charge = in_charge_of(document, person, asks);
+    const std::set<std::string> charge = in_charge_of(document, person);
     return std::any_of(people.begin(), people.end(), [&](const Person& one) {
         return concerned(one) && (one.id == person || charge.count(one.id) != 0);
     });
@@ -85,10 +85,11 @@ Standing standing_of(const Document& document, const Reader& reader) {
     const Person* person = document.person(reader.person);
     // Whoever they are is more than the kind of recipient that they were said to be.
     if (person != nullptr && !is_professional(*person))
-        return is_about(document, person->id, reader.asks) ? Standing::Subject : Standing::Stranger;
+        return is_about(document, person->id) ? Standing::Subject : Standing::Stranger;
     const bool writes = person != nullptr && (person->role == "author" || person->role == "manager");
     if (recipient == nullptr || writes || is_office(*recipient)) return Standing::Office;
-    if (person != nullptr) return Standing::Colleague;
+    // A lawyer of whom it is said who they are, and not whose.
+    if (person != nullptr) return recipient->kind == "lawyer" ? Standing::Stranger : Standing::Colleague;
     // A parent, a person, a lawyer, and nobody said of whom: they may be anyone.
     return is_for_a_person(*recipient) || recipient->kind == "other" ? Standing::Stranger : Standing::Colleague;
 }
@@ -108,10 +109,12 @@ bool is_in_force(const Document& document, const Tie& tie) {
     return tie.since.empty() || day.empty() || !is_before(day, tie.since);
 }
 
-std::set<std::string> in_charge_of(const Document& document, const std::string& person, bool asks) {
+std::set<std::string> in_charge_of(const Document& document, const std::string& person) {
     std::set<std::string> all;
     for (const Tie& tie : document.head.ties) {
-        if (person.empty() || tie.who != person || (asks && tie.kind == "curator")) continue;
+        // A curator assists: whom they assist decides alone on what is personal, and speaks for themselves (C. civ.
+        // 459).
+        if (person.empty() || tie.who != person || tie.kind == "curator") continue;
         // Whoever held a child's authority as its parent is a parent all the same.
         const bool was_given = is_protection(tie) || tie.exercise == "by-delegation";
         if (was_given && !is_in_force(document, tie)) continue;
@@ -138,9 +141,7 @@ bool is_child_of_others(const Document& document, const std::string& person, con
     if (one == nullptr || person == reader || in_charge.count(person) != 0) return false;
     if (one->role != "concerned" && one->role != "minor-at-home") return false;
     if (one->role == "minor-at-home") return true;
-    if (const auto minor = minor_by_birth(document, *one)) return *minor;
-    // Of whom no age is known: whoever has parents in the writing may be a child.
-    return has_known_parent(document, person);
+    return is_taken_for_child(document, *one);
 }
 
 namespace {
@@ -150,15 +151,18 @@ class Families {
 public:
     Families(const Document& document, const Reader& reader, const std::set<std::string>& in_charge)
         : m_document(document), m_whole_reader(reader), m_reader(reader.person), m_in_charge(in_charge) {
-        const Person* self = document.person(m_reader);
-        m_about_grown = self != nullptr && self->role == "concerned" && is_of_age(document, *self);
+        const auto& people = document.head.people;
+        m_about_grown = std::any_of(people.begin(), people.end(), [&](const Person& one) {
+            return is_own(one.id) && one.role == "concerned" && !is_taken_for_child(document, one);
+        });
     }
 
     std::set<std::string> others() const {
         std::set<std::string> others, near;
         for (const Person& one : m_document.head.people) {
             if (is_own(one.id)) continue;
-            const bool is_near = is_near_to(one.id, [&](const std::string& id) { return is_own(id); });
+            // A tie or a roof that the reader is not to know of brings nobody near.
+            const bool is_near = is_near_to(one.id, [&](const std::string& id) { return is_own(id); }, true);
             if (is_another(one.id, is_near)) others.insert(one.id);
             else if (is_near) near.insert(one.id);
         }
@@ -204,7 +208,8 @@ private:
         };
         // A mother under age is a child of others, and no stranger to her own.
         if (std::any_of(ties.begin(), ties.end(), of_own)) return false;
-        // Of a writing about a grown reader, who is of their household or kin is of their own situation.
+        // Of a writing about a grown reader, or one in their charge, who is of that household or kin is of their own
+        // situation.
         if (is_anothers(id)) return !(m_about_grown && is_near);
         return !is_near && std::any_of(ties.begin(), ties.end(), of_one);
     }
@@ -228,7 +233,7 @@ private:
     const Reader& m_whole_reader;
     const std::string& m_reader;  ///< id
     const std::set<std::string>& m_in_charge;
-    bool m_about_grown = false;
+    bool m_about_grown = false;  ///< the reader, or who is in their charge
 };
 
 }  // namespace

@@ -17,9 +17,8 @@ enum class Standing {
 };
 Standing standing_of(const Document& document, const Reader& reader);
 
-/// Of whom they are a parent or hold the authority, or whom they protect: whose data they may have as their own.
-/// `asks`: for whom they may ask: a curator assists somebody, and asks in nobody's place.
-std::set<std::string> in_charge_of(const Document& document, const std::string& person, bool asks = false);
+/// Of whom they are a parent or hold the authority, or whom they represent: whose data they may have as their own.
+std::set<std::string> in_charge_of(const Document& document, const std::string& person);
 
 /// Somebody is said to be their parent or guardian, or to hold the authority over them.
 bool has_known_parent(const Document& document, const std::string& child);

@@ -84,7 +84,8 @@ struct DraftedFrom : std::vector<std::string> {
 
 struct Paragraph : Audience {
     std::string label, label_detail;  ///< in the margin, where it is not a voice: « Divergence »
-    std::string role;                 ///< `key`: the explanation of the labels; `lead`: announces the next block
+    std::string role;  ///< `key`: explains the labels; `lead`: announces the next block; `total`: tells what all the
+                       ///< rows of the tables of its section come to
     std::vector<Passage> passages;
     DraftedFrom drafted_from;
     friend bool operator==(const Paragraph&, const Paragraph&) = default;
@@ -206,6 +207,8 @@ struct Reply {
 struct Section : Audience {
     std::string id;
     std::string title;  ///< empty: no heading
+    std::string title_otherwise;           ///< for whom those are kept from whom the title names; empty: the same
+    std::vector<std::string> title_named;  ///< ids
     std::string
         number;  ///< in the whole document, kept in a copy that leaves sections out; empty: counted when it is printed
     std::string from;  ///< the plugin that changed or added this section of the template; empty: as the template has it

@@ -231,8 +231,9 @@ private:
         paragraph.label = node.attribute_or("label", "");
         paragraph.label_detail = node.attribute_or("label-detail", "");
         paragraph.role = node.attribute_or("role", "");
-        if (!paragraph.role.empty() && paragraph.role != "key" && paragraph.role != "lead")
-            bad(node, "role", paragraph.role, "key, lead");
+        if (!paragraph.role.empty() && paragraph.role != "key" && paragraph.role != "lead" &&
+            paragraph.role != "total")
+            bad(node, "role", paragraph.role, "key, lead, total");
         paragraph.drafted_from = drafted(node);
         Spans loose;
         const auto flush = [&] {
@@ -430,7 +431,7 @@ private:
         }
         if (!m_sections.insert(section.id).second) bad(node, "id", section.id, "unique");
         for (const Node& child : elements(node)) {
-            if (child.name() == "title") section.title = text(child);
+            if (child.name() == "title") section_title(child, section);
             // An answer to a request holds whole papers, with what was replied to them.
             else if (child.name() == "section" || child.name() == "reply")
                 section.sections.push_back(this->section(child));
@@ -438,6 +439,13 @@ private:
             else if (!block(child, section.blocks.own())) unknown(child);
         }
         return section;
+    }
+
+    void section_title(const Node& node, Section& section) {
+        allow(node, {"otherwise", "named"});
+        section.title = text(node);
+        section.title_otherwise = node.attribute_or("otherwise", "");
+        section.title_named = ids(node, "named");
     }
 
     // --- head: read_head.cpp

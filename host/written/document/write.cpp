@@ -263,7 +263,13 @@ private:
             m.attribute("read-on", s.reply->read_on);
             m.attribute("not-read", s.reply->not_read);
         }
-        if (!s.title.empty()) m.element("title", s.title);
+        if (!s.title.empty()) {
+            m.open("title");
+            m.attribute("otherwise", s.title_otherwise);
+            ids("named", s.title_named);
+            m.text(s.title);
+            m.close();
+        }
         if (s.set_aside) block(*s.set_aside, true);
         for (const Block& b : s.blocks) std::visit([this](const auto& one) { block(one); }, b);
         for (const Section& below : s.sections) section(below);
