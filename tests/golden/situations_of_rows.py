@@ -171,3 +171,20 @@ def tell(situation):
             r.person(who)["known-as"] = {"value": "Mimi", "for": ["crip"]}
         name_for_some.__name__ = f"name_in_use_of_{who}_for_some"
         situation("report", {"crip": ([f"[Nom en usage] {name} : Mimi."], []), "pere": ([], ["Mimi", "Nom en usage"])}, broken=lambda r, who=who: r.person(who).update({"known-as": {"value": "Mimi", "for": ["pere"]}}))(name_for_some)
+
+    # --- what became of a meeting was asked, and nobody knows: it is not told, nor judged, as held
+
+    for number, (state, words) in enumerate({"unknown": "inconnue", "not-asked": "non demandée", "declined": "ne souhaite pas répondre"}.items()):
+        for label in ({}, {"label": "entretien d'accueil"}):
+            def meeting_of_which_nobody_knows(r, state=state, label=label):
+                r.case["contacts"] = [{"id": "k9", "kind": "meeting", "place": "home", "on": "2026-10-08", "with": ["lina"], "by": ["e1"], "alone": "yes", "outcome": {"state": state, "reason": "RRR"}, **label}]
+            meeting_of_which_nobody_knows.__name__ = f"outcome_{state}_of_a_meeting_{'in_words' if label else number}".replace("-", "_")
+            situation("report", {"all": ([f"suite : {words}", "RRR", "Lina (seule)"], ["vue seule", "prévu"]), "xml": (['outcome="unknown"'], []), "findings": (["Aucune rencontre avec Lina", "Aucune rencontre datée au domicile"], [])},
+                      broken=lambda r: r.case["contacts"][0].pop("outcome"))(meeting_of_which_nobody_knows)
+    for kind in ("note", "majeur"):
+        def day_of_death_not_known(r):
+            first = r.case["people"][0]["id"]
+            r.case["people"].append({"id": "fils", "place": "relative", "given": "Ewen", "family": "Le Hir", "gender": "masculine", "died": {"state": "unknown", "reason": "mort en mer"}})
+            r.case["ties"].append({"kind": "parent", "who": first, "of": "fils"})
+        day_of_death_not_known.__name__ = f"death_of_a_relative_of_no_known_day_in_a_{kind}"
+        situation(kind, {"all": (["Date de décès de M. Le Hir", "mort en mer"], [])}, broken=lambda r: r.case["people"][-1].pop("died"))(day_of_death_not_known)

@@ -325,7 +325,7 @@ struct Contact : Audience {
     std::string home;     ///< id
     std::vector<std::string> with, by;
     std::string alone;    ///< yes, no or not said
-    std::string outcome;  ///< held (or empty), refused, cancelled, absent
+    std::string outcome;  ///< held (or empty), refused, cancelled, absent; unknown: asked, and not answered
     std::string interpreter;  ///< id
     friend bool operator==(const Contact&, const Contact&) = default;
 };
