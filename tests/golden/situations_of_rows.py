@@ -188,3 +188,18 @@ def tell(situation):
             r.case["ties"].append({"kind": "parent", "who": first, "of": "fils"})
         day_of_death_not_known.__name__ = f"death_of_a_relative_of_no_known_day_in_a_{kind}"
         situation(kind, {"all": (["Date de décès de M. Le Hir", "mort en mer"], [])}, broken=lambda r: r.case["people"][-1].pop("died"))(day_of_death_not_known)
+
+    # --- from whom an answer comes, and of what day, stands beside it
+
+    SAID = {"by": ["mere"], "on": "2026-03-17"}
+    ANSWERS = {"report": [("agreements", lambda v: [{"who": "mere", "given": v}], "no"), ("object", None, "la sécurité"), ("proposed", None, "aide éducative"), ("events", lambda v: [{"on": "2026-03-01", "what": v}], "chute"), ("divergences", lambda v: [{"between": ["mere", "pere"], "text": v}], "le lit")],
+               "note": [("help-purpose", None, "le loyer"), ("help-amount", None, "100"), ("help-payee", None, "le bailleur"), ("incomes", lambda v: [{"label": "salaire", "amount": v}], "900"), ("debts", lambda v: [{"label": v, "amount": "10"}], "loyer"), ("other-helps", lambda v: [{"what": "CAF", "outcome": v}], "refused")],
+               "majeur": [("autonomy", lambda v: [{"domain": "daily", "degree": v}], "not"), ("lighter-means", lambda v: [{"kind": "proxy", "done": v}], "tried"), ("assets", lambda v: [{"label": "livret", "amount": v}], "900")]}
+    for kind, answers in ANSWERS.items():
+        for question, wrapped, value in answers:
+            def answered_by_somebody(r, kind=kind, question=question, wrapped=wrapped, value=value):
+                said = dict(SAID, by=["mere"] if kind == "report" else [r.case["people"][0]["id"]])
+                answer = {"value": value, **said}
+                r.answers[question] = wrapped(answer) if wrapped else answer
+            answered_by_somebody.__name__ = f"source_of_{question}_in_a_{kind}".replace("-", "_")
+            situation(kind, {"all": (["17 mars 2026"], [])}, broken=lambda r, question=question, wrapped=wrapped, value=value: r.answers.update({question: wrapped(value) if wrapped else value}))(answered_by_somebody)

@@ -56,24 +56,26 @@ bool answers_for_child(const Tie& tie) { return tie.kind == "parent" || tie.kind
 
 /// By their birth; where it is not known, whoever has children and over whom nobody holds authority (C. civ. 371-1: it
 /// lasts until a child is of age).
-bool is_of_age(const Document& document, const Person& person) {
+bool is_of_age(const Document& document, const Person& person, const Reader& reader) {
     if (const auto minor = minor_by_birth(document, person)) return !*minor;
     const auto& ties = document.head.ties;
     const auto has_child = [&](const Tie& tie) {
-        return tie.who == person.id && answers_for_child(tie);
+        return tie.who == person.id && answers_for_child(tie) && may_read(tie, reader, document);
     };
-    const auto is_held = [&](const Tie& tie) { return tie.of == person.id && tie.kind == "holder"; };
+    const auto is_held = [&](const Tie& tie) {
+        return tie.of == person.id && tie.kind == "holder" && may_read(tie, reader, document);
+    };
     return std::any_of(ties.begin(), ties.end(), has_child) && std::none_of(ties.begin(), ties.end(), is_held);
 }
 
 /// Of who is not known to be of age, something must say that they are a child: else parents would read what is told of
-/// a grown-up.
-bool is_taken_for_child(const Document& document, const Person& person) {
+/// a grown-up. What a copy holds tells nothing of ties that are kept from its reader.
+bool is_taken_for_child(const Document& document, const Person& person, const Reader& reader) {
     if (const auto minor = minor_by_birth(document, person)) return *minor;
-    if (is_of_age(document, person)) return false;
+    if (is_of_age(document, person, reader)) return false;
     const auto& ties = document.head.ties;
     return person.role == "minor-at-home" || std::any_of(ties.begin(), ties.end(), [&](const Tie& tie) {
-               return tie.of == person.id &&
+               return tie.of == person.id && may_read(tie, reader, document) &&
                       (tie.kind == "holder" || (tie.kind == "guardian" && tie.protection.empty()));
            });
 }
@@ -111,16 +113,18 @@ bool is_in_force(const Document& document, const Tie& tie) {
 
 std::set<std::string> in_charge_of(const Document& document, const std::string& person) {
     std::set<std::string> all;
+    const Reader reader = reader_who_is(document, person);
     for (const Tie& tie : document.head.ties) {
         // A curator assists: whom they assist decides alone on what is personal, and speaks for themselves (C. civ.
         // 459).
         if (person.empty() || tie.who != person || tie.kind == "curator") continue;
+        if (!may_read(tie, reader, document)) continue;
         // Whoever held a child's authority as its parent is a parent all the same.
         const bool was_given = is_protection(tie) || tie.exercise == "by-delegation";
         if (was_given && !is_in_force(document, tie)) continue;
         // Whoever is of age answers for themselves: their parents have no more of them than anybody.
         const Person* of = document.person(tie.of);
-        const bool is_child = of == nullptr || is_taken_for_child(document, *of);
+        const bool is_child = of == nullptr || is_taken_for_child(document, *of, reader);
         const bool as_child = answers_for_child(tie) && is_child && !has_lost_authority(document, person, tie.of);
         // Who protects somebody's property has what is theirs to protect, not what is told of the person (C. civ. 459).
         const bool of_property = tie.extent == "property";
@@ -141,7 +145,7 @@ bool is_child_of_others(const Document& document, const std::string& person, con
     if (one == nullptr || person == reader || in_charge.count(person) != 0) return false;
     if (one->role != "concerned" && one->role != "minor-at-home") return false;
     if (one->role == "minor-at-home") return true;
-    return is_taken_for_child(document, *one);
+    return is_taken_for_child(document, *one, reader_who_is(document, reader));
 }
 
 namespace {
@@ -153,7 +157,7 @@ public:
         : m_document(document), m_whole_reader(reader), m_reader(reader.person), m_in_charge(in_charge) {
         const auto& people = document.head.people;
         m_about_grown = std::any_of(people.begin(), people.end(), [&](const Person& one) {
-            return is_own(one.id) && one.role == "concerned" && !is_taken_for_child(document, one);
+            return is_own(one.id) && one.role == "concerned" && !is_taken_for_child(document, one, reader);
         });
     }
 
@@ -161,8 +165,7 @@ public:
         std::set<std::string> others, near;
         for (const Person& one : m_document.head.people) {
             if (is_own(one.id)) continue;
-            // A tie or a roof that the reader is not to know of brings nobody near.
-            const bool is_near = is_near_to(one.id, [&](const std::string& id) { return is_own(id); }, true);
+            const bool is_near = is_near_to(one.id, [&](const std::string& id) { return is_own(id); });
             if (is_another(one.id, is_near)) others.insert(one.id);
             else if (is_near) near.insert(one.id);
         }
@@ -176,14 +179,13 @@ private:
     bool is_anothers(const std::string& id) const {
         return has_known_parent(m_document, id) && is_child_of_others(m_document, id, m_reader, m_in_charge);
     }
-    /// Tied to one of these, or living or having lived with one.
+    /// Tied to one of these, or living or having lived with one under a roof that the reader may know of.
     template <class IsOne>
     bool is_near_to(const std::string& id, const IsOne& is_one, bool as_they_know = false) const {
-        const auto may_know = [&](const Audience& fact) {
-            return !as_they_know || may_read(fact, m_whole_reader, m_document);
-        };
+        const auto may_know = [&](const Audience& fact) { return may_read(fact, m_whole_reader, m_document); };
         const auto ties_them = [&](const Tie& tie) {
-            return may_know(tie) && ((tie.who == id && is_one(tie.of)) || (tie.of == id && is_one(tie.who)));
+            return (!as_they_know || may_know(tie)) &&
+                   ((tie.who == id && is_one(tie.of)) || (tie.of == id && is_one(tie.who)));
         };
         const auto houses_them = [&](const Home& home) {
             if (!may_know(home)) return false;
