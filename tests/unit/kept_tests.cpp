@@ -463,3 +463,16 @@ BOOST_AUTO_TEST_CASE(a_lawyer_of_whom_nobody_says_whose_they_are_has_what_is_for
     const std::vector<NamedNobody> told = named_nobodies(document);
     BOOST_TEST((std::find(told.begin(), told.end(), expected) != told.end()));
 }
+
+BOOST_AUTO_TEST_CASE(what_announces_a_list_and_names_nobody_stays_with_it_and_goes_with_it) {
+    const auto read = [](const std::string& named) {
+        return copy_text(report("<p role='lead' drafted-from='case/paper'>ZQX</p><list drafted-from='case/paper'><item "
+                                "named='" +
+                                named + "'>YQX</item></list>"),
+                         "oncle-p");
+    };
+    for (const std::string word : {"ZQX", "YQX"}) {
+        BOOST_TEST(holds(read("oncle"), word), word);
+        BOOST_TEST(!holds(read("noe"), word), word);
+    }
+}

@@ -51,6 +51,11 @@ public:
         return std::any_of(lead.passages.begin(), lead.passages.end(),
                            [&](const Passage& passage) { return names(passage.spans); });
     }
+    bool announces_alone(const Block& block) const {
+        const auto* paragraph = std::get_if<Paragraph>(&block);
+        return paragraph != nullptr && paragraph->role == "lead" && !paragraph->drafted_from.empty() &&
+               paragraph->drafted_from.people.empty();
+    }
     bool is_about_them(const RecordRow& row) const {
         return row.drafted_from.empty() ? names(row.label) || names(row.spans) : is_one_of(row.drafted_from.people);
     }
@@ -369,7 +374,8 @@ void keep_own(std::vector<Section>& sections, OwnParts& own, bool about_them, co
         keep_blocks(blocks, [&](Block& block, const Paragraph* lead) {
             bool in_part = false;
             // Which pieces are cited by what stays is known at the end.
-            const bool stays = of_pieces[number++] ||
+            // What announces and names nobody goes or stays with what it announces.
+            const bool stays = of_pieces[number++] || own.announces_alone(block) ||
                                own.keep(block, theirs || (lead != nullptr && own.is_about_them(*lead)), in_part);
             if (!stays || in_part) told.removed(section.id);
             lacks_rows = lacks_rows || ((!stays || in_part) && std::holds_alternative<Table>(block));
