@@ -283,12 +283,7 @@ private:
     void add(const Table& block) {
         auto* line = heading(m_words.tr("Table"), block);
         auto* caption = text(shown(plain_text(block.caption)), m_words.tr("Caption of the table"), false,
-                             [this](const wxString& v) {
-                                 edit<Table>([&](Table& t) {
-                                     t.caption = plain(v);
-                                     t.caption_otherwise.clear();
-                                 });
-                             });
+                             [this](const wxString& v) { edit<Table>([&](Table& t) { t.caption = plain(v); }); });
         caption->SetHint(m_words.tr("Caption of the table"));
         m_sizer->Add(caption, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6));
         std::vector<wxString> columns;
