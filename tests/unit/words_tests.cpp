@@ -175,6 +175,11 @@ BOOST_AUTO_TEST_CASE(days_ages_and_articles) {
     BOOST_TEST(asked("w:among(//d:say/@by,//d:person[@role='relative']/@id)",
                      "<p><say voice='said' by='b a'>x</say></p>",
                      "<people><person id='a' role='relative'/><person id='b' role='author'/></people>") == "true");
+    for (const auto& [codes, found] :
+         std::vector<std::pair<std::string, std::string>>{{"told", "true"}, {"x told", "true"}, {"tol", "false"}, {"", "false"}})
+        BOOST_TEST_CONTEXT(codes)
+            BOOST_TEST(asked("w:among(//d:p/@drafted-from,'" + codes + "')", "<p drafted-from='about told'>x</p>") ==
+                       found);
 }
 
 BOOST_AUTO_TEST_CASE(contacts_that_were_held_and_days_that_are_to_come) {

@@ -174,13 +174,16 @@ public:
         const std::string words = Wording().date(text);
         return parse_date(text) ? " du " + words : " " + joined(Particle::De, words, Naming::Person);
     }
-    /// One of the ids in the lists of the first is the value of one of the others.
+    /// One of the ids in the lists of the first is one of the second: values of nodes, or codes with spaces between.
     static Value among(const Arguments& a) {
-        const std::vector<Node> lists = nodes_of(a, 0), ids = nodes_of(a, 1);
+        std::vector<std::string> ids;
+        for (const Node& id : nodes_of(a, 1)) ids.push_back(id.text());
+        if (ids.empty()) ids = split_words(string(a, 1));
+        const std::vector<Node> lists = nodes_of(a, 0);
         return std::any_of(lists.begin(), lists.end(), [&](const Node& list) {
             const std::vector<std::string> words = split_words(list.text());
-            return std::any_of(ids.begin(), ids.end(), [&](const Node& id) {
-                return std::find(words.begin(), words.end(), id.text()) != words.end();
+            return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+                return std::find(words.begin(), words.end(), id) != words.end();
             });
         });
     }
