@@ -100,8 +100,7 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
     };
     for (const Template::Walk& walk : compiled.walks) {
         if (walk.root == Root::OfFacts || (walk.root == Root::Relative && at_top)) {
-            // An answer that nobody gave chose nothing where it would have chosen among others.
-            if (m_template.field(walk.first) != nullptr && (!walk.nested || m_given.count(walk.first) != 0))
+            if (m_template.field(walk.first) != nullptr && (!walk.looked_for || m_given.count(walk.first) != 0))
                 basis.names.insert(walk.first);
         } else if (walk.root == Root::OfCase) {
             if (!walk.first.empty()) basis.names.insert("case/" + walk.first);
