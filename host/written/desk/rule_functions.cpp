@@ -11,6 +11,7 @@
 #include "written/desk/identifiers.h"
 #include "written/desk/named_people.h"
 #include "written/desk/open_addresses.h"
+#include "written/desk/open_births.h"
 #include "written/document/wording.h"
 #include "written/grammar/particles.h"
 
@@ -50,7 +51,11 @@ std::optional<Date> latest_of(const std::string& text) {
 class Functions {
 public:
     Functions(const Document& document, const std::vector<LexiconFile>& lexicons)
-        : m_document(document), m_people(document), m_addresses(document), m_childs_words(document) {
+        : m_document(document),
+          m_people(document),
+          m_addresses(document),
+          m_births(document),
+          m_childs_words(document) {
         for (const LexiconFile& file : lexicons)
             for (const auto& [code, list] : file.lexicon.lists()) m_lists[code].push_back(&list);
     }
@@ -132,6 +137,10 @@ public:
     Value other_address(const Arguments& a) {
         const Node node = m_addresses.none() ? Node() : node_of(a, 0);
         return node ? m_addresses.of_another_home(node, reading(node, true).words()) : std::string();
+    }
+    Value other_birth(const Arguments& a) {
+        const Node node = m_births.none() ? Node() : node_of(a, 0);
+        return node ? m_births.of_another(node, reading(node, true).text) : std::string();
     }
 
     /// Words in quotation marks beside the name of such a child.
@@ -295,6 +304,7 @@ private:
     const Document& m_document;
     NamedPeople m_people;
     OpenAddresses m_addresses;
+    OpenBirths m_births;
     ChildsWords m_childs_words;
     std::map<std::string, std::vector<const WordList*>, std::less<>> m_lists;
     std::unordered_map<void*, Reading> m_whole, m_loose;
@@ -324,6 +334,7 @@ std::vector<rules::HostFunction> rule_functions(const Document& document, const 
     add("name-after", [](F& f, const Arguments& a) { return f.name_after(a); });
     add("hidden-address", [](F& f, const Arguments& a) { return f.hidden_address(a); });
     add("other-address", [](F& f, const Arguments& a) { return f.other_address(a); });
+    add("other-birth", [](F& f, const Arguments& a) { return f.other_birth(a); });
     add("childs-words", [](F& f, const Arguments& a) { return f.childs_words(a); });
     add("day", [](F&, const Arguments& a) { return F::day(a); });
     add("long", [](F&, const Arguments& a) { return F::in_words(a); });

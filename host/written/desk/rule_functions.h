@@ -21,7 +21,7 @@ inline constexpr const char* words_namespace = "urn:distinguo:words:1";
 ///   third-party(node)     those whose name is met first there, as written, in what somebody wrote
 ///   name-after(node, list)   a name of nobody else declared, right behind those words
 ///   hidden-address(node)  from whom the address is kept that can be read there
-///   other-address(node)   whose copy holds another home's address
+///   other-address(node)   whose copy holds another home's address · other-birth(node): the day of another's birth
 ///   childs-words(node)    a child named beside quoted words that another's parent reads: the child's name
 ///   article(text)         « 6, §1, e) » is 6.1.e
 ///   day(date[, months])   as a number, the latest that it can be; nothing known: NaN · long(date): « 19 août 2026 »
