@@ -119,6 +119,10 @@ def tell(situation):
     def two_mothers(r):
         r.person("pere").update({"given": "Iris", "gender": "feminine"})
 
+    def unborn(r):
+        r.person("lina").pop("born")
+        r.person("lina")["expected"] = "2027-01-20"
+
     NO_SAY = "rien au dossier ne dit que l'autorité parentale"
     NOT_ASKED = "n'est appelée à signer."
     ALSO = "exerce aussi l'autorité parentale"
@@ -143,6 +147,8 @@ def tell(situation):
         "delegated_exercise": (and_(father_of_another_child, exercise(mere="delegated", pere="delegated"), lambda r: r.case["ties"].append({"kind": "holder", "who": "jo", "of": "lina", "exercise": "by-delegation"})), [], [NO_SAY, NOT_ASKED, ALSO]),
         "seventeen": (lambda r: r.person("lina").update({"born": "2008-11-28"}), [], [NO_SAY, NOT_ASKED, ALSO]),
         "seventeen_alone": (and_(lambda r: r.person("lina").update({"born": "2008-11-28"}), only("lina")), [NOT_ASKED], [NO_SAY, ALSO]),
+        "to_be_born_and_nobody_signs": (and_(nobody_holds, unborn), ["SIGN-NAITRE"], [NO_SAY, NOT_ASKED, ALSO, "SIGN-2", "SIGN-QUI"]),
+        "to_be_born_and_the_parents_sign": (and_(nobody_holds, unborn, only("mere", "pere")), [], [NO_SAY, NOT_ASKED, ALSO, "SIGN-"]),
         "eighteen": (lambda r: r.person("lina").update({"born": "2008-11-27"}), [], [NO_SAY, NOT_ASKED, ALSO, "SIGN-PROT"]),
     }
     for name, (change, present, absent) in AGREEMENTS.items():
@@ -363,6 +369,19 @@ def tell(situation):
             change(r)
         evaluation.__name__ = "evaluation_" + name
         situation("report", {"rules": rules})(evaluation)
+
+    # --- a visit that took place on a day that nobody knows is none that was missed, whatever stands beside it
+
+    KNOWN, MISSED, UNDATED = {"on": "2026-10-09"}, "La rencontre au domicile n'a pas eu lieu", "est notée sans sa date"
+    for day, other in itertools.product((KNOWN, {"on": {"state": "unknown", "reason": "Agenda perdu."}}), (None, "absent", "refused", "cancelled")):
+        def visited(r, day=day, other=other):
+            meet = {"kind": "visit", "place": "home", "by": ["e1"]}
+            r.case["contacts"] = [{"id": "k1", "with": ["mere"], "outcome": "held", **meet, **day}]
+            r.case["contacts"] += [{"id": "k2", "on": "2026-10-15", "with": ["pere"], "outcome": other, **meet}] if other else []
+        visited.__name__ = f"visit_of_a_day_{'known' if day is KNOWN else 'not_known'}_beside_{other}"
+        found = [] if day is KNOWN else [UNDATED] if other else ["Aucune rencontre datée au domicile"]
+        situation("report", {"findings": (found, [MISSED] if found else [MISSED, "IP-HOME"])},
+                  broken=lambda r, found=found: r.case["contacts"][0].update(KNOWN if found else {"kind": "call"}))(visited)
 
     # --- the health of one of a couple, where the other reads
 
