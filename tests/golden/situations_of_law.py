@@ -70,6 +70,26 @@ def tell(situation):
         mother_without_opinion.__name__ = f"opinion_of_mother_is_missing_beside_refusal_of_{name}"
         situation("report", {"findings": (["IP-AVIS-AP"], [])}, broken=lambda r: r.say("avis-parents", "« Je suis d'accord. »", "said", by=["mere"], on="2026-10-09"))(mother_without_opinion)
 
+    LINA, TOM, MOTHER, FATHER = "L'avis de Lina", "L'avis de Tom", "L'avis de Mme Haddad", "L'avis de M. Delcourt"
+    NOTED = {
+        "nobody_noted_anything": ([], {LINA, TOM, MOTHER, FATHER}),
+        "the_team_noted_it_of_one_child": ([("avis-enfant", {"child": "tom", "by": ["e1"]})], {LINA, MOTHER, FATHER}),
+        "it_is_noted_once_of_two_children": ([("avis-enfant", {})], {LINA, TOM, MOTHER, FATHER}),
+        "it_is_noted_of_each_child": ([("avis-enfant", {}), ("avis-enfant", {"by": ["e1"]})], {MOTHER, FATHER}),
+        "a_mother_refused_for_one_child": ([("avis-enfant", {"child": "tom", "by": ["mere"], "state": "declined"})], {LINA, MOTHER, FATHER}),
+        "a_mother_refused_for_herself": ([("avis-parents", {"by": ["mere"], "state": "declined"})], {LINA, TOM, FATHER}),
+        "the_team_noted_it_once_of_two_parents": ([("avis-parents", {"by": ["e1"]})], {LINA, TOM, MOTHER, FATHER}),
+        "a_mother_refused_something_else": ([("besoins", {"by": ["mere"], "state": "declined"}), ("avis-proches", {"by": ["mere"], "state": "declined"})], {LINA, TOM, MOTHER, FATHER}),
+    }
+    for name, (noted, found) in NOTED.items():
+        def opinions(r, noted=noted):
+            r.case["people"].append({"id": "tom", "place": "concerned", "given": "Tom", "family": "Delcourt", "gender": "masculine", "born": "2015-01-01"})
+            r.case["ties"] += [{"kind": kind, "who": who, "of": "tom", **({"exercise": "joint"} if kind == "holder" else {})} for who in ("mere", "pere") for kind in ("parent", "holder")]
+            r.answers["unknowns"] = [{"section": section, "about": "Avis", "state": "unknown", "reason": "Une raison.", **more} for section, more in noted]
+        opinions.__name__ = "opinions_where_" + name
+        situation("report", {"findings": (sorted(found), sorted({LINA, TOM, MOTHER, FATHER} - found))},
+                  broken=lambda r: r.case["people"][0].update({"given": "Léa"}) or r.say("avis-parents", "« Non. »", "said", by=["mere", "pere"]))(opinions)
+
     for answer, found in (("no", True), ("yes", False), ({"state": "not-applicable"}, False), (None, True)):
         def opinion_of_relatives(r, answer=answer):
             r.answers.pop("relatives-opinion", None)
