@@ -181,6 +181,18 @@ BOOST_AUTO_TEST_CASE(days_ages_and_articles) {
     BOOST_TEST(asked("w:among(//d:p/@drafted-from,'" + codes + "')", "<p drafted-from='about told'>x</p>") == found);
 }
 
+BOOST_AUTO_TEST_CASE(an_answer_behind_a_block_is_told_from_the_case_file_and_from_whom_it_is_about) {
+    for (const auto& [from, only] : std::vector<std::pair<std::string, std::string>>{
+             {"told", "true"},
+             {"about case/person case/tie told", "true"},
+             {"case/piece piece told", "false"},
+             {"institution told", "false"},
+             {"author told", "false"}})
+        BOOST_TEST_CONTEXT(from)
+            BOOST_TEST(asked("w:only-from(//d:p/@drafted-from,//d:answer/@to,'about')",
+                             "<p drafted-from='" + from + "'>x</p>", "<answer to='told' state='unknown'/>") == only);
+}
+
 BOOST_AUTO_TEST_CASE(contacts_that_were_held_and_days_that_are_to_come) {
     const std::string head =
         "<contact id='a' on='2026-11-26' kind='visit'/><contact id='b' on='2026-11-27' kind='visit'/>"

@@ -196,6 +196,15 @@ public:
             });
         });
     }
+    /// Whether nothing but these questions and the case file is behind a block: no other answer, no profile.
+    static Value only_from(const Arguments& a) {
+        std::vector<std::string> questions = split_words(string(a, 2));
+        for (const Node& one : nodes_of(a, 1)) questions.push_back(one.text());
+        const std::vector<std::string> origins = split_words(string(a, 0));
+        return std::all_of(origins.begin(), origins.end(), [&](const std::string& one) {
+            return one.starts_with("case/") || std::find(questions.begin(), questions.end(), one) != questions.end();
+        });
+    }
     /// Of days, or of what bears one, those that lie after a day for sure: of a month or a year alone, the whole of it.
     static Value to_come(const Arguments& a) {
         const auto day = parse_date(string(a, 1));
@@ -342,6 +351,7 @@ std::vector<rules::HostFunction> rule_functions(const Document& document, const 
     add("earliest", [](F&, const Arguments& a) { return F::earliest(a); });
     add("dated", [](F&, const Arguments& a) { return F::dated(a); });
     add("among", [](F&, const Arguments& a) { return F::among(a); });
+    add("only-from", [](F&, const Arguments& a) { return F::only_from(a); });
     add("to-come", [](F&, const Arguments& a) { return F::to_come(a); });
     add("held", [](F&, const Arguments& a) { return F::held(a); });
     add("either", [](F&, const Arguments& a) { return F::either(a); });

@@ -26,6 +26,7 @@ inline constexpr const char* words_namespace = "urn:distinguo:words:1";
 ///   article(text)         « 6, §1, e) » is 6.1.e
 ///   day(date[, months])   as a number, the latest that it can be; nothing known: NaN · long(date): « 19 août 2026 »
 ///   among(lists, ids)     an id of those lists is one of these: nodes, or 'one another'
+///   only-from(@drafted-from, questions, 'more')   nothing else is behind it but the case file
 ///   months(from, to)      whole months · earliest(nodes): the first of those dates, of a month or a year its last day
 ///   dated(date)           « du 19 août 2026 », « d’août 2026 », with the space before it
 ///   to-come(days, day)    those that lie after it for sure

@@ -40,18 +40,11 @@ bool finds_ids_of_others(const Tree& tree) {
            tree.steps.back().axis == "child" && tree.steps.back().name == "id";
 }
 
-/// Where a part of an expression stands.
-struct Standing {
-    bool nested = false;  ///< in a predicate
-    bool asked = false;   ///< in a function or an operator
-    bool wanted = true;   ///< the whole finds more where the part does: in no function, « not » among them
-};
-
-void collect(const Tree& tree, const std::string& text, Standing here, std::vector<Walk>& walks) {
+void collect(const Tree& tree, const std::string& text, bool nested, bool asked, std::vector<Walk>& walks) {
     if (tree.kind == Tree::Kind::Variable)
         walks.push_back({root_of_variable(tree.name),
                          root_of_variable(tree.name) == Walk::Root::OfVariable ? tree.name : std::string(),
-                         text.substr(tree.from, tree.to - tree.from), here.nested, here.asked});
+                         text.substr(tree.from, tree.to - tree.from), nested, asked});
     if (tree.kind == Tree::Kind::Path) {
         Walk walk;
         if (tree.absolute)
@@ -64,28 +57,25 @@ void collect(const Tree& tree, const std::string& text, Standing here, std::vect
         else
             walk.first = child_step(tree, 0);
         walk.text = text.substr(tree.from, tree.to - tree.from);
-        walk.nested = here.nested;
-        walk.asked = here.asked;
+        walk.nested = nested;
+        walk.asked = asked;
         walks.push_back(std::move(walk));
         // The start of this walk is part of it, unless it is made of others.
-        if (tree.filtered && tree.parts[0].kind != Tree::Kind::Variable) collect(tree.parts[0], text, here, walks);
+        if (tree.filtered && tree.parts[0].kind != Tree::Kind::Variable)
+            collect(tree.parts[0], text, nested, asked, walks);
     } else {
-        const bool of_either = tree.kind == Tree::Kind::Binary && tree.name == "|";
-        const bool joined = tree.kind == Tree::Kind::Binary && (tree.name == "and" || tree.name == "or");
-        const bool equal = tree.kind == Tree::Kind::Binary && tree.name == "=";
+        const bool within = asked || !(tree.kind == Tree::Kind::Binary && tree.name == "|");
         for (const Tree& part : tree.parts) {
             const std::size_t first = walks.size();
-            collect(part, text, {here.nested, here.asked || !of_either, here.wanted && (of_either || joined)}, walks);
-            if (equal && is_walk(part)) walks[first].looked_for = here.nested && here.wanted;
-            if (!equal || !finds_ids_of_others(part)) continue;
+            collect(part, text, nested, within, walks);
+            if (tree.kind != Tree::Kind::Binary || tree.name != "=" || !finds_ids_of_others(part)) continue;
             const Tree& beside = tree.parts[&part == &tree.parts[0] ? 1 : 0];
             if (is_walk(beside)) walks[first].one_of = words_of(beside, text);
         }
     }
-    const Standing inside{true, true, here.wanted};
-    for (const Tree& one : tree.predicates) collect(one, text, inside, walks);
+    for (const Tree& one : tree.predicates) collect(one, text, true, true, walks);
     for (const Tree::Step& step : tree.steps)
-        for (const Tree& one : step.predicates) collect(one, text, inside, walks);
+        for (const Tree& one : step.predicates) collect(one, text, true, true, walks);
 }
 
 bool is_balanced(std::string_view text) {
@@ -99,7 +89,7 @@ void add_operands(const Tree& tree, const std::string& text, std::vector<Templat
         return add_operands(tree.parts[1], text, operands);
     }
     std::vector<Walk> walks;
-    collect(tree, text, {.asked = true}, walks);
+    collect(tree, text, false, true, walks);
     Template::Test::Operand made{words_of(tree, text), {}};
     // What stands in the predicates of these is found when they are taken apart themselves.
     for (const Walk& walk : walks)
@@ -144,7 +134,7 @@ const Template::Compiled& Template::compiled(const std::string& text, const Plac
     if (known != m_expressions.end()) return *known->second;
     auto made = std::make_shared<Compiled>(
         Compiled{text, xml::Expression(text, place), xml::parse_xpath(text, place), {}, {}, {}});
-    collect(made->tree, text, {}, made->walks);
+    collect(made->tree, text, false, false, made->walks);
     collect_tests(made->tree, text, true, made->tests);
     made->unanswered = unanswered_beside(made->tree, text);
     return *m_expressions.emplace(text, std::move(made)).first->second;

@@ -71,8 +71,6 @@ Expander::Expander(const Template& owner, const xml::Document& record, const Wor
     m_evaluator.set_variable("of-age", m_people.adults());
     m_evaluator.set_variable("ties", m_people.ties_in_force());
     m_evaluator.set_variable("held", contacts_held(m_case, day_of_writing(part_of(record.root(), "facts"), today)));
-    if (!m_facts.empty())
-        for (const xml::Node& answer : m_facts.front().elements()) m_given.emplace(answer.name());
     m_has_audiences = has_audiences(record.root());
 }
 

@@ -100,8 +100,7 @@ Expander::Basis Expander::basis_of(const Template::Compiled& compiled, const xml
     };
     for (const Template::Walk& walk : compiled.walks) {
         if (walk.root == Root::OfFacts || (walk.root == Root::Relative && at_top)) {
-            if (m_template.field(walk.first) != nullptr && (!walk.looked_for || m_given.count(walk.first) != 0))
-                basis.names.insert(walk.first);
+            if (m_template.field(walk.first) != nullptr) basis.names.insert(walk.first);
         } else if (walk.root == Root::OfCase) {
             if (!walk.first.empty()) basis.names.insert("case/" + walk.first);
         } else if (walk.root == Root::OfInstitution) {

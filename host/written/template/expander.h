@@ -237,7 +237,6 @@ private:
     std::unordered_map<std::string, const Template::Compiled*> m_compiled;
     Trace& m_trace;
     Nodes m_facts;  ///< one, or none
-    std::set<std::string, std::less<>> m_given;  ///< questions that have an answer
     xml::Node m_case;
     std::set<const void*>
         m_told;  ///< items of the case file of which a block tells something, and what it tells of no answer

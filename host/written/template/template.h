@@ -139,8 +139,6 @@ public:
         bool asked = false;   ///< given to a function or an operator: what is found is not what the expression gives
         /// « id=$others/id » asks whether it is one of these: the walk beside the sign. Of the others nothing is told.
         std::string one_of = {};
-        /// In a predicate that asks whether something is this: where it finds nothing, it chooses nothing.
-        bool looked_for = false;
     };
     /// A predicate: what it chooses from, what it chooses, and the walks that it looks at in each.
     struct Test {
