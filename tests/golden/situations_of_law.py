@@ -70,6 +70,26 @@ def tell(situation):
         mother_without_opinion.__name__ = f"opinion_of_mother_is_missing_beside_refusal_of_{name}"
         situation("report", {"findings": (["IP-AVIS-AP"], [])}, broken=lambda r: r.say("avis-parents", "« Je suis d'accord. »", "said", by=["mere"], on="2026-10-09"))(mother_without_opinion)
 
+    LINA, TOM, MOTHER, FATHER = "L'avis de Lina", "L'avis de Tom", "L'avis de Mme Haddad", "L'avis de M. Delcourt"
+    NOTED = {
+        "nobody_noted_anything": ([], {LINA, TOM, MOTHER, FATHER}),
+        "the_team_noted_it_of_one_child": ([("avis-enfant", {"child": "tom", "by": ["e1"]})], {LINA, MOTHER, FATHER}),
+        "it_is_noted_once_of_two_children": ([("avis-enfant", {})], {LINA, TOM, MOTHER, FATHER}),
+        "it_is_noted_of_each_child": ([("avis-enfant", {}), ("avis-enfant", {"by": ["e1"]})], {MOTHER, FATHER}),
+        "a_mother_refused_for_one_child": ([("avis-enfant", {"child": "tom", "by": ["mere"], "state": "declined"})], {LINA, MOTHER, FATHER}),
+        "a_mother_refused_for_herself": ([("avis-parents", {"by": ["mere"], "state": "declined"})], {LINA, TOM, FATHER}),
+        "the_team_noted_it_once_of_two_parents": ([("avis-parents", {"by": ["e1"]})], {LINA, TOM, MOTHER, FATHER}),
+        "a_mother_refused_something_else": ([("besoins", {"by": ["mere"], "state": "declined"}), ("avis-proches", {"by": ["mere"], "state": "declined"})], {LINA, TOM, MOTHER, FATHER}),
+    }
+    for name, (noted, found) in NOTED.items():
+        def opinions(r, noted=noted):
+            r.case["people"].append({"id": "tom", "place": "concerned", "given": "Tom", "family": "Delcourt", "gender": "masculine", "born": "2015-01-01"})
+            r.case["ties"] += [{"kind": kind, "who": who, "of": "tom", **({"exercise": "joint"} if kind == "holder" else {})} for who in ("mere", "pere") for kind in ("parent", "holder")]
+            r.answers["unknowns"] = [{"section": section, "about": "Avis", "state": "unknown", "reason": "Une raison.", **more} for section, more in noted]
+        opinions.__name__ = "opinions_where_" + name
+        situation("report", {"findings": (sorted(found), sorted({LINA, TOM, MOTHER, FATHER} - found))},
+                  broken=lambda r: r.case["people"][0].update({"given": "Léa"}) or r.say("avis-parents", "« Non. »", "said", by=["mere", "pere"]))(opinions)
+
     for answer, found in (("no", True), ("yes", False), ({"state": "not-applicable"}, False), (None, True)):
         def opinion_of_relatives(r, answer=answer):
             r.answers.pop("relatives-opinion", None)
@@ -119,6 +139,10 @@ def tell(situation):
     def two_mothers(r):
         r.person("pere").update({"given": "Iris", "gender": "feminine"})
 
+    def unborn(r):
+        r.person("lina").pop("born")
+        r.person("lina")["expected"] = "2027-01-20"
+
     NO_SAY = "rien au dossier ne dit que l'autorité parentale"
     NOT_ASKED = "n'est appelée à signer."
     ALSO = "exerce aussi l'autorité parentale"
@@ -143,6 +167,8 @@ def tell(situation):
         "delegated_exercise": (and_(father_of_another_child, exercise(mere="delegated", pere="delegated"), lambda r: r.case["ties"].append({"kind": "holder", "who": "jo", "of": "lina", "exercise": "by-delegation"})), [], [NO_SAY, NOT_ASKED, ALSO]),
         "seventeen": (lambda r: r.person("lina").update({"born": "2008-11-28"}), [], [NO_SAY, NOT_ASKED, ALSO]),
         "seventeen_alone": (and_(lambda r: r.person("lina").update({"born": "2008-11-28"}), only("lina")), [NOT_ASKED], [NO_SAY, ALSO]),
+        "to_be_born_and_nobody_signs": (and_(nobody_holds, unborn), ["SIGN-NAITRE"], [NO_SAY, NOT_ASKED, ALSO, "SIGN-2", "SIGN-QUI"]),
+        "to_be_born_and_the_parents_sign": (and_(nobody_holds, unborn, only("mere", "pere")), [], [NO_SAY, NOT_ASKED, ALSO, "SIGN-"]),
         "eighteen": (lambda r: r.person("lina").update({"born": "2008-11-27"}), [], [NO_SAY, NOT_ASKED, ALSO, "SIGN-PROT"]),
     }
     for name, (change, present, absent) in AGREEMENTS.items():
@@ -363,6 +389,19 @@ def tell(situation):
             change(r)
         evaluation.__name__ = "evaluation_" + name
         situation("report", {"rules": rules})(evaluation)
+
+    # --- a visit that took place on a day that nobody knows is none that was missed, whatever stands beside it
+
+    KNOWN, MISSED, UNDATED = {"on": "2026-10-09"}, "La rencontre au domicile n'a pas eu lieu", "est notée sans sa date"
+    for day, other in itertools.product((KNOWN, {"on": {"state": "unknown", "reason": "Agenda perdu."}}), (None, "absent", "refused", "cancelled")):
+        def visited(r, day=day, other=other):
+            meet = {"kind": "visit", "place": "home", "by": ["e1"]}
+            r.case["contacts"] = [{"id": "k1", "with": ["mere"], "outcome": "held", **meet, **day}]
+            r.case["contacts"] += [{"id": "k2", "on": "2026-10-15", "with": ["pere"], "outcome": other, **meet}] if other else []
+        visited.__name__ = f"visit_of_a_day_{'known' if day is KNOWN else 'not_known'}_beside_{other}"
+        found = [] if day is KNOWN else [UNDATED] if other else ["Aucune rencontre datée au domicile"]
+        situation("report", {"findings": (found, [MISSED] if found else [MISSED, "IP-HOME"])},
+                  broken=lambda r, found=found: r.case["contacts"][0].update(KNOWN if found else {"kind": "call"}))(visited)
 
     # --- the health of one of a couple, where the other reads
 

@@ -175,6 +175,22 @@ BOOST_AUTO_TEST_CASE(days_ages_and_articles) {
     BOOST_TEST(asked("w:among(//d:say/@by,//d:person[@role='relative']/@id)",
                      "<p><say voice='said' by='b a'>x</say></p>",
                      "<people><person id='a' role='relative'/><person id='b' role='author'/></people>") == "true");
+    for (const auto& [codes, found] : std::vector<std::pair<std::string, std::string>>{
+             {"told", "true"}, {"x told", "true"}, {"tol", "false"}, {"", "false"}})
+        BOOST_TEST_CONTEXT(codes)
+    BOOST_TEST(asked("w:among(//d:p/@drafted-from,'" + codes + "')", "<p drafted-from='about told'>x</p>") == found);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_behind_a_block_is_told_from_the_case_file_and_from_whom_it_is_about) {
+    for (const auto& [from, only] : std::vector<std::pair<std::string, std::string>>{
+             {"told", "true"},
+             {"about case/person case/tie told", "true"},
+             {"case/piece piece told", "false"},
+             {"institution told", "false"},
+             {"author told", "false"}})
+        BOOST_TEST_CONTEXT(from)
+            BOOST_TEST(asked("w:only-from(//d:p/@drafted-from,//d:answer/@to,'about')",
+                             "<p drafted-from='" + from + "'>x</p>", "<answer to='told' state='unknown'/>") == only);
 }
 
 BOOST_AUTO_TEST_CASE(contacts_that_were_held_and_days_that_are_to_come) {
@@ -185,9 +201,33 @@ BOOST_AUTO_TEST_CASE(contacts_that_were_held_and_days_that_are_to_come) {
     for (const auto& [id, held] : std::vector<std::pair<std::string, std::string>>{
              {"a", "true"}, {"b", "false"}, {"c", "false"}, {"d", "true"}, {"e", "true"}, {"f", "false"}})
         BOOST_TEST_CONTEXT(id)
-            BOOST_TEST(asked("boolean(w:held(//d:contact,'2026-11-26')[@id='" + id + "'])", "", head) == held);
+    BOOST_TEST(asked("boolean(w:held(//d:contact,'2026-11-26')[@id='" + id + "'])", "", head) == held);
     BOOST_TEST(asked("count(w:to-come(//d:contact/@on,'2026-11-26'))", "", head) == "2");
     BOOST_TEST(asked("count(w:to-come(//d:contact/@on,''))", "", head) == "0");
+}
+
+BOOST_AUTO_TEST_CASE(a_birth_is_found_in_the_whole_copy_of_somebody_whose_it_is_not) {
+    const auto found = [&](const std::string& inside, const std::string& whole = "whole='yes'",
+                           const std::string& births = "1991-08-08") {
+        return asked(
+            "w:other-birth(//d:section//*[self::d:p or self::d:cell])", inside,
+            "<people><person id='l' role='concerned' born='2016-04-11'/><person id='m' role='relative' born='" +
+                births +
+                "'/><person id='p' role='relative' label='M. Amrani' born='1985-01-15'/></people><recipients>"
+                "<recipient id='r' capacity='le père' kind='parent' person='p' " +
+                whole +
+                "/><recipient id='j' capacity='le juge' kind='court'/></recipients><tie kind='parent' who='p' "
+                "of='l'/><tie kind='holder' who='p' of='l'/>"
+                "<tie kind='parent' who='m' of='l'/>");
+    };
+    for (const char* inside : {"<p>Née le 8 août 1991.</p>", "<table><row><cell>08/08/1991</cell></row></table>",
+                               "<p>Née le 8 août 1991, elle vit ici.</p>"})
+        BOOST_TEST_CONTEXT(inside) BOOST_TEST(found(inside) == "M. Amrani");
+    for (const char* inside : {"<p>Né le 11 avril 2016.</p>", "<p>Né le 15 janvier 1985.</p>", "<p>Août 1991.</p>",
+                               "<p hidden-from='p'>Née le 8 août 1991.</p>", "<p for='j'>Née le 8 août 1991.</p>"})
+        BOOST_TEST_CONTEXT(inside) BOOST_TEST(found(inside).empty());
+    BOOST_TEST(found("<p>Née le 8 août 1991.</p>", "").empty());
+    BOOST_TEST(found("<p>Né le 15 janvier 1985.</p>", "whole='yes'", "1985-01-15").empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_protected_address_is_found_wherever_the_other_side_may_read_it) {

@@ -11,6 +11,7 @@
 #include "written/desk/identifiers.h"
 #include "written/desk/named_people.h"
 #include "written/desk/open_addresses.h"
+#include "written/desk/open_births.h"
 #include "written/document/wording.h"
 #include "written/grammar/particles.h"
 
@@ -50,7 +51,11 @@ std::optional<Date> latest_of(const std::string& text) {
 class Functions {
 public:
     Functions(const Document& document, const std::vector<LexiconFile>& lexicons)
-        : m_document(document), m_people(document), m_addresses(document), m_childs_words(document) {
+        : m_document(document),
+          m_people(document),
+          m_addresses(document),
+          m_births(document),
+          m_childs_words(document) {
         for (const LexiconFile& file : lexicons)
             for (const auto& [code, list] : file.lexicon.lists()) m_lists[code].push_back(&list);
     }
@@ -133,6 +138,10 @@ public:
         const Node node = m_addresses.none() ? Node() : node_of(a, 0);
         return node ? m_addresses.of_another_home(node, reading(node, true).words()) : std::string();
     }
+    Value other_birth(const Arguments& a) {
+        const Node node = m_births.none() ? Node() : node_of(a, 0);
+        return node ? m_births.of_another(node, reading(node, true).text) : std::string();
+    }
 
     /// Words in quotation marks beside the name of such a child.
     Value childs_words(const Arguments& a) {
@@ -174,14 +183,26 @@ public:
         const std::string words = Wording().date(text);
         return parse_date(text) ? " du " + words : " " + joined(Particle::De, words, Naming::Person);
     }
-    /// One of the ids in the lists of the first is the value of one of the others.
+    /// One of the ids in the lists of the first is one of the second: values of nodes, or codes with spaces between.
     static Value among(const Arguments& a) {
-        const std::vector<Node> lists = nodes_of(a, 0), ids = nodes_of(a, 1);
+        std::vector<std::string> ids;
+        for (const Node& id : nodes_of(a, 1)) ids.push_back(id.text());
+        if (ids.empty()) ids = split_words(string(a, 1));
+        const std::vector<Node> lists = nodes_of(a, 0);
         return std::any_of(lists.begin(), lists.end(), [&](const Node& list) {
             const std::vector<std::string> words = split_words(list.text());
-            return std::any_of(ids.begin(), ids.end(), [&](const Node& id) {
-                return std::find(words.begin(), words.end(), id.text()) != words.end();
+            return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+                return std::find(words.begin(), words.end(), id) != words.end();
             });
+        });
+    }
+    /// Whether nothing but these questions and the case file is behind a block: no other answer, no profile.
+    static Value only_from(const Arguments& a) {
+        std::vector<std::string> questions = split_words(string(a, 2));
+        for (const Node& one : nodes_of(a, 1)) questions.push_back(one.text());
+        const std::vector<std::string> origins = split_words(string(a, 0));
+        return std::all_of(origins.begin(), origins.end(), [&](const std::string& one) {
+            return one.starts_with("case/") || std::find(questions.begin(), questions.end(), one) != questions.end();
         });
     }
     /// Of days, or of what bears one, those that lie after a day for sure: of a month or a year alone, the whole of it.
@@ -292,6 +313,7 @@ private:
     const Document& m_document;
     NamedPeople m_people;
     OpenAddresses m_addresses;
+    OpenBirths m_births;
     ChildsWords m_childs_words;
     std::map<std::string, std::vector<const WordList*>, std::less<>> m_lists;
     std::unordered_map<void*, Reading> m_whole, m_loose;
@@ -321,6 +343,7 @@ std::vector<rules::HostFunction> rule_functions(const Document& document, const 
     add("name-after", [](F& f, const Arguments& a) { return f.name_after(a); });
     add("hidden-address", [](F& f, const Arguments& a) { return f.hidden_address(a); });
     add("other-address", [](F& f, const Arguments& a) { return f.other_address(a); });
+    add("other-birth", [](F& f, const Arguments& a) { return f.other_birth(a); });
     add("childs-words", [](F& f, const Arguments& a) { return f.childs_words(a); });
     add("day", [](F&, const Arguments& a) { return F::day(a); });
     add("long", [](F&, const Arguments& a) { return F::in_words(a); });
@@ -328,6 +351,7 @@ std::vector<rules::HostFunction> rule_functions(const Document& document, const 
     add("earliest", [](F&, const Arguments& a) { return F::earliest(a); });
     add("dated", [](F&, const Arguments& a) { return F::dated(a); });
     add("among", [](F&, const Arguments& a) { return F::among(a); });
+    add("only-from", [](F&, const Arguments& a) { return F::only_from(a); });
     add("to-come", [](F&, const Arguments& a) { return F::to_come(a); });
     add("held", [](F&, const Arguments& a) { return F::held(a); });
     add("either", [](F&, const Arguments& a) { return F::either(a); });

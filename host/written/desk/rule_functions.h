@@ -21,11 +21,12 @@ inline constexpr const char* words_namespace = "urn:distinguo:words:1";
 ///   third-party(node)     those whose name is met first there, as written, in what somebody wrote
 ///   name-after(node, list)   a name of nobody else declared, right behind those words
 ///   hidden-address(node)  from whom the address is kept that can be read there
-///   other-address(node)   whose copy holds another home's address
+///   other-address(node)   whose copy holds another home's address · other-birth(node): the day of another's birth
 ///   childs-words(node)    a child named beside quoted words that another's parent reads: the child's name
 ///   article(text)         « 6, §1, e) » is 6.1.e
 ///   day(date[, months])   as a number, the latest that it can be; nothing known: NaN · long(date): « 19 août 2026 »
-///   among(lists, ids)     an id of those lists is one of these
+///   among(lists, ids)     an id of those lists is one of these: nodes, or 'one another'
+///   only-from(@drafted-from, questions, 'more')   nothing else is behind it but the case file
 ///   months(from, to)      whole months · earliest(nodes): the first of those dates, of a month or a year its last day
 ///   dated(date)           « du 19 août 2026 », « d’août 2026 », with the space before it
 ///   to-come(days, day)    those that lie after it for sure

@@ -30,7 +30,8 @@ constexpr std::array finding_functions = {"w:own",       "w:nir",          "w:un
                                           "w:informant", "w:childs-words", "w:name-after"};
 /// They look into a text by a word list, and answer yes or no, or with ids.
 constexpr std::array reading_functions = {"w:says",   "w:mentions",       "w:contact",      "w:contact-after",
-                                          "w:quoted", "w:hidden-address", "w:other-address"};
+                                          "w:quoted", "w:hidden-address", "w:other-address",
+                                          "w:other-birth"};
 
 template <std::size_t N>
 bool in(const std::array<const char*, N>& list, std::string_view name) {
