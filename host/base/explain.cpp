@@ -416,6 +416,20 @@ Sentence sentence_of_vault(FailureCode code) {
         case FailureCode::VaultItemUnknown:
             return {mark("No document of the vault is called \"{1}\", or several are."),
                     mark("See the list with: distinguo-cli vault list")};
+        case FailureCode::VaultOtherKind:
+            return {mark("\"{2}\" ({1}) is of another kind: {3}. Expected: {4}."),
+                    mark("See the list with distinguo-cli vault list. What is new is kept without --to.")};
+        case FailureCode::VaultOtherTemplate:
+            return {mark("This is no later text of \"{2}\" ({1}): that one was made with the template \"{3}\", this one "
+                         "with \"{4}\"."),
+                    mark("Keep it as a new document, without --to.")};
+        case FailureCode::VaultOtherPeople:
+            return {mark("This is no later text of \"{2}\" ({1}): that one is about {3}, this one about {4}."),
+                    mark("Keep it as a new one, without --to; where a name or a birth was wrong, correct it first in what "
+                         "is kept.")};
+        case FailureCode::VaultOtherCase:
+            return {mark("This is no later state of \"{2}\" ({1}): that case file is {3}, this one {4}."),
+                    mark("Keep it as a new case file, without --to.")};
         case FailureCode::VaultRevisionUnknown:
             return {mark("The document has no revision {1}."),
                     mark("See its revisions with: distinguo-cli vault history")};
@@ -473,6 +487,7 @@ bool is_our_word(FailureCode code, std::size_t detail) {
         case FailureCode::FactWrongType: return detail >= 1;
         case FailureCode::AttributeInvalid:
         case FailureCode::OptionValue: return detail == 2;
+        case FailureCode::VaultOtherKind: return detail >= 2;
         case FailureCode::ArchiveEntry:
         case FailureCode::FactMissing:
         case FailureCode::VaultCopyStays:
