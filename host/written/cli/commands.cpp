@@ -265,6 +265,9 @@ int BundleCommand::run(Surroundings& s) const {
                                     "person who signs it or is to have it."),
                       {title})
               << "\n";
+    for (const PaperNotGiven& one : papers_not_given(opened))
+        s.err << fill(s.messages.tr("{1} has no copy of \"{2}\", which others have."), {one.recipient, one.title})
+              << "\n";
     const auto status = [&](int told) { return for_nobody.empty() ? told : 1; };
     const auto allow = [&](const std::filesystem::path& target) {
         files::allow_output(target, files::Content::Pdf, documents, s.force);

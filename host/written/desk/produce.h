@@ -76,6 +76,13 @@ std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<
                               const std::vector<std::string>& only = {});
 /// Notices and forms that no recipient of the first document is to have, by their titles: they are in no set.
 std::vector<std::string> papers_for_nobody(const std::vector<Document>& documents);
+/// People among the recipients who have no copy of a notice or a form that others of them have: nobody finds out by
+/// opening each set.
+struct PaperNotGiven {
+    std::string title, recipient;  ///< the recipient by name
+};
+std::vector<PaperNotGiven> papers_not_given(const std::vector<Document>& documents,
+                                            const std::vector<std::string>& only = {});
 std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today,
                           const std::vector<std::string>& only = {});
 /// Copies of one document, one behind the other, to be printed at once. An empty recipient is the working copy.
