@@ -142,6 +142,7 @@ enum class FailureCode {
     VaultOtherPeople,      // id, title, its people, people given
     VaultOtherCase,        // id, title, id of the case file, id given
     VaultOpenToRead,       // -
+    VaultClockOpen,        // the clocks to choose from
     VaultRevisionUnknown,  // number
     VaultArchiveVisa,      // title
     VaultPersonUnknown,    // name
