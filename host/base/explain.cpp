@@ -430,6 +430,9 @@ Sentence sentence_of_vault(FailureCode code) {
         case FailureCode::VaultOtherCase:
             return {mark("This is no later state of \"{2}\" ({1}): that case file is {3}, this one {4}."),
                     mark("Keep it as a new case file, without --to.")};
+        case FailureCode::VaultClockOpen:
+            return {mark("No clock fits this document alone. There are: {1}."),
+                    mark("Say which one with --clock; vault retention tells what each is for.")};
         case FailureCode::VaultRevisionUnknown:
             return {mark("The document has no revision {1}."),
                     mark("See its revisions with: distinguo-cli vault history")};
@@ -488,6 +491,8 @@ bool is_our_word(FailureCode code, std::size_t detail) {
         case FailureCode::AttributeInvalid:
         case FailureCode::OptionValue: return detail == 2;
         case FailureCode::VaultOtherKind: return detail >= 2;
+        case FailureCode::OptionMissing: return detail == 0;
+        case FailureCode::FormatUnknown:
         case FailureCode::ArchiveEntry:
         case FailureCode::FactMissing:
         case FailureCode::VaultCopyStays:

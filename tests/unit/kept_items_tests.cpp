@@ -1,9 +1,13 @@
-// What is added to an item of the vault is a later text of it: another family's is refused, and nothing changes.
+// What is added to an item of the vault is a later text of it: another family's is refused, and nothing changes. What
+// changed between two texts is told, and how long they are kept.
 #define BOOST_TEST_MODULE kept_items
 #include <boost/test/unit_test.hpp>
 
+#include "base/text.h"
 #include "support/codes.h"
 #include "support/printers.h"
+#include "written/desk/compare.h"
+#include "written/desk/retention.h"
 #include "written/desk/same_item.h"
 #include "written/vault/recovery_key.h"
 #include "written/vault/seal.h"
@@ -162,4 +166,85 @@ BOOST_AUTO_TEST_CASE(a_case_file_is_followed_by_the_same_case_alone) {
         const auto code = refused([&] { refuse_other_case(room.cabinet, kept, row.next, shipped_codes()); });
         BOOST_TEST((code == row.code), row.what);
     }
+}
+
+BOOST_AUTO_TEST_CASE(two_texts_that_differ_are_never_told_to_be_the_same) {
+    const auto with = [](const std::string& head, const std::string& body) {
+        return read_document("<document xmlns='urn:distinguo:document:1' kind='report'><head><title>T</title>" + head +
+                                 "</head><section id='a'><title>A</title>" + body + "</section></document>",
+                             "d");
+    };
+    struct Row {
+        std::string head, body, told;
+    };
+    const std::string mother = "<people><person id='m' role='relative'/></people>";
+    const Row rows[] = {
+        {"<record><row label='Objet'>Payer la facture.</row></record>", "<p>x</p>", "[added: Objet Payer la facture.]"},
+        {"<subtitle>aide</subtitle>", "<p>x</p>", "[added: aide]"},
+        {"<place>Ici</place>", "<p>x</p>", "[added: Ici]"},
+        {"<recipients><recipient id='r' capacity='le juge'/></recipients>", "<p>x</p>", "[added: le juge]"},
+        {"<source id='1' title='Jugement'/>", "<p>x</p>", "Jugement"},
+        {mother, "<p>x</p><signatures><signature by='m' capacity='mère'/></signatures>", "mère"},
+        {"", "<p hidden-from='m'>x</p>", "not its words"},
+        {"", "<unknown about='Logement' why='not-applicable'/><p>x</p>", "not-applicable"},
+    };
+    const Messages messages;
+    const Document before = with("", "<p>x</p>");
+    for (const Row& row : rows) {
+        const std::string told = in_lines(compare(before, with(row.head, row.body)), messages);
+        BOOST_TEST(told.find(row.told) != std::string::npos, row.told << ": " << told);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_clock_that_is_proposed_fits_whom_the_document_is_about) {
+    const RetentionRules rules = read_retention(
+        tests::slurp(tests::source_folder() + "/plugins/law-fr/retention/social.xml"), "social.xml");
+    const auto born = [](const std::string& on, const std::string& id = "p1") { return person(id, "A", "B", on); };
+    struct Row {
+        std::string of_template, people;
+        std::vector<std::string> fit;
+    };
+    const std::string form = "fr.consent.partage-hors-equipe";
+    const Row rows[] = {
+        {form, born("1938-04-02"), {"fr.suivi-adultes"}},
+        {form, born("1971-05"), {"fr.suivi-adultes"}},
+        {form, born("2018-03-12"), {"fr.suivi-mineurs"}},
+        {form, born({}), {"fr.suivi-adultes", "fr.suivi-mineurs"}},
+        {form, born("2018-03-12") + born("1938-04-02", "p2"), {"fr.suivi-adultes", "fr.suivi-mineurs"}},
+        {"fr.report.evaluation-ip", born("2018-03-12"), {"fr.suivi-mineurs"}},
+        {"fr.report.note-sociale", born("1968-02-29"), {"fr.suivi-adultes"}},
+        {"fr.report.note-sociale", born("2018-03-12"), {}},
+        {"maison.visite", born("1968-02-29"), {}},
+    };
+    for (const Row& row : rows) {
+        Room room;
+        Document about = document("report", row.of_template, row.people);
+        about.head.date = "2026-11-20";
+        std::vector<std::string> fit;
+        for (const RetentionClock* one : fitting_clocks(rules, room.cabinet, room.keep(about))) fit.push_back(one->id);
+        BOOST_TEST(fit == row.fit, row.of_template << " " << row.people);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_clock_of_an_institution_takes_the_place_of_the_built_in_one_for_the_same_people) {
+    const auto clock = [](const std::string& id, std::optional<bool> of_age) {
+        RetentionClock one;
+        one.id = id;
+        one.of_age = of_age;
+        one.templates = {"t"};
+        return one;
+    };
+    RetentionRules rules;
+    rules.clocks = {clock("minors", false), clock("adults", true), clock("ours", true)};
+    const auto ids = [&](std::optional<bool> of_age) {
+        std::vector<std::string> all;
+        for (const RetentionClock* one : rules.fitting("t", of_age)) all.push_back(one->id);
+        return join(all, " ");
+    };
+    BOOST_TEST(ids(true) == "ours");
+    BOOST_TEST(ids(false) == "minors");
+    BOOST_TEST(ids(std::nullopt) == "ours minors");
+    rules.clocks.push_back(clock("everybody", std::nullopt));
+    for (const std::optional<bool> of_age : {std::optional(true), std::optional(false), std::optional<bool>()})
+        BOOST_TEST(ids(of_age) == "everybody");
 }

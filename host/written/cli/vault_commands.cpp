@@ -466,7 +466,9 @@ int VaultCommands::backups(Surroundings& s) const {
 }
 
 int VaultCommands::restore(Surroundings& s) const {
-    if (!m_undo && m_day.empty()) throw Failure(FailureCode::OptionMissing, {}, {"DAY"});
+    if (!m_undo && m_day.empty()) 
+        throw Failure(FailureCode::OptionMissing, {},
+                      {mark("DAY, the day of the backup (YYYY-MM-DD, as vault backups lists them), or --undo")});
     std::filesystem::path aside;
     if (m_undo)
         aside = vault::undo_restore(m_path, s.today);

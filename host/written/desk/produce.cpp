@@ -262,6 +262,17 @@ Format format_of(const std::filesystem::path& path) {
                   {ending.empty() ? path.filename().string() : ending, ".pdf, .html, .txt"});
 }
 
+bool is_one_pdf(const std::filesystem::path& path) {
+    static const std::set<std::string> of_files = {".txt",  ".html", ".htm", ".xml", ".json", ".csv", ".odt",
+                                                   ".docx", ".doc",  ".rtf", ".zip", ".ps",   ".png", ".vault"};
+    const std::string ending = fold(path.extension().string());
+    std::error_code error;
+    if (of_files.count(ending) != 0 && !std::filesystem::is_directory(path, error))
+        throw Failure(FailureCode::FormatUnknown, {path.string()},
+                      {ending, mark(".pdf for one file, or the name of a folder")});
+    return ending == ".pdf";
+}
+
 files::Content content_of(Format format) {
     switch (format) {
         case Format::Pdf: return files::Content::Pdf;

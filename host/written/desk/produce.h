@@ -42,6 +42,9 @@ DraftResult draft(Library& library, const std::string& template_id, const DraftI
 enum class Format { Pdf, Html, Text };
 /// By the ending of the name; throws CommandLine where it is none of ours.
 Format format_of(const std::filesystem::path& path);
+/// Of papers that are written together: one PDF by the ending of the name, or a folder. Throws FormatUnknown where the
+/// name ends as another file does and no folder of that name is there: a slip.
+bool is_one_pdf(const std::filesystem::path& path);
 /// What an export of this format is told by, where one stands in its place.
 files::Content content_of(Format format);
 
