@@ -56,7 +56,8 @@ void VaultCommands::declare_rights() {
     clock->add_option("ID", m_id)->required();
     clock->add_option("--from", m_day, "The day that starts it, YYYY-MM-DD")->required();
     clock->add_option("--clock", m_clock,
-                      "Which one, as vault retention lists them; otherwise the one that fits the document, where one alone does");
+                      "Which one, as vault retention lists them; otherwise the one that fits the document, where one "
+                      "alone does");
     auto* visa = command("visa", "Record the archives' written agreement to destroy a document");
     visa->add_option("ID", m_id)->required();
     visa->add_option("REFERENCE", m_reason, "Its reference and date")->required();

@@ -104,7 +104,8 @@ void refuse_other_case(Cabinet& cabinet, const vault::Entry& kept, const CaseFil
         refuse_other(cabinet, FailureCode::VaultOtherCase, kept, before.id(), next.id());
     // With time a file may come to be about a brother: it is the same as long as whom it was about is in it.
     const People was = people_of(before), is = people_of(next);
-    if (!was.empty() && !have_someone_in_common(concerned_of(was), is) && !have_someone_in_common(was, concerned_of(is)))
+    if (!was.empty() && !have_someone_in_common(concerned_of(was), is) &&
+        !have_someone_in_common(was, concerned_of(is)))
         refuse_other(cabinet, FailureCode::VaultOtherPeople, kept, names_of(concerned_of(was)),
                      names_of(concerned_of(is)));
 }
