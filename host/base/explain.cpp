@@ -4,15 +4,11 @@
 #include <set>
 
 #include "base/causes.h"
+#include "base/explain_vault.h"
 #include "base/signs.h"
 
 namespace distinguo {
 namespace {
-
-struct Sentence {
-    const char* happened;
-    const char* to_do;
-};
 
 Sentence sentence_of_surroundings(FailureCode code) {
     switch (code) {
@@ -354,86 +350,6 @@ Sentence sentence_of_plugin(FailureCode code) {
     }
 }
 
-Sentence sentence_of_vault(FailureCode code) {
-    switch (code) {
-        case FailureCode::VaultBusy:
-            return {mark("Another program has been writing in the vault for more than ten seconds."),
-                    mark("Wait a moment and try again.")};
-        case FailureCode::VaultFailed:
-            return {mark("The vault could not be used: {1}"),
-                    mark("Check the disk and its connection, then try again.")};
-        case FailureCode::FileChanged:
-            return {mark("Another program or another window has written in this file since it was opened here. Nothing "
-                         "was overwritten."),
-                    mark("Save under another name and compare the two, or save over it.")};
-        case FailureCode::FileExists:
-            return {mark("There is already something under this name."), mark("Choose another name.")};
-        case FailureCode::NotAVault:
-            return {mark("This file is not a vault."), mark("Check its name, or take a backup.")};
-        case FailureCode::VaultNewer:
-            return {mark("This vault was made by a newer Distinguo (format {1}; this one knows {2})."),
-                    mark("Update Distinguo.")};
-        case FailureCode::VaultDamaged:
-            return {mark("The vault is damaged ({1})."),
-                    mark("Take a backup (distinguo-cli vault backups), or have what is whole saved in a new vault "
-                         "(distinguo-cli vault rescue).")};
-        case FailureCode::VaultHeaderOld:
-            return {mark("The header of this vault is that of an older copy: somebody put it there, and what is in the "
-                         "vault does not open with it."),
-                    mark("Take a backup (distinguo-cli vault backups), and find out who could write in this folder.")};
-        case FailureCode::VaultKeyChanged:
-            return {
-                mark("The passphrase or the recovery key of the vault was changed elsewhere since it was opened here."),
-                mark("Keep what is written here in a file, then open the vault again.")};
-        case FailureCode::VaultHardLink:
-            return {
-                mark("The file of the vault has another name in another folder (a hard link): a save that is broken "
-                     "off under one name could not be undone under the other."),
-                mark("Remove the other name, or make a copy and open the copy.")};
-        case FailureCode::VaultOfAnother:
-            return {mark("This is a copy of another vault."),
-                    mark("Choose a copy of this one: distinguo-cli vault backups")};
-        case FailureCode::VaultCopyStays:
-            return {mark("What was destroyed may still be in a copy that could not be removed: {1} ({2})."),
-                    mark("Remove the copy yourself, or open the vault again once it can be removed.")};
-        case FailureCode::VaultParameters:
-            return {mark("The vault asks for an effort that no vault asks for ({1}): its header was changed."),
-                    mark("Take a backup.")};
-        case FailureCode::VaultPassphraseWrong:
-            return {mark("This passphrase does not open the vault."),
-                    mark("Check the Caps Lock key, or take the recovery key.")};
-        case FailureCode::VaultPassphraseUnusable:
-            return {mark("This cannot be a passphrase: {1}."), mark("Choose a sentence that nobody else knows.")};
-        case FailureCode::VaultRecoveryKeyWrong:
-            return {mark("This recovery key is not the one of this vault."),
-                    mark("Check that the sheet is the last one that was printed for it.")};
-        case FailureCode::VaultRecoveryKeyMistyped:
-            return {mark("The recovery key was not typed as it is printed. {1}"),
-                    mark("Compare each group of four signs with the sheet.")};
-        case FailureCode::VaultOpenToRead:
-            return {mark("The vault was opened to be read: nothing is written in it from here."),
-                    mark("Close it where it is open to be written, then open it again.")};
-        case FailureCode::VaultItemUnknown:
-            return {mark("No document of the vault is called \"{1}\", or several are."),
-                    mark("See the list with: distinguo-cli vault list")};
-        case FailureCode::VaultRevisionUnknown:
-            return {mark("The document has no revision {1}."),
-                    mark("See its revisions with: distinguo-cli vault history")};
-        case FailureCode::VaultPersonUnknown:
-            return {mark("Nobody called \"{1}\" is declared in a document of the vault."),
-                    mark("Write the name as it stands in the document: given name, then family name.")};
-        case FailureCode::VaultPeopleOfOneName:
-            return {mark("Several people are called \"{1}\", and they are not joined in one copy: {2}."),
-                    mark("Say which one: by the birth (--born YYYY-MM-DD, or the year), or by the documents "
-                         "(--document ID).")};
-        case FailureCode::VaultArchiveVisa:
-            return {mark("\"{1}\" may be a public archive: it is not destroyed without the written agreement of the "
-                         "archives."),
-                    mark("Record the reference of their agreement first.")};
-        default: return {nullptr, nullptr};
-    }
-}
-
 Sentence sentence_of_command_line(FailureCode code) {
     switch (code) {
         case FailureCode::CommandLine: return {mark("The command line is wrong: {1}"), mark("See --help.")};
@@ -473,6 +389,9 @@ bool is_our_word(FailureCode code, std::size_t detail) {
         case FailureCode::FactWrongType: return detail >= 1;
         case FailureCode::AttributeInvalid:
         case FailureCode::OptionValue: return detail == 2;
+        case FailureCode::VaultOtherKind: return detail >= 2;
+        case FailureCode::OptionMissing: return detail == 0;
+        case FailureCode::FormatUnknown:
         case FailureCode::ArchiveEntry:
         case FailureCode::FactMissing:
         case FailureCode::VaultCopyStays:

@@ -137,7 +137,12 @@ enum class FailureCode {
     VaultRecoveryKeyWrong, // -
     VaultRecoveryKeyMistyped, // number of the group; empty: the check does not fit
     VaultItemUnknown,      // id
+    VaultOtherKind,        // id, title, what it is, what was expected
+    VaultOtherTemplate,    // id, title, template, template given
+    VaultOtherPeople,      // id, title, its people, people given
+    VaultOtherCase,        // id, title, id of the case file, id given
     VaultOpenToRead,       // -
+    VaultClockOpen,        // the clocks to choose from
     VaultRevisionUnknown,  // number
     VaultArchiveVisa,      // title
     VaultPersonUnknown,    // name

@@ -293,6 +293,26 @@ with tempfile.TemporaryDirectory() as name:
     done = merged('to-name,date,paper[1],paper[2]\n"Mme Un,2026-11-23,R,C\nM. Deux,2026-11-24,R,C\nM. Trois,2026-13-24,R,C\nM. Quatre,2026-11-24,R,C,x\n')
     check("every line that is not written is named", done.papers == 1 and done.returncode == 1 and all(f"r.csv:{n}" in done.stderr for n in (2, 4, 5)) and "r.csv:3" not in done.stderr, done.stderr)
 
+    # Papers that go into a folder go into no name of another file; a batch that writes nothing leaves nothing.
+    for words in (("bundle", report), ("merge", "fr.receipt.remise", "--records", records)):
+        for ending in ("txt", "xml", "JSON", "odt"):
+            done = run("--lang", "fr", *words, "-o", folder / f"slip.{ending}")
+            check(f"{words[0]} into a name that ends in .{ending}", done.returncode == 2 and "dossier" in done.stderr and not (folder / f"slip.{ending}").exists(), done.stderr)
+    check("a PDF whatever the letters of its ending", run("bundle", report, "-o", folder / "one.PDF").returncode == 0 and (folder / "one.PDF").is_file())
+    check("a folder may have a dot in its name", run("bundle", report, "-o", folder / "liasses.2026").returncode == 0 and (folder / "liasses.2026").is_dir())
+    done = merged("to-name,date,paper[1],paper[2]\nMme Un,hier,R,C\nM. Deux,demain,R,C\n")
+    check("where every record is refused no folder is left", done.returncode == 1 and done.papers == 0 and all(f"r.csv:{n}" in done.stderr for n in (2, 3)) and not (folder / f"merged{len(list(folder.glob('merged*')))}").exists(), done.stderr)
+
+    # What is missing is said, not only its name in capitals; a state is told in words.
+    done = run("--lang", "fr", "check")
+    check("an argument is told with its sense", "DOC" in done.stderr and "document" in done.stderr.lower(), done.stderr)
+    done = run("--lang", "fr", "vault", "restore", folder / "none.vault")
+    check("so is the day of a backup", done.returncode == 2 and "jour de la sauvegarde" in done.stderr and "--undo" in done.stderr, done.stderr)
+    for state in ("not-asked", "no-answer", "declined", "unknown", "not-applicable"):
+        data.write_text(json.dumps({"case": {"people": [{"place": "concerned", "given": "Noé"}], "ties": [{"kind": {"state": state}, "who": "p1", "of": "p1"}]}}))
+        done = run("--lang", "fr", "draft", "fr.report.evaluation-ip", "--facts", data, "-o", folder / "z.xml")
+        check(f"that it cannot be {state} is told in words", done.returncode == 3 and "trouvé" in done.stderr and state not in done.stderr, done.stderr)
+
     # JSON is told with line and path, in French.
     for content, said in (('{"organisme":{"nom":"X"},\n "personnes":[{"id":"a","role":"x"},]}', ("f.json:2", "virgule de trop avant « ] »")), ('{"document": {\n"lieu": "Val\\u000bbrune"}}', ("f.json:2", "document.lieu", "U+000B")),
                           ('{"personnes": [{"nom": "A",\n"nom": "B"}]}', ("f.json:2", "personnes[1].nom")), ('{"a": 1', ("f.json:1",))):
@@ -382,6 +402,39 @@ with tempfile.TemporaryDirectory() as name:
     check("a text is the same when it is read again", not steering.search(shown) and "\u202e" in ElementTree.fromstring(shown).findtext("{*}head/{*}title"), shown[:300])
     run("export", named, "-o", evil / "o.txt")
     check("what is exported is what was written", "\u202e" in (evil / "o.txt").read_text(), (evil / "o.txt").read_text()[:300])
+
+    # What is added to an item of a vault is a later text of it; nothing of another takes its place.
+    box, answers = folder / "items.vault", folder / "answers.json"
+    kept = ("vault", "--passphrase-file", word)
+    run(*kept, "create", box, "--cost", "minimum", "-o", folder / "items.txt")
+    answers.write_text("{}")
+    papers, files = {}, {}
+    for who, born in (("Aya Bonnefoy", "1938-04-02"), ("Mia Vernet", "2018-03-12")):
+        given, family = who.split()
+        files[who], papers[who] = folder / f"{family}.json", folder / f"{family}.xml"
+        files[who].write_text(json.dumps({"people": [{"id": "p1", "place": "concerned", "gender": "feminine", "given": given, "family": family, "born": born}]}))
+        answers.write_text(json.dumps({"about": "p1", "purpose": "l’aide"}))
+        run("draft", "fr.consent.partage-hors-equipe", "--case", files[who], "--facts", answers, "-o", papers[who])
+    first, second = papers
+    item, file = (run(*kept, *words, box, path).stdout.strip() for words, path in ((("add",), papers[first]), (("case", "import"), files[first])))
+    revisions = lambda of: len(run(*kept, "history", box, of).stdout.splitlines())
+    for words, path, to, told in ((("add",), papers[second], item, second), (("add",), report, item, "autre sorte"), (("add",), papers[first], file, "un dossier"), (("case", "import"), files[second], file, second), (("case", "import"), files[first], item, "un dossier")):
+        for more in ((), ("--force",)):
+            done = run("--lang", "fr", *kept, *words, box, path, "--to", to, *more)
+            check(f"{words[-1]} {path.name} to an item of another", done.returncode == 3 and told in done.stderr and "--to" in done.stderr and (revisions(item), revisions(file)) == (1, 1), done.stderr)
+    check("a later text is kept", run(*kept, "add", box, papers[first], "--to", item).returncode == 0 and revisions(item) == 2)
+    check("so is a later case file", run(*kept, "case", "import", box, files[first], "--to", file).returncode == 0 and revisions(file) == 2)
+    check("each is found where it was", run(*kept, "case", "show", box, file).returncode == 0 and run(*kept, "access", box, "--person", first, "-o", folder / "acces.txt").returncode == 0)
+    done = run("--lang", "fr", *kept, "case", "show", box, item)
+    check("a document is told to be none of the case files", done.returncode == 3 and "un dossier" in done.stderr and "un accord" in done.stderr, done.stderr)
+
+    # The clock that is proposed suits whom the document is about; where none does, or several do, those that there are are named.
+    done = run("--lang", "fr", *kept, "clock", box, item, "--from", "2026-11-01")
+    check("an adult's clock", done.returncode == 0 and "d’adultes" in done.stdout, done.stdout + done.stderr)
+    done = run("--lang", "fr", *kept, "clock", box, file, "--from", "2026-11-01")
+    check("no clock fits alone", done.returncode != 0 and "fr.suivi-mineurs, fr.suivi-adultes" in done.stderr and "--clock" in done.stderr, done.stderr)
+    done = run("--lang", "fr", *kept, "clock", box, item, "--from", "2026-11-01", "--clock", "fr.aucun")
+    check("an unknown clock", done.returncode == 2 and "fr.aucun" in done.stderr and "fr.suivi-adultes" in done.stderr, done.stderr)
 
     # The tally refuses what is not a code.
     box = folder / "t.tally"

@@ -52,6 +52,19 @@ Head head(const CaseFile& in) {
 
 }  // namespace
 
+BOOST_AUTO_TEST_CASE(what_of_the_case_file_may_have_no_answer_is_told_in_the_words_of_the_paper) {
+    const Wording words = Wording::read(tests::slurp(tests::source_folder() + "/templates/wording/fr.xml"), "fr.xml");
+    const auto look = [&](const auto& self, const Field& part, const std::vector<Field>& fields) -> void {
+        for (const Field& field : fields) {
+            if (field.declinable) BOOST_TEST(words.has("case." + part.name + "." + field.name), field.label);
+            self(self, part, field.fields);
+        }
+    };
+    // Of a person a writing says what it has a use for, in sentences of its own.
+    for (const Field& part : CaseFile::shape())
+        if (part.type == Field::Type::Group && part.name != "person") look(look, part, part.fields);
+}
+
 BOOST_AUTO_TEST_CASE(a_tie_is_said_of_whom_and_agrees_with_who_it_is) {
     BOOST_TEST(row(file(), "tie", 0).who == "Inès Orsel");
     BOOST_TEST(row(file(), "tie", 0).said == "titulaire de l’autorité parentale de Maya Orsel ; seule");

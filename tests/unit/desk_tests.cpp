@@ -142,6 +142,45 @@ BOOST_AUTO_TEST_CASE(a_bundle_gives_each_recipient_their_own_papers) {
     BOOST_TEST(bundle_in_one(library, press, documents, today) == bundle_in_one(library, press, documents, today));
 }
 
+BOOST_AUTO_TEST_CASE(a_companion_paper_goes_to_the_person_and_not_to_the_id_that_a_paper_gives_them) {
+    const auto paper = [](const std::string& kind, const std::string& people, const std::string& recipients) {
+        return read_document("<document xmlns='urn:distinguo:document:1' kind='" + kind +
+                                 "'><head><title>T</title><people>" + people + "</people><recipients>" + recipients +
+                                 "</recipients></head><section id='s'><title>S</title><p>A.</p></section></document>",
+                             "d");
+    };
+    const std::string mother = "<person id='mere' role='relative' given='Anne' family='Vu'/>",
+                      father = "<person id='pere' role='relative' given='Jean' family='Roy'/>";
+    const auto recipient = [](const std::string& id, const std::string& person) {
+        return "<recipient id='" + id + "' capacity='" + id + "' kind='parent'" +
+               (person.empty() ? "" : " person='" + person + "'") + "/>";
+    };
+    const Document main = paper("report", mother + father, recipient("maman", "mere") + recipient("papa", "pere"));
+    struct Row {
+        const char* what;
+        std::string people, recipients;
+        std::vector<std::string> without;
+    };
+    const Row rows[] = {
+        {"other ids, one person", mother + father, recipient("mere", "mere") + recipient("pere", "pere"), {}},
+        {"a notice says no names", "<person id='mere' role='relative'/><person id='pere' role='relative'/>",
+         recipient("mere", "mere") + recipient("pere", "pere"), {}},
+        {"people are numbered anew", "<person id='p2' role='relative' given='Jean' family='Roy'/>" + mother,
+         recipient("r1", "p2") + recipient("r2", "mere"), {}},
+        {"no person is said: the same id", {}, recipient("maman", {}) + recipient("papa", {}), {}},
+        {"the father is not told", mother + father, recipient("mere", "mere"), {"papa"}},
+        {"the same id is somebody else", mother + "<person id='pere' role='relative' given='Luc' family='Bon'/>",
+         recipient("mere", "mere") + recipient("papa", "pere"), {"papa"}},
+    };
+    for (const Row& row : rows) {
+        const Document notice = paper("notice", row.people, row.recipients);
+        std::vector<std::string> without;
+        for (const PaperNotGiven& one : papers_not_given({main, notice})) without.push_back(one.recipient);
+        BOOST_TEST(without == row.without, row.what);
+        BOOST_TEST(papers_for_nobody({main, notice}).empty(), row.what);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(typing_keeps_bold_boxes_and_voices_where_they_were) {
     const std::vector<Spans> old = {{{Span::Kind::Text, "Existence.", true, {}, 0},
                                      {Span::Kind::Text, " Rien", false, {}, 0},

@@ -63,6 +63,16 @@ BOOST_AUTO_TEST_CASE(values_agree_and_dates_are_written_out) {
     BOOST_TEST(text_of(made, R"({"nom":"Noé","ne":"2009-12-24"})") == "Noé, né(e) le 24 décembre 2009, seize ans|");
 }
 
+BOOST_AUTO_TEST_CASE(the_day_of_an_absent_answer_reads_as_a_date_known_in_part_does) {
+    const Template made = load("<p><t:answer of='ne' in='$facts' inline='yes'/></p>");
+    const std::pair<const char*, const char*> rows[] = {
+        {"2026-10-01", "ne souhaite pas répondre (le 1er octobre 2026)|"},
+        {"2026-10", "ne souhaite pas répondre (en octobre 2026)|"},
+        {"2026", "ne souhaite pas répondre (en 2026)|"}};
+    for (const auto& [on, words] : rows)
+        BOOST_TEST(text_of(made, R"({"ne":{"state":"declined","on":")" + std::string(on) + R"("}})") == words);
+}
+
 BOOST_AUTO_TEST_CASE(repeats_join_and_conditions_choose) {
     const Template made = load(
         "<p><t:each select='gens' separator=', ' last-separator=' et '>\n <t:value select='id'/> \n</t:each><t:if "

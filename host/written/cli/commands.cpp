@@ -255,6 +255,7 @@ int ExportCommand::run(Surroundings& s) const {
 }
 
 int BundleCommand::run(Surroundings& s) const {
+    const bool in_one = is_one_pdf(output);
     Library library = open_library(s);
     std::vector<Document> opened;
     for (const auto& path : documents) opened.push_back(open_document(s, library, path));
@@ -265,11 +266,14 @@ int BundleCommand::run(Surroundings& s) const {
                                     "person who signs it or is to have it."),
                       {title})
               << "\n";
+    for (const PaperNotGiven& one : papers_not_given(opened))
+        s.err << fill(s.messages.tr("{1} has no copy of \"{2}\", which others have."), {one.recipient, one.title})
+              << "\n";
     const auto status = [&](int told) { return for_nobody.empty() ? told : 1; };
     const auto allow = [&](const std::filesystem::path& target) {
         files::allow_output(target, files::Content::Pdf, documents, s.force);
     };
-    if (output.size() > 4 && output.ends_with(".pdf")) {
+    if (in_one) {
         allow(output);
         const std::string bytes = bundle_in_one(library, press, opened, s.today);
         stop_if_interrupted(output);

@@ -124,6 +124,12 @@ std::string told_name(const CLI::Option& option) {
                                                                   : option.get_name(false, true);
 }
 
+/// A word in capitals alone says nothing: « DOC (Un document) ».
+std::string told_with_sense(const CLI::Option& option) {
+    const std::string& sense = option.get_description();
+    return told_name(option) + (option.get_positional() && !sense.empty() ? " (" + sense + ")" : "");
+}
+
 }  // namespace
 
 std::string language_of(int count, char** arguments) {
@@ -164,7 +170,7 @@ Failure failure_of(const CLI::App& app, const CLI::ParseError& error) {
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
         for (const CLI::Option* one : options_of(command))
             if (one->get_required() && one->count() == 0)
-                return Failure(FailureCode::OptionMissing, place, {told_name(*one)});
+                return Failure(FailureCode::OptionMissing, place, {told_with_sense(*one)});
         std::vector<std::string> known;
         for (const CLI::App* one : command.get_subcommands([](const CLI::App*) { return true; }))
             known.push_back(one->get_name());

@@ -9,6 +9,7 @@
 #include "written/cli/case_commands.h"
 #include "written/cli/vault_commands.h"
 #include "written/desk/case_words.h"
+#include "written/desk/same_item.h"
 
 namespace distinguo::written {
 
@@ -67,6 +68,7 @@ int VaultCommands::run_case(Surroundings& s) const {
     if (chosen("import") && m_id.empty())
         return std::max(status, keep_case(s, cabinet, vault::Vault::new_item(), file, 0));
     const vault::Entry known = cabinet.vault().entry_named(m_id);
+    if (chosen("import")) refuse_other_case(cabinet, known, file, codes);
     const CaseFile before = cabinet.read_case(known.id, codes, m_revision);
     if (chosen("import")) return std::max(status, keep_case(s, cabinet, known.id, file, known.summary->number));
     if (chosen("show")) {

@@ -22,6 +22,7 @@
 #include "written/desk/vault_words.h"
 #include "written/desk/compare.h"
 #include "written/desk/recovery_sheet.h"
+#include "written/desk/same_item.h"
 #include "written/vault/recovery_key.h"
 #include "written/vault/seal.h"
 
@@ -274,6 +275,7 @@ int VaultCommands::add(Surroundings& s) const {
     vault::Number from = 0;
     if (!m_id.empty()) {
         const vault::Entry known = cabinet.vault().entry_named(m_id);
+        refuse_other_document(cabinet, known, document);
         item = known.id;
         from = known.summary->number;
     }
@@ -464,7 +466,9 @@ int VaultCommands::backups(Surroundings& s) const {
 }
 
 int VaultCommands::restore(Surroundings& s) const {
-    if (!m_undo && m_day.empty()) throw Failure(FailureCode::OptionMissing, {}, {"DAY"});
+    if (!m_undo && m_day.empty()) 
+        throw Failure(FailureCode::OptionMissing, {},
+                      {mark("DAY, the day of the backup (YYYY-MM-DD, as vault backups lists them), or --undo")});
     std::filesystem::path aside;
     if (m_undo)
         aside = vault::undo_restore(m_path, s.today);

@@ -22,6 +22,25 @@ Date date_of(const std::string& text, const char* option) {
     return *date;
 }
 
+using Clocks = std::vector<const RetentionClock*>;
+
+Clocks all_of(const RetentionRules& rules) {
+    Clocks all;
+    for (const RetentionClock& one : rules.clocks) all.push_back(&one);
+    return all;
+}
+
+std::string names_of(const Clocks& clocks) {
+    std::vector<std::string> ids;
+    for (const RetentionClock* one : clocks) ids.push_back(one->id);
+    return join(ids, ", ");
+}
+
+/// The one that fits. Throws VaultClockOpen with those that there are, where none does or several do.
+const RetentionClock* proposed(const RetentionRules& rules, const Clocks& fit) {
+    if (fit.size() == 1) return fit.front();
+    throw Failure(FailureCode::VaultClockOpen, {}, {names_of(fit.empty() ? all_of(rules) : fit)});
+}
 
 }  // namespace
 
@@ -37,7 +56,8 @@ void VaultCommands::declare_rights() {
     clock->add_option("ID", m_id)->required();
     clock->add_option("--from", m_day, "The day that starts it, YYYY-MM-DD")->required();
     clock->add_option("--clock", m_clock,
-                      "Which one, as vault retention lists them; that of the document's template otherwise");
+                      "Which one, as vault retention lists them; otherwise the one that fits the document, where one "
+                      "alone does");
     auto* visa = command("visa", "Record the archives' written agreement to destroy a document");
     visa->add_option("ID", m_id)->required();
     visa->add_option("REFERENCE", m_reason, "Its reference and date")->required();
@@ -100,11 +120,11 @@ int VaultCommands::clock(Surroundings& s) const {
     const RetentionRules rules = retention_rules(library);
     Cabinet cabinet = this->cabinet(s, vault::Vault::Mode::Write);
     const vault::Entry entry = cabinet.vault().entry_named(m_id);
+    const Date from = date_of(m_day, "--from");
     const RetentionClock* chosen =
-        m_clock.empty() ? rules.for_template(entry.summary->template_id) : rules.clock(m_clock);
-    if (chosen == nullptr)
-        throw Failure(FailureCode::OptionValue, {}, {"--clock", m_clock, mark("one that vault retention lists")});
-    start_clock(cabinet, entry.id, *chosen, date_of(m_day, "--from"));
+        m_clock.empty() ? proposed(rules, fitting_clocks(rules, cabinet, entry)) : rules.clock(m_clock);
+    if (chosen == nullptr) throw Failure(FailureCode::OptionValue, {}, {"--clock", m_clock, names_of(all_of(rules))});
+    start_clock(cabinet, entry.id, *chosen, from);
     s.out << cabinet.vault().entry(entry.id)->summary->retention_until << "\t" << describe(*chosen, s.messages) << "\n";
     return tell_rollback(s, cabinet);
 }

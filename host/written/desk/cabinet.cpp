@@ -88,6 +88,15 @@ bool is_document(const vault::Summary& summary) {
     return summary.kind == "report" || summary.kind == "notice" || summary.kind == "consent" || summary.kind.empty();
 }
 
+/// To be translated.
+const char* kind_in_words(const std::string& kind) {
+    if (kind == "case") return mark("a case file");
+    if (kind == "report" || kind.empty()) return mark("a report");
+    if (kind == "notice") return mark("a notice");
+    if (kind == "consent") return mark("a consent form");
+    return mark("neither a document nor a case file");
+}
+
 }  // namespace
 
 std::string now_of_system() {
@@ -264,6 +273,14 @@ std::vector<std::string> Cabinet::people_elsewhere(const vault::ItemId& item) {
     return {names.begin(), names.end()};
 }
 
+void Cabinet::refuse_other_kind(const vault::Entry& kept, const std::string& kind) const {
+    const vault::Summary& known = *kept.summary;
+    // Vaults of earlier versions do not say what kind of document they keep.
+    if (known.kind == kind || (known.kind.empty() && kind != "case")) return;
+    throw Failure(FailureCode::VaultOtherKind, {m_vault.path().string()},
+                  {vault::short_name(kept.id), known.title, kind_in_words(known.kind), kind_in_words(kind)});
+}
+
 void Cabinet::refuse_reader() const {
     if (m_vault.mode() == vault::Vault::Mode::Read)
         throw Failure(FailureCode::VaultOpenToRead, {m_vault.path().string()});
@@ -324,6 +341,7 @@ vault::Saved Cabinet::save(const vault::ItemId& item, const Document& document, 
     revision.text = write_to_keep(document, document.head.title);
     revision.search_words = m_search_words.of(document);
     revision.summary = summary_of(document);
+    if (const auto known = m_vault.entry(item)) refuse_other_kind(*known, revision.summary.kind);
     revision.summary.state = "draft";
     keep_known(item, revision.summary);
     if (!note.dossier.empty()) revision.summary.dossier = note.dossier;
@@ -355,6 +373,7 @@ vault::Saved Cabinet::save_case(const vault::ItemId& item, const CaseFile& file,
     revision.text = file.to_xml();
     revision.search_words = search_words_of(file);
     revision.summary = summary_of(file);
+    if (const auto known = m_vault.entry(item)) refuse_other_kind(*known, revision.summary.kind);
     const std::string dossier = revision.summary.dossier;
     keep_known(item, revision.summary);
     // Its own name is the file's: whom it is about may only become known with time.
@@ -367,8 +386,8 @@ vault::Saved Cabinet::save_case(const vault::ItemId& item, const CaseFile& file,
 
 CaseFile Cabinet::read_case(const vault::ItemId& item, const Codes& codes, vault::Number number) {
     const auto entry = m_vault.entry(item);
-    if (!entry || !is_case(*entry->summary))
-        throw Failure(FailureCode::VaultItemUnknown, {m_vault.path().string()}, {vault::short_name(item)});
+    if (!entry) throw Failure(FailureCode::VaultItemUnknown, {m_vault.path().string()}, {vault::short_name(item)});
+    refuse_other_kind(*entry, "case");
     std::string text = m_vault.text(item, number);
     CaseFile file = CaseFile::read(text, entry->summary->title, codes);
     vault::wipe(text);

@@ -96,7 +96,7 @@ public:
     /// was.
     vault::Saved save_case(const vault::ItemId& item, const CaseFile& file, vault::Number from,
                            const std::string& label);
-    /// Throws VaultItemUnknown where the item is no case file.
+    /// Throws VaultOtherKind where the item is no case file.
     CaseFile read_case(const vault::ItemId& item, const Codes& codes, vault::Number number = 0);
     /// The same text with another state, visa or clock: a revision as well.
     vault::Saved change(const vault::ItemId& item, const std::function<void(vault::Summary&)>& action,
@@ -114,6 +114,8 @@ public:
     /// Names of people of documents in other files than this item's, each once.
     std::vector<std::string> people_elsewhere(const vault::ItemId& item);
 
+    /// A report never takes the place of a case file, nor the other way round. Throws VaultOtherKind.
+    void refuse_other_kind(const vault::Entry& kept, const std::string& kind) const;
     /// Throws VaultOpenToRead where nothing may be written from here.
     void refuse_reader() const;
     void before_writing();

@@ -30,6 +30,22 @@ void add_lines(const Paragraph& paragraph, std::vector<Line>& lines) {
         lines.push_back({plain_text(passage.spans), passage.say ? code_of(passage.say->voice) : ""});
 }
 
+void add_lines(const List& list, std::vector<Line>& lines) {
+    for (const ListItem& item : list.items) lines.push_back({"• " + plain_text(item.spans), ""});
+}
+
+void add_cells(const std::vector<TableCell>& row, std::vector<Line>& lines) {
+    std::vector<Spans> cells;
+    for (const TableCell& cell : row) cells.push_back(cell.spans);
+    if (!cells.empty()) lines.push_back({words_of(cells), ""});
+}
+
+/// What the person answered, when it was read with them, or why it was not.
+void add_lines(const Reply& reply, std::vector<Line>& lines) {
+    for (const std::string& words : {reply.on, reply.form, reply.read_on, reply.not_read})
+        if (!words.empty()) lines.push_back({words, ""});
+}
+
 void add_lines(const Block& block, std::vector<Line>& lines) {
     std::visit(
         [&](const auto& one) {
@@ -39,24 +55,24 @@ void add_lines(const Block& block, std::vector<Line>& lines) {
                 lines.push_back({one.about + " " + plain_text(one.detail), one.why});
             else if constexpr (std::is_same_v<T, SetAside>)
                 lines.push_back({one.about + " " + plain_text(one.reason), ""});
-            else if constexpr (std::is_same_v<T, List>) {
-                for (const ListItem& item : one.items) lines.push_back({"• " + plain_text(item.spans), ""});
-            } else if constexpr (std::is_same_v<T, Table>) {
-                for (const TableRow& row : one.rows) {
-                    std::vector<Spans> cells;
-                    for (const TableCell& cell : row.cells) cells.push_back(cell.spans);
-                    lines.push_back({words_of(cells), ""});
-                }
+            else if constexpr (std::is_same_v<T, List>) add_lines(one, lines);
+            else if constexpr (std::is_same_v<T, Table>) {
+                if (!one.caption.empty()) lines.push_back({plain_text(one.caption), ""});
+                add_cells(one.head, lines);
+                for (const TableRow& row : one.rows) add_cells(row.cells, lines);
             } else if constexpr (std::is_same_v<T, Timeline>) {
                 for (const auto& event : one.events)
                     lines.push_back({(event.when.empty() ? event.on : event.when) + " " + plain_text(event.spans), ""});
             } else if constexpr (std::is_same_v<T, Question>) {
                 lines.push_back({one.title, ""});
-                for (const auto& part : one.answer)
-                    if (const auto* paragraph = std::get_if<Paragraph>(&part)) add_lines(*paragraph, lines);
+                for (const auto& part : one.answer) std::visit([&](const auto& each) { add_lines(each, lines); }, part);
             } else if constexpr (std::is_same_v<T, Frame>) {
                 lines.push_back({one.title, ""});
                 for (const Paragraph& paragraph : one.paragraphs) add_lines(paragraph, lines);
+            } else if constexpr (std::is_same_v<T, Signatures>) {
+                for (const Signer& signer : one.signers) lines.push_back({signer.capacity + " " + signer.box, ""});
+            } else if constexpr (std::is_same_v<T, Cut>) {
+                lines.push_back({plain_text(one.spans), ""});
             }
         },
         block);
@@ -65,19 +81,36 @@ void add_lines(const Block& block, std::vector<Line>& lines) {
 void add_parts(const std::vector<Section>& sections, std::vector<Part>& parts) {
     for (const Section& section : sections) {
         Part part{section.id, section.title, section.set_aside.has_value(), {}};
+        if (section.reply) add_lines(*section.reply, part.lines);
+        if (section.set_aside) part.lines.push_back({plain_text(section.set_aside->reason), ""});
         for (const Block& block : section.blocks) add_lines(block, part.lines);
         parts.push_back(std::move(part));
         add_parts(section.sections, parts);
     }
 }
 
+/// What the head puts on paper, and the reasons that stand beside the text.
+void add_head(const Head& head, std::vector<Line>& lines) {
+    const auto add = [&](const std::string& words) {
+        if (!trim(words).empty()) lines.push_back({words, ""});
+    };
+    for (const std::string& words : {head.title, head.subtitle.text, head.date, head.place, head.copy, head.footer})
+        add(words);
+    add(head.organisation.name);
+    for (const auto* all : {&head.organisation.lines, &head.organisation.address})
+        for (const std::string& words : *all) add(words);
+    for (const RecordRow& row : head.record) add(row.label + " " + plain_text(row.spans));
+    for (const LegalBasis& basis : head.legal_bases) add(basis.text + " " + basis.article);
+    for (const Person& person : head.people)
+        add(person.given + " " + person.family + " " + person.label + " " + person.born);
+    for (const Recipient& recipient : head.recipients) add(recipient.capacity);
+    for (const Source& source : head.sources) add(source.shown() + " " + source.title + " " + source.from);
+    for (const Dissent& dissent : head.dissents) add(dissent.reason);
+}
+
 std::vector<Part> parts_of(const Document& document) {
     std::vector<Part> parts(1);
-    parts[0].lines.push_back({document.head.title, ""});
-    parts[0].lines.push_back({document.head.date, ""});
-    for (const Person& person : document.head.people)
-        parts[0].lines.push_back({person.given + " " + person.family + " " + person.label + " " + person.born, ""});
-    for (const Dissent& dissent : document.head.dissents) parts[0].lines.push_back({dissent.reason, ""});
+    add_head(document.head, parts[0].lines);
     add_parts(document.sections, parts);
     return parts;
 }
@@ -196,6 +229,9 @@ std::vector<SectionChange> compare(const Document& before, const Document& after
         compare_lines(part.lines, {}, change);
         changes.push_back(std::move(change));
     }
+    // Never « nothing » of two that differ.
+    if (changes.empty() && !(before == after))
+        changes.push_back({{}, {}, {}, SectionChange::Kind::BesideText, {}, 0, 0});
     return changes;
 }
 
@@ -213,6 +249,8 @@ std::string what_happened(const SectionChange& change, const Messages& m) {
         case SectionChange::Kind::Moved: return m.tr("moved");
         case SectionChange::Kind::SetAside: return m.tr("set aside");
         case SectionChange::Kind::TakenBack: return m.tr("taken back");
+        case SectionChange::Kind::BesideText:
+            return m.tr("not its words: who speaks, who may read it, or what rules and copies go by");
         default: break;
     }
     std::string out;
@@ -220,6 +258,11 @@ std::string what_happened(const SectionChange& change, const Messages& m) {
     if (added > 0) out += m.tr_count("{1} word added", "{1} words added", added);
     if (removed > 0) out += (out.empty() ? "" : ", ") + m.tr_count("{1} removed", "{1} removed", removed);
     return out.empty() ? m.tr("voices") : out;
+}
+
+/// Of a passage how it is known; of a question without an answer, why.
+std::string voice_in_words(const std::string& code, const Messages& m) {
+    return code.empty() ? "—" : m.tr(code.c_str());
 }
 
 }  // namespace
@@ -251,9 +294,8 @@ std::string in_lines(const std::vector<SectionChange>& changes, const Messages& 
                 else out += " " + text;
             }
             if (line.voice_before != line.voice_after)
-                out += " (" + m.tr("voice:") + " " +
-                       (line.voice_before.empty() ? "-" : m.tr(line.voice_before.c_str())) + " → " +
-                       (line.voice_after.empty() ? "-" : m.tr(line.voice_after.c_str())) + ")";
+                out += " (" + m.tr("voice:") + " " + voice_in_words(line.voice_before, m) + " → " +
+                       voice_in_words(line.voice_after, m) + ")";
             out += "\n";
         }
     }

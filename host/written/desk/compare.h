@@ -20,7 +20,7 @@ struct LineChange {
     std::string voice_before, voice_after;  ///< codes; where they differ, or the line is new or gone
 };
 struct SectionChange {
-    enum class Kind { Written, Added, Removed, Renamed, Moved, SetAside, TakenBack };
+    enum class Kind { Written, Added, Removed, Renamed, Moved, SetAside, TakenBack, BesideText };
     std::string id, title, title_before;
     Kind kind = Kind::Written;
     std::vector<LineChange> lines;

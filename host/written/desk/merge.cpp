@@ -87,8 +87,9 @@ public:
           m_forced(forced),
           m_profile(profile) {
         // Told before the work begins, not after it.
+        const bool in_one = is_one_pdf(target);
         if (records.size() == 0) throw Failure(FailureCode::RecordsNone, {source});
-        if (target.extension() == ".pdf") {
+        if (in_one) {
             allow(target);
         } else {
             for (std::size_t k = 0; k < records.size(); ++k) allow(target / name_of(k));
@@ -137,7 +138,9 @@ public:
     }
     MergeResult end() {
         if (m_cancelled) throw Failure(FailureCode::Cancelled, {m_target.string()});
-        if (m_folder) m_folder->commit([this](const std::filesystem::path& path) { allow(path); });
+        // Where every record was refused there is nothing to stand in a folder, and none is left.
+        if (m_folder && m_result.written > 0)
+            m_folder->commit([this](const std::filesystem::path& path) { allow(path); });
         for (auto& [record, failure] : m_refused) m_result.refused.push_back(std::move(failure));
         std::stable_sort(m_result.unanswered.begin(), m_result.unanswered.end(),
                          [](const auto& a, const auto& b) { return a.record < b.record; });
@@ -260,7 +263,7 @@ MergeResult merge(Library& library, Press& press, const std::string& template_id
                   const std::string& source, const std::filesystem::path& target, const Date& today,
                   const Progress& progress, unsigned jobs, bool forced, const Profile* profile) {
     Merge merge(template_id, records, source, target, today, progress, forced, profile);
-    if (target.extension() == ".pdf") {
+    if (is_one_pdf(target)) {
         merge.into_one(library, press);
         return merge.end();
     }

@@ -44,32 +44,42 @@ struct Sheet {
     std::vector<Withheld> withheld;
 };
 
-/// Who they are in another paper of the file. Papers that were drafted from one case file share its ids, and two people
-/// may have one name; elsewhere a name that several have is nobody's.
+/// Who they are in another paper of the file. Papers that were drafted from one case file share its ids, and some say
+/// nothing else of people (a notice names nobody); two people may have one name, and elsewhere a name that several have
+/// is nobody's.
 const Person* same_person(const Person& person, const Document& other) {
-    const auto is_same = [&](const Person& one) {
-        return folded_name(full_name(one)) == folded_name(full_name(person)) &&
-               (one.born.empty() || person.born.empty() || one.born == person.born);
+    const std::string name = folded_name(full_name(person));
+    const auto may_be = [&](const Person& one) {
+        return one.born.empty() || person.born.empty() || one.born == person.born;
     };
-    if (const Person* one = other.person(person.id); one != nullptr && is_same(*one)) return one;
+    const auto is_same = [&](const Person& one) {
+        return !name.empty() && folded_name(full_name(one)) == name && may_be(one);
+    };
+    if (const Person* one = other.person(person.id);
+        one != nullptr && may_be(*one) && (name.empty() || full_name(*one).empty() || is_same(*one)))
+        return one;
     const auto& people = other.head.people;
     const auto found = std::find_if(people.begin(), people.end(), is_same);
     if (found == people.end() || std::any_of(found + 1, people.end(), is_same)) return nullptr;
     return &*found;
 }
 
+/// No recipient and no person has it: it is no NMTOKEN.
+constexpr const char* id_of_nobody = " ";
+
 /// The recipient of one document as a reader of another of the same file, whose people and recipients have ids of their
-/// own.
+/// own: who is the same person, whatever each paper calls them; of whom no person is said, who has the same id.
 Reader reader_elsewhere(const Document& main, const Recipient& recipient, const Document& other) {
-    if (other.recipient(recipient.id) != nullptr) return reader_of(other, recipient.id);
-    Reader reader{recipient.id, {}};
     const Person* person = main.person(recipient.person);
     const Person* same = person == nullptr ? nullptr : same_person(*person, other);
-    if (same == nullptr) return reader;
-    reader.person = same->id;
-    for (const Recipient& one : other.head.recipients)
-        if (one.person == reader.person) return reader_of(other, one.id);
-    return reader;
+    if (same != nullptr)
+        for (const Recipient& one : other.head.recipients)
+            if (one.person == same->id) return reader_of(other, one.id);
+    const Recipient* namesake = other.recipient(recipient.id);
+    const bool of_nobody_said =
+        namesake != nullptr && (person == nullptr || other.person(namesake->person) == nullptr);
+    if (of_nobody_said) return reader_of(other, recipient.id);
+    return {namesake == nullptr ? recipient.id : id_of_nobody, same == nullptr ? std::string() : same->id};
 }
 
 layout::Flow printed(Library& library, const Document& copy, const std::string& recipient,
@@ -254,6 +264,17 @@ Format format_of(const std::filesystem::path& path) {
                   {ending.empty() ? path.filename().string() : ending, ".pdf, .html, .txt"});
 }
 
+bool is_one_pdf(const std::filesystem::path& path) {
+    static const std::set<std::string> of_files = {".txt",  ".html", ".htm", ".xml", ".json", ".csv", ".odt",
+                                                   ".docx", ".doc",  ".rtf", ".zip", ".ps",   ".png", ".vault"};
+    const std::string ending = fold(path.extension().string());
+    std::error_code error;
+    if (of_files.count(ending) != 0 && !std::filesystem::is_directory(path, error))
+        throw Failure(FailureCode::FormatUnknown, {path.string()},
+                      {ending, mark(".pdf for one file, or the name of a folder")});
+    return ending == ".pdf";
+}
+
 files::Content content_of(Format format) {
     switch (format) {
         case Format::Pdf: return files::Content::Pdf;
@@ -314,6 +335,23 @@ std::vector<std::string> papers_for_nobody(const std::vector<Document>& document
                          }))
             titles.push_back(whole_title(one.head));
     return titles;
+}
+
+std::vector<PaperNotGiven> papers_not_given(const std::vector<Document>& documents,
+                                            const std::vector<std::string>& only) {
+    std::vector<PaperNotGiven> all;
+    const Document& main = documents.front();
+    for (const Document& paper : documents) {
+        std::vector<PaperNotGiven> without;
+        bool is_given = false;
+        for (const Recipient& each : recipients_of(main, only)) {
+            if (is_for(paper, main, each, reader_elsewhere(main, each, paper))) is_given = true;
+            else if (!each.person.empty() || is_for_a_person(each))
+                without.push_back({whole_title(paper.head), each.shorter.empty() ? each.capacity : each.shorter});
+        }
+        if (is_given) std::move(without.begin(), without.end(), std::back_inserter(all));
+    }
+    return all;
 }
 
 std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<Document>& documents, const Date& today,

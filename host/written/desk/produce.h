@@ -42,6 +42,9 @@ DraftResult draft(Library& library, const std::string& template_id, const DraftI
 enum class Format { Pdf, Html, Text };
 /// By the ending of the name; throws CommandLine where it is none of ours.
 Format format_of(const std::filesystem::path& path);
+/// Of papers that are written together: one PDF by the ending of the name, or a folder. Throws FormatUnknown where the
+/// name ends as another file does and no folder of that name is there: a slip.
+bool is_one_pdf(const std::filesystem::path& path);
 /// What an export of this format is told by, where one stands in its place.
 files::Content content_of(Format format);
 
@@ -76,6 +79,13 @@ std::vector<BundleSet> bundle(Library& library, Press& press, const std::vector<
                               const std::vector<std::string>& only = {});
 /// Notices and forms that no recipient of the first document is to have, by their titles: they are in no set.
 std::vector<std::string> papers_for_nobody(const std::vector<Document>& documents);
+/// People among the recipients who have no copy of a notice or a form that others of them have: nobody finds out by
+/// opening each set.
+struct PaperNotGiven {
+    std::string title, recipient;  ///< the recipient by name
+};
+std::vector<PaperNotGiven> papers_not_given(const std::vector<Document>& documents,
+                                            const std::vector<std::string>& only = {});
 std::string bundle_in_one(Library& library, Press& press, const std::vector<Document>& documents, const Date& today,
                           const std::vector<std::string>& only = {});
 /// Copies of one document, one behind the other, to be printed at once. An empty recipient is the working copy.

@@ -50,6 +50,11 @@ RetentionClock clock_of(const xml::Node& node, const std::string& source) {
     clock.recommended = node.attribute_or("recommended", "no") == "yes";
     clock.ours = node.attribute_or("ours", "no") == "yes";
     clock.citation = citation_of(node, source);
+    if (const auto about = node.attribute("about")) {
+        if (*about != "adults" && *about != "minors")
+            throw Failure(FailureCode::AttributeInvalid, {source, node.line()}, {"about", *about, "adults, minors"});
+        clock.of_age = *about == "adults";
+    }
     for (const xml::Node& child : node.elements()) {
         if (child.name() == "title") clock.title = collapse_spaces(child.text());
         else if (child.name() == "from") clock.from = collapse_spaces(child.text());
@@ -69,12 +74,43 @@ const RetentionClock* RetentionRules::clock(const std::string& id) const {
         std::find_if(clocks.begin(), clocks.end(), [&](const RetentionClock& one) { return one.id == id; });
     return found == clocks.end() ? nullptr : &*found;
 }
-const RetentionClock* RetentionRules::for_template(const std::string& id) const {
-    // The last that names it: an institution's comes after the built-in one.
-    const auto found = std::find_if(clocks.rbegin(), clocks.rend(), [&](const RetentionClock& one) {
-        return std::find(one.templates.begin(), one.templates.end(), id) != one.templates.end();
-    });
-    return found == clocks.rend() ? nullptr : &*found;
+std::vector<const RetentionClock*> RetentionRules::fitting(const std::string& template_id,
+                                                           std::optional<bool> of_age) const {
+    std::vector<const RetentionClock*> fit;
+    for (auto clock = clocks.rbegin(); clock != clocks.rend(); ++clock) {
+        const bool names_it = std::find(clock->templates.begin(), clock->templates.end(), template_id) !=
+                              clock->templates.end();
+        const bool is_for_others = of_age && clock->of_age && *of_age != *clock->of_age;
+        const bool is_replaced = std::any_of(fit.begin(), fit.end(), [&](const RetentionClock* later) {
+            return !later->of_age || later->of_age == clock->of_age;
+        });
+        if (names_it && !is_for_others && !is_replaced) fit.push_back(&*clock);
+    }
+    return fit;
+}
+
+std::optional<bool> is_about_adults(const Document& document, const Date& today) {
+    if (document.head.of_age) return document.head.of_age;
+    const std::string on = parse_date(document.head.date) ? document.head.date : to_iso(today);
+    std::optional<bool> all;
+    for (const Person& person : document.head.people) {
+        if (person.role != "concerned") continue;
+        if (person.born.empty() && person.expected.empty()) return std::nullopt;
+        const bool adult = !is_minor(person, on);
+        if (all && *all != adult) return std::nullopt;
+        all = adult;
+    }
+    return all;
+}
+
+std::vector<const RetentionClock*> fitting_clocks(const RetentionRules& rules, Cabinet& cabinet,
+                                                  const vault::Entry& entry) {
+    const std::string& made_with = entry.summary->template_id;
+    const auto fit = rules.fitting(made_with, std::nullopt);
+    // Only a clock of adults or of minors asks whom the text is about.
+    if (std::none_of(fit.begin(), fit.end(), [](const RetentionClock* one) { return one->of_age.has_value(); }))
+        return fit;
+    return rules.fitting(made_with, is_about_adults(cabinet.read(entry.id).document, cabinet.today()));
 }
 
 RetentionRules read_retention(std::string_view bytes, const std::string& source) {

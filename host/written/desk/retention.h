@@ -17,6 +17,7 @@ struct RetentionClock {
     int months = 0;
     bool recommended = false;  ///< no obligation
     bool ours = false;  ///< the text does not name these documents: that it is applied to them is the plugin's choice
+    std::optional<bool> of_age;  ///< of adults, or of minors; of either where it is not said
     rules::Citation citation;
     std::vector<std::string> templates;
 };
@@ -26,13 +27,21 @@ struct RetentionRules {
     rules::Citation archives_citation;
 
     const RetentionClock* clock(const std::string& id) const;
-    const RetentionClock* for_template(const std::string& id) const;
+    /// Those that name the template, for whom it is about: `of_age`, or nobody knows. An institution's comes after the
+    /// built-in one and takes its place.
+    std::vector<const RetentionClock*> fitting(const std::string& template_id, std::optional<bool> of_age) const;
 };
 /// Throws with the line.
 RetentionRules read_retention(std::string_view bytes, const std::string& source);
 /// Of all plugins in use; a file that cannot be read is passed over (plugin check tells).
 RetentionRules retention_rules(Library& library);
 
+/// Whether whom the document concerns are adults on its day, or today where it has none: as its kind says, or by their
+/// births; nothing where some are and some are not, or nobody knows.
+std::optional<bool> is_about_adults(const Document& document, const Date& today);
+/// Of what the vault keeps. One alone is proposed; of several, somebody chooses.
+std::vector<const RetentionClock*> fitting_clocks(const RetentionRules& rules, Cabinet& cabinet,
+                                                  const vault::Entry& entry);
 /// Starts a clock: the day it ends is written beside the document.
 void start_clock(Cabinet& cabinet, const vault::ItemId& item, const RetentionClock& clock, const Date& from);
 /// The archives' agreement to destroy, by its reference and date.

@@ -58,7 +58,7 @@ bool ReaderTies::is_private(const Person& person) const {
     if (is_professional(person) || answers_for(person.id)) return false;
     // A service is written to for somebody of age, and must know for whom.
     if (!m_reader.asks && m_standing == Standing::Colleague && person.role == "concerned" &&
-        !is_child_of_others(person.id))
+        !is_taken_for_child(m_whole, person, m_reader))
         return false;
     // A roof in common makes nobody one of those whom a report is about.
     if (m_reader.asks || (m_standing != Standing::Subject && m_whole.kind == Kind::Report)) return true;

@@ -36,10 +36,13 @@ std::string day_of(const Document& document) {
     return last;
 }
 
+/// Of a writing that tells no day: none of this vocabulary is older, so that whoever was grown then is grown.
+constexpr const char* earliest_day = "2026-01-01";
+
 /// By their birth, on that day, or by whom such a writing is about; nothing where none of this is known.
 std::optional<bool> minor_by_birth(const Document& document, const Person& person) {
     const std::string day = day_of(document);
-    if (!person.born.empty() && !day.empty()) return is_minor(person, day);
+    if (!person.born.empty()) return is_minor(person, day.empty() ? earliest_day : day);
     if (document.head.of_age && person.role == "concerned") return !*document.head.of_age;
     return std::nullopt;
 }
@@ -68,8 +71,8 @@ bool is_of_age(const Document& document, const Person& person, const Reader& rea
     return std::any_of(ties.begin(), ties.end(), has_child) && std::none_of(ties.begin(), ties.end(), is_held);
 }
 
-/// Of who is not known to be of age, something must say that they are a child: else parents would read what is told of
-/// a grown-up. What a copy holds tells nothing of ties that are kept from its reader.
+}  // namespace
+
 bool is_taken_for_child(const Document& document, const Person& person, const Reader& reader) {
     if (const auto minor = minor_by_birth(document, person)) return *minor;
     if (is_of_age(document, person, reader)) return false;
@@ -79,8 +82,6 @@ bool is_taken_for_child(const Document& document, const Person& person, const Re
                       (tie.kind == "holder" || (tie.kind == "guardian" && tie.protection.empty()));
            });
 }
-
-}  // namespace
 
 Standing standing_of(const Document& document, const Reader& reader) {
     const Recipient* recipient = document.recipient(reader.recipient);
@@ -145,7 +146,9 @@ bool is_child_of_others(const Document& document, const std::string& person, con
     if (one == nullptr || person == reader || in_charge.count(person) != 0) return false;
     if (one->role != "concerned" && one->role != "minor-at-home") return false;
     if (one->role == "minor-at-home") return true;
-    return is_taken_for_child(document, *one, reader_who_is(document, reader));
+    if (const auto minor = minor_by_birth(document, *one)) return *minor;
+    // Of whom no age is known: whoever has parents in the writing, and no children, may be a child.
+    return has_known_parent(document, person) && !is_of_age(document, *one, reader_who_is(document, reader));
 }
 
 namespace {

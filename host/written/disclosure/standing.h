@@ -23,7 +23,11 @@ std::set<std::string> in_charge_of(const Document& document, const std::string& 
 /// Somebody is said to be their parent or guardian, or to hold the authority over them.
 bool has_known_parent(const Document& document, const std::string& child);
 
-/// A child who is neither the reader nor in their charge: what that child said is not for them.
+/// Of who is not known to be of age, something must say that they are a child: else parents would read what is told of
+/// a grown-up. What a copy holds tells nothing of ties that are kept from its reader.
+bool is_taken_for_child(const Document& document, const Person& person, const Reader& reader);
+
+/// A child, or somebody who may be one, who is neither the reader nor in their charge: what that child said is not for them.
 bool is_child_of_others(const Document& document, const std::string& person, const std::string& reader,
                         const std::set<std::string>& in_charge);
 

@@ -150,6 +150,9 @@ void DeskFrame::prepare_handing_over() {
                             "who signs it or is to have it.",
                             {title}),
                  wxICON_WARNING);
+        for (const PaperNotGiven& one : papers_not_given(documents, only))
+            tell(m_words.tr("{1} has no copy of \"{2}\", which others have.", {one.recipient, one.title}),
+                 wxICON_INFORMATION);
         if (m_open && m_allowed.write)
             tell(m_words.tr("Once it has been handed over, say so: the text then stays as it was given."),
                  wxICON_INFORMATION, m_words.tr("Mark as handed over"), [this] {

@@ -27,8 +27,8 @@ public:
         all->Add(widgets::label_for(this, words.tr("Which clock?")), 0, wxLEFT | wxTOP, FromDIP(12));
         m_clock = new wxListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(560, 150)));
         for (const RetentionClock& one : rules.clocks) m_clock->Append(shown(one.title));
-        m_clock->SetSelection(proposed == nullptr || rules.clocks.empty()
-                                  ? (rules.clocks.empty() ? wxNOT_FOUND : 0)
+        m_clock->SetSelection(proposed == nullptr
+                                  ? wxNOT_FOUND
                                   : static_cast<int>(proposed - rules.clocks.data()));
         widgets::set_name(m_clock, words.tr("Which clock?"));
         all->Add(m_clock, 1, wxEXPAND | wxALL, FromDIP(12));
@@ -259,7 +259,7 @@ void RetentionDialog::explain_chosen() {
     const RetentionClock* clock = m_rules.clock(one.retention_rule);
     if (clock != nullptr)
         text = m_words.tr("Since {1}: ", {one.retention_from}) + shown(describe(*clock, m_words.messages()));
-    else if (const RetentionClock* proposed = m_rules.for_template(one.template_id))
+    else if (const RetentionClock* proposed = this->proposed(*entry))
         text = m_words.tr("Proposed: ") + shown(describe(*proposed, m_words.messages()));
     else
         text = m_words.tr("No clock is proposed for this kind of document.");
@@ -269,10 +269,20 @@ void RetentionDialog::explain_chosen() {
     m_detail->ChangeValue(text + "\n\n" + m_copies);
 }
 
+const RetentionClock* RetentionDialog::proposed(const vault::Entry& entry) {
+    try {
+        const auto fit =
+            m_vault.ask([&](Cabinet& cabinet) { return fitting_clocks(m_rules, cabinet, entry); });
+        return fit.size() == 1 ? fit.front() : nullptr;
+    } catch (const Failure&) {
+        return nullptr;  // a text that cannot be read: opening it tells
+    }
+}
+
 void RetentionDialog::start() {
     const vault::Entry* entry = selected();
     if (entry == nullptr) return;
-    ClockDialog dialog(this, m_words, m_rules, m_rules.for_template(entry->summary->template_id), m_today);
+    ClockDialog dialog(this, m_words, m_rules, proposed(*entry), m_today);
     if (dialog.ShowModal() != wxID_OK) return;
     try {
         m_vault.ask(

@@ -22,6 +22,8 @@ public:
 private:
     void refresh();
     void explain_chosen();
+    /// The clock that fits the document, where one alone does.
+    const RetentionClock* proposed(const vault::Entry& entry);
     void start();
     void visa();
     void purge();

@@ -4,6 +4,7 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "written/casefile/casefile.h"
+#include "written/grammar/dates.h"
 #include "written/grammar/sentences.h"
 #include "written/template/expander.h"
 
@@ -146,7 +147,7 @@ std::string Expander::unanswered_words(const xml::Node& fact, bool in_place, boo
     for (const std::string& id : split_words(fact.attribute_or("by", "")))
         if (const xml::Node person = m_people.person(id)) by.push_back(person);
     if (!by.empty()) more.push_back(names_of(by, NameForm::Short, std::nullopt, {true}));
-    if (const std::string on = fact.attribute_or("on", ""); !on.empty()) more.push_back("le " + m_wording.date(on));
+    if (const auto on = parse_partial_date(fact.attribute_or("on", ""))) more.push_back(date_when(*on));
     std::string text = in_place ? capitalised(words) : words;
     if (!more.empty()) text += " (" + join(more, ", ") + ")";
     if (!reason.empty() && !reason_apart) text += "\u00a0: " + reason;
