@@ -55,8 +55,8 @@ def tell(situation):
         r.answers["recipients"].append({"kind": "other", "person": "jo"})
         r.say("avis-proches", "M. Brun l’aide à lire.", "documented", piece="2")
 
-    @situation("note", {"jean": (["loyer | Pièce 1 | 430 €", NOT_JOINED], ["Cyclamen"]), "ccas": (["Pièce 1 : bail Cyclamen"], ["non jointe"])}, broken=lambda r: r.case["pieces"][0].pop("hidden-from"))
-    def a_piece_of_a_budget_is_listed(r):
+    @situation("note", {"jean": ([], ["Cyclamen", "loyer", "430"]), "ccas": (["Pièce 1 : bail Cyclamen", "loyer | Pièce 1 | 430 €"], ["non jointe"])}, broken=lambda r: r.case["pieces"][0].pop("hidden-from"))
+    def a_line_of_a_budget_goes_with_the_paper_that_it_is_read_in(r):
         r.case["pieces"] = [{"id": "1", "title": "bail Cyclamen", "hidden-from": ["jean"]}]
         r.case["people"].append({"id": "jean", "place": "concerned", "given": "Jean", "family": "Blé", "gender": "masculine", "born": "1950-01-01"})
         r.answers.update({"about": ["jean"], "recipients": [{"id": "ccas", "kind": "service", "capacity": "le CCAS"}, {"kind": "person", "person": "jean"}], "charges": [{"label": "loyer", "amount": "430", "piece": "1"}]})

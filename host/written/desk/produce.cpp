@@ -342,6 +342,8 @@ std::vector<PaperNotGiven> papers_not_given(const std::vector<Document>& documen
     std::vector<PaperNotGiven> all;
     const Document& main = documents.front();
     for (const Document& paper : documents) {
+        // A form and a receipt are for whoever signs them; what everybody concerned is told is a notice.
+        if (paper.kind != Kind::Notice || paper.origin.template_id == receipt_template) continue;
         std::vector<PaperNotGiven> without;
         bool is_given = false;
         for (const Recipient& each : recipients_of(main, only)) {

@@ -33,6 +33,13 @@ Section section_of(const Document& document, const std::string& when, std::size_
     whole.id = "doc" + std::to_string(number);
     whole.title = document.head.title + (when.empty() ? "" : " (" + when + ")");
     whole.sections = document.sections;
+    // What the table at the head of a writing says of them is theirs as well.
+    for (const RecordRow& row : document.head.record) {
+        Paragraph told;
+        told.label = row.label;
+        told.passages.push_back({std::nullopt, row.spans});
+        whole.blocks.own().emplace_back(std::move(told));
+    }
     std::size_t part = 0;
     const std::function<void(std::vector<Section>&)> rename = [&](std::vector<Section>& sections) {
         for (Section& section : sections) {

@@ -218,7 +218,7 @@ private:
             const std::optional<Why> why = m_kept.why(one);
             if (may(one) && !why) return false;
             withhold(why.value_or(Why::Audience), What::Part, section, block);
-            if constexpr (requires { one.source; }) {
+            if constexpr (requires { one.source; one.spans; }) {
                 // Of a piece that is cited all the same, the number stays.
                 one.spans.clear();
                 return one.source.empty();
@@ -467,7 +467,8 @@ private:
             if (person.id == m_reader.person) continue;
             const auto why = why_unnamed(person);
             if (why && is_gone(*why)) gone.insert(person.id);
-            if (m_personal && m_ties.is_private(person)) {
+            // Nor when whoever works with them was born, which no paper tells.
+            if (m_personal && (m_ties.is_private(person) || is_professional(person))) {
                 person.born.clear();
                 person.expected.clear();
             }

@@ -75,6 +75,13 @@ std::optional<Why> KeptByCodes::why_named(const Audience& part, const std::vecto
     return std::nullopt;
 }
 
+/// Nor what is read in a paper that they do not have, where it is not said to be for them.
+std::optional<Why> KeptByCodes::why_row(const TableRow& row) const {
+    const auto source = m_sources.find(row.source);
+    if (!row.source.empty() && source != m_sources.end() && row.only_for.empty()) return source->second;
+    return why_named(row, row.named, nullptr);
+}
+
 /// The informant, whom what they tell gives away; children of others, where nobody said it whose words are theirs.
 std::optional<Why> KeptByCodes::why_words(const std::vector<std::string>& by) const {
     // Words without who said them would tell that somebody was heard.

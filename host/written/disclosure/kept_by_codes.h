@@ -27,6 +27,8 @@ public:
     std::optional<Why> why(const Part& part) const {
         if constexpr (requires { part.drafted_from; })
             return why_named(part, part.drafted_from.people, &part.drafted_from);
+        else if constexpr (requires { part.cells; })
+            return why_row(part);
         else if constexpr (requires { part.named; })
             return why_named(part, part.named, nullptr);
         else
@@ -56,6 +58,7 @@ public:
     void keep_papers_of_others();
 
 private:
+    std::optional<Why> why_row(const TableRow& row) const;
     std::optional<Why> why_named(const Audience& part, const std::vector<std::string>& named,
                                  const DraftedFrom* from) const;
     bool is_decision_on_others(const DraftedFrom& from) const;

@@ -425,7 +425,10 @@ void leave_totals_out(std::vector<Block>& blocks) {
 
 void forget_rows_left(Table& table) {
     table.caption_otherwise.clear();
-    for (TableRow& row : table.rows) row.total = false;
+    for (TableRow& row : table.rows) {
+        row.total = false;
+        row.source.clear();
+    }
 }
 
 void keep_own_matters(Document& document, const std::set<std::string>& people, const std::set<std::string>& others,

@@ -27,7 +27,8 @@ bool has_known_parent(const Document& document, const std::string& child);
 /// a grown-up. What a copy holds tells nothing of ties that are kept from its reader.
 bool is_taken_for_child(const Document& document, const Person& person, const Reader& reader);
 
-/// A child, or somebody who may be one, who is neither the reader nor in their charge: what that child said is not for them.
+/// A child, or somebody who may be one, who is neither the reader nor in their charge: what that child said is not for
+/// them.
 bool is_child_of_others(const Document& document, const std::string& person, const std::string& reader,
                         const std::set<std::string>& in_charge);
 

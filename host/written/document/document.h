@@ -132,6 +132,7 @@ struct TableCell {
 struct TableRow : Audience {
     std::vector<TableCell> cells;
     std::vector<std::string> named;  ///< ids of whom its codes name, where it is drafted
+    std::string source;              ///< id: the paper that it is read in
     bool total = false;              ///< made of all the others: in no copy that lacks one
     TableRow() = default;
     TableRow(std::vector<TableCell> all, Audience audience = {})

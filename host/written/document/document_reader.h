@@ -314,7 +314,7 @@ private:
                 block.caption = spans(child);
                 block.caption_otherwise = child.attribute_or("otherwise", "");
             } else if (child.name() == "head" || child.name() == "row") {
-                allow(child, {"for", "hidden-from", "named", "total"});
+                allow(child, {"for", "hidden-from", "named", "source", "total"});
                 std::vector<TableCell> cells;
                 for (const Node& one : elements(child)) cells.push_back(cell(one));
                 if (child.name() == "head") {
@@ -324,6 +324,7 @@ private:
                 } else {
                     block.rows.emplace_back(std::move(cells), audience(child));
                     block.rows.back().named = ids(child, "named");
+                    block.rows.back().source = child.attribute_or("source", "");
                     block.rows.back().total = yes(child, "total");
                 }
             } else {

@@ -168,6 +168,7 @@ private:
         m.open(name);
         audience(row);
         ids("named", row.named);
+        m.attribute("source", row.source);
         if (row.total) m.attribute("total", "yes");
         for (const TableCell& cell : all) {
             m.open("cell");

@@ -171,6 +171,7 @@ void Expander::note(const Basis& basis, const xml::Node& at) {
     Basis& own = m_frames.back().basis;
     own.names.insert(basis.names.begin(), basis.names.end());
     own.people.insert(basis.people.begin(), basis.people.end());
+    own.tellers.insert(basis.tellers.begin(), basis.tellers.end());
     bool nobody = false;
     restrict_to(own.audience, basis.audience, nobody);
     if (nobody) invalid(at, mark("what is told here is for different readers: nobody could read it"));
@@ -265,9 +266,13 @@ void Expander::end_block(const xml::Node& at) {
         Basis& around = m_frames.back().basis;
         around.names.insert(frame.basis.names.begin(), frame.basis.names.end());
         around.people.insert(frame.basis.people.begin(), frame.basis.people.end());
+        around.tellers.insert(frame.basis.tellers.begin(), frame.basis.tellers.end());
     }
     if (told && !frame.basis.names.empty())
         added += " drafted-from=\"" + escape_xml_attribute(joined_ids(frame.basis.names)) + "\"";
+    // Who told one cell of a table, or one line of a list, did not tell the others.
+    const bool of_parts = any_of(frame.name, {"list", "table", "timeline"});
+    if (told && !of_parts && frame.basis.people.empty()) frame.basis.people = frame.basis.tellers;
     if ((told || any_of(frame.name, {"row", "item", "event"})) && !frame.basis.people.empty())
         added += " named=\"" + escape_xml_attribute(joined_ids(frame.basis.people)) + "\"";
     m_out.insert(frame.tag, added);

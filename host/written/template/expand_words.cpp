@@ -187,10 +187,15 @@ void Expander::person(const xml::Node& node, const Context& context) {
         if (const xml::Node fact = unanswered(select, node, context)) put_value(unanswered_words(fact, true));
         return;
     }
+    // « d’après Mme Haddad » says from whom an answer comes, and not whose matter it is.
+    const bool tells = select.ends_with("@by");
     if (!m_frames.empty())
-        for (const xml::Node& one : people)
+        for (const xml::Node& one : people) {
+            Basis& basis = m_frames.back().basis;
             // By their role too: what speaks of the neighbour is theirs, of who gave the information for no family.
-            m_frames.back().basis.people.insert(child_text(one, "id"));
+            const bool is_theirs = !tells || child_text(one, "place") == "informant";
+            (is_theirs ? basis.people : basis.tellers).insert(child_text(one, "id"));
+        }
     NamePlace place;
     place.in_brackets = is_in_brackets();
     place.behind_particle = particle.has_value();
@@ -296,9 +301,11 @@ void Expander::text(const xml::Node& node, const Context& context) {
     // Its paragraphs rest on it, not the section around them.
     const xml::Value found = evaluate(select, node, context, Purpose::Condition);
     std::vector<std::string> texts;
+    xml::Node answer;
     const Basis basis = basis_of(select, found, node, context, Purpose::Words);
     if (const auto* nodes = std::get_if<Nodes>(&found)) {
         for (const xml::Node& one : *nodes) texts.push_back(one.text());
+        if (nodes->size() == 1) answer = nodes->front();
         if (nodes->empty())
             if (const xml::Node fact = unanswered(select, node, context))
                 return unanswered_block(node.attribute_or("about", std::string()), fact, node);
@@ -310,7 +317,8 @@ void Expander::text(const xml::Node& node, const Context& context) {
     const bool in_voice = !node.elements().empty() || node.attribute("label").has_value();
     bool first = true;
     for (const std::string& one : texts) {
-        for (const TextPart& part : parts_of_text(one)) {
+        const std::vector<TextPart> parts = parts_of_text(one);
+        for (const TextPart& part : parts) {
             if (part.list && !in_voice) {
                 open_tag(node, "list");
                 attributes(node, context, {"select", "about"});
@@ -328,17 +336,22 @@ void Expander::text(const xml::Node& node, const Context& context) {
                 continue;
             }
             for (const std::string& line : part.lines) {
-                text_paragraph(node, context, part.list ? "– " + line : line, first);
+                const bool last = &part == &parts.back() && &line == &part.lines.back();
+                text_paragraph(node, context, part.list ? "– " + line : line, answer, first, last);
                 first = false;
             }
         }
     }
 }
 
-void Expander::text_paragraph(const xml::Node& node, const Context& context, const std::string& words, bool first) {
+void Expander::text_paragraph(const xml::Node& node, const Context& context, const std::string& words,
+                              const xml::Node& answer, bool first, bool last) {
     open_tag(node, "p");
-    attributes(node, context, {"select", "about"});
+    attributes(node, context, {"select", "about", "after"});
     mark_tag();
+    if (answer && !m_frames.empty())
+        for (const std::string& id : split_words(answer.attribute_or("by", "")))
+            if (m_people.person(id)) m_frames.back().basis.tellers.insert(id);
     m_out += '>';
     auto around = node.elements();
     if (!around.empty() && (around.size() != 1 || !around[0].is(document_namespace, "say")))
@@ -356,6 +369,10 @@ void Expander::text_paragraph(const xml::Node& node, const Context& context, con
     }
     put_value(words);
     if (!around.empty()) close_tag(around[0], "say");
+    if (const auto after = node.attribute("after"); after && answer && last) {
+        put(" ");
+        run_definition(node, *after, {answer, 1, 1});
+    }
     close_tag(node, "p");
 }
 

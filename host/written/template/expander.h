@@ -38,6 +38,7 @@ private:
     struct Basis {
         std::set<std::string> names;
         std::set<std::string> people;  ///< ids of whom codes name in it
+        std::set<std::string> tellers; ///< ids of who gave an answer: it is theirs where it names nobody
         FactAudience audience;
     };
 
@@ -101,7 +102,9 @@ private:
     void date(const xml::Node& node, const Context& context);
     void age(const xml::Node& node, const Context& context);
     void text(const xml::Node& node, const Context& context);
-    void text_paragraph(const xml::Node& node, const Context& context, const std::string& words, bool first);
+    /// `answer`: whose words they are, where it is one answer; behind the last of them stands what `after` names.
+    void text_paragraph(const xml::Node& node, const Context& context, const std::string& words,
+                        const xml::Node& answer, bool first, bool last);
     bool is_for_everyone(const xml::Node& person) const;
     void note_person(const xml::Node& person, const xml::Node& at);
     Nodes people_of(const std::string& select, const xml::Node& at, const Context& context);
