@@ -203,3 +203,26 @@ def tell(situation):
                 r.answers[question] = wrapped(answer) if wrapped else answer
             answered_by_somebody.__name__ = f"source_of_{question}_in_a_{kind}".replace("-", "_")
             situation(kind, {"all": (["17 mars 2026"], [])}, broken=lambda r, question=question, wrapped=wrapped, value=value: r.answers.update({question: wrapped(value) if wrapped else value}))(answered_by_somebody)
+
+    # --- who told an answer does not own what it is about; it stands or goes with its source
+
+    def told_by_a_near_one(r):
+        r.case["people"] += [{"id": "zia", "place": "concerned", "given": "Zia", "family": "Verdier", "gender": "feminine", "born": "2015-01-01"}, {"id": "esra", "place": "relative", "given": "Esra", "family": "Kaya", "gender": "feminine"}]
+        r.case["ties"] += [{"kind": "parent", "who": "esra", "of": "zia"}, {"kind": "holder", "who": "esra", "of": "zia", "exercise": "sole"}]
+
+    @situation("report", {"crip": (["Zia : Bleu au bras (d'après Mme Haddad"], []), "mere": ([], ["Bleu au bras"]), "pere": ([], ["Bleu au bras"])}, broken=lambda r: r.answers["events"][0].pop("child"))
+    def event_of_another_child_told_by_a_parent(r):
+        told_by_a_near_one(r)
+        r.answers["events"] = [{"on": "2026-10-01", "child": "zia", "what": {"value": "Bleu au bras", "by": ["mere"]}}]
+
+    @situation("report", {"mere": (["Les enfants sont seules. D'après Mme Haddad, le 17 mars 2026."], [])}, broken=lambda r: r.answers.update({"reason": "Les enfants sont seules."}))
+    def reason_and_its_source_stand_together(r):
+        r.answers["reason"] = {"value": "Les enfants sont seules.", **SAID}
+
+    # --- what is of nobody in particular stands before the first child
+
+    @situation("report", {"all": (["Seringue sur la table. [Au sujet de]"], [])}, broken=lambda r: r.answers["passages"].pop())
+    def words_of_nobody_in_particular(r):
+        told_by_a_near_one(r)
+        r.answers["passages"] = [{"section": "sante", "voice": "observed", "by": ["e1"], "child": child, "text": f"Santé de {child}."} for child in ("lina", "zia")] + [{"section": "sante", "voice": "observed", "by": ["e1"], "text": "Seringue sur la table."}]
+

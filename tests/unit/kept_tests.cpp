@@ -481,3 +481,26 @@ BOOST_AUTO_TEST_CASE(what_announces_a_list_and_names_nobody_stays_with_it_and_go
         BOOST_TEST(!holds(read("noe"), word), word);
     }
 }
+
+BOOST_AUTO_TEST_CASE(a_row_that_is_read_in_a_kept_paper_goes_with_it) {
+    const auto read = [](const std::string& row, const std::string& reader) {
+        Document document = report("<p>a</p><table><row source='1'" + row + "><cell>ZQX</cell></row></table>");
+        document.head.sources = {{{{}, {"dyl"}}, "1", "papier", {}, {}}};
+        BOOST_TEST((read_document(write_document(document), "d.xml") == document));
+        return copy_text(document, reader);
+    };
+    BOOST_TEST(!holds(read("", "dyl-p"), "ZQX"));
+    BOOST_TEST(holds(read("", "cora-p"), "ZQX"));
+    BOOST_TEST(holds(read(" for='dyl-p'", "dyl-p"), "ZQX"));
+    BOOST_TEST(!holds(read("", "cora-p"), "row source"));
+}
+
+BOOST_AUTO_TEST_CASE(when_a_professional_was_born_is_in_no_copy_of_the_family) {
+    Document document = report("<p>M. Mestre vient.</p>");
+    for (Person& one : document.head.people)
+        if (one.id == "inst") one.born = "1971-03-04";
+    for (const std::string reader : {"cora-p", "dyl-p", "noe-p"})
+        BOOST_TEST(!holds(copy_text(document, reader), "1971"), reader);
+    BOOST_TEST(!holds(access_text(document, "cora"), "1971"));
+    BOOST_TEST(holds(copy_text(document, "crip"), "1971"));
+}
