@@ -210,7 +210,7 @@ def tell(situation):
         r.case["people"] += [{"id": "zia", "place": "concerned", "given": "Zia", "family": "Verdier", "gender": "feminine", "born": "2015-01-01"}, {"id": "esra", "place": "relative", "given": "Esra", "family": "Kaya", "gender": "feminine"}]
         r.case["ties"] += [{"kind": "parent", "who": "esra", "of": "zia"}, {"kind": "holder", "who": "esra", "of": "zia", "exercise": "sole"}]
 
-    @situation("report", {"crip": (["Zia : Bleu au bras (d'après Mme Haddad"], []), "mere": ([], ["Bleu au bras"]), "pere": ([], ["Bleu au bras"])}, broken=lambda r: r.answers["events"][0].pop("child"))
+    @situation("report", {"crip": (["Zia : Bleu au bras. D'après Mme Haddad."], []), "mere": ([], ["Bleu au bras"]), "pere": ([], ["Bleu au bras"])}, broken=lambda r: r.answers["events"][0].pop("child"))
     def event_of_another_child_told_by_a_parent(r):
         told_by_a_near_one(r)
         r.answers["events"] = [{"on": "2026-10-01", "child": "zia", "what": {"value": "Bleu au bras", "by": ["mere"]}}]

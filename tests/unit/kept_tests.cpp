@@ -504,3 +504,12 @@ BOOST_AUTO_TEST_CASE(when_a_professional_was_born_is_in_no_copy_of_the_family) {
     BOOST_TEST(!holds(access_text(document, "cora"), "1971"));
     BOOST_TEST(holds(copy_text(document, "crip"), "1971"));
 }
+
+BOOST_AUTO_TEST_CASE(a_figure_of_ones_own_row_is_theirs_whoever_told_it) {
+    const std::string copy = copy_text(
+        report("<table drafted-from='income'><row named='oncle'><cell>ZQX</cell><cell number='yes'>900 (d’après Mme "
+               "Tessandier)</cell><cell>Mme Tessandier YQX.</cell></row></table>"),
+        "oncle-p");
+    for (const std::string word : {"ZQX", "900"}) BOOST_TEST(holds(copy, word), word);
+    BOOST_TEST(!holds(copy, "YQX"));
+}

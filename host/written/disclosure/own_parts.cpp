@@ -250,6 +250,8 @@ private:
         if (!theirs && !about_them) return false;
         bool cut = false;
         for (TableCell& cell : row.cells) {
+            // A figure of their row is theirs, whoever told it.
+            if (cell.number) continue;
             About about = About::theirs();
             keep_sentences(cell.spans, about, cut);
         }
