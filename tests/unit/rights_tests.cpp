@@ -89,7 +89,16 @@ BOOST_AUTO_TEST_CASE(a_writing_of_which_nothing_can_be_communicated_says_so) {
     BOOST_TEST(holds(neighbour, "<title>Rapport ("), neighbour);
     BOOST_TEST(holds(neighbour, "Nothing of this document can be communicated"), neighbour);
     BOOST_TEST(!holds(neighbour, "dort mal"));
+    // Nor who else stands in it.
+    for (const std::string word : {"concerned", "author", "Martel"}) BOOST_TEST(!holds(neighbour, word), word);
     BOOST_TEST(!holds(room.answer("Maëlle Trévidic"), "can be communicated"));
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_at_the_head_of_a_writing_about_somebody_is_of_their_answer) {
+    Room room;
+    room.add(read(family + "<record><row label='Objet'>ZQX</row></record>", "<p>Maëlle dort mal.</p>"));
+    BOOST_TEST(holds(room.answer("Maëlle Trévidic"), "ZQX"));
+    BOOST_TEST(!holds(room.answer("Claire Besson"), "ZQX"));
 }
 
 BOOST_AUTO_TEST_CASE(who_is_only_named_in_a_writing_has_the_parts_that_name_them) {

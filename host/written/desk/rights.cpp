@@ -27,6 +27,12 @@ bool has_third_party(const std::vector<Section>& sections) {
     });
 }
 
+bool tells_something(const Document& document) {
+    return !document.head.record.empty() ||
+           std::any_of(document.sections.begin(), document.sections.end(),
+                       [](const Section& section) { return !is_empty(section); });
+}
+
 /// One section for each document, with its own below it; ids are made unique by their place.
 Section section_of(const Document& document, const std::string& when, std::size_t number, const Messages& m) {
     Section whole;
@@ -50,7 +56,7 @@ Section section_of(const Document& document, const std::string& when, std::size_
     };
     rename(whole.sections);
     // It is no section that nobody filled in.
-    if (is_empty(whole)) {
+    if (!tells_something(document)) {
         Span told;
         told.text = m.tr("Nothing of this document can be communicated: it says nothing of this person, or nothing "
                          "that does not concern other people too.");
@@ -231,8 +237,14 @@ void add_document(Cabinet& cabinet, Found found, AccessAnswer& answer, const Wor
     answer.withheld.insert(answer.withheld.end(), copy.withheld.begin(), copy.withheld.end());
     Document& document = copy.document;
     drop_signatures(document.sections);
-    number_people(document, "d" + std::to_string(number) + "-");
+    const std::string prefix = "d" + std::to_string(number) + "-";
+    number_people(document, prefix);
     answer.document.sections.push_back(section_of(document, wording.date(dated), number, m));
+    // Of a document of which nothing is communicated, not even who else stands in it.
+    if (!tells_something(document)) {
+        std::erase_if(document.head.people, [&](const Person& one) { return one.id != prefix + found.person; });
+        document.head.sources.clear();
+    }
     std::move(document.head.people.begin(), document.head.people.end(),
               std::back_inserter(answer.document.head.people));
     std::move(document.head.sources.begin(), document.head.sources.end(),
