@@ -226,3 +226,11 @@ def tell(situation):
         told_by_a_near_one(r)
         r.answers["passages"] = [{"section": "sante", "voice": "observed", "by": ["e1"], "child": child, "text": f"Santé de {child}."} for child in ("lina", "zia")] + [{"section": "sante", "voice": "observed", "by": ["e1"], "text": "Seringue sur la table."}]
 
+
+    # --- a child to be born, of no known day, is one all the same
+
+    @situation("report", {"all": (["l'enfant à naître", "Date de naissance de l'enfant à naître"], ["nom n'est pas connu"]), "xml": (['expected="unknown"'], []), "findings": ([], ["rencontre avec l'enfant", "rencontre avec une personne"])},
+               broken=lambda r: r.case["people"][-1].update({"expected": {"state": "not-asked"}}))
+    def child_to_be_born_some_day(r):
+        r.case["people"].append({"id": "bb", "place": "concerned", "expected": {"state": "unknown", "reason": "pas d'échographie"}})
+        r.case["ties"].append({"kind": "parent", "who": "mere", "of": "bb"})

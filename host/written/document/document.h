@@ -220,6 +220,9 @@ struct Section : Audience {
     friend bool operator==(const Section&, const Section&) = default;
 };
 
+/// Of a birth that is awaited, where nobody knows its day.
+inline constexpr std::string_view birth_some_day = "unknown";
+
 struct Person : Audience {
     std::string id;
     std::string role;  ///< place in the file: concerned, minor-at-home, relative, professional, third-party, author,
@@ -233,7 +236,7 @@ struct Person : Audience {
     std::string told_apart_by;  ///< what stands behind the name in the label, in brackets: « mère de Léa »
     std::string capacity;  ///< « assistante de service social »
     std::string agreed_to_be_named;  ///< date
-    std::string expected;            ///< date of birth that is awaited
+    std::string expected;            ///< date of birth that is awaited, or birth_some_day
     std::string died;
     std::string follows_family;      ///< of an author: yes, no or not answered
     bool health_professional = false;

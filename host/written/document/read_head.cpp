@@ -42,7 +42,8 @@ void DocumentReader::people(const Node& node, Head& head) {
         if (!person.gender.empty() && genders.count(person.gender) == 0)
             bad(child, "gender", person.gender, join({genders.begin(), genders.end()}, ", "));
         person.born = date(child, "born", true);
-        person.expected = date(child, "expected");
+        const bool some_day = child.attribute_or("expected", "") == birth_some_day;
+        person.expected = some_day ? std::string(birth_some_day) : date(child, "expected");
         person.died = date(child, "died", true);
         person.label = child.attribute_or("label", "");
         person.known_as = child.attribute_or("known-as", "");

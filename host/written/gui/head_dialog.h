@@ -28,7 +28,9 @@ private:
     RecordList* informed_list(wxWindow* book, const Words& words, const Codes& codes);
     /// As it was typed for a date that the document had already: it stays as it is.
     std::string date_of(const std::string& typed, const std::string& before, DateSense sense = DateSense::Any) const;
-    std::string shown_date(const std::string& iso) const { return iso.empty() ? iso : m_wording.date(iso); }
+    std::string shown_date(const std::string& iso) const {
+        return iso.empty() || iso == birth_some_day ? std::string() : m_wording.date(iso);
+    }
     Head m_head;
     const Wording& m_wording;
     Date m_today;

@@ -99,13 +99,25 @@ xml::Node PeopleNames::person(std::string_view id) const {
     return found == m_people.end() ? xml::Node() : *found;
 }
 
+/// A birth is expected, and nobody knows when.
+bool PeopleNames::is_awaited_some_day(const xml::Node& person) {
+    if (!child_text(person, "born").empty()) return false;
+    const auto members = person.elements();
+    return std::any_of(members.begin(), members.end(), [](const xml::Node& one) {
+        return one.name() == "unanswered" && one.attribute_or("of", "") == "expected" &&
+               one.attribute_or("state", "") == "unknown";
+    });
+}
+
 bool PeopleNames::is_minor(const xml::Node& person) const {
     const std::string born = child_text(person, "born");
     if (const auto date = parse_partial_date(born)) {
         if (is_certainly_minor(*date, m_today)) return true;
         if (age_on(last_day_of(*date), m_today) >= 18) return false;
     }
-    if (child_text(person, "place") == "minor-at-home" || !child_text(person, "expected").empty()) return true;
+    if (child_text(person, "place") == "minor-at-home" || !child_text(person, "expected").empty() ||
+        is_awaited_some_day(person))
+        return true;
     return has_tie(person, "of", {"holder"});
 }
 
@@ -206,6 +218,7 @@ bool PeopleNames::shared(const xml::Node& person, const std::string& name) const
 /// « à naître », of a child who has no name yet: which of several is known by it.
 std::string PeopleNames::unborn(const xml::Node& person) const {
     if (!child_text(person, "born").empty()) return {};
+    if (is_awaited_some_day(person)) return " à naître";
     const auto expected = parse_partial_date(child_text(person, "expected"));
     return expected && !(*expected < m_today) ? " à naître" : "";
 }

@@ -86,6 +86,7 @@ private:
     static std::string behind_particle(const xml::Node& person, const std::string& words);
     std::string role(const xml::Node& person) const;
     std::string unborn(const xml::Node& person) const;
+    static bool is_awaited_some_day(const xml::Node& person);
     bool gave_the_information(const xml::Node& person) const;
     std::string civility(const xml::Node& person) const;
     bool has_tie(const xml::Node& person, std::string_view end, std::initializer_list<std::string_view> kinds) const;
