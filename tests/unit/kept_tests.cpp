@@ -495,16 +495,6 @@ BOOST_AUTO_TEST_CASE(a_row_that_is_read_in_a_kept_paper_goes_with_it) {
     BOOST_TEST(!holds(read("", "cora-p"), "row source"));
 }
 
-BOOST_AUTO_TEST_CASE(when_a_professional_was_born_is_in_no_copy_of_the_family) {
-    Document document = report("<p>M. Mestre vient.</p>");
-    for (Person& one : document.head.people)
-        if (one.id == "inst") one.born = "1971-03-04";
-    for (const std::string reader : {"cora-p", "dyl-p", "noe-p"})
-        BOOST_TEST(!holds(copy_text(document, reader), "1971"), reader);
-    BOOST_TEST(!holds(access_text(document, "cora"), "1971"));
-    BOOST_TEST(holds(copy_text(document, "crip"), "1971"));
-}
-
 BOOST_AUTO_TEST_CASE(a_figure_of_ones_own_row_is_theirs_whoever_told_it) {
     const std::string copy = copy_text(
         report("<table drafted-from='income'><row named='oncle'><cell>ZQX</cell><cell number='yes'>900 (d’après Mme "

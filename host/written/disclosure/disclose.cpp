@@ -467,8 +467,7 @@ private:
             if (person.id == m_reader.person) continue;
             const auto why = why_unnamed(person);
             if (why && is_gone(*why)) gone.insert(person.id);
-            // Nor when whoever works with them was born, which no paper tells.
-            if (m_personal && (m_ties.is_private(person) || is_professional(person))) {
+            if (m_personal && m_ties.is_private(person)) {
                 person.born.clear();
                 person.expected.clear();
             }
