@@ -4,34 +4,20 @@
 #include <boost/test/unit_test.hpp>
 
 #include "base/text.h"
+#include "support/cabinet_room.h"
 #include "support/codes.h"
 #include "support/printers.h"
 #include "written/desk/compare.h"
 #include "written/desk/retention.h"
 #include "written/desk/same_item.h"
-#include "written/vault/recovery_key.h"
-#include "written/vault/seal.h"
 
 using namespace distinguo;
 using namespace distinguo::written;
 using tests::shipped_codes;
-namespace fs = std::filesystem;
 
 namespace {
 
-struct Room {
-    files::ScratchFolder folder{fs::temp_directory_path()};
-    vault::Secret passphrase = vault::passphrase_of("trois bûches sèches");
-    vault::Secret recovery{vault::random_bytes(vault::recovery_bytes)};
-    Cabinet cabinet;
-
-    Room()
-        : cabinet(made(folder.path() / "a.vault", passphrase, recovery), folder.path() / "state", "Rey",
-                  Date{2026, 11, 25}, [] { return std::string("2026-11-25T09:00:00Z"); }) {}
-    static vault::Vault made(const fs::path& path, const vault::Secret& passphrase, const vault::Secret& recovery) {
-        vault::Vault::create(path, passphrase, recovery, vault::least_cost, "2026-11-25T08:00:00Z");
-        return vault::Vault::open_by_recovery(path, recovery, vault::Vault::Mode::Write);
-    }
+struct Room : tests::CabinetRoom {
     vault::Entry keep(const Document& document) {
         const vault::ItemId item = vault::Vault::new_item();
         cabinet.save(item, document, 0, {});

@@ -135,6 +135,11 @@ Person somebody(const std::string& id, const std::string& role = "relative") {
     return one;
 }
 /// Zita is of Rémi alone: to Dylan, Ilan's father, they are another family.
+Document with_hidden(Document document, const std::string& person, const std::string& from) {
+    for (Person& one : document.head.people)
+        if (one.id == person) one.hidden_from = {from};
+    return document;
+}
 Document with_another_family(const std::string& body) {
     Document document = report(body);
     Person zita = somebody("zita", "concerned");
@@ -396,9 +401,7 @@ BOOST_AUTO_TEST_CASE(a_title_names_nobody_to_whom_they_are_kept_from) {
         BOOST_TEST(holds(copy_text(titled("noe"), reader), "<title>ZQX</title>"), reader);
         BOOST_TEST(!holds(copy_text(titled("noe"), reader), "Autre"), reader);
     }
-    Document hidden = titled("ilan");
-    for (Person& one : hidden.head.people)
-        if (one.id == "ilan") one.hidden_from = {"marg"};
+    const Document hidden = with_hidden(titled("ilan"), "ilan", "marg");
     BOOST_TEST(!holds(copy_text(hidden, "marg-p"), "ZQX"));
     BOOST_TEST(holds(copy_text(hidden, "dyl-p"), "ZQX"));
 }
@@ -406,9 +409,8 @@ BOOST_AUTO_TEST_CASE(a_title_names_nobody_to_whom_they_are_kept_from) {
 BOOST_AUTO_TEST_CASE(what_was_said_to_who_gave_the_information_or_to_somebody_kept_is_kept_with_them) {
     const std::string told = "<p>a</p><p><say voice='observed' by='a' to='inf'>ZQX</say></p>";
     BOOST_TEST(who_reads("ZQX", told) == offices);
-    Document hidden = report("<p>a</p><p><say voice='observed' by='a' to='marg'>ZQX</say></p>");
-    for (Person& one : hidden.head.people)
-        if (one.id == "marg") one.hidden_from = {"cora"};
+    const Document hidden =
+        with_hidden(report("<p>a</p><p><say voice='observed' by='a' to='marg'>ZQX</say></p>"), "marg", "cora");
     BOOST_TEST(!holds(copy_text(hidden, "cora-p"), "ZQX"));
     BOOST_TEST(holds(copy_text(hidden, "crip"), "ZQX"));
 }

@@ -466,7 +466,7 @@ int VaultCommands::backups(Surroundings& s) const {
 }
 
 int VaultCommands::restore(Surroundings& s) const {
-    if (!m_undo && m_day.empty()) 
+    if (!m_undo && m_day.empty())
         throw Failure(FailureCode::OptionMissing, {},
                       {mark("DAY, the day of the backup (YYYY-MM-DD, as vault backups lists them), or --undo")});
     std::filesystem::path aside;

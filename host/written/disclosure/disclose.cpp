@@ -165,8 +165,7 @@ private:
         if (!m_personal) return;
         // When others were met is theirs.
         std::erase_if(head.contacts, [&](const Contact& one) {
-            if (std::any_of(one.with.begin(), one.with.end(),
-                            [&](const auto& id) { return m_ties.is_informant(id); })) {
+            if (m_ties.is_informant_among(one.with)) {
                 withhold(Why::Informant, What::Fact);
                 return true;
             }
@@ -289,13 +288,9 @@ private:
                     return true;
                 }
                 const bool held_nothing = holds_nothing(block);
-                const auto rows_of = [](const Block& one) {
-                    const auto* table = std::get_if<Table>(&one);
-                    return table == nullptr ? 0 : table->rows.size();
-                };
-                const std::size_t rows = rows_of(block);
-                keep_parts_of(block, section.id, at);
-                lacks_rows = lacks_rows || rows_of(block) != rows;
+                auto* table = std::get_if<Table>(&block);
+                if (table != nullptr) lacks_rows = !keep_rows(*table, section.id, at) || lacks_rows;
+                else keep_parts_of(block, section.id, at);
                 return held_nothing || !holds_nothing(block);
             });
             if (lacks_rows) leave_totals_out(section.blocks.own());
@@ -317,6 +312,14 @@ private:
         section.title_otherwise.clear();
         section.title_named.clear();
     }
+    /// Whether all of them are left.
+    bool keep_rows(Table& table, const std::string& section, std::size_t at) {
+        const std::size_t all = table.rows.size();
+        keep_parts(table.rows, section, at);
+        if (table.rows.size() == all) return true;
+        tell_rows_left(table);
+        return false;
+    }
     void keep_parts_of(Block& block, const std::string& section, std::size_t at) {
         if (auto* paragraph = std::get_if<Paragraph>(&block))
             for (Passage& passage : paragraph->passages)
@@ -336,11 +339,6 @@ private:
             keep_reason(unknown->detail, *unknown);
         if (auto* aside = std::get_if<SetAside>(&block)) keep_reason(aside->reason, *aside);
         if (auto* list = std::get_if<List>(&block)) keep_parts(list->items, section, at);
-        if (auto* table = std::get_if<Table>(&block)) {
-            const std::size_t all = table->rows.size();
-            keep_parts(table->rows, section, at);
-            if (table->rows.size() != all) tell_rows_left(*table);
-        }
         if (auto* timeline = std::get_if<Timeline>(&block)) keep_parts(timeline->events, section, at);
         const auto are_kept = [&](const Paragraph& paragraph) {
             const std::optional<Why> why = m_kept.why_words(paragraph);

@@ -67,8 +67,7 @@ bool KeptByCodes::is_decision_on_others(const DraftedFrom& from) const {
 std::optional<Why> KeptByCodes::why_named(const Audience& part, const std::vector<std::string>& named,
                                           const DraftedFrom* from) const {
     if (!m_personal || !part.only_for.empty()) return std::nullopt;
-    if (std::any_of(named.begin(), named.end(), [&](const auto& id) { return m_ties.is_informant(id); }))
-        return Why::Informant;
+    if (m_ties.is_informant_among(named)) return Why::Informant;
     if (from != nullptr && says_why_not_informed(*from)) return Why::Audience;
     if (from != nullptr && is_decision_on_others(*from)) return Why::OtherPrivate;
     if (m_of_family && m_ties.are_another_family(named)) return Why::AnotherFamily;
@@ -87,8 +86,7 @@ std::optional<Why> KeptByCodes::why_words(const std::vector<std::string>& by) co
     // Words without who said them would tell that somebody was heard.
     if (are_kept(by)) return Why::Audience;
     if (!m_personal || by.empty()) return std::nullopt;
-    if (std::any_of(by.begin(), by.end(), [&](const auto& id) { return m_ties.is_informant(id); }))
-        return Why::Informant;
+    if (m_ties.is_informant_among(by)) return Why::Informant;
     const auto is_anothers = [&](const std::string& id) {
         return m_ties.is_child_of_others(id) || (m_standing != Standing::Stranger && m_ties.is_another_family(id));
     };
@@ -99,8 +97,7 @@ std::optional<Why> KeptByCodes::why_words(const std::vector<std::string>& by) co
 /// What was said to them tells who they are as well; without its addressee it reads as said to whoever reads it.
 std::optional<Why> KeptByCodes::why_heard(const std::vector<std::string>& to) const {
     if (are_kept(to)) return Why::Audience;
-    const bool told_it = std::any_of(to.begin(), to.end(), [&](const auto& id) { return m_ties.is_informant(id); });
-    return m_personal && told_it ? std::optional(Why::Informant) : std::nullopt;
+    return m_personal && m_ties.is_informant_among(to) ? std::optional(Why::Informant) : std::nullopt;
 }
 
 std::optional<Why> KeptByCodes::why_words(const Paragraph& paragraph) const {

@@ -77,6 +77,10 @@ bool ReaderTies::is_informant(const std::string& person) const {
     return one != nullptr && one->role == "informant" && person != m_reader.person;
 }
 
+bool ReaderTies::is_informant_among(const std::vector<std::string>& people) const {
+    return std::any_of(people.begin(), people.end(), [&](const std::string& id) { return is_informant(id); });
+}
+
 bool ReaderTies::is_of_informants(const Home& home) const {
     const auto is_one = [&](const std::string& id) { return is_informant(id); };
     return !(home.lives.empty() && home.lived.empty()) &&

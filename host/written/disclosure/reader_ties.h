@@ -29,6 +29,7 @@ public:
     bool are_another_family(const std::vector<std::string>& named) const;
     /// Who gave the information, and is not this reader: they are in no copy.
     bool is_informant(const std::string& person) const;
+    bool is_informant_among(const std::vector<std::string>& people) const;
     /// Their birth, telephone and address are not for this reader.
     bool is_private(const Person& person) const;
 

@@ -44,12 +44,9 @@ std::vector<xml::Node> contacts_held(const xml::Node& case_file, const Date& day
     for (const xml::Node& one : case_file.elements()) {
         if (one.name() != "contact") continue;
         const xml::Node outcome = part_of(one, "outcome"), on = part_of(one, "on");
-        const auto members = one.elements();
         // What became of it was asked, and nobody knows: it is not told as held.
-        const bool unsaid = std::any_of(members.begin(), members.end(), [](const xml::Node& member) {
-            return member.name() == "unanswered" && member.attribute_or("of", "") == "outcome";
-        });
-        if (!unsaid && took_place(outcome ? outcome.text() : "", on ? on.text() : "", day)) held.push_back(one);
+        if (!unanswered_part(one, "outcome") && took_place(outcome ? outcome.text() : "", on ? on.text() : "", day))
+            held.push_back(one);
     }
     return held;
 }

@@ -45,6 +45,12 @@ std::optional<bool> said_feminine(const xml::Node& person) {
 
 }  // namespace
 
+xml::Node unanswered_part(const xml::Node& item, std::string_view question) {
+    for (const xml::Node& one : item.elements())
+        if (one.name() == "unanswered" && one.attribute_or("of", "") == question) return one;
+    return {};
+}
+
 std::string child_text(const xml::Node& node, std::string_view name) {
     for (xml::Node child = node.first_child(); child; child = child.next())
         if (child.is_element() && child.name() == name) return collapse_spaces(child.text());
@@ -102,11 +108,8 @@ xml::Node PeopleNames::person(std::string_view id) const {
 /// A birth is expected, and nobody knows when.
 bool PeopleNames::is_awaited_some_day(const xml::Node& person) {
     if (!child_text(person, "born").empty()) return false;
-    const auto members = person.elements();
-    return std::any_of(members.begin(), members.end(), [](const xml::Node& one) {
-        return one.name() == "unanswered" && one.attribute_or("of", "") == "expected" &&
-               one.attribute_or("state", "") == "unknown";
-    });
+    const xml::Node missing = unanswered_part(person, "expected");
+    return missing && missing.attribute_or("state", "") == "unknown";
 }
 
 bool PeopleNames::is_minor(const xml::Node& person) const {

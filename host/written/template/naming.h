@@ -16,6 +16,8 @@ namespace distinguo::written {
 
 /// The text of a child element; empty where there is none.
 std::string child_text(const xml::Node& node, std::string_view name);
+/// What stands where a question of the item was left without an answer; nothing where it was answered or not asked.
+xml::Node unanswered_part(const xml::Node& item, std::string_view question);
 
 /// It is for fewer than what holds it.
 bool has_own_readers(const xml::Node& fact);
